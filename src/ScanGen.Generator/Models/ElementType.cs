@@ -1,0 +1,36 @@
+namespace ScanGen.Generator.Models;
+
+/// <summary>An element type that kernels can be written for, and how emitted code spells it. A new dtype is a member here.</summary>
+/// <param name="Name">The member of <c>ScanDtype</c>.</param>
+/// <param name="CSharp">The type of a span's or a view's elements, fully qualified.</param>
+/// <param name="Size">Bytes an element.</param>
+/// <param name="Accumulator">The type that arithmetic is done in.</param>
+/// <param name="DeviceElement">The type of a view's elements inside a device kernel.</param>
+/// <param name="DeviceVector">The 16-byte vector of elements that one thread loads at a time.</param>
+/// <param name="DeviceRegisters">The same elements widened to the accumulator, on which the steps are defined.</param>
+internal sealed record ElementType(
+    string Name,
+    string CSharp,
+    int Size,
+    string Accumulator,
+    string DeviceElement,
+    string DeviceVector,
+    string DeviceRegisters)
+{
+    /// <summary>In the order of <c>ScanDtype</c>.</summary>
+    public static readonly ElementType[] All =
+    [
+        new("Float32", "float", 4, "float", "float", "Single4", "Single4"),
+        new("Float16", "global::System.Half", 2, "float", "ushort", "Half8", "Single8"),
+        new("BFloat16", "global::ScanGen.BFloat16", 2, "float", "ushort", "BFloat8", "Single8"),
+        new("Float64", "double", 8, "double", "double", "Double2", "Double2"),
+    ];
+
+    /// <summary>Elements in a 16-byte vector.</summary>
+    public int ElementsPerVector => 16 / Size;
+
+    public int AccumulatorSize => Accumulator == "double" ? 8 : 4;
+
+    /// <summary>Whether loading widens and storing rounds.</summary>
+    public bool IsNarrow => DeviceVector != DeviceRegisters;
+}

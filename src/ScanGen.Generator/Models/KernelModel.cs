@@ -1,0 +1,4 @@
+namespace ScanGen.Generator.Models;
+
+/// <summary>One <c>[ScanKernel]</c> as the user wrote it; the type is the enum's number, which need not be a member.</summary>
+internal sealed record KernelModel(int SeqLen, int Dtype);

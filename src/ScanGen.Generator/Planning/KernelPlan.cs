@@ -1,0 +1,48 @@
+using ScanGen.Generator.Models;
+
+namespace ScanGen.Generator.Planning;
+
+/// <summary>Every number of one kernel, decided before a line of it is written.</summary>
+/// <param name="SeqLen">Elements in a row.</param>
+/// <param name="Element">The element type.</param>
+/// <param name="Direction">What is computed, and from which end.</param>
+/// <param name="Family">How lanes exchange values.</param>
+/// <param name="RowsPerGroup">Rows that share a thread group.</param>
+/// <param name="Warps">Warps that share a row; each scans its own stretch of the tile before they meet.</param>
+/// <param name="Lanes">Lanes of a warp that share a row: fewer than 32 where several rows fit a warp;
+/// in the group family all threads of a row; on the host, those of a 64-byte vector.</param>
+/// <param name="Vectors">Vectors a thread holds at a time.</param>
+/// <param name="ElementsPerVector">Elements a lane holds of each vector.</param>
+internal sealed record KernelPlan(
+    int SeqLen,
+    ElementType Element,
+    ScanDirection Direction,
+    KernelFamily Family,
+    int RowsPerGroup,
+    int Warps,
+    int Lanes,
+    int Vectors,
+    int ElementsPerVector)
+{
+    /// <summary>Consecutive elements that the lanes of a warp load at once.</summary>
+    public int VectorStride => Lanes * ElementsPerVector;
+
+    /// <summary>Consecutive elements that a warp holds at a time.</summary>
+    public int WarpStride => VectorStride * Vectors;
+
+    /// <summary>Elements of a row that are held at a time.</summary>
+    public int Tile => WarpStride * Warps;
+
+    /// <summary>Tiles in a row.</summary>
+    public int Chunks => SeqLen / Tile;
+
+    public int ThreadsPerRow => Warps * Lanes;
+
+    public int Threads => ThreadsPerRow * RowsPerGroup;
+
+    /// <summary>A gate and a token of the accumulator's type.</summary>
+    public int StepSize => 2 * Element.AccumulatorSize;
+
+    /// <summary>Whether positions are visited from the last to the first.</summary>
+    public bool IsDescending => Direction != ScanDirection.Forward;
+}

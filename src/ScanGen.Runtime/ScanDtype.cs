@@ -1,0 +1,17 @@
+namespace ScanGen;
+
+/// <summary>The element type of gates, tokens and states.</summary>
+public enum ScanDtype
+{
+    /// <summary><see cref="float"/>, accumulated in <see cref="float"/>.</summary>
+    Float32,
+
+    /// <summary><see cref="System.Half"/>, accumulated in <see cref="float"/> and rounded once, to nearest even, at the store.</summary>
+    Float16,
+
+    /// <summary><see cref="ScanGen.BFloat16"/>, accumulated in <see cref="float"/> and rounded once, to nearest even, at the store.</summary>
+    BFloat16,
+
+    /// <summary><see cref="double"/>, accumulated in <see cref="double"/>.</summary>
+    Float64,
+}

@@ -1,0 +1,33 @@
+namespace ScanGen;
+
+/// <summary>One emitted kernel and its plan: every number that was decided before its code was written.</summary>
+/// <param name="SeqLen">Elements in a row.</param>
+/// <param name="Dtype">The element type of gates, tokens and states.</param>
+/// <param name="Direction">What the kernel computes.</param>
+/// <param name="Family">Where it runs.</param>
+/// <param name="RowsPerGroup">Rows that one thread group (on the host: one call of the row kernel) works on.</param>
+/// <param name="Warps">Warps of 32 lanes that share a row; 1 where lanes are not counted in warps.</param>
+/// <param name="Vectors">Vectors that a thread (on the host: a tile) holds at a time.</param>
+/// <param name="Chunks">Tiles in a row, worked on one after the other with the state carried between them.
+/// On the host, tiles of 64-byte vectors of the accumulator's type; narrower machines take proportionally more.</param>
+/// <param name="SharedBytes">Bytes of shared memory a thread group uses.</param>
+public sealed record ScanKernelDescriptor(
+    int SeqLen,
+    ScanDtype Dtype,
+    ScanDirection Direction,
+    KernelFamily Family,
+    int RowsPerGroup,
+    int Warps,
+    int Vectors,
+    int Chunks,
+    int SharedBytes)
+{
+    /// <summary>The kernel in a line, as in <c>Float32 x 1024, Forward, Warp: 1 row a group, 4 warps, 2 vectors, 1 chunk, 64 B shared</c>.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"{Dtype} x {SeqLen}, {Direction}, {Family}: ") +
+        string.Join(", ", Count(RowsPerGroup, "row") + " a group", Count(Warps, "warp"), Count(Vectors, "vector"), Count(Chunks, "chunk"))
+        + (SharedBytes > 0 ? FormattableString.Invariant($", {SharedBytes} B shared") : "");
+
+    private static string Count(int number, string what) =>
+        FormattableString.Invariant($"{number} {what}{(number == 1 ? "" : "s")}");
+}
