@@ -45,4 +45,12 @@ internal sealed record KernelPlan(
 
     /// <summary>Whether positions are visited from the last to the first.</summary>
     public bool IsDescending => Direction != ScanDirection.Forward;
+
+    /// <summary>Bytes of shared memory: a step a warp, or a step a vector a thread, twice, so that one barrier a round is enough.</summary>
+    public int SharedBytes => Family switch
+    {
+        KernelFamily.Warp => Warps > 1 ? 2 * RowsPerGroup * Warps * StepSize : 0,
+        KernelFamily.Group => 2 * Threads * Vectors * StepSize,
+        _ => 0,
+    };
 }

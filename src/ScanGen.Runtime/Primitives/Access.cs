@@ -1,0 +1,43 @@
+using ILGPU;
+
+namespace ScanGen.Primitives;
+
+/// <summary>How a kernel reads and writes vectors: the one choice left open in an emitted kernel, made when it is loaded.</summary>
+/// <typeparam name="T">The element of a view.</typeparam>
+/// <typeparam name="TVector">Sixteen bytes of elements.</typeparam>
+public interface IAccess<T, TVector>
+    where T : unmanaged
+    where TVector : unmanaged, IVector<TVector, T>
+{
+    /// <summary>The vector that begins at element <paramref name="at"/>.</summary>
+    static abstract TVector Load(ArrayView<T> view, long at);
+
+    /// <summary>Writes <paramref name="vector"/> to element <paramref name="at"/> and those after it.</summary>
+    static abstract void Store(ArrayView<T> view, long at, TVector vector);
+}
+
+/// <summary>Views that begin at a multiple of 16 bytes: one 16-byte access a vector.</summary>
+/// <inheritdoc cref="IAccess{T, TVector}"/>
+public readonly struct Aligned<T, TVector> : IAccess<T, TVector>
+    where T : unmanaged
+    where TVector : unmanaged, IVector<TVector, T>
+{
+    /// <inheritdoc/>
+    public static TVector Load(ArrayView<T> view, long at) => view.Cast<TVector>()[at / TVector.Count];
+
+    /// <inheritdoc/>
+    public static void Store(ArrayView<T> view, long at, TVector vector) => view.Cast<TVector>()[at / TVector.Count] = vector;
+}
+
+/// <summary>Views that begin anywhere: an access an element.</summary>
+/// <inheritdoc cref="IAccess{T, TVector}"/>
+public readonly struct Unaligned<T, TVector> : IAccess<T, TVector>
+    where T : unmanaged
+    where TVector : unmanaged, IVector<TVector, T>
+{
+    /// <inheritdoc/>
+    public static TVector Load(ArrayView<T> view, long at) => TVector.Gather(view, at);
+
+    /// <inheritdoc/>
+    public static void Store(ArrayView<T> view, long at, TVector vector) => TVector.Scatter(view, at, vector);
+}

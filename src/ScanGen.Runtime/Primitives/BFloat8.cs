@@ -1,0 +1,50 @@
+using System.Runtime.InteropServices;
+using ILGPU;
+
+namespace ScanGen.Primitives;
+
+/// <summary>Eight <see cref="ScanDtype.BFloat16"/> elements as they lie in memory.</summary>
+[StructLayout(LayoutKind.Sequential, Size = 16)]
+public readonly struct BFloat8 : IVector<BFloat8, ushort>
+{
+    private readonly UInt4 _words;
+
+    private BFloat8(UInt4 words) => _words = words;
+
+    /// <inheritdoc/>
+    public static int Count => 8;
+
+    /// <inheritdoc/>
+    public static BFloat8 Gather(ArrayView<ushort> view, long at) => new(UInt4.Gather(view, at));
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<ushort> view, long at, BFloat8 vector) => UInt4.Scatter(view, at, vector._words);
+
+    /// <summary>The value of one element's bits.</summary>
+    public static float Widen(ushort bits) => Low(bits);
+
+    /// <summary>The values of the elements.</summary>
+    public Single8 Widen() => new(
+        Low(_words.W0), High(_words.W0), Low(_words.W1), High(_words.W1),
+        Low(_words.W2), High(_words.W2), Low(_words.W3), High(_words.W3));
+
+    /// <summary>The elements nearest to <paramref name="values"/>, ties to even.</summary>
+    public static BFloat8 Round(Single8 values) => new(new(
+        UInt4.Pair(Round(values.E0), Round(values.E1)),
+        UInt4.Pair(Round(values.E2), Round(values.E3)),
+        UInt4.Pair(Round(values.E4), Round(values.E5)),
+        UInt4.Pair(Round(values.E6), Round(values.E7))));
+
+    // A bfloat16 is the upper half of a float.
+    private static float Low(uint word) => Interop.IntAsFloat(word << 16);
+
+    private static float High(uint word) => Interop.IntAsFloat(word & 0xffff0000u);
+
+    /// <summary>Adds half of the last place kept, less one where that place is even; a NaN only gets its quiet bit.</summary>
+    private static uint Round(float value)
+    {
+        var bits = Interop.FloatAsInt(value);
+        var rounded = bits + 0x7fffu + (bits >> 16 & 1u);
+        return (float.IsNaN(value) ? bits | 0x400000u : rounded) >> 16;
+    }
+}

@@ -1,0 +1,20 @@
+using ILGPU;
+
+namespace ScanGen.Primitives;
+
+/// <summary>Sixteen bytes of elements as they lie in memory: what one thread loads and stores at a time.</summary>
+/// <typeparam name="TSelf">The type itself.</typeparam>
+/// <typeparam name="T">The element of a view.</typeparam>
+public interface IVector<TSelf, T>
+    where TSelf : unmanaged, IVector<TSelf, T>
+    where T : unmanaged
+{
+    /// <summary>Elements in a vector.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>The vector at element <paramref name="at"/>, read element by element.</summary>
+    static abstract TSelf Gather(ArrayView<T> view, long at);
+
+    /// <summary>Writes the vector to element <paramref name="at"/> on, element by element.</summary>
+    static abstract void Scatter(ArrayView<T> view, long at, TSelf vector);
+}
