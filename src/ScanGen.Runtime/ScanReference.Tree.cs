@@ -1,0 +1,107 @@
+using System.Numerics;
+
+namespace ScanGen;
+
+public static partial class ScanReference
+{
+    /// <summary>
+    /// <see cref="Forward"/> as a tree over pairs, as kernels compute it: an up-sweep composes neighbouring steps level by level, a
+    /// down-sweep hands each position the composition of all before it, log2(seqLen) levels each (Blelloch, "Prefix Sums and Their
+    /// Applications", CMU-CS-90-190, sections 1.2 and 1.4). Shapes, aliasing and errors as there; allocates one row of pairs.
+    /// </summary>
+    public static void TreeForward(
+        ReadOnlySpan<double> gates, ReadOnlySpan<double> tokens, Span<double> states, int seqLen, bool reverse = false)
+    {
+        CheckRows(gates.Length, seqLen);
+        CheckShape(tokens, gates.Length);
+        CheckShape(states, gates.Length);
+        CheckOverlap(states, gates);
+        CheckOverlap(states, tokens);
+
+        var tree = NewTree(seqLen);
+        for (var start = 0; start < gates.Length; start += seqLen)
+        {
+            tree.AsSpan().Fill(Pair.Identity);
+            for (var step = 0; step < seqLen; step++)
+            {
+                var at = start + (reverse ? seqLen - 1 - step : step);
+                tree[step] = new Pair(gates[at], tokens[at]);
+            }
+
+            Sweep(tree);
+            for (var step = 0; step < seqLen; step++)
+            {
+                var at = start + (reverse ? seqLen - 1 - step : step);
+                states[at] = gates[at] * tree[step].Token + tokens[at];
+            }
+        }
+    }
+
+    /// <summary>
+    /// <see cref="Backward"/> as a tree: the scan of <see cref="TreeForward"/> from right to left over the gradients, with the gates
+    /// shifted by one. Shapes, aliasing and errors as there; allocates one row of pairs.
+    /// </summary>
+    public static void TreeBackward(
+        ReadOnlySpan<double> gates,
+        ReadOnlySpan<double> states,
+        ReadOnlySpan<double> gradStates,
+        Span<double> gradGates,
+        Span<double> gradTokens,
+        int seqLen)
+    {
+        CheckBackward(gates, states, gradStates, gradGates, gradTokens, seqLen);
+
+        var tree = NewTree(seqLen);
+        for (var start = 0; start < gates.Length; start += seqLen)
+        {
+            tree.AsSpan().Fill(Pair.Identity);
+            for (var step = 0; step < seqLen; step++)
+            {
+                var at = start + seqLen - 1 - step;
+                tree[step] = new Pair(step > 0 ? gates[at + 1] : 0, gradStates[at]);
+            }
+
+            Sweep(tree);
+            for (var step = 0; step < seqLen; step++)
+            {
+                var at = start + seqLen - 1 - step;
+                var gradient = (step > 0 ? gates[at + 1] : 0) * tree[step].Token + gradStates[at];
+                gradTokens[at] = gradient;
+                gradGates[at] = at > start ? gradient * states[at - 1] : 0;
+            }
+        }
+    }
+
+    private static Pair[] NewTree(int seqLen) => new Pair[BitOperations.RoundUpToPowerOf2((uint)seqLen)];
+
+    /// <summary>Replaces each step by the composition of all before it, in a tree that lies in the array itself.</summary>
+    private static void Sweep(Pair[] tree)
+    {
+        for (var half = 1; half < tree.Length; half *= 2)
+        {
+            for (var right = 2 * half - 1; right < tree.Length; right += 2 * half)
+            {
+                tree[right] = tree[right - half].Then(tree[right]);
+            }
+        }
+
+        tree[^1] = Pair.Identity;
+        for (var half = tree.Length / 2; half > 0; half /= 2)
+        {
+            for (var right = 2 * half - 1; right < tree.Length; right += 2 * half)
+            {
+                var left = tree[right - half];
+                tree[right - half] = tree[right];
+                tree[right] = tree[right].Then(left);
+            }
+        }
+    }
+
+    /// <summary>The step <c>x -> Gate * x + Token</c>. Steps compose associatively, which is all that a tree needs.</summary>
+    private readonly record struct Pair(double Gate, double Token)
+    {
+        public static Pair Identity => new(1, 0);
+
+        public Pair Then(Pair next) => new(Gate * next.Gate, next.Gate * Token + next.Token);
+    }
+}

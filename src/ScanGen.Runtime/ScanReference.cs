@@ -1,0 +1,139 @@
+using System.Runtime.CompilerServices;
+
+namespace ScanGen;
+
+/// <summary>
+/// The recurrence <c>x[t] = gate[t] * x[t-1] + token[t]</c> and its gradients in double precision, written to be read rather than to be
+/// fast: what kernels are compared with. Rows of <c>seqLen</c> elements lie end to end; every row starts from the state 0.
+/// </summary>
+public static partial class ScanReference
+{
+    /// <summary>
+    /// Row by row, one position after the other: <c>states[t] = gates[t] * states[t-1] + tokens[t]</c>, or with
+    /// <paramref name="reverse"/> <c>states[t] = gates[t] * states[t+1] + tokens[t]</c> from the last position to the first.
+    /// </summary>
+    /// <param name="gates">(rows, seqLen).</param>
+    /// <param name="tokens">(rows, seqLen).</param>
+    /// <param name="states">(rows, seqLen), written; may be exactly the gates or the tokens.</param>
+    /// <param name="seqLen">Elements in a row, any positive number.</param>
+    /// <param name="reverse">Whether to go from right to left.</param>
+    /// <exception cref="ArgumentException">The lengths differ or are no whole number of rows, or an output overlaps an input other than
+    /// exactly.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive.</exception>
+    public static void Forward(
+        ReadOnlySpan<double> gates, ReadOnlySpan<double> tokens, Span<double> states, int seqLen, bool reverse = false)
+    {
+        CheckRows(gates.Length, seqLen);
+        CheckShape(tokens, gates.Length);
+        CheckShape(states, gates.Length);
+        CheckOverlap(states, gates);
+        CheckOverlap(states, tokens);
+
+        for (var start = 0; start < gates.Length; start += seqLen)
+        {
+            var state = 0.0;
+            for (var step = 0; step < seqLen; step++)
+            {
+                var at = start + (reverse ? seqLen - 1 - step : step);
+                state = gates[at] * state + tokens[at];
+                states[at] = state;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The gradients of <see cref="Forward"/> (left to right), row by row from the last position to the first:
+    /// <c>gradTokens[t] = gradStates[t] + gates[t+1] * gradTokens[t+1]</c>, where the last position has no successor, and
+    /// <c>gradGates[t] = gradTokens[t] * states[t-1]</c>, 0 at the first.
+    /// </summary>
+    /// <param name="gates">(rows, seqLen).</param>
+    /// <param name="states">(rows, seqLen), as <see cref="Forward"/> wrote them.</param>
+    /// <param name="gradStates">(rows, seqLen), the gradient that reaches each state from outside the scan.</param>
+    /// <param name="gradGates">(rows, seqLen), written; overlaps nothing.</param>
+    /// <param name="gradTokens">(rows, seqLen), written; may be exactly <paramref name="gradStates"/>.</param>
+    /// <param name="seqLen">Elements in a row, any positive number.</param>
+    /// <exception cref="ArgumentException">The lengths differ or are no whole number of rows, or an output overlaps another argument in a
+    /// way that is not allowed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive.</exception>
+    public static void Backward(
+        ReadOnlySpan<double> gates,
+        ReadOnlySpan<double> states,
+        ReadOnlySpan<double> gradStates,
+        Span<double> gradGates,
+        Span<double> gradTokens,
+        int seqLen)
+    {
+        CheckBackward(gates, states, gradStates, gradGates, gradTokens, seqLen);
+
+        for (var start = 0; start < gates.Length; start += seqLen)
+        {
+            var gradient = 0.0;
+            for (var t = seqLen - 1; t >= 0; t--)
+            {
+                var at = start + t;
+                var gateAfter = t + 1 < seqLen ? gates[at + 1] : 0;
+                gradient = gateAfter * gradient + gradStates[at];
+                gradTokens[at] = gradient;
+                gradGates[at] = t > 0 ? gradient * states[at - 1] : 0;
+            }
+        }
+    }
+
+    private static void CheckBackward(
+        ReadOnlySpan<double> gates,
+        ReadOnlySpan<double> states,
+        ReadOnlySpan<double> gradStates,
+        ReadOnlySpan<double> gradGates,
+        ReadOnlySpan<double> gradTokens,
+        int seqLen)
+    {
+        CheckRows(gates.Length, seqLen);
+        CheckShape(states, gates.Length);
+        CheckShape(gradStates, gates.Length);
+        CheckShape(gradGates, gates.Length);
+        CheckShape(gradTokens, gates.Length);
+        CheckApart(gradGates, gates);
+        CheckApart(gradGates, states);
+        CheckApart(gradGates, gradStates);
+        CheckApart(gradTokens, gates);
+        CheckApart(gradTokens, states);
+        CheckOverlap(gradTokens, gradStates);
+        CheckApart(gradTokens, gradGates);
+    }
+
+    private static void CheckRows(int length, int seqLen)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(seqLen);
+        if (length % seqLen != 0)
+        {
+            throw new ArgumentException($"{length} elements are no whole number of rows of {seqLen}.", "gates");
+        }
+    }
+
+    private static void CheckShape(
+        ReadOnlySpan<double> span, int length, [CallerArgumentExpression(nameof(span))] string? name = null)
+    {
+        if (span.Length != length)
+        {
+            throw new ArgumentException($"{name} has {span.Length} elements, gates has {length}.", name);
+        }
+    }
+
+    private static void CheckOverlap(
+        ReadOnlySpan<double> output, ReadOnlySpan<double> input, [CallerArgumentExpression(nameof(output))] string? name = null)
+    {
+        if (output != input)
+        {
+            CheckApart(output, input, name);
+        }
+    }
+
+    private static void CheckApart(
+        ReadOnlySpan<double> output, ReadOnlySpan<double> other, [CallerArgumentExpression(nameof(output))] string? name = null)
+    {
+        if (output.Overlaps(other))
+        {
+            throw new ArgumentException($"{name} overlaps another argument.", name);
+        }
+    }
+}
