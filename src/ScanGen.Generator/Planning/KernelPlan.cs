@@ -46,11 +46,20 @@ internal sealed record KernelPlan(
     /// <summary>Whether positions are visited from the last to the first.</summary>
     public bool IsDescending => Direction != ScanDirection.Forward;
 
-    /// <summary>Bytes of shared memory: a step a warp, or a step a vector a thread, twice, so that one barrier a round is enough.</summary>
+    /// <summary>Bytes of shared memory: a step a warp, or a step a vector a thread; twice where two buffers take turns.</summary>
     public int SharedBytes => Family switch
     {
-        KernelFamily.Warp => Warps > 1 ? 2 * RowsPerGroup * Warps * StepSize : 0,
+        KernelFamily.Warp => Warps > 1 ? Math.Min(2, Chunks) * RowsPerGroup * Warps * StepSize : 0,
         KernelFamily.Group => 2 * Threads * Vectors * StepSize,
         _ => 0,
     };
+
+    /// <summary>The plan in words.</summary>
+    public string Describe() => string.Join(", ",
+        Count(RowsPerGroup, "row") + " a group",
+        Family == KernelFamily.Warp ? Count(Warps, "warp") + $" of {Lanes} lanes a row" : Count(Lanes, "lane") + " a row",
+        Count(Vectors, "vector") + $" of {ElementsPerVector} a lane",
+        Count(Chunks, "chunk"));
+
+    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 }

@@ -1,0 +1,63 @@
+using ScanGen.Generator.Emission.Dialects;
+using ScanGen.Generator.Models;
+using ScanGen.Generator.Planning;
+using ScanGen.Generator.Text;
+
+namespace ScanGen.Generator.Emission;
+
+/// <summary>One tile of a row while its code is written: where its vectors lie, and how their elements are spelled.</summary>
+/// <param name="Writer">Where the text goes.</param>
+/// <param name="Plan">The kernel's numbers.</param>
+/// <param name="Dialect">How lanes exchange values.</param>
+/// <param name="Index">The tile's number in the order of the scan.</param>
+internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect Dialect, int Index)
+{
+    public bool IsLast => Index == Plan.Chunks - 1;
+
+    /// <summary>The numbers of the vectors that each thread holds.</summary>
+    public IEnumerable<int> Vectors => Enumerable.Range(0, Plan.Vectors);
+
+    /// <summary>A zero of the accumulator's type.</summary>
+    public string Zero => Plan.Element.Accumulator == "double" ? "0.0" : "0f";
+
+    /// <summary>Whether the first lane's part of the vector is where the scan of the row begins.</summary>
+    public bool IsRowStart(int vector) => Index == 0 && vector == 0;
+
+    /// <summary>Whether the last lane's part of the vector is where the scan of the row ends.</summary>
+    public bool IsRowEnd(int vector) => IsLast && vector == Plan.Vectors - 1;
+
+    /// <summary>The index expression of a vector's first element in memory.</summary>
+    public string At(int vector) => Offset(vector, 0);
+
+    /// <summary>The element that the scan visits right before a vector, read from memory.</summary>
+    public string ElementBefore(string view, int vector) => Element(view, Offset(vector, Plan.IsDescending ? Plan.ElementsPerVector : -1));
+
+    /// <summary>The element that the scan visits right after a vector, read from memory.</summary>
+    public string ElementAfter(string view, int vector) => Element(view, Offset(vector, Plan.IsDescending ? -1 : Plan.ElementsPerVector));
+
+    /// <summary>A loaded vector as the scan sees it: widened, and turned round where positions are visited from the last.</summary>
+    public string InScanOrder(string vector) =>
+        vector + (Plan.Element.IsNarrow ? ".Widen()" : "") + (Plan.IsDescending ? ".Reversed()" : "");
+
+    /// <summary>Registers as memory wants them: the opposite of <see cref="InScanOrder"/>.</summary>
+    public string InMemoryOrder(string registers)
+    {
+        var ordered = Plan.IsDescending ? $"{registers}.Reversed()" : registers;
+        return Plan.Element.IsNarrow ? $"{Plan.Element.DeviceVector}.Round({ordered})" : ordered;
+    }
+
+    /// <summary>The gates and the tokens of a vector's recurrence, in the order of the scan.</summary>
+    public (string Gates, string Tokens) Recurrence(int vector) => Plan.Direction == ScanDirection.Backward
+        ? ($"{InScanOrder($"g{vector}")}.ShiftIn(next{vector})", InScanOrder($"d{vector}"))
+        : (InScanOrder($"g{vector}"), InScanOrder($"t{vector}"));
+
+    private string Offset(int vector, int shift)
+    {
+        var distance = Index * Plan.Tile + vector * Plan.VectorStride;
+        var offset = (Plan.IsDescending ? -distance : distance) + shift;
+        return offset switch { 0 => "at", > 0 => $"at + {offset}", < 0 => $"at - {-offset}" };
+    }
+
+    private string Element(string view, string at) =>
+        Plan.Element.IsNarrow ? $"{Plan.Element.DeviceVector}.Widen({view}[{at}])" : $"{view}[{at}]";
+}

@@ -1,0 +1,131 @@
+using ScanGen.Generator.Emission.Dialects;
+using ScanGen.Generator.Emission.Phases;
+using ScanGen.Generator.Models;
+using ScanGen.Generator.Planning;
+using ScanGen.Generator.Text;
+
+namespace ScanGen.Generator.Emission;
+
+/// <summary>Writes the three kernels of one length, type and device family as a static class of three methods.</summary>
+internal static class DeviceKernelEmitter
+{
+    private static readonly IPhase[] Phases =
+    [
+        new LoadPhase(),
+        new NeighbourPhase(),
+        new ThreadScanPhase(),
+        new LaneScanPhase(),
+        new GroupScanPhase(),
+        new ApplyPhase(),
+    ];
+
+    public static string Emit(GeneratedNames names, KernelModel kernel, KernelFamily family)
+    {
+        var element = ElementType.All[kernel.Dtype];
+        var plans = Directions.All.Select(direction => DevicePlanner.Plan(family, element, kernel.SeqLen, direction));
+        var writer = new SourceWriter();
+        names.WriteKernelFileHeader(writer, usesIlgpu: true);
+        writer.Line($"/// <summary>Rows of {kernel.SeqLen} {element.Name}, {Describe(family)}.</summary>");
+        writer.Line(GeneratedNames.GeneratedCode);
+        using (writer.Block($"internal static class {GeneratedNames.KernelClass(element, kernel.SeqLen, family)}"))
+        {
+            var separate = false;
+            foreach (var plan in plans)
+            {
+                if (separate)
+                {
+                    writer.Line();
+                }
+
+                separate = true;
+                WriteKernel(writer, plan);
+            }
+        }
+
+        return writer.ToString();
+    }
+
+    private static void WriteKernel(SourceWriter writer, KernelPlan plan)
+    {
+        var element = plan.Element;
+        var dialect = DeviceDialect.For(plan.Family);
+        string[] views = plan.Direction == ScanDirection.Backward
+            ? ["gates", "states", "gradStates", "gradGates", "gradTokens"]
+            : ["gates", "tokens", "states"];
+        writer.Line($"/// <summary>{Formula(plan.Direction)}</summary>");
+        writer.Line($"/// <remarks>{plan.Describe()}.</remarks>");
+        writer.Line($"public static void {plan.Direction}<TAccess>(");
+        using (writer.Indent())
+        {
+            for (var i = 0; i < views.Length; i++)
+            {
+                writer.Line($"ArrayView<{element.DeviceElement}> {views[i]}{(i == views.Length - 1 ? ")" : ",")}");
+            }
+
+            writer.Line($"where TAccess : struct, IAccess<{element.DeviceElement}, {element.DeviceVector}>");
+        }
+
+        using (writer.Block())
+        {
+            dialect.Names(writer, plan);
+            WriteStart(writer, plan, views[0]);
+            dialect.SharedMemory(writer, plan);
+            writer.Line($"var state = {(element.Accumulator == "double" ? "0.0" : "0f")};");
+            for (var index = 0; index < plan.Chunks; index++)
+            {
+                writer.Line();
+                var chunk = new Chunk(writer, plan, dialect, index);
+                if (plan.Chunks == 1)
+                {
+                    WritePhases(chunk);
+                    continue;
+                }
+
+                writer.Line($"// Chunk {index + 1} of {plan.Chunks}.");
+                using (writer.Block())
+                {
+                    WritePhases(chunk);
+                }
+            }
+        }
+    }
+
+    /// <summary>The thread's first vector: rows follow each other, warps lie side by side in a row, lanes side by side in a warp.</summary>
+    private static void WriteStart(SourceWriter writer, KernelPlan plan, string view)
+    {
+        var row = "Grid.IdxX";
+        if (plan.RowsPerGroup > 1)
+        {
+            writer.Line($"var rows = {view}.Length / {plan.SeqLen};");
+            writer.Line($"var row = Grid.IdxX * {plan.RowsPerGroup}L + Group.IdxX / {plan.ThreadsPerRow};");
+            writer.Line("var inRange = row < rows;");
+            row = "(inRange ? row : rows - 1)";
+        }
+
+        var sign = plan.IsDescending ? "-" : "+";
+        var start = $"{row} * {plan.SeqLen}L"
+            + (plan.IsDescending ? $" + {plan.SeqLen - plan.ElementsPerVector}" : "")
+            + (plan.Warps > 1 ? $" {sign} warp * {plan.WarpStride}" : "")
+            + $" {sign} lane * {plan.ElementsPerVector}";
+        writer.Line($"var at = {start};");
+    }
+
+    private static void WritePhases(Chunk chunk)
+    {
+        foreach (var phase in Phases)
+        {
+            phase.Write(chunk);
+        }
+    }
+
+    private static string Describe(KernelFamily family) => family == KernelFamily.Warp
+        ? "for devices with warps of 32 lanes"
+        : "for devices of any warp size";
+
+    private static string Formula(ScanDirection direction) => direction switch
+    {
+        ScanDirection.Forward => "states[t] = gates[t] * states[t - 1] + tokens[t].",
+        ScanDirection.Reverse => "states[t] = gates[t] * states[t + 1] + tokens[t].",
+        _ => "gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].",
+    };
+}

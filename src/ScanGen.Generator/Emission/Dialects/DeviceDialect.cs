@@ -1,0 +1,37 @@
+using ScanGen.Generator.Models;
+using ScanGen.Generator.Planning;
+using ScanGen.Generator.Text;
+
+namespace ScanGen.Generator.Emission.Dialects;
+
+/// <summary>How a device's lanes are named and how they exchange values: what the phases leave open.</summary>
+internal abstract class DeviceDialect
+{
+    public static DeviceDialect For(KernelFamily family) => family switch
+    {
+        KernelFamily.Warp => new WarpDialect(),
+        KernelFamily.Group => new GroupDialect(),
+        _ => throw new ArgumentOutOfRangeException(nameof(family)),
+    };
+
+    /// <summary>The lane's, and where there are several the warp's, place in its row.</summary>
+    public abstract void Names(SourceWriter writer, KernelPlan plan);
+
+    /// <summary>The shared memory that lanes meet in, if they do.</summary>
+    public abstract void SharedMemory(SourceWriter writer, KernelPlan plan);
+
+    /// <summary>Turns each lane's step into the composition of its own and all lanes' before it.</summary>
+    public abstract void ScanLanes(Chunk chunk);
+
+    /// <summary>After the scan: what the lanes before this one do to the state, for one vector.</summary>
+    public abstract string Before(Chunk chunk, int vector);
+
+    /// <summary>After the scan: what all lanes together do to the state, for one vector.</summary>
+    public abstract string Total(Chunk chunk, int vector);
+
+    /// <summary>The last value (in scan order) of the lane before, for a vector of <paramref name="name"/>.</summary>
+    public abstract string FromBefore(Chunk chunk, string view, string name, int vector);
+
+    /// <summary>The first value (in scan order) of the lane after, for a vector of <paramref name="name"/>.</summary>
+    public abstract string FromAfter(Chunk chunk, string view, string name, int vector);
+}

@@ -1,0 +1,83 @@
+using ScanGen.Generator.Planning;
+using ScanGen.Generator.Text;
+
+namespace ScanGen.Generator.Emission.Dialects;
+
+/// <summary>Any device: all threads of a row are its lanes, and every exchange goes through shared memory and a barrier.</summary>
+internal sealed class GroupDialect : DeviceDialect
+{
+    public override void Names(SourceWriter writer, KernelPlan plan)
+    {
+        writer.Line("var thread = Group.IdxX;");
+        writer.Line(plan.RowsPerGroup == 1 ? "var lane = thread;" : $"var lane = thread % {plan.Lanes};");
+    }
+
+    public override void SharedMemory(SourceWriter writer, KernelPlan plan)
+    {
+        // Rounds take turns with two buffers: what one round still reads, the next does not write.
+        foreach (var buffer in new[] { "even", "odd" })
+        {
+            writer.Line($"var {buffer} = SharedMemory.Allocate<Step<{plan.Element.Accumulator}>>({plan.Threads * plan.Vectors});");
+        }
+    }
+
+    public override void ScanLanes(Chunk chunk)
+    {
+        var writer = chunk.Writer;
+        var round = 0;
+        for (var distance = 1; distance < chunk.Plan.Lanes; distance *= 2)
+        {
+            var buffer = Leave(chunk, round++);
+            foreach (var v in chunk.Vectors)
+            {
+                writer.Line($"s{v} = Exchange.Scan({buffer}, s{v}, {Slot(chunk, v)}, lane, {distance});");
+            }
+        }
+
+        Leave(chunk, round);
+    }
+
+    public override string Before(Chunk chunk, int vector) =>
+        $"Exchange.Before({Buffer(chunk, Rounds(chunk))}, {Slot(chunk, vector)}, lane)";
+
+    public override string Total(Chunk chunk, int vector) =>
+        $"{Buffer(chunk, Rounds(chunk))}[{(chunk.Plan.RowsPerGroup == 1 ? $"{vector * chunk.Plan.Threads + chunk.Plan.Lanes - 1}" : $"{Slot(chunk, vector)} - lane + {chunk.Plan.Lanes - 1}")}]";
+
+    public override string FromBefore(Chunk chunk, string view, string name, int vector) =>
+        chunk.IsRowStart(vector)
+            ? $"lane > 0 ? {chunk.ElementBefore(view, vector)} : {chunk.Zero}"
+            : chunk.ElementBefore(view, vector);
+
+    public override string FromAfter(Chunk chunk, string view, string name, int vector) =>
+        chunk.IsRowEnd(vector)
+            ? $"lane < {chunk.Plan.Lanes - 1} ? {chunk.ElementAfter(view, vector)} : {chunk.Zero}"
+            : chunk.ElementAfter(view, vector);
+
+    private static int Rounds(Chunk chunk)
+    {
+        var rounds = 0;
+        for (var distance = 1; distance < chunk.Plan.Lanes; distance *= 2)
+        {
+            rounds++;
+        }
+
+        return rounds;
+    }
+
+    /// <summary>Each chunk leaves its steps once a round, and once more when the scan is done.</summary>
+    private static string Buffer(Chunk chunk, int round) => (chunk.Index * (Rounds(chunk) + 1) + round) % 2 == 0 ? "even" : "odd";
+
+    private static string Slot(Chunk chunk, int vector) => vector == 0 ? "thread" : $"thread + {vector * chunk.Plan.Threads}";
+
+    private static string Leave(Chunk chunk, int round)
+    {
+        var buffer = Buffer(chunk, round);
+        foreach (var v in chunk.Vectors)
+        {
+            chunk.Writer.Line($"{buffer}[{Slot(chunk, v)}] = s{v};");
+        }
+
+        chunk.Writer.Line("Group.Barrier();");
+        return buffer;
+    }
+}

@@ -1,0 +1,65 @@
+using ScanGen.Generator.Planning;
+using ScanGen.Generator.Text;
+
+namespace ScanGen.Generator.Emission.Dialects;
+
+/// <summary>CUDA: 32 lanes that shuffle, warps that meet once a chunk in shared memory.</summary>
+internal sealed class WarpDialect : DeviceDialect
+{
+    public override void Names(SourceWriter writer, KernelPlan plan)
+    {
+        writer.Line(plan.Threads == plan.Lanes ? "var lane = Group.IdxX;" : $"var lane = Group.IdxX % {plan.Lanes};");
+        if (plan.Warps > 1)
+        {
+            writer.Line(plan.RowsPerGroup == 1 ? $"var warp = Group.IdxX / {plan.Lanes};" : $"var warp = Group.IdxX / {plan.Lanes} % {plan.Warps};");
+        }
+    }
+
+    public override void SharedMemory(SourceWriter writer, KernelPlan plan)
+    {
+        if (plan.Warps == 1)
+        {
+            return;
+        }
+
+        // Chunks take turns with two halves, so that one barrier a chunk is enough.
+        var halves = Math.Min(2, plan.Chunks);
+        writer.Line($"var totals = SharedMemory.Allocate<Step<{plan.Element.Accumulator}>>({halves * plan.RowsPerGroup * plan.Warps});");
+        if (plan.RowsPerGroup > 1)
+        {
+            writer.Line($"var firstTotal = Group.IdxX / {plan.ThreadsPerRow} * {plan.Warps};");
+        }
+    }
+
+    public override void ScanLanes(Chunk chunk)
+    {
+        for (var distance = 1; distance < chunk.Plan.Lanes; distance *= 2)
+        {
+            foreach (var v in chunk.Vectors)
+            {
+                chunk.Writer.Line($"s{v} = Lanes.Scan(s{v}, lane, {distance});");
+            }
+        }
+    }
+
+    public override string Before(Chunk chunk, int vector) => $"Lanes.Before(s{vector}, lane)";
+
+    public override string Total(Chunk chunk, int vector) => $"Lanes.At(s{vector}, {chunk.Plan.Lanes - 1})";
+
+    public override string FromBefore(Chunk chunk, string view, string name, int vector)
+    {
+        var edge = chunk.Plan.ThreadsPerRow < 32 || chunk.Plan.Warps == 1 && chunk.IsRowStart(vector)
+            ? chunk.Zero
+            : $"lane == 0{(chunk.IsRowStart(vector) ? " && warp > 0" : "")} ? {chunk.ElementBefore(view, vector)} : {chunk.Zero}";
+        return $"Lanes.FromBefore({chunk.InScanOrder($"{name}{vector}")}.Last, lane, {edge})";
+    }
+
+    public override string FromAfter(Chunk chunk, string view, string name, int vector)
+    {
+        var lastLane = chunk.Plan.Lanes - 1;
+        var edge = chunk.Plan.Warps == 1 && chunk.IsRowEnd(vector)
+            ? chunk.Zero
+            : $"lane == {lastLane}{(chunk.IsRowEnd(vector) ? $" && warp < {chunk.Plan.Warps - 1}" : "")} ? {chunk.ElementAfter(view, vector)} : {chunk.Zero}";
+        return $"Lanes.FromAfter({chunk.InScanOrder($"{name}{vector}")}.First, lane, {chunk.Plan.Lanes}, {edge})";
+    }
+}

@@ -1,0 +1,58 @@
+using ScanGen.Generator.Models;
+
+namespace ScanGen.Generator.Emission.Phases;
+
+/// <summary>Runs the recurrence again from the raw values, with the state that enters each vector, and stores what it gives.</summary>
+internal sealed class ApplyPhase : IPhase
+{
+    public void Write(Chunk chunk)
+    {
+        var plan = chunk.Plan;
+        var writer = chunk.Writer;
+
+        // With one warp nothing stands between the chunk's entering state and its first vector's.
+        var entering = plan.Warps > 1 ? "entering" : "state";
+        writer.Line();
+        writer.Line("// Apply: run the recurrence again from the raw values, with the state that enters each vector.");
+        foreach (var v in chunk.Vectors)
+        {
+            Run(chunk, v, entering);
+            var isLastVector = v == plan.Vectors - 1;
+            if (!isLastVector || plan.Warps == 1 && !chunk.IsLast)
+            {
+                var total = plan.Warps > 1 ? $"total{v}" : chunk.Dialect.Total(chunk, v);
+                writer.Line($"{entering} = {total}.Apply({entering});");
+            }
+        }
+
+        if (plan.Warps > 1 && !chunk.IsLast)
+        {
+            writer.Line($"state = Lanes.At(warps, {plan.Warps - 1}).Apply(state);");
+        }
+    }
+
+    private static void Run(Chunk chunk, int vector, string entering)
+    {
+        var (gates, tokens) = chunk.Recurrence(vector);
+        var registers = chunk.Plan.Element.DeviceRegisters;
+        var run = $"{registers}.Run({gates}, {tokens}, {chunk.Dialect.Before(chunk, vector)}.Apply({entering}))";
+        chunk.Writer.Line($"var r{vector} = {run};");
+        if (chunk.Plan.Direction == ScanDirection.Backward)
+        {
+            var states = $"{chunk.InScanOrder($"x{vector}")}.ShiftOut(previous{vector})";
+            Store(chunk, "gradTokens", vector, chunk.InMemoryOrder($"r{vector}"));
+            Store(chunk, "gradGates", vector, chunk.InMemoryOrder($"(r{vector} * {states})"));
+        }
+        else
+        {
+            Store(chunk, "states", vector, chunk.InMemoryOrder($"r{vector}"));
+        }
+    }
+
+    private static void Store(Chunk chunk, string view, int vector, string value)
+    {
+        // A group's last rows may lie past the end; its threads took part in every exchange, and only here drop out.
+        var guard = chunk.Plan.RowsPerGroup > 1 ? "if (inRange) " : "";
+        chunk.Writer.Line($"{guard}TAccess.Store({view}, {chunk.At(vector)}, {value});");
+    }
+}

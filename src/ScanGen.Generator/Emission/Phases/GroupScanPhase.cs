@@ -1,0 +1,40 @@
+namespace ScanGen.Generator.Emission.Phases;
+
+/// <summary>Where several warps share a row: each leaves its total, and each scans all totals by itself.</summary>
+internal sealed class GroupScanPhase : IPhase
+{
+    public void Write(Chunk chunk)
+    {
+        var plan = chunk.Plan;
+        if (plan.Warps == 1)
+        {
+            return;
+        }
+
+        var writer = chunk.Writer;
+        writer.Line();
+        writer.Line("// Group: each warp leaves its total, then scans those of all warps by itself.");
+        foreach (var v in chunk.Vectors)
+        {
+            writer.Line($"var total{v} = {chunk.Dialect.Total(chunk, v)};");
+        }
+
+        var half = chunk.Index % 2 * plan.RowsPerGroup * plan.Warps;
+        var first = (plan.RowsPerGroup > 1 ? "firstTotal + " : "") + (half > 0 ? $"{half} + " : "");
+        using (writer.Block("if (lane == 0)"))
+        {
+            writer.Line($"totals[{first}warp] = {string.Concat(chunk.Vectors.Select(v => v == 0 ? "total0" : $".Then(total{v})"))};");
+        }
+
+        writer.Line();
+        writer.Line("Group.Barrier();");
+        var read = $"totals[{first}lane]";
+        writer.Line(plan.Warps == 32 ? $"var warps = {read};" : $"var warps = lane < {plan.Warps} ? {read} : Step<{plan.Element.Accumulator}>.Identity;");
+        for (var distance = 1; distance < plan.Warps; distance *= 2)
+        {
+            writer.Line($"warps = Lanes.Scan(warps, lane, {distance});");
+        }
+
+        writer.Line("var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);");
+    }
+}

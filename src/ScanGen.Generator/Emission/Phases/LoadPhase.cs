@@ -1,0 +1,22 @@
+using ScanGen.Generator.Models;
+
+namespace ScanGen.Generator.Emission.Phases;
+
+/// <summary>Brings the tile's vectors into registers; every load of a tile comes before its first store.</summary>
+internal sealed class LoadPhase : IPhase
+{
+    public void Write(Chunk chunk)
+    {
+        (string Name, string View)[] inputs = chunk.Plan.Direction == ScanDirection.Backward
+            ? [("g", "gates"), ("x", "states"), ("d", "gradStates")]
+            : [("g", "gates"), ("t", "tokens")];
+        chunk.Writer.Line("// Load.");
+        foreach (var v in chunk.Vectors)
+        {
+            foreach (var (name, view) in inputs)
+            {
+                chunk.Writer.Line($"var {name}{v} = TAccess.Load({view}, {chunk.At(v)});");
+            }
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace ScanGen.Generator.Emission.Phases;
+
+/// <summary>Folds each vector of a thread into one step.</summary>
+internal sealed class ThreadScanPhase : IPhase
+{
+    public void Write(Chunk chunk)
+    {
+        chunk.Writer.Line();
+        chunk.Writer.Line("// Thread: fold each vector into one step.");
+        foreach (var v in chunk.Vectors)
+        {
+            var (gates, tokens) = chunk.Recurrence(v);
+            chunk.Writer.Line($"var s{v} = {chunk.Plan.Element.DeviceRegisters}.Fold({gates}, {tokens});");
+        }
+    }
+}
