@@ -22,15 +22,14 @@ internal static class DeviceKernelEmitter
     public static string Emit(GeneratedNames names, KernelModel kernel, KernelFamily family)
     {
         var element = ElementType.All[kernel.Dtype];
-        var plans = Directions.All.Select(direction => DevicePlanner.Plan(family, element, kernel.SeqLen, direction));
         var writer = new SourceWriter();
-        names.WriteKernelFileHeader(writer, usesIlgpu: true);
+        names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.Devices", "global::ScanGen.Primitives");
         writer.Line($"/// <summary>Rows of {kernel.SeqLen} {element.Name}, {Describe(family)}.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);
         using (writer.Block($"internal static class {GeneratedNames.KernelClass(element, kernel.SeqLen, family)}"))
         {
             var separate = false;
-            foreach (var plan in plans)
+            foreach (var plan in Planner.Plan(kernel, family))
             {
                 if (separate)
                 {
@@ -54,6 +53,7 @@ internal static class DeviceKernelEmitter
             : ["gates", "tokens", "states"];
         writer.Line($"/// <summary>{Formula(plan.Direction)}</summary>");
         writer.Line($"/// <remarks>{plan.Describe()}.</remarks>");
+        writer.Line($"[LaunchShape(threads: {plan.Threads}, rowsPerGroup: {plan.RowsPerGroup})]");
         writer.Line($"public static void {plan.Direction}<TAccess>(");
         using (writer.Indent())
         {
@@ -65,7 +65,7 @@ internal static class DeviceKernelEmitter
             writer.Line($"where TAccess : struct, IAccess<{element.DeviceElement}, {element.DeviceVector}>");
         }
 
-        using (writer.Block())
+        using (writer.Braces())
         {
             dialect.Names(writer, plan);
             WriteStart(writer, plan, views[0]);
@@ -82,7 +82,7 @@ internal static class DeviceKernelEmitter
                 }
 
                 writer.Line($"// Chunk {index + 1} of {plan.Chunks}.");
-                using (writer.Block())
+                using (writer.Braces())
                 {
                     WritePhases(chunk);
                 }

@@ -30,17 +30,16 @@ internal sealed record GeneratedNames(string FullName)
     }
 
     /// <summary>The usings stand inside the namespace, where no type of the user's can come before theirs.</summary>
-    public void WriteKernelFileHeader(SourceWriter writer, bool usesIlgpu)
+    public void WriteKernelFileHeader(SourceWriter writer, params string[] usings)
     {
         WriteFileHeader(writer);
         writer.Line($"namespace {KernelNamespace};");
         writer.Line();
-        if (usesIlgpu)
+        foreach (var name in usings)
         {
-            writer.Line("using global::ILGPU;");
+            writer.Line($"using {name};");
         }
 
-        writer.Line("using global::ScanGen.Primitives;");
         writer.Line();
     }
 }

@@ -9,7 +9,8 @@ namespace ScanGen.Generator.Models;
 /// <param name="Keyword">The keywords that declared it: <c>class</c>, <c>record</c>, <c>static class</c>, ….</param>
 /// <param name="IsPartial">Whether it can be added to.</param>
 /// <param name="IsGeneric">Whether it has type parameters.</param>
-/// <param name="Collisions">Names of the user's members that a generated member would also have.</param>
+/// <param name="IsFileLocal">Whether it, or a type around it, is seen by its own file only.</param>
+/// <param name="Collisions">The user's members that stand where a generated one has to be, as a message names them.</param>
 /// <param name="Kernels">The declared kernels, in the order of the attributes.</param>
 internal sealed record ScanClass(
     string Namespace,
@@ -18,10 +19,18 @@ internal sealed record ScanClass(
     string Keyword,
     bool IsPartial,
     bool IsGeneric,
+    bool IsFileLocal,
     EquatableArray<string> Collisions,
     EquatableArray<KernelModel> Kernels)
 {
     /// <summary>The name with namespace and containing types, as in <c>Acme.Outer.MyScans</c>.</summary>
     public string FullName =>
         string.Join(".", new[] { Namespace }.Where(part => part.Length > 0).Concat(ContainingTypes.Select(type => type.Name)).Append(Name));
+
+    /// <summary>The declared element types, in the order of <c>ScanDtype</c>.</summary>
+    public IEnumerable<ElementType> ElementTypes => Kernels.Select(kernel => kernel.Dtype).Distinct().OrderBy(dtype => dtype).Select(dtype => ElementType.All[dtype]);
+
+    /// <summary>The lengths declared for an element type, in rising order.</summary>
+    public IEnumerable<int> SeqLens(ElementType element) =>
+        Kernels.Where(kernel => ElementType.All[kernel.Dtype] == element).Select(kernel => kernel.SeqLen).OrderBy(seqLen => seqLen);
 }

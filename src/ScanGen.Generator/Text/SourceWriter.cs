@@ -26,19 +26,19 @@ internal sealed class SourceWriter
         }
     }
 
-    /// <summary>Writes a header line and an opening brace; the closing one follows when the result is disposed.</summary>
-    public Scope Block(string header)
+    /// <summary>Writes a header line and an opening brace; <paramref name="close"/> follows when the result is disposed.</summary>
+    public Scope Block(string header, string close = "}")
     {
         Line(header);
-        return Block();
+        return Braces(close);
     }
 
-    /// <summary>Writes an opening brace; the closing one follows when the result is disposed.</summary>
-    public Scope Block()
+    /// <summary>Writes an opening brace; <paramref name="close"/> follows when the result is disposed.</summary>
+    public Scope Braces(string close = "}")
     {
         Line("{");
         _level++;
-        return new Scope(this);
+        return new Scope(this, close);
     }
 
     /// <summary>The following lines stand one level deeper until the result is disposed; no braces.</summary>
@@ -50,7 +50,7 @@ internal sealed class SourceWriter
 
     public override string ToString() => _text.ToString();
 
-    public readonly struct Scope(SourceWriter writer, string? close = "}") : IDisposable
+    public readonly struct Scope(SourceWriter writer, string? close) : IDisposable
     {
         public void Dispose()
         {

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace ScanGen.Generator.Diagnostics;
+
+/// <summary>Every diagnostic there is. All are errors: each means that code the user asked for is not written.</summary>
+internal static class Descriptors
+{
+    private const string Category = "ScanGen";
+    private const string Help = "https://github.com/scangen/scangen/blob/main/docs/diagnostics/";
+
+    public static readonly DiagnosticDescriptor NotPartial = new(
+        "SCAN0001",
+        "Annotated class is not partial",
+        "Class '{0}' has [ScanKernel] but is not partial, so no kernel can be added to it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0001.md");
+
+    public static readonly DiagnosticDescriptor ContainingTypeNotPartial = new(
+        "SCAN0002",
+        "Type around an annotated class is not partial",
+        "'{0}' is not partial, so the [ScanKernel] class '{1}' inside it cannot be added to",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0002.md");
+
+    public static readonly DiagnosticDescriptor InvalidSeqLen = new(
+        "SCAN0003",
+        "Length is not a power of two from 32 to 65536",
+        "SeqLen {0} is not a power of two from 32 to 65536; the nearest is {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0003.md");
+
+    public static readonly DiagnosticDescriptor UnknownDtype = new(
+        "SCAN0004",
+        "Element type is not a member of ScanDtype",
+        "Dtype {0} is not a member of ScanDtype; the members are {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0004.md");
+
+    public static readonly DiagnosticDescriptor Generic = new(
+        "SCAN0005",
+        "Annotated class is generic or inside a generic type",
+        "Class '{0}' cannot have [ScanKernel] because '{1}' is generic, and a kernel is written once for types known in advance",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0005.md");
+
+    public static readonly DiagnosticDescriptor NotAClass = new(
+        "SCAN0006",
+        "Annotated type is not an ordinary class",
+        "'{0}' cannot have [ScanKernel]: it is a {1}, and {2}; make it an ordinary class",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0006.md");
+
+    public static readonly DiagnosticDescriptor DuplicateKernel = new(
+        "SCAN0007",
+        "Kernel is declared twice",
+        "Class '{0}' declares the kernel of length {1} and type {2} more than once",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0007.md");
+
+    public static readonly DiagnosticDescriptor MemberCollision = new(
+        "SCAN0008",
+        "Member has the place of a generated one",
+        "{0} of class '{1}' stands where a generated member has to be; rename or remove it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0008.md");
+
+    public static readonly DiagnosticDescriptor FileLocal = new(
+        "SCAN0009",
+        "Annotated class is file-local",
+        "Class '{0}' is file-local, so generated code in another file cannot add to it; remove the 'file' modifier",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0009.md");
+
+    /// <summary>In the order of their ids.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> All =
+    [
+        NotPartial,
+        ContainingTypeNotPartial,
+        InvalidSeqLen,
+        UnknownDtype,
+        Generic,
+        NotAClass,
+        DuplicateKernel,
+        MemberCollision,
+        FileLocal,
+    ];
+}

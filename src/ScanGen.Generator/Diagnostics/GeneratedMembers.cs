@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+
+namespace ScanGen.Generator.Diagnostics;
+
+/// <summary>The members that the generator adds to the user's class, and which of the user's own stand in their place.</summary>
+internal static class GeneratedMembers
+{
+    /// <summary>The user's own members that would not compile, or would mean something else, beside the generated ones.</summary>
+    /// <remarks>Once code is emitted the class has the generated members too; they are told apart by their file's name.</remarks>
+    public static IEnumerable<ISymbol> Collisions(INamedTypeSymbol type) =>
+        type.GetMembers().Where(member => !member.IsImplicitlyDeclared && IsUsersOwn(member) && Collides(member));
+
+    /// <summary>How a message names a member.</summary>
+    public static string Describe(ISymbol member) => member switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Constructor } => "The constructor",
+        IMethodSymbol => $"Method '{member.Name}'",
+        _ => $"Member '{member.Name}'",
+    };
+
+    private static bool Collides(ISymbol member) => member switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => IsPrimary(constructor) || TakesAccelerator(constructor),
+        IMethodSymbol { MethodKind: MethodKind.Ordinary } method => method.Name switch
+        {
+            // Overloads of other arguments may stand beside the generated ones.
+            "Forward" or "Backward" => FirstParameterIs(method, "AcceleratorStream"),
+            "Dispose" => method.Parameters.IsEmpty,
+            _ => IsGenerated(method.Name),
+        },
+        IMethodSymbol => false,
+        _ => IsGenerated(member.Name),
+    };
+
+    private static bool IsGenerated(string name) =>
+        name is "Forward" or "Backward" or "Host" or "Kernels" or "Preload" or "Dispose" or "_dispatcher";
+
+    /// <summary>Every other constructor would have to call a primary one, and the generated constructor does not know its arguments.</summary>
+    private static bool IsPrimary(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax);
+
+    private static bool TakesAccelerator(IMethodSymbol constructor) =>
+        constructor.Parameters.Length == 2 && FirstParameterIs(constructor, "Accelerator") && constructor.Parameters[1].Type.Name == "ScanOptions";
+
+    private static bool FirstParameterIs(IMethodSymbol method, string type) =>
+        method.Parameters.FirstOrDefault()?.Type.Name == type;
+
+    private static bool IsUsersOwn(ISymbol member) =>
+        member.DeclaringSyntaxReferences.Any(reference => !reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal));
+}

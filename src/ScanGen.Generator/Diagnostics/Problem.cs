@@ -1,0 +1,36 @@
+using ScanGen.Generator.Text;
+
+namespace ScanGen.Generator.Diagnostics;
+
+/// <summary>What a problem is about; <see cref="Problem.Index"/> says which of them.</summary>
+internal enum ProblemTarget
+{
+    /// <summary>The annotated class itself.</summary>
+    Class,
+
+    /// <summary>One of <c>ScanClass.ContainingTypes</c>.</summary>
+    ContainingType,
+
+    /// <summary>The user's member behind one of <c>ScanClass.Collisions</c>.</summary>
+    Member,
+
+    /// <summary>One of <c>ScanClass.Kernels</c>: the whole attribute.</summary>
+    Attribute,
+
+    /// <summary>The length in one of <c>ScanClass.Kernels</c>.</summary>
+    SeqLen,
+
+    /// <summary>The element type in one of <c>ScanClass.Kernels</c>.</summary>
+    Dtype,
+}
+
+/// <summary>One thing wrong with an annotated class. Equatable, and nothing of Roslyn's in it.</summary>
+/// <param name="Id">The descriptor's id.</param>
+/// <param name="Target">What is wrong.</param>
+/// <param name="Index">Which one, where there are several.</param>
+/// <param name="Arguments">What fills the descriptor's message.</param>
+internal sealed record Problem(string Id, ProblemTarget Target, int Index, EquatableArray<string> Arguments)
+{
+    /// <summary>Whether nothing at all can be emitted for the class, rather than one kernel less.</summary>
+    public bool ConcernsWholeClass => Target is ProblemTarget.Class or ProblemTarget.ContainingType or ProblemTarget.Member;
+}

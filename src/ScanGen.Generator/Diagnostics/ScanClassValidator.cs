@@ -1,0 +1,107 @@
+using System.Globalization;
+using ScanGen.Generator.Models;
+using ScanGen.Generator.Text;
+
+namespace ScanGen.Generator.Diagnostics;
+
+/// <summary>Decides what is wrong with an annotated class: the analyzer reports it, the generator leaves it out.</summary>
+internal static class ScanClassValidator
+{
+    /// <summary>Every problem, those of the class first, then those of each attribute in order.</summary>
+    public static EquatableArray<Problem> Validate(ScanClass scanClass) =>
+        ClassProblems(scanClass).Concat(KernelProblems(scanClass)).ToEquatableArray();
+
+    /// <summary>What can be emitted: the class with its faultless kernels, or null where it is at fault itself or has none.</summary>
+    public static ScanClass? Emittable(ScanClass scanClass)
+    {
+        var problems = Validate(scanClass);
+        if (problems.Any(problem => problem.ConcernsWholeClass))
+        {
+            return null;
+        }
+
+        var faulty = new HashSet<int>(problems.Select(problem => problem.Index));
+        var kernels = scanClass.Kernels.Where((_, index) => !faulty.Contains(index)).ToEquatableArray();
+        return kernels.Count == 0 ? null : scanClass with { Kernels = kernels };
+    }
+
+    private static IEnumerable<Problem> ClassProblems(ScanClass scanClass)
+    {
+        var name = scanClass.Name;
+        if (scanClass.Keyword != "class")
+        {
+            yield return Of(Descriptors.NotAClass.Id, ProblemTarget.Class, 0, name, scanClass.Keyword, WhyNot(scanClass.Keyword));
+        }
+        else if (!scanClass.IsPartial)
+        {
+            yield return Of(Descriptors.NotPartial.Id, ProblemTarget.Class, 0, name);
+        }
+
+        if (scanClass.IsFileLocal)
+        {
+            yield return Of(Descriptors.FileLocal.Id, ProblemTarget.Class, 0, name);
+        }
+
+        var generic = scanClass.IsGeneric ? name : scanClass.ContainingTypes.FirstOrDefault(type => type.IsGeneric)?.Name;
+        if (generic is not null)
+        {
+            yield return Of(Descriptors.Generic.Id, ProblemTarget.Class, 0, name, generic);
+        }
+
+        for (var i = 0; i < scanClass.ContainingTypes.Count; i++)
+        {
+            if (!scanClass.ContainingTypes[i].IsPartial)
+            {
+                yield return Of(Descriptors.ContainingTypeNotPartial.Id, ProblemTarget.ContainingType, i, scanClass.ContainingTypes[i].Name, name);
+            }
+        }
+
+        for (var i = 0; i < scanClass.Collisions.Count; i++)
+        {
+            yield return Of(Descriptors.MemberCollision.Id, ProblemTarget.Member, i, scanClass.Collisions[i], name);
+        }
+    }
+
+    private static IEnumerable<Problem> KernelProblems(ScanClass scanClass)
+    {
+        var seen = new HashSet<KernelModel>();
+        for (var i = 0; i < scanClass.Kernels.Count; i++)
+        {
+            var kernel = scanClass.Kernels[i];
+            var isLength = SeqLens.IsValid(kernel.SeqLen);
+            var isDtype = kernel.Dtype >= 0 && kernel.Dtype < ElementType.All.Length;
+            if (!isLength)
+            {
+                var nearest = string.Join(" or ", SeqLens.Nearest(kernel.SeqLen).Select(Invariant));
+                yield return Of(Descriptors.InvalidSeqLen.Id, ProblemTarget.SeqLen, i, Invariant(kernel.SeqLen), nearest);
+            }
+
+            if (!isDtype)
+            {
+                var members = string.Join(", ", ElementType.All.Select(type => type.Name));
+                yield return Of(Descriptors.UnknownDtype.Id, ProblemTarget.Dtype, i, Invariant(kernel.Dtype), members);
+            }
+
+            if (isLength && isDtype && !seen.Add(kernel))
+            {
+                yield return Of(
+                    Descriptors.DuplicateKernel.Id, ProblemTarget.Attribute, i,
+                    scanClass.Name, Invariant(kernel.SeqLen), ElementType.All[kernel.Dtype].Name);
+            }
+        }
+    }
+
+    private static string WhyNot(string keyword) => keyword switch
+    {
+        "static class" => "the generated code holds the kernels of one accelerator in each instance",
+        "interface" => "an interface has no constructor and no fields to hold the loaded kernels",
+        _ when keyword.Contains("struct") => "a copy of a value that owns loaded kernels would dispose them twice",
+        _ when keyword.Contains("record") => "a record can be copied with 'with', and both copies would own the same loaded kernels",
+        _ => "only a class can hold the loaded kernels",
+    };
+
+    private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static Problem Of(string id, ProblemTarget target, int index, params string[] arguments) =>
+        new(id, target, index, arguments.ToEquatableArray());
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using ScanGen.Generator.Parsing;
+
+namespace ScanGen.Generator.Diagnostics;
+
+/// <summary>Reports what <see cref="ScanClassValidator"/> finds. An analyzer and not the generator, so that pragmas and
+/// configuration apply, and so that no location has to travel through the generator's pipeline.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ScanKernelAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = Descriptors.All.ToImmutableDictionary(descriptor => descriptor.Id);
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        var attributes = ScanClassParser.AttributesOf(type);
+        if (attributes.IsEmpty)
+        {
+            return;
+        }
+
+        foreach (var problem in ScanClassValidator.Validate(ScanClassParser.Parse(type)))
+        {
+            if (ProblemLocator.Find(problem, type, attributes, context.CancellationToken) is { } location)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(ById[problem.Id], location, [.. problem.Arguments]));
+            }
+        }
+    }
+}

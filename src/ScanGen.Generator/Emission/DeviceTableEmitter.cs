@@ -1,0 +1,55 @@
+using ScanGen.Generator.Models;
+using ScanGen.Generator.Text;
+
+namespace ScanGen.Generator.Emission;
+
+/// <summary>Writes the table that a dispatcher finds kernels in: a field for each declared element type.</summary>
+internal static class DeviceTableEmitter
+{
+    public const string ClassName = "DeviceTable";
+
+    public static string Emit(GeneratedNames names, ScanClass annotated)
+    {
+        var writer = new SourceWriter();
+        names.WriteKernelFileHeader(writer, "global::ScanGen", "global::ScanGen.Devices", "global::ScanGen.Primitives");
+        writer.Line($"/// <summary>The kernels of {names.FullName}, by element type and length.</summary>");
+        writer.Line(GeneratedNames.GeneratedCode);
+        using (writer.Block($"internal static class {ClassName}"))
+        {
+            var separate = false;
+            foreach (var element in annotated.ElementTypes)
+            {
+                if (separate)
+                {
+                    writer.Line();
+                }
+
+                separate = true;
+                WriteField(writer, element, annotated.SeqLens(element));
+            }
+        }
+
+        return writer.ToString();
+    }
+
+    private static void WriteField(SourceWriter writer, ElementType element, IEnumerable<int> seqLens)
+    {
+        writer.Line($"public static readonly DeviceScans<{element.CSharp}, {element.DeviceElement}, {element.DeviceVector}> {element.Name} = new(");
+        using (writer.Indent())
+        {
+            writer.Line($"ScanDtype.{element.Name},");
+            writer.Line("[");
+            using (writer.Indent())
+            {
+                foreach (var seqLen in seqLens)
+                {
+                    var warp = GeneratedNames.KernelClass(element, seqLen, KernelFamily.Warp);
+                    var group = GeneratedNames.KernelClass(element, seqLen, KernelFamily.Group);
+                    writer.Line($"new({seqLen}, typeof({warp}), typeof({group}), {HostEmitter.NativeScan(element, seqLen)}),");
+                }
+            }
+
+            writer.Line("]);");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using ScanGen.Generator.Models;
+using ScanGen.Generator.Planning;
+using ScanGen.Generator.Text;
+
+namespace ScanGen.Generator.Emission;
+
+/// <summary>Writes the list behind <c>Kernels</c>: what was emitted, with its plan.</summary>
+internal static class PlanListEmitter
+{
+    public const string ClassName = "Plans";
+
+    public static string Emit(GeneratedNames names, ScanClass annotated)
+    {
+        var writer = new SourceWriter();
+        names.WriteKernelFileHeader(writer, "global::ScanGen");
+        writer.Line($"/// <summary>The kernels of {names.FullName} and their plans.</summary>");
+        writer.Line(GeneratedNames.GeneratedCode);
+        using (writer.Block($"internal static class {ClassName}"))
+        {
+            const string header = "public static readonly global::System.Collections.Generic.IReadOnlyList<ScanKernelDescriptor> All = global::System.Array.AsReadOnly(new ScanKernelDescriptor[]";
+            using (writer.Block(header, close: "});"))
+            {
+                foreach (var plan in annotated.Kernels.SelectMany(Planner.PlanAll))
+                {
+                    writer.Line($"new({Arguments(plan)}),");
+                }
+            }
+        }
+
+        return writer.ToString();
+    }
+
+    private static string Arguments(KernelPlan plan) => string.Join(", ",
+        plan.SeqLen, $"ScanDtype.{plan.Element.Name}", $"ScanDirection.{plan.Direction}", $"KernelFamily.{plan.Family}",
+        plan.RowsPerGroup, plan.Warps, plan.Vectors, plan.Chunks, plan.SharedBytes);
+}

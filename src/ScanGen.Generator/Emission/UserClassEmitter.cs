@@ -1,0 +1,139 @@
+using ScanGen.Generator.Models;
+using ScanGen.Generator.Text;
+
+namespace ScanGen.Generator.Emission;
+
+/// <summary>Writes what the user's class gains: its constructor, the calls for each declared element type, and the list of kernels.</summary>
+internal static class UserClassEmitter
+{
+    private const string Runtime = "global::ILGPU.Runtime";
+    private const string Devices = "global::ScanGen.Devices";
+
+    private static readonly (string Type, string What, bool TakesSeqLen)[] Views =
+    [
+        ($"{Runtime}.ArrayView3D<{{0}}, global::ILGPU.Stride3D.DenseZY>", "(batch, dim, seqlen)", false),
+        ($"{Runtime}.ArrayView2D<{{0}}, global::ILGPU.Stride2D.DenseY>", "(rows, seqlen)", false),
+        ("global::ILGPU.ArrayView<{0}>", "rows laid end to end", true),
+    ];
+
+    public static string Emit(GeneratedNames names, ScanClass annotated) =>
+        UserClassWriter.Emit(annotated, " : global::System.IDisposable", writer => WriteMembers(writer, names, annotated));
+
+    private static void WriteMembers(SourceWriter writer, GeneratedNames names, ScanClass annotated)
+    {
+        writer.Line($"private readonly {Devices}.ScanDispatcher _dispatcher;");
+        writer.Line();
+        writer.Line($"""
+            /// <summary>Scans on an accelerator of the caller's, which has to outlive them.</summary>
+            /// <exception cref="global::System.ArgumentException">There is no accelerator, or it cannot run what the options ask for.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The accelerator is disposed.</exception>
+            {GeneratedNames.GeneratedCode}
+            [global::System.Diagnostics.CodeAnalysis.RequiresDynamicCode({Devices}.ScanDispatcher.WhyDynamicCode)]
+            public {annotated.Name}({Runtime}.Accelerator accelerator, global::ScanGen.ScanOptions? options = null) => _dispatcher = new(accelerator, options);
+
+            /// <summary>Every kernel that was emitted for this class, with its plan.</summary>
+            {GeneratedNames.GeneratedCode}
+            public static global::System.Collections.Generic.IReadOnlyList<global::ScanGen.ScanKernelDescriptor> Kernels => global::{names.KernelNamespace}.{PlanListEmitter.ClassName}.All;
+            """);
+        foreach (var element in annotated.ElementTypes)
+        {
+            var table = $"global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{element.Name}";
+            var lengths = string.Join(", ", annotated.SeqLens(element));
+            foreach (var (type, what, takesSeqLen) in Views)
+            {
+                var view = string.Format(System.Globalization.CultureInfo.InvariantCulture, type, element.CSharp);
+                WriteForward(writer, table, view, $"{what} of {element.Name}", lengths, takesSeqLen);
+                WriteBackward(writer, table, view, $"{what} of {element.Name}", lengths, takesSeqLen);
+            }
+        }
+
+        writer.Line();
+        WritePreload(writer, names, annotated);
+        writer.Line();
+        writer.Line($"""
+            /// <summary>Refuses further calls. The accelerator stays the caller's, and keeps the kernels for the next instance.</summary>
+            {GeneratedNames.GeneratedCode}
+            public void Dispose() => _dispatcher.Dispose();
+            """);
+    }
+
+    private static void WriteForward(SourceWriter writer, string table, string view, string what, string lengths, bool takesSeqLen)
+    {
+        writer.Line();
+        writer.Line($"""
+            /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row, zero before the first; {what}.</summary>
+            /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
+            /// <param name="stream">A stream of the accelerator.</param>
+            /// <param name="gates">What each position multiplies the state before it by.</param>
+            /// <param name="tokens">What each position adds.</param>
+            /// <param name="states">Receives the states.</param>
+            """);
+        WriteSeqLenDoc(writer, lengths, takesSeqLen);
+        writer.Line("/// <param name=\"reverse\">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>");
+        WriteExceptions(writer);
+        writer.Line($"public void Forward({Runtime}.AcceleratorStream stream, {view} gates, {view} tokens, {view} states, {(takesSeqLen ? "int seqLen, " : "")}bool reverse = false) =>");
+        using (writer.Indent())
+        {
+            writer.Line($"_dispatcher.Forward(stream, {table}, gates, tokens, states, {(takesSeqLen ? "seqLen, " : "")}reverse);");
+        }
+    }
+
+    private static void WriteBackward(SourceWriter writer, string table, string view, string what, string lengths, bool takesSeqLen)
+    {
+        writer.Line();
+        writer.Line($"""
+            /// <summary>The gradients of <c>Forward</c>; {what}:
+            /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
+            /// <remarks>Queued on the stream. The gradients of the tokens may be those of the states exactly; no other memory is shared.</remarks>
+            /// <param name="stream">A stream of the accelerator.</param>
+            /// <param name="gates">The gates that <c>Forward</c> was given.</param>
+            /// <param name="states">The states that it gave.</param>
+            /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
+            /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
+            /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
+            """);
+        WriteSeqLenDoc(writer, lengths, takesSeqLen);
+        WriteExceptions(writer);
+        writer.Line($"public void Backward({Runtime}.AcceleratorStream stream, {view} gates, {view} states, {view} gradStates, {view} gradGates, {view} gradTokens{(takesSeqLen ? ", int seqLen" : "")}) =>");
+        using (writer.Indent())
+        {
+            writer.Line($"_dispatcher.Backward(stream, {table}, gates, states, gradStates, gradGates, gradTokens{(takesSeqLen ? ", seqLen" : "")});");
+        }
+    }
+
+    private static void WriteSeqLenDoc(SourceWriter writer, string lengths, bool takesSeqLen)
+    {
+        if (takesSeqLen)
+        {
+            writer.Line($"/// <param name=\"seqLen\">Elements in a row: {lengths}.</param>");
+        }
+    }
+
+    private static void WriteExceptions(SourceWriter writer)
+    {
+        writer.Line($"""
+            /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
+            /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
+            {GeneratedNames.GeneratedCode}
+            """);
+    }
+
+    private static void WritePreload(SourceWriter writer, GeneratedNames names, ScanClass annotated)
+    {
+        var total = annotated.Kernels.Count * Directions.All.Length;
+        writer.Line($"""
+            /// <summary>Compiles every declared kernel now rather than at its first call.</summary>
+            /// <param name="progress">Told after each.</param>
+            /// <exception cref="global::System.ObjectDisposedException">The scans or the accelerator are disposed.</exception>
+            {GeneratedNames.GeneratedCode}
+            """);
+        using (writer.Block("public void Preload(global::System.IProgress<global::ScanGen.ScanPreloadProgress>? progress = null)"))
+        {
+            writer.Line("var done = 0;");
+            foreach (var element in annotated.ElementTypes)
+            {
+                writer.Line($"_dispatcher.Preload(global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{element.Name}, kernel => progress?.Report(new(++done, {total}, kernel)));");
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using ScanGen.Generator.Models;
+
+namespace ScanGen.Generator.Planning;
+
+/// <summary>Plans what a declaration asks for.</summary>
+internal static class Planner
+{
+    public static readonly KernelFamily[] Families = [KernelFamily.Warp, KernelFamily.Group, KernelFamily.Host];
+
+    /// <summary>The plans of every family and direction of one declared kernel.</summary>
+    public static IEnumerable<KernelPlan> PlanAll(KernelModel kernel) =>
+        Families.SelectMany(family => Plan(kernel, family));
+
+    /// <summary>The plans of one family, a direction each.</summary>
+    public static IEnumerable<KernelPlan> Plan(KernelModel kernel, KernelFamily family)
+    {
+        var element = ElementType.All[kernel.Dtype];
+        return Directions.All.Select(direction => family switch
+        {
+            KernelFamily.Host => HostPlanner.Plan(element, kernel.SeqLen, direction),
+            _ => DevicePlanner.Plan(family, element, kernel.SeqLen, direction),
+        });
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+using ScanGen.Generator.Diagnostics;
+using ScanGen.Generator.Emission;
+using ScanGen.Generator.Models;
+using ScanGen.Generator.Parsing;
+
+namespace ScanGen.Generator;
+
+/// <summary>Writes the kernels of every class with <c>[ScanKernel]</c>. It reports nothing: what is wrong is the analyzer's to say.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ScanGenerator : IIncrementalGenerator
+{
+    /// <summary>The names of the pipeline's steps, for tests that ask what an edit made run again.</summary>
+    internal static class Steps
+    {
+        public const string Classes = "Classes";
+        public const string Emittable = "Emittable";
+        public const string Kernels = "Kernels";
+    }
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var classes = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                ScanClassParser.AttributeName,
+                static (_, _) => true,
+                static (match, _) => ScanClassParser.Parse((INamedTypeSymbol)match.TargetSymbol))
+            .WithTrackingName(Steps.Classes)
+            .Collect()
+            .SelectMany(static (parsed, _) => parsed.Distinct())
+            .Select(static (parsed, _) => ScanClassValidator.Emittable(parsed))
+            .Where(static parsed => parsed is not null)
+            .Select(static (parsed, _) => parsed!)
+            .WithTrackingName(Steps.Emittable);
+
+        // A kernel's text depends on its class by name only, so that another attribute leaves those there are alone.
+        var kernels = classes
+            .SelectMany(static (annotated, _) => annotated.Kernels.Select(kernel => new KernelFile(new GeneratedNames(annotated.FullName), kernel)))
+            .WithTrackingName(Steps.Kernels);
+
+        context.RegisterSourceOutput(classes, static (output, annotated) =>
+        {
+            var names = new GeneratedNames(annotated.FullName);
+            output.AddSource(names.HintName(), UserClassEmitter.Emit(names, annotated));
+            output.AddSource(names.HintName(PlanListEmitter.ClassName), PlanListEmitter.Emit(names, annotated));
+            output.AddSource(names.HintName(DeviceTableEmitter.ClassName), DeviceTableEmitter.Emit(names, annotated));
+        });
+        context.RegisterSourceOutput(kernels, static (output, file) =>
+        {
+            foreach (var family in new[] { KernelFamily.Warp, KernelFamily.Group })
+            {
+                output.AddSource(file.HintName(family), DeviceKernelEmitter.Emit(file.Names, file.Kernel, family));
+            }
+        });
+    }
+
+    /// <summary>One declared kernel of one class.</summary>
+    private sealed record KernelFile(GeneratedNames Names, KernelModel Kernel)
+    {
+        public string HintName(KernelFamily family) =>
+            Names.HintName($"{GeneratedNames.KernelName(ElementType.All[Kernel.Dtype], Kernel.SeqLen)}.{family}");
+    }
+}

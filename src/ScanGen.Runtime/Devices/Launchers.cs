@@ -1,0 +1,15 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace ScanGen.Devices;
+
+/// <summary>Launches a forward or reverse kernel.</summary>
+internal delegate void ForwardLauncher<T>(
+    AcceleratorStream stream, KernelConfig config, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states)
+    where T : unmanaged;
+
+/// <summary>Launches a backward kernel.</summary>
+internal delegate void BackwardLauncher<T>(
+    AcceleratorStream stream, KernelConfig config,
+    ArrayView<T> gates, ArrayView<T> states, ArrayView<T> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens)
+    where T : unmanaged;

@@ -1,0 +1,36 @@
+using System.Reflection;
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace ScanGen.Devices;
+
+/// <summary>A kernel compiled for one accelerator, and how to launch it.</summary>
+/// <typeparam name="TLauncher">The delegate: stream, configuration, and one view a stream of elements.</typeparam>
+internal sealed class LoadedKernel<TLauncher>
+    where TLauncher : Delegate
+{
+    private readonly LaunchShapeAttribute _shape;
+
+    public LoadedKernel(Accelerator accelerator, MethodInfo method)
+    {
+        _shape = method.GetCustomAttribute<LaunchShapeAttribute>()
+            ?? throw new InvalidOperationException($"'{method}' says no launch shape.");
+        if (_shape.Threads > accelerator.MaxNumThreadsPerGroup)
+        {
+            throw new NotSupportedException(
+                $"'{accelerator.Name}' runs at most {accelerator.MaxNumThreadsPerGroup} threads a group, and kernel "
+                + $"'{method.DeclaringType?.Name}.{method.Name}' needs {_shape.Threads}. For the simulator, create the context with "
+                + "CPUDeviceKind.Nvidia, or with a CPUDevice of that many threads.");
+        }
+
+        accelerator.Bind();
+        Launch = accelerator
+            .LoadKernel(method, new KernelSpecialization(_shape.Threads, null))
+            .CreateLauncherDelegate<TLauncher>();
+    }
+
+    public TLauncher Launch { get; }
+
+    public KernelConfig Configure(long rows) =>
+        new(new Index1D(checked((int)((rows + _shape.RowsPerGroup - 1) / _shape.RowsPerGroup))), new Index1D(_shape.Threads));
+}

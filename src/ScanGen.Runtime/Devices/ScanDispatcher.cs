@@ -1,0 +1,290 @@
+using System.Diagnostics.CodeAnalysis;
+using ILGPU;
+using ILGPU.Runtime;
+using ScanGen.Primitives;
+
+namespace ScanGen.Devices;
+
+/// <summary>
+/// Serves the calls of one instance of an annotated class: checks the views, finds the kernel for length, type, direction and
+/// device, and launches it. Any number of threads may call at once.
+/// </summary>
+public sealed class ScanDispatcher
+{
+    /// <summary>Why a program compiled ahead of time cannot have a dispatcher.</summary>
+    public const string WhyDynamicCode =
+        "ILGPU reads the kernels' IL at run time. In a program compiled ahead of time, use the nested class Host.";
+
+    private readonly Accelerator _accelerator;
+    private readonly KernelFamily _family;
+    private volatile bool _isDisposed;
+
+    /// <param name="accelerator">The caller's accelerator; it outlives the dispatcher.</param>
+    /// <param name="options">How to use it.</param>
+    /// <exception cref="ArgumentNullException">There is no accelerator.</exception>
+    /// <exception cref="ObjectDisposedException">The accelerator is disposed.</exception>
+    /// <exception cref="ArgumentException">The options ask for a family that the accelerator cannot run.</exception>
+    [RequiresDynamicCode(WhyDynamicCode)]
+    public ScanDispatcher(Accelerator accelerator, ScanOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(accelerator);
+        ObjectDisposedException.ThrowIf(accelerator.IsDisposed, accelerator);
+        _accelerator = accelerator;
+        _family = ChooseFamily(accelerator, options ?? new ScanOptions());
+    }
+
+    /// <summary>Scans rows laid end to end.</summary>
+    /// <remarks>The emitted class's members of the same name have the words.</remarks>
+    public void Forward<T, TElement, TVector>(
+        AcceleratorStream stream,
+        DeviceScans<T, TElement, TVector> scans,
+        ArrayView<T> gates,
+        ArrayView<T> tokens,
+        ArrayView<T> states,
+        long seqLen,
+        bool reverse)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TVector : unmanaged, IVector<TVector, TElement>
+    {
+        CheckStream(stream);
+        var scan = scans[seqLen];
+        Views.CheckLength(tokens, gates.Length, nameof(tokens));
+        Views.CheckLength(states, gates.Length, nameof(states));
+        var rows = Views.CountRows(gates.Length, scan.SeqLen, nameof(gates));
+        if (rows == 0)
+        {
+            return;
+        }
+
+        Views.CheckOwner(gates, _accelerator, nameof(gates));
+        Views.CheckOwner(tokens, _accelerator, nameof(tokens));
+        Views.CheckOwner(states, _accelerator, nameof(states));
+        Views.CheckOverlap(states, nameof(states), gates, nameof(gates), mayBeExact: true);
+        Views.CheckOverlap(states, nameof(states), tokens, nameof(tokens), mayBeExact: true);
+        if (_family == KernelFamily.Host)
+        {
+            scan.Host.Forward(Address(gates), Address(tokens), Address(states), rows, reverse);
+            return;
+        }
+
+        var isAligned = Views.IsAligned(gates) && Views.IsAligned(tokens) && Views.IsAligned(states);
+        var kernel = scan.Load<ForwardLauncher<TElement>>(_accelerator, _family, reverse ? ScanDirection.Reverse : ScanDirection.Forward, isAligned);
+        kernel.Launch(stream, kernel.Configure(rows), gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TElement>());
+    }
+
+    /// <inheritdoc cref="Forward{T, TElement, TVector}(AcceleratorStream, DeviceScans{T, TElement, TVector}, ArrayView{T}, ArrayView{T}, ArrayView{T}, long, bool)"/>
+    public void Forward<T, TElement, TVector>(
+        AcceleratorStream stream,
+        DeviceScans<T, TElement, TVector> scans,
+        ArrayView2D<T, Stride2D.DenseY> gates,
+        ArrayView2D<T, Stride2D.DenseY> tokens,
+        ArrayView2D<T, Stride2D.DenseY> states,
+        bool reverse)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TVector : unmanaged, IVector<TVector, TElement>
+    {
+        Views.CheckExtent(tokens.Extent, gates.Extent, nameof(tokens));
+        Views.CheckExtent(states.Extent, gates.Extent, nameof(states));
+        Forward(
+            stream, scans,
+            Views.Flatten(gates, nameof(gates)), Views.Flatten(tokens, nameof(tokens)), Views.Flatten(states, nameof(states)),
+            gates.Extent.Y, reverse);
+    }
+
+    /// <inheritdoc cref="Forward{T, TElement, TVector}(AcceleratorStream, DeviceScans{T, TElement, TVector}, ArrayView{T}, ArrayView{T}, ArrayView{T}, long, bool)"/>
+    public void Forward<T, TElement, TVector>(
+        AcceleratorStream stream,
+        DeviceScans<T, TElement, TVector> scans,
+        ArrayView3D<T, Stride3D.DenseZY> gates,
+        ArrayView3D<T, Stride3D.DenseZY> tokens,
+        ArrayView3D<T, Stride3D.DenseZY> states,
+        bool reverse)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TVector : unmanaged, IVector<TVector, TElement>
+    {
+        Views.CheckExtent(tokens.Extent, gates.Extent, nameof(tokens));
+        Views.CheckExtent(states.Extent, gates.Extent, nameof(states));
+        Forward(
+            stream, scans,
+            Views.Flatten(gates, nameof(gates)), Views.Flatten(tokens, nameof(tokens)), Views.Flatten(states, nameof(states)),
+            gates.Extent.Z, reverse);
+    }
+
+    /// <summary>The gradients of rows laid end to end.</summary>
+    /// <remarks>The emitted class's members of the same name have the words.</remarks>
+    public void Backward<T, TElement, TVector>(
+        AcceleratorStream stream,
+        DeviceScans<T, TElement, TVector> scans,
+        ArrayView<T> gates,
+        ArrayView<T> states,
+        ArrayView<T> gradStates,
+        ArrayView<T> gradGates,
+        ArrayView<T> gradTokens,
+        long seqLen)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TVector : unmanaged, IVector<TVector, TElement>
+    {
+        CheckStream(stream);
+        var scan = scans[seqLen];
+        Views.CheckLength(states, gates.Length, nameof(states));
+        Views.CheckLength(gradStates, gates.Length, nameof(gradStates));
+        Views.CheckLength(gradGates, gates.Length, nameof(gradGates));
+        Views.CheckLength(gradTokens, gates.Length, nameof(gradTokens));
+        var rows = Views.CountRows(gates.Length, scan.SeqLen, nameof(gates));
+        if (rows == 0)
+        {
+            return;
+        }
+
+        Views.CheckOwner(gates, _accelerator, nameof(gates));
+        Views.CheckOwner(states, _accelerator, nameof(states));
+        Views.CheckOwner(gradStates, _accelerator, nameof(gradStates));
+        Views.CheckOwner(gradGates, _accelerator, nameof(gradGates));
+        Views.CheckOwner(gradTokens, _accelerator, nameof(gradTokens));
+        Views.CheckOverlap(gradTokens, nameof(gradTokens), gradStates, nameof(gradStates), mayBeExact: true);
+        Views.CheckOverlap(gradTokens, nameof(gradTokens), gates, nameof(gates), mayBeExact: false);
+        Views.CheckOverlap(gradTokens, nameof(gradTokens), states, nameof(states), mayBeExact: false);
+        Views.CheckOverlap(gradGates, nameof(gradGates), gates, nameof(gates), mayBeExact: false);
+        Views.CheckOverlap(gradGates, nameof(gradGates), states, nameof(states), mayBeExact: false);
+        Views.CheckOverlap(gradGates, nameof(gradGates), gradStates, nameof(gradStates), mayBeExact: false);
+        Views.CheckOverlap(gradGates, nameof(gradGates), gradTokens, nameof(gradTokens), mayBeExact: false);
+        if (_family == KernelFamily.Host)
+        {
+            scan.Host.Backward(Address(gates), Address(states), Address(gradStates), Address(gradGates), Address(gradTokens), rows);
+            return;
+        }
+
+        var isAligned = Views.IsAligned(gates) && Views.IsAligned(states) && Views.IsAligned(gradStates)
+            && Views.IsAligned(gradGates) && Views.IsAligned(gradTokens);
+        var kernel = scan.Load<BackwardLauncher<TElement>>(_accelerator, _family, ScanDirection.Backward, isAligned);
+        kernel.Launch(
+            stream, kernel.Configure(rows),
+            gates.Cast<TElement>(), states.Cast<TElement>(), gradStates.Cast<TElement>(), gradGates.Cast<TElement>(), gradTokens.Cast<TElement>());
+    }
+
+    /// <inheritdoc cref="Backward{T, TElement, TVector}(AcceleratorStream, DeviceScans{T, TElement, TVector}, ArrayView{T}, ArrayView{T}, ArrayView{T}, ArrayView{T}, ArrayView{T}, long)"/>
+    public void Backward<T, TElement, TVector>(
+        AcceleratorStream stream,
+        DeviceScans<T, TElement, TVector> scans,
+        ArrayView2D<T, Stride2D.DenseY> gates,
+        ArrayView2D<T, Stride2D.DenseY> states,
+        ArrayView2D<T, Stride2D.DenseY> gradStates,
+        ArrayView2D<T, Stride2D.DenseY> gradGates,
+        ArrayView2D<T, Stride2D.DenseY> gradTokens)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TVector : unmanaged, IVector<TVector, TElement>
+    {
+        Views.CheckExtent(states.Extent, gates.Extent, nameof(states));
+        Views.CheckExtent(gradStates.Extent, gates.Extent, nameof(gradStates));
+        Views.CheckExtent(gradGates.Extent, gates.Extent, nameof(gradGates));
+        Views.CheckExtent(gradTokens.Extent, gates.Extent, nameof(gradTokens));
+        Backward(
+            stream, scans,
+            Views.Flatten(gates, nameof(gates)), Views.Flatten(states, nameof(states)), Views.Flatten(gradStates, nameof(gradStates)),
+            Views.Flatten(gradGates, nameof(gradGates)), Views.Flatten(gradTokens, nameof(gradTokens)),
+            gates.Extent.Y);
+    }
+
+    /// <inheritdoc cref="Backward{T, TElement, TVector}(AcceleratorStream, DeviceScans{T, TElement, TVector}, ArrayView{T}, ArrayView{T}, ArrayView{T}, ArrayView{T}, ArrayView{T}, long)"/>
+    public void Backward<T, TElement, TVector>(
+        AcceleratorStream stream,
+        DeviceScans<T, TElement, TVector> scans,
+        ArrayView3D<T, Stride3D.DenseZY> gates,
+        ArrayView3D<T, Stride3D.DenseZY> states,
+        ArrayView3D<T, Stride3D.DenseZY> gradStates,
+        ArrayView3D<T, Stride3D.DenseZY> gradGates,
+        ArrayView3D<T, Stride3D.DenseZY> gradTokens)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TVector : unmanaged, IVector<TVector, TElement>
+    {
+        Views.CheckExtent(states.Extent, gates.Extent, nameof(states));
+        Views.CheckExtent(gradStates.Extent, gates.Extent, nameof(gradStates));
+        Views.CheckExtent(gradGates.Extent, gates.Extent, nameof(gradGates));
+        Views.CheckExtent(gradTokens.Extent, gates.Extent, nameof(gradTokens));
+        Backward(
+            stream, scans,
+            Views.Flatten(gates, nameof(gates)), Views.Flatten(states, nameof(states)), Views.Flatten(gradStates, nameof(gradStates)),
+            Views.Flatten(gradGates, nameof(gradGates)), Views.Flatten(gradTokens, nameof(gradTokens)),
+            gates.Extent.Z);
+    }
+
+    /// <summary>Compiles the three kernels of every length of one element type, for views that are aligned to 16 bytes.</summary>
+    /// <param name="scans">The element type's kernels.</param>
+    /// <param name="loaded">Called after each with what it is.</param>
+    public void Preload<T, TElement, TVector>(DeviceScans<T, TElement, TVector> scans, Action<string> loaded)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TVector : unmanaged, IVector<TVector, TElement>
+    {
+        CheckAlive();
+        foreach (var scan in scans.All)
+        {
+            foreach (var direction in Enum.GetValues<ScanDirection>())
+            {
+                if (_family == KernelFamily.Host)
+                {
+                    // Nothing to compile: the host kernels are part of the program.
+                }
+                else if (direction == ScanDirection.Backward)
+                {
+                    scan.Load<BackwardLauncher<TElement>>(_accelerator, _family, direction, isAligned: true);
+                }
+                else
+                {
+                    scan.Load<ForwardLauncher<TElement>>(_accelerator, _family, direction, isAligned: true);
+                }
+
+                loaded(FormattableString.Invariant($"{scans.Dtype} x {scan.SeqLen}, {direction}"));
+            }
+        }
+    }
+
+    /// <summary>Refuses further calls. Kernels stay loaded as long as their accelerator, which is the caller's.</summary>
+    public void Dispose() => _isDisposed = true;
+
+    private static KernelFamily ChooseFamily(Accelerator accelerator, ScanOptions options)
+    {
+        if (accelerator.AcceleratorType == AcceleratorType.CPU && !options.Simulate)
+        {
+            return options.Family is null or KernelFamily.Host
+                ? KernelFamily.Host
+                : throw new ArgumentException($"Family {options.Family} on the CPU accelerator is for debugging: set Simulate = true as well.", nameof(options));
+        }
+
+        // ILGPU has shuffles for few OpenCL devices, and their warp size cannot be trusted.
+        var canShuffle = accelerator.AcceleratorType != AcceleratorType.OpenCL && accelerator.WarpSize == 32;
+        return options.Family switch
+        {
+            null => canShuffle ? KernelFamily.Warp : KernelFamily.Group,
+            KernelFamily.Group => KernelFamily.Group,
+            KernelFamily.Warp when canShuffle => KernelFamily.Warp,
+            _ => throw new ArgumentException($"'{accelerator.Name}' cannot run kernels of the family {options.Family}.", nameof(options)),
+        };
+    }
+
+    private static nint Address<T>(ArrayView<T> view)
+        where T : unmanaged => view.LoadEffectiveAddressAsPtr();
+
+    private void CheckAlive()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ObjectDisposedException.ThrowIf(_accelerator.IsDisposed, _accelerator);
+    }
+
+    private void CheckStream(AcceleratorStream stream)
+    {
+        CheckAlive();
+        ArgumentNullException.ThrowIfNull(stream);
+        ObjectDisposedException.ThrowIf(stream.IsDisposed, stream);
+        if (stream.Accelerator != _accelerator)
+        {
+            throw new ArgumentException($"The stream is of '{stream.Accelerator.Name}', and these scans run on '{_accelerator.Name}' as they were created.", nameof(stream));
+        }
+    }
+}
