@@ -71,21 +71,44 @@ internal static class DeviceKernelEmitter
             WriteStart(writer, plan, views[0]);
             dialect.SharedMemory(writer, plan);
             writer.Line($"var state = {(element.Accumulator == "double" ? "0.0" : "0f")};");
-            for (var index = 0; index < plan.Chunks; index++)
+            WriteChunks(writer, plan, dialect);
+        }
+    }
+
+    private static void WriteChunks(SourceWriter writer, KernelPlan plan, DeviceDialect dialect)
+    {
+        writer.Line();
+        if (plan.Chunks == 1)
+        {
+            WritePhases(new Chunk(writer, plan, dialect, Index: 0));
+            return;
+        }
+
+        if (!plan.IsUnrolled)
+        {
+            using (writer.Block($"for (var chunk = 0; chunk < {plan.Chunks}; chunk++)"))
+            {
+                WritePhases(new Chunk(writer, plan, dialect, Index: 0));
+                writer.Line();
+                writer.Line("// The next chunk's steps may only take the place of these when every lane has read them.");
+                writer.Line($"at {(plan.IsDescending ? "-" : "+")}= {plan.Tile};");
+                writer.Line("Group.Barrier();");
+            }
+
+            return;
+        }
+
+        for (var index = 0; index < plan.Chunks; index++)
+        {
+            if (index > 0)
             {
                 writer.Line();
-                var chunk = new Chunk(writer, plan, dialect, index);
-                if (plan.Chunks == 1)
-                {
-                    WritePhases(chunk);
-                    continue;
-                }
+            }
 
-                writer.Line($"// Chunk {index + 1} of {plan.Chunks}.");
-                using (writer.Braces())
-                {
-                    WritePhases(chunk);
-                }
+            writer.Line($"// Chunk {index + 1} of {plan.Chunks}.");
+            using (writer.Braces())
+            {
+                WritePhases(new Chunk(writer, plan, dialect, index));
             }
         }
     }

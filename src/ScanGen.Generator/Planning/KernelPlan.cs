@@ -24,6 +24,10 @@ internal sealed record KernelPlan(
     int Vectors,
     int ElementsPerVector)
 {
+    /// <summary>Whether the row's tiles are written out one by one. In the group family they are not: a tile has a barrier a round,
+    /// and drivers that compile for processors cut a kernel at every barrier, which for 16 tiles takes them minutes.</summary>
+    public bool IsUnrolled => Family == KernelFamily.Warp || Chunks == 1;
+
     /// <summary>Consecutive elements that the lanes of a warp load at once.</summary>
     public int VectorStride => Lanes * ElementsPerVector;
 

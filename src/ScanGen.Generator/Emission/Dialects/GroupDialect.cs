@@ -34,6 +34,7 @@ internal sealed class GroupDialect : DeviceDialect
             }
         }
 
+        // Once more when the scan is done, for the lanes after this one.
         Leave(chunk, round);
     }
 
@@ -45,12 +46,12 @@ internal sealed class GroupDialect : DeviceDialect
 
     public override string FromBefore(Chunk chunk, string view, string name, int vector) =>
         chunk.IsRowStart(vector)
-            ? $"lane > 0 ? {chunk.ElementBefore(view, vector)} : {chunk.Zero}"
+            ? $"lane > 0{(chunk.Plan.IsUnrolled ? "" : " || chunk > 0")} ? {chunk.ElementBefore(view, vector)} : {chunk.Zero}"
             : chunk.ElementBefore(view, vector);
 
     public override string FromAfter(Chunk chunk, string view, string name, int vector) =>
         chunk.IsRowEnd(vector)
-            ? $"lane < {chunk.Plan.Lanes - 1} ? {chunk.ElementAfter(view, vector)} : {chunk.Zero}"
+            ? $"lane < {chunk.Plan.Lanes - 1}{(chunk.Plan.IsUnrolled ? "" : $" || chunk < {chunk.Plan.Chunks - 1}")} ? {chunk.ElementAfter(view, vector)} : {chunk.Zero}"
             : chunk.ElementAfter(view, vector);
 
     private static int Rounds(Chunk chunk)
@@ -64,8 +65,7 @@ internal sealed class GroupDialect : DeviceDialect
         return rounds;
     }
 
-    /// <summary>Each chunk leaves its steps once a round, and once more when the scan is done.</summary>
-    private static string Buffer(Chunk chunk, int round) => (chunk.Index * (Rounds(chunk) + 1) + round) % 2 == 0 ? "even" : "odd";
+    private static string Buffer(Chunk chunk, int round) => round % 2 == 0 ? "even" : "odd";
 
     private static string Slot(Chunk chunk, int vector) => vector == 0 ? "thread" : $"thread + {vector * chunk.Plan.Threads}";
 

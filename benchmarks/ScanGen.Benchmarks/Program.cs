@@ -1,0 +1,9 @@
+using System.CommandLine;
+using ScanGen.Benchmarks.Gpu;
+
+// Each command is a file, and prints the tables that the README shows.
+var root = new RootCommand("Measures ScanGen: every figure is a ratio to a ceiling or a plain loop measured in the same run.")
+{
+    GpuCommand.Create(),
+};
+return root.Parse(args).Invoke();
