@@ -1,3 +1,5 @@
+#pragma warning disable CA1857 // Distances are constants once inlined, which every caller asks for.
+
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;

@@ -8,14 +8,16 @@ internal static class HostClassEmitter
 {
     private const string Scan = "global::ScanGen.Simd.HostScan";
 
+    public const string ClassName = "Host";
+
     public static string Emit(GeneratedNames names, ScanClass annotated) => UserClassWriter.Emit(annotated, baseList: "", writer =>
     {
         writer.Line("/// <summary>The declared scans over spans: no GPU and no accelerator needed.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);
-        using (writer.Block("public static class Host"))
+        using (writer.Block($"public static class {ClassName}"))
         {
             var separate = false;
-            foreach (var ofType in annotated.Kernels.GroupBy(kernel => kernel.Dtype).OrderBy(group => group.Key))
+            foreach (var element in annotated.ElementTypes)
             {
                 if (separate)
                 {
@@ -23,8 +25,7 @@ internal static class HostClassEmitter
                 }
 
                 separate = true;
-                var element = ElementType.All[ofType.Key];
-                var seqLens = ofType.Select(kernel => kernel.SeqLen).OrderBy(seqLen => seqLen).ToArray();
+                var seqLens = annotated.SeqLens(element).ToArray();
                 WriteForward(writer, names, element, seqLens);
                 writer.Line();
                 WriteBackward(writer, names, element, seqLens);

@@ -19,7 +19,7 @@ internal static class HostKernelEmitter
     {
         var element = ElementType.All[kernel.Dtype];
         var writer = new SourceWriter();
-        names.WriteKernelFileHeader(writer, "ScanGen.Simd", "System.Runtime.CompilerServices");
+        names.WriteKernelFileHeader(writer, "global::ScanGen.Simd", "global::System.Runtime.CompilerServices");
         writer.Line($"/// <summary>Rows of {kernel.SeqLen} {element.Name}, for the processor's widest vectors.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);
         using (writer.Block($"internal static class {GeneratedNames.KernelClass(element, kernel.SeqLen, KernelFamily.Host)}"))
@@ -70,7 +70,7 @@ internal static class HostKernelEmitter
                 writer.Line($"where TSink : struct, ISink<TSink, TVector, {type}>");
             }
 
-            using (writer.Block())
+            using (writer.Braces())
             {
                 WriteBody(tile, outputs);
             }
