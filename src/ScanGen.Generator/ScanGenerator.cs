@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using ScanGen.Generator.Diagnostics;
 using ScanGen.Generator.Emission;
+using ScanGen.Generator.Emission.Host;
 using ScanGen.Generator.Models;
 using ScanGen.Generator.Parsing;
 
@@ -43,6 +44,7 @@ public sealed class ScanGenerator : IIncrementalGenerator
         {
             var names = new GeneratedNames(annotated.FullName);
             output.AddSource(names.HintName(), UserClassEmitter.Emit(names, annotated));
+            output.AddSource(names.HintName(HostClassEmitter.ClassName), HostClassEmitter.Emit(names, annotated));
             output.AddSource(names.HintName(PlanListEmitter.ClassName), PlanListEmitter.Emit(names, annotated));
             output.AddSource(names.HintName(DeviceTableEmitter.ClassName), DeviceTableEmitter.Emit(names, annotated));
         });
@@ -52,6 +54,8 @@ public sealed class ScanGenerator : IIncrementalGenerator
             {
                 output.AddSource(file.HintName(family), DeviceKernelEmitter.Emit(file.Names, file.Kernel, family));
             }
+
+            output.AddSource(file.HintName(KernelFamily.Host), HostKernelEmitter.Emit(file.Names, file.Kernel));
         });
     }
 

@@ -51,7 +51,7 @@ internal static class DeviceKernelEmitter
         string[] views = plan.Direction == ScanDirection.Backward
             ? ["gates", "states", "gradStates", "gradGates", "gradTokens"]
             : ["gates", "tokens", "states"];
-        writer.Line($"/// <summary>{Formula(plan.Direction)}</summary>");
+        writer.Line($"/// <summary>{Directions.Formula(plan.Direction)}</summary>");
         writer.Line($"/// <remarks>{plan.Describe()}.</remarks>");
         writer.Line($"[LaunchShape(threads: {plan.Threads}, rowsPerGroup: {plan.RowsPerGroup})]");
         writer.Line($"public static void {plan.Direction}<TAccess>(");
@@ -144,11 +144,4 @@ internal static class DeviceKernelEmitter
     private static string Describe(KernelFamily family) => family == KernelFamily.Warp
         ? "for devices with warps of 32 lanes"
         : "for devices of any warp size";
-
-    private static string Formula(ScanDirection direction) => direction switch
-    {
-        ScanDirection.Forward => "states[t] = gates[t] * states[t - 1] + tokens[t].",
-        ScanDirection.Reverse => "states[t] = gates[t] * states[t + 1] + tokens[t].",
-        _ => "gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].",
-    };
 }

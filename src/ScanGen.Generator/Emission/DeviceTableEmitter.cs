@@ -45,7 +45,8 @@ internal static class DeviceTableEmitter
                 {
                     var warp = GeneratedNames.KernelClass(element, seqLen, KernelFamily.Warp);
                     var group = GeneratedNames.KernelClass(element, seqLen, KernelFamily.Group);
-                    writer.Line($"new({seqLen}, typeof({warp}), typeof({group}), {HostEmitter.NativeScan(element, seqLen)}),");
+                    var host = GeneratedNames.KernelClass(element, seqLen, KernelFamily.Host);
+                    writer.Line($"new({seqLen}, typeof({warp}), typeof({group}), new NativeScan<{host}.Forward, {host}.Reverse, {host}.Backward, {element.CSharp}>()),");
                 }
             }
 

@@ -1,0 +1,111 @@
+using ScanGen.Generator.Models;
+using ScanGen.Generator.Planning;
+using ScanGen.Generator.Text;
+
+namespace ScanGen.Generator.Emission.Host;
+
+/// <summary>Writes the three row kernels of one length and type for the host as a static class of three structs.</summary>
+internal static class HostKernelEmitter
+{
+    private static readonly IHostPhase[] Phases =
+    [
+        new HostLoadPhase(),
+        new HostLaneScanPhase(),
+        new HostVectorScanPhase(),
+        new HostApplyPhase(),
+    ];
+
+    public static string Emit(GeneratedNames names, KernelModel kernel)
+    {
+        var element = ElementType.All[kernel.Dtype];
+        var writer = new SourceWriter();
+        names.WriteKernelFileHeader(writer, "global::ScanGen.Simd", "global::System.Runtime.CompilerServices");
+        writer.Line($"/// <summary>Rows of {kernel.SeqLen} {element.Name}, for the processor's widest vectors.</summary>");
+        writer.Line(GeneratedNames.GeneratedCode);
+        using (writer.Block($"internal static class {GeneratedNames.KernelClass(element, kernel.SeqLen, KernelFamily.Host)}"))
+        {
+            foreach (var direction in Directions.All)
+            {
+                if (direction != Directions.All[0])
+                {
+                    writer.Line();
+                }
+
+                WriteKernel(writer, HostPlanner.Plan(element, kernel.SeqLen, direction));
+            }
+        }
+
+        return writer.ToString();
+    }
+
+    private static void WriteKernel(SourceWriter writer, KernelPlan plan)
+    {
+        var tile = new HostTile(writer, plan);
+        string[] inputs = tile.IsBackward ? ["gates", "states", "gradStates"] : ["gates", "tokens"];
+        string[] outputs = tile.IsBackward ? ["gradGates", "gradTokens"] : ["states"];
+        var type = plan.Element.CSharp;
+
+        writer.Line($"/// <summary>{Directions.Formula(plan.Direction)}</summary>");
+        writer.Line($"/// <remarks>{plan.Describe()}.</remarks>");
+        using (writer.Block($"public readonly struct {plan.Direction} : I{(tile.IsBackward ? "Backward" : "Forward")}Row<{type}>"))
+        {
+            writer.Line($"public static int SeqLen => {plan.SeqLen};");
+            writer.Line();
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            writer.Line("public static void Run<TLanes, TVector, TSink>(");
+            using (writer.Indent())
+            {
+                foreach (var input in inputs)
+                {
+                    writer.Line($"ref readonly {type} {input},");
+                }
+
+                foreach (var output in outputs)
+                {
+                    writer.Line($"ref {type} {output}{(output == outputs[outputs.Length - 1] ? ")" : ",")}");
+                }
+
+                writer.Line($"where TLanes : struct, ILanes<TVector, {type}>");
+                writer.Line("where TVector : struct");
+                writer.Line($"where TSink : struct, ISink<TSink, TVector, {type}>");
+            }
+
+            using (writer.Braces())
+            {
+                WriteBody(tile, outputs);
+            }
+        }
+    }
+
+    private static void WriteBody(HostTile tile, string[] outputs)
+    {
+        var (writer, plan) = (tile.Writer, tile.Plan);
+        writer.Line("var count = (nuint)TLanes.Count;");
+        writer.Line("var state = TLanes.Broadcast(0);");
+        foreach (var output in outputs)
+        {
+            writer.Line($"var {output}Sink = TSink.{tile.Way}(ref {output}, {plan.SeqLen});");
+        }
+
+        using (writer.Block(plan.IsDescending
+            ? $"for (nuint end = {plan.SeqLen}; end != 0; end -= {tile.Size})"
+            : $"for (nuint at = 0; at != {plan.SeqLen}; at += {tile.Size})"))
+        {
+            if (plan.IsDescending)
+            {
+                writer.Line($"var at = end - {tile.Size};");
+            }
+
+            foreach (var phase in Phases)
+            {
+                phase.Write(tile);
+            }
+        }
+
+        writer.Line();
+        foreach (var output in outputs)
+        {
+            writer.Line($"{output}Sink.Close(ref {output}, {(plan.IsDescending ? "0" : $"{plan.SeqLen} - count")});");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+namespace ScanGen.Checks;
+
+/// <summary>What holds of the spans of a call before anything is written.</summary>
+internal static class SpanChecks
+{
+    /// <summary>A whole number of rows.</summary>
+    public static void Rows<T>(ReadOnlySpan<T> span, string name, int seqLen)
+    {
+        if (span.Length % seqLen != 0)
+        {
+            throw ScanErrors.NotWholeRows(name, span.Length, seqLen);
+        }
+    }
+
+    public static void SameLength<T>(ReadOnlySpan<T> span, string name, int length)
+    {
+        if (span.Length != length)
+        {
+            throw ScanErrors.LengthDiffers(name, span.Length, length);
+        }
+    }
+
+    /// <summary>No element in common.</summary>
+    public static void Apart<T>(ReadOnlySpan<T> output, string name, ReadOnlySpan<T> other, string otherName)
+    {
+        if (output.Overlaps(other))
+        {
+            throw ScanErrors.Overlaps(name, otherName);
+        }
+    }
+
+    /// <summary>The same memory from end to end, or no element in common.</summary>
+    public static void SameOrApart<T>(ReadOnlySpan<T> output, string name, ReadOnlySpan<T> other, string otherName)
+    {
+        if (output != other && output.Overlaps(other))
+        {
+            throw ScanErrors.OverlapsInPart(name, otherName);
+        }
+    }
+}

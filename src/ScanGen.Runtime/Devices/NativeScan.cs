@@ -1,0 +1,32 @@
+using ScanGen.Simd;
+
+namespace ScanGen.Devices;
+
+/// <summary>The host kernels of one length and type, chosen at run time.</summary>
+/// <typeparam name="TForward">The forward kernel.</typeparam>
+/// <typeparam name="TReverse">The forward kernel from the last position to the first.</typeparam>
+/// <typeparam name="TBackward">The kernel of the gradients.</typeparam>
+/// <typeparam name="T">The element in memory.</typeparam>
+public sealed class NativeScan<TForward, TReverse, TBackward, T> : INativeScan
+    where TForward : struct, IForwardRow<T>
+    where TReverse : struct, IForwardRow<T>
+    where TBackward : struct, IBackwardRow<T>
+    where T : unmanaged
+{
+    /// <inheritdoc/>
+    public void Forward(nint gates, nint tokens, nint states, long rows, bool reverse)
+    {
+        if (reverse)
+        {
+            HostScan.Forward<TReverse, T>(gates, tokens, states, rows);
+        }
+        else
+        {
+            HostScan.Forward<TForward, T>(gates, tokens, states, rows);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Backward(nint gates, nint states, nint gradStates, nint gradGates, nint gradTokens, long rows) =>
+        HostScan.Backward<TBackward, T>(gates, states, gradStates, gradGates, gradTokens, rows);
+}

@@ -1,0 +1,28 @@
+using System.Runtime.CompilerServices;
+
+namespace ScanGen.Simd;
+
+/// <summary>A <see cref="BFloat16"/> in the low half of each 32-bit lane, to and from floats.</summary>
+internal static class BFloat16Bits
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Widen<TBits, TVector>(TVector value)
+        where TBits : struct, IBits<TVector>
+        where TVector : struct => TBits.ShiftBitsLeft(value, 16);
+
+    /// <summary>To nearest, ties to even: half a unit less one, plus the lowest bit that stays, carries exactly when it should.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Round<TBits, TVector>(TVector value)
+        where TBits : struct, IBits<TVector>
+        where TVector : struct
+    {
+        var truncated = TBits.ShiftBitsRight(value, 16);
+        var odd = TBits.And(truncated, TBits.Bits(1));
+        var rounded = TBits.ShiftBitsRight(TBits.AddIntegers(value, TBits.AddIntegers(odd, TBits.Bits(0x7FFF))), 16);
+
+        // The carry must not turn a NaN into an infinity or a zero.
+        var magnitude = TBits.And(value, TBits.Bits(0x7FFFFFFF));
+        var isNaN = TBits.IsGreater(magnitude, TBits.Bits(0x7F800000));
+        return TBits.Select(isNaN, TBits.Or(truncated, TBits.Bits(0x0040)), rounded);
+    }
+}

@@ -1,0 +1,51 @@
+namespace ScanGen.Simd;
+
+/// <summary>
+/// A hardware vector of accumulators, and the elements of memory that fill it. Lane 0 is the element at the lowest position:
+/// "up" is towards higher positions, "down" towards lower ones.
+/// </summary>
+/// <typeparam name="TVector">A <see cref="System.Runtime.Intrinsics.Vector512{T}"/> or narrower, of float or double.</typeparam>
+/// <typeparam name="T">The element in memory.</typeparam>
+public interface ILanes<TVector, T> : IBits<TVector>
+    where TVector : struct
+    where T : unmanaged
+{
+    /// <summary>Accumulators in a vector: a power of two from 2 to 16.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Elements <paramref name="at"/> and on, widened to the accumulator.</summary>
+    static abstract TVector Load(ref readonly T row, nuint at);
+
+    /// <summary>Rounds to elements <paramref name="at"/> and on.</summary>
+    static abstract void Store(TVector value, ref T row, nuint at);
+
+    /// <summary>As <see cref="Store"/>, past the caches; the address is a multiple of the elements' bytes.</summary>
+    static abstract void Stream(TVector value, ref T row, nuint at);
+
+    /// <summary><paramref name="value"/> in every lane.</summary>
+    static abstract TVector Broadcast(float value);
+
+    /// <summary>The first lane in every lane.</summary>
+    static abstract TVector BroadcastFirst(TVector value);
+
+    /// <summary>The last lane in every lane.</summary>
+    static abstract TVector BroadcastLast(TVector value);
+
+    /// <summary><c>left * right</c>.</summary>
+    static abstract TVector Multiply(TVector left, TVector right);
+
+    /// <summary><c>left * right + addend</c>, rounded once where the processor can.</summary>
+    static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
+
+    /// <summary>Each value <paramref name="lanes"/> lanes up; the last lanes of <paramref name="below"/> come in.</summary>
+    static abstract TVector ShiftUp(TVector value, TVector below, int lanes);
+
+    /// <summary>Each value <paramref name="lanes"/> lanes down; the first lanes of <paramref name="above"/> come in.</summary>
+    static abstract TVector ShiftDown(TVector value, TVector above, int lanes);
+
+    /// <summary>The lane numbers for <see cref="Join"/> that take <see cref="Count"/> lanes from lane <paramref name="first"/> on.</summary>
+    static abstract TVector JoinFrom(int first);
+
+    /// <summary>A vector's worth of consecutive lanes out of two vectors laid end to end, by <see cref="JoinFrom"/>.</summary>
+    static abstract TVector Join(TVector lower, TVector upper, TVector from);
+}

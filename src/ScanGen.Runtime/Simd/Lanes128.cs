@@ -1,0 +1,190 @@
+#pragma warning disable CA1857 // Distances are constants once inlined, which every caller asks for.
+
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+
+namespace ScanGen.Simd;
+
+/// <summary>Four floats or two doubles: what every processor has, if need be in software.</summary>
+/// <typeparam name="TAccumulator"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <typeparam name="T">The element in memory.</typeparam>
+public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator>, T>
+    where TAccumulator : unmanaged
+    where T : unmanaged
+{
+    /// <inheritdoc/>
+    public static int Count => Vector128<TAccumulator>.Count;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> Load(ref readonly T row, nuint at) => Elements.Load<Lanes128<TAccumulator, T>, Vector128<TAccumulator>, T>(in row, at);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<TAccumulator> value, ref T row, nuint at) => Elements.Store<Lanes128<TAccumulator, T>, Vector128<TAccumulator>, T>(value, ref row, at);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Stream(Vector128<TAccumulator> value, ref T row, nuint at) => Elements.Stream<Lanes128<TAccumulator, T>, Vector128<TAccumulator>, T>(value, ref row, at);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> Broadcast(float value)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Vector128.Create((double)value).As<double, TAccumulator>()
+            : Vector128.Create(value).As<float, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> BroadcastFirst(Vector128<TAccumulator> value)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Vector128.Shuffle(value.AsInt64(), Vector128<long>.Zero).As<long, TAccumulator>()
+            : Vector128.Shuffle(value.AsInt32(), Vector128<int>.Zero).As<int, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> BroadcastLast(Vector128<TAccumulator> value)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Vector128.Shuffle(value.AsInt64(), Vector128.Create(1L)).As<long, TAccumulator>()
+            : Vector128.Shuffle(value.AsInt32(), Vector128.Create(3)).As<int, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> Multiply(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => left * right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> MultiplyAdd(Vector128<TAccumulator> left, Vector128<TAccumulator> right, Vector128<TAccumulator> addend)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Vector128.MultiplyAddEstimate(left.AsDouble(), right.AsDouble(), addend.AsDouble()).As<double, TAccumulator>()
+            : Vector128.MultiplyAddEstimate(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> ShiftUp(Vector128<TAccumulator> value, Vector128<TAccumulator> below, int lanes) => 
+        BytesFrom(below.AsByte(), value.AsByte(), 16 - lanes * Unsafe.SizeOf<TAccumulator>()).As<byte, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> ShiftDown(Vector128<TAccumulator> value, Vector128<TAccumulator> above, int lanes) => 
+        BytesFrom(value.AsByte(), above.AsByte(), lanes * Unsafe.SizeOf<TAccumulator>()).As<byte, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> JoinFrom(int first)
+    {
+        var word = first * Unsafe.SizeOf<TAccumulator>() / 4;
+        return (Vector128<int>.Indices + Vector128.Create(word)).As<int, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> Join(Vector128<TAccumulator> lower, Vector128<TAccumulator> upper, Vector128<TAccumulator> from)
+    {
+        // A lane number out of range gives zero, so each half fills what the other leaves.
+        var fromLower = Vector128.Shuffle(lower.AsInt32(), from.AsInt32());
+        var fromUpper = Vector128.Shuffle(upper.AsInt32(), from.AsInt32() - Vector128.Create(4));
+        return (fromLower | fromUpper).As<int, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> Bits(uint bits) => Vector128.Create(bits).As<uint, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> And(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => left & right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> Or(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => left | right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> AddIntegers(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => (left.AsInt32() + right.AsInt32()).As<int, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> MinIntegers(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => Vector128.Min(left.AsInt32(), right.AsInt32()).As<int, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> AddSingles(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => (left.AsSingle() + right.AsSingle()).As<float, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> MultiplySingles(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => (left.AsSingle() * right.AsSingle()).As<float, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> ShiftBitsLeft(Vector128<TAccumulator> value, int bits) => (value.AsUInt32() << bits).As<uint, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> ShiftBitsRight(Vector128<TAccumulator> value, int bits) => (value.AsUInt32() >>> bits).As<uint, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> IsGreater(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => Vector128.GreaterThan(left.AsInt32(), right.AsInt32()).As<int, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> Select(Vector128<TAccumulator> mask, Vector128<TAccumulator> ifTrue, Vector128<TAccumulator> ifFalse) => Vector128.ConditionalSelect(mask, ifTrue, ifFalse);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> LoadBytes(ref readonly byte from) => Vector128.LoadUnsafe(in from).As<byte, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> LoadNarrow(ref readonly byte from) => 
+        Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(in from)).AsUInt16()).As<uint, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Vector128<TAccumulator> value, ref byte to) => value.AsByte().StoreUnsafe(ref to);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreNarrow(Vector128<TAccumulator> value, ref byte to) => Unsafe.WriteUnaligned(ref to, Narrow(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StreamBytes(Vector128<TAccumulator> value, ref byte to) => value.AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref to));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StreamNarrow(Vector128<TAccumulator> value, ref byte to) => StoreNarrow(value, ref to);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Narrow(Vector128<TAccumulator> value) => Vector128.Narrow(value.AsUInt32(), value.AsUInt32()).AsUInt64().ToScalar();
+
+    /// <summary>Sixteen bytes out of two vectors laid end to end, from byte <paramref name="first"/> of the lower one on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> BytesFrom(Vector128<byte> lower, Vector128<byte> upper, int first)
+    {
+        if (Ssse3.IsSupported)
+        {
+            return Ssse3.AlignRight(upper, lower, (byte)first);
+        }
+
+        if (AdvSimd.IsSupported)
+        {
+            return AdvSimd.ExtractVector128(lower, upper, (byte)first);
+        }
+
+        Span<Vector128<byte>> both = [lower, upper];
+        return Vector128.Create<byte>(MemoryMarshal.AsBytes(both).Slice(first, 16));
+    }
+}

@@ -1,0 +1,181 @@
+#pragma warning disable CA1857 // Distances are constants once inlined, which every caller asks for.
+
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace ScanGen.Simd;
+
+/// <summary>Eight floats or four doubles: AVX2.</summary>
+/// <typeparam name="TAccumulator"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <typeparam name="T">The element in memory.</typeparam>
+public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator>, T>
+    where TAccumulator : unmanaged
+    where T : unmanaged
+{
+    /// <inheritdoc/>
+    public static int Count => Vector256<TAccumulator>.Count;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Load(ref readonly T row, nuint at) => Elements.Load<Lanes256<TAccumulator, T>, Vector256<TAccumulator>, T>(in row, at);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector256<TAccumulator> value, ref T row, nuint at) => Elements.Store<Lanes256<TAccumulator, T>, Vector256<TAccumulator>, T>(value, ref row, at);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Stream(Vector256<TAccumulator> value, ref T row, nuint at) => Elements.Stream<Lanes256<TAccumulator, T>, Vector256<TAccumulator>, T>(value, ref row, at);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Broadcast(float value)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Vector256.Create((double)value).As<double, TAccumulator>()
+            : Vector256.Create(value).As<float, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> BroadcastFirst(Vector256<TAccumulator> value)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Vector256.Shuffle(value.AsInt64(), Vector256<long>.Zero).As<long, TAccumulator>()
+            : Vector256.Shuffle(value.AsInt32(), Vector256<int>.Zero).As<int, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> BroadcastLast(Vector256<TAccumulator> value)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Vector256.Shuffle(value.AsInt64(), Vector256.Create(3L)).As<long, TAccumulator>()
+            : Vector256.Shuffle(value.AsInt32(), Vector256.Create(7)).As<int, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Multiply(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => left * right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> MultiplyAdd(Vector256<TAccumulator> left, Vector256<TAccumulator> right, Vector256<TAccumulator> addend)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Vector256.MultiplyAddEstimate(left.AsDouble(), right.AsDouble(), addend.AsDouble()).As<double, TAccumulator>()
+            : Vector256.MultiplyAddEstimate(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> ShiftUp(Vector256<TAccumulator> value, Vector256<TAccumulator> below, int lanes)
+    {
+        // Bytes move within each half; the middle holds what crosses between halves.
+        var bytes = lanes * Unsafe.SizeOf<TAccumulator>();
+        var middle = Avx2.Permute2x128(below.AsByte(), value.AsByte(), 0x21);
+        return (bytes == 16 ? middle : Avx2.AlignRight(value.AsByte(), middle, (byte)(16 - bytes))).As<byte, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> ShiftDown(Vector256<TAccumulator> value, Vector256<TAccumulator> above, int lanes)
+    {
+        var bytes = lanes * Unsafe.SizeOf<TAccumulator>();
+        var middle = Avx2.Permute2x128(value.AsByte(), above.AsByte(), 0x21);
+        return (bytes == 16 ? middle : Avx2.AlignRight(middle, value.AsByte(), (byte)bytes)).As<byte, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> JoinFrom(int first)
+    {
+        var word = first * Unsafe.SizeOf<TAccumulator>() / 4;
+        return (Vector256<int>.Indices + Vector256.Create(word)).As<int, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Join(Vector256<TAccumulator> lower, Vector256<TAccumulator> upper, Vector256<TAccumulator> from)
+    {
+        // A lane number out of range gives zero, so each half fills what the other leaves.
+        var fromLower = Vector256.Shuffle(lower.AsInt32(), from.AsInt32());
+        var fromUpper = Vector256.Shuffle(upper.AsInt32(), from.AsInt32() - Vector256.Create(8));
+        return (fromLower | fromUpper).As<int, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Bits(uint bits) => Vector256.Create(bits).As<uint, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> And(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => left & right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Or(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => left | right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> AddIntegers(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => (left.AsInt32() + right.AsInt32()).As<int, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> MinIntegers(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => Vector256.Min(left.AsInt32(), right.AsInt32()).As<int, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> AddSingles(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => (left.AsSingle() + right.AsSingle()).As<float, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> MultiplySingles(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => (left.AsSingle() * right.AsSingle()).As<float, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> ShiftBitsLeft(Vector256<TAccumulator> value, int bits) => (value.AsUInt32() << bits).As<uint, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> ShiftBitsRight(Vector256<TAccumulator> value, int bits) => (value.AsUInt32() >>> bits).As<uint, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> IsGreater(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => Vector256.GreaterThan(left.AsInt32(), right.AsInt32()).As<int, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Select(Vector256<TAccumulator> mask, Vector256<TAccumulator> ifTrue, Vector256<TAccumulator> ifFalse) => Vector256.ConditionalSelect(mask, ifTrue, ifFalse);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> LoadBytes(ref readonly byte from) => Vector256.LoadUnsafe(in from).As<byte, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> LoadNarrow(ref readonly byte from) => 
+        Vector256.WidenLower(Vector128.LoadUnsafe(in from).AsUInt16().ToVector256Unsafe()).As<uint, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Vector256<TAccumulator> value, ref byte to) => value.AsByte().StoreUnsafe(ref to);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreNarrow(Vector256<TAccumulator> value, ref byte to) => Narrow(value).AsByte().StoreUnsafe(ref to);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StreamBytes(Vector256<TAccumulator> value, ref byte to) => value.AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref to));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StreamNarrow(Vector256<TAccumulator> value, ref byte to) => 
+        Narrow(value).AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref to));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<ushort> Narrow(Vector256<TAccumulator> value) =>
+        Vector128.Narrow(value.AsUInt32().GetLower(), value.AsUInt32().GetUpper());
+}

@@ -1,0 +1,172 @@
+#pragma warning disable CA1857 // Distances are constants once inlined, which every caller asks for.
+
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace ScanGen.Simd;
+
+/// <summary>Sixteen floats or eight doubles: AVX-512.</summary>
+/// <typeparam name="TAccumulator"><see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <typeparam name="T">The element in memory.</typeparam>
+public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator>, T>
+    where TAccumulator : unmanaged
+    where T : unmanaged
+{
+    /// <inheritdoc/>
+    public static int Count => Vector512<TAccumulator>.Count;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> Load(ref readonly T row, nuint at) => Elements.Load<Lanes512<TAccumulator, T>, Vector512<TAccumulator>, T>(in row, at);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<TAccumulator> value, ref T row, nuint at) => Elements.Store<Lanes512<TAccumulator, T>, Vector512<TAccumulator>, T>(value, ref row, at);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Stream(Vector512<TAccumulator> value, ref T row, nuint at) => Elements.Stream<Lanes512<TAccumulator, T>, Vector512<TAccumulator>, T>(value, ref row, at);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> Broadcast(float value)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Vector512.Create((double)value).As<double, TAccumulator>()
+            : Vector512.Create(value).As<float, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> BroadcastFirst(Vector512<TAccumulator> value)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Vector512.Shuffle(value.AsInt64(), Vector512<long>.Zero).As<long, TAccumulator>()
+            : Vector512.Shuffle(value.AsInt32(), Vector512<int>.Zero).As<int, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> BroadcastLast(Vector512<TAccumulator> value)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Vector512.Shuffle(value.AsInt64(), Vector512.Create(7L)).As<long, TAccumulator>()
+            : Vector512.Shuffle(value.AsInt32(), Vector512.Create(15)).As<int, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> Multiply(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => left * right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> MultiplyAdd(Vector512<TAccumulator> left, Vector512<TAccumulator> right, Vector512<TAccumulator> addend)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Vector512.MultiplyAddEstimate(left.AsDouble(), right.AsDouble(), addend.AsDouble()).As<double, TAccumulator>()
+            : Vector512.MultiplyAddEstimate(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> ShiftUp(Vector512<TAccumulator> value, Vector512<TAccumulator> below, int lanes)
+    {
+        var words = lanes * Unsafe.SizeOf<TAccumulator>() / 4;
+        return Avx512F.AlignRight32(value.AsInt32(), below.AsInt32(), (byte)(16 - words)).As<int, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> ShiftDown(Vector512<TAccumulator> value, Vector512<TAccumulator> above, int lanes)
+    {
+        var words = lanes * Unsafe.SizeOf<TAccumulator>() / 4;
+        return Avx512F.AlignRight32(above.AsInt32(), value.AsInt32(), (byte)words).As<int, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> JoinFrom(int first)
+    {
+        var word = first * Unsafe.SizeOf<TAccumulator>() / 4;
+        return (Vector512<int>.Indices + Vector512.Create(word)).As<int, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> Join(Vector512<TAccumulator> lower, Vector512<TAccumulator> upper, Vector512<TAccumulator> from) => 
+        Avx512F.PermuteVar16x32x2(lower.AsInt32(), from.AsInt32(), upper.AsInt32()).As<int, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> Bits(uint bits) => Vector512.Create(bits).As<uint, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> And(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => left & right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> Or(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => left | right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> AddIntegers(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => (left.AsInt32() + right.AsInt32()).As<int, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> MinIntegers(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => Vector512.Min(left.AsInt32(), right.AsInt32()).As<int, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> AddSingles(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => (left.AsSingle() + right.AsSingle()).As<float, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> MultiplySingles(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => (left.AsSingle() * right.AsSingle()).As<float, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> ShiftBitsLeft(Vector512<TAccumulator> value, int bits) => (value.AsUInt32() << bits).As<uint, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> ShiftBitsRight(Vector512<TAccumulator> value, int bits) => (value.AsUInt32() >>> bits).As<uint, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> IsGreater(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => Vector512.GreaterThan(left.AsInt32(), right.AsInt32()).As<int, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> Select(Vector512<TAccumulator> mask, Vector512<TAccumulator> ifTrue, Vector512<TAccumulator> ifFalse) => Vector512.ConditionalSelect(mask, ifTrue, ifFalse);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> LoadBytes(ref readonly byte from) => Vector512.LoadUnsafe(in from).As<byte, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> LoadNarrow(ref readonly byte from) => 
+        Vector512.WidenLower(Vector256.LoadUnsafe(in from).AsUInt16().ToVector512Unsafe()).As<uint, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreBytes(Vector512<TAccumulator> value, ref byte to) => value.AsByte().StoreUnsafe(ref to);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreNarrow(Vector512<TAccumulator> value, ref byte to) => Narrow(value).AsByte().StoreUnsafe(ref to);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StreamBytes(Vector512<TAccumulator> value, ref byte to) => value.AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref to));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void StreamNarrow(Vector512<TAccumulator> value, ref byte to) => 
+        Narrow(value).AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref to));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<ushort> Narrow(Vector512<TAccumulator> value) => Avx512F.ConvertToVector256UInt16(value.AsUInt32());
+}

@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+
+namespace ScanGen.Simd;
+
+/// <summary>Ordinary stores: right for what fits the caches.</summary>
+public readonly struct PlainSink<TLanes, TVector, T> : ISink<PlainSink<TLanes, TVector, T>, TVector, T>
+    where TLanes : struct, ILanes<TVector, T>
+    where TVector : struct
+    where T : unmanaged
+{
+    /// <inheritdoc/>
+    public static PlainSink<TLanes, TVector, T> Up(ref T row, nuint seqLen) => default;
+
+    /// <inheritdoc/>
+    public static PlainSink<TLanes, TVector, T> Down(ref T row, nuint seqLen) => default;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreUp(TVector value, ref T row, nuint at) => TLanes.Store(value, ref row, at);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreDown(TVector value, ref T row, nuint at) => TLanes.Store(value, ref row, at);
+
+    /// <inheritdoc/>
+    public void Close(ref T row, nuint at)
+    {
+    }
+}

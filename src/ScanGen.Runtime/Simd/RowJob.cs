@@ -1,0 +1,99 @@
+using System.Runtime.Intrinsics.X86;
+
+namespace ScanGen.Simd;
+
+/// <summary>
+/// One call's rows, spread over the cores. Each calling thread keeps one job and uses it again, so a call allocates nothing.
+/// The caller works too, and waits only for chunks that somebody has begun: never for a helper that the pool has yet to start.
+/// </summary>
+internal sealed unsafe class RowJob : IThreadPoolWorkItem
+{
+    [ThreadStatic]
+    private static RowJob? _ofThread;
+
+    private readonly ManualResetEventSlim _finished = new();
+    private RowStreams _streams;
+    private delegate*<in RowStreams, long, long, void> _run;
+    private long _rows;
+    private long _rowsPerChunk;
+    private int _chunks;
+    private int _helpers;
+    private int _joined;
+    private int _queued;
+    private int _unclaimed;
+    private int _unfinished;
+
+    public static RowJob OfThread => _ofThread ??= new();
+
+    /// <summary>Runs all rows on the calling thread and at most <paramref name="helpers"/> of the pool's.</summary>
+    public void Run(delegate*<in RowStreams, long, long, void> run, in RowStreams streams, long rows, long rowsPerChunk, int helpers)
+    {
+        _run = run;
+        _streams = streams;
+        _rows = rows;
+        _rowsPerChunk = rowsPerChunk;
+        _chunks = checked((int)((rows + rowsPerChunk - 1) / rowsPerChunk));
+        _helpers = helpers;
+        _joined = 0;
+        _unfinished = _chunks;
+
+        // From here on chunks can be claimed. A helper that comes late from an earlier call may claim some too: it does the same work.
+        Volatile.Write(ref _unclaimed, _chunks);
+        while (Volatile.Read(ref _queued) < helpers)
+        {
+            Interlocked.Increment(ref _queued);
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+
+        Work();
+        Wait();
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        Interlocked.Decrement(ref _queued);
+        if (Interlocked.Increment(ref _joined) <= Volatile.Read(ref _helpers))
+        {
+            Work();
+        }
+    }
+
+    private void Work()
+    {
+        // Only a successful claim keeps the call, and with it the fields, alive.
+        for (int left; (left = Interlocked.Decrement(ref _unclaimed)) >= 0;)
+        {
+            var first = (_chunks - 1 - left) * _rowsPerChunk;
+            _run(in _streams, first, Math.Min(_rows, first + _rowsPerChunk));
+            FenceStreamedStores();
+            if (Interlocked.Decrement(ref _unfinished) == 0)
+            {
+                _finished.Set();
+            }
+        }
+    }
+
+    private void Wait()
+    {
+        while (true)
+        {
+            // In this order: what finishes after the reset sets the event again. One set too many, from an earlier call, only costs a turn.
+            _finished.Reset();
+            if (Volatile.Read(ref _unfinished) == 0)
+            {
+                return;
+            }
+
+            _finished.Wait();
+        }
+    }
+
+    /// <summary>Stores past the caches are not ordered with others; whoever learns that the rows are done must see them.</summary>
+    public static void FenceStreamedStores()
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.StoreFence();
+        }
+    }
+}
