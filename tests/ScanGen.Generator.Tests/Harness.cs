@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using ScanGen.Generator.Diagnostics;
+
+namespace ScanGen.Generator.Tests;
+
+/// <summary>A user's project in memory: its sources, what it refers to, and what the analyzer says of it.</summary>
+internal static class Harness
+{
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
+
+    /// <summary>What an installed package adds to a project.</summary>
+    public static readonly ImmutableArray<MetadataReference> PackageReferences =
+    [
+        MetadataReference.CreateFromFile(typeof(ScanKernelAttribute).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(ILGPU.Context).Assembly.Location),
+    ];
+
+    /// <summary>The repository's folder.</summary>
+    public static string Repository { get; } = Path.GetFullPath(Path.Combine(ProjectDirectory, "..", ".."));
+
+    public static string ProjectDirectory =>
+        typeof(Harness).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "ProjectDirectory").Value!;
+
+    public static CSharpCompilation Compile(params IEnumerable<string> sources) => CSharpCompilation.Create(
+        "User",
+        sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"User{i}.cs")),
+        [.. Net100.References.All, .. PackageReferences],
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation)
+    {
+        var diagnostics = await compilation
+            .WithAnalyzers([new ScanKernelAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(diagnostic => diagnostic.Location.SourceSpan)
+            .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)];
+    }
+}
