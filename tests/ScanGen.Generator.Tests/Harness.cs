@@ -32,6 +32,28 @@ internal static class Harness
         [.. Net100.References.All, .. PackageReferences],
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
 
+    /// <summary>A driver that has run the generator on a project and remembers each step.</summary>
+    public static GeneratorDriver Generate(Compilation compilation) => CSharpGeneratorDriver
+        .Create([new ScanGenerator().AsSourceGenerator()], parseOptions: ParseOptions, driverOptions: new(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
+        .RunGenerators(compilation, TestContext.Current.CancellationToken);
+
+    /// <summary>What the generator writes for a project: hint name and text, in the order of the names.</summary>
+    public static SortedDictionary<string, string> Sources(Compilation compilation)
+    {
+        var result = Generate(compilation).GetRunResult().Results.Single();
+        Assert.Null(result.Exception);
+        Assert.Empty(result.Diagnostics);
+        return new(result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString()), StringComparer.Ordinal);
+    }
+
+    /// <summary>A project together with what the generator writes for it.</summary>
+    public static Compilation WithGenerated(Compilation compilation)
+    {
+        Generate(compilation).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var diagnostics, TestContext.Current.CancellationToken);
+        Assert.Empty(diagnostics);
+        return generated;
+    }
+
     public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation)
     {
         var diagnostics = await compilation
