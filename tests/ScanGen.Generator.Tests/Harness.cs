@@ -30,7 +30,9 @@ internal static class Harness
         "User",
         sources.Select((source, i) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"User{i}.cs")),
         [.. Net100.References.All, .. PackageReferences],
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999)
+            // As the SDK has it: packages refer to older versions of the same assemblies.
+            .WithSpecificDiagnosticOptions([new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]));
 
     /// <summary>A driver that has run the generator on a project and remembers each step.</summary>
     public static GeneratorDriver Generate(Compilation compilation) => CSharpGeneratorDriver

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace ScanGen.Generator.Tests;
 
@@ -52,9 +51,10 @@ public sealed class RobustnessTests
     public void BrokenCodeIsSurvived(string source) => _ = Harness.Sources(Harness.Compile(source, "global using ScanGen;"));
 
     [Fact]
-    public void EveryTruncationOfAProgramIsSurvived()
+    public void TruncationsOfAProgramAreSurvived()
     {
-        for (var length = 0; length <= Valid.Length; length++)
+        var random = new Random(19);
+        foreach (var length in Enumerable.Range(0, Valid.Length).OrderBy(_ => random.Next()).Take(100))
         {
             _ = Harness.Sources(Harness.Compile(Valid[..length]));
         }
@@ -64,7 +64,7 @@ public sealed class RobustnessTests
     public void ProgramsWithAPieceCutOutAreSurvived()
     {
         var random = new Random(20);
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < 100; i++)
         {
             var start = random.Next(Valid.Length);
             _ = Harness.Sources(Harness.Compile(Valid.Remove(start, random.Next(Math.Min(40, Valid.Length - start)))));
