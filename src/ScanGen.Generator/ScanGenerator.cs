@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ScanGen.Generator.Diagnostics;
 using ScanGen.Generator.Emission;
 using ScanGen.Generator.Emission.Host;
@@ -25,11 +26,11 @@ public sealed class ScanGenerator : IIncrementalGenerator
         var classes = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 ScanClassParser.AttributeName,
-                static (_, _) => true,
+                static (node, _) => node is ClassDeclarationSyntax,
                 static (match, _) => ScanClassParser.Parse((INamedTypeSymbol)match.TargetSymbol))
             .WithTrackingName(Steps.Classes)
             .Collect()
-            .SelectMany(static (parsed, _) => parsed.Distinct())
+            .SelectMany(static (parsed, _) => Numbered(parsed.Distinct()))
             .Select(static (parsed, _) => ScanClassValidator.Emittable(parsed))
             .Where(static parsed => parsed is not null)
             .Select(static (parsed, _) => parsed!)
@@ -37,12 +38,12 @@ public sealed class ScanGenerator : IIncrementalGenerator
 
         // A kernel's text depends on its class by name only, so that another attribute leaves those there are alone.
         var kernels = classes
-            .SelectMany(static (annotated, _) => annotated.Kernels.Select(kernel => new KernelFile(new GeneratedNames(annotated.FullName), kernel)))
+            .SelectMany(static (annotated, _) => annotated.Kernels.Select(kernel => new KernelFile(new GeneratedNames(annotated), kernel)))
             .WithTrackingName(Steps.Kernels);
 
         context.RegisterSourceOutput(classes, static (output, annotated) =>
         {
-            var names = new GeneratedNames(annotated.FullName);
+            var names = new GeneratedNames(annotated);
             output.AddSource(names.HintName(), UserClassEmitter.Emit(names, annotated));
             output.AddSource(names.HintName(HostClassEmitter.ClassName), HostClassEmitter.Emit(names, annotated));
             output.AddSource(names.HintName(PlanListEmitter.ClassName), PlanListEmitter.Emit(names, annotated));
@@ -58,6 +59,10 @@ public sealed class ScanGenerator : IIncrementalGenerator
             output.AddSource(file.HintName(KernelFamily.Host), HostKernelEmitter.Emit(file.Names, file.Kernel));
         });
     }
+
+    private static IEnumerable<ScanClass> Numbered(IEnumerable<ScanClass> classes) => classes
+        .GroupBy(annotated => annotated.FullName, StringComparer.OrdinalIgnoreCase)
+        .SelectMany(same => same.Select((annotated, i) => annotated with { Namesakes = i }));
 
     /// <summary>One declared kernel of one class.</summary>
     private sealed record KernelFile(GeneratedNames Names, KernelModel Kernel)

@@ -42,7 +42,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor NotAClass = new(
         "SCAN0006",
         "Annotated type is not an ordinary class",
-        "'{0}' cannot have [ScanKernel]: it is a {1}, and {2}; make it an ordinary class",
+        "'{0}' cannot have [ScanKernel]: {1}; make it an ordinary class",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0006.md");
 
     public static readonly DiagnosticDescriptor DuplicateKernel = new(
@@ -54,7 +54,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MemberCollision = new(
         "SCAN0008",
         "Member has the place of a generated one",
-        "{0} of class '{1}' stands where a generated member has to be; rename or remove it",
+        "{0} of class '{1}' stands where a generated member has to be; change or remove it",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0008.md");
 
     public static readonly DiagnosticDescriptor FileLocal = new(

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ScanGen.Generator.Diagnostics;
 
@@ -13,7 +14,7 @@ internal static class GeneratedMembers
     /// <summary>How a message names a member.</summary>
     public static string Describe(ISymbol member) => member switch
     {
-        IMethodSymbol { MethodKind: MethodKind.Constructor } => "The constructor",
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => IsPrimary(constructor) ? "The primary constructor" : "The constructor",
         IMethodSymbol => $"Method '{member.Name}'",
         _ => $"Member '{member.Name}'",
     };
@@ -37,7 +38,7 @@ internal static class GeneratedMembers
 
     /// <summary>Every other constructor would have to call a primary one, and the generated constructor does not know its arguments.</summary>
     private static bool IsPrimary(IMethodSymbol constructor) =>
-        constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax);
+        constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax);
 
     private static bool TakesAccelerator(IMethodSymbol constructor) =>
         constructor.Parameters.Length == 2 && FirstParameterIs(constructor, "Accelerator") && constructor.Parameters[1].Type.Name == "ScanOptions";

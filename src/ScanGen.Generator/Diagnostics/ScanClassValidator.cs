@@ -30,7 +30,7 @@ internal static class ScanClassValidator
         var name = scanClass.Name;
         if (scanClass.Keyword != "class")
         {
-            yield return Of(Descriptors.NotAClass.Id, ProblemTarget.Class, 0, name, scanClass.Keyword, WhyNot(scanClass.Keyword));
+            yield return Of(Descriptors.NotAClass.Id, ProblemTarget.Class, 0, name, WhatItIs(scanClass.Keyword));
         }
         else if (!scanClass.IsPartial)
         {
@@ -91,13 +91,13 @@ internal static class ScanClassValidator
         }
     }
 
-    private static string WhyNot(string keyword) => keyword switch
+    private static string WhatItIs(string keyword) => keyword switch
     {
-        "static class" => "the generated code holds the kernels of one accelerator in each instance",
-        "interface" => "an interface has no constructor and no fields to hold the loaded kernels",
-        _ when keyword.Contains("struct") => "a copy of a value that owns loaded kernels would dispose them twice",
-        _ when keyword.Contains("record") => "a record can be copied with 'with', and both copies would own the same loaded kernels",
-        _ => "only a class can hold the loaded kernels",
+        "static class" => "it is a static class, and each instance holds the kernels of one accelerator",
+        "interface" => "it is an interface, and has no constructor and no fields to hold the loaded kernels",
+        "struct" or "record struct" => $"it is a {keyword}, and two copies of it would dispose the same loaded kernels",
+        "record" => "it is a record, and a copy made by 'with' would dispose the same loaded kernels",
+        _ => "it cannot hold the loaded kernels",
     };
 
     private static string Invariant(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -26,18 +26,20 @@ public sealed class ScanKernelAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        var attributes = ScanClassParser.AttributesOf(type);
-        if (attributes.IsEmpty)
+        foreach (var annotated in SelfAndNested(type))
         {
-            return;
-        }
-
-        foreach (var problem in ScanClassValidator.Validate(ScanClassParser.Parse(type)))
-        {
-            if (ProblemLocator.Find(problem, type, attributes, context.CancellationToken) is { } location)
+            var attributes = ScanClassParser.AttributesOf(annotated);
+            foreach (var problem in attributes.IsEmpty ? default : ScanClassValidator.Validate(ScanClassParser.Parse(annotated)))
             {
-                context.ReportDiagnostic(Diagnostic.Create(ById[problem.Id], location, [.. problem.Arguments]));
+                var site = new ProblemSite(problem, annotated, attributes);
+                // Each problem is reported with the type that it stands at: an editor looks no further for fixes.
+                if (SymbolEqualityComparer.Default.Equals(site.Type, type) && site.FindLocation(context.CancellationToken) is { } location)
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(ById[problem.Id], location, [.. problem.Arguments]));
+                }
             }
         }
     }
+
+    private static IEnumerable<INamedTypeSymbol> SelfAndNested(INamedTypeSymbol type) => type.GetTypeMembers().SelectMany(SelfAndNested).Prepend(type);
 }

@@ -4,15 +4,22 @@ using ScanGen.Generator.Text;
 namespace ScanGen.Generator.Emission;
 
 /// <summary>What emitted files, namespaces and classes are called.</summary>
-internal sealed record GeneratedNames(string FullName)
+/// <param name="FullName">The annotated class's name with namespace and containing types.</param>
+/// <param name="Namesakes">How many classes before it have that name but for upper and lower case.</param>
+internal sealed record GeneratedNames(string FullName, int Namesakes)
 {
+    public GeneratedNames(ScanClass annotated)
+        : this(annotated.FullName, annotated.Namesakes)
+    {
+    }
+
     public const string GeneratedCode =
         "[global::System.CodeDom.Compiler.GeneratedCode(\"ScanGen.Generator\", \"0.1.0\")]";
 
     /// <summary>Flat, so that no class of the user's can open a namespace inside another's and shadow a name there.</summary>
-    public string KernelNamespace => "ScanGen.Generated." + FullName.Replace("_", "__").Replace('.', '_');
+    public string KernelNamespace => "ScanGen.Generated." + Identifiers.Escape(FullName.Replace("_", "__").Replace('.', '_'));
 
-    public string HintName(string? part = null) => part is null ? $"{FullName}.g.cs" : $"{FullName}.{part}.g.cs";
+    public string HintName(string? part = null) => (Namesakes == 0 ? FullName : $"{FullName}-{Namesakes}") + (part is null ? ".g.cs" : $".{part}.g.cs");
 
     public static string KernelName(ElementType element, int seqLen) => $"{element.Name}x{seqLen}";
 

@@ -5,7 +5,7 @@ namespace ScanGen.Generator.Models;
 /// <summary>An annotated class as the user wrote it, right or wrong. Equatable, and nothing of Roslyn's in it.</summary>
 /// <param name="Namespace">The namespace, empty for none.</param>
 /// <param name="ContainingTypes">The types around it, outermost first.</param>
-/// <param name="Name">The class's own name.</param>
+/// <param name="Name">The class's own name, as source text.</param>
 /// <param name="Keyword">The keywords that declared it: <c>class</c>, <c>record</c>, <c>static class</c>, ….</param>
 /// <param name="IsPartial">Whether it can be added to.</param>
 /// <param name="IsGeneric">Whether it has type parameters.</param>
@@ -23,9 +23,12 @@ internal sealed record ScanClass(
     EquatableArray<string> Collisions,
     EquatableArray<KernelModel> Kernels)
 {
-    /// <summary>The name with namespace and containing types, as in <c>Acme.Outer.MyScans</c>.</summary>
+    /// <summary>How many classes before this one have the same name but for upper and lower case, which files' names do not tell apart.</summary>
+    public int Namesakes { get; init; }
+
+    /// <summary>The name with namespace and containing types, as in <c>Acme.Outer.MyScans</c>, and with no <c>@</c>.</summary>
     public string FullName =>
-        string.Join(".", new[] { Namespace }.Where(part => part.Length > 0).Concat(ContainingTypes.Select(type => type.Name)).Append(Name));
+        string.Join(".", new[] { Namespace }.Where(part => part.Length > 0).Concat(ContainingTypes.Select(type => type.Name)).Append(Name)).Replace("@", "");
 
     /// <summary>The declared element types, in the order of <c>ScanDtype</c>.</summary>
     public IEnumerable<ElementType> ElementTypes => Kernels.Select(kernel => kernel.Dtype).Distinct().OrderBy(dtype => dtype).Select(dtype => ElementType.All[dtype]);

@@ -22,8 +22,8 @@ internal static class ScanClassParser
         var around = Outwards(type).Reverse().ToArray();
         return new ScanClass(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
-            around.Select(outer => new ContainingType(Keyword(outer), outer.Name, IsPartial(outer), outer.TypeParameters.Length > 0)).ToEquatableArray(),
-            type.Name,
+            around.Select(outer => new ContainingType(Keyword(outer), Identifiers.Escape(outer.Name), IsPartial(outer), outer.TypeParameters.Length > 0)).ToEquatableArray(),
+            Identifiers.Escape(type.Name),
             type is { IsStatic: true, TypeKind: TypeKind.Class } ? "static class" : Keyword(type),
             IsPartial(type),
             type.TypeParameters.Length > 0,

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ScanGen.Generator.Diagnostics;
+
+/// <summary>Where in the source a problem stands.</summary>
+/// <param name="problem">The problem.</param>
+/// <param name="annotated">The class that it was found with.</param>
+/// <param name="attributes">The class's attributes, in the order of its model's kernels.</param>
+internal readonly struct ProblemSite(Problem problem, INamedTypeSymbol annotated, IReadOnlyList<AttributeData> attributes)
+{
+    /// <summary>The type in whose declaration it stands: the annotated one, or one around it.</summary>
+    public INamedTypeSymbol Type { get; } =
+        problem.Target == ProblemTarget.ContainingType ? Outwards(annotated).Reverse().ElementAt(problem.Index) : annotated;
+
+    /// <summary>The place, or null where there is none because the compiler has refused that very thing: its error is enough.</summary>
+    public Location? FindLocation(CancellationToken cancellation) => problem.Target switch
+    {
+        ProblemTarget.Member => GeneratedMembers.Collisions(annotated).ElementAt(problem.Index).Locations[0],
+        ProblemTarget.Attribute => SyntaxOf(attributes[problem.Index], cancellation)?.GetLocation(),
+        ProblemTarget.SeqLen => ArgumentOf(attributes[problem.Index], "SeqLen", cancellation),
+        ProblemTarget.Dtype => ArgumentOf(attributes[problem.Index], "Dtype", cancellation),
+        _ => Type.Locations[0],
+    };
+
+    private static IEnumerable<INamedTypeSymbol> Outwards(INamedTypeSymbol type)
+    {
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            yield return outer;
+        }
+    }
+
+    /// <summary>The expression after <c>name =</c>, unless it is missing or has no constant value.</summary>
+    private static Location? ArgumentOf(AttributeData attribute, string name, CancellationToken cancellation)
+    {
+        var isConstant = attribute.NamedArguments.Any(argument => argument.Key == name && argument.Value.Kind != TypedConstantKind.Error);
+        return isConstant
+            ? SyntaxOf(attribute, cancellation)?.ArgumentList?.Arguments
+                .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)?.Expression.GetLocation()
+            : null;
+    }
+
+    private static AttributeSyntax? SyntaxOf(AttributeData attribute, CancellationToken cancellation) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
+}

@@ -1,0 +1,11 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ScanGen.Generator.Text;
+
+/// <summary>Names that would be read as keywords, and how to write them.</summary>
+internal static class Identifiers
+{
+    /// <summary>The name as source text: with an <c>@</c> where it is a keyword anywhere.</summary>
+    public static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+}

@@ -1,0 +1,72 @@
+using Microsoft.CodeAnalysis;
+
+namespace ScanGen.Generator.Tests;
+
+/// <summary>Emitted code compiles without a warning, in whatever project it lands.</summary>
+public sealed class CompilationTests
+{
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using ILGPU;
+        global using ILGPU.Runtime;
+        """;
+
+    private static readonly string EveryKernel =
+        "namespace Acme;\n"
+        + string.Concat(Enum.GetNames<ScanDtype>().SelectMany(_ => Enumerable.Range(5, 12), (dtype, log) => $"[ScanGen.ScanKernel(SeqLen = {1 << log}, Dtype = ScanGen.ScanDtype.{dtype})]\n"))
+        + "public sealed partial class MyScans;\n";
+
+    [Fact]
+    public void EveryKernelCompilesWithoutAWarning()
+    {
+        var generated = Harness.WithGenerated(Harness.Compile(EveryKernel));
+
+        AssertNoWarning(generated);
+        Assert.All(Enum.GetNames<ScanDtype>(), dtype => Assert.All(Enumerable.Range(5, 12), log =>
+            Assert.Contains(generated.SyntaxTrees, tree => tree.FilePath.Contains($"{dtype}x{1 << log}."))));
+    }
+
+    [Theory]
+    [InlineData(NullableContextOptions.Enable, true)]
+    [InlineData(NullableContextOptions.Disable, true)]
+    [InlineData(NullableContextOptions.Disable, false)]
+    public void EachElementTypeCompilesUnderTheProjectsSettings(NullableContextOptions nullable, bool implicitUsings)
+    {
+        var source = string.Concat(Enum.GetNames<ScanDtype>().Select(dtype => $"[ScanGen.ScanKernel(SeqLen = 256, Dtype = ScanGen.ScanDtype.{dtype})]\n")) + "partial class MyScans;";
+        var project = Harness.Compile(implicitUsings ? [source, ImplicitUsings] : [source]);
+        AssertNoWarning(Harness.WithGenerated(project.WithOptions(project.Options.WithNullableContextOptions(nullable))));
+    }
+
+    /// <summary>Names of the user's that would come before those which emitted code means, were it to look for them where the user does.</summary>
+    [Theory]
+    [InlineData("namespace Acme.System { class Math; } namespace Acme.ILGPU { class ArrayView; } namespace Acme.ScanGen { class Primitives; }", "namespace Acme")]
+    [InlineData("class Warp; class Group; class Grid; class Step; class Lanes; class Single4; class ArrayView<T>; class Vector512; class Math; class Span<T>;", "namespace Acme")]
+    [InlineData("namespace Acme { class System; class ILGPU; class ScanGen; class Warp; class Step; }", "namespace Acme")]
+    [InlineData("namespace Acme { class Generated; class Acme; }", "namespace Acme.ScanGen")]
+    [InlineData("", "namespace Acme.Generated")]
+    public void NamesOfTheUsersDoNotGetInTheWay(string names, string place) => AssertNoWarning(Harness.WithGenerated(Harness.Compile(
+        names,
+        place + " { [global::ScanGen.ScanKernel(SeqLen = 64), global::ScanGen.ScanKernel(SeqLen = 128, Dtype = global::ScanGen.ScanDtype.BFloat16)] public sealed partial class MyScans; }")));
+
+    [Theory]
+    [InlineData("[ScanGen.ScanKernel(SeqLen = 64)] abstract partial class MyScans; class Derived(ILGPU.Runtime.Accelerator accelerator) : MyScans(accelerator);")]
+    [InlineData("partial record Outer { partial interface IMiddle { partial record struct Inner { [ScanGen.ScanKernel(SeqLen = 64)] private sealed partial class MyScans; } } }")]
+    [InlineData("static partial class Outer { [ScanGen.ScanKernel(SeqLen = 64, Dtype = ScanGen.ScanDtype.Float64)] public partial class MyScans : System.IDisposable; }")]
+    [InlineData("[ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans { public void Forward(float[] gates) { } protected virtual void Dispose(bool disposing) { } }")]
+    [InlineData("[ScanGen.ScanKernel(SeqLen = 64)] [ScanGen.ScanKernel(SeqLen = 64)] [ScanGen.ScanKernel(SeqLen = 3)] partial class MyScans;")]
+    public void EachKindOfClassCompiles(string source) => AssertNoWarning(Harness.WithGenerated(Harness.Compile(source)));
+
+    /// <summary>The generated members are not taken for members of the user's that collide with them.</summary>
+    [Fact]
+    public async Task TheAnalyzerHasNothingToSayOfEmittedCode() =>
+        Assert.Empty(await Harness.Analyze(Harness.WithGenerated(Harness.Compile("[ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans;"))));
+
+    private static void AssertNoWarning(Compilation compilation) => Assert.DoesNotContain(
+        compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+}

@@ -1,0 +1,212 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using ScanGen.Generator.Diagnostics;
+
+namespace ScanGen.Generator.Tests;
+
+/// <summary>Every diagnostic, where it stands and what it says; and code that has none.</summary>
+public sealed class DiagnosticTests
+{
+    [Fact]
+    public Task NotPartial() => Verify("[ScanKernel(SeqLen = 64)] public sealed class MyScans { }");
+
+    [Fact]
+    public Task ContainingTypeNotPartial() => Verify("""
+        public class Outer
+        {
+            internal partial struct Middle
+            {
+                interface Inner
+                {
+                    [ScanKernel(SeqLen = 64)]
+                    partial class MyScans;
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task InvalidSeqLen() => Verify("""
+        [ScanKernel(SeqLen = 1000)]
+        [ScanKernel(SeqLen = 33), ScanKernel(Dtype = ScanDtype.Float64, SeqLen = 65535)]
+        [ScanKernel(SeqLen = 16)]
+        [ScanKernel(SeqLen = 0)]
+        [ScanKernel(SeqLen = -1024)]
+        [ScanKernel(SeqLen = int.MinValue)]
+        [ScanKernel(SeqLen = 131072)]
+        [ScanKernel(SeqLen = Lengths.Odd * 3)]
+        partial class MyScans;
+
+        static class Lengths { public const int Odd = 7; }
+        """);
+
+    [Fact]
+    public Task UnknownDtype() => Verify("""
+        [ScanKernel(SeqLen = 64, Dtype = (ScanDtype)17)]
+        [ScanKernel(SeqLen = 64, Dtype = (ScanDtype)(-1))]
+        [ScanKernel(SeqLen = 65, Dtype = (ScanDtype)4)]
+        partial class MyScans;
+        """);
+
+    [Fact]
+    public Task Generic() => Verify("""
+        [ScanKernel(SeqLen = 64)]
+        partial class MyScans<T>;
+
+        partial class Outer<T>
+        {
+            partial struct Middle
+            {
+                [ScanKernel(SeqLen = 64)]
+                partial class Inner;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task NotAClass() => Verify("""
+        [ScanKernel(SeqLen = 64)] partial record ARecord;
+        [ScanKernel(SeqLen = 64)] partial record class ARecordClass;
+        [ScanKernel(SeqLen = 64)] static partial class AStaticClass;
+        [ScanKernel(SeqLen = 64)] partial struct AStruct;
+        [ScanKernel(SeqLen = 64)] partial record struct ARecordStruct;
+        [ScanKernel(SeqLen = 64)] partial interface IAnInterface;
+        [ScanKernel(SeqLen = 64)] enum AnEnum;
+        [ScanKernel(SeqLen = 64)] delegate void ADelegate();
+        """);
+
+    [Fact]
+    public Task DuplicateKernel() => Verify("""
+        [ScanKernel(SeqLen = 64)]
+        [ScanKernel(SeqLen = 128), ScanKernel(SeqLen = 64, Dtype = ScanDtype.Float32)]
+        [ScanKernel(SeqLen = 64, Dtype = ScanDtype.Float16)]
+        partial class MyScans;
+
+        [ScanKernel(Dtype = 0, SeqLen = 1 << 6)]
+        partial class MyScans;
+        """);
+
+    [Fact]
+    public Task MemberCollision() => Verify("""
+        using ILGPU.Runtime;
+
+        [ScanKernel(SeqLen = 64)]
+        partial class MyScans
+        {
+            MyScans(Accelerator accelerator, ScanOptions? options) { }
+            void Forward(AcceleratorStream stream) { }
+            int Backward => 0;
+            class Host { }
+            static readonly int Kernels = 1;
+            event System.Action? Preload { add { } remove { } }
+            public void Dispose() { }
+            private object? _dispatcher;
+        }
+
+        [ScanKernel(SeqLen = 64)]
+        partial class WithPrimaryConstructor(int size)
+        {
+            int Size => size;
+        }
+        """);
+
+    [Fact]
+    public Task FileLocal() => Verify("""
+        [ScanKernel(SeqLen = 64)]
+        file partial class MyScans;
+
+        file partial class Outer
+        {
+            [ScanKernel(SeqLen = 64)]
+            partial class Inner;
+        }
+        """);
+
+    /// <summary>A class that could not work at all is not also told to be partial.</summary>
+    [Fact]
+    public Task SeveralAtOnce() => Verify("""
+        class Outer<T>
+        {
+            [ScanKernel(SeqLen = 48), ScanKernel(SeqLen = 64), ScanKernel(SeqLen = 64)]
+            record MyScans;
+        }
+        """);
+
+    [Theory]
+    [InlineData("[ScanKernel(SeqLen = 32)] partial class MyScans;")]
+    [InlineData("[ScanKernel(SeqLen = 65536, Dtype = ScanDtype.Float64)] abstract partial class MyScans;")]
+    [InlineData("[ScanKernel(SeqLen = 64)] sealed partial class MyScans { } partial class MyScans { int Count => 1; }")]
+    [InlineData("partial struct A { partial interface IB { [ScanKernel(SeqLen = 64)] private protected partial class MyScans; } }")]
+    [InlineData("static partial class Outer { [ScanKernel(SeqLen = 64)] internal partial class MyScans; }")]
+    [InlineData("partial record Outer { [ScanKernel(SeqLen = 64)] internal partial class MyScans; }")]
+    [InlineData("[ScanKernel(SeqLen = 64)] partial class MyScans { void Forward(float[] gates) { } void Dispose(bool disposing) { } MyScans() { } }")]
+    [InlineData("class Base { public void Forward() { } public int Kernels; } [ScanKernel(SeqLen = 64)] partial class MyScans : Base;")]
+    [InlineData("class NotOurs { void Forward() { } }")]
+    public async Task GoodCodeHasNone(string source) => Assert.Empty(await Report(source));
+
+    /// <summary>An argument that the compiler refuses has one error, not two.</summary>
+    [Theory]
+    [InlineData("[ScanKernel] partial class MyScans;")]
+    [InlineData("[ScanKernel(Dtype = ScanDtype.Float16)] partial class MyScans;")]
+    [InlineData("[ScanKernel(SeqLen = )] partial class MyScans;")]
+    [InlineData("[ScanKernel(SeqLen = \"x\")] partial class MyScans;")]
+    [InlineData("[ScanKernel(SeqLen = 64, Dtype = ScanDtype.Float12)] partial class MyScans;")]
+    [InlineData("[ScanKernel(SeqLen = 5000000000)] partial class MyScans;")]
+    public async Task WhatTheCompilerRefusesIsLeftToIt(string source)
+    {
+        Assert.Contains(Harness.Compile("using ScanGen;\n" + source).GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Empty(await Report(source));
+    }
+
+    [Fact]
+    public async Task AnotherAttributeOfTheSameNameIsNotOurs() => Assert.Empty(await Harness.Analyze(Harness.Compile("""
+        class ScanKernelAttribute : System.Attribute { public int SeqLen; }
+        [ScanKernel(SeqLen = 3)] class MyScans;
+        """)));
+
+    [Fact]
+    public async Task APragmaSuppressesOneAndNotTheNext()
+    {
+        var diagnostics = await Report("""
+            #pragma warning disable SCAN0003
+            [ScanKernel(SeqLen = 1000)]
+            #pragma warning restore SCAN0003
+            [ScanKernel(SeqLen = 1001)]
+            partial class MyScans;
+            """);
+        var diagnostic = Assert.Single(diagnostics);
+        Assert.Contains("1001", diagnostic.GetMessage(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task GeneratedCodeIsNotAnalysed() => Assert.Empty(await Report("// <auto-generated/>\n[ScanKernel(SeqLen = 3)] class MyScans;"));
+
+    [Theory]
+    [InlineData("en-US"), InlineData("tr-TR"), InlineData("sv-SE")]
+    public async Task MessagesDoNotDependOnTheCulture(string culture)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(culture);
+        var diagnostic = Assert.Single(await Report("[ScanKernel(SeqLen = -5000)] partial class MyScans;"));
+        Assert.Equal("SeqLen -5000 is not a power of two from 32 to 65536; the nearest is 32", diagnostic.GetMessage(CultureInfo.CurrentCulture));
+    }
+
+    [Theory]
+    [InlineData(int.MinValue, 32), InlineData(-64, 32), InlineData(0, 32), InlineData(31, 32)]
+    [InlineData(33, 32, 64), InlineData(1000, 512, 1024), InlineData(65535, 32768, 65536)]
+    [InlineData(65537, 65536), InlineData(131072, 65536), InlineData(1 << 30, 65536), InlineData(int.MaxValue, 65536)]
+    public void NearestLengths(int length, params int[] nearest)
+    {
+        Assert.False(SeqLens.IsValid(length));
+        Assert.Equal(nearest, SeqLens.Nearest(length));
+        Assert.All(nearest, near => Assert.True(SeqLens.IsValid(near)));
+    }
+
+    [Fact]
+    public void ThereAreTwelveLengths() =>
+        Assert.Equal(Enumerable.Range(5, 12).Select(i => 1 << i), Enumerable.Range(-10, 200_000).Where(SeqLens.IsValid));
+
+    private static async Task Verify(string source) => await Snapshot.Verify(await Report(source));
+
+    private static Task<ImmutableArray<Diagnostic>> Report(string source) => Harness.Analyze(Harness.Compile(source, "global using ScanGen;"));
+}

@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+
+namespace ScanGen.Generator.Tests;
+
+/// <summary>Emitted text, whole, as a person reads it in review.</summary>
+public sealed class EmissionTests
+{
+    /// <summary>One kernel of each family and direction: what is declared, dispatched and run.</summary>
+    [Fact]
+    public Task OneKernel() => Snapshot.Verify(Generate("""
+        [ScanKernel(SeqLen = 1024)]
+        public sealed partial class MyScans;
+        """));
+
+    /// <summary>Sixteen-bit elements, and a row of several tiles; the class's own files are those above.</summary>
+    [Fact]
+    public Task SixteenBitsInSeveralChunks() => Snapshot.Verify(
+        Generate("""
+            [ScanKernel(SeqLen = 16384, Dtype = ScanDtype.BFloat16)]
+            public sealed partial class MyScans;
+            """),
+        ignore: source => !IsKernel(source));
+
+    /// <summary>Overloads for the declared element types alone, each with its lengths.</summary>
+    [Fact]
+    public Task DispatchOfSeveralKernels() => Snapshot.Verify(
+        Generate("""
+            [ScanKernel(SeqLen = 1024)]
+            [ScanKernel(SeqLen = 4096)]
+            [ScanKernel(SeqLen = 4096, Dtype = ScanDtype.Float16)]
+            public sealed partial class MyScans;
+            """),
+        ignore: IsKernel);
+
+    [Fact]
+    public Task NestedInternalClass() => Snapshot.Verify(
+        Generate("""
+            public static partial class Outer
+            {
+                internal partial interface IMiddle
+                {
+                    [ScanKernel(SeqLen = 32, Dtype = ScanDtype.Float64)]
+                    internal sealed partial class My_Scans;
+                }
+            }
+            """),
+        ignore: IsKernel);
+
+    private static bool IsKernel(GeneratedSourceResult source) => source.HintName.Split('.') is [.., "Warp" or "Group" or "Host", "g", "cs"] && source.HintName.Contains('x');
+
+    private static GeneratorDriver Generate(string source) =>
+        Harness.Generate(Harness.Compile($"using ScanGen;\n\nnamespace Acme;\n\n{source}"));
+}

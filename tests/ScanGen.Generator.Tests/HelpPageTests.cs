@@ -1,0 +1,43 @@
+using System.Text.RegularExpressions;
+using ScanGen.Generator.Diagnostics;
+
+namespace ScanGen.Generator.Tests;
+
+public sealed class HelpPageTests
+{
+    private static string Pages => Path.Combine(Harness.Repository, "docs", "diagnostics");
+
+    [Fact]
+    public void EachDescriptorHasAPageThatStartsWithItsIdAndTitle() => Assert.All(Descriptors.All, descriptor =>
+    {
+        var page = File.ReadAllLines(Path.Combine(Pages, descriptor.Id + ".md"));
+        Assert.Equal($"# {descriptor.Id}: {descriptor.Title}", page[0]);
+        Assert.EndsWith($"/docs/diagnostics/{descriptor.Id}.md", descriptor.HelpLinkUri);
+    });
+
+    [Fact]
+    public void EachDescriptorIsInTheIndexWithItsTitle()
+    {
+        var index = File.ReadAllText(Path.Combine(Pages, "README.md"));
+        Assert.All(Descriptors.All, descriptor => Assert.Contains($"| [{descriptor.Id}]({descriptor.Id}.md) | {descriptor.Title} |", index));
+    }
+
+    [Fact]
+    public void EachPageHasADescriptor()
+    {
+        var pages = Directory.EnumerateFiles(Pages, "SCAN*.md").Select(Path.GetFileNameWithoutExtension).Order();
+        Assert.Equal(Descriptors.All.Select(descriptor => descriptor.Id), pages);
+    }
+
+    [Fact]
+    public void IdsAreNumberedWithoutAGap() =>
+        Assert.Equal(Enumerable.Range(1, Descriptors.All.Length).Select(i => $"SCAN{i:0000}"), Descriptors.All.Select(descriptor => descriptor.Id));
+
+    [Fact]
+    public void EachIdIsInTheReleaseNotesOfTheAnalyzer()
+    {
+        var releases = string.Concat(new[] { "Shipped", "Unshipped" }.Select(kind =>
+            File.ReadAllText(Path.Combine(Harness.Repository, "src", "ScanGen.Generator", $"AnalyzerReleases.{kind}.md"))));
+        Assert.All(Descriptors.All, descriptor => Assert.Single(Regex.Matches(releases, $"^{descriptor.Id} ", RegexOptions.Multiline)));
+    }
+}
