@@ -6,7 +6,7 @@ const int Count = 6 * SeqLen;
 
 var gates = Serial.Uniform(1, Count, 0.9f, 1f);
 var tokens = Serial.Uniform(2, Count, 0f, 1f);
-var gradStates = Serial.Uniform(3, Count, -1f, 1f);
+var gradStates = Serial.Uniform(3, Count, 0f, 1f);
 var expected = Serial.Scan(gates, tokens, gradStates, SeqLen);
 
 float[] Poisoned() => Enumerable.Repeat(float.NaN, Count).ToArray();
