@@ -1,0 +1,22 @@
+using System.Linq;
+using ScanGen;
+
+const int SeqLen = 1024;
+const int Count = 6 * SeqLen;
+
+var gates = Serial.Uniform(1, Count, 0.9f, 1f);
+var tokens = Serial.Uniform(2, Count, 0f, 1f);
+var gradStates = Serial.Uniform(3, Count, 0f, 1f);
+var expected = Serial.Scan(gates, tokens, gradStates, SeqLen);
+
+float[] Poisoned() => Enumerable.Repeat(float.NaN, Count).ToArray();
+float[] states = Poisoned(), gradGates = Poisoned(), gradTokens = Poisoned();
+MyScans.Host.Forward(gates, tokens, states, seqLen: SeqLen);
+MyScans.Host.Backward(gates, states, gradStates, gradGates, gradTokens, seqLen: SeqLen);
+Serial.Compare("host forward", expected.States, states);
+Serial.Compare("host gradient of gates", expected.GradGates, gradGates);
+Serial.Compare("host gradient of tokens", expected.GradTokens, gradTokens);
+
+[ScanKernel(SeqLen = 1024)]
+[ScanKernel(SeqLen = 4096, Dtype = ScanDtype.BFloat16)]
+internal sealed partial class MyScans;
