@@ -15,6 +15,6 @@ internal static class DeviceTable
     public static readonly DeviceScans<double, double, Double2> Float64 = new(
         ScanDtype.Float64,
         [
-            new(32, typeof(Float64x32Warp), typeof(Float64x32Group), null!),
+            new(32, typeof(Float64x32Warp), typeof(Float64x32Group), new NativeScan<Float64x32Host.Forward, Float64x32Host.Reverse, Float64x32Host.Backward, double>()),
         ]);
 }

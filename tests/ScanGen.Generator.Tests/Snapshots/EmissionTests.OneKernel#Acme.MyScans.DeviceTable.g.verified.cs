@@ -15,6 +15,6 @@ internal static class DeviceTable
     public static readonly DeviceScans<float, float, Single4> Float32 = new(
         ScanDtype.Float32,
         [
-            new(1024, typeof(Float32x1024Warp), typeof(Float32x1024Group), null!),
+            new(1024, typeof(Float32x1024Warp), typeof(Float32x1024Group), new NativeScan<Float32x1024Host.Forward, Float32x1024Host.Reverse, Float32x1024Host.Backward, float>()),
         ]);
 }

@@ -28,7 +28,7 @@ internal static class BFloat16x16384Group
         var odd = SharedMemory.Allocate<Step<float>>(1024);
         var state = 0f;
 
-        // Chunk 1 of 2.
+        for (var chunk = 0; chunk < 2; chunk++)
         {
             // Load.
             var g0 = TAccess.Load(gates, at);
@@ -138,117 +138,10 @@ internal static class BFloat16x16384Group
             var r3 = Single8.Run(g3.Widen(), t3.Widen(), Exchange.Before(even, thread + 768, lane).Apply(state));
             TAccess.Store(states, at + 6144, BFloat8.Round(r3));
             state = even[1023].Apply(state);
-        }
 
-        // Chunk 2 of 2.
-        {
-            // Load.
-            var g0 = TAccess.Load(gates, at + 8192);
-            var t0 = TAccess.Load(tokens, at + 8192);
-            var g1 = TAccess.Load(gates, at + 10240);
-            var t1 = TAccess.Load(tokens, at + 10240);
-            var g2 = TAccess.Load(gates, at + 12288);
-            var t2 = TAccess.Load(tokens, at + 12288);
-            var g3 = TAccess.Load(gates, at + 14336);
-            var t3 = TAccess.Load(tokens, at + 14336);
-
-            // Thread: fold each vector into one step.
-            var s0 = Single8.Fold(g0.Widen(), t0.Widen());
-            var s1 = Single8.Fold(g1.Widen(), t1.Widen());
-            var s2 = Single8.Fold(g2.Widen(), t2.Widen());
-            var s3 = Single8.Fold(g3.Widen(), t3.Widen());
-
-            // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-            odd[thread] = s0;
-            odd[thread + 256] = s1;
-            odd[thread + 512] = s2;
-            odd[thread + 768] = s3;
+            // The next chunk's steps may only take the place of these when every lane has read them.
+            at += 8192;
             Group.Barrier();
-            s0 = Exchange.Scan(odd, s0, thread, lane, 1);
-            s1 = Exchange.Scan(odd, s1, thread + 256, lane, 1);
-            s2 = Exchange.Scan(odd, s2, thread + 512, lane, 1);
-            s3 = Exchange.Scan(odd, s3, thread + 768, lane, 1);
-            even[thread] = s0;
-            even[thread + 256] = s1;
-            even[thread + 512] = s2;
-            even[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(even, s0, thread, lane, 2);
-            s1 = Exchange.Scan(even, s1, thread + 256, lane, 2);
-            s2 = Exchange.Scan(even, s2, thread + 512, lane, 2);
-            s3 = Exchange.Scan(even, s3, thread + 768, lane, 2);
-            odd[thread] = s0;
-            odd[thread + 256] = s1;
-            odd[thread + 512] = s2;
-            odd[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(odd, s0, thread, lane, 4);
-            s1 = Exchange.Scan(odd, s1, thread + 256, lane, 4);
-            s2 = Exchange.Scan(odd, s2, thread + 512, lane, 4);
-            s3 = Exchange.Scan(odd, s3, thread + 768, lane, 4);
-            even[thread] = s0;
-            even[thread + 256] = s1;
-            even[thread + 512] = s2;
-            even[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(even, s0, thread, lane, 8);
-            s1 = Exchange.Scan(even, s1, thread + 256, lane, 8);
-            s2 = Exchange.Scan(even, s2, thread + 512, lane, 8);
-            s3 = Exchange.Scan(even, s3, thread + 768, lane, 8);
-            odd[thread] = s0;
-            odd[thread + 256] = s1;
-            odd[thread + 512] = s2;
-            odd[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(odd, s0, thread, lane, 16);
-            s1 = Exchange.Scan(odd, s1, thread + 256, lane, 16);
-            s2 = Exchange.Scan(odd, s2, thread + 512, lane, 16);
-            s3 = Exchange.Scan(odd, s3, thread + 768, lane, 16);
-            even[thread] = s0;
-            even[thread + 256] = s1;
-            even[thread + 512] = s2;
-            even[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(even, s0, thread, lane, 32);
-            s1 = Exchange.Scan(even, s1, thread + 256, lane, 32);
-            s2 = Exchange.Scan(even, s2, thread + 512, lane, 32);
-            s3 = Exchange.Scan(even, s3, thread + 768, lane, 32);
-            odd[thread] = s0;
-            odd[thread + 256] = s1;
-            odd[thread + 512] = s2;
-            odd[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(odd, s0, thread, lane, 64);
-            s1 = Exchange.Scan(odd, s1, thread + 256, lane, 64);
-            s2 = Exchange.Scan(odd, s2, thread + 512, lane, 64);
-            s3 = Exchange.Scan(odd, s3, thread + 768, lane, 64);
-            even[thread] = s0;
-            even[thread + 256] = s1;
-            even[thread + 512] = s2;
-            even[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(even, s0, thread, lane, 128);
-            s1 = Exchange.Scan(even, s1, thread + 256, lane, 128);
-            s2 = Exchange.Scan(even, s2, thread + 512, lane, 128);
-            s3 = Exchange.Scan(even, s3, thread + 768, lane, 128);
-            odd[thread] = s0;
-            odd[thread + 256] = s1;
-            odd[thread + 512] = s2;
-            odd[thread + 768] = s3;
-            Group.Barrier();
-
-            // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-            var r0 = Single8.Run(g0.Widen(), t0.Widen(), Exchange.Before(odd, thread, lane).Apply(state));
-            TAccess.Store(states, at + 8192, BFloat8.Round(r0));
-            state = odd[255].Apply(state);
-            var r1 = Single8.Run(g1.Widen(), t1.Widen(), Exchange.Before(odd, thread + 256, lane).Apply(state));
-            TAccess.Store(states, at + 10240, BFloat8.Round(r1));
-            state = odd[511].Apply(state);
-            var r2 = Single8.Run(g2.Widen(), t2.Widen(), Exchange.Before(odd, thread + 512, lane).Apply(state));
-            TAccess.Store(states, at + 12288, BFloat8.Round(r2));
-            state = odd[767].Apply(state);
-            var r3 = Single8.Run(g3.Widen(), t3.Widen(), Exchange.Before(odd, thread + 768, lane).Apply(state));
-            TAccess.Store(states, at + 14336, BFloat8.Round(r3));
         }
     }
 
@@ -268,7 +161,7 @@ internal static class BFloat16x16384Group
         var odd = SharedMemory.Allocate<Step<float>>(1024);
         var state = 0f;
 
-        // Chunk 1 of 2.
+        for (var chunk = 0; chunk < 2; chunk++)
         {
             // Load.
             var g0 = TAccess.Load(gates, at);
@@ -378,117 +271,10 @@ internal static class BFloat16x16384Group
             var r3 = Single8.Run(g3.Widen().Reversed(), t3.Widen().Reversed(), Exchange.Before(even, thread + 768, lane).Apply(state));
             TAccess.Store(states, at - 6144, BFloat8.Round(r3.Reversed()));
             state = even[1023].Apply(state);
-        }
 
-        // Chunk 2 of 2.
-        {
-            // Load.
-            var g0 = TAccess.Load(gates, at - 8192);
-            var t0 = TAccess.Load(tokens, at - 8192);
-            var g1 = TAccess.Load(gates, at - 10240);
-            var t1 = TAccess.Load(tokens, at - 10240);
-            var g2 = TAccess.Load(gates, at - 12288);
-            var t2 = TAccess.Load(tokens, at - 12288);
-            var g3 = TAccess.Load(gates, at - 14336);
-            var t3 = TAccess.Load(tokens, at - 14336);
-
-            // Thread: fold each vector into one step.
-            var s0 = Single8.Fold(g0.Widen().Reversed(), t0.Widen().Reversed());
-            var s1 = Single8.Fold(g1.Widen().Reversed(), t1.Widen().Reversed());
-            var s2 = Single8.Fold(g2.Widen().Reversed(), t2.Widen().Reversed());
-            var s3 = Single8.Fold(g3.Widen().Reversed(), t3.Widen().Reversed());
-
-            // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-            odd[thread] = s0;
-            odd[thread + 256] = s1;
-            odd[thread + 512] = s2;
-            odd[thread + 768] = s3;
+            // The next chunk's steps may only take the place of these when every lane has read them.
+            at -= 8192;
             Group.Barrier();
-            s0 = Exchange.Scan(odd, s0, thread, lane, 1);
-            s1 = Exchange.Scan(odd, s1, thread + 256, lane, 1);
-            s2 = Exchange.Scan(odd, s2, thread + 512, lane, 1);
-            s3 = Exchange.Scan(odd, s3, thread + 768, lane, 1);
-            even[thread] = s0;
-            even[thread + 256] = s1;
-            even[thread + 512] = s2;
-            even[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(even, s0, thread, lane, 2);
-            s1 = Exchange.Scan(even, s1, thread + 256, lane, 2);
-            s2 = Exchange.Scan(even, s2, thread + 512, lane, 2);
-            s3 = Exchange.Scan(even, s3, thread + 768, lane, 2);
-            odd[thread] = s0;
-            odd[thread + 256] = s1;
-            odd[thread + 512] = s2;
-            odd[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(odd, s0, thread, lane, 4);
-            s1 = Exchange.Scan(odd, s1, thread + 256, lane, 4);
-            s2 = Exchange.Scan(odd, s2, thread + 512, lane, 4);
-            s3 = Exchange.Scan(odd, s3, thread + 768, lane, 4);
-            even[thread] = s0;
-            even[thread + 256] = s1;
-            even[thread + 512] = s2;
-            even[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(even, s0, thread, lane, 8);
-            s1 = Exchange.Scan(even, s1, thread + 256, lane, 8);
-            s2 = Exchange.Scan(even, s2, thread + 512, lane, 8);
-            s3 = Exchange.Scan(even, s3, thread + 768, lane, 8);
-            odd[thread] = s0;
-            odd[thread + 256] = s1;
-            odd[thread + 512] = s2;
-            odd[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(odd, s0, thread, lane, 16);
-            s1 = Exchange.Scan(odd, s1, thread + 256, lane, 16);
-            s2 = Exchange.Scan(odd, s2, thread + 512, lane, 16);
-            s3 = Exchange.Scan(odd, s3, thread + 768, lane, 16);
-            even[thread] = s0;
-            even[thread + 256] = s1;
-            even[thread + 512] = s2;
-            even[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(even, s0, thread, lane, 32);
-            s1 = Exchange.Scan(even, s1, thread + 256, lane, 32);
-            s2 = Exchange.Scan(even, s2, thread + 512, lane, 32);
-            s3 = Exchange.Scan(even, s3, thread + 768, lane, 32);
-            odd[thread] = s0;
-            odd[thread + 256] = s1;
-            odd[thread + 512] = s2;
-            odd[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(odd, s0, thread, lane, 64);
-            s1 = Exchange.Scan(odd, s1, thread + 256, lane, 64);
-            s2 = Exchange.Scan(odd, s2, thread + 512, lane, 64);
-            s3 = Exchange.Scan(odd, s3, thread + 768, lane, 64);
-            even[thread] = s0;
-            even[thread + 256] = s1;
-            even[thread + 512] = s2;
-            even[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(even, s0, thread, lane, 128);
-            s1 = Exchange.Scan(even, s1, thread + 256, lane, 128);
-            s2 = Exchange.Scan(even, s2, thread + 512, lane, 128);
-            s3 = Exchange.Scan(even, s3, thread + 768, lane, 128);
-            odd[thread] = s0;
-            odd[thread + 256] = s1;
-            odd[thread + 512] = s2;
-            odd[thread + 768] = s3;
-            Group.Barrier();
-
-            // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-            var r0 = Single8.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Exchange.Before(odd, thread, lane).Apply(state));
-            TAccess.Store(states, at - 8192, BFloat8.Round(r0.Reversed()));
-            state = odd[255].Apply(state);
-            var r1 = Single8.Run(g1.Widen().Reversed(), t1.Widen().Reversed(), Exchange.Before(odd, thread + 256, lane).Apply(state));
-            TAccess.Store(states, at - 10240, BFloat8.Round(r1.Reversed()));
-            state = odd[511].Apply(state);
-            var r2 = Single8.Run(g2.Widen().Reversed(), t2.Widen().Reversed(), Exchange.Before(odd, thread + 512, lane).Apply(state));
-            TAccess.Store(states, at - 12288, BFloat8.Round(r2.Reversed()));
-            state = odd[767].Apply(state);
-            var r3 = Single8.Run(g3.Widen().Reversed(), t3.Widen().Reversed(), Exchange.Before(odd, thread + 768, lane).Apply(state));
-            TAccess.Store(states, at - 14336, BFloat8.Round(r3.Reversed()));
         }
     }
 
@@ -510,7 +296,7 @@ internal static class BFloat16x16384Group
         var odd = SharedMemory.Allocate<Step<float>>(1024);
         var state = 0f;
 
-        // Chunk 1 of 2.
+        for (var chunk = 0; chunk < 2; chunk++)
         {
             // Load.
             var g0 = TAccess.Load(gates, at);
@@ -527,14 +313,14 @@ internal static class BFloat16x16384Group
             var d3 = TAccess.Load(gradStates, at - 6144);
 
             // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-            var next0 = lane > 0 ? BFloat8.Widen(gates[at + 8]) : 0f;
+            var next0 = lane > 0 || chunk > 0 ? BFloat8.Widen(gates[at + 8]) : 0f;
             var previous0 = BFloat8.Widen(states[at - 1]);
             var next1 = BFloat8.Widen(gates[at - 2040]);
             var previous1 = BFloat8.Widen(states[at - 2049]);
             var next2 = BFloat8.Widen(gates[at - 4088]);
             var previous2 = BFloat8.Widen(states[at - 4097]);
             var next3 = BFloat8.Widen(gates[at - 6136]);
-            var previous3 = BFloat8.Widen(states[at - 6145]);
+            var previous3 = lane < 255 || chunk < 1 ? BFloat8.Widen(states[at - 6145]) : 0f;
 
             // Thread: fold each vector into one step.
             var s0 = Single8.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed());
@@ -638,135 +424,10 @@ internal static class BFloat16x16384Group
             TAccess.Store(gradTokens, at - 6144, BFloat8.Round(r3.Reversed()));
             TAccess.Store(gradGates, at - 6144, BFloat8.Round((r3 * x3.Widen().Reversed().ShiftOut(previous3)).Reversed()));
             state = even[1023].Apply(state);
-        }
 
-        // Chunk 2 of 2.
-        {
-            // Load.
-            var g0 = TAccess.Load(gates, at - 8192);
-            var x0 = TAccess.Load(states, at - 8192);
-            var d0 = TAccess.Load(gradStates, at - 8192);
-            var g1 = TAccess.Load(gates, at - 10240);
-            var x1 = TAccess.Load(states, at - 10240);
-            var d1 = TAccess.Load(gradStates, at - 10240);
-            var g2 = TAccess.Load(gates, at - 12288);
-            var x2 = TAccess.Load(states, at - 12288);
-            var d2 = TAccess.Load(gradStates, at - 12288);
-            var g3 = TAccess.Load(gates, at - 14336);
-            var x3 = TAccess.Load(states, at - 14336);
-            var d3 = TAccess.Load(gradStates, at - 14336);
-
-            // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-            var next0 = BFloat8.Widen(gates[at - 8184]);
-            var previous0 = BFloat8.Widen(states[at - 8193]);
-            var next1 = BFloat8.Widen(gates[at - 10232]);
-            var previous1 = BFloat8.Widen(states[at - 10241]);
-            var next2 = BFloat8.Widen(gates[at - 12280]);
-            var previous2 = BFloat8.Widen(states[at - 12289]);
-            var next3 = BFloat8.Widen(gates[at - 14328]);
-            var previous3 = lane < 255 ? BFloat8.Widen(states[at - 14337]) : 0f;
-
-            // Thread: fold each vector into one step.
-            var s0 = Single8.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed());
-            var s1 = Single8.Fold(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed());
-            var s2 = Single8.Fold(g2.Widen().Reversed().ShiftIn(next2), d2.Widen().Reversed());
-            var s3 = Single8.Fold(g3.Widen().Reversed().ShiftIn(next3), d3.Widen().Reversed());
-
-            // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-            odd[thread] = s0;
-            odd[thread + 256] = s1;
-            odd[thread + 512] = s2;
-            odd[thread + 768] = s3;
+            // The next chunk's steps may only take the place of these when every lane has read them.
+            at -= 8192;
             Group.Barrier();
-            s0 = Exchange.Scan(odd, s0, thread, lane, 1);
-            s1 = Exchange.Scan(odd, s1, thread + 256, lane, 1);
-            s2 = Exchange.Scan(odd, s2, thread + 512, lane, 1);
-            s3 = Exchange.Scan(odd, s3, thread + 768, lane, 1);
-            even[thread] = s0;
-            even[thread + 256] = s1;
-            even[thread + 512] = s2;
-            even[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(even, s0, thread, lane, 2);
-            s1 = Exchange.Scan(even, s1, thread + 256, lane, 2);
-            s2 = Exchange.Scan(even, s2, thread + 512, lane, 2);
-            s3 = Exchange.Scan(even, s3, thread + 768, lane, 2);
-            odd[thread] = s0;
-            odd[thread + 256] = s1;
-            odd[thread + 512] = s2;
-            odd[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(odd, s0, thread, lane, 4);
-            s1 = Exchange.Scan(odd, s1, thread + 256, lane, 4);
-            s2 = Exchange.Scan(odd, s2, thread + 512, lane, 4);
-            s3 = Exchange.Scan(odd, s3, thread + 768, lane, 4);
-            even[thread] = s0;
-            even[thread + 256] = s1;
-            even[thread + 512] = s2;
-            even[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(even, s0, thread, lane, 8);
-            s1 = Exchange.Scan(even, s1, thread + 256, lane, 8);
-            s2 = Exchange.Scan(even, s2, thread + 512, lane, 8);
-            s3 = Exchange.Scan(even, s3, thread + 768, lane, 8);
-            odd[thread] = s0;
-            odd[thread + 256] = s1;
-            odd[thread + 512] = s2;
-            odd[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(odd, s0, thread, lane, 16);
-            s1 = Exchange.Scan(odd, s1, thread + 256, lane, 16);
-            s2 = Exchange.Scan(odd, s2, thread + 512, lane, 16);
-            s3 = Exchange.Scan(odd, s3, thread + 768, lane, 16);
-            even[thread] = s0;
-            even[thread + 256] = s1;
-            even[thread + 512] = s2;
-            even[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(even, s0, thread, lane, 32);
-            s1 = Exchange.Scan(even, s1, thread + 256, lane, 32);
-            s2 = Exchange.Scan(even, s2, thread + 512, lane, 32);
-            s3 = Exchange.Scan(even, s3, thread + 768, lane, 32);
-            odd[thread] = s0;
-            odd[thread + 256] = s1;
-            odd[thread + 512] = s2;
-            odd[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(odd, s0, thread, lane, 64);
-            s1 = Exchange.Scan(odd, s1, thread + 256, lane, 64);
-            s2 = Exchange.Scan(odd, s2, thread + 512, lane, 64);
-            s3 = Exchange.Scan(odd, s3, thread + 768, lane, 64);
-            even[thread] = s0;
-            even[thread + 256] = s1;
-            even[thread + 512] = s2;
-            even[thread + 768] = s3;
-            Group.Barrier();
-            s0 = Exchange.Scan(even, s0, thread, lane, 128);
-            s1 = Exchange.Scan(even, s1, thread + 256, lane, 128);
-            s2 = Exchange.Scan(even, s2, thread + 512, lane, 128);
-            s3 = Exchange.Scan(even, s3, thread + 768, lane, 128);
-            odd[thread] = s0;
-            odd[thread + 256] = s1;
-            odd[thread + 512] = s2;
-            odd[thread + 768] = s3;
-            Group.Barrier();
-
-            // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-            var r0 = Single8.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed(), Exchange.Before(odd, thread, lane).Apply(state));
-            TAccess.Store(gradTokens, at - 8192, BFloat8.Round(r0.Reversed()));
-            TAccess.Store(gradGates, at - 8192, BFloat8.Round((r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed()));
-            state = odd[255].Apply(state);
-            var r1 = Single8.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed(), Exchange.Before(odd, thread + 256, lane).Apply(state));
-            TAccess.Store(gradTokens, at - 10240, BFloat8.Round(r1.Reversed()));
-            TAccess.Store(gradGates, at - 10240, BFloat8.Round((r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed()));
-            state = odd[511].Apply(state);
-            var r2 = Single8.Run(g2.Widen().Reversed().ShiftIn(next2), d2.Widen().Reversed(), Exchange.Before(odd, thread + 512, lane).Apply(state));
-            TAccess.Store(gradTokens, at - 12288, BFloat8.Round(r2.Reversed()));
-            TAccess.Store(gradGates, at - 12288, BFloat8.Round((r2 * x2.Widen().Reversed().ShiftOut(previous2)).Reversed()));
-            state = odd[767].Apply(state);
-            var r3 = Single8.Run(g3.Widen().Reversed().ShiftIn(next3), d3.Widen().Reversed(), Exchange.Before(odd, thread + 768, lane).Apply(state));
-            TAccess.Store(gradTokens, at - 14336, BFloat8.Round(r3.Reversed()));
-            TAccess.Store(gradGates, at - 14336, BFloat8.Round((r3 * x3.Widen().Reversed().ShiftOut(previous3)).Reversed()));
         }
     }
 }
