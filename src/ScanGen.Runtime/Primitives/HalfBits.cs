@@ -1,47 +1,46 @@
 using ILGPU;
-using ILGPU.Runtime;
 
 namespace ScanGen.Primitives;
 
 /// <summary>
-/// binary16 to and from <see cref="float"/> inside a kernel: the instruction that CUDA has for it, and elsewhere whole-number
-/// arithmetic, since an OpenCL device need not know the type (PoCL does not) and the simulator's conversion does not round to even.
+/// binary16 to and from <see cref="float"/> by whole-number arithmetic, for devices that need not know the type. Masks rather
+/// than branches: eight conversions a vector would otherwise be most of a kernel's blocks, and of the time to compile it.
 /// </summary>
 internal static class HalfBits
 {
     private const uint SingleInfinity = 0x7f800000u;
+    private const uint HalfInfinity = 0x7c00u;
 
-    public static float ToSingle(ushort bits) =>
-        Accelerator.CurrentType == AcceleratorType.Cuda ? Interop.IntAsFloat(bits) : Widen(bits);
+    /// <summary>The least magnitude, as a float's bits, that rounds to infinity: 65520.</summary>
+    private const uint Overflow = 0x477ff000u;
 
-    public static ushort FromSingle(float value) =>
-        Accelerator.CurrentType == AcceleratorType.Cuda ? Interop.FloatAsInt((ILGPU.Half)value) : Round(value);
+    /// <summary>The least normal binary16, 2^-14, as a float's bits.</summary>
+    private const uint SmallestNormal = 113u << 23;
 
-    private static float Widen(uint bits)
+    public static float Widen(uint bits)
     {
-        var sign = (bits & 0x8000u) << 16;
         var magnitude = (bits & 0x7fffu) << 13;
 
-        // Below 2^-14 the exponent is zero: let a subtraction of 2^-14 normalise what is left.
-        var small = Interop.FloatAsInt(Interop.IntAsFloat(magnitude + (113u << 23)) - Interop.IntAsFloat(113u << 23));
-        var finite = magnitude + (112u << 23);
-        var widened = magnitude >= 0x0f800000u ? magnitude | SingleInfinity : magnitude < 0x00800000u ? small : finite;
-        return Interop.IntAsFloat(sign | widened);
+        // 2^112 is the difference of the exponents' biases; a product with it is exact, and normalises what is subnormal.
+        var widened = Interop.FloatAsInt(Interop.IntAsFloat(magnitude) * 5.192296858534828e33f);
+        return Interop.IntAsFloat((bits & 0x8000u) << 16 | widened | SingleInfinity & IsLess(0x0f7fffffu, magnitude));
     }
 
-    private static ushort Round(float value)
+    /// <summary>The nearest binary16, ties to even; a NaN becomes the quiet one.</summary>
+    public static uint Round(float value)
     {
         var bits = Interop.FloatAsInt(value);
-        var sign = bits >> 16 & 0x8000u;
         var magnitude = bits & 0x7fffffffu;
 
-        // Below 2^-14: adding 1/2 makes the float's own rounding drop just the bits that a subnormal does not have.
+        // Adding 1/2 to what is below 2^-14 makes the float's own rounding drop just the bits that a subnormal does not have.
         var small = Interop.FloatAsInt(Interop.IntAsFloat(magnitude) + 0.5f) - 0x3f000000u;
         var normal = (magnitude - (112u << 23) + 0xfffu + (magnitude >> 13 & 1u)) >> 13;
-        var rounded = magnitude > SingleInfinity ? 0x7e00u
-            : magnitude >= 0x477ff000u ? 0x7c00u
-            : magnitude < 113u << 23 ? small
-            : normal;
-        return (ushort)(sign | rounded);
+        var isSmall = IsLess(magnitude, SmallestNormal);
+        var isLarge = IsLess(Overflow - 1, magnitude);
+        var isNaN = IsLess(SingleInfinity, magnitude);
+        return bits >> 16 & 0x8000u | (small & isSmall | normal & ~isSmall) & ~isLarge | HalfInfinity & isLarge | 0x200u & isNaN;
     }
+
+    /// <summary>All ones where <paramref name="left"/> is less; both are below 2^31.</summary>
+    private static uint IsLess(uint left, uint right) => (uint)((int)(left - right) >> 31);
 }
