@@ -1,0 +1,71 @@
+using ILGPU;
+using ILGPU.Runtime;
+using ScanGen;
+using Half = System.Half;
+
+namespace QuickStart;
+
+internal delegate void SpanForward<T>(
+    ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, bool reverse = false, int maxThreads = 0);
+
+internal delegate void SpanBackward<T>(
+    ReadOnlySpan<T> gates, ReadOnlySpan<T> states, ReadOnlySpan<T> gradStates, Span<T> gradGates, Span<T> gradTokens,
+    int seqLen, int maxThreads = 0);
+
+internal delegate void ViewForward<T>(
+    AcceleratorStream stream,
+    ArrayView3D<T, Stride3D.DenseZY> gates, ArrayView3D<T, Stride3D.DenseZY> tokens, ArrayView3D<T, Stride3D.DenseZY> states,
+    bool reverse = false)
+    where T : unmanaged;
+
+internal delegate void ViewBackward<T>(
+    AcceleratorStream stream,
+    ArrayView3D<T, Stride3D.DenseZY> gates, ArrayView3D<T, Stride3D.DenseZY> states, ArrayView3D<T, Stride3D.DenseZY> gradStates,
+    ArrayView3D<T, Stride3D.DenseZY> gradGates, ArrayView3D<T, Stride3D.DenseZY> gradTokens)
+    where T : unmanaged;
+
+/// <summary>
+/// The overloads of <see cref="Scans"/> for one element type. A program that knows its type calls them by name; this one takes the
+/// type from the command line.
+/// </summary>
+/// <param name="Dtype">The element type's name.</param>
+/// <param name="Tolerance">How far from the double-precision reference a result may be, for each unit of max(1, |x|).</param>
+/// <param name="Round">The nearest element.</param>
+/// <param name="Widen">The number an element is.</param>
+/// <param name="SpanForward">The host's forward call.</param>
+/// <param name="SpanBackward">The host's backward call.</param>
+/// <param name="ViewForward">A device's forward call.</param>
+/// <param name="ViewBackward">A device's backward call.</param>
+internal sealed record Calls<T>(
+    ScanDtype Dtype,
+    double Tolerance,
+    Func<double, T> Round,
+    Func<T, double> Widen,
+    SpanForward<T> SpanForward,
+    SpanBackward<T> SpanBackward,
+    Func<Scans, ViewForward<T>> ViewForward,
+    Func<Scans, ViewBackward<T>> ViewBackward)
+    where T : unmanaged;
+
+internal static class Calls
+{
+    private const double SingleTolerance = 2e-6;
+
+    public static readonly Calls<float> Float32 = new(
+        ScanDtype.Float32, SingleTolerance, value => (float)value, value => value,
+        Scans.Host.Forward, Scans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
+
+    /// <summary>Accumulated in float, so that what is left is the rounding at the store: half a unit in the last of 11 places.</summary>
+    public static readonly Calls<Half> Float16 = new(
+        ScanDtype.Float16, 1.0 / 2048 + SingleTolerance, value => (Half)value, value => (double)value,
+        Scans.Host.Forward, Scans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
+
+    /// <summary>As for Float16, of 8 places.</summary>
+    public static readonly Calls<BFloat16> BFloat16 = new(
+        ScanDtype.BFloat16, 1.0 / 256 + SingleTolerance, value => (BFloat16)value, value => value,
+        Scans.Host.Forward, Scans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
+
+    public static readonly Calls<double> Float64 = new(
+        ScanDtype.Float64, 1e-13, value => value, value => value,
+        Scans.Host.Forward, Scans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
+}

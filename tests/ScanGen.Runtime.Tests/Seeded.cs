@@ -1,0 +1,29 @@
+namespace ScanGen.Runtime.Tests;
+
+/// <summary>Fresh random data each run; the seed goes into the test's output, so that a failure can be had again with SCANGEN_SEED.</summary>
+internal static class Seeded
+{
+    public static Random Random()
+    {
+        var seed = Environment.GetEnvironmentVariable("SCANGEN_SEED") is { } given
+            ? int.Parse(given, System.Globalization.CultureInfo.InvariantCulture)
+            : System.Random.Shared.Next();
+        TestContext.Current.TestOutputHelper?.WriteLine($"SCANGEN_SEED={seed}");
+        return new Random(seed);
+    }
+
+    /// <summary>Uniform in [from, to).</summary>
+    public static double Between(this Random random, double from, double to) => from + (to - from) * random.NextDouble();
+
+    /// <summary>So many values uniform in [from, to).</summary>
+    public static double[] Uniform(this Random random, int count, double from, double to)
+    {
+        var values = new double[count];
+        foreach (ref var value in values.AsSpan())
+        {
+            value = random.Between(from, to);
+        }
+
+        return values;
+    }
+}

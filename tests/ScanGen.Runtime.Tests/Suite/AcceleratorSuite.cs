@@ -1,0 +1,316 @@
+using ILGPU;
+using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+
+namespace ScanGen.Runtime.Tests.Suite;
+
+[ScanKernel(SeqLen = 64)]
+internal sealed partial class SmallScans;
+
+/// <summary>What calls on views have to do besides: views of every shape, bad arguments, threads and streams.</summary>
+public abstract class AcceleratorSuite(AcceleratorFixture fixture) : ScanSuite(fixture)
+{
+    private const int SeqLen = 64;
+    private const int Rows = 6;
+
+    [Fact]
+    public void Views_of_two_and_three_dimensions_are_rows_laid_end_to_end() => Each(call =>
+    {
+        var (scans, stream) = (call.Device.Scans, call.Stream);
+        var data = call.Data;
+
+        scans.Forward(stream, Rows2D(call.Gates), Rows2D(call.Tokens), Rows2D(call.States));
+        data.AssertForward(call.Read(call.States), reverse: false, "2D");
+        scans.Forward(stream, Rows3D(call.Gates), Rows3D(call.Tokens), Rows3D(call.States), reverse: true);
+        data.AssertForward(call.Read(call.States), reverse: true, "3D");
+
+        call.States.View.BaseView.CopyFromCPU(data.States);
+        scans.Backward(
+            stream, Rows2D(call.Gates), Rows2D(call.States), Rows2D(call.GradStates), Rows2D(call.GradGates), Rows2D(call.GradTokens));
+        data.AssertBackward(call.Read(call.GradGates), call.Read(call.GradTokens), "2D");
+        call.Poison();
+        call.States.View.BaseView.CopyFromCPU(data.States);
+        scans.Backward(
+            stream, Rows3D(call.Gates), Rows3D(call.States), Rows3D(call.GradStates), Rows3D(call.GradGates), Rows3D(call.GradTokens));
+        data.AssertBackward(call.Read(call.GradGates), call.Read(call.GradTokens), "3D");
+    });
+
+    [Fact]
+    public void Views_of_other_shapes_are_refused() => Each(call =>
+    {
+        var (scans, stream) = (call.Device.Scans, call.Stream);
+        var transposed = new ArrayView2D<float, Stride2D.DenseY>(Flat(call.Tokens), new LongIndex2D(SeqLen, Rows), new Stride2D.DenseY(Rows));
+        var swapped = new ArrayView3D<float, Stride3D.DenseZY>(
+            Flat(call.Tokens), new LongIndex3D(3, 2, SeqLen), new Stride3D.DenseZY(2 * SeqLen, SeqLen));
+
+        Assert.Throws<ArgumentException>("tokens", () => scans.Forward(stream, Rows2D(call.Gates), transposed, Rows2D(call.States)));
+        Assert.Throws<ArgumentException>("tokens", () => scans.Forward(stream, Rows3D(call.Gates), swapped, Rows3D(call.States)));
+        call.AssertNothingWritten();
+    });
+
+    [Fact]
+    public void An_undeclared_length_is_named_with_those_there_are_and_the_line_to_add() => Each(call =>
+    {
+        var (scans, stream) = (call.Device.Scans, call.Stream);
+        var gates = call.Gates.View.SubView(0, 96);
+        var tokens = call.Tokens.View.SubView(0, 96);
+        var states = call.States.View.SubView(0, 96);
+
+        var forward = Assert.Throws<ArgumentException>(() => scans.Forward(stream, gates, tokens, states, 48));
+        Assert.Contains("48", forward.Message);
+        Assert.Contains("32, 64, 128", forward.Message);
+        Assert.Contains("[ScanKernel(SeqLen = 48)]", forward.Message);
+
+        var backward = Assert.Throws<ArgumentException>(() => scans.Backward(
+            stream, gates, states, call.GradStates.View.SubView(0, 96), call.GradGates.View.SubView(0, 96), call.GradTokens.View.SubView(0, 96), 48));
+        Assert.Contains("[ScanKernel(SeqLen = 48)]", backward.Message);
+
+        using var narrow = call.Device.Accelerator.Allocate1D<BFloat16>(96);
+        var narrowView = narrow.View.AsContiguous();
+        var typed = Assert.Throws<ArgumentException>(() => scans.Forward(stream, narrowView, narrowView, narrowView, 48));
+        Assert.Contains("[ScanKernel(SeqLen = 48, Dtype = ScanDtype.BFloat16)]", typed.Message);
+
+        using var small = new SmallScans(call.Device.Accelerator, call.Device.Options);
+        var other = Assert.Throws<ArgumentException>(() => small.Forward(stream, gates, tokens, states, 32));
+        Assert.Contains("64", other.Message);
+        call.AssertNothingWritten();
+    });
+
+    [Fact]
+    public void Lengths_that_differ_or_are_no_whole_number_of_rows_are_refused() => Each(call =>
+    {
+        var (scans, stream) = (call.Device.Scans, call.Stream);
+        var (gates, tokens, states) = (Flat(call.Gates), Flat(call.Tokens), Flat(call.States));
+        var (gradStates, gradGates, gradTokens) = (Flat(call.GradStates), Flat(call.GradGates), Flat(call.GradTokens));
+
+        Assert.Throws<ArgumentException>("tokens", () => scans.Forward(stream, gates, Less(tokens), states, SeqLen));
+        Assert.Throws<ArgumentException>("states", () => scans.Forward(stream, gates, tokens, Less(states), SeqLen));
+        Assert.Throws<ArgumentException>("states", () => scans.Backward(stream, gates, Less(states), gradStates, gradGates, gradTokens, SeqLen));
+        Assert.Throws<ArgumentException>("gradStates", () => scans.Backward(stream, gates, states, Less(gradStates), gradGates, gradTokens, SeqLen));
+        Assert.Throws<ArgumentException>("gradGates", () => scans.Backward(stream, gates, states, gradStates, Less(gradGates), gradTokens, SeqLen));
+        Assert.Throws<ArgumentException>("gradTokens", () => scans.Backward(stream, gates, states, gradStates, gradGates, Less(gradTokens), SeqLen));
+
+        var ragged = Rows * SeqLen - 1;
+        Assert.Throws<ArgumentException>(() => scans.Forward(
+            stream, gates.SubView(0, ragged), tokens.SubView(0, ragged), states.SubView(0, ragged), SeqLen));
+        Assert.Throws<ArgumentException>(() => scans.Backward(
+            stream, gates.SubView(0, ragged), states.SubView(0, ragged), gradStates.SubView(0, ragged),
+            gradGates.SubView(0, ragged), gradTokens.SubView(0, ragged), SeqLen));
+        call.AssertNothingWritten();
+
+        static ArrayView<float> Less(ArrayView<float> view) => view.SubView(0, view.Length - SeqLen);
+    });
+
+    [Fact]
+    public void An_output_that_overlaps_another_argument_in_part_is_refused() => Each(call =>
+    {
+        var (scans, stream) = (call.Device.Scans, call.Stream);
+        var (low, high) = (call.States.View.SubView(0, SeqLen), call.States.View.SubView(1, SeqLen));
+        ArrayView<float> Row(MemoryBuffer1D<float, Stride1D.Dense> buffer) => buffer.View.SubView(0, SeqLen);
+        var (gates, tokens, gradStates) = (Row(call.Gates), Row(call.Tokens), Row(call.GradStates));
+        var (gradGates, gradTokens) = (Row(call.GradGates), Row(call.GradTokens));
+
+        Assert.Throws<ArgumentException>("states", () => scans.Forward(stream, gates, low, high, SeqLen));
+        Assert.Throws<ArgumentException>("states", () => scans.Forward(stream, high, tokens, low, SeqLen));
+        Assert.Throws<ArgumentException>("gradTokens", () => scans.Backward(stream, gates, tokens, low, gradGates, high, SeqLen));
+        Assert.Throws<ArgumentException>("gradTokens", () => scans.Backward(stream, gates, low, gradStates, gradGates, low, SeqLen));
+        Assert.Throws<ArgumentException>("gradTokens", () => scans.Backward(stream, low, tokens, gradStates, gradGates, low, SeqLen));
+        Assert.Throws<ArgumentException>("gradGates", () => scans.Backward(stream, low, tokens, gradStates, low, gradTokens, SeqLen));
+        Assert.Throws<ArgumentException>("gradGates", () => scans.Backward(stream, gates, low, gradStates, low, gradTokens, SeqLen));
+        Assert.Throws<ArgumentException>("gradGates", () => scans.Backward(stream, gates, tokens, low, low, gradTokens, SeqLen));
+        Assert.Throws<ArgumentException>(() => scans.Backward(stream, gates, tokens, gradStates, low, low, SeqLen));
+        call.AssertNothingWritten();
+    });
+
+    [Fact]
+    public void An_output_may_be_exactly_an_input()
+    {
+        Each(call =>
+        {
+            call.Device.Scans.Forward(call.Stream, Flat(call.Gates), Flat(call.Tokens), Flat(call.Tokens), SeqLen);
+            call.Data.AssertForward(call.Read(call.Tokens), reverse: false, "over the tokens");
+        });
+        Each(call =>
+        {
+            call.Device.Scans.Forward(call.Stream, Flat(call.Gates), Flat(call.Tokens), Flat(call.Gates), SeqLen, reverse: true);
+            call.Data.AssertForward(call.Read(call.Gates), reverse: true, "over the gates");
+        });
+        Each(call =>
+        {
+            call.States.View.BaseView.CopyFromCPU(call.Data.States);
+            call.Device.Scans.Backward(
+                call.Stream, Flat(call.Gates), Flat(call.States), Flat(call.GradStates), Flat(call.GradGates), Flat(call.GradStates), SeqLen);
+            call.Data.AssertBackward(call.Read(call.GradGates), call.Read(call.GradStates), "over the gradStates");
+        });
+    }
+
+    [Theory]
+    [InlineData(0, 0, 1)]
+    [InlineData(1, 0, 0)]
+    [InlineData(3, 2, 1)]
+    public void Views_that_are_not_aligned_give_the_right_result_and_leave_their_neighbours_alone(int gates, int tokens, int states) =>
+        fixture.Each(device =>
+        {
+            var accelerator = (AcceleratorDevice)device;
+            foreach (var seqLen in new[] { 32, 256, 1024 })
+            {
+                AssertUnaligned(accelerator, Element.Float32, seqLen, [gates, tokens, states]);
+                AssertUnaligned(accelerator, Element.Float16, seqLen, [gates, tokens, states]);
+                AssertUnaligned(accelerator, Element.BFloat16, seqLen, [gates, tokens, states]);
+                AssertUnaligned(accelerator, Element.Float64, seqLen, [gates, tokens, states]);
+            }
+        });
+
+    [Fact]
+    public void A_view_or_a_stream_of_another_accelerator_is_refused() => Each(call =>
+    {
+        using var context = Context.Create(builder => builder.CPU());
+        using var foreign = context.CreateCPUAccelerator(0);
+        using var buffer = foreign.Allocate1D<float>(Rows * SeqLen);
+        var (gates, tokens, states) = (Flat(call.Gates), Flat(call.Tokens), Flat(call.States));
+        ArrayView<float> other = buffer.View;
+        var scans = call.Device.Scans;
+
+        Assert.Throws<ArgumentException>("gates", () => scans.Forward(call.Stream, other, tokens, states, SeqLen));
+        Assert.Throws<ArgumentException>("tokens", () => scans.Forward(call.Stream, gates, other, states, SeqLen));
+        Assert.Throws<ArgumentException>("states", () => scans.Forward(call.Stream, gates, tokens, other, SeqLen));
+        Assert.Throws<ArgumentException>("gradStates", () => scans.Backward(
+            call.Stream, gates, states, other, Flat(call.GradGates), Flat(call.GradTokens), SeqLen));
+        Assert.Throws<ArgumentException>("stream", () => scans.Forward(foreign.DefaultStream, gates, tokens, states, SeqLen));
+        call.AssertNothingWritten();
+    });
+
+    [Fact]
+    public void No_stream_no_accelerator_and_no_buffer_are_refused() => Each(call =>
+    {
+        var (gates, tokens, states) = (Flat(call.Gates), Flat(call.Tokens), Flat(call.States));
+        Assert.Throws<ArgumentNullException>("stream", () => call.Device.Scans.Forward(null!, gates, tokens, states, SeqLen));
+        Assert.Throws<ArgumentNullException>("accelerator", () => new SmallScans(null!));
+
+        var gone = call.Device.Accelerator.Allocate1D<float>(Rows * SeqLen);
+        ArrayView<float> dangling = gone.View;
+        gone.Dispose();
+        Assert.ThrowsAny<Exception>(() => call.Device.Scans.Forward(call.Stream, gates, dangling, states, SeqLen));
+        call.AssertNothingWritten();
+    });
+
+    [Fact]
+    public void A_disposed_object_refuses() => Each(call =>
+    {
+        var (gates, tokens, states) = (Flat(call.Gates), Flat(call.Tokens), Flat(call.States));
+        var scans = new SmallScans(call.Device.Accelerator, call.Device.Options);
+        scans.Dispose();
+        scans.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => scans.Forward(call.Stream, gates, tokens, states, SeqLen));
+        Assert.Throws<ObjectDisposedException>(() => scans.Preload());
+        call.AssertNothingWritten();
+
+        // Others on the same accelerator go on.
+        call.Device.Scans.Forward(call.Stream, gates, tokens, states, SeqLen);
+        call.Data.AssertForward(call.Read(call.States), reverse: false, "after a disposal");
+    });
+
+    [Fact]
+    public void Preload_tells_of_each_kernel() => Each(call =>
+    {
+        using var scans = new SmallScans(call.Device.Accelerator, call.Device.Options);
+        var reports = new Reports();
+
+        scans.Preload(reports);
+        scans.Preload();
+
+        Assert.Equal([(1, 3), (2, 3), (3, 3)], reports.Select(report => (report.Done, report.Total)));
+        Assert.Equal("Float32 x 64, Forward", reports[0].Kernel);
+    });
+
+    [Fact]
+    public void Many_threads_and_streams_at_once_give_the_right_results() => fixture.Each(device =>
+    {
+        var (accelerator, scans) = (((AcceleratorDevice)device).Accelerator, ((AcceleratorDevice)device).Scans);
+        var random = Seeded.Random();
+        var data = Enumerable.Range(0, 6).Select(_ => new ScanData<float>(Element.Float32, SeqLen, Rows, random)).ToArray();
+        using var start = new Barrier(data.Length);
+
+        Task.WaitAll([.. data.Select(mine => Task.Factory.StartNew(
+            () =>
+            {
+                using var stream = accelerator.CreateStream();
+                using var gates = accelerator.Allocate1D(mine.Gates);
+                using var tokens = accelerator.Allocate1D(mine.Tokens);
+                using var states = accelerator.Allocate1D(mine.Poisoned());
+                start.SignalAndWait();
+                foreach (var reverse in new[] { false, true, false, true })
+                {
+                    scans.Forward(stream, gates.View, tokens.View, states.View, SeqLen, reverse);
+                    stream.Synchronize();
+                    mine.AssertForward(states.GetAsArray1D(), reverse, "one of many threads:");
+                }
+            },
+            TestContext.Current.CancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default))], TestContext.Current.CancellationToken);
+    });
+
+    private static ArrayView<float> Flat(MemoryBuffer1D<float, Stride1D.Dense> buffer) => buffer.View;
+
+    private static ArrayView2D<float, Stride2D.DenseY> Rows2D(MemoryBuffer1D<float, Stride1D.Dense> buffer) =>
+        new(Flat(buffer), new LongIndex2D(Rows, SeqLen), new Stride2D.DenseY(SeqLen));
+
+    private static ArrayView3D<float, Stride3D.DenseZY> Rows3D(MemoryBuffer1D<float, Stride1D.Dense> buffer) =>
+        new(Flat(buffer), new LongIndex3D(2, Rows / 2, SeqLen), new Stride3D.DenseZY(Rows / 2 * SeqLen, SeqLen));
+
+    private static void AssertUnaligned<T>(AcceleratorDevice device, Element<T> element, int seqLen, int[] offsets)
+        where T : unmanaged
+    {
+        const int Margin = 8;
+        var data = new ScanData<T>(element, seqLen, 3, Seeded.Random());
+        var (accelerator, stream) = (device.Accelerator, device.Accelerator.DefaultStream);
+        var length = data.Gates.Length;
+        using var gates = accelerator.Allocate1D<T>(length + Margin);
+        using var tokens = accelerator.Allocate1D<T>(length + Margin);
+        using var states = accelerator.Allocate1D<T>(length + Margin);
+        using var gradGates = accelerator.Allocate1D<T>(length + Margin);
+        var (gatesView, tokensView) = (gates.View.SubView(offsets[0], length), tokens.View.SubView(offsets[1], length));
+        gatesView.CopyFromCPU(data.Gates);
+
+        tokensView.CopyFromCPU(data.Tokens);
+        foreach (var reverse in new[] { false, true })
+        {
+            element.DeviceForward(device.Scans)(stream, gatesView, tokensView, Poisoned(states, offsets[2]), seqLen, reverse);
+            data.AssertForward(Written(states, offsets[2]), reverse, $"{device}, offsets {string.Join(", ", offsets)},");
+        }
+
+        using var statesIn = accelerator.Allocate1D(data.States);
+        tokensView.CopyFromCPU(data.GradStates);
+        element.DeviceBackward(device.Scans)(
+            stream, gatesView, statesIn.View, tokensView, Poisoned(gradGates, offsets[1]), Poisoned(states, offsets[2]), seqLen);
+        data.AssertBackward(
+            Written(gradGates, offsets[1]), Written(states, offsets[2]), $"{device}, offsets {string.Join(", ", offsets)},");
+
+        ArrayView<T> Poisoned(MemoryBuffer1D<T, Stride1D.Dense> buffer, int offset)
+        {
+            buffer.CopyFromCPU([.. Enumerable.Repeat(element.Round(double.NaN), length + Margin)]);
+            return buffer.View.SubView(offset, length);
+        }
+
+        T[] Written(MemoryBuffer1D<T, Stride1D.Dense> buffer, int offset)
+        {
+            stream.Synchronize();
+            var all = buffer.GetAsArray1D();
+            Assert.All(all[..offset].Concat(all[(offset + length)..]), value => Assert.True(double.IsNaN(element.Widen(value))));
+            return all[offset..(offset + length)];
+        }
+    }
+
+    private void Each(Action<FloatCall> assert) => fixture.Each(device =>
+    {
+        using var call = new FloatCall((AcceleratorDevice)device, SeqLen, Rows);
+        assert(call);
+    });
+
+    private sealed class Reports : List<ScanPreloadProgress>, IProgress<ScanPreloadProgress>
+    {
+        public void Report(ScanPreloadProgress value) => Add(value);
+    }
+}

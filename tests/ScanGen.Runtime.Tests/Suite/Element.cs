@@ -1,0 +1,81 @@
+using ILGPU;
+using ILGPU.Runtime;
+using Half = System.Half;
+
+namespace ScanGen.Runtime.Tests.Suite;
+
+internal delegate void HostForward<T>(
+    ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, bool reverse = false, int maxThreads = 0);
+
+internal delegate void HostBackward<T>(
+    ReadOnlySpan<T> gates,
+    ReadOnlySpan<T> states,
+    ReadOnlySpan<T> gradStates,
+    Span<T> gradGates,
+    Span<T> gradTokens,
+    int seqLen,
+    int maxThreads = 0);
+
+internal delegate void DeviceForward<T>(
+    AcceleratorStream stream, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states, int seqLen, bool reverse = false)
+    where T : unmanaged;
+
+internal delegate void DeviceBackward<T>(
+    AcceleratorStream stream,
+    ArrayView<T> gates,
+    ArrayView<T> states,
+    ArrayView<T> gradStates,
+    ArrayView<T> gradGates,
+    ArrayView<T> gradTokens,
+    int seqLen)
+    where T : unmanaged;
+
+/// <summary>An element type as the suite sees it: how it rounds, how far a result may be off, and the calls there are for it.</summary>
+/// <param name="Dtype">Its name.</param>
+/// <param name="Tolerance">What a result may be off by for each unit of <see cref="Oracle.Allowance"/>.</param>
+/// <param name="Round">The nearest element.</param>
+/// <param name="Widen">The number an element is.</param>
+/// <param name="LastPlace">The distance from a (rounded) number to the next larger one in magnitude where a store rounds; else 0.</param>
+/// <param name="HostForward">The call on spans.</param>
+/// <param name="HostBackward">The call on spans.</param>
+/// <param name="DeviceForward">The call on views.</param>
+/// <param name="DeviceBackward">The call on views.</param>
+internal sealed record Element<T>(
+    ScanDtype Dtype,
+    double Tolerance,
+    Func<double, T> Round,
+    Func<T, double> Widen,
+    Func<T, double> LastPlace,
+    HostForward<T> HostForward,
+    HostBackward<T> HostBackward,
+    Func<AllScans, DeviceForward<T>> DeviceForward,
+    Func<AllScans, DeviceBackward<T>> DeviceBackward)
+    where T : unmanaged
+{
+    public T[] RoundAll(double[] values) => Array.ConvertAll(values, value => Round(value));
+
+    public double[] WidenAll(T[] values) => Array.ConvertAll(values, value => Widen(value));
+}
+
+internal static class Element
+{
+    private const double SingleTolerance = 2e-6;
+
+    public static readonly Element<float> Float32 = new(
+        ScanDtype.Float32, SingleTolerance, value => (float)value, value => value, _ => 0,
+        AllScans.Host.Forward, AllScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
+
+    public static readonly Element<Half> Float16 = new(
+        ScanDtype.Float16, SingleTolerance, value => (Half)value, value => (double)value,
+        value => (double)Half.BitIncrement(Half.Abs(value)) - (double)Half.Abs(value),
+        AllScans.Host.Forward, AllScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
+
+    public static readonly Element<BFloat16> BFloat16 = new(
+        ScanDtype.BFloat16, SingleTolerance, value => (BFloat16)value, value => value,
+        value => (double)ScanGen.BFloat16.FromBits((ushort)((value.ToBits() & 0x7FFF) + 1)) - Math.Abs((double)value),
+        AllScans.Host.Forward, AllScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
+
+    public static readonly Element<double> Float64 = new(
+        ScanDtype.Float64, 1e-13, value => value, value => value, _ => 0,
+        AllScans.Host.Forward, AllScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
+}

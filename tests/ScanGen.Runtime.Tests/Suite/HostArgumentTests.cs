@@ -1,0 +1,143 @@
+namespace ScanGen.Runtime.Tests.Suite;
+
+/// <summary>What calls on spans have to do with bad arguments.</summary>
+[Trait("Device", "Host")]
+public class HostArgumentTests
+{
+    private const int SeqLen = 64;
+    private const int Length = 6 * SeqLen;
+
+    private readonly ScanData<float> _data = new(Element.Float32, SeqLen, Length / SeqLen, Seeded.Random());
+
+    [Fact]
+    public void An_undeclared_length_is_named_with_those_there_are_and_the_line_to_add()
+    {
+        var (a, states) = (_data.Gates, _data.Poisoned());
+
+        var forward = Assert.Throws<ArgumentException>(() => AllScans.Host.Forward(a, a, states, 48));
+        Assert.Contains("48", forward.Message);
+        Assert.Contains("32, 64, 128", forward.Message);
+        Assert.Contains("[ScanKernel(SeqLen = 48)]", forward.Message);
+        var backward = Assert.Throws<ArgumentException>(() => AllScans.Host.Backward(a, a, a, states, _data.Poisoned(), 48));
+        Assert.Contains("[ScanKernel(SeqLen = 48)]", backward.Message);
+
+        var narrow = new BFloat16[96];
+        var typed = Assert.Throws<ArgumentException>(() => AllScans.Host.Forward(narrow, narrow, narrow, 48));
+        Assert.Contains("[ScanKernel(SeqLen = 48, Dtype = ScanDtype.BFloat16)]", typed.Message);
+        Assert.Contains("64", Assert.Throws<ArgumentException>(() => SmallScans.Host.Forward(a, a, states, 32)).Message);
+        AssertNothingWritten(states);
+    }
+
+    [Fact]
+    public void Lengths_that_differ_or_are_no_whole_number_of_rows_are_refused()
+    {
+        var a = _data.Gates;
+        var (b, c) = (_data.Poisoned(), _data.Poisoned());
+        const int Less = Length - SeqLen;
+
+        Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Forward(a, a.AsSpan(0, Less), b, SeqLen));
+        Assert.Throws<ArgumentException>("states", () => AllScans.Host.Forward(a, a, b.AsSpan(0, Less), SeqLen));
+        Assert.Throws<ArgumentException>("states", () => AllScans.Host.Backward(a, a.AsSpan(0, Less), a, b, c, SeqLen));
+        Assert.Throws<ArgumentException>("gradStates", () => AllScans.Host.Backward(a, a, a.AsSpan(0, Less), b, c, SeqLen));
+        Assert.Throws<ArgumentException>("gradGates", () => AllScans.Host.Backward(a, a, a, b.AsSpan(0, Less), c, SeqLen));
+        Assert.Throws<ArgumentException>("gradTokens", () => AllScans.Host.Backward(a, a, a, b, c.AsSpan(0, Less), SeqLen));
+        Assert.Throws<ArgumentException>(() => AllScans.Host.Forward(a.AsSpan(1), a.AsSpan(1), b.AsSpan(1), SeqLen));
+        Assert.Throws<ArgumentException>(() => AllScans.Host.Backward(a.AsSpan(1), a.AsSpan(1), a.AsSpan(1), b.AsSpan(1), c.AsSpan(1), SeqLen));
+        AssertNothingWritten(b, c);
+    }
+
+    [Fact]
+    public void An_output_that_overlaps_another_argument_in_part_is_refused()
+    {
+        var a = _data.Gates.AsMemory(0, SeqLen);
+        var (b, c) = (_data.Poisoned(), _data.Poisoned());
+        var (low, high, free) = (b.AsMemory(0, SeqLen), b.AsMemory(1, SeqLen), c.AsMemory(0, SeqLen));
+
+        Assert.Throws<ArgumentException>("states", () => AllScans.Host.Forward(a.Span, low.Span, high.Span, SeqLen));
+        Assert.Throws<ArgumentException>("states", () => AllScans.Host.Forward(high.Span, a.Span, low.Span, SeqLen));
+        Assert.Throws<ArgumentException>("gradTokens", () => AllScans.Host.Backward(a.Span, a.Span, low.Span, free.Span, high.Span, SeqLen));
+        Assert.Throws<ArgumentException>("gradTokens", () => AllScans.Host.Backward(a.Span, low.Span, a.Span, free.Span, low.Span, SeqLen));
+        Assert.Throws<ArgumentException>("gradTokens", () => AllScans.Host.Backward(low.Span, a.Span, a.Span, free.Span, low.Span, SeqLen));
+        Assert.Throws<ArgumentException>("gradGates", () => AllScans.Host.Backward(low.Span, a.Span, a.Span, low.Span, free.Span, SeqLen));
+        Assert.Throws<ArgumentException>("gradGates", () => AllScans.Host.Backward(a.Span, low.Span, a.Span, low.Span, free.Span, SeqLen));
+        Assert.Throws<ArgumentException>("gradGates", () => AllScans.Host.Backward(a.Span, a.Span, low.Span, low.Span, free.Span, SeqLen));
+        Assert.Throws<ArgumentException>(() => AllScans.Host.Backward(a.Span, a.Span, a.Span, low.Span, low.Span, SeqLen));
+        AssertNothingWritten(b, c);
+    }
+
+    [Fact]
+    public void An_output_may_be_exactly_an_input()
+    {
+        var (overTokens, overGates, overGradStates) = (_data.Tokens.ToArray(), _data.Gates.ToArray(), _data.GradStates.ToArray());
+        var gradGates = _data.Poisoned();
+
+        AllScans.Host.Forward(_data.Gates, overTokens, overTokens, SeqLen);
+        AllScans.Host.Forward(overGates, _data.Tokens, overGates, SeqLen, reverse: true);
+        AllScans.Host.Backward(_data.Gates, _data.States, overGradStates, gradGates, overGradStates, SeqLen);
+
+        _data.AssertForward(overTokens, reverse: false, "over the tokens");
+        _data.AssertForward(overGates, reverse: true, "over the gates");
+        _data.AssertBackward(gradGates, overGradStates, "over the gradStates");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(16)]
+    public void Any_number_of_threads_gives_the_same_bits(int maxThreads)
+    {
+        var data = new ScanData<float>(Element.Float32, 4096, 131, Seeded.Random());
+        var (serial, parallel) = (data.Poisoned(), data.Poisoned());
+
+        AllScans.Host.Forward(data.Gates, data.Tokens, serial, 4096, maxThreads: 1);
+        AllScans.Host.Forward(data.Gates, data.Tokens, parallel, 4096, maxThreads: maxThreads);
+
+        data.AssertForward(parallel, reverse: false, $"{maxThreads} threads:");
+        Assert.Equal(serial, parallel);
+    }
+
+    [Fact]
+    public void Many_callers_at_once_get_the_right_results()
+    {
+        var random = Seeded.Random();
+        var data = Enumerable.Range(0, 8).Select(_ => new ScanData<float>(Element.Float32, 1024, 61, random)).ToArray();
+        Parallel.ForEach(data, mine =>
+        {
+            var states = mine.Poisoned();
+            AllScans.Host.Forward(mine.Gates, mine.Tokens, states, 1024);
+            mine.AssertForward(states, reverse: false, "one of many callers:");
+        });
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Spans_that_are_not_aligned_give_the_right_result_and_leave_their_neighbours_alone(int offset)
+    {
+        foreach (var seqLen in new[] { 32, 1024 })
+        {
+            AssertUnaligned(Element.Float32, seqLen, offset);
+            AssertUnaligned(Element.Float16, seqLen, offset);
+            AssertUnaligned(Element.BFloat16, seqLen, offset);
+            AssertUnaligned(Element.Float64, seqLen, offset);
+        }
+    }
+
+    private static void AssertUnaligned<T>(Element<T> element, int seqLen, int offset)
+        where T : unmanaged
+    {
+        var data = new ScanData<T>(element, seqLen, 17, Seeded.Random());
+        T[] guarded = [.. Enumerable.Repeat(element.Round(double.NaN), data.Gates.Length + 8)];
+
+        element.HostForward(data.Gates, data.Tokens, guarded.AsSpan(offset, data.Gates.Length), seqLen);
+
+        data.AssertForward(guarded.AsSpan(offset, data.Gates.Length), reverse: false, $"Host, offset {offset},");
+        Assert.All(
+            guarded[..offset].Concat(guarded[(offset + data.Gates.Length)..]),
+            value => Assert.True(double.IsNaN(element.Widen(value))));
+    }
+
+    private static void AssertNothingWritten(params float[][] outputs) =>
+        Assert.All(outputs.SelectMany(output => output), value => Assert.True(float.IsNaN(value)));
+}

@@ -1,0 +1,45 @@
+using ILGPU;
+using ILGPU.Runtime.CPU;
+using ScanGen.Devices;
+
+namespace ScanGen.Runtime.Tests.Suite;
+
+public class KernelTests
+{
+    [Fact]
+    public void Kernels_lists_every_length_type_direction_and_family_once()
+    {
+        var listed = AllScans.Kernels.Select(kernel => (kernel.SeqLen, kernel.Dtype, kernel.Direction, kernel.Family)).ToHashSet();
+
+        Assert.Equal(12 * 4 * 3 * 3, AllScans.Kernels.Count);
+        Assert.Equal(AllScans.Kernels.Count, listed.Count);
+        Assert.All(AllScans.Kernels, kernel => Assert.True(kernel.RowsPerGroup > 0 && kernel.Vectors > 0 && kernel.Chunks > 0));
+        Assert.Equal(3 * 3, SmallScans.Kernels.Count);
+    }
+
+    [Fact]
+    public void A_kernel_is_compiled_once_however_many_threads_ask()
+    {
+        using var context = Context.Create(builder => builder.CPU());
+        using var accelerator = context.CreateCPUAccelerator(0);
+        var key = new KernelCache.Key(typeof(AllScans), ScanDirection.Forward, typeof(KernelTests));
+        var compiled = 0;
+        using var start = new Barrier(8);
+
+        var askers = Enumerable.Range(0, 8).Select(_ => new Thread(Ask)).ToList();
+        askers.ForEach(asker => asker.Start());
+        askers.ForEach(asker => asker.Join());
+
+        Assert.Equal(1, compiled);
+
+        void Ask()
+        {
+            start.SignalAndWait();
+            KernelCache.For(accelerator).GetOrLoad(key, () =>
+            {
+                Thread.Sleep(20);
+                return Interlocked.Increment(ref compiled);
+            });
+        }
+    }
+}

@@ -1,0 +1,66 @@
+namespace ScanGen.Runtime.Tests.Suite;
+
+/// <summary>One call's random inputs, and what it has to give. Each row has gates of another kind, tokens are in 0 .. 1.</summary>
+internal sealed class ScanData<T>
+    where T : unmanaged
+{
+    private readonly Element<T> _element;
+    private readonly int _seqLen;
+
+    public ScanData(Element<T> element, int seqLen, int rows, Random random)
+    {
+        _element = element;
+        _seqLen = seqLen;
+        var kind = random.Next(GateKinds.Length);
+        Gates = element.RoundAll([.. Enumerable.Range(0, rows).SelectMany(row =>
+            Enumerable.Range(0, seqLen).Select(_ => GateKinds[(kind + row) % GateKinds.Length](random)))]);
+        Tokens = element.RoundAll(random.Uniform(rows * seqLen, 0, 1));
+        States = element.RoundAll(random.Uniform(rows * seqLen, -1, 1));
+        GradStates = element.RoundAll(random.Uniform(rows * seqLen, -1, 1));
+    }
+
+    /// <summary>All of 0 .. 1, long memories, those that change sign, and short ones with resets between.</summary>
+    private static Func<Random, double>[] GateKinds { get; } =
+    [
+        random => random.NextDouble(),
+        random => 0.999 + 0.001 * random.NextDouble(),
+        random => -0.999 - 0.001 * random.NextDouble(),
+        random => random.Next(16) == 0 ? 0 : random.Between(0.9, 1),
+    ];
+
+    public T[] Gates { get; }
+
+    public T[] Tokens { get; }
+
+    /// <summary>What the backward pass gets as states: any numbers, for it is linear in them.</summary>
+    public T[] States { get; }
+
+    public T[] GradStates { get; }
+
+    /// <summary>An output that no kernel has written: all NaN.</summary>
+    public T[] Poisoned() => [.. Enumerable.Repeat(_element.Round(double.NaN), Gates.Length)];
+
+    public void AssertForward(ReadOnlySpan<T> states, bool reverse, string what)
+    {
+        var gates = _element.WidenAll(Gates);
+        var expected = new double[gates.Length];
+        ScanReference.Forward(gates, _element.WidenAll(Tokens), expected, _seqLen, reverse);
+        Oracle.AssertClose(
+            _element, $"{what} states", expected, Oracle.Allowance(gates, expected, _seqLen, reverse), states, _seqLen);
+    }
+
+    public void AssertBackward(ReadOnlySpan<T> gradGates, ReadOnlySpan<T> gradTokens, string what)
+    {
+        var gates = _element.WidenAll(Gates);
+        var expectedGates = new double[gates.Length];
+        var expectedTokens = new double[gates.Length];
+        ScanReference.Backward(
+            gates, _element.WidenAll(States), _element.WidenAll(GradStates), expectedGates, expectedTokens, _seqLen);
+
+        // The scan's own gate at t is gate[t+1]. States are in -1 .. 1, so a gate's gradient inherits no more than its token's error.
+        double[] shifted = [.. gates.Skip(1), 0];
+        var allowance = Oracle.Allowance(shifted, expectedTokens, _seqLen, reverse: true);
+        Oracle.AssertClose(_element, $"{what} gradTokens", expectedTokens, allowance, gradTokens, _seqLen);
+        Oracle.AssertClose(_element, $"{what} gradGates", expectedGates, allowance, gradGates, _seqLen);
+    }
+}

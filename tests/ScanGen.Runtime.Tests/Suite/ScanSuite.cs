@@ -1,0 +1,209 @@
+namespace ScanGen.Runtime.Tests.Suite;
+
+/// <summary>What every kernel has to give on every device: each length, element type and direction against the oracle.</summary>
+/// <remarks>SCANGEN_LONG=1 gives the simulators the lengths past 4096 of all types too, which takes minutes.</remarks>
+public abstract class ScanSuite(DeviceFixture fixture)
+{
+    private const int LongestSimulated = 4096;
+
+    public static TheoryData<ScanDtype, int> Kernels =>
+        [.. from dtype in Enum.GetValues<ScanDtype>()
+            from exponent in Enumerable.Range(5, 12)
+            select (dtype, 1 << exponent)];
+
+    public static TheoryData<ScanDtype> Dtypes => [.. Enum.GetValues<ScanDtype>()];
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Forward_agrees_with_the_oracle(ScanDtype dtype, int seqLen) =>
+        Run(dtype, new ForwardAgrees { SeqLen = seqLen, Reverse = false });
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Reverse_agrees_with_the_oracle(ScanDtype dtype, int seqLen) =>
+        Run(dtype, new ForwardAgrees { SeqLen = seqLen, Reverse = true });
+
+    [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Backward_agrees_with_the_oracle(ScanDtype dtype, int seqLen) => Run(dtype, new BackwardAgrees { SeqLen = seqLen });
+
+    [Theory]
+    [MemberData(nameof(Dtypes))]
+    public void The_same_call_gives_the_same_bits(ScanDtype dtype) => Run(dtype, new SameBits { SeqLen = 1024 });
+
+    [Theory]
+    [MemberData(nameof(Dtypes))]
+    public void NaN_and_infinity_stay_in_their_row_and_after_their_position(ScanDtype dtype)
+    {
+        Run(dtype, new Contained { SeqLen = 32 });
+        Run(dtype, new Contained { SeqLen = 1024 });
+    }
+
+    [Theory]
+    [MemberData(nameof(Dtypes))]
+    public void No_rows_is_no_work(ScanDtype dtype) => Run(dtype, new NoRows { SeqLen = 64 });
+
+    [Fact]
+    public void Gradients_agree_with_finite_differences() => fixture.Each(device =>
+    {
+        const int SeqLen = 32;
+        const double Step = 1e-3;
+        var element = Element.Float64;
+        var random = Seeded.Random();
+        var gates = random.Uniform(SeqLen, -1, 1);
+        var tokens = random.Uniform(SeqLen, -1, 1);
+        var weights = random.Uniform(SeqLen, -1, 1);
+        var states = new double[SeqLen];
+        var (gradGates, gradTokens) = (new double[SeqLen], new double[SeqLen]);
+        device.Forward(element, gates, tokens, states, SeqLen);
+        device.Backward(element, gates, states, weights, gradGates, gradTokens, SeqLen);
+
+        // Row n has element n of gates, then of tokens, moved. The loss is linear in each one of them, so that the difference is
+        // exact but for rounding.
+        var above = Losses(Step);
+        var below = Losses(-Step);
+        for (var at = 0; at < SeqLen; at++)
+        {
+            Assert.Equal((above[at] - below[at]) / (2 * Step), gradGates[at], 1e-9);
+            Assert.Equal((above[SeqLen + at] - below[SeqLen + at]) / (2 * Step), gradTokens[at], 1e-9);
+        }
+
+        double[] Losses(double step)
+        {
+            double[] moved = [.. Enumerable.Repeat(gates, 2 * SeqLen).SelectMany(row => row)];
+            double[] movedTokens = [.. Enumerable.Repeat(tokens, 2 * SeqLen).SelectMany(row => row)];
+            for (var at = 0; at < SeqLen; at++)
+            {
+                moved[at * SeqLen + at] += step;
+                movedTokens[(SeqLen + at) * SeqLen + at] += step;
+            }
+
+            var rows = new double[moved.Length];
+            device.Forward(element, moved, movedTokens, rows, SeqLen);
+            return [.. rows.Chunk(SeqLen).Select(row => row.Zip(weights, (state, weight) => state * weight).Sum())];
+        }
+    });
+
+    /// <summary>A prime number of rows, so that the last group is not full, and on a real device many groups.</summary>
+    private int[] Rows(int seqLen) => (fixture.IsSimulator, seqLen) switch
+    {
+        (true, <= 256) => [5],
+        (true, <= 1024) => [2],
+        (true, _) => [1],
+        _ => [5, 37],
+    };
+
+    private void Run(ScanDtype dtype, Case test)
+    {
+        Assert.SkipWhen(
+            fixture.IsSimulator && test.SeqLen > LongestSimulated && dtype != ScanDtype.Float32
+                && Environment.GetEnvironmentVariable("SCANGEN_LONG") != "1",
+            "A long row takes the simulator long. SCANGEN_LONG=1 runs it.");
+        fixture.Each(device =>
+        {
+            foreach (var rows in Rows(test.SeqLen))
+            {
+                switch (dtype)
+                {
+                    case ScanDtype.Float32: test.Run(device, Element.Float32, rows); break;
+                    case ScanDtype.Float16: test.Run(device, Element.Float16, rows); break;
+                    case ScanDtype.BFloat16: test.Run(device, Element.BFloat16, rows); break;
+                    case ScanDtype.Float64: test.Run(device, Element.Float64, rows); break;
+                }
+            }
+        });
+    }
+
+    /// <summary>A test that is the same for every element type.</summary>
+    private abstract class Case
+    {
+        public required int SeqLen { get; init; }
+
+        public abstract void Run<T>(ScanDevice device, Element<T> element, int rows)
+            where T : unmanaged;
+    }
+
+    private sealed class ForwardAgrees : Case
+    {
+        public required bool Reverse { get; init; }
+
+        public override void Run<T>(ScanDevice device, Element<T> element, int rows)
+        {
+            var data = new ScanData<T>(element, SeqLen, rows, Seeded.Random());
+            var states = data.Poisoned();
+            device.Forward(element, data.Gates, data.Tokens, states, SeqLen, Reverse);
+            data.AssertForward(states, Reverse, $"{device}, {rows} rows,");
+        }
+    }
+
+    private sealed class BackwardAgrees : Case
+    {
+        public override void Run<T>(ScanDevice device, Element<T> element, int rows)
+        {
+            var data = new ScanData<T>(element, SeqLen, rows, Seeded.Random());
+            var (gradGates, gradTokens) = (data.Poisoned(), data.Poisoned());
+            device.Backward(element, data.Gates, data.States, data.GradStates, gradGates, gradTokens, SeqLen);
+            data.AssertBackward(gradGates, gradTokens, $"{device}, {rows} rows,");
+        }
+    }
+
+    private sealed class SameBits : Case
+    {
+        public override void Run<T>(ScanDevice device, Element<T> element, int rows)
+        {
+            var data = new ScanData<T>(element, SeqLen, rows, Seeded.Random());
+            var (states, again) = (data.Poisoned(), data.Poisoned());
+            device.Forward(element, data.Gates, data.Tokens, states, SeqLen);
+            device.Forward(element, data.Gates, data.Tokens, again, SeqLen);
+            Assert.Equal(states, again);
+
+            var (gradGates, gradTokens) = (data.Poisoned(), data.Poisoned());
+            var (gatesAgain, tokensAgain) = (data.Poisoned(), data.Poisoned());
+            device.Backward(element, data.Gates, data.States, data.GradStates, gradGates, gradTokens, SeqLen);
+            device.Backward(element, data.Gates, data.States, data.GradStates, gatesAgain, tokensAgain, SeqLen);
+            Assert.Equal(gradGates, gatesAgain);
+            Assert.Equal(gradTokens, tokensAgain);
+        }
+    }
+
+    private sealed class Contained : Case
+    {
+        public override void Run<T>(ScanDevice device, Element<T> element, int rows)
+        {
+            var random = Seeded.Random();
+            foreach (var bad in new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity })
+            {
+                foreach (var reverse in new[] { false, true })
+                {
+                    var data = new ScanData<T>(element, SeqLen, rows, random);
+                    var clean = data.Poisoned();
+                    device.Forward(element, data.Gates, data.Tokens, clean, SeqLen, reverse);
+
+                    var at = random.Next(data.Tokens.Length);
+                    data.Tokens[at] = element.Round(bad);
+                    var states = data.Poisoned();
+                    device.Forward(element, data.Gates, data.Tokens, states, SeqLen, reverse);
+
+                    Assert.False(double.IsFinite(element.Widen(states[at])));
+                    for (var other = 0; other < states.Length; other++)
+                    {
+                        var isAfter = other / SeqLen == at / SeqLen && (reverse ? other <= at : other >= at);
+                        if (!isAfter)
+                        {
+                            Assert.Equal(clean[other], states[other]);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private sealed class NoRows : Case
+    {
+        public override void Run<T>(ScanDevice device, Element<T> element, int rows)
+        {
+            device.Forward(element, [], [], [], SeqLen);
+            device.Backward(element, [], [], [], [], [], SeqLen);
+        }
+    }
+}
