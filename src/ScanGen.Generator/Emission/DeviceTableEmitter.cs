@@ -25,18 +25,19 @@ internal static class DeviceTableEmitter
                 }
 
                 separate = true;
-                WriteField(writer, element, annotated.SeqLens(element));
+                WriteField(writer, names, element, annotated.SeqLens(element));
             }
         }
 
         return writer.ToString();
     }
 
-    private static void WriteField(SourceWriter writer, ElementType element, IEnumerable<int> seqLens)
+    private static void WriteField(SourceWriter writer, GeneratedNames names, ElementType element, IEnumerable<int> seqLens)
     {
         writer.Line($"public static readonly DeviceScans<{element.CSharp}, {element.DeviceElement}, {element.DeviceVector}> {element.Name} = new(");
         using (writer.Indent())
         {
+            writer.Line($"\"{names.FullName}\",");
             writer.Line($"ScanDtype.{element.Name},");
             writer.Line("[");
             using (writer.Indent())

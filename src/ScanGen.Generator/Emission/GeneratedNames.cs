@@ -17,7 +17,7 @@ internal sealed record GeneratedNames(string FullName, int Namesakes)
         "[global::System.CodeDom.Compiler.GeneratedCode(\"ScanGen.Generator\", \"0.1.0\")]";
 
     /// <summary>Flat, so that no class of the user's can open a namespace inside another's and shadow a name there.</summary>
-    public string KernelNamespace => "ScanGen.Generated." + Identifiers.Escape(FullName.Replace("_", "__").Replace('.', '_'));
+    public string KernelNamespace => "ScanGen.Generated." + Identifiers.Escape(FullName.Replace("_", "_0").Replace('.', '_'));
 
     public string HintName(string? part = null) => (Namesakes == 0 ? FullName : $"{FullName}-{Namesakes}") + (part is null ? ".g.cs" : $".{part}.g.cs");
 

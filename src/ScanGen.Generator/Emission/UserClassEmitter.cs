@@ -74,7 +74,7 @@ internal static class UserClassEmitter
         writer.Line($"public void Forward({Runtime}.AcceleratorStream stream, {view} gates, {view} tokens, {view} states, {(takesSeqLen ? "int seqLen, " : "")}bool reverse = false) =>");
         using (writer.Indent())
         {
-            writer.Line($"_dispatcher.Forward(stream, {table}, gates, tokens, states, {(takesSeqLen ? "seqLen, " : "")}reverse);");
+            writer.Line($"_dispatcher.Forward(stream, {table}, {Rows(takesSeqLen, "gates", "tokens", "states")}, reverse);");
         }
     }
 
@@ -97,9 +97,12 @@ internal static class UserClassEmitter
         writer.Line($"public void Backward({Runtime}.AcceleratorStream stream, {view} gates, {view} states, {view} gradStates, {view} gradGates, {view} gradTokens{(takesSeqLen ? ", int seqLen" : "")}) =>");
         using (writer.Indent())
         {
-            writer.Line($"_dispatcher.Backward(stream, {table}, gates, states, gradStates, gradGates, gradTokens{(takesSeqLen ? ", seqLen" : "")});");
+            writer.Line($"_dispatcher.Backward(stream, {table}, {Rows(takesSeqLen, "gates", "states", "gradStates", "gradGates", "gradTokens")});");
         }
     }
+
+    private static string Rows(bool takesSeqLen, params string[] views) =>
+        string.Join(", ", views.Select(view => $"{Devices}.Rows.Of({view}, {(takesSeqLen ? "seqLen" : $"nameof({view})")})"));
 
     private static void WriteSeqLenDoc(SourceWriter writer, string lengths, bool takesSeqLen)
     {

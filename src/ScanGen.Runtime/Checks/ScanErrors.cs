@@ -11,7 +11,7 @@ public static class ScanErrors
     /// <param name="dtype">The element type of the call.</param>
     /// <param name="seqLen">The length that was asked for.</param>
     /// <param name="declared">The lengths that the class declares for this type.</param>
-    public static ArgumentException UndeclaredLength(string className, ScanDtype dtype, int seqLen, params int[] declared)
+    public static ArgumentException UndeclaredLength(string className, ScanDtype dtype, long seqLen, params int[] declared)
     {
         var type = dtype == ScanDtype.Float32 ? "" : FormattableString.Invariant($", Dtype = ScanDtype.{dtype}");
         return new ArgumentException(
@@ -23,17 +23,17 @@ public static class ScanErrors
 
     /// <summary>A tensor that is no whole number of rows.</summary>
     public static ArgumentException NotWholeRows(string name, long length, int seqLen) =>
-        new(FormattableString.Invariant($"{length} elements are no whole number of rows of {seqLen}."), name);
+        new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of rows of {seqLen}."), name);
 
-    /// <summary>A tensor whose number of elements is not that of the gates.</summary>
-    public static ArgumentException LengthDiffers(string name, long length, long expected) =>
-        new(FormattableString.Invariant($"{length} elements where the gates have {expected}."), name);
+    /// <summary>A tensor of another shape than the gates.</summary>
+    public static ArgumentException ShapeDiffers<TShape>(string name, TShape shape, TShape expected) =>
+        new(FormattableString.Invariant($"The shape of '{name}' is {shape}, and that of the gates is {expected}: all tensors of a call have the same."), name);
 
     /// <summary>An output that shares memory with a tensor that it must not touch.</summary>
     public static ArgumentException Overlaps(string name, string other) =>
-        new(FormattableString.Invariant($"The output overlaps {other}."), name);
+        new($"'{name}' overlaps '{other}', which is still needed when the first results are written.", name);
 
     /// <summary>An output that shares some memory with an input that it could only be exactly.</summary>
     public static ArgumentException OverlapsInPart(string name, string other) =>
-        new(FormattableString.Invariant($"The output overlaps {other} without being exactly the same memory."), name);
+        new($"'{name}' overlaps '{other}' in part: it has to be the same memory exactly, or none of it.", name);
 }

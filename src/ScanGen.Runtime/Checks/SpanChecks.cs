@@ -16,7 +16,7 @@ internal static class SpanChecks
     {
         if (span.Length != length)
         {
-            throw ScanErrors.LengthDiffers(name, span.Length, length);
+            throw ScanErrors.ShapeDiffers(name, span.Length, length);
         }
     }
 

@@ -1,13 +1,18 @@
 using System.Collections.Immutable;
+using ScanGen.Checks;
 using ScanGen.Primitives;
 
 namespace ScanGen.Devices;
 
 /// <summary>The emitted kernels of one element type, by length.</summary>
 /// <inheritdoc cref="DeviceScan{T, TElement, TVector}"/>
+/// <param name="className">The annotated class, for errors.</param>
 /// <param name="dtype">The element type.</param>
 /// <param name="scans">One for each declared length.</param>
-public sealed class DeviceScans<T, TElement, TVector>(ScanDtype dtype, DeviceScan<T, TElement, TVector>[] scans)
+public sealed class DeviceScans<T, TElement, TVector>(
+    string className,
+    ScanDtype dtype,
+    DeviceScan<T, TElement, TVector>[] scans)
     where T : unmanaged
     where TElement : unmanaged
     where TVector : unmanaged, IVector<TVector, TElement>
@@ -31,7 +36,7 @@ public sealed class DeviceScans<T, TElement, TVector>(ScanDtype dtype, DeviceSca
                 }
             }
 
-            throw Undeclared.SeqLen(seqLen, Dtype, scans.Select(scan => scan.SeqLen));
+            throw ScanErrors.UndeclaredLength(className, Dtype, seqLen, [.. scans.Select(scan => scan.SeqLen)]);
         }
     }
 }

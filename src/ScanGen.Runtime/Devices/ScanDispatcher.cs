@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Primitives;
 
@@ -38,20 +37,19 @@ public sealed class ScanDispatcher
     public void Forward<T, TElement, TVector>(
         AcceleratorStream stream,
         DeviceScans<T, TElement, TVector> scans,
-        ArrayView<T> gates,
-        ArrayView<T> tokens,
-        ArrayView<T> states,
-        long seqLen,
+        Rows<T> gates,
+        Rows<T> tokens,
+        Rows<T> states,
         bool reverse)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         CheckStream(stream);
-        var scan = scans[seqLen];
-        Views.CheckLength(tokens, gates.Length, nameof(tokens));
-        Views.CheckLength(states, gates.Length, nameof(states));
-        var rows = Views.CountRows(gates.Length, scan.SeqLen, nameof(gates));
+        var scan = scans[gates.SeqLen];
+        Views.CheckShape(tokens, gates, nameof(tokens));
+        Views.CheckShape(states, gates, nameof(states));
+        var rows = Views.CountRows(gates, scan.SeqLen, nameof(gates));
         if (rows == 0)
         {
             return;
@@ -64,53 +62,13 @@ public sealed class ScanDispatcher
         Views.CheckOverlap(states, nameof(states), tokens, nameof(tokens), mayBeExact: true);
         if (_family == KernelFamily.Host)
         {
-            scan.Host.Forward(Address(gates), Address(tokens), Address(states), rows, reverse);
+            scan.Host.Forward(Views.Address(gates), Views.Address(tokens), Views.Address(states), rows, reverse);
             return;
         }
 
         var isAligned = Views.IsAligned(gates) && Views.IsAligned(tokens) && Views.IsAligned(states);
         var kernel = scan.Load<ForwardLauncher<TElement>>(_accelerator, _family, reverse ? ScanDirection.Reverse : ScanDirection.Forward, isAligned);
-        kernel.Launch(stream, kernel.Configure(rows), gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TElement>());
-    }
-
-    /// <inheritdoc cref="Forward{T, TElement, TVector}(AcceleratorStream, DeviceScans{T, TElement, TVector}, ArrayView{T}, ArrayView{T}, ArrayView{T}, long, bool)"/>
-    public void Forward<T, TElement, TVector>(
-        AcceleratorStream stream,
-        DeviceScans<T, TElement, TVector> scans,
-        ArrayView2D<T, Stride2D.DenseY> gates,
-        ArrayView2D<T, Stride2D.DenseY> tokens,
-        ArrayView2D<T, Stride2D.DenseY> states,
-        bool reverse)
-        where T : unmanaged
-        where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement>
-    {
-        Views.CheckExtent(tokens.Extent, gates.Extent, nameof(tokens));
-        Views.CheckExtent(states.Extent, gates.Extent, nameof(states));
-        Forward(
-            stream, scans,
-            Views.Flatten(gates, nameof(gates)), Views.Flatten(tokens, nameof(tokens)), Views.Flatten(states, nameof(states)),
-            gates.Extent.Y, reverse);
-    }
-
-    /// <inheritdoc cref="Forward{T, TElement, TVector}(AcceleratorStream, DeviceScans{T, TElement, TVector}, ArrayView{T}, ArrayView{T}, ArrayView{T}, long, bool)"/>
-    public void Forward<T, TElement, TVector>(
-        AcceleratorStream stream,
-        DeviceScans<T, TElement, TVector> scans,
-        ArrayView3D<T, Stride3D.DenseZY> gates,
-        ArrayView3D<T, Stride3D.DenseZY> tokens,
-        ArrayView3D<T, Stride3D.DenseZY> states,
-        bool reverse)
-        where T : unmanaged
-        where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement>
-    {
-        Views.CheckExtent(tokens.Extent, gates.Extent, nameof(tokens));
-        Views.CheckExtent(states.Extent, gates.Extent, nameof(states));
-        Forward(
-            stream, scans,
-            Views.Flatten(gates, nameof(gates)), Views.Flatten(tokens, nameof(tokens)), Views.Flatten(states, nameof(states)),
-            gates.Extent.Z, reverse);
+        kernel.Launch(stream, kernel.Configure(rows), gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TElement>());
     }
 
     /// <summary>The gradients of rows laid end to end.</summary>
@@ -118,23 +76,22 @@ public sealed class ScanDispatcher
     public void Backward<T, TElement, TVector>(
         AcceleratorStream stream,
         DeviceScans<T, TElement, TVector> scans,
-        ArrayView<T> gates,
-        ArrayView<T> states,
-        ArrayView<T> gradStates,
-        ArrayView<T> gradGates,
-        ArrayView<T> gradTokens,
-        long seqLen)
+        Rows<T> gates,
+        Rows<T> states,
+        Rows<T> gradStates,
+        Rows<T> gradGates,
+        Rows<T> gradTokens)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         CheckStream(stream);
-        var scan = scans[seqLen];
-        Views.CheckLength(states, gates.Length, nameof(states));
-        Views.CheckLength(gradStates, gates.Length, nameof(gradStates));
-        Views.CheckLength(gradGates, gates.Length, nameof(gradGates));
-        Views.CheckLength(gradTokens, gates.Length, nameof(gradTokens));
-        var rows = Views.CountRows(gates.Length, scan.SeqLen, nameof(gates));
+        var scan = scans[gates.SeqLen];
+        Views.CheckShape(states, gates, nameof(states));
+        Views.CheckShape(gradStates, gates, nameof(gradStates));
+        Views.CheckShape(gradGates, gates, nameof(gradGates));
+        Views.CheckShape(gradTokens, gates, nameof(gradTokens));
+        var rows = Views.CountRows(gates, scan.SeqLen, nameof(gates));
         if (rows == 0)
         {
             return;
@@ -154,7 +111,7 @@ public sealed class ScanDispatcher
         Views.CheckOverlap(gradGates, nameof(gradGates), gradTokens, nameof(gradTokens), mayBeExact: false);
         if (_family == KernelFamily.Host)
         {
-            scan.Host.Backward(Address(gates), Address(states), Address(gradStates), Address(gradGates), Address(gradTokens), rows);
+            scan.Host.Backward(Views.Address(gates), Views.Address(states), Views.Address(gradStates), Views.Address(gradGates), Views.Address(gradTokens), rows);
             return;
         }
 
@@ -163,55 +120,7 @@ public sealed class ScanDispatcher
         var kernel = scan.Load<BackwardLauncher<TElement>>(_accelerator, _family, ScanDirection.Backward, isAligned);
         kernel.Launch(
             stream, kernel.Configure(rows),
-            gates.Cast<TElement>(), states.Cast<TElement>(), gradStates.Cast<TElement>(), gradGates.Cast<TElement>(), gradTokens.Cast<TElement>());
-    }
-
-    /// <inheritdoc cref="Backward{T, TElement, TVector}(AcceleratorStream, DeviceScans{T, TElement, TVector}, ArrayView{T}, ArrayView{T}, ArrayView{T}, ArrayView{T}, ArrayView{T}, long)"/>
-    public void Backward<T, TElement, TVector>(
-        AcceleratorStream stream,
-        DeviceScans<T, TElement, TVector> scans,
-        ArrayView2D<T, Stride2D.DenseY> gates,
-        ArrayView2D<T, Stride2D.DenseY> states,
-        ArrayView2D<T, Stride2D.DenseY> gradStates,
-        ArrayView2D<T, Stride2D.DenseY> gradGates,
-        ArrayView2D<T, Stride2D.DenseY> gradTokens)
-        where T : unmanaged
-        where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement>
-    {
-        Views.CheckExtent(states.Extent, gates.Extent, nameof(states));
-        Views.CheckExtent(gradStates.Extent, gates.Extent, nameof(gradStates));
-        Views.CheckExtent(gradGates.Extent, gates.Extent, nameof(gradGates));
-        Views.CheckExtent(gradTokens.Extent, gates.Extent, nameof(gradTokens));
-        Backward(
-            stream, scans,
-            Views.Flatten(gates, nameof(gates)), Views.Flatten(states, nameof(states)), Views.Flatten(gradStates, nameof(gradStates)),
-            Views.Flatten(gradGates, nameof(gradGates)), Views.Flatten(gradTokens, nameof(gradTokens)),
-            gates.Extent.Y);
-    }
-
-    /// <inheritdoc cref="Backward{T, TElement, TVector}(AcceleratorStream, DeviceScans{T, TElement, TVector}, ArrayView{T}, ArrayView{T}, ArrayView{T}, ArrayView{T}, ArrayView{T}, long)"/>
-    public void Backward<T, TElement, TVector>(
-        AcceleratorStream stream,
-        DeviceScans<T, TElement, TVector> scans,
-        ArrayView3D<T, Stride3D.DenseZY> gates,
-        ArrayView3D<T, Stride3D.DenseZY> states,
-        ArrayView3D<T, Stride3D.DenseZY> gradStates,
-        ArrayView3D<T, Stride3D.DenseZY> gradGates,
-        ArrayView3D<T, Stride3D.DenseZY> gradTokens)
-        where T : unmanaged
-        where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement>
-    {
-        Views.CheckExtent(states.Extent, gates.Extent, nameof(states));
-        Views.CheckExtent(gradStates.Extent, gates.Extent, nameof(gradStates));
-        Views.CheckExtent(gradGates.Extent, gates.Extent, nameof(gradGates));
-        Views.CheckExtent(gradTokens.Extent, gates.Extent, nameof(gradTokens));
-        Backward(
-            stream, scans,
-            Views.Flatten(gates, nameof(gates)), Views.Flatten(states, nameof(states)), Views.Flatten(gradStates, nameof(gradStates)),
-            Views.Flatten(gradGates, nameof(gradGates)), Views.Flatten(gradTokens, nameof(gradTokens)),
-            gates.Extent.Z);
+            gates.Elements.Cast<TElement>(), states.Elements.Cast<TElement>(), gradStates.Elements.Cast<TElement>(), gradGates.Elements.Cast<TElement>(), gradTokens.Elements.Cast<TElement>());
     }
 
     /// <summary>Compiles the three kernels of every length of one element type, for views that are aligned to 16 bytes.</summary>
@@ -267,9 +176,6 @@ public sealed class ScanDispatcher
             _ => throw new ArgumentException($"'{accelerator.Name}' cannot run kernels of the family {options.Family}.", nameof(options)),
         };
     }
-
-    private static nint Address<T>(ArrayView<T> view)
-        where T : unmanaged => view.LoadEffectiveAddressAsPtr();
 
     private void CheckAlive()
     {

@@ -1,0 +1,47 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace ScanGen.Devices;
+
+/// <summary>A tensor as the kernels see it, rows end to end, whichever view the caller had.</summary>
+/// <typeparam name="T">The element of the view.</typeparam>
+/// <param name="Elements">All elements, row after row.</param>
+/// <param name="Shape">(batch, dim, seqlen); 1 for what the caller's view does not have.</param>
+public readonly record struct Rows<T>(ArrayView<T> Elements, LongIndex3D Shape)
+    where T : unmanaged
+{
+    /// <summary>Elements in a row.</summary>
+    public long SeqLen => Shape.Z;
+}
+
+/// <summary>Makes <see cref="Rows{T}"/> of a caller's views.</summary>
+public static class Rows
+{
+    /// <summary>The rows of a view of (batch, dim, seqlen).</summary>
+    /// <exception cref="ArgumentException">There are gaps between the rows.</exception>
+    public static Rows<T> Of<T>(ArrayView3D<T, Stride3D.DenseZY> view, string name)
+        where T : unmanaged
+    {
+        var (dim, seqLen) = (view.Extent.Y, view.Extent.Z);
+        return Dense(view.BaseView, view.Extent, view.Stride.YStride == seqLen && view.Stride.XStride == dim * seqLen, name);
+    }
+
+    /// <summary>The rows of a view of (rows, seqlen).</summary>
+    /// <inheritdoc cref="Of{T}(ArrayView3D{T, Stride3D.DenseZY}, string)"/>
+    public static Rows<T> Of<T>(ArrayView2D<T, Stride2D.DenseY> view, string name)
+        where T : unmanaged =>
+        Dense(view.BaseView, new(1, view.Extent.X, view.Extent.Y), view.Stride.XStride == view.Extent.Y, name);
+
+    /// <summary>The rows of a view that has them end to end; the length of the view need not fit them yet.</summary>
+    public static Rows<T> Of<T>(ArrayView<T> view, int seqLen)
+        where T : unmanaged => new(view, new(1, seqLen > 0 ? view.Length / seqLen : 0, seqLen));
+
+    private static Rows<T> Dense<T>(ArrayView<T> elements, LongIndex3D shape, bool isDense, string name)
+        where T : unmanaged
+    {
+        var length = shape.X * shape.Y * shape.Z;
+        return length == 0 || isDense
+            ? new(elements.SubView(0, length), shape)
+            : throw new ArgumentException($"'{name}' has gaps between its rows: pass a dense view, as Allocate2DDenseY or Allocate3DDenseZY give.", name);
+    }
+}
