@@ -17,12 +17,12 @@ internal static class BFloat16Bits
         where TVector : struct
     {
         var truncated = TBits.ShiftBitsRight(value, 16);
-        var odd = TBits.And(truncated, TBits.Bits(1));
-        var rounded = TBits.ShiftBitsRight(TBits.AddIntegers(value, TBits.AddIntegers(odd, TBits.Bits(0x7FFF))), 16);
+        var odd = TBits.And(truncated, 1);
+        var rounded = TBits.ShiftBitsRight(TBits.AddIntegers(value, TBits.AddInteger(odd, 0x7FFF)), 16);
 
-        // The carry must not turn a NaN into an infinity or a zero.
-        var magnitude = TBits.And(value, TBits.Bits(0x7FFFFFFF));
-        var isNaN = TBits.IsGreater(magnitude, TBits.Bits(0x7F800000));
-        return TBits.Select(isNaN, TBits.Or(truncated, TBits.Bits(0x0040)), rounded);
+        // The carry must not turn a NaN into an infinity or a zero: a NaN loses its low bits and becomes quiet.
+        var quiet = TBits.AddInteger(TBits.And(truncated, 0xFFFF & ~0x0040u), 0x0040);
+        var isNaN = TBits.IsGreater(TBits.And(value, 0x7FFFFFFF), 0x7F800000);
+        return TBits.Select(isNaN, quiet, rounded);
     }
 }

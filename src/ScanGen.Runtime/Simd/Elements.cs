@@ -22,14 +22,26 @@ internal static class Elements
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store<TBits, TVector, T>(TVector value, ref T row, nuint at)
+    public static void Store<TBits, TVector, T>(TVector value, ref T row, nuint at, bool streaming)
         where TBits : struct, IBits<TVector>
         where TVector : struct
     {
         ref var to = ref At(ref row, at);
         if (IsNarrow<T>())
         {
-            TBits.StoreNarrow(Round<TBits, TVector, T>(value), ref to);
+            var rounded = Round<TBits, TVector, T>(value);
+            if (streaming)
+            {
+                TBits.StreamNarrow(rounded, ref to);
+            }
+            else
+            {
+                TBits.StoreNarrow(rounded, ref to);
+            }
+        }
+        else if (streaming)
+        {
+            TBits.StreamBytes(value, ref to);
         }
         else
         {
@@ -38,21 +50,6 @@ internal static class Elements
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Stream<TBits, TVector, T>(TVector value, ref T row, nuint at)
-        where TBits : struct, IBits<TVector>
-        where TVector : struct
-    {
-        ref var to = ref At(ref row, at);
-        if (IsNarrow<T>())
-        {
-            TBits.StreamNarrow(Round<TBits, TVector, T>(value), ref to);
-        }
-        else
-        {
-            TBits.StreamBytes(value, ref to);
-        }
-    }
-
     private static bool IsNarrow<T>() => typeof(T) == typeof(Half) || typeof(T) == typeof(BFloat16);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,11 +5,8 @@ namespace ScanGen.Simd;
 public interface IBits<TVector>
     where TVector : struct
 {
-    /// <summary><paramref name="bits"/> in every lane.</summary>
-    static abstract TVector Bits(uint bits);
-
     /// <summary>Bitwise and.</summary>
-    static abstract TVector And(TVector left, TVector right);
+    static abstract TVector And(TVector value, uint bits);
 
     /// <summary>Bitwise or.</summary>
     static abstract TVector Or(TVector left, TVector right);
@@ -17,14 +14,17 @@ public interface IBits<TVector>
     /// <summary>The sum of integers.</summary>
     static abstract TVector AddIntegers(TVector left, TVector right);
 
-    /// <summary>The smaller of signed integers.</summary>
-    static abstract TVector MinIntegers(TVector left, TVector right);
+    /// <summary>The sum of integers and one.</summary>
+    static abstract TVector AddInteger(TVector value, int addend);
 
-    /// <summary>The sum of floats.</summary>
-    static abstract TVector AddSingles(TVector left, TVector right);
+    /// <summary>Signed integers, none above the limit.</summary>
+    static abstract TVector MinIntegers(TVector value, int limit);
 
-    /// <summary>The product of floats.</summary>
-    static abstract TVector MultiplySingles(TVector left, TVector right);
+    /// <summary>The sum of floats and one.</summary>
+    static abstract TVector AddSingle(TVector value, float addend);
+
+    /// <summary>The product of floats and one.</summary>
+    static abstract TVector MultiplySingle(TVector value, float factor);
 
     /// <summary>Lanes shifted towards the high bit.</summary>
     static abstract TVector ShiftBitsLeft(TVector value, int bits);
@@ -32,8 +32,8 @@ public interface IBits<TVector>
     /// <summary>Lanes shifted towards the low bit, zeros coming in.</summary>
     static abstract TVector ShiftBitsRight(TVector value, int bits);
 
-    /// <summary>All ones where the signed integer on the left is greater.</summary>
-    static abstract TVector IsGreater(TVector left, TVector right);
+    /// <summary>All ones where the signed integer is above the limit.</summary>
+    static abstract TVector IsGreater(TVector value, int limit);
 
     /// <summary><paramref name="ifTrue"/> where the mask is all ones, <paramref name="ifFalse"/> where it is zero.</summary>
     static abstract TVector Select(TVector mask, TVector ifTrue, TVector ifFalse);

@@ -16,11 +16,9 @@ public interface ILanes<TVector, T> : IBits<TVector>
     /// <summary>Elements <paramref name="at"/> and on, widened to the accumulator.</summary>
     static abstract TVector Load(ref readonly T row, nuint at);
 
-    /// <summary>Rounds to elements <paramref name="at"/> and on.</summary>
-    static abstract void Store(TVector value, ref T row, nuint at);
-
-    /// <summary>As <see cref="Store"/>, past the caches; the address is a multiple of the elements' bytes.</summary>
-    static abstract void Stream(TVector value, ref T row, nuint at);
+    /// <summary>Rounds to elements <paramref name="at"/> and on; <paramref name="streaming"/> past the caches, where the address
+    /// has to be a multiple of the elements' bytes.</summary>
+    static abstract void Store(TVector value, ref T row, nuint at, bool streaming);
 
     /// <summary><paramref name="value"/> in every lane.</summary>
     static abstract TVector Broadcast(float value);
@@ -31,11 +29,17 @@ public interface ILanes<TVector, T> : IBits<TVector>
     /// <summary>The last lane in every lane.</summary>
     static abstract TVector BroadcastLast(TVector value);
 
+    /// <summary><c>left + right</c>.</summary>
+    static abstract TVector Add(TVector left, TVector right);
+
     /// <summary><c>left * right</c>.</summary>
     static abstract TVector Multiply(TVector left, TVector right);
 
     /// <summary><c>left * right + addend</c>, rounded once where the processor can.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
+
+    /// <summary>All ones where the number on the left is greater; never for NaN.</summary>
+    static abstract TVector IsAbove(TVector left, TVector right);
 
     /// <summary>Each value <paramref name="lanes"/> lanes up; the last lanes of <paramref name="below"/> come in.</summary>
     static abstract TVector ShiftUp(TVector value, TVector below, int lanes);

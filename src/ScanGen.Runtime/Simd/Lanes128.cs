@@ -24,11 +24,8 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector128<TAccumulator> value, ref T row, nuint at) => Elements.Store<Lanes128<TAccumulator, T>, Vector128<TAccumulator>, T>(value, ref row, at);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Stream(Vector128<TAccumulator> value, ref T row, nuint at) => Elements.Stream<Lanes128<TAccumulator, T>, Vector128<TAccumulator>, T>(value, ref row, at);
+    public static void Store(Vector128<TAccumulator> value, ref T row, nuint at, bool streaming) =>
+        Elements.Store<Lanes128<TAccumulator, T>, Vector128<TAccumulator>, T>(value, ref row, at, streaming);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -56,6 +53,14 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
             ? Vector128.Shuffle(value.AsInt64(), Vector128.Create(1L)).As<long, TAccumulator>()
             : Vector128.Shuffle(value.AsInt32(), Vector128.Create(3)).As<int, TAccumulator>();
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> Add(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => left + right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> IsAbove(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => Vector128.GreaterThan(left, right);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -100,11 +105,7 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<TAccumulator> Bits(uint bits) => Vector128.Create(bits).As<uint, TAccumulator>();
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<TAccumulator> And(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => left & right;
+    public static Vector128<TAccumulator> And(Vector128<TAccumulator> value, uint bits) => value & Vector128.Create(bits).As<uint, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -116,15 +117,19 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<TAccumulator> MinIntegers(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => Vector128.Min(left.AsInt32(), right.AsInt32()).As<int, TAccumulator>();
+    public static Vector128<TAccumulator> AddInteger(Vector128<TAccumulator> value, int addend) => (value.AsInt32() + Vector128.Create(addend)).As<int, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<TAccumulator> AddSingles(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => (left.AsSingle() + right.AsSingle()).As<float, TAccumulator>();
+    public static Vector128<TAccumulator> MinIntegers(Vector128<TAccumulator> value, int limit) => Vector128.Min(value.AsInt32(), Vector128.Create(limit)).As<int, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<TAccumulator> MultiplySingles(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => (left.AsSingle() * right.AsSingle()).As<float, TAccumulator>();
+    public static Vector128<TAccumulator> AddSingle(Vector128<TAccumulator> value, float addend) => (value.AsSingle() + Vector128.Create(addend)).As<float, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> MultiplySingle(Vector128<TAccumulator> value, float factor) => (value.AsSingle() * Vector128.Create(factor)).As<float, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -136,7 +141,7 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<TAccumulator> IsGreater(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => Vector128.GreaterThan(left.AsInt32(), right.AsInt32()).As<int, TAccumulator>();
+    public static Vector128<TAccumulator> IsGreater(Vector128<TAccumulator> value, int limit) => Vector128.GreaterThan(value.AsInt32(), Vector128.Create(limit)).As<int, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -22,11 +22,8 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector256<TAccumulator> value, ref T row, nuint at) => Elements.Store<Lanes256<TAccumulator, T>, Vector256<TAccumulator>, T>(value, ref row, at);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Stream(Vector256<TAccumulator> value, ref T row, nuint at) => Elements.Stream<Lanes256<TAccumulator, T>, Vector256<TAccumulator>, T>(value, ref row, at);
+    public static void Store(Vector256<TAccumulator> value, ref T row, nuint at, bool streaming) =>
+        Elements.Store<Lanes256<TAccumulator, T>, Vector256<TAccumulator>, T>(value, ref row, at, streaming);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -54,6 +51,14 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
             ? Vector256.Shuffle(value.AsInt64(), Vector256.Create(3L)).As<long, TAccumulator>()
             : Vector256.Shuffle(value.AsInt32(), Vector256.Create(7)).As<int, TAccumulator>();
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Add(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => left + right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> IsAbove(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => Vector256.GreaterThan(left, right);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -107,11 +112,7 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<TAccumulator> Bits(uint bits) => Vector256.Create(bits).As<uint, TAccumulator>();
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<TAccumulator> And(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => left & right;
+    public static Vector256<TAccumulator> And(Vector256<TAccumulator> value, uint bits) => value & Vector256.Create(bits).As<uint, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -123,15 +124,19 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<TAccumulator> MinIntegers(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => Vector256.Min(left.AsInt32(), right.AsInt32()).As<int, TAccumulator>();
+    public static Vector256<TAccumulator> AddInteger(Vector256<TAccumulator> value, int addend) => (value.AsInt32() + Vector256.Create(addend)).As<int, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<TAccumulator> AddSingles(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => (left.AsSingle() + right.AsSingle()).As<float, TAccumulator>();
+    public static Vector256<TAccumulator> MinIntegers(Vector256<TAccumulator> value, int limit) => Vector256.Min(value.AsInt32(), Vector256.Create(limit)).As<int, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<TAccumulator> MultiplySingles(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => (left.AsSingle() * right.AsSingle()).As<float, TAccumulator>();
+    public static Vector256<TAccumulator> AddSingle(Vector256<TAccumulator> value, float addend) => (value.AsSingle() + Vector256.Create(addend)).As<float, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> MultiplySingle(Vector256<TAccumulator> value, float factor) => (value.AsSingle() * Vector256.Create(factor)).As<float, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -143,7 +148,7 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<TAccumulator> IsGreater(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => Vector256.GreaterThan(left.AsInt32(), right.AsInt32()).As<int, TAccumulator>();
+    public static Vector256<TAccumulator> IsGreater(Vector256<TAccumulator> value, int limit) => Vector256.GreaterThan(value.AsInt32(), Vector256.Create(limit)).As<int, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -22,11 +22,8 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector512<TAccumulator> value, ref T row, nuint at) => Elements.Store<Lanes512<TAccumulator, T>, Vector512<TAccumulator>, T>(value, ref row, at);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Stream(Vector512<TAccumulator> value, ref T row, nuint at) => Elements.Stream<Lanes512<TAccumulator, T>, Vector512<TAccumulator>, T>(value, ref row, at);
+    public static void Store(Vector512<TAccumulator> value, ref T row, nuint at, bool streaming) =>
+        Elements.Store<Lanes512<TAccumulator, T>, Vector512<TAccumulator>, T>(value, ref row, at, streaming);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -54,6 +51,14 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
             ? Vector512.Shuffle(value.AsInt64(), Vector512.Create(7L)).As<long, TAccumulator>()
             : Vector512.Shuffle(value.AsInt32(), Vector512.Create(15)).As<int, TAccumulator>();
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> Add(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => left + right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> IsAbove(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => Vector512.GreaterThan(left, right);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -99,11 +104,7 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<TAccumulator> Bits(uint bits) => Vector512.Create(bits).As<uint, TAccumulator>();
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<TAccumulator> And(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => left & right;
+    public static Vector512<TAccumulator> And(Vector512<TAccumulator> value, uint bits) => value & Vector512.Create(bits).As<uint, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -115,15 +116,19 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<TAccumulator> MinIntegers(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => Vector512.Min(left.AsInt32(), right.AsInt32()).As<int, TAccumulator>();
+    public static Vector512<TAccumulator> AddInteger(Vector512<TAccumulator> value, int addend) => (value.AsInt32() + Vector512.Create(addend)).As<int, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<TAccumulator> AddSingles(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => (left.AsSingle() + right.AsSingle()).As<float, TAccumulator>();
+    public static Vector512<TAccumulator> MinIntegers(Vector512<TAccumulator> value, int limit) => Vector512.Min(value.AsInt32(), Vector512.Create(limit)).As<int, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<TAccumulator> MultiplySingles(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => (left.AsSingle() * right.AsSingle()).As<float, TAccumulator>();
+    public static Vector512<TAccumulator> AddSingle(Vector512<TAccumulator> value, float addend) => (value.AsSingle() + Vector512.Create(addend)).As<float, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> MultiplySingle(Vector512<TAccumulator> value, float factor) => (value.AsSingle() * Vector512.Create(factor)).As<float, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -135,7 +140,7 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<TAccumulator> IsGreater(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => Vector512.GreaterThan(left.AsInt32(), right.AsInt32()).As<int, TAccumulator>();
+    public static Vector512<TAccumulator> IsGreater(Vector512<TAccumulator> value, int limit) => Vector512.GreaterThan(value.AsInt32(), Vector512.Create(limit)).As<int, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,11 +16,11 @@ public readonly struct PlainSink<TLanes, TVector, T> : ISink<PlainSink<TLanes, T
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreUp(TVector value, ref T row, nuint at) => TLanes.Store(value, ref row, at);
+    public void StoreUp(TVector value, ref T row, nuint at) => TLanes.Store(value, ref row, at, streaming: false);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreDown(TVector value, ref T row, nuint at) => TLanes.Store(value, ref row, at);
+    public void StoreDown(TVector value, ref T row, nuint at) => TLanes.Store(value, ref row, at, streaming: false);
 
     /// <inheritdoc/>
     public void Close(ref T row, nuint at)

@@ -67,7 +67,7 @@ public struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, TV
     {
         if (_lead != 0)
         {
-            TLanes.Store(_held, ref row, at);
+            TLanes.Store(_held, ref row, at, streaming: false);
         }
     }
 
@@ -75,14 +75,9 @@ public struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, TV
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Write(TVector value, TVector joined, ref T row, nuint at)
     {
-        if (at + _lead <= _lastStart)
-        {
-            TLanes.Stream(joined, ref row, at + _lead);
-        }
-        else
-        {
-            TLanes.Store(value, ref row, at);
-        }
+        var start = at + _lead;
+        var isInRow = start <= _lastStart;
+        TLanes.Store(isInRow ? joined : value, ref row, isInRow ? start : at, isInRow);
     }
 
     /// <summary>Elements from the last boundary of a vector in memory to the row.</summary>

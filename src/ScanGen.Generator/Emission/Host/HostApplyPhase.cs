@@ -23,6 +23,6 @@ internal sealed class HostApplyPhase : IHostPhase
         }
 
         var last = tile.LastInScanOrder;
-        tile.Writer.Line($"state = TLanes.MultiplyAdd({tile.Total($"g{last}")}, state, {tile.Total($"t{last}")});");
+        tile.Writer.Line($"state = TileCarry.Apply{tile.Lanes}(state, {tile.Total($"g{last}")}, {tile.Total($"t{last}")}, growth);");
     }
 }

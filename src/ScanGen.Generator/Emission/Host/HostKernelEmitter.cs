@@ -10,6 +10,7 @@ internal static class HostKernelEmitter
     private static readonly IHostPhase[] Phases =
     [
         new HostLoadPhase(),
+        new HostGrowthPhase(),
         new HostLaneScanPhase(),
         new HostVectorScanPhase(),
         new HostApplyPhase(),
@@ -94,6 +95,7 @@ internal static class HostKernelEmitter
             if (plan.IsDescending)
             {
                 writer.Line($"var at = end - {tile.Size};");
+                writer.Line();
             }
 
             foreach (var phase in Phases)

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+
+namespace ScanGen.Benchmarks.Host;
+
+/// <summary><c>host</c>: the table of the processor, as shares of a sum with non-temporal stores and as multiples of a plain loop.</summary>
+internal static class HostCommand
+{
+    private static readonly string[] Columns = ["type", "T", "rows", "threads", "direction", "GB/s", "of y = g + b", "of a plain loop"];
+
+    public static Command Create()
+    {
+        var seqLens = new Option<int[]>("--seqlen")
+        {
+            Description = "Lengths to measure.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => [256, 1024, 4096, 65536],
+        };
+        var dtypes = new Option<ScanDtype[]>("--dtype")
+        {
+            Description = "Types to measure.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => Enum.GetValues<ScanDtype>(),
+        };
+        var repeats = new Option<int>("--repeats") { Description = "Runs that each median is of.", DefaultValueFactory = _ => 7 };
+        var markdown = new Option<bool>("--markdown") { Description = "Print the table as the README has it." };
+        var command = new Command("host", "GB/s of the host kernels on arrays past the cache, beside a sum and a plain loop of the same run.")
+        {
+            seqLens, dtypes, repeats, markdown,
+        };
+        command.SetAction(result =>
+            Print(Measure(result.GetValue(dtypes)!, result.GetValue(seqLens)!, result.GetValue(repeats)), result.GetValue(markdown)));
+        return command;
+    }
+
+    private static List<HostFigure> Measure(ScanDtype[] dtypes, int[] seqLens, int repeats)
+    {
+        var figures = new List<HostFigure>();
+        foreach (var dtype in dtypes)
+        {
+            foreach (var seqLen in seqLens)
+            {
+                figures.AddRange(dtype switch
+                {
+                    ScanDtype.Float32 => HostTable<float, float, SingleElement>.Measure(
+                        dtype, seqLen, repeats, BenchmarkScans.Host.Forward, BenchmarkScans.Host.Backward),
+                    ScanDtype.Float16 => HostTable<Half, float, HalfElement>.Measure(
+                        dtype, seqLen, repeats, BenchmarkScans.Host.Forward, BenchmarkScans.Host.Backward),
+                    ScanDtype.BFloat16 => HostTable<BFloat16, float, BFloat16Element>.Measure(
+                        dtype, seqLen, repeats, BenchmarkScans.Host.Forward, BenchmarkScans.Host.Backward),
+                    ScanDtype.Float64 => HostTable<double, double, DoubleElement>.Measure(
+                        dtype, seqLen, repeats, BenchmarkScans.Host.Forward, BenchmarkScans.Host.Backward),
+                    _ => throw new ArgumentOutOfRangeException(nameof(dtypes)),
+                });
+            }
+        }
+
+        return figures;
+    }
+
+    private static void Print(List<HostFigure> figures, bool markdown)
+    {
+        var table = new Table().AddColumns(Columns).Border(markdown ? TableBorder.Markdown : TableBorder.Rounded);
+        foreach (var figure in figures)
+        {
+            table.AddRow(
+                $"{figure.Dtype}",
+                $"{figure.SeqLen}",
+                $"{figure.Rows}",
+                $"{figure.Threads}",
+                $"{figure.Direction}",
+                Number(figure.GigabytesPerSecond, "F1"),
+                Number(figure.ShareOfSum, "F2"),
+                Number(figure.TimesPlainLoop, "F1"));
+        }
+
+        AnsiConsole.Write(table);
+    }
+
+    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+}

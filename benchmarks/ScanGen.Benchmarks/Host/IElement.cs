@@ -1,0 +1,37 @@
+namespace ScanGen.Benchmarks.Host;
+
+/// <summary>How the plain loop reads and writes elements.</summary>
+internal interface IElement<T, TAccumulator>
+{
+    static abstract TAccumulator Widen(T value);
+
+    static abstract T Round(TAccumulator value);
+}
+
+internal readonly struct SingleElement : IElement<float, float>
+{
+    public static float Widen(float value) => value;
+
+    public static float Round(float value) => value;
+}
+
+internal readonly struct HalfElement : IElement<Half, float>
+{
+    public static float Widen(Half value) => (float)value;
+
+    public static Half Round(float value) => (Half)value;
+}
+
+internal readonly struct BFloat16Element : IElement<BFloat16, float>
+{
+    public static float Widen(BFloat16 value) => value;
+
+    public static BFloat16 Round(float value) => (BFloat16)value;
+}
+
+internal readonly struct DoubleElement : IElement<double, double>
+{
+    public static double Widen(double value) => value;
+
+    public static double Round(double value) => value;
+}
