@@ -35,7 +35,7 @@ internal static class Report
         var bytes = (double)shape.Size * Unsafe.SizeOf<T>();
         var repeats = isSimulator ? 1 : 21;
         var copyRate = 2 * bytes / MedianSeconds(run.Copy, repeats);
-        var table = new Table().AddColumns("", "ms", "GB/s", "of the copy rate", "largest error", "allowed", "kernel");
+        var table = new Table().AddColumns("", "ms", "GB/s", "of the copy rate", "largest error", "allowed");
         AddRow(ScanDirection.Forward, run.Forward, streams: 3, forwardError);
         AddRow(ScanDirection.Backward, run.Backward, streams: 5, backwardError);
         AnsiConsole.Write(table);
@@ -50,7 +50,8 @@ internal static class Report
                 == (seqLen, calls.Dtype, direction, target.Family));
             table.AddRow(
                 $"{direction}", $"{seconds * 1e3:F4}", $"{rate / 1e9:F1}", $"{rate / copyRate:P0}",
-                error <= calls.Tolerance ? $"{error:E1}" : $"[red]{error:E1}[/]", $"{calls.Tolerance:E1}", Markup.Escape($"{plan}"));
+                error <= calls.Tolerance ? $"{error:E1}" : $"[red]{error:E1}[/]", $"{calls.Tolerance:E1}");
+            AnsiConsole.MarkupLineInterpolated($"{plan}");
         }
     }
 

@@ -1,3 +1,4 @@
+using ILGPU;
 using ILGPU.Runtime;
 
 namespace ScanGen.Runtime.Tests.Suite;
@@ -15,34 +16,46 @@ internal sealed class AcceleratorDevice(Accelerator accelerator, ScanOptions opt
 
     public override void Forward<T>(Element<T> element, T[] gates, T[] tokens, T[] states, int seqLen, bool reverse = false)
     {
-        using var gatesBuffer = accelerator.Allocate1D(gates);
-        using var tokensBuffer = accelerator.Allocate1D(tokens);
-        using var statesBuffer = accelerator.Allocate1D(states);
+        using var gatesBuffer = Upload(gates);
+        using var tokensBuffer = Upload(tokens);
+        using var statesBuffer = Upload(states);
         var stream = accelerator.DefaultStream;
 
-        element.DeviceForward(Scans)(stream, gatesBuffer.View, tokensBuffer.View, statesBuffer.View, seqLen, reverse);
+        element.DeviceForward(Scans)(
+            stream, View(gatesBuffer, gates), View(tokensBuffer, tokens), View(statesBuffer, states), seqLen, reverse);
 
         stream.Synchronize();
-        statesBuffer.CopyToCPU(states);
+        Download(statesBuffer, states);
     }
 
     public override void Backward<T>(
         Element<T> element, T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, int seqLen)
     {
-        using var gatesBuffer = accelerator.Allocate1D(gates);
-        using var statesBuffer = accelerator.Allocate1D(states);
-        using var gradStatesBuffer = accelerator.Allocate1D(gradStates);
-        using var gradGatesBuffer = accelerator.Allocate1D(gradGates);
-        using var gradTokensBuffer = accelerator.Allocate1D(gradTokens);
+        using var gatesBuffer = Upload(gates);
+        using var statesBuffer = Upload(states);
+        using var gradStatesBuffer = Upload(gradStates);
+        using var gradGatesBuffer = Upload(gradGates);
+        using var gradTokensBuffer = Upload(gradTokens);
         var stream = accelerator.DefaultStream;
 
         element.DeviceBackward(Scans)(
-            stream, gatesBuffer.View, statesBuffer.View, gradStatesBuffer.View, gradGatesBuffer.View, gradTokensBuffer.View, seqLen);
+            stream, View(gatesBuffer, gates), View(statesBuffer, states), View(gradStatesBuffer, gradStates),
+            View(gradGatesBuffer, gradGates), View(gradTokensBuffer, gradTokens), seqLen);
 
         stream.Synchronize();
-        gradGatesBuffer.CopyToCPU(gradGates);
-        gradTokensBuffer.CopyToCPU(gradTokens);
+        Download(gradGatesBuffer, gradGates);
+        Download(gradTokensBuffer, gradTokens);
     }
+
+    /// <summary>A buffer with one element more, since ILGPU has none of no elements.</summary>
+    private MemoryBuffer1D<T, Stride1D.Dense> Upload<T>(T[] values)
+        where T : unmanaged => accelerator.Allocate1D([.. values, default]);
+
+    private static ArrayView<T> View<T>(MemoryBuffer1D<T, Stride1D.Dense> buffer, T[] values)
+        where T : unmanaged => buffer.View.SubView(0, values.Length);
+
+    private static void Download<T>(MemoryBuffer1D<T, Stride1D.Dense> buffer, T[] values)
+        where T : unmanaged => buffer.GetAsArray1D().AsSpan(0, values.Length).CopyTo(values);
 
     public void Dispose()
     {
