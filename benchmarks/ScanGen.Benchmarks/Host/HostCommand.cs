@@ -61,6 +61,8 @@ internal static class HostCommand
 
     private static void Print(List<HostFigure> figures, bool markdown)
     {
+        // A table in a document is never broken to the width of a terminal.
+        AnsiConsole.Profile.Width = markdown ? 200 : AnsiConsole.Profile.Width;
         var table = new Table().AddColumns(Columns).Border(markdown ? TableBorder.Markdown : TableBorder.Rounded);
         foreach (var figure in figures)
         {
