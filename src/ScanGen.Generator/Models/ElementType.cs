@@ -7,7 +7,9 @@ namespace ScanGen.Generator.Models;
 /// <param name="Accumulator">The type that arithmetic is done in.</param>
 /// <param name="DeviceElement">The type of a view's elements inside a device kernel.</param>
 /// <param name="DeviceVector">The 16-byte vector of elements that one thread loads at a time.</param>
-/// <param name="DeviceRegisters">The same elements widened to the accumulator, on which the steps are defined.</param>
+/// <param name="DeviceRegisters">The same elements widened to the accumulator.</param>
+/// <param name="Step">The step that they fold into.</param>
+/// <param name="StepSize">Bytes of one, as it stands in shared memory.</param>
 internal sealed record ElementType(
     string Name,
     string CSharp,
@@ -15,15 +17,17 @@ internal sealed record ElementType(
     string Accumulator,
     string DeviceElement,
     string DeviceVector,
-    string DeviceRegisters)
+    string DeviceRegisters,
+    string Step,
+    int StepSize)
 {
     /// <summary>In the order of <c>ScanDtype</c>.</summary>
     public static readonly ElementType[] All =
     [
-        new("Float32", "float", 4, "float", "float", "Single4", "Single4"),
-        new("Float16", "global::System.Half", 2, "float", "ushort", "Half8", "Single8"),
-        new("BFloat16", "global::ScanGen.BFloat16", 2, "float", "ushort", "BFloat8", "Single8"),
-        new("Float64", "double", 8, "double", "double", "Double2", "Double2"),
+        new("Float32", "float", 4, "float", "float", "Single4", "Single4", "FineStep", 12),
+        new("Float16", "global::System.Half", 2, "float", "ushort", "Half8", "Single8", "Step<float>", 8),
+        new("BFloat16", "global::ScanGen.BFloat16", 2, "float", "ushort", "BFloat8", "Single8", "Step<float>", 8),
+        new("Float64", "double", 8, "double", "double", "Double2", "Double2", "Step<double>", 16),
     ];
 
     /// <summary>Elements in a 16-byte vector.</summary>

@@ -44,17 +44,14 @@ internal sealed record KernelPlan(
 
     public int Threads => ThreadsPerRow * RowsPerGroup;
 
-    /// <summary>A gate and a token of the accumulator's type.</summary>
-    public int StepSize => 2 * Element.AccumulatorSize;
-
     /// <summary>Whether positions are visited from the last to the first.</summary>
     public bool IsDescending => Direction != ScanDirection.Forward;
 
     /// <summary>Bytes of shared memory: a step a warp, or a step a vector a thread; twice where two buffers take turns.</summary>
     public int SharedBytes => Family switch
     {
-        KernelFamily.Warp => Warps > 1 ? Math.Min(2, Chunks) * RowsPerGroup * Warps * StepSize : 0,
-        KernelFamily.Group => 2 * Threads * Vectors * StepSize,
+        KernelFamily.Warp => Warps > 1 ? Math.Min(2, Chunks) * RowsPerGroup * Warps * Element.StepSize : 0,
+        KernelFamily.Group => 2 * Threads * Vectors * Element.StepSize,
         _ => 0,
     };
 

@@ -5,7 +5,7 @@ namespace ScanGen.Primitives;
 
 /// <summary>Two <see cref="double"/> elements: a vector in memory and in registers alike.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 16)]
-public readonly struct Double2(double e0, double e1) : IVector<Double2, double>, IRegisters<Double2, double>
+public readonly struct Double2(double e0, double e1) : IVector<Double2, double>, IRegisters<Double2, double, Step<double>>
 {
     private readonly double _e0 = e0;
     private readonly double _e1 = e1;
@@ -31,7 +31,7 @@ public readonly struct Double2(double e0, double e1) : IVector<Double2, double>,
 
     /// <inheritdoc/>
     public static Step<double> Fold(Double2 gates, Double2 tokens) =>
-        new Step<double>(gates._e0, tokens._e0).Then(new(gates._e1, tokens._e1));
+        new Step<double>(gates._e0, tokens._e0).Then(gates._e1, tokens._e1);
 
     /// <inheritdoc/>
     public static Double2 Run(Double2 gates, Double2 tokens, double state)

@@ -1,4 +1,3 @@
-using System.Numerics;
 using ILGPU;
 
 namespace ScanGen.Primitives;
@@ -7,12 +6,12 @@ namespace ScanGen.Primitives;
 public static class Exchange
 {
     /// <summary>A round of the scan (Hillis and Steele, 1986): the lane takes in what <paramref name="distance"/> lanes before it left.</summary>
-    public static Step<T> Scan<T>(ArrayView<Step<T>> steps, Step<T> step, int slot, int lane, int distance)
-        where T : unmanaged, INumberBase<T> =>
-        lane >= distance ? steps[slot - distance].Then(step) : step;
+    public static TStep Scan<TStep>(ArrayView<TStep> steps, TStep step, int slot, int lane, int distance)
+        where TStep : unmanaged, IStep<TStep> =>
+        (lane >= distance ? steps[slot - distance] : TStep.Identity).Then(step);
 
     /// <summary>What the lane before left; the identity for lane 0.</summary>
-    public static Step<T> Before<T>(ArrayView<Step<T>> steps, int slot, int lane)
-        where T : unmanaged, INumberBase<T> =>
-        lane > 0 ? steps[slot - 1] : Step<T>.Identity;
+    public static TStep Before<TStep>(ArrayView<TStep> steps, int slot, int lane)
+        where TStep : unmanaged, IStep<TStep> =>
+        lane > 0 ? steps[slot - 1] : TStep.Identity;
 }

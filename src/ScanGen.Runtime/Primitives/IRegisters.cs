@@ -1,13 +1,13 @@
-using System.Numerics;
-
 namespace ScanGen.Primitives;
 
 /// <summary>The elements of one 16-byte vector in registers, widened to the accumulator, in the order of the scan.</summary>
 /// <typeparam name="TSelf">The type itself.</typeparam>
 /// <typeparam name="T">The accumulator.</typeparam>
-public interface IRegisters<TSelf, T>
-    where TSelf : struct, IRegisters<TSelf, T>
-    where T : unmanaged, INumberBase<T>
+/// <typeparam name="TStep">The step they fold into.</typeparam>
+public interface IRegisters<TSelf, T, TStep>
+    where TSelf : struct, IRegisters<TSelf, T, TStep>
+    where T : unmanaged
+    where TStep : unmanaged, IStep<TStep>
 {
     /// <summary>The first element.</summary>
     T First { get; }
@@ -16,7 +16,7 @@ public interface IRegisters<TSelf, T>
     T Last { get; }
 
     /// <summary>The steps of all elements, composed into one.</summary>
-    static abstract Step<T> Fold(TSelf gates, TSelf tokens);
+    static abstract TStep Fold(TSelf gates, TSelf tokens);
 
     /// <summary>The states at all elements, one after the other from the state that enters: a serial loop's rounding.</summary>
     static abstract TSelf Run(TSelf gates, TSelf tokens, T state);

@@ -1,4 +1,3 @@
-using System.Numerics;
 using ILGPU;
 
 namespace ScanGen.Primitives;
@@ -7,25 +6,16 @@ namespace ScanGen.Primitives;
 public static class Lanes
 {
     /// <summary>A round of the scan (Hillis and Steele, 1986): the lane takes in what <paramref name="distance"/> lanes before it holds.</summary>
-    public static Step<T> Scan<T>(Step<T> step, int lane, int distance)
-        where T : unmanaged, INumberBase<T>
-    {
-        var before = new Step<T>(Warp.ShuffleUp(step.Gate, distance), Warp.ShuffleUp(step.Token, distance));
-        return lane >= distance ? before.Then(step) : step;
-    }
+    public static TStep Scan<TStep>(TStep step, int lane, int distance)
+        where TStep : unmanaged, IStep<TStep> => Before(step, lane, distance).Then(step);
 
     /// <summary>What the lane before holds; the identity for lane 0.</summary>
-    public static Step<T> Before<T>(Step<T> step, int lane)
-        where T : unmanaged, INumberBase<T>
-    {
-        var before = new Step<T>(Warp.ShuffleUp(step.Gate, 1), Warp.ShuffleUp(step.Token, 1));
-        return lane > 0 ? before : Step<T>.Identity;
-    }
+    public static TStep Before<TStep>(TStep step, int lane)
+        where TStep : unmanaged, IStep<TStep> => Before(step, lane, distance: 1);
 
     /// <summary>What lane <paramref name="source"/> holds.</summary>
-    public static Step<T> At<T>(Step<T> step, int source)
-        where T : unmanaged, INumberBase<T> =>
-        new(Warp.Shuffle(step.Gate, source), Warp.Shuffle(step.Token, source));
+    public static TStep At<TStep>(TStep step, int source)
+        where TStep : unmanaged, IStep<TStep> => TStep.Shuffle(step, source);
 
     /// <summary>The value of the lane before; <paramref name="edge"/> for lane 0.</summary>
     public static T FromBefore<T>(T value, int lane, T edge)
@@ -41,5 +31,13 @@ public static class Lanes
     {
         var after = Warp.ShuffleDown(value, 1);
         return lane < lanes - 1 ? after : edge;
+    }
+
+    /// <summary>The identity rather than a branch where there is no such lane: vectors are scanned side by side, and a branch parts them.</summary>
+    private static TStep Before<TStep>(TStep step, int lane, int distance)
+        where TStep : unmanaged, IStep<TStep>
+    {
+        var before = TStep.ShuffleUp(step, distance);
+        return lane >= distance ? before : TStep.Identity;
     }
 }

@@ -5,7 +5,7 @@ namespace ScanGen.Primitives;
 
 /// <summary>Four <see cref="float"/> elements: a vector in memory and in registers alike.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 16)]
-public readonly struct Single4(float e0, float e1, float e2, float e3) : IVector<Single4, float>, IRegisters<Single4, float>
+public readonly struct Single4(float e0, float e1, float e2, float e3) : IVector<Single4, float>, IRegisters<Single4, float, FineStep>
 {
     private readonly float _e0 = e0;
     private readonly float _e1 = e1;
@@ -34,11 +34,11 @@ public readonly struct Single4(float e0, float e1, float e2, float e3) : IVector
     }
 
     /// <inheritdoc/>
-    public static Step<float> Fold(Single4 gates, Single4 tokens) =>
-        new Step<float>(gates._e0, tokens._e0)
-            .Then(new(gates._e1, tokens._e1))
-            .Then(new(gates._e2, tokens._e2))
-            .Then(new(gates._e3, tokens._e3));
+    public static FineStep Fold(Single4 gates, Single4 tokens) =>
+        new FineStep(gates._e0, tokens._e0)
+            .Then(gates._e1, tokens._e1)
+            .Then(gates._e2, tokens._e2)
+            .Then(gates._e3, tokens._e3);
 
     /// <inheritdoc/>
     public static Single4 Run(Single4 gates, Single4 tokens, float state)

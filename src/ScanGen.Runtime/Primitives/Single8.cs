@@ -2,7 +2,7 @@ namespace ScanGen.Primitives;
 
 /// <summary>Eight 16-bit elements widened to <see cref="float"/>; they live in registers only.</summary>
 public readonly struct Single8(float e0, float e1, float e2, float e3, float e4, float e5, float e6, float e7)
-    : IRegisters<Single8, float>
+    : IRegisters<Single8, float, Step<float>>
 {
     internal readonly float E0 = e0;
     internal readonly float E1 = e1;
@@ -22,13 +22,13 @@ public readonly struct Single8(float e0, float e1, float e2, float e3, float e4,
     /// <inheritdoc/>
     public static Step<float> Fold(Single8 gates, Single8 tokens) =>
         new Step<float>(gates.E0, tokens.E0)
-            .Then(new(gates.E1, tokens.E1))
-            .Then(new(gates.E2, tokens.E2))
-            .Then(new(gates.E3, tokens.E3))
-            .Then(new(gates.E4, tokens.E4))
-            .Then(new(gates.E5, tokens.E5))
-            .Then(new(gates.E6, tokens.E6))
-            .Then(new(gates.E7, tokens.E7));
+            .Then(gates.E1, tokens.E1)
+            .Then(gates.E2, tokens.E2)
+            .Then(gates.E3, tokens.E3)
+            .Then(gates.E4, tokens.E4)
+            .Then(gates.E5, tokens.E5)
+            .Then(gates.E6, tokens.E6)
+            .Then(gates.E7, tokens.E7);
 
     /// <inheritdoc/>
     public static Single8 Run(Single8 gates, Single8 tokens, float state)

@@ -1,29 +1,35 @@
 using System.Numerics;
+using ILGPU;
 
 namespace ScanGen.Primitives;
 
-/// <summary>
-/// The affine step <c>state -> Gate * state + Token</c>: one position of the recurrence, or any run of them folded into one.
-/// Steps compose associatively, which is all that a parallel scan needs (Blelloch, Prefix Sums and Their Applications, 1990, 1.4).
-/// </summary>
+/// <summary>A step as its gate and token: for 16-bit elements, whose last place hides the rounding of their products, and for doubles.</summary>
 /// <typeparam name="T">The accumulator: <see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <param name="gate">What the state before is multiplied by.</param>
 /// <param name="token">What is added to it.</param>
-public readonly struct Step<T>(T gate, T token)
+public readonly struct Step<T>(T gate, T token) : IStep<Step<T>>
     where T : unmanaged, INumberBase<T>
 {
-    /// <summary>What the state before is multiplied by.</summary>
-    public readonly T Gate = gate;
+    private readonly T _gate = gate;
+    private readonly T _token = token;
 
-    /// <summary>What is added to it.</summary>
-    public readonly T Token = token;
-
-    /// <summary>The step that changes no state.</summary>
+    /// <inheritdoc/>
     public static Step<T> Identity => new(T.One, T.Zero);
 
-    /// <summary>This step, and after it <paramref name="next"/>.</summary>
-    public Step<T> Then(Step<T> next) => new(Gate * next.Gate, Token * next.Gate + next.Token);
+    /// <summary>This step, and after it that of one position.</summary>
+    public Step<T> Then(T gate, T token) => new(_gate * gate, _token * gate + token);
+
+    /// <inheritdoc/>
+    public Step<T> Then(Step<T> next) => Then(next._gate, next._token);
 
     /// <summary>The state that this step leads to from <paramref name="state"/>.</summary>
-    public T Apply(T state) => Gate * state + Token;
+    public T Apply(T state) => _gate * state + _token;
+
+    /// <inheritdoc/>
+    public static Step<T> ShuffleUp(Step<T> step, int distance) =>
+        new(Warp.ShuffleUp(step._gate, distance), Warp.ShuffleUp(step._token, distance));
+
+    /// <inheritdoc/>
+    public static Step<T> Shuffle(Step<T> step, int source) =>
+        new(Warp.Shuffle(step._gate, source), Warp.Shuffle(step._token, source));
 }

@@ -101,3 +101,10 @@ public sealed class CudaFixture : AcceleratorFixture
     public CudaFixture()
         : base(AcceleratorType.Cuda, builder => builder.Cuda()) => Variable = "SCANGEN_CUDA";
 }
+
+/// <summary>Every CUDA device, running the group family.</summary>
+public sealed class CudaGroupFixture : AcceleratorFixture
+{
+    public CudaGroupFixture()
+        : base(AcceleratorType.Cuda, builder => builder.Cuda(), new ScanOptions { Family = KernelFamily.Group }) => Variable = "SCANGEN_CUDA";
+}

@@ -22,3 +22,7 @@ public sealed class CudaTests(CudaFixture fixture) : AcceleratorSuite(fixture), 
     [Fact]
     public void More_than_2_to_the_31_elements_are_scanned_right() => LargeCalls.Assert64BitOffsets(fixture);
 }
+
+/// <summary>The family for any warp size on devices of 32 lanes, where a missing barrier shows that a simulator's order hides.</summary>
+[Trait("Device", "Cuda")]
+public sealed class CudaGroupTests(CudaGroupFixture fixture) : AcceleratorSuite(fixture), IClassFixture<CudaGroupFixture>;

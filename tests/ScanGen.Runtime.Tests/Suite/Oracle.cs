@@ -4,9 +4,10 @@ namespace ScanGen.Runtime.Tests.Suite;
 internal static class Oracle
 {
     /// <summary>
-    /// max(1, |x|), kept from falling faster than the gates let it: <c>allow[t] = max(1, |x[t]|, |gate[t]| * allow[t-1])</c>. An error
-    /// made at one position goes on to the next times the gate, so that where terms of both signs cancel it outlives the value it
-    /// was made on. Without cancellation (gates and tokens not below 0, gates not above 1) it is max(1, |x|) and nothing more.
+    /// max(1, |x|), and where terms of both signs cancel, twice the largest that gates kept of it: an error made at one position goes
+    /// on to the next times the gate, and so outlives the value it was made on, <c>h[t] = max(1, |x[t]|, |gate[t]| * h[t-1])</c>.
+    /// Without cancellation (gates and tokens not below 0, gates not above 1) it is max(1, |x|) and nothing more. A serial scan in
+    /// the accumulator's type needs more than this.
     /// </summary>
     public static double[] Allowance(double[] gates, double[] states, int seqLen, bool reverse)
     {
@@ -17,8 +18,10 @@ internal static class Oracle
             for (var step = 0; step < seqLen; step++)
             {
                 var at = start + (reverse ? seqLen - 1 - step : step);
-                before = Math.Max(Math.Max(1, Math.Abs(states[at])), Math.Abs(gates[at]) * before);
-                allowance[at] = before;
+                var present = Math.Max(1, Math.Abs(states[at]));
+                var kept = Math.Abs(gates[at]) * before;
+                allowance[at] = kept > present ? 2 * kept : present;
+                before = Math.Max(present, kept);
             }
         }
 

@@ -17,7 +17,7 @@ internal sealed class GroupDialect : DeviceDialect
         // Rounds take turns with two buffers: what one round still reads, the next does not write.
         foreach (var buffer in new[] { "even", "odd" })
         {
-            writer.Line($"var {buffer} = SharedMemory.Allocate<Step<{plan.Element.Accumulator}>>({plan.Threads * plan.Vectors});");
+            writer.Line($"var {buffer} = SharedMemory.Allocate<{plan.Element.Step}>({plan.Threads * plan.Vectors});");
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class WarpDialect : DeviceDialect
 
         // Chunks take turns with two halves, so that one barrier a chunk is enough.
         var halves = Math.Min(2, plan.Chunks);
-        writer.Line($"var totals = SharedMemory.Allocate<Step<{plan.Element.Accumulator}>>({halves * plan.RowsPerGroup * plan.Warps});");
+        writer.Line($"var totals = SharedMemory.Allocate<{plan.Element.Step}>({halves * plan.RowsPerGroup * plan.Warps});");
         if (plan.RowsPerGroup > 1)
         {
             writer.Line($"var firstTotal = Group.IdxX / {plan.ThreadsPerRow} * {plan.Warps};");

@@ -29,7 +29,7 @@ internal sealed class GroupScanPhase : IPhase
         writer.Line();
         writer.Line("Group.Barrier();");
         var read = $"totals[{first}lane]";
-        writer.Line(plan.Warps == 32 ? $"var warps = {read};" : $"var warps = lane < {plan.Warps} ? {read} : Step<{plan.Element.Accumulator}>.Identity;");
+        writer.Line(plan.Warps == 32 ? $"var warps = {read};" : $"var warps = lane < {plan.Warps} ? {read} : {plan.Element.Step}.Identity;");
         for (var distance = 1; distance < plan.Warps; distance *= 2)
         {
             writer.Line($"warps = Lanes.Scan(warps, lane, {distance});");

@@ -1,0 +1,65 @@
+using ILGPU;
+
+namespace ScanGen.Primitives;
+
+/// <summary>
+/// A step of <see cref="float"/> whose gate is kept twice. Where gates are near 1 or -1 a state remembers thousands of positions, and
+/// with it the rounding of every product of gates. So there is the product, which is accurate where little of the state is left, and
+/// what its magnitude differs from 1 by, which is accurate where most of it is.
+/// </summary>
+public readonly struct FineStep : IStep<FineStep>
+{
+    /// <summary>More than a quarter of the state is left.</summary>
+    private const float LeastGrowth = -0.75f;
+
+    private readonly float _gate;
+    private readonly float _growth;
+    private readonly float _token;
+
+    /// <summary>The step of one position.</summary>
+    /// <param name="gate">What the state before is multiplied by.</param>
+    /// <param name="token">What is added to it.</param>
+    public FineStep(float gate, float token)
+        : this(gate, Growth(gate), token)
+    {
+    }
+
+    private FineStep(float gate, float growth, float token)
+    {
+        _gate = gate;
+        _growth = growth;
+        _token = token;
+    }
+
+    /// <inheritdoc/>
+    public static FineStep Identity => new(1, 0, 0);
+
+    /// <summary>This step, and after it that of one position, whose gate is no product and needs no second form.</summary>
+    public FineStep Then(float gate, float token) =>
+        new(_gate * gate, Compose(_growth, Growth(gate)), _token * gate + token);
+
+    /// <inheritdoc/>
+    public FineStep Then(FineStep next) =>
+        new(_gate * next._gate, Compose(_growth, next._growth), next.Apply(_token));
+
+    /// <summary>The state that this step leads to from <paramref name="state"/>.</summary>
+    public float Apply(float state)
+    {
+        var signed = _gate < 0 ? -state : state;
+        return (_growth > LeastGrowth ? _growth * signed + signed : _gate * state) + _token;
+    }
+
+    /// <inheritdoc/>
+    public static FineStep ShuffleUp(FineStep step, int distance) => new(
+        Warp.ShuffleUp(step._gate, distance), Warp.ShuffleUp(step._growth, distance), Warp.ShuffleUp(step._token, distance));
+
+    /// <inheritdoc/>
+    public static FineStep Shuffle(FineStep step, int source) => new(
+        Warp.Shuffle(step._gate, source), Warp.Shuffle(step._growth, source), Warp.Shuffle(step._token, source));
+
+    /// <summary>Exact for magnitudes from 0.5 to 2.</summary>
+    private static float Growth(float gate) => MathF.Abs(gate) - 1;
+
+    /// <summary><c>(1 + first) * (1 + next) - 1</c>.</summary>
+    private static float Compose(float first, float next) => first * next + (first + next);
+}
