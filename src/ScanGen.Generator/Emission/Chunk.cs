@@ -40,6 +40,12 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     public string InScanOrder(string vector) =>
         vector + (Plan.Element.IsNarrow ? ".Widen()" : "") + (Plan.IsDescending ? ".Reversed()" : "");
 
+    /// <summary>The element of a loaded vector that the scan visits first.</summary>
+    public string First(string vector) => vector + (Plan.Element.IsNarrow ? ".Widen()" : "") + (Plan.IsDescending ? ".Last" : ".First");
+
+    /// <summary>The element of a loaded vector that the scan visits last.</summary>
+    public string Last(string vector) => vector + (Plan.Element.IsNarrow ? ".Widen()" : "") + (Plan.IsDescending ? ".First" : ".Last");
+
     /// <summary>Registers as memory wants them: the opposite of <see cref="InScanOrder"/>.</summary>
     public string InMemoryOrder(string registers)
     {

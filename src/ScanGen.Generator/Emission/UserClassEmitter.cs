@@ -71,11 +71,8 @@ internal static class UserClassEmitter
         WriteSeqLenDoc(writer, lengths, takesSeqLen);
         writer.Line("/// <param name=\"reverse\">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>");
         WriteExceptions(writer);
-        writer.Line($"public void Forward({Runtime}.AcceleratorStream stream, {view} gates, {view} tokens, {view} states, {(takesSeqLen ? "int seqLen, " : "")}bool reverse = false) =>");
-        using (writer.Indent())
-        {
-            writer.Line($"_dispatcher.Forward(stream, {table}, {Rows(takesSeqLen, "gates", "tokens", "states")}, reverse);");
-        }
+        string[] tensors = ["gates", "tokens", "states"];
+        WriteCall(writer, "Forward", table, view, tensors, takesSeqLen, ("bool reverse = false", "reverse"));
     }
 
     private static void WriteBackward(SourceWriter writer, string table, string view, string what, string lengths, bool takesSeqLen)
@@ -94,15 +91,26 @@ internal static class UserClassEmitter
             """);
         WriteSeqLenDoc(writer, lengths, takesSeqLen);
         WriteExceptions(writer);
-        writer.Line($"public void Backward({Runtime}.AcceleratorStream stream, {view} gates, {view} states, {view} gradStates, {view} gradGates, {view} gradTokens{(takesSeqLen ? ", int seqLen" : "")}) =>");
-        using (writer.Indent())
-        {
-            writer.Line($"_dispatcher.Backward(stream, {table}, {Rows(takesSeqLen, "gates", "states", "gradStates", "gradGates", "gradTokens")});");
-        }
+        string[] tensors = ["gates", "states", "gradStates", "gradGates", "gradTokens"];
+        WriteCall(writer, "Backward", table, view, tensors, takesSeqLen);
     }
 
-    private static string Rows(bool takesSeqLen, params string[] views) =>
-        string.Join(", ", views.Select(view => $"{Devices}.Rows.Of({view}, {(takesSeqLen ? "seqLen" : $"nameof({view})")})"));
+    private static void WriteCall(
+        SourceWriter writer, string name, string table, string view, string[] tensors, bool takesSeqLen, params (string Parameter, string Argument)[] more)
+    {
+        var parameters = tensors.Select(tensor => $"{view} {tensor}").Concat(takesSeqLen ? ["int seqLen"] : []).Concat(more.Select(item => item.Parameter));
+        var arguments = tensors.Select(tensor => $"{Devices}.Rows.Of({tensor}, {(takesSeqLen ? "seqLen" : $"nameof({tensor})")})").Concat(more.Select(item => item.Argument));
+        writer.Line($"public void {name}(");
+        using (writer.Indent())
+        {
+            writer.Line($"{Runtime}.AcceleratorStream stream,\n{string.Join(",\n", parameters)}) =>");
+            writer.Line("_dispatcher." + name + "(");
+            using (writer.Indent())
+            {
+                writer.Line($"stream,\n{table},\n{string.Join(",\n", arguments)});");
+            }
+        }
+    }
 
     private static void WriteSeqLenDoc(SourceWriter writer, string lengths, bool takesSeqLen)
     {

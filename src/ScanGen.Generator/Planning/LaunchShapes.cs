@@ -7,7 +7,6 @@ namespace ScanGen.Generator.Planning;
 /// </summary>
 internal static class LaunchShapes
 {
-    /// <summary>Rows of up to 8 lanes x 16 bytes need no table: they fit a warp, several at a time.</summary>
     /// <param name="Warps">Warps that share a row.</param>
     /// <param name="Vectors">Vectors a thread holds at a time.</param>
     internal readonly record struct Shape(int Warps, int Vectors);
@@ -15,7 +14,7 @@ internal static class LaunchShapes
     /// <summary>Keyed by bytes in a row, from 1 KiB, each twice the one before: what fills a GPU is bytes, whatever their type.</summary>
     private static readonly Shape[] Wide = [new(1, 2), new(2, 2), new(4, 2), new(16, 1), new(32, 1), new(32, 2), new(32, 2), new(32, 2), new(32, 2), new(32, 2)];
 
-    private static readonly Shape[] WideBackward = [new(1, 2), new(1, 4), new(2, 4), new(4, 4), new(8, 4), new(16, 4), new(16, 4), new(16, 4), new(32, 1), new(32, 1)];
+    private static readonly Shape[] WideBackward = [new(1, 2), new(1, 4), new(2, 4), new(4, 4), new(16, 2), new(32, 2), new(32, 2), new(32, 2), new(32, 2), new(32, 2)];
 
     /// <summary>16-bit elements hold twice as many to a vector, and widening them takes registers.</summary>
     private static readonly Shape[] Narrow = [new(2, 1), new(4, 1), new(8, 1), new(8, 2), new(32, 1), new(32, 2), new(32, 2), new(16, 4)];

@@ -13,6 +13,7 @@ using global::ScanGen.Primitives;
 internal static class DeviceTable
 {
     public static readonly DeviceScans<float, float, Single4> Float32 = new(
+        "Acme.MyScans",
         ScanDtype.Float32,
         [
             new(1024, typeof(Float32x1024Warp), typeof(Float32x1024Group), new NativeScan<Float32x1024Host.Forward, Float32x1024Host.Reverse, Float32x1024Host.Backward, float>()),
@@ -20,6 +21,7 @@ internal static class DeviceTable
         ]);
 
     public static readonly DeviceScans<global::System.Half, ushort, Half8> Float16 = new(
+        "Acme.MyScans",
         ScanDtype.Float16,
         [
             new(4096, typeof(Float16x4096Warp), typeof(Float16x4096Group), new NativeScan<Float16x4096Host.Forward, Float16x4096Host.Reverse, Float16x4096Host.Backward, global::System.Half>()),

@@ -29,8 +29,19 @@ partial class MyScans : global::System.IDisposable
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Forward(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gates, global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> tokens, global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> states, bool reverse = false) =>
-        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, tokens, states, reverse);
+    public void Forward(
+        global::ILGPU.Runtime.AcceleratorStream stream,
+        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gates,
+        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> tokens,
+        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> states,
+        bool reverse = false) =>
+        _dispatcher.Forward(
+            stream,
+            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
+            global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
+            global::ScanGen.Devices.Rows.Of(tokens, nameof(tokens)),
+            global::ScanGen.Devices.Rows.Of(states, nameof(states)),
+            reverse);
 
     /// <summary>The gradients of <c>Forward</c>; (batch, dim, seqlen) of Float32:
     /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
@@ -44,8 +55,21 @@ partial class MyScans : global::System.IDisposable
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Backward(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gates, global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> states, global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gradStates, global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gradGates, global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gradTokens) =>
-        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, states, gradStates, gradGates, gradTokens);
+    public void Backward(
+        global::ILGPU.Runtime.AcceleratorStream stream,
+        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gates,
+        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> states,
+        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gradStates,
+        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gradGates,
+        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gradTokens) =>
+        _dispatcher.Backward(
+            stream,
+            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
+            global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
+            global::ScanGen.Devices.Rows.Of(states, nameof(states)),
+            global::ScanGen.Devices.Rows.Of(gradStates, nameof(gradStates)),
+            global::ScanGen.Devices.Rows.Of(gradGates, nameof(gradGates)),
+            global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)));
 
     /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row, zero before the first; (rows, seqlen) of Float32.</summary>
     /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
@@ -57,8 +81,19 @@ partial class MyScans : global::System.IDisposable
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Forward(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gates, global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> tokens, global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> states, bool reverse = false) =>
-        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, tokens, states, reverse);
+    public void Forward(
+        global::ILGPU.Runtime.AcceleratorStream stream,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gates,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> tokens,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> states,
+        bool reverse = false) =>
+        _dispatcher.Forward(
+            stream,
+            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
+            global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
+            global::ScanGen.Devices.Rows.Of(tokens, nameof(tokens)),
+            global::ScanGen.Devices.Rows.Of(states, nameof(states)),
+            reverse);
 
     /// <summary>The gradients of <c>Forward</c>; (rows, seqlen) of Float32:
     /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
@@ -72,8 +107,21 @@ partial class MyScans : global::System.IDisposable
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Backward(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gates, global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> states, global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradStates, global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradGates, global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradTokens) =>
-        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, states, gradStates, gradGates, gradTokens);
+    public void Backward(
+        global::ILGPU.Runtime.AcceleratorStream stream,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gates,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> states,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradStates,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradGates,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradTokens) =>
+        _dispatcher.Backward(
+            stream,
+            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
+            global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
+            global::ScanGen.Devices.Rows.Of(states, nameof(states)),
+            global::ScanGen.Devices.Rows.Of(gradStates, nameof(gradStates)),
+            global::ScanGen.Devices.Rows.Of(gradGates, nameof(gradGates)),
+            global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)));
 
     /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row, zero before the first; rows laid end to end of Float32.</summary>
     /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
@@ -86,8 +134,20 @@ partial class MyScans : global::System.IDisposable
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Forward(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.ArrayView<float> gates, global::ILGPU.ArrayView<float> tokens, global::ILGPU.ArrayView<float> states, int seqLen, bool reverse = false) =>
-        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, tokens, states, seqLen, reverse);
+    public void Forward(
+        global::ILGPU.Runtime.AcceleratorStream stream,
+        global::ILGPU.ArrayView<float> gates,
+        global::ILGPU.ArrayView<float> tokens,
+        global::ILGPU.ArrayView<float> states,
+        int seqLen,
+        bool reverse = false) =>
+        _dispatcher.Forward(
+            stream,
+            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
+            global::ScanGen.Devices.Rows.Of(gates, seqLen),
+            global::ScanGen.Devices.Rows.Of(tokens, seqLen),
+            global::ScanGen.Devices.Rows.Of(states, seqLen),
+            reverse);
 
     /// <summary>The gradients of <c>Forward</c>; rows laid end to end of Float32:
     /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
@@ -102,8 +162,22 @@ partial class MyScans : global::System.IDisposable
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Backward(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.ArrayView<float> gates, global::ILGPU.ArrayView<float> states, global::ILGPU.ArrayView<float> gradStates, global::ILGPU.ArrayView<float> gradGates, global::ILGPU.ArrayView<float> gradTokens, int seqLen) =>
-        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, states, gradStates, gradGates, gradTokens, seqLen);
+    public void Backward(
+        global::ILGPU.Runtime.AcceleratorStream stream,
+        global::ILGPU.ArrayView<float> gates,
+        global::ILGPU.ArrayView<float> states,
+        global::ILGPU.ArrayView<float> gradStates,
+        global::ILGPU.ArrayView<float> gradGates,
+        global::ILGPU.ArrayView<float> gradTokens,
+        int seqLen) =>
+        _dispatcher.Backward(
+            stream,
+            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
+            global::ScanGen.Devices.Rows.Of(gates, seqLen),
+            global::ScanGen.Devices.Rows.Of(states, seqLen),
+            global::ScanGen.Devices.Rows.Of(gradStates, seqLen),
+            global::ScanGen.Devices.Rows.Of(gradGates, seqLen),
+            global::ScanGen.Devices.Rows.Of(gradTokens, seqLen));
 
     /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row, zero before the first; (batch, dim, seqlen) of Float16.</summary>
     /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
@@ -115,8 +189,19 @@ partial class MyScans : global::System.IDisposable
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Forward(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.Runtime.ArrayView3D<global::System.Half, global::ILGPU.Stride3D.DenseZY> gates, global::ILGPU.Runtime.ArrayView3D<global::System.Half, global::ILGPU.Stride3D.DenseZY> tokens, global::ILGPU.Runtime.ArrayView3D<global::System.Half, global::ILGPU.Stride3D.DenseZY> states, bool reverse = false) =>
-        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float16, gates, tokens, states, reverse);
+    public void Forward(
+        global::ILGPU.Runtime.AcceleratorStream stream,
+        global::ILGPU.Runtime.ArrayView3D<global::System.Half, global::ILGPU.Stride3D.DenseZY> gates,
+        global::ILGPU.Runtime.ArrayView3D<global::System.Half, global::ILGPU.Stride3D.DenseZY> tokens,
+        global::ILGPU.Runtime.ArrayView3D<global::System.Half, global::ILGPU.Stride3D.DenseZY> states,
+        bool reverse = false) =>
+        _dispatcher.Forward(
+            stream,
+            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float16,
+            global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
+            global::ScanGen.Devices.Rows.Of(tokens, nameof(tokens)),
+            global::ScanGen.Devices.Rows.Of(states, nameof(states)),
+            reverse);
 
     /// <summary>The gradients of <c>Forward</c>; (batch, dim, seqlen) of Float16:
     /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
@@ -130,8 +215,21 @@ partial class MyScans : global::System.IDisposable
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Backward(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.Runtime.ArrayView3D<global::System.Half, global::ILGPU.Stride3D.DenseZY> gates, global::ILGPU.Runtime.ArrayView3D<global::System.Half, global::ILGPU.Stride3D.DenseZY> states, global::ILGPU.Runtime.ArrayView3D<global::System.Half, global::ILGPU.Stride3D.DenseZY> gradStates, global::ILGPU.Runtime.ArrayView3D<global::System.Half, global::ILGPU.Stride3D.DenseZY> gradGates, global::ILGPU.Runtime.ArrayView3D<global::System.Half, global::ILGPU.Stride3D.DenseZY> gradTokens) =>
-        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float16, gates, states, gradStates, gradGates, gradTokens);
+    public void Backward(
+        global::ILGPU.Runtime.AcceleratorStream stream,
+        global::ILGPU.Runtime.ArrayView3D<global::System.Half, global::ILGPU.Stride3D.DenseZY> gates,
+        global::ILGPU.Runtime.ArrayView3D<global::System.Half, global::ILGPU.Stride3D.DenseZY> states,
+        global::ILGPU.Runtime.ArrayView3D<global::System.Half, global::ILGPU.Stride3D.DenseZY> gradStates,
+        global::ILGPU.Runtime.ArrayView3D<global::System.Half, global::ILGPU.Stride3D.DenseZY> gradGates,
+        global::ILGPU.Runtime.ArrayView3D<global::System.Half, global::ILGPU.Stride3D.DenseZY> gradTokens) =>
+        _dispatcher.Backward(
+            stream,
+            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float16,
+            global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
+            global::ScanGen.Devices.Rows.Of(states, nameof(states)),
+            global::ScanGen.Devices.Rows.Of(gradStates, nameof(gradStates)),
+            global::ScanGen.Devices.Rows.Of(gradGates, nameof(gradGates)),
+            global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)));
 
     /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row, zero before the first; (rows, seqlen) of Float16.</summary>
     /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
@@ -143,8 +241,19 @@ partial class MyScans : global::System.IDisposable
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Forward(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> gates, global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> tokens, global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> states, bool reverse = false) =>
-        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float16, gates, tokens, states, reverse);
+    public void Forward(
+        global::ILGPU.Runtime.AcceleratorStream stream,
+        global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> gates,
+        global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> tokens,
+        global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> states,
+        bool reverse = false) =>
+        _dispatcher.Forward(
+            stream,
+            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float16,
+            global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
+            global::ScanGen.Devices.Rows.Of(tokens, nameof(tokens)),
+            global::ScanGen.Devices.Rows.Of(states, nameof(states)),
+            reverse);
 
     /// <summary>The gradients of <c>Forward</c>; (rows, seqlen) of Float16:
     /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
@@ -158,8 +267,21 @@ partial class MyScans : global::System.IDisposable
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Backward(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> gates, global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> states, global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> gradStates, global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> gradGates, global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> gradTokens) =>
-        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float16, gates, states, gradStates, gradGates, gradTokens);
+    public void Backward(
+        global::ILGPU.Runtime.AcceleratorStream stream,
+        global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> gates,
+        global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> states,
+        global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> gradStates,
+        global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> gradGates,
+        global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> gradTokens) =>
+        _dispatcher.Backward(
+            stream,
+            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float16,
+            global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
+            global::ScanGen.Devices.Rows.Of(states, nameof(states)),
+            global::ScanGen.Devices.Rows.Of(gradStates, nameof(gradStates)),
+            global::ScanGen.Devices.Rows.Of(gradGates, nameof(gradGates)),
+            global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)));
 
     /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row, zero before the first; rows laid end to end of Float16.</summary>
     /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
@@ -172,8 +294,20 @@ partial class MyScans : global::System.IDisposable
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Forward(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.ArrayView<global::System.Half> gates, global::ILGPU.ArrayView<global::System.Half> tokens, global::ILGPU.ArrayView<global::System.Half> states, int seqLen, bool reverse = false) =>
-        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float16, gates, tokens, states, seqLen, reverse);
+    public void Forward(
+        global::ILGPU.Runtime.AcceleratorStream stream,
+        global::ILGPU.ArrayView<global::System.Half> gates,
+        global::ILGPU.ArrayView<global::System.Half> tokens,
+        global::ILGPU.ArrayView<global::System.Half> states,
+        int seqLen,
+        bool reverse = false) =>
+        _dispatcher.Forward(
+            stream,
+            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float16,
+            global::ScanGen.Devices.Rows.Of(gates, seqLen),
+            global::ScanGen.Devices.Rows.Of(tokens, seqLen),
+            global::ScanGen.Devices.Rows.Of(states, seqLen),
+            reverse);
 
     /// <summary>The gradients of <c>Forward</c>; rows laid end to end of Float16:
     /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
@@ -188,8 +322,22 @@ partial class MyScans : global::System.IDisposable
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Backward(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.ArrayView<global::System.Half> gates, global::ILGPU.ArrayView<global::System.Half> states, global::ILGPU.ArrayView<global::System.Half> gradStates, global::ILGPU.ArrayView<global::System.Half> gradGates, global::ILGPU.ArrayView<global::System.Half> gradTokens, int seqLen) =>
-        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float16, gates, states, gradStates, gradGates, gradTokens, seqLen);
+    public void Backward(
+        global::ILGPU.Runtime.AcceleratorStream stream,
+        global::ILGPU.ArrayView<global::System.Half> gates,
+        global::ILGPU.ArrayView<global::System.Half> states,
+        global::ILGPU.ArrayView<global::System.Half> gradStates,
+        global::ILGPU.ArrayView<global::System.Half> gradGates,
+        global::ILGPU.ArrayView<global::System.Half> gradTokens,
+        int seqLen) =>
+        _dispatcher.Backward(
+            stream,
+            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float16,
+            global::ScanGen.Devices.Rows.Of(gates, seqLen),
+            global::ScanGen.Devices.Rows.Of(states, seqLen),
+            global::ScanGen.Devices.Rows.Of(gradStates, seqLen),
+            global::ScanGen.Devices.Rows.Of(gradGates, seqLen),
+            global::ScanGen.Devices.Rows.Of(gradTokens, seqLen));
 
     /// <summary>Compiles every declared kernel now rather than at its first call.</summary>
     /// <param name="progress">Told after each.</param>

@@ -21,7 +21,7 @@ partial class Outer
 
             /// <summary>Every kernel that was emitted for this class, with its plan.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-            public static global::System.Collections.Generic.IReadOnlyList<global::ScanGen.ScanKernelDescriptor> Kernels => global::ScanGen.Generated.Acme_Outer_IMiddle_My__Scans.Plans.All;
+            public static global::System.Collections.Generic.IReadOnlyList<global::ScanGen.ScanKernelDescriptor> Kernels => global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.Plans.All;
 
             /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row, zero before the first; (batch, dim, seqlen) of Float64.</summary>
             /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
@@ -33,8 +33,19 @@ partial class Outer
             /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
             /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-            public void Forward(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> gates, global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> tokens, global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> states, bool reverse = false) =>
-                _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_Outer_IMiddle_My__Scans.DeviceTable.Float64, gates, tokens, states, reverse);
+            public void Forward(
+                global::ILGPU.Runtime.AcceleratorStream stream,
+                global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> gates,
+                global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> tokens,
+                global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> states,
+                bool reverse = false) =>
+                _dispatcher.Forward(
+                    stream,
+                    global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64,
+                    global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
+                    global::ScanGen.Devices.Rows.Of(tokens, nameof(tokens)),
+                    global::ScanGen.Devices.Rows.Of(states, nameof(states)),
+                    reverse);
 
             /// <summary>The gradients of <c>Forward</c>; (batch, dim, seqlen) of Float64:
             /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
@@ -48,8 +59,21 @@ partial class Outer
             /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
             /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-            public void Backward(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> gates, global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> states, global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> gradStates, global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> gradGates, global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> gradTokens) =>
-                _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_Outer_IMiddle_My__Scans.DeviceTable.Float64, gates, states, gradStates, gradGates, gradTokens);
+            public void Backward(
+                global::ILGPU.Runtime.AcceleratorStream stream,
+                global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> gates,
+                global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> states,
+                global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> gradStates,
+                global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> gradGates,
+                global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> gradTokens) =>
+                _dispatcher.Backward(
+                    stream,
+                    global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64,
+                    global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
+                    global::ScanGen.Devices.Rows.Of(states, nameof(states)),
+                    global::ScanGen.Devices.Rows.Of(gradStates, nameof(gradStates)),
+                    global::ScanGen.Devices.Rows.Of(gradGates, nameof(gradGates)),
+                    global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)));
 
             /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row, zero before the first; (rows, seqlen) of Float64.</summary>
             /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
@@ -61,8 +85,19 @@ partial class Outer
             /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
             /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-            public void Forward(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> gates, global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> tokens, global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> states, bool reverse = false) =>
-                _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_Outer_IMiddle_My__Scans.DeviceTable.Float64, gates, tokens, states, reverse);
+            public void Forward(
+                global::ILGPU.Runtime.AcceleratorStream stream,
+                global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> gates,
+                global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> tokens,
+                global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> states,
+                bool reverse = false) =>
+                _dispatcher.Forward(
+                    stream,
+                    global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64,
+                    global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
+                    global::ScanGen.Devices.Rows.Of(tokens, nameof(tokens)),
+                    global::ScanGen.Devices.Rows.Of(states, nameof(states)),
+                    reverse);
 
             /// <summary>The gradients of <c>Forward</c>; (rows, seqlen) of Float64:
             /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
@@ -76,8 +111,21 @@ partial class Outer
             /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
             /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-            public void Backward(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> gates, global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> states, global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> gradStates, global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> gradGates, global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> gradTokens) =>
-                _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_Outer_IMiddle_My__Scans.DeviceTable.Float64, gates, states, gradStates, gradGates, gradTokens);
+            public void Backward(
+                global::ILGPU.Runtime.AcceleratorStream stream,
+                global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> gates,
+                global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> states,
+                global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> gradStates,
+                global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> gradGates,
+                global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> gradTokens) =>
+                _dispatcher.Backward(
+                    stream,
+                    global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64,
+                    global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
+                    global::ScanGen.Devices.Rows.Of(states, nameof(states)),
+                    global::ScanGen.Devices.Rows.Of(gradStates, nameof(gradStates)),
+                    global::ScanGen.Devices.Rows.Of(gradGates, nameof(gradGates)),
+                    global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)));
 
             /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row, zero before the first; rows laid end to end of Float64.</summary>
             /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
@@ -90,8 +138,20 @@ partial class Outer
             /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
             /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-            public void Forward(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.ArrayView<double> gates, global::ILGPU.ArrayView<double> tokens, global::ILGPU.ArrayView<double> states, int seqLen, bool reverse = false) =>
-                _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_Outer_IMiddle_My__Scans.DeviceTable.Float64, gates, tokens, states, seqLen, reverse);
+            public void Forward(
+                global::ILGPU.Runtime.AcceleratorStream stream,
+                global::ILGPU.ArrayView<double> gates,
+                global::ILGPU.ArrayView<double> tokens,
+                global::ILGPU.ArrayView<double> states,
+                int seqLen,
+                bool reverse = false) =>
+                _dispatcher.Forward(
+                    stream,
+                    global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64,
+                    global::ScanGen.Devices.Rows.Of(gates, seqLen),
+                    global::ScanGen.Devices.Rows.Of(tokens, seqLen),
+                    global::ScanGen.Devices.Rows.Of(states, seqLen),
+                    reverse);
 
             /// <summary>The gradients of <c>Forward</c>; rows laid end to end of Float64:
             /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
@@ -106,8 +166,22 @@ partial class Outer
             /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
             /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-            public void Backward(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.ArrayView<double> gates, global::ILGPU.ArrayView<double> states, global::ILGPU.ArrayView<double> gradStates, global::ILGPU.ArrayView<double> gradGates, global::ILGPU.ArrayView<double> gradTokens, int seqLen) =>
-                _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_Outer_IMiddle_My__Scans.DeviceTable.Float64, gates, states, gradStates, gradGates, gradTokens, seqLen);
+            public void Backward(
+                global::ILGPU.Runtime.AcceleratorStream stream,
+                global::ILGPU.ArrayView<double> gates,
+                global::ILGPU.ArrayView<double> states,
+                global::ILGPU.ArrayView<double> gradStates,
+                global::ILGPU.ArrayView<double> gradGates,
+                global::ILGPU.ArrayView<double> gradTokens,
+                int seqLen) =>
+                _dispatcher.Backward(
+                    stream,
+                    global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64,
+                    global::ScanGen.Devices.Rows.Of(gates, seqLen),
+                    global::ScanGen.Devices.Rows.Of(states, seqLen),
+                    global::ScanGen.Devices.Rows.Of(gradStates, seqLen),
+                    global::ScanGen.Devices.Rows.Of(gradGates, seqLen),
+                    global::ScanGen.Devices.Rows.Of(gradTokens, seqLen));
 
             /// <summary>Compiles every declared kernel now rather than at its first call.</summary>
             /// <param name="progress">Told after each.</param>
@@ -116,7 +190,7 @@ partial class Outer
             public void Preload(global::System.IProgress<global::ScanGen.ScanPreloadProgress>? progress = null)
             {
                 var done = 0;
-                _dispatcher.Preload(global::ScanGen.Generated.Acme_Outer_IMiddle_My__Scans.DeviceTable.Float64, kernel => progress?.Report(new(++done, 3, kernel)));
+                _dispatcher.Preload(global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64, kernel => progress?.Report(new(++done, 3, kernel)));
             }
 
             /// <summary>Refuses further calls. The accelerator stays the caller's, and keeps the kernels for the next instance.</summary>

@@ -13,6 +13,7 @@ using global::ScanGen.Primitives;
 internal static class DeviceTable
 {
     public static readonly DeviceScans<float, float, Single4> Float32 = new(
+        "Acme.MyScans",
         ScanDtype.Float32,
         [
             new(1024, typeof(Float32x1024Warp), typeof(Float32x1024Group), new NativeScan<Float32x1024Host.Forward, Float32x1024Host.Reverse, Float32x1024Host.Backward, float>()),

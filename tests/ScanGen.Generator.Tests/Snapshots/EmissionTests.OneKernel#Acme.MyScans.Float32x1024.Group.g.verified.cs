@@ -24,8 +24,8 @@ internal static class Float32x1024Group
         var thread = Group.IdxX;
         var lane = thread;
         var at = Grid.IdxX * 1024L + lane * 4;
-        var even = SharedMemory.Allocate<Step<float>>(256);
-        var odd = SharedMemory.Allocate<Step<float>>(256);
+        var even = SharedMemory.Allocate<FineStep>(256);
+        var odd = SharedMemory.Allocate<FineStep>(256);
         var state = 0f;
 
         // Load.
@@ -80,8 +80,8 @@ internal static class Float32x1024Group
         var thread = Group.IdxX;
         var lane = thread;
         var at = Grid.IdxX * 1024L + 1020 - lane * 4;
-        var even = SharedMemory.Allocate<Step<float>>(256);
-        var odd = SharedMemory.Allocate<Step<float>>(256);
+        var even = SharedMemory.Allocate<FineStep>(256);
+        var odd = SharedMemory.Allocate<FineStep>(256);
         var state = 0f;
 
         // Load.
@@ -138,8 +138,8 @@ internal static class Float32x1024Group
         var thread = Group.IdxX;
         var lane = thread;
         var at = Grid.IdxX * 1024L + 1020 - lane * 4;
-        var even = SharedMemory.Allocate<Step<float>>(256);
-        var odd = SharedMemory.Allocate<Step<float>>(256);
+        var even = SharedMemory.Allocate<FineStep>(256);
+        var odd = SharedMemory.Allocate<FineStep>(256);
         var state = 0f;
 
         // Load.

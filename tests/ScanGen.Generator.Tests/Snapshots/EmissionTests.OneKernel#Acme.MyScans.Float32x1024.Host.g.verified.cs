@@ -41,6 +41,13 @@ internal static class Float32x1024Host
                 var g3 = TLanes.Load(in gates, at + 3 * count);
                 var t3 = TLanes.Load(in tokens, at + 3 * count);
 
+                // Growth: the product of the tile's gates, less 1.
+                var growth = TileCarry.Growth<TLanes, TVector, float>(g0);
+                growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g1));
+                growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g2));
+                growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g3));
+                growth = TileCarry.Total<TLanes, TVector, float>(growth);
+
                 // Lane scan: each lane composes the steps of its vector up to its own.
                 LaneScan.Up<TLanes, TVector, float>(ref g0, ref t0);
                 LaneScan.Up<TLanes, TVector, float>(ref g1, ref t1);
@@ -57,7 +64,7 @@ internal static class Float32x1024Host
                 statesSink.StoreUp(TLanes.MultiplyAdd(g1, state, t1), ref states, at + count);
                 statesSink.StoreUp(TLanes.MultiplyAdd(g2, state, t2), ref states, at + 2 * count);
                 statesSink.StoreUp(TLanes.MultiplyAdd(g3, state, t3), ref states, at + 3 * count);
-                state = TLanes.MultiplyAdd(TLanes.BroadcastLast(g3), state, TLanes.BroadcastLast(t3));
+                state = TileCarry.Apply<TLanes, TVector, float>(state, TLanes.BroadcastLast(g3), TLanes.BroadcastLast(t3), growth);
             }
 
             statesSink.Close(ref states, 1024 - count);
@@ -85,6 +92,7 @@ internal static class Float32x1024Host
             for (nuint end = 1024; end != 0; end -= 4 * count)
             {
                 var at = end - 4 * count;
+
                 // Load.
                 var g3 = TLanes.Load(in gates, at + 3 * count);
                 var t3 = TLanes.Load(in tokens, at + 3 * count);
@@ -94,6 +102,13 @@ internal static class Float32x1024Host
                 var t1 = TLanes.Load(in tokens, at + count);
                 var g0 = TLanes.Load(in gates, at);
                 var t0 = TLanes.Load(in tokens, at);
+
+                // Growth: the product of the tile's gates, less 1.
+                var growth = TileCarry.Growth<TLanes, TVector, float>(g3);
+                growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g2));
+                growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g1));
+                growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g0));
+                growth = TileCarry.Total<TLanes, TVector, float>(growth);
 
                 // Lane scan: each lane composes the steps of its vector up to its own.
                 LaneScan.Down<TLanes, TVector, float>(ref g3, ref t3);
@@ -111,7 +126,7 @@ internal static class Float32x1024Host
                 statesSink.StoreDown(TLanes.MultiplyAdd(g2, state, t2), ref states, at + 2 * count);
                 statesSink.StoreDown(TLanes.MultiplyAdd(g1, state, t1), ref states, at + count);
                 statesSink.StoreDown(TLanes.MultiplyAdd(g0, state, t0), ref states, at);
-                state = TLanes.MultiplyAdd(TLanes.BroadcastFirst(g0), state, TLanes.BroadcastFirst(t0));
+                state = TileCarry.Apply<TLanes, TVector, float>(state, TLanes.BroadcastFirst(g0), TLanes.BroadcastFirst(t0), growth);
             }
 
             statesSink.Close(ref states, 0);
@@ -142,6 +157,7 @@ internal static class Float32x1024Host
             for (nuint end = 1024; end != 0; end -= 4 * count)
             {
                 var at = end - 4 * count;
+
                 // Load: the gates one position up, the states one position down.
                 var g3 = Neighbours.Above<TLanes, TVector, float>(in gates, at + 3 * count, 1024);
                 var t3 = TLanes.Load(in gradStates, at + 3 * count);
@@ -155,6 +171,13 @@ internal static class Float32x1024Host
                 var g0 = TLanes.Load(in gates, at + 1);
                 var t0 = TLanes.Load(in gradStates, at);
                 var x0 = Neighbours.Below<TLanes, TVector, float>(in states, at);
+
+                // Growth: the product of the tile's gates, less 1.
+                var growth = TileCarry.Growth<TLanes, TVector, float>(g3);
+                growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g2));
+                growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g1));
+                growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g0));
+                growth = TileCarry.Total<TLanes, TVector, float>(growth);
 
                 // Lane scan: each lane composes the steps of its vector up to its own.
                 LaneScan.Down<TLanes, TVector, float>(ref g3, ref t3);
@@ -180,7 +203,7 @@ internal static class Float32x1024Host
                 var r0 = TLanes.MultiplyAdd(g0, state, t0);
                 gradTokensSink.StoreDown(r0, ref gradTokens, at);
                 gradGatesSink.StoreDown(TLanes.Multiply(r0, x0), ref gradGates, at);
-                state = TLanes.MultiplyAdd(TLanes.BroadcastFirst(g0), state, TLanes.BroadcastFirst(t0));
+                state = TileCarry.Apply<TLanes, TVector, float>(state, TLanes.BroadcastFirst(g0), TLanes.BroadcastFirst(t0), growth);
             }
 
             gradGatesSink.Close(ref gradGates, 0);

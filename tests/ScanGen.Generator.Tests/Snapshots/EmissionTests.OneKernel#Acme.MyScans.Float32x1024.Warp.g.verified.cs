@@ -24,7 +24,7 @@ internal static class Float32x1024Warp
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var at = Grid.IdxX * 1024L + warp * 256 + lane * 4;
-        var totals = SharedMemory.Allocate<Step<float>>(4);
+        var totals = SharedMemory.Allocate<FineStep>(4);
         var state = 0f;
 
         // Load.
@@ -58,7 +58,7 @@ internal static class Float32x1024Warp
         }
 
         Group.Barrier();
-        var warps = lane < 4 ? totals[lane] : Step<float>.Identity;
+        var warps = lane < 4 ? totals[lane] : FineStep.Identity;
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
@@ -83,7 +83,7 @@ internal static class Float32x1024Warp
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var at = Grid.IdxX * 1024L + 1020 - warp * 256 - lane * 4;
-        var totals = SharedMemory.Allocate<Step<float>>(4);
+        var totals = SharedMemory.Allocate<FineStep>(4);
         var state = 0f;
 
         // Load.
@@ -117,7 +117,7 @@ internal static class Float32x1024Warp
         }
 
         Group.Barrier();
-        var warps = lane < 4 ? totals[lane] : Step<float>.Identity;
+        var warps = lane < 4 ? totals[lane] : FineStep.Identity;
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
@@ -147,7 +147,7 @@ internal static class Float32x1024Warp
         var row = Grid.IdxX * 2L + Group.IdxX / 64;
         var inRange = row < rows;
         var at = (inRange ? row : rows - 1) * 1024L + 1020 - warp * 512 - lane * 4;
-        var totals = SharedMemory.Allocate<Step<float>>(4);
+        var totals = SharedMemory.Allocate<FineStep>(4);
         var firstTotal = Group.IdxX / 64 * 2;
         var state = 0f;
 
@@ -166,14 +166,14 @@ internal static class Float32x1024Warp
         var d3 = TAccess.Load(gradStates, at - 384);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.Reversed().Last, lane, lane == 0 && warp > 0 ? gates[at + 4] : 0f);
-        var previous0 = Lanes.FromAfter(x0.Reversed().First, lane, 32, lane == 31 ? states[at - 1] : 0f);
-        var next1 = Lanes.FromBefore(g1.Reversed().Last, lane, lane == 0 ? gates[at - 124] : 0f);
-        var previous1 = Lanes.FromAfter(x1.Reversed().First, lane, 32, lane == 31 ? states[at - 129] : 0f);
-        var next2 = Lanes.FromBefore(g2.Reversed().Last, lane, lane == 0 ? gates[at - 252] : 0f);
-        var previous2 = Lanes.FromAfter(x2.Reversed().First, lane, 32, lane == 31 ? states[at - 257] : 0f);
-        var next3 = Lanes.FromBefore(g3.Reversed().Last, lane, lane == 0 ? gates[at - 380] : 0f);
-        var previous3 = Lanes.FromAfter(x3.Reversed().First, lane, 32, lane == 31 && warp < 1 ? states[at - 385] : 0f);
+        var next0 = Lanes.FromBefore(g0.First, lane, lane == 0 && warp > 0 ? gates[at + 4] : 0f);
+        var previous0 = Lanes.FromAfter(x0.Last, lane, 32, lane == 31 ? states[at - 1] : 0f);
+        var next1 = Lanes.FromBefore(g1.First, lane, lane == 0 ? gates[at - 124] : 0f);
+        var previous1 = Lanes.FromAfter(x1.Last, lane, 32, lane == 31 ? states[at - 129] : 0f);
+        var next2 = Lanes.FromBefore(g2.First, lane, lane == 0 ? gates[at - 252] : 0f);
+        var previous2 = Lanes.FromAfter(x2.Last, lane, 32, lane == 31 ? states[at - 257] : 0f);
+        var next3 = Lanes.FromBefore(g3.First, lane, lane == 0 ? gates[at - 380] : 0f);
+        var previous3 = Lanes.FromAfter(x3.Last, lane, 32, lane == 31 && warp < 1 ? states[at - 385] : 0f);
 
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(g0.Reversed().ShiftIn(next0), d0.Reversed());
@@ -214,25 +214,40 @@ internal static class Float32x1024Warp
         }
 
         Group.Barrier();
-        var warps = lane < 2 ? totals[firstTotal + lane] : Step<float>.Identity;
+        var warps = lane < 2 ? totals[firstTotal + lane] : FineStep.Identity;
         warps = Lanes.Scan(warps, lane, 1);
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single4.Run(g0.Reversed().ShiftIn(next0), d0.Reversed(), Lanes.Before(s0, lane).Apply(entering));
-        if (inRange) TAccess.Store(gradTokens, at, r0.Reversed());
-        if (inRange) TAccess.Store(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
+        if (inRange)
+        {
+            TAccess.Store(gradTokens, at, r0.Reversed());
+            TAccess.Store(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
+        }
+
         entering = total0.Apply(entering);
         var r1 = Single4.Run(g1.Reversed().ShiftIn(next1), d1.Reversed(), Lanes.Before(s1, lane).Apply(entering));
-        if (inRange) TAccess.Store(gradTokens, at - 128, r1.Reversed());
-        if (inRange) TAccess.Store(gradGates, at - 128, (r1 * x1.Reversed().ShiftOut(previous1)).Reversed());
+        if (inRange)
+        {
+            TAccess.Store(gradTokens, at - 128, r1.Reversed());
+            TAccess.Store(gradGates, at - 128, (r1 * x1.Reversed().ShiftOut(previous1)).Reversed());
+        }
+
         entering = total1.Apply(entering);
         var r2 = Single4.Run(g2.Reversed().ShiftIn(next2), d2.Reversed(), Lanes.Before(s2, lane).Apply(entering));
-        if (inRange) TAccess.Store(gradTokens, at - 256, r2.Reversed());
-        if (inRange) TAccess.Store(gradGates, at - 256, (r2 * x2.Reversed().ShiftOut(previous2)).Reversed());
+        if (inRange)
+        {
+            TAccess.Store(gradTokens, at - 256, r2.Reversed());
+            TAccess.Store(gradGates, at - 256, (r2 * x2.Reversed().ShiftOut(previous2)).Reversed());
+        }
+
         entering = total2.Apply(entering);
         var r3 = Single4.Run(g3.Reversed().ShiftIn(next3), d3.Reversed(), Lanes.Before(s3, lane).Apply(entering));
-        if (inRange) TAccess.Store(gradTokens, at - 384, r3.Reversed());
-        if (inRange) TAccess.Store(gradGates, at - 384, (r3 * x3.Reversed().ShiftOut(previous3)).Reversed());
+        if (inRange)
+        {
+            TAccess.Store(gradTokens, at - 384, r3.Reversed());
+            TAccess.Store(gradGates, at - 384, (r3 * x3.Reversed().ShiftOut(previous3)).Reversed());
+        }
     }
 }

@@ -12,12 +12,12 @@ internal static class Plans
 {
     public static readonly global::System.Collections.Generic.IReadOnlyList<ScanKernelDescriptor> All = global::System.Array.AsReadOnly(new ScanKernelDescriptor[]
     {
-        new(1024, ScanDtype.Float32, ScanDirection.Forward, KernelFamily.Warp, 1, 4, 2, 1, 32),
-        new(1024, ScanDtype.Float32, ScanDirection.Reverse, KernelFamily.Warp, 1, 4, 2, 1, 32),
-        new(1024, ScanDtype.Float32, ScanDirection.Backward, KernelFamily.Warp, 2, 2, 4, 1, 32),
-        new(1024, ScanDtype.Float32, ScanDirection.Forward, KernelFamily.Group, 1, 1, 1, 1, 4096),
-        new(1024, ScanDtype.Float32, ScanDirection.Reverse, KernelFamily.Group, 1, 1, 1, 1, 4096),
-        new(1024, ScanDtype.Float32, ScanDirection.Backward, KernelFamily.Group, 1, 1, 1, 1, 4096),
+        new(1024, ScanDtype.Float32, ScanDirection.Forward, KernelFamily.Warp, 1, 4, 2, 1, 48),
+        new(1024, ScanDtype.Float32, ScanDirection.Reverse, KernelFamily.Warp, 1, 4, 2, 1, 48),
+        new(1024, ScanDtype.Float32, ScanDirection.Backward, KernelFamily.Warp, 2, 2, 4, 1, 48),
+        new(1024, ScanDtype.Float32, ScanDirection.Forward, KernelFamily.Group, 1, 1, 1, 1, 6144),
+        new(1024, ScanDtype.Float32, ScanDirection.Reverse, KernelFamily.Group, 1, 1, 1, 1, 6144),
+        new(1024, ScanDtype.Float32, ScanDirection.Backward, KernelFamily.Group, 1, 1, 1, 1, 6144),
         new(1024, ScanDtype.Float32, ScanDirection.Forward, KernelFamily.Host, 1, 1, 4, 16, 0),
         new(1024, ScanDtype.Float32, ScanDirection.Reverse, KernelFamily.Host, 1, 1, 4, 16, 0),
         new(1024, ScanDtype.Float32, ScanDirection.Backward, KernelFamily.Host, 1, 1, 4, 16, 0),

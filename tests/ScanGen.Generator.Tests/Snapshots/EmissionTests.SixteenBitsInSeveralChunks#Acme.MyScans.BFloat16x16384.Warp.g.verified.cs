@@ -164,10 +164,10 @@ internal static class BFloat16x16384Warp
             var d1 = TAccess.Load(gradStates, at - 256);
 
             // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-            var next0 = Lanes.FromBefore(g0.Widen().Reversed().Last, lane, lane == 0 && warp > 0 ? BFloat8.Widen(gates[at + 8]) : 0f);
-            var previous0 = Lanes.FromAfter(x0.Widen().Reversed().First, lane, 32, lane == 31 ? BFloat8.Widen(states[at - 1]) : 0f);
-            var next1 = Lanes.FromBefore(g1.Widen().Reversed().Last, lane, lane == 0 ? BFloat8.Widen(gates[at - 248]) : 0f);
-            var previous1 = Lanes.FromAfter(x1.Widen().Reversed().First, lane, 32, lane == 31 ? BFloat8.Widen(states[at - 257]) : 0f);
+            var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 && warp > 0 ? BFloat8.Widen(gates[at + 8]) : 0f);
+            var previous0 = Lanes.FromAfter(x0.Widen().Last, lane, 32, lane == 31 ? BFloat8.Widen(states[at - 1]) : 0f);
+            var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? BFloat8.Widen(gates[at - 248]) : 0f);
+            var previous1 = Lanes.FromAfter(x1.Widen().Last, lane, 32, lane == 31 ? BFloat8.Widen(states[at - 257]) : 0f);
 
             // Thread: fold each vector into one step.
             var s0 = Single8.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed());
@@ -223,10 +223,10 @@ internal static class BFloat16x16384Warp
             var d1 = TAccess.Load(gradStates, at - 8448);
 
             // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-            var next0 = Lanes.FromBefore(g0.Widen().Reversed().Last, lane, lane == 0 ? BFloat8.Widen(gates[at - 8184]) : 0f);
-            var previous0 = Lanes.FromAfter(x0.Widen().Reversed().First, lane, 32, lane == 31 ? BFloat8.Widen(states[at - 8193]) : 0f);
-            var next1 = Lanes.FromBefore(g1.Widen().Reversed().Last, lane, lane == 0 ? BFloat8.Widen(gates[at - 8440]) : 0f);
-            var previous1 = Lanes.FromAfter(x1.Widen().Reversed().First, lane, 32, lane == 31 && warp < 15 ? BFloat8.Widen(states[at - 8449]) : 0f);
+            var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 ? BFloat8.Widen(gates[at - 8184]) : 0f);
+            var previous0 = Lanes.FromAfter(x0.Widen().Last, lane, 32, lane == 31 ? BFloat8.Widen(states[at - 8193]) : 0f);
+            var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? BFloat8.Widen(gates[at - 8440]) : 0f);
+            var previous1 = Lanes.FromAfter(x1.Widen().Last, lane, 32, lane == 31 && warp < 15 ? BFloat8.Widen(states[at - 8449]) : 0f);
 
             // Thread: fold each vector into one step.
             var s0 = Single8.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed());

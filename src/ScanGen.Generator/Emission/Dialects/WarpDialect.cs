@@ -51,7 +51,7 @@ internal sealed class WarpDialect : DeviceDialect
         var edge = chunk.Plan.ThreadsPerRow < 32 || chunk.Plan.Warps == 1 && chunk.IsRowStart(vector)
             ? chunk.Zero
             : $"lane == 0{(chunk.IsRowStart(vector) ? " && warp > 0" : "")} ? {chunk.ElementBefore(view, vector)} : {chunk.Zero}";
-        return $"Lanes.FromBefore({chunk.InScanOrder($"{name}{vector}")}.Last, lane, {edge})";
+        return $"Lanes.FromBefore({chunk.Last($"{name}{vector}")}, lane, {edge})";
     }
 
     public override string FromAfter(Chunk chunk, string view, string name, int vector)
@@ -60,6 +60,6 @@ internal sealed class WarpDialect : DeviceDialect
         var edge = chunk.Plan.Warps == 1 && chunk.IsRowEnd(vector)
             ? chunk.Zero
             : $"lane == {lastLane}{(chunk.IsRowEnd(vector) ? $" && warp < {chunk.Plan.Warps - 1}" : "")} ? {chunk.ElementAfter(view, vector)} : {chunk.Zero}";
-        return $"Lanes.FromAfter({chunk.InScanOrder($"{name}{vector}")}.First, lane, {chunk.Plan.Lanes}, {edge})";
+        return $"Lanes.FromAfter({chunk.First($"{name}{vector}")}, lane, {chunk.Plan.Lanes}, {edge})";
     }
 }

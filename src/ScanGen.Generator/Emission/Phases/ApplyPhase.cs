@@ -37,6 +37,26 @@ internal sealed class ApplyPhase : IPhase
         var registers = chunk.Plan.Element.DeviceRegisters;
         var run = $"{registers}.Run({gates}, {tokens}, {chunk.Dialect.Before(chunk, vector)}.Apply({entering}))";
         chunk.Writer.Line($"var r{vector} = {run};");
+        if (chunk.Plan.RowsPerGroup == 1)
+        {
+            Store(chunk, vector);
+            return;
+        }
+
+        // A group's last rows may lie past the end; its threads take part in every exchange, and only here drop out.
+        using (chunk.Writer.Block("if (inRange)"))
+        {
+            Store(chunk, vector);
+        }
+
+        if (vector < chunk.Plan.Vectors - 1)
+        {
+            chunk.Writer.Line();
+        }
+    }
+
+    private static void Store(Chunk chunk, int vector)
+    {
         if (chunk.Plan.Direction == ScanDirection.Backward)
         {
             var states = $"{chunk.InScanOrder($"x{vector}")}.ShiftOut(previous{vector})";
@@ -49,10 +69,6 @@ internal sealed class ApplyPhase : IPhase
         }
     }
 
-    private static void Store(Chunk chunk, string view, int vector, string value)
-    {
-        // A group's last rows may lie past the end; its threads took part in every exchange, and only here drop out.
-        var guard = chunk.Plan.RowsPerGroup > 1 ? "if (inRange) " : "";
-        chunk.Writer.Line($"{guard}TAccess.Store({view}, {chunk.At(vector)}, {value});");
-    }
+    private static void Store(Chunk chunk, string view, int vector, string value) =>
+        chunk.Writer.Line($"TAccess.Store({view}, {chunk.At(vector)}, {value});");
 }
