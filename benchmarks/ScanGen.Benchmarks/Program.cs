@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ScanGen.Benchmarks.Generation;
 using ScanGen.Benchmarks.Gpu;
 using ScanGen.Benchmarks.Host;
 
@@ -6,6 +7,7 @@ using ScanGen.Benchmarks.Host;
 var root = new RootCommand("Measures ScanGen: every figure is a ratio to a ceiling or a plain loop measured in the same run.")
 {
     GpuCommand.Create(),
+    GeneratorCommand.Create(),
     HostCommand.Create(),
 };
 return root.Parse(args).Invoke();
