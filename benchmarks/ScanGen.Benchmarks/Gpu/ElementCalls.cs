@@ -4,11 +4,9 @@ using ILGPU.Runtime;
 namespace ScanGen.Benchmarks.Gpu;
 
 /// <summary>The calls for one element type, which differ by overload only, and how its elements become numbers.</summary>
-internal abstract class ElementCalls<T>(ScanDtype dtype)
+internal abstract class ElementCalls<T>
     where T : unmanaged
 {
-    public ScanDtype Dtype { get; } = dtype;
-
     public abstract T Round(double value);
 
     public abstract double Widen(T value);
@@ -18,7 +16,7 @@ internal abstract class ElementCalls<T>(ScanDtype dtype)
     public abstract void Backward(BenchmarkScans scans, AcceleratorStream stream, ArrayView<T>[] views, int seqLen);
 }
 
-internal sealed class SingleCalls() : ElementCalls<float>(ScanDtype.Float32)
+internal sealed class SingleCalls : ElementCalls<float>
 {
     public override float Round(double value) => (float)value;
 
@@ -31,7 +29,7 @@ internal sealed class SingleCalls() : ElementCalls<float>(ScanDtype.Float32)
         scans.Backward(stream, views[0], views[1], views[2], views[3], views[4], seqLen);
 }
 
-internal sealed class HalfCalls() : ElementCalls<System.Half>(ScanDtype.Float16)
+internal sealed class HalfCalls : ElementCalls<System.Half>
 {
     public override System.Half Round(double value) => (System.Half)value;
 
@@ -44,7 +42,7 @@ internal sealed class HalfCalls() : ElementCalls<System.Half>(ScanDtype.Float16)
         scans.Backward(stream, views[0], views[1], views[2], views[3], views[4], seqLen);
 }
 
-internal sealed class BFloatCalls() : ElementCalls<BFloat16>(ScanDtype.BFloat16)
+internal sealed class BFloatCalls : ElementCalls<BFloat16>
 {
     public override BFloat16 Round(double value) => (BFloat16)value;
 
@@ -57,7 +55,7 @@ internal sealed class BFloatCalls() : ElementCalls<BFloat16>(ScanDtype.BFloat16)
         scans.Backward(stream, views[0], views[1], views[2], views[3], views[4], seqLen);
 }
 
-internal sealed class DoubleCalls() : ElementCalls<double>(ScanDtype.Float64)
+internal sealed class DoubleCalls : ElementCalls<double>
 {
     public override double Round(double value) => value;
 

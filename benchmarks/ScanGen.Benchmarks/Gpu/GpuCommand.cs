@@ -7,9 +7,11 @@ using ILGPU.Runtime.OpenCL;
 
 namespace ScanGen.Benchmarks.Gpu;
 
-/// <summary><c>gpu</c>: the table of a GPU, (8, 1536, T), as shares of the device's own copy rate.</summary>
+/// <summary><c>gpu</c>: the tables of a GPU, (8, 1536, T), as shares of the device's own copy rate.</summary>
 internal static class GpuCommand
 {
+    private static readonly ScanDirection[] Columns = [ScanDirection.Forward, ScanDirection.Reverse, ScanDirection.Backward];
+
     public static Command Create()
     {
         var seqLens = new Option<int[]>("--seqlen") { Description = "Lengths to measure; all where nothing is said.", AllowMultipleArgumentsPerToken = true };
@@ -33,19 +35,17 @@ internal static class GpuCommand
         using var accelerator = device.CreateAccelerator(context);
         using var scans = new BenchmarkScans(accelerator);
         var table = new GpuTable(accelerator, scans, rows);
-        Console.WriteLine($"{accelerator.Name}, {rows} rows a tensor. Copy share: bytes a second of 3 (backward 5) tensors over those of a device copy of one.");
-        Console.WriteLine();
-        Console.WriteLine("| type | T | direction | ms | TB/s | copy share | maximum error |");
-        Console.WriteLine("|---|---|---|---|---|---|---|");
+        Console.WriteLine($"{accelerator.Name}, {rows} rows a tensor. Each cell: milliseconds, and the bytes a second of 3 tensors (backward 5) as a share of");
+        Console.WriteLine("those of the device's own copy of one such tensor. Rows in italics fit the device's cache with all their tensors.");
         var all = BenchmarkScans.Kernels.Select(kernel => kernel.SeqLen).Distinct().Order();
         foreach (var dtype in dtypes.Length > 0 ? dtypes : Enum.GetValues<ScanDtype>())
         {
+            Console.WriteLine();
+            Console.WriteLine($"| {dtype}, T | {string.Join(" | ", Columns)} | largest error |");
+            Console.WriteLine("|---|---|---|---|---|");
             foreach (var seqLen in seqLens.Length > 0 ? seqLens.AsEnumerable() : all)
             {
-                foreach (var figure in Measure(table, dtype, seqLen))
-                {
-                    Print(figure);
-                }
+                Print(seqLen, Measure(table, dtype, seqLen).ToDictionary(figure => figure.Direction), FitsCache(accelerator, dtype, seqLen, rows));
             }
         }
 
@@ -61,7 +61,18 @@ internal static class GpuCommand
         _ => throw new ArgumentOutOfRangeException(nameof(dtype)),
     };
 
-    private static void Print(GpuFigure figure) => Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {figure.Dtype} | {figure.SeqLen} | {figure.Direction} | {figure.Milliseconds:F4} | {figure.TerabytesPerSecond:F2} | {figure.CopyShare:F3} | {figure.MaximumError:E1} |"));
+    /// <summary>Only CUDA says how large its cache is.</summary>
+    private static bool FitsCache(Accelerator accelerator, ScanDtype dtype, int seqLen, int rows)
+    {
+        var size = dtype switch { ScanDtype.Float32 => 4, ScanDtype.Float64 => 8, _ => 2 };
+        return accelerator is CudaAccelerator cuda && 5L * rows * seqLen * size <= cuda.Device.L2CacheSize;
+    }
+
+    private static void Print(int seqLen, Dictionary<ScanDirection, GpuFigure> figures, bool fitsCache)
+    {
+        var cells = Columns.Select(direction => string.Create(
+            CultureInfo.InvariantCulture, $"{figures[direction].Milliseconds:F4}, {figures[direction].CopyShare:F2}"));
+        var error = figures.Values.Max(figure => figure.MaximumError).ToString("E1", CultureInfo.InvariantCulture);
+        Console.WriteLine($"| {(fitsCache ? $"*{seqLen}*" : seqLen)} | {string.Join(" | ", cells)} | {error} |");
+    }
 }

@@ -3,9 +3,9 @@ using ILGPU.Runtime;
 
 namespace ScanGen.Benchmarks.Gpu;
 
-/// <summary>One row of the table.</summary>
+/// <summary>One cell of the table.</summary>
 internal readonly record struct GpuFigure(
-    ScanDtype Dtype, int SeqLen, ScanDirection Direction, double Milliseconds, double TerabytesPerSecond, double CopyShare, double MaximumError);
+    ScanDirection Direction, double Milliseconds, double CopyShare, double MaximumError);
 
 /// <summary>Measures every direction of one element type and length on a device.</summary>
 internal sealed class GpuTable(Accelerator accelerator, BenchmarkScans scans, int rows)
@@ -37,7 +37,7 @@ internal sealed class GpuTable(Accelerator accelerator, BenchmarkScans scans, in
             var milliseconds = DeviceTimer.Milliseconds(stream, streams * tensorBytes, launch);
             var rate = streams * tensorBytes / milliseconds;
             yield return new(
-                calls.Dtype, seqLen, direction, milliseconds, rate / 1e9, rate / copyRate,
+                direction, milliseconds, rate / copyRate,
                 MaximumError(calls, direction, direction == ScanDirection.Backward ? backward : forward, seqLen));
         }
     }
