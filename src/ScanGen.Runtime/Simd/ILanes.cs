@@ -32,6 +32,12 @@ public interface ILanes<TVector, T> : IBits<TVector>
     /// <summary><c>left + right</c>.</summary>
     static abstract TVector Add(TVector left, TVector right);
 
+    /// <summary><c>|value|</c>.</summary>
+    static abstract TVector Magnitude(TVector value);
+
+    /// <summary><paramref name="value"/>, negated where <paramref name="signs"/> has its sign bit set.</summary>
+    static abstract TVector FlipSign(TVector value, TVector signs);
+
     /// <summary><c>left * right</c>.</summary>
     static abstract TVector Multiply(TVector left, TVector right);
 

@@ -64,6 +64,14 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> Magnitude(Vector128<TAccumulator> value) => Vector128.Abs(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> FlipSign(Vector128<TAccumulator> value, Vector128<TAccumulator> signs) => value ^ (signs & Broadcast(-0.0f));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> Multiply(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => left * right;
 
     /// <inheritdoc/>

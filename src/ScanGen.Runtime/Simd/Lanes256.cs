@@ -62,6 +62,14 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Magnitude(Vector256<TAccumulator> value) => Vector256.Abs(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> FlipSign(Vector256<TAccumulator> value, Vector256<TAccumulator> signs) => value ^ (signs & Broadcast(-0.0f));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> Multiply(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => left * right;
 
     /// <inheritdoc/>

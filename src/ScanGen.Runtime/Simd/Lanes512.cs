@@ -62,6 +62,14 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> Magnitude(Vector512<TAccumulator> value) => Vector512.Abs(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> FlipSign(Vector512<TAccumulator> value, Vector512<TAccumulator> signs) => value ^ (signs & Broadcast(-0.0f));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> Multiply(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => left * right;
 
     /// <inheritdoc/>
