@@ -102,6 +102,46 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Even(Vector256<TAccumulator> lower, Vector256<TAccumulator> upper)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Avx.UnpackLow(lower.AsDouble(), upper.AsDouble()).As<double, TAccumulator>()
+            : Avx.Shuffle(lower.AsSingle(), upper.AsSingle(), 0b10_00_10_00).As<float, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Odd(Vector256<TAccumulator> lower, Vector256<TAccumulator> upper)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Avx.UnpackHigh(lower.AsDouble(), upper.AsDouble()).As<double, TAccumulator>()
+            : Avx.Shuffle(lower.AsSingle(), upper.AsSingle(), 0b11_01_11_01).As<float, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> InterleaveLower(Vector256<TAccumulator> even, Vector256<TAccumulator> odd)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Avx.UnpackLow(even.AsDouble(), odd.AsDouble()).As<double, TAccumulator>()
+            : Avx.UnpackLow(even.AsSingle(), odd.AsSingle()).As<float, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> InterleaveUpper(Vector256<TAccumulator> even, Vector256<TAccumulator> odd)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Avx.UnpackHigh(even.AsDouble(), odd.AsDouble()).As<double, TAccumulator>()
+            : Avx.UnpackHigh(even.AsSingle(), odd.AsSingle()).As<float, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Permute(Vector256<TAccumulator> value, Vector256<TAccumulator> words) => Avx2.PermuteVar8x32(value.AsInt32(), words.AsInt32()).As<int, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> JoinFrom(int first)
     {
         var word = first * Unsafe.SizeOf<TAccumulator>() / 4;

@@ -11,8 +11,8 @@ internal static class HostKernelEmitter
     [
         new HostLoadPhase(),
         new HostGrowthPhase(),
+        new HostRunScanPhase(),
         new HostLaneScanPhase(),
-        new HostVectorScanPhase(),
         new HostApplyPhase(),
     ];
 
@@ -84,6 +84,8 @@ internal static class HostKernelEmitter
         var (writer, plan) = (tile.Writer, tile.Plan);
         writer.Line("var count = (nuint)TLanes.Count;");
         writer.Line($"var length = rows * {plan.SeqLen};");
+        writer.Line($"var sort = Runs.Sort{tile.Lanes}({plan.Vectors});");
+        writer.Line($"var unsort = Runs.Unsort{tile.Lanes}({plan.Vectors});");
         foreach (var output in outputs)
         {
             writer.Line($"var {output}Sink = TSink.{tile.Way}(ref {output}, length);");
