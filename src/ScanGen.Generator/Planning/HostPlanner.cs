@@ -7,13 +7,13 @@ internal static class HostPlanner
 {
     private const int VectorBytes = 64;
 
-    /// <summary>As many vectors a tile as keep the carry off the critical path without spilling.</summary>
-    private const int MostVectors = 4;
+    /// <summary>Vectors are rearranged into runs within blocks of this size, which every processor has instructions for.</summary>
+    private const int BlockBytes = 16;
 
     public static KernelPlan Plan(ElementType element, int seqLen, ScanDirection direction)
     {
         var lanes = VectorBytes / element.AccumulatorSize;
-        var vectors = Math.Min(MostVectors, seqLen / lanes);
+        var vectors = Math.Min(BlockBytes / element.AccumulatorSize, seqLen / lanes);
         return new(seqLen, element, direction, KernelFamily.Host, RowsPerGroup: 1, Warps: 1, lanes, vectors, ElementsPerVector: 1);
     }
 }

@@ -32,6 +32,12 @@ public interface ILanes<TVector, T> : IBits<TVector>
     /// <summary><c>left + right</c>.</summary>
     static abstract TVector Add(TVector left, TVector right);
 
+    /// <summary><c>|value|</c>.</summary>
+    static abstract TVector Magnitude(TVector value);
+
+    /// <summary><paramref name="value"/>, negated where <paramref name="signs"/> has its sign bit set.</summary>
+    static abstract TVector FlipSign(TVector value, TVector signs);
+
     /// <summary><c>left * right</c>.</summary>
     static abstract TVector Multiply(TVector left, TVector right);
 
@@ -46,6 +52,21 @@ public interface ILanes<TVector, T> : IBits<TVector>
 
     /// <summary>Each value <paramref name="lanes"/> lanes down; the first lanes of <paramref name="above"/> come in.</summary>
     static abstract TVector ShiftDown(TVector value, TVector above, int lanes);
+
+    /// <summary>The lanes at even places of each 128 bits: those of <paramref name="lower"/>, then those of <paramref name="upper"/>.</summary>
+    static abstract TVector Even(TVector lower, TVector upper);
+
+    /// <summary>The lanes at odd places of each 128 bits: those of <paramref name="lower"/>, then those of <paramref name="upper"/>.</summary>
+    static abstract TVector Odd(TVector lower, TVector upper);
+
+    /// <summary>Undoes <see cref="Even"/> and <see cref="Odd"/>, for the vector that was lower.</summary>
+    static abstract TVector InterleaveLower(TVector even, TVector odd);
+
+    /// <summary>Undoes <see cref="Even"/> and <see cref="Odd"/>, for the vector that was upper.</summary>
+    static abstract TVector InterleaveUpper(TVector even, TVector odd);
+
+    /// <summary>Lanes by the numbers of their 32-bit words.</summary>
+    static abstract TVector Permute(TVector value, TVector words);
 
     /// <summary>The lane numbers for <see cref="Join"/> that take <see cref="Count"/> lanes from lane <paramref name="first"/> on.</summary>
     static abstract TVector JoinFrom(int first);

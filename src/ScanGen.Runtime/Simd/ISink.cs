@@ -1,23 +1,23 @@
 namespace ScanGen.Simd;
 
-/// <summary>Where the vectors of one row go as they are done, in the order of their positions or against it.</summary>
+/// <summary>Where the vectors of rows that lie end to end go as they are done, in the order of their positions or against it.</summary>
 public interface ISink<TSelf, TVector, T>
     where TSelf : struct, ISink<TSelf, TVector, T>
     where TVector : struct
     where T : unmanaged
 {
-    /// <summary>For a row whose vectors come from the first to the last.</summary>
-    static abstract TSelf Up(ref T row, nuint seqLen);
+    /// <summary>For vectors that come from the first to the last of <paramref name="length"/> elements.</summary>
+    static abstract TSelf Up(ref T rows, nuint length);
 
-    /// <summary>For a row whose vectors come from the last to the first.</summary>
-    static abstract TSelf Down(ref T row, nuint seqLen);
+    /// <summary>For vectors that come from the last to the first of <paramref name="length"/> elements.</summary>
+    static abstract TSelf Down(ref T rows, nuint length);
 
-    /// <summary>Takes elements <paramref name="at"/> and on of an upward row.</summary>
-    void StoreUp(TVector value, ref T row, nuint at);
+    /// <summary>Takes elements <paramref name="at"/> and on on the way up.</summary>
+    void StoreUp(TVector value, ref T rows, nuint at);
 
-    /// <summary>Takes elements <paramref name="at"/> and on of a downward row.</summary>
-    void StoreDown(TVector value, ref T row, nuint at);
+    /// <summary>Takes elements <paramref name="at"/> and on on the way down.</summary>
+    void StoreDown(TVector value, ref T rows, nuint at);
 
     /// <summary>Writes what is still held, after the last vector, which was at <paramref name="at"/>.</summary>
-    void Close(ref T row, nuint at);
+    void Close(ref T rows, nuint at);
 }

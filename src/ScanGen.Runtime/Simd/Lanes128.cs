@@ -64,6 +64,14 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> Magnitude(Vector128<TAccumulator> value) => Vector128.Abs(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> FlipSign(Vector128<TAccumulator> value, Vector128<TAccumulator> signs) => value ^ (signs & Broadcast(-0.0f));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> Multiply(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => left * right;
 
     /// <inheritdoc/>
@@ -84,6 +92,74 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> ShiftDown(Vector128<TAccumulator> value, Vector128<TAccumulator> above, int lanes) => 
         BytesFrom(value.AsByte(), above.AsByte(), lanes * Unsafe.SizeOf<TAccumulator>()).As<byte, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> Even(Vector128<TAccumulator> lower, Vector128<TAccumulator> upper)
+    {
+        if (typeof(TAccumulator) == typeof(double))
+        {
+            return Sse2.IsSupported
+                ? Sse2.UnpackLow(lower.AsDouble(), upper.AsDouble()).As<double, TAccumulator>()
+                : Join(lower, upper, Vector128.Create(0, 1, 4, 5).As<int, TAccumulator>());
+        }
+
+        return Sse.IsSupported
+            ? Sse.Shuffle(lower.AsSingle(), upper.AsSingle(), 0b10_00_10_00).As<float, TAccumulator>()
+            : Join(lower, upper, Vector128.Create(0, 2, 4, 6).As<int, TAccumulator>());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> Odd(Vector128<TAccumulator> lower, Vector128<TAccumulator> upper)
+    {
+        if (typeof(TAccumulator) == typeof(double))
+        {
+            return Sse2.IsSupported
+                ? Sse2.UnpackHigh(lower.AsDouble(), upper.AsDouble()).As<double, TAccumulator>()
+                : Join(lower, upper, Vector128.Create(2, 3, 6, 7).As<int, TAccumulator>());
+        }
+
+        return Sse.IsSupported
+            ? Sse.Shuffle(lower.AsSingle(), upper.AsSingle(), 0b11_01_11_01).As<float, TAccumulator>()
+            : Join(lower, upper, Vector128.Create(1, 3, 5, 7).As<int, TAccumulator>());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> InterleaveLower(Vector128<TAccumulator> even, Vector128<TAccumulator> odd)
+    {
+        if (typeof(TAccumulator) == typeof(double))
+        {
+            return Sse2.IsSupported
+                ? Sse2.UnpackLow(even.AsDouble(), odd.AsDouble()).As<double, TAccumulator>()
+                : Join(even, odd, Vector128.Create(0, 1, 4, 5).As<int, TAccumulator>());
+        }
+
+        return Sse.IsSupported
+            ? Sse.UnpackLow(even.AsSingle(), odd.AsSingle()).As<float, TAccumulator>()
+            : Join(even, odd, Vector128.Create(0, 4, 1, 5).As<int, TAccumulator>());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> InterleaveUpper(Vector128<TAccumulator> even, Vector128<TAccumulator> odd)
+    {
+        if (typeof(TAccumulator) == typeof(double))
+        {
+            return Sse2.IsSupported
+                ? Sse2.UnpackHigh(even.AsDouble(), odd.AsDouble()).As<double, TAccumulator>()
+                : Join(even, odd, Vector128.Create(2, 3, 6, 7).As<int, TAccumulator>());
+        }
+
+        return Sse.IsSupported
+            ? Sse.UnpackHigh(even.AsSingle(), odd.AsSingle()).As<float, TAccumulator>()
+            : Join(even, odd, Vector128.Create(2, 6, 3, 7).As<int, TAccumulator>());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> Permute(Vector128<TAccumulator> value, Vector128<TAccumulator> words) => Vector128.Shuffle(value.AsInt32(), words.AsInt32()).As<int, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -62,6 +62,14 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Magnitude(Vector256<TAccumulator> value) => Vector256.Abs(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> FlipSign(Vector256<TAccumulator> value, Vector256<TAccumulator> signs) => value ^ (signs & Broadcast(-0.0f));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> Multiply(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => left * right;
 
     /// <inheritdoc/>
@@ -91,6 +99,46 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
         var middle = Avx2.Permute2x128(value.AsByte(), above.AsByte(), 0x21);
         return (bytes == 16 ? middle : Avx2.AlignRight(middle, value.AsByte(), (byte)bytes)).As<byte, TAccumulator>();
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Even(Vector256<TAccumulator> lower, Vector256<TAccumulator> upper)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Avx.UnpackLow(lower.AsDouble(), upper.AsDouble()).As<double, TAccumulator>()
+            : Avx.Shuffle(lower.AsSingle(), upper.AsSingle(), 0b10_00_10_00).As<float, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Odd(Vector256<TAccumulator> lower, Vector256<TAccumulator> upper)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Avx.UnpackHigh(lower.AsDouble(), upper.AsDouble()).As<double, TAccumulator>()
+            : Avx.Shuffle(lower.AsSingle(), upper.AsSingle(), 0b11_01_11_01).As<float, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> InterleaveLower(Vector256<TAccumulator> even, Vector256<TAccumulator> odd)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Avx.UnpackLow(even.AsDouble(), odd.AsDouble()).As<double, TAccumulator>()
+            : Avx.UnpackLow(even.AsSingle(), odd.AsSingle()).As<float, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> InterleaveUpper(Vector256<TAccumulator> even, Vector256<TAccumulator> odd)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Avx.UnpackHigh(even.AsDouble(), odd.AsDouble()).As<double, TAccumulator>()
+            : Avx.UnpackHigh(even.AsSingle(), odd.AsSingle()).As<float, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Permute(Vector256<TAccumulator> value, Vector256<TAccumulator> words) => Avx2.PermuteVar8x32(value.AsInt32(), words.AsInt32()).As<int, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

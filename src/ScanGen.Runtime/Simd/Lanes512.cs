@@ -62,6 +62,14 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> Magnitude(Vector512<TAccumulator> value) => Vector512.Abs(value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> FlipSign(Vector512<TAccumulator> value, Vector512<TAccumulator> signs) => value ^ (signs & Broadcast(-0.0f));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> Multiply(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => left * right;
 
     /// <inheritdoc/>
@@ -88,6 +96,46 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
         var words = lanes * Unsafe.SizeOf<TAccumulator>() / 4;
         return Avx512F.AlignRight32(above.AsInt32(), value.AsInt32(), (byte)words).As<int, TAccumulator>();
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> Even(Vector512<TAccumulator> lower, Vector512<TAccumulator> upper)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Avx512F.UnpackLow(lower.AsDouble(), upper.AsDouble()).As<double, TAccumulator>()
+            : Avx512F.Shuffle(lower.AsSingle(), upper.AsSingle(), 0b10_00_10_00).As<float, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> Odd(Vector512<TAccumulator> lower, Vector512<TAccumulator> upper)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Avx512F.UnpackHigh(lower.AsDouble(), upper.AsDouble()).As<double, TAccumulator>()
+            : Avx512F.Shuffle(lower.AsSingle(), upper.AsSingle(), 0b11_01_11_01).As<float, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> InterleaveLower(Vector512<TAccumulator> even, Vector512<TAccumulator> odd)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Avx512F.UnpackLow(even.AsDouble(), odd.AsDouble()).As<double, TAccumulator>()
+            : Avx512F.UnpackLow(even.AsSingle(), odd.AsSingle()).As<float, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> InterleaveUpper(Vector512<TAccumulator> even, Vector512<TAccumulator> odd)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Avx512F.UnpackHigh(even.AsDouble(), odd.AsDouble()).As<double, TAccumulator>()
+            : Avx512F.UnpackHigh(even.AsSingle(), odd.AsSingle()).As<float, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> Permute(Vector512<TAccumulator> value, Vector512<TAccumulator> words) => Avx512F.PermuteVar16x32(value.AsInt32(), words.AsInt32()).As<int, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

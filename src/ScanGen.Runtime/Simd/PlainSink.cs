@@ -9,21 +9,21 @@ public readonly struct PlainSink<TLanes, TVector, T> : ISink<PlainSink<TLanes, T
     where T : unmanaged
 {
     /// <inheritdoc/>
-    public static PlainSink<TLanes, TVector, T> Up(ref T row, nuint seqLen) => default;
+    public static PlainSink<TLanes, TVector, T> Up(ref T rows, nuint length) => default;
 
     /// <inheritdoc/>
-    public static PlainSink<TLanes, TVector, T> Down(ref T row, nuint seqLen) => default;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreUp(TVector value, ref T row, nuint at) => TLanes.Store(value, ref row, at, streaming: false);
+    public static PlainSink<TLanes, TVector, T> Down(ref T rows, nuint length) => default;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreDown(TVector value, ref T row, nuint at) => TLanes.Store(value, ref row, at, streaming: false);
+    public void StoreUp(TVector value, ref T rows, nuint at) => TLanes.Store(value, ref rows, at, streaming: false);
 
     /// <inheritdoc/>
-    public void Close(ref T row, nuint at)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void StoreDown(TVector value, ref T rows, nuint at) => TLanes.Store(value, ref rows, at, streaming: false);
+
+    /// <inheritdoc/>
+    public void Close(ref T rows, nuint at)
     {
     }
 }

@@ -39,13 +39,11 @@ internal readonly struct ForwardRows<TKernel, T> : IRows<T>
         where TVector : struct
         where TSink : struct, ISink<TSink, TVector, T>
     {
-        for (var row = first; row < end; row++)
-        {
-            TKernel.Run<TLanes, TVector, TSink>(
-                in streams.Row<T>(streams.Stream0, row),
-                in streams.Row<T>(streams.Stream1, row),
-                ref streams.Row<T>(streams.Stream2, row));
-        }
+        TKernel.Run<TLanes, TVector, TSink>(
+            in streams.Row<T>(streams.Stream0, first),
+            in streams.Row<T>(streams.Stream1, first),
+            ref streams.Row<T>(streams.Stream2, first),
+            (nuint)(end - first));
     }
 }
 
@@ -59,15 +57,13 @@ internal readonly struct BackwardRows<TKernel, T> : IRows<T>
         where TVector : struct
         where TSink : struct, ISink<TSink, TVector, T>
     {
-        for (var row = first; row < end; row++)
-        {
-            TKernel.Run<TLanes, TVector, TSink>(
-                in streams.Row<T>(streams.Stream0, row),
-                in streams.Row<T>(streams.Stream1, row),
-                in streams.Row<T>(streams.Stream2, row),
-                ref streams.Row<T>(streams.Stream3, row),
-                ref streams.Row<T>(streams.Stream4, row));
-        }
+        TKernel.Run<TLanes, TVector, TSink>(
+            in streams.Row<T>(streams.Stream0, first),
+            in streams.Row<T>(streams.Stream1, first),
+            in streams.Row<T>(streams.Stream2, first),
+            ref streams.Row<T>(streams.Stream3, first),
+            ref streams.Row<T>(streams.Stream4, first),
+            (nuint)(end - first));
     }
 }
 

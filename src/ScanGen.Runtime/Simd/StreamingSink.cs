@@ -18,70 +18,76 @@ public struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, TV
 
     /// <param name="lead">Elements from a vector's position to that of the store that it completes; negative ones wrap round.</param>
     /// <param name="from">The lane that the store begins with, of the two vectors laid end to end.</param>
-    /// <param name="seqLen">Elements in the row.</param>
+    /// <param name="length">Elements in all.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private StreamingSink(nuint lead, nuint from, nuint seqLen)
+    private StreamingSink(nuint lead, nuint from, nuint length)
     {
         _lead = lead;
         _from = TLanes.JoinFrom((int)from);
-        _lastStart = seqLen - (nuint)TLanes.Count;
+        _lastStart = length - (nuint)TLanes.Count;
         _held = TLanes.Broadcast(0);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static StreamingSink<TLanes, TVector, T> Up(ref T row, nuint seqLen)
+    public static StreamingSink<TLanes, TVector, T> Up(ref T rows, nuint length)
     {
-        var past = PastBoundary(ref row);
-        return new(0 - past, (nuint)TLanes.Count - past, seqLen);
+        var past = PastBoundary(ref rows);
+        return new(0 - past, (nuint)TLanes.Count - past, length);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static StreamingSink<TLanes, TVector, T> Down(ref T row, nuint seqLen)
+    public static StreamingSink<TLanes, TVector, T> Down(ref T rows, nuint length)
     {
-        var past = PastBoundary(ref row);
+        var past = PastBoundary(ref rows);
         var lead = past == 0 ? 0 : (nuint)TLanes.Count - past;
-        return new(lead, lead, seqLen);
+        return new(lead, lead, length);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreUp(TVector value, ref T row, nuint at)
+    public void StoreUp(TVector value, ref T rows, nuint at)
     {
-        Write(value, TLanes.Join(_held, value, _from), ref row, at);
+        Write(value, TLanes.Join(_held, value, _from), ref rows, at);
         _held = value;
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void StoreDown(TVector value, ref T row, nuint at)
+    public void StoreDown(TVector value, ref T rows, nuint at)
     {
-        Write(value, TLanes.Join(value, _held, _from), ref row, at);
+        Write(value, TLanes.Join(value, _held, _from), ref rows, at);
         _held = value;
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Close(ref T row, nuint at)
+    public readonly void Close(ref T rows, nuint at)
     {
         if (_lead != 0)
         {
-            TLanes.Store(_held, ref row, at, streaming: false);
+            TLanes.Store(_held, ref rows, at, streaming: false);
         }
     }
 
-    /// <summary>The row's first store would reach out of the row: its vector is stored as it is.</summary>
+    /// <summary>The first store would reach out of the rows: its vector is stored as it is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Write(TVector value, TVector joined, ref T row, nuint at)
+    private readonly void Write(TVector value, TVector joined, ref T rows, nuint at)
     {
         var start = at + _lead;
-        var isInRow = start <= _lastStart;
-        TLanes.Store(isInRow ? joined : value, ref row, isInRow ? start : at, isInRow);
+        if (start <= _lastStart)
+        {
+            TLanes.Store(joined, ref rows, start, streaming: true);
+        }
+        else
+        {
+            TLanes.Store(value, ref rows, at, streaming: false);
+        }
     }
 
-    /// <summary>Elements from the last boundary of a vector in memory to the row.</summary>
+    /// <summary>Elements from the last boundary of a vector in memory to the rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe nuint PastBoundary(ref T row) =>
-        (nuint)Unsafe.AsPointer(ref row) / (nuint)sizeof(T) % (nuint)TLanes.Count;
+    private static unsafe nuint PastBoundary(ref T rows) =>
+        (nuint)Unsafe.AsPointer(ref rows) / (nuint)sizeof(T) % (nuint)TLanes.Count;
 }

@@ -3,17 +3,17 @@ using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>
-/// Takes the state across a tile. Where gates are near 1 a state remembers thousands of positions, and the rounding of each product of
-/// gates stays in it: with products kept as what they differ from 1 by, that error is as small as the difference.
+/// Takes the state across a tile. Where gates are near 1 or -1 a state remembers thousands of positions, and the rounding of each product
+/// of gates stays in it: with the magnitudes of products kept as what they differ from 1 by, that error is as small as the difference.
 /// </summary>
 public static class TileCarry
 {
-    /// <summary><c>gate - 1</c>, which is exact for gates from 0.5 to 2.</summary>
+    /// <summary><c>|gate| - 1</c>, which is exact for magnitudes from 0.5 to 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Growth<TLanes, TVector, T>(TVector gates)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
-        where T : unmanaged => TLanes.Add(gates, TLanes.Broadcast(-1));
+        where T : unmanaged => TLanes.Add(TLanes.Magnitude(gates), TLanes.Broadcast(-1));
 
     /// <summary><c>(1 + left) * (1 + right) - 1</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -51,7 +51,8 @@ public static class TileCarry
         where T : unmanaged
     {
         var isNearOne = TLanes.IsAbove(growth, TLanes.Broadcast(-0.5f));
-        var grown = TLanes.Add(state, TLanes.MultiplyAdd(growth, state, token));
+        var signed = TLanes.FlipSign(state, gate);
+        var grown = TLanes.Add(signed, TLanes.MultiplyAdd(growth, signed, token));
         return TLanes.Select(isNearOne, grown, TLanes.MultiplyAdd(gate, state, token));
     }
 }

@@ -21,53 +21,70 @@ internal static class Float32x1024Host
         public static void Run<TLanes, TVector, TSink>(
             ref readonly float gates,
             ref readonly float tokens,
-            ref float states)
+            ref float states,
+            nuint rows)
             where TLanes : struct, ILanes<TVector, float>
             where TVector : struct
             where TSink : struct, ISink<TSink, TVector, float>
         {
             var count = (nuint)TLanes.Count;
-            var state = TLanes.Broadcast(0);
-            var statesSink = TSink.Up(ref states, 1024);
-            for (nuint at = 0; at != 1024; at += 4 * count)
+            var length = rows * 1024;
+            var sort = Runs.Sort<TLanes, TVector, float>(4);
+            var unsort = Runs.Unsort<TLanes, TVector, float>(4);
+            var statesSink = TSink.Up(ref states, length);
+
+            for (nuint at = 0; at != length;)
             {
-                // Load.
-                var g0 = TLanes.Load(in gates, at);
-                var t0 = TLanes.Load(in tokens, at);
-                var g1 = TLanes.Load(in gates, at + count);
-                var t1 = TLanes.Load(in tokens, at + count);
-                var g2 = TLanes.Load(in gates, at + 2 * count);
-                var t2 = TLanes.Load(in tokens, at + 2 * count);
-                var g3 = TLanes.Load(in gates, at + 3 * count);
-                var t3 = TLanes.Load(in tokens, at + 3 * count);
+                var end = at + 1024;
+                var state = TLanes.Broadcast(0);
+                for (; at != end; at += 4 * count)
+                {
+                    // Load.
+                    var g0 = TLanes.Load(in gates, at);
+                    var t0 = TLanes.Load(in tokens, at);
+                    var g1 = TLanes.Load(in gates, at + count);
+                    var t1 = TLanes.Load(in tokens, at + count);
+                    var g2 = TLanes.Load(in gates, at + 2 * count);
+                    var t2 = TLanes.Load(in tokens, at + 2 * count);
+                    var g3 = TLanes.Load(in gates, at + 3 * count);
+                    var t3 = TLanes.Load(in tokens, at + 3 * count);
 
-                // Growth: the product of the tile's gates, less 1.
-                var growth = TileCarry.Growth<TLanes, TVector, float>(g0);
-                growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g1));
-                growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g2));
-                growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g3));
-                growth = TileCarry.Total<TLanes, TVector, float>(growth);
+                    // Growth: the magnitude of the product of the tile's gates, less 1.
+                    var growth = TileCarry.Growth<TLanes, TVector, float>(g0);
+                    growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g1));
+                    growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g2));
+                    growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g3));
+                    growth = TileCarry.Total<TLanes, TVector, float>(growth);
 
-                // Lane scan: each lane composes the steps of its vector up to its own.
-                LaneScan.Up<TLanes, TVector, float>(ref g0, ref t0);
-                LaneScan.Up<TLanes, TVector, float>(ref g1, ref t1);
-                LaneScan.Up<TLanes, TVector, float>(ref g2, ref t2);
-                LaneScan.Up<TLanes, TVector, float>(ref g3, ref t3);
+                    // Run scan: each lane takes a run of consecutive elements and composes its steps.
+                    Runs.Take<TLanes, TVector, float>(ref g0, ref g1, ref g2, ref g3);
+                    Runs.Take<TLanes, TVector, float>(ref t0, ref t1, ref t2, ref t3);
+                    LaneScan.Follow<TLanes, TVector, float>(ref g1, ref t1, g0, t0);
+                    LaneScan.Follow<TLanes, TVector, float>(ref g2, ref t2, g1, t1);
+                    LaneScan.Follow<TLanes, TVector, float>(ref g3, ref t3, g2, t2);
 
-                // Vector scan: and the steps of the tile's vectors before it.
-                LaneScan.Follow<TLanes, TVector, float>(ref g1, ref t1, TLanes.BroadcastLast(g0), TLanes.BroadcastLast(t0));
-                LaneScan.Follow<TLanes, TVector, float>(ref g2, ref t2, TLanes.BroadcastLast(g1), TLanes.BroadcastLast(t1));
-                LaneScan.Follow<TLanes, TVector, float>(ref g3, ref t3, TLanes.BroadcastLast(g2), TLanes.BroadcastLast(t2));
+                    // Lane scan: each run's total composes those of the tile's runs up to its own.
+                    var gate = TLanes.Permute(g3, sort);
+                    var token = TLanes.Permute(t3, sort);
+                    LaneScan.Up<TLanes, TVector, float>(ref gate, ref token);
 
-                // Apply: the composed steps take the state that enters the tile to every lane.
-                statesSink.StoreUp(TLanes.MultiplyAdd(g0, state, t0), ref states, at);
-                statesSink.StoreUp(TLanes.MultiplyAdd(g1, state, t1), ref states, at + count);
-                statesSink.StoreUp(TLanes.MultiplyAdd(g2, state, t2), ref states, at + 2 * count);
-                statesSink.StoreUp(TLanes.MultiplyAdd(g3, state, t3), ref states, at + 3 * count);
-                state = TileCarry.Apply<TLanes, TVector, float>(state, TLanes.BroadcastLast(g3), TLanes.BroadcastLast(t3), growth);
+                    // Apply: the state that enters a run is the one after the run before it.
+                    var entering = TLanes.ShiftUp(TLanes.MultiplyAdd(gate, state, token), state, 1);
+                    entering = TLanes.Permute(entering, unsort);
+                    var r0 = TLanes.MultiplyAdd(g0, entering, t0);
+                    var r1 = TLanes.MultiplyAdd(g1, entering, t1);
+                    var r2 = TLanes.MultiplyAdd(g2, entering, t2);
+                    var r3 = TLanes.MultiplyAdd(g3, entering, t3);
+                    Runs.Give<TLanes, TVector, float>(ref r0, ref r1, ref r2, ref r3);
+                    statesSink.StoreUp(r0, ref states, at);
+                    statesSink.StoreUp(r1, ref states, at + count);
+                    statesSink.StoreUp(r2, ref states, at + 2 * count);
+                    statesSink.StoreUp(r3, ref states, at + 3 * count);
+                    state = TileCarry.Apply<TLanes, TVector, float>(state, TLanes.BroadcastLast(gate), TLanes.BroadcastLast(token), growth);
+                }
             }
 
-            statesSink.Close(ref states, 1024 - count);
+            statesSink.Close(ref states, length - count);
         }
     }
 
@@ -81,52 +98,69 @@ internal static class Float32x1024Host
         public static void Run<TLanes, TVector, TSink>(
             ref readonly float gates,
             ref readonly float tokens,
-            ref float states)
+            ref float states,
+            nuint rows)
             where TLanes : struct, ILanes<TVector, float>
             where TVector : struct
             where TSink : struct, ISink<TSink, TVector, float>
         {
             var count = (nuint)TLanes.Count;
-            var state = TLanes.Broadcast(0);
-            var statesSink = TSink.Down(ref states, 1024);
-            for (nuint end = 1024; end != 0; end -= 4 * count)
+            var length = rows * 1024;
+            var sort = Runs.Sort<TLanes, TVector, float>(4);
+            var unsort = Runs.Unsort<TLanes, TVector, float>(4);
+            var statesSink = TSink.Down(ref states, length);
+
+            for (var at = length; at != 0;)
             {
-                var at = end - 4 * count;
+                var start = at - 1024;
+                var state = TLanes.Broadcast(0);
+                while (at != start)
+                {
+                    at -= 4 * count;
 
-                // Load.
-                var g3 = TLanes.Load(in gates, at + 3 * count);
-                var t3 = TLanes.Load(in tokens, at + 3 * count);
-                var g2 = TLanes.Load(in gates, at + 2 * count);
-                var t2 = TLanes.Load(in tokens, at + 2 * count);
-                var g1 = TLanes.Load(in gates, at + count);
-                var t1 = TLanes.Load(in tokens, at + count);
-                var g0 = TLanes.Load(in gates, at);
-                var t0 = TLanes.Load(in tokens, at);
+                    // Load.
+                    var g3 = TLanes.Load(in gates, at + 3 * count);
+                    var t3 = TLanes.Load(in tokens, at + 3 * count);
+                    var g2 = TLanes.Load(in gates, at + 2 * count);
+                    var t2 = TLanes.Load(in tokens, at + 2 * count);
+                    var g1 = TLanes.Load(in gates, at + count);
+                    var t1 = TLanes.Load(in tokens, at + count);
+                    var g0 = TLanes.Load(in gates, at);
+                    var t0 = TLanes.Load(in tokens, at);
 
-                // Growth: the product of the tile's gates, less 1.
-                var growth = TileCarry.Growth<TLanes, TVector, float>(g3);
-                growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g2));
-                growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g1));
-                growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g0));
-                growth = TileCarry.Total<TLanes, TVector, float>(growth);
+                    // Growth: the magnitude of the product of the tile's gates, less 1.
+                    var growth = TileCarry.Growth<TLanes, TVector, float>(g3);
+                    growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g2));
+                    growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g1));
+                    growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g0));
+                    growth = TileCarry.Total<TLanes, TVector, float>(growth);
 
-                // Lane scan: each lane composes the steps of its vector up to its own.
-                LaneScan.Down<TLanes, TVector, float>(ref g3, ref t3);
-                LaneScan.Down<TLanes, TVector, float>(ref g2, ref t2);
-                LaneScan.Down<TLanes, TVector, float>(ref g1, ref t1);
-                LaneScan.Down<TLanes, TVector, float>(ref g0, ref t0);
+                    // Run scan: each lane takes a run of consecutive elements and composes its steps.
+                    Runs.Take<TLanes, TVector, float>(ref g0, ref g1, ref g2, ref g3);
+                    Runs.Take<TLanes, TVector, float>(ref t0, ref t1, ref t2, ref t3);
+                    LaneScan.Follow<TLanes, TVector, float>(ref g2, ref t2, g3, t3);
+                    LaneScan.Follow<TLanes, TVector, float>(ref g1, ref t1, g2, t2);
+                    LaneScan.Follow<TLanes, TVector, float>(ref g0, ref t0, g1, t1);
 
-                // Vector scan: and the steps of the tile's vectors before it.
-                LaneScan.Follow<TLanes, TVector, float>(ref g2, ref t2, TLanes.BroadcastFirst(g3), TLanes.BroadcastFirst(t3));
-                LaneScan.Follow<TLanes, TVector, float>(ref g1, ref t1, TLanes.BroadcastFirst(g2), TLanes.BroadcastFirst(t2));
-                LaneScan.Follow<TLanes, TVector, float>(ref g0, ref t0, TLanes.BroadcastFirst(g1), TLanes.BroadcastFirst(t1));
+                    // Lane scan: each run's total composes those of the tile's runs up to its own.
+                    var gate = TLanes.Permute(g0, sort);
+                    var token = TLanes.Permute(t0, sort);
+                    LaneScan.Down<TLanes, TVector, float>(ref gate, ref token);
 
-                // Apply: the composed steps take the state that enters the tile to every lane.
-                statesSink.StoreDown(TLanes.MultiplyAdd(g3, state, t3), ref states, at + 3 * count);
-                statesSink.StoreDown(TLanes.MultiplyAdd(g2, state, t2), ref states, at + 2 * count);
-                statesSink.StoreDown(TLanes.MultiplyAdd(g1, state, t1), ref states, at + count);
-                statesSink.StoreDown(TLanes.MultiplyAdd(g0, state, t0), ref states, at);
-                state = TileCarry.Apply<TLanes, TVector, float>(state, TLanes.BroadcastFirst(g0), TLanes.BroadcastFirst(t0), growth);
+                    // Apply: the state that enters a run is the one after the run before it.
+                    var entering = TLanes.ShiftDown(TLanes.MultiplyAdd(gate, state, token), state, 1);
+                    entering = TLanes.Permute(entering, unsort);
+                    var r3 = TLanes.MultiplyAdd(g3, entering, t3);
+                    var r2 = TLanes.MultiplyAdd(g2, entering, t2);
+                    var r1 = TLanes.MultiplyAdd(g1, entering, t1);
+                    var r0 = TLanes.MultiplyAdd(g0, entering, t0);
+                    Runs.Give<TLanes, TVector, float>(ref r0, ref r1, ref r2, ref r3);
+                    statesSink.StoreDown(r3, ref states, at + 3 * count);
+                    statesSink.StoreDown(r2, ref states, at + 2 * count);
+                    statesSink.StoreDown(r1, ref states, at + count);
+                    statesSink.StoreDown(r0, ref states, at);
+                    state = TileCarry.Apply<TLanes, TVector, float>(state, TLanes.BroadcastFirst(gate), TLanes.BroadcastFirst(token), growth);
+                }
             }
 
             statesSink.Close(ref states, 0);
@@ -145,65 +179,79 @@ internal static class Float32x1024Host
             ref readonly float states,
             ref readonly float gradStates,
             ref float gradGates,
-            ref float gradTokens)
+            ref float gradTokens,
+            nuint rows)
             where TLanes : struct, ILanes<TVector, float>
             where TVector : struct
             where TSink : struct, ISink<TSink, TVector, float>
         {
             var count = (nuint)TLanes.Count;
-            var state = TLanes.Broadcast(0);
-            var gradGatesSink = TSink.Down(ref gradGates, 1024);
-            var gradTokensSink = TSink.Down(ref gradTokens, 1024);
-            for (nuint end = 1024; end != 0; end -= 4 * count)
+            var length = rows * 1024;
+            var sort = Runs.Sort<TLanes, TVector, float>(4);
+            var unsort = Runs.Unsort<TLanes, TVector, float>(4);
+            var gradGatesSink = TSink.Down(ref gradGates, length);
+            var gradTokensSink = TSink.Down(ref gradTokens, length);
+
+            for (var at = length; at != 0;)
             {
-                var at = end - 4 * count;
+                var end = at;
+                var start = at - 1024;
+                var state = TLanes.Broadcast(0);
+                while (at != start)
+                {
+                    at -= 4 * count;
 
-                // Load: the gates one position up, the states one position down.
-                var g3 = Neighbours.Above<TLanes, TVector, float>(in gates, at + 3 * count, 1024);
-                var t3 = TLanes.Load(in gradStates, at + 3 * count);
-                var x3 = TLanes.Load(in states, at + 3 * count - 1);
-                var g2 = TLanes.Load(in gates, at + 2 * count + 1);
-                var t2 = TLanes.Load(in gradStates, at + 2 * count);
-                var x2 = TLanes.Load(in states, at + 2 * count - 1);
-                var g1 = TLanes.Load(in gates, at + count + 1);
-                var t1 = TLanes.Load(in gradStates, at + count);
-                var x1 = TLanes.Load(in states, at + count - 1);
-                var g0 = TLanes.Load(in gates, at + 1);
-                var t0 = TLanes.Load(in gradStates, at);
-                var x0 = Neighbours.Below<TLanes, TVector, float>(in states, at);
+                    // Load: the gates one position up, the states one position down.
+                    var g3 = Neighbours.Above<TLanes, TVector, float>(in gates, at + 3 * count, end);
+                    var t3 = TLanes.Load(in gradStates, at + 3 * count);
+                    var x3 = TLanes.Load(in states, at + 3 * count - 1);
+                    var g2 = TLanes.Load(in gates, at + 2 * count + 1);
+                    var t2 = TLanes.Load(in gradStates, at + 2 * count);
+                    var x2 = TLanes.Load(in states, at + 2 * count - 1);
+                    var g1 = TLanes.Load(in gates, at + count + 1);
+                    var t1 = TLanes.Load(in gradStates, at + count);
+                    var x1 = TLanes.Load(in states, at + count - 1);
+                    var g0 = TLanes.Load(in gates, at + 1);
+                    var t0 = TLanes.Load(in gradStates, at);
+                    var x0 = Neighbours.Below<TLanes, TVector, float>(in states, at, start);
 
-                // Growth: the product of the tile's gates, less 1.
-                var growth = TileCarry.Growth<TLanes, TVector, float>(g3);
-                growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g2));
-                growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g1));
-                growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g0));
-                growth = TileCarry.Total<TLanes, TVector, float>(growth);
+                    // Growth: the magnitude of the product of the tile's gates, less 1.
+                    var growth = TileCarry.Growth<TLanes, TVector, float>(g3);
+                    growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g2));
+                    growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g1));
+                    growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g0));
+                    growth = TileCarry.Total<TLanes, TVector, float>(growth);
 
-                // Lane scan: each lane composes the steps of its vector up to its own.
-                LaneScan.Down<TLanes, TVector, float>(ref g3, ref t3);
-                LaneScan.Down<TLanes, TVector, float>(ref g2, ref t2);
-                LaneScan.Down<TLanes, TVector, float>(ref g1, ref t1);
-                LaneScan.Down<TLanes, TVector, float>(ref g0, ref t0);
+                    // Run scan: each lane takes a run of consecutive elements and composes its steps.
+                    Runs.Take<TLanes, TVector, float>(ref g0, ref g1, ref g2, ref g3);
+                    Runs.Take<TLanes, TVector, float>(ref t0, ref t1, ref t2, ref t3);
+                    LaneScan.Follow<TLanes, TVector, float>(ref g2, ref t2, g3, t3);
+                    LaneScan.Follow<TLanes, TVector, float>(ref g1, ref t1, g2, t2);
+                    LaneScan.Follow<TLanes, TVector, float>(ref g0, ref t0, g1, t1);
 
-                // Vector scan: and the steps of the tile's vectors before it.
-                LaneScan.Follow<TLanes, TVector, float>(ref g2, ref t2, TLanes.BroadcastFirst(g3), TLanes.BroadcastFirst(t3));
-                LaneScan.Follow<TLanes, TVector, float>(ref g1, ref t1, TLanes.BroadcastFirst(g2), TLanes.BroadcastFirst(t2));
-                LaneScan.Follow<TLanes, TVector, float>(ref g0, ref t0, TLanes.BroadcastFirst(g1), TLanes.BroadcastFirst(t1));
+                    // Lane scan: each run's total composes those of the tile's runs up to its own.
+                    var gate = TLanes.Permute(g0, sort);
+                    var token = TLanes.Permute(t0, sort);
+                    LaneScan.Down<TLanes, TVector, float>(ref gate, ref token);
 
-                // Apply: the composed steps take the state that enters the tile to every lane.
-                var r3 = TLanes.MultiplyAdd(g3, state, t3);
-                gradTokensSink.StoreDown(r3, ref gradTokens, at + 3 * count);
-                gradGatesSink.StoreDown(TLanes.Multiply(r3, x3), ref gradGates, at + 3 * count);
-                var r2 = TLanes.MultiplyAdd(g2, state, t2);
-                gradTokensSink.StoreDown(r2, ref gradTokens, at + 2 * count);
-                gradGatesSink.StoreDown(TLanes.Multiply(r2, x2), ref gradGates, at + 2 * count);
-                var r1 = TLanes.MultiplyAdd(g1, state, t1);
-                gradTokensSink.StoreDown(r1, ref gradTokens, at + count);
-                gradGatesSink.StoreDown(TLanes.Multiply(r1, x1), ref gradGates, at + count);
-                var r0 = TLanes.MultiplyAdd(g0, state, t0);
-                gradTokensSink.StoreDown(r0, ref gradTokens, at);
-                gradGatesSink.StoreDown(TLanes.Multiply(r0, x0), ref gradGates, at);
-                state = TileCarry.Apply<TLanes, TVector, float>(state, TLanes.BroadcastFirst(g0), TLanes.BroadcastFirst(t0), growth);
+                    // Apply: the state that enters a run is the one after the run before it.
+                    var entering = TLanes.ShiftDown(TLanes.MultiplyAdd(gate, state, token), state, 1);
+                    entering = TLanes.Permute(entering, unsort);
+                    var r3 = TLanes.MultiplyAdd(g3, entering, t3);
+                    var r2 = TLanes.MultiplyAdd(g2, entering, t2);
+                    var r1 = TLanes.MultiplyAdd(g1, entering, t1);
+                    var r0 = TLanes.MultiplyAdd(g0, entering, t0);
+                    Runs.Give<TLanes, TVector, float>(ref r0, ref r1, ref r2, ref r3);
+                    gradTokensSink.StoreDown(r3, ref gradTokens, at + 3 * count);
+                    gradGatesSink.StoreDown(TLanes.Multiply(r3, x3), ref gradGates, at + 3 * count);
+                    gradTokensSink.StoreDown(r2, ref gradTokens, at + 2 * count);
+                    gradGatesSink.StoreDown(TLanes.Multiply(r2, x2), ref gradGates, at + 2 * count);
+                    gradTokensSink.StoreDown(r1, ref gradTokens, at + count);
+                    gradGatesSink.StoreDown(TLanes.Multiply(r1, x1), ref gradGates, at + count);
+                    gradTokensSink.StoreDown(r0, ref gradTokens, at);
+                    gradGatesSink.StoreDown(TLanes.Multiply(r0, x0), ref gradGates, at);
+                    state = TileCarry.Apply<TLanes, TVector, float>(state, TLanes.BroadcastFirst(gate), TLanes.BroadcastFirst(token), growth);
+                }
             }
 
             gradGatesSink.Close(ref gradGates, 0);

@@ -11,8 +11,8 @@ internal static class HostKernelEmitter
     [
         new HostLoadPhase(),
         new HostGrowthPhase(),
+        new HostRunScanPhase(),
         new HostLaneScanPhase(),
-        new HostVectorScanPhase(),
         new HostApplyPhase(),
     ];
 
@@ -63,9 +63,10 @@ internal static class HostKernelEmitter
 
                 foreach (var output in outputs)
                 {
-                    writer.Line($"ref {type} {output}{(output == outputs[outputs.Length - 1] ? ")" : ",")}");
+                    writer.Line($"ref {type} {output},");
                 }
 
+                writer.Line("nuint rows)");
                 writer.Line($"where TLanes : struct, ILanes<TVector, {type}>");
                 writer.Line("where TVector : struct");
                 writer.Line($"where TSink : struct, ISink<TSink, TVector, {type}>");
@@ -82,19 +83,42 @@ internal static class HostKernelEmitter
     {
         var (writer, plan) = (tile.Writer, tile.Plan);
         writer.Line("var count = (nuint)TLanes.Count;");
-        writer.Line("var state = TLanes.Broadcast(0);");
+        writer.Line($"var length = rows * {plan.SeqLen};");
+        writer.Line($"var sort = Runs.Sort{tile.Lanes}({plan.Vectors});");
+        writer.Line($"var unsort = Runs.Unsort{tile.Lanes}({plan.Vectors});");
         foreach (var output in outputs)
         {
-            writer.Line($"var {output}Sink = TSink.{tile.Way}(ref {output}, {plan.SeqLen});");
+            writer.Line($"var {output}Sink = TSink.{tile.Way}(ref {output}, length);");
         }
 
-        using (writer.Block(plan.IsDescending
-            ? $"for (nuint end = {plan.SeqLen}; end != 0; end -= {tile.Size})"
-            : $"for (nuint at = 0; at != {plan.SeqLen}; at += {tile.Size})"))
+        writer.Line();
+        using (writer.Block(plan.IsDescending ? "for (var at = length; at != 0;)" : "for (nuint at = 0; at != length;)"))
+        {
+            WriteRow(tile);
+        }
+
+        writer.Line();
+        foreach (var output in outputs)
+        {
+            writer.Line($"{output}Sink.Close(ref {output}, {(plan.IsDescending ? "0" : "length - count")});");
+        }
+    }
+
+    private static void WriteRow(HostTile tile)
+    {
+        var (writer, plan) = (tile.Writer, tile.Plan);
+        if (tile.IsBackward)
+        {
+            writer.Line("var end = at;");
+        }
+
+        writer.Line(plan.IsDescending ? $"var start = at - {plan.SeqLen};" : $"var end = at + {plan.SeqLen};");
+        writer.Line("var state = TLanes.Broadcast(0);");
+        using (writer.Block(plan.IsDescending ? "while (at != start)" : $"for (; at != end; at += {tile.Size})"))
         {
             if (plan.IsDescending)
             {
-                writer.Line($"var at = end - {tile.Size};");
+                writer.Line($"at -= {tile.Size};");
                 writer.Line();
             }
 
@@ -102,12 +126,6 @@ internal static class HostKernelEmitter
             {
                 phase.Write(tile);
             }
-        }
-
-        writer.Line();
-        foreach (var output in outputs)
-        {
-            writer.Line($"{output}Sink.Close(ref {output}, {(plan.IsDescending ? "0" : $"{plan.SeqLen} - count")});");
         }
     }
 }

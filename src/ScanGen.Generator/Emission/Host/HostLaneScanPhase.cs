@@ -1,15 +1,15 @@
 namespace ScanGen.Generator.Emission.Host;
 
-/// <summary>Scans each vector by itself, so that the vectors' rounds overlap.</summary>
+/// <summary>Scans the runs' totals across the lanes, in the order of their positions.</summary>
 internal sealed class HostLaneScanPhase : IHostPhase
 {
     public void Write(HostTile tile)
     {
+        var last = tile.LastInScanOrder;
         tile.Writer.Line();
-        tile.Writer.Line("// Lane scan: each lane composes the steps of its vector up to its own.");
-        foreach (var v in tile.InScanOrder)
-        {
-            tile.Writer.Line($"LaneScan.{tile.Way}{tile.Lanes}(ref g{v}, ref t{v});");
-        }
+        tile.Writer.Line("// Lane scan: each run's total composes those of the tile's runs up to its own.");
+        tile.Writer.Line($"var gate = TLanes.Permute(g{last}, sort);");
+        tile.Writer.Line($"var token = TLanes.Permute(t{last}, sort);");
+        tile.Writer.Line($"LaneScan.{tile.Way}{tile.Lanes}(ref gate, ref token);");
     }
 }

@@ -26,11 +26,11 @@ internal sealed class HostLoadPhase : IHostPhase
 
         // Only the tile's upper end can be the row's.
         return vector == tile.Plan.Vectors - 1
-            ? $"Neighbours.Above{tile.Lanes}(in gates, {tile.At(vector)}, {tile.Plan.SeqLen})"
+            ? $"Neighbours.Above{tile.Lanes}(in gates, {tile.At(vector)}, end)"
             : $"TLanes.Load(in gates, {tile.At(vector, shift: 1)})";
     }
 
     private static string States(HostTile tile, int vector) => vector == 0
-        ? $"Neighbours.Below{tile.Lanes}(in states, {tile.At(vector)})"
+        ? $"Neighbours.Below{tile.Lanes}(in states, {tile.At(vector)}, start)"
         : $"TLanes.Load(in states, {tile.At(vector, shift: -1)})";
 }

@@ -37,5 +37,8 @@ internal sealed record HostTile(SourceWriter Writer, KernelPlan Plan)
     /// <summary>The scan's last lane of a vector, in every lane.</summary>
     public string Total(string vector) => $"TLanes.Broadcast{(Plan.IsDescending ? "First" : "Last")}({vector})";
 
+    /// <summary>The tile's vectors of one name, by reference.</summary>
+    public string References(string vector) => string.Join(", ", Enumerable.Range(0, Plan.Vectors).Select(v => $"ref {vector}{v}"));
+
     private static string Times(int vectors) => vectors == 1 ? "count" : $"{vectors} * count";
 }
