@@ -11,6 +11,9 @@ internal sealed class LoadedKernel<TLauncher>
 {
     private readonly LaunchShapeAttribute _shape;
 
+    /// <summary>Only where a launch is two steps: an OpenCL kernel keeps its arguments, and another thread could set them in between.</summary>
+    private readonly Lock? _turns;
+
     public LoadedKernel(Accelerator accelerator, MethodInfo method)
     {
         _shape = method.GetCustomAttribute<LaunchShapeAttribute>()
@@ -23,6 +26,7 @@ internal sealed class LoadedKernel<TLauncher>
                 + "CPUDeviceKind.Nvidia, or with a CPUDevice of that many threads.");
         }
 
+        _turns = accelerator.AcceleratorType == AcceleratorType.OpenCL ? new Lock() : null;
         accelerator.Bind();
         Launch = accelerator
             .LoadKernel(method, new KernelSpecialization(_shape.Threads, null))
@@ -33,4 +37,17 @@ internal sealed class LoadedKernel<TLauncher>
 
     public KernelConfig Configure(long rows) =>
         new(new Index1D(checked((int)((rows + _shape.RowsPerGroup - 1) / _shape.RowsPerGroup))), new Index1D(_shape.Threads));
+
+    /// <summary>Waits for the launches of other threads where they could mix with one's own; to be held while launching.</summary>
+    public Turn TakeTurn()
+    {
+        _turns?.Enter();
+        return new Turn(_turns);
+    }
+
+    /// <summary>A thread's turn to launch, until it is disposed.</summary>
+    public readonly ref struct Turn(Lock? turns)
+    {
+        public void Dispose() => turns?.Exit();
+    }
 }

@@ -68,6 +68,7 @@ public sealed class ScanDispatcher
 
         var isAligned = Views.IsAligned(gates) && Views.IsAligned(tokens) && Views.IsAligned(states);
         var kernel = scan.Load<ForwardLauncher<TElement>>(_accelerator, _family, reverse ? ScanDirection.Reverse : ScanDirection.Forward, isAligned);
+        using var turn = kernel.TakeTurn();
         kernel.Launch(stream, kernel.Configure(rows), gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TElement>());
     }
 
@@ -118,6 +119,7 @@ public sealed class ScanDispatcher
         var isAligned = Views.IsAligned(gates) && Views.IsAligned(states) && Views.IsAligned(gradStates)
             && Views.IsAligned(gradGates) && Views.IsAligned(gradTokens);
         var kernel = scan.Load<BackwardLauncher<TElement>>(_accelerator, _family, ScanDirection.Backward, isAligned);
+        using var turn = kernel.TakeTurn();
         kernel.Launch(
             stream, kernel.Configure(rows),
             gates.Elements.Cast<TElement>(), states.Elements.Cast<TElement>(), gradStates.Elements.Cast<TElement>(), gradGates.Elements.Cast<TElement>(), gradTokens.Elements.Cast<TElement>());
