@@ -34,25 +34,37 @@ internal static class GeneratorCommand
         var (cold, ran) = Time(() => driver = driver.RunGenerators(compilation));
         var (warm, _) = Time(() => NewDriver(new ScanGenerator()).RunGenerators(compilation));
 
-        var other = compilation.SyntaxTrees.Last();
-        var presses = new double[Presses];
-        for (var press = 0; press < Presses; press++)
-        {
-            var edited = CSharpSyntaxTree.ParseText(Elsewhere(press), ParseOptions);
-            compilation = compilation.ReplaceSyntaxTree(other, edited);
-            other = edited;
-            (presses[press], _) = Time(() => driver = driver.RunGenerators(compilation));
-        }
+        var press = MedianPress(compilation, driver);
+        var least = MedianPress(compilation, NewDriver(new NoGenerator()).RunGenerators(compilation));
 
-        Array.Sort(presses);
         var texts = ran.GetRunResult().Results.Single().GeneratedSources;
         var characters = texts.Sum(text => (long)text.SourceText.Length);
         Console.WriteLine("| 12 lengths x 3 types x 3 directions, in 3 families | |");
         Console.WriteLine("|---|---|");
         Print($"| first run of the generator in a process, parsing of its text included | {cold:F0} ms |");
         Print($"| again from nothing | {warm:F0} ms |");
-        Print($"| a key press in another file, median of {Presses} | {presses[Presses / 2]:F2} ms |");
+        Print($"| a key press in another file, median of {Presses} | {press:F2} ms |");
+        Print($"| the same for a generator that only finds the attribute | {least:F2} ms |");
         Print($"| emitted | {texts.Length} files, {characters / 1024} Ki characters |");
+    }
+
+    private static double MedianPress(CSharpCompilation compilation, GeneratorDriver driver)
+    {
+        var other = compilation.SyntaxTrees.Last();
+        var presses = new double[Presses];
+
+        // An editor has been pressed many times: the first ones only let the JIT finish.
+        for (var press = -2 * Presses; press < Presses; press++)
+        {
+            var edited = CSharpSyntaxTree.ParseText(Elsewhere(press), ParseOptions);
+            compilation = compilation.ReplaceSyntaxTree(other, edited);
+            other = edited;
+            var (milliseconds, _) = Time(() => driver = driver.RunGenerators(compilation));
+            presses[Math.Max(press, 0)] = milliseconds;
+        }
+
+        Array.Sort(presses);
+        return presses[Presses / 2];
     }
 
     private static CSharpCompilation Compile()
@@ -90,7 +102,7 @@ internal static class GeneratorCommand
     {
         public void Initialize(IncrementalGeneratorInitializationContext context) =>
             context.RegisterSourceOutput(
-                context.SyntaxProvider.ForAttributeWithMetadataName("System.ObsoleteAttribute", (_, _) => true, (_, _) => 0),
+                context.SyntaxProvider.ForAttributeWithMetadataName("ScanGen.ScanKernelAttribute", (_, _) => true, (_, _) => 0),
                 (output, _) => output.AddSource("none", ""));
     }
 }
