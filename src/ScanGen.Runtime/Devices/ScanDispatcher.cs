@@ -168,6 +168,11 @@ public sealed class ScanDispatcher
                 : throw new ArgumentException($"Family {options.Family} on the CPU accelerator is for debugging: set Simulate = true as well.", nameof(options));
         }
 
+        if (options.Simulate && accelerator.AcceleratorType != AcceleratorType.CPU)
+        {
+            throw new ArgumentException($"Simulate is for ILGPU's CPU accelerator, and '{accelerator.Name}' is none.", nameof(options));
+        }
+
         // ILGPU has shuffles for few OpenCL devices, and their warp size cannot be trusted.
         var canShuffle = accelerator.AcceleratorType != AcceleratorType.OpenCL && accelerator.WarpSize == 32;
         return options.Family switch
