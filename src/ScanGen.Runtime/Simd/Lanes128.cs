@@ -85,12 +85,12 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<TAccumulator> ShiftUp(Vector128<TAccumulator> value, Vector128<TAccumulator> below, int lanes) => 
+    public static Vector128<TAccumulator> ShiftUp(Vector128<TAccumulator> value, Vector128<TAccumulator> below, int lanes) =>
         BytesFrom(below.AsByte(), value.AsByte(), 16 - lanes * Unsafe.SizeOf<TAccumulator>()).As<byte, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<TAccumulator> ShiftDown(Vector128<TAccumulator> value, Vector128<TAccumulator> above, int lanes) => 
+    public static Vector128<TAccumulator> ShiftDown(Vector128<TAccumulator> value, Vector128<TAccumulator> above, int lanes) =>
         BytesFrom(value.AsByte(), above.AsByte(), lanes * Unsafe.SizeOf<TAccumulator>()).As<byte, TAccumulator>();
 
     /// <inheritdoc/>
@@ -229,7 +229,7 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<TAccumulator> LoadNarrow(ref readonly byte from) => 
+    public static Vector128<TAccumulator> LoadNarrow(ref readonly byte from) =>
         Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(in from)).AsUInt16()).As<uint, TAccumulator>();
 
     /// <inheritdoc/>

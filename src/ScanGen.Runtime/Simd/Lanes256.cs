@@ -208,7 +208,7 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<TAccumulator> LoadNarrow(ref readonly byte from) => 
+    public static Vector256<TAccumulator> LoadNarrow(ref readonly byte from) =>
         Vector256.WidenLower(Vector128.LoadUnsafe(in from).AsUInt16().ToVector256Unsafe()).As<uint, TAccumulator>();
 
     /// <inheritdoc/>
@@ -225,7 +225,7 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void StreamNarrow(Vector256<TAccumulator> value, ref byte to) => 
+    public static unsafe void StreamNarrow(Vector256<TAccumulator> value, ref byte to) =>
         Narrow(value).AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref to));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -147,7 +147,7 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<TAccumulator> Join(Vector512<TAccumulator> lower, Vector512<TAccumulator> upper, Vector512<TAccumulator> from) => 
+    public static Vector512<TAccumulator> Join(Vector512<TAccumulator> lower, Vector512<TAccumulator> upper, Vector512<TAccumulator> from) =>
         Avx512F.PermuteVar16x32x2(lower.AsInt32(), from.AsInt32(), upper.AsInt32()).As<int, TAccumulator>();
 
     /// <inheritdoc/>
@@ -200,7 +200,7 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<TAccumulator> LoadNarrow(ref readonly byte from) => 
+    public static Vector512<TAccumulator> LoadNarrow(ref readonly byte from) =>
         Vector512.WidenLower(Vector256.LoadUnsafe(in from).AsUInt16().ToVector512Unsafe()).As<uint, TAccumulator>();
 
     /// <inheritdoc/>
@@ -217,7 +217,7 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void StreamNarrow(Vector512<TAccumulator> value, ref byte to) => 
+    public static unsafe void StreamNarrow(Vector512<TAccumulator> value, ref byte to) =>
         Narrow(value).AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref to));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
