@@ -25,7 +25,7 @@ internal sealed record KernelPlan(
     int ElementsPerVector)
 {
     /// <summary>Whether the row's tiles are written out one by one. In the group family they are not: a tile has a barrier a round,
-    /// and drivers that compile for processors cut a kernel at every barrier, which for 16 tiles takes them minutes.</summary>
+    /// and drivers that compile for processors cut a kernel at every barrier: 16 tiles are half a megabyte of text, in 144 pieces.</summary>
     public bool IsUnrolled => Family == KernelFamily.Warp || Chunks == 1;
 
     /// <summary>Consecutive elements that the lanes of a warp load at once.</summary>
