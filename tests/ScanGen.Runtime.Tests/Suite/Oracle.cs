@@ -6,8 +6,7 @@ internal static class Oracle
     /// <summary>
     /// max(1, |x|), and where terms of both signs cancel, twice the largest that gates kept of it: an error made at one position goes
     /// on to the next times the gate, and so outlives the value it was made on, <c>h[t] = max(1, |x[t]|, |gate[t]| * h[t-1])</c>.
-    /// Without cancellation (gates and tokens not below 0, gates not above 1) it is max(1, |x|) and nothing more. A serial scan in
-    /// the accumulator's type needs more than this.
+    /// Without cancellation (gates and tokens not below 0, gates not above 1) it is max(1, |x|) and nothing more.
     /// </summary>
     public static double[] Allowance(double[] gates, double[] states, int seqLen, bool reverse)
     {
