@@ -37,4 +37,7 @@ internal sealed record ElementType(
 
     /// <summary>Whether loading widens and storing rounds.</summary>
     public bool IsNarrow => DeviceVector != DeviceRegisters;
+
+    /// <summary>Whether steps keep their gate twice, so that long memories stay accurate: floats only.</summary>
+    public bool IsFine => Step == "FineStep";
 }

@@ -13,7 +13,8 @@ internal static class HostPlanner
     public static KernelPlan Plan(ElementType element, int seqLen, ScanDirection direction)
     {
         var lanes = VectorBytes / element.AccumulatorSize;
-        var vectors = Math.Min(BlockBytes / element.AccumulatorSize, seqLen / lanes);
-        return new(seqLen, element, direction, KernelFamily.Host, RowsPerGroup: 1, Warps: 1, lanes, vectors, ElementsPerVector: 1);
+        var elementsPerLane = element.AccumulatorSize / element.Size;
+        var vectors = Math.Min(BlockBytes / element.AccumulatorSize, seqLen / lanes) / elementsPerLane;
+        return new(seqLen, element, direction, KernelFamily.Host, RowsPerGroup: 1, Warps: 1, lanes, vectors, elementsPerLane);
     }
 }

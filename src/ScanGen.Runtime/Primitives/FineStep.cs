@@ -9,8 +9,8 @@ namespace ScanGen.Primitives;
 /// </summary>
 public readonly struct FineStep : IStep<FineStep>
 {
-    /// <summary>More than a quarter of the state is left.</summary>
-    private const float LeastGrowth = -0.75f;
+    /// <summary>A growth of more, either way, is NaN: composed with its opposite, a number so large would have lost what is near 1.</summary>
+    private const float LargestGrowth = 0.75f;
 
     private readonly float _gate;
     private readonly float _growth;
@@ -20,7 +20,7 @@ public readonly struct FineStep : IStep<FineStep>
     /// <param name="gate">What the state before is multiplied by.</param>
     /// <param name="token">What is added to it.</param>
     public FineStep(float gate, float token)
-        : this(gate, Growth(gate), token)
+        : this(gate, Near(Growth(gate)), token)
     {
     }
 
@@ -46,7 +46,7 @@ public readonly struct FineStep : IStep<FineStep>
     public float Apply(float state)
     {
         var signed = _gate < 0 ? -state : state;
-        return (_growth > LeastGrowth ? _growth * signed + signed : _gate * state) + _token;
+        return (float.IsNaN(_growth) ? _gate * state : _growth * signed + signed) + _token;
     }
 
     /// <inheritdoc/>
@@ -57,9 +57,11 @@ public readonly struct FineStep : IStep<FineStep>
     public static FineStep Shuffle(FineStep step, int source) => new(
         Warp.Shuffle(step._gate, source), Warp.Shuffle(step._growth, source), Warp.Shuffle(step._token, source));
 
-    /// <summary>Exact for magnitudes from 0.5 to 2.</summary>
+    /// <summary>Exact for magnitudes near 1.</summary>
     private static float Growth(float gate) => MathF.Abs(gate) - 1;
 
     /// <summary><c>(1 + first) * (1 + next) - 1</c>.</summary>
-    private static float Compose(float first, float next) => first * next + (first + next);
+    private static float Compose(float first, float next) => Near(first * next + (first + next));
+
+    private static float Near(float growth) => MathF.Abs(growth) <= LargestGrowth ? growth : float.NaN;
 }

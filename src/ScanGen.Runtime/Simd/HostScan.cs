@@ -117,8 +117,8 @@ public static unsafe class HostScan
         var bytesPerRow = (long)streams.SeqLen * sizeof(T) * streamCount;
         var bytes = rows * bytesPerRow;
 
-        // Half of the cache, since it also holds what others work on. Elements across their own boundaries cannot be brought to a vector's.
-        var streaming = bytes > LastLevelCache.Bytes / 2 && outputs % sizeof(T) == 0;
+        // Half of the cache, since it also holds what others work on. Lanes across their own boundaries cannot be brought to a vector's.
+        var streaming = bytes > LastLevelCache.Bytes / 2 && outputs % Math.Max(sizeof(T), sizeof(float)) == 0;
         var run = RowRunner.For<TRows, T>(streaming);
         var threads = Math.Min(maxThreads == 0 ? Environment.ProcessorCount : maxThreads, Math.Min(rows, bytes / LeastBytesPerThread));
         if (threads <= 1)

@@ -11,6 +11,9 @@ public interface IBits<TVector>
     /// <summary>Bitwise or.</summary>
     static abstract TVector Or(TVector left, TVector right);
 
+    /// <summary>Bitwise or.</summary>
+    static abstract TVector Or(TVector value, uint bits);
+
     /// <summary>The sum of integers.</summary>
     static abstract TVector AddIntegers(TVector left, TVector right);
 
@@ -20,17 +23,29 @@ public interface IBits<TVector>
     /// <summary>Signed integers, none above the limit.</summary>
     static abstract TVector MinIntegers(TVector value, int limit);
 
-    /// <summary>The sum of floats and one.</summary>
-    static abstract TVector AddSingle(TVector value, float addend);
+    /// <summary>Signed integers, none below the limit.</summary>
+    static abstract TVector MaxIntegers(TVector value, int limit);
+
+    /// <summary>The low 16 bits of each lane times <paramref name="low"/>, plus the high 16 bits times <paramref name="high"/>, all signed.</summary>
+    static abstract TVector MultiplyHalves(TVector value, short low, short high);
+
+    /// <summary>Floats, none above the limit; a NaN stays one.</summary>
+    static abstract TVector MinSingle(TVector value, float limit);
 
     /// <summary>The product of floats and one.</summary>
     static abstract TVector MultiplySingle(TVector value, float factor);
+
+    /// <summary>The product of floats and one, plus floats.</summary>
+    static abstract TVector MultiplyAddSingle(TVector value, float factor, TVector addend);
 
     /// <summary>Lanes shifted towards the high bit.</summary>
     static abstract TVector ShiftBitsLeft(TVector value, int bits);
 
     /// <summary>Lanes shifted towards the low bit, zeros coming in.</summary>
     static abstract TVector ShiftBitsRight(TVector value, int bits);
+
+    /// <summary>Lanes shifted towards the low bit, copies of the sign coming in.</summary>
+    static abstract TVector ShiftSignedRight(TVector value, int bits);
 
     /// <summary>All ones where the signed integer is above the limit.</summary>
     static abstract TVector IsGreater(TVector value, int limit);
@@ -41,18 +56,9 @@ public interface IBits<TVector>
     /// <summary>A whole vector of memory, at any address.</summary>
     static abstract TVector LoadBytes(ref readonly byte from);
 
-    /// <summary>Half a vector of memory, each 16 bits widened with zeros to 32.</summary>
-    static abstract TVector LoadNarrow(ref readonly byte from);
-
     /// <summary>A whole vector to memory, at any address.</summary>
     static abstract void StoreBytes(TVector value, ref byte to);
 
-    /// <summary>The low 16 bits of each lane to half a vector of memory, at any address.</summary>
-    static abstract void StoreNarrow(TVector value, ref byte to);
-
     /// <summary>As <see cref="StoreBytes"/>, past the caches, to an address that is a multiple of the size.</summary>
     static abstract void StreamBytes(TVector value, ref byte to);
-
-    /// <summary>As <see cref="StoreNarrow"/>, past the caches where it can, to an address that is a multiple of the size.</summary>
-    static abstract void StreamNarrow(TVector value, ref byte to);
 }

@@ -13,11 +13,14 @@ public interface ILanes<TVector, T> : IBits<TVector>
     /// <summary>Accumulators in a vector: a power of two from 2 to 16.</summary>
     static abstract int Count { get; }
 
-    /// <summary>Elements <paramref name="at"/> and on, widened to the accumulator.</summary>
+    /// <summary>Elements that fill a vector: <see cref="Count"/>, or of 16 bits twice as many, two in each lane (<see cref="Pairs"/>).</summary>
+    static abstract int Elements { get; }
+
+    /// <summary>Elements <paramref name="at"/> and on, as they are.</summary>
     static abstract TVector Load(ref readonly T row, nuint at);
 
-    /// <summary>Rounds to elements <paramref name="at"/> and on; <paramref name="streaming"/> past the caches, where the address
-    /// has to be a multiple of the elements' bytes.</summary>
+    /// <summary>To elements <paramref name="at"/> and on; <paramref name="streaming"/> past the caches, where the address has to be
+    /// a multiple of the vector's size.</summary>
     static abstract void Store(TVector value, ref T row, nuint at, bool streaming);
 
     /// <summary><paramref name="value"/> in every lane.</summary>
@@ -32,17 +35,17 @@ public interface ILanes<TVector, T> : IBits<TVector>
     /// <summary><c>left + right</c>.</summary>
     static abstract TVector Add(TVector left, TVector right);
 
-    /// <summary><c>|value|</c>.</summary>
-    static abstract TVector Magnitude(TVector value);
-
-    /// <summary><paramref name="value"/>, negated where <paramref name="signs"/> has its sign bit set.</summary>
-    static abstract TVector FlipSign(TVector value, TVector signs);
+    /// <summary><c>left - right</c>.</summary>
+    static abstract TVector Subtract(TVector left, TVector right);
 
     /// <summary><c>left * right</c>.</summary>
     static abstract TVector Multiply(TVector left, TVector right);
 
     /// <summary><c>left * right + addend</c>, rounded once where the processor can.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
+
+    /// <summary><c>left * right - subtrahend</c>, of floats rounded once on every processor.</summary>
+    static abstract TVector MultiplySubtract(TVector left, TVector right, TVector subtrahend);
 
     /// <summary>All ones where the number on the left is greater; never for NaN.</summary>
     static abstract TVector IsAbove(TVector left, TVector right);

@@ -19,13 +19,26 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
     public static int Count => Vector128<TAccumulator>.Count;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<TAccumulator> Load(ref readonly T row, nuint at) => Elements.Load<Lanes128<TAccumulator, T>, Vector128<TAccumulator>, T>(in row, at);
+    public static int Elements => Unsafe.SizeOf<Vector128<TAccumulator>>() / Unsafe.SizeOf<T>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector128<TAccumulator> value, ref T row, nuint at, bool streaming) =>
-        Elements.Store<Lanes128<TAccumulator, T>, Vector128<TAccumulator>, T>(value, ref row, at, streaming);
+    public static Vector128<TAccumulator> Load(ref readonly T row, nuint at) => LoadBytes(in Memory.At(in row, at));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector128<TAccumulator> value, ref T row, nuint at, bool streaming)
+    {
+        ref var to = ref Memory.At(ref row, at);
+        if (streaming)
+        {
+            StreamBytes(value, ref to);
+        }
+        else
+        {
+            StoreBytes(value, ref to);
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -60,15 +73,11 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> Subtract(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => left - right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> IsAbove(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => Vector128.GreaterThan(left, right);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<TAccumulator> Magnitude(Vector128<TAccumulator> value) => Vector128.Abs(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<TAccumulator> FlipSign(Vector128<TAccumulator> value, Vector128<TAccumulator> signs) => value ^ (signs & Broadcast(-0.0f));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -81,6 +90,22 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
         return typeof(TAccumulator) == typeof(double)
             ? Vector128.MultiplyAddEstimate(left.AsDouble(), right.AsDouble(), addend.AsDouble()).As<double, TAccumulator>()
             : Vector128.MultiplyAddEstimate(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> MultiplySubtract(Vector128<TAccumulator> left, Vector128<TAccumulator> right, Vector128<TAccumulator> subtrahend)
+    {
+        if (typeof(TAccumulator) == typeof(double) || Fma.IsSupported || AdvSimd.IsSupported)
+        {
+            return MultiplyAdd(left, right, -subtrahend);
+        }
+
+        // A product of floats is exact in double.
+        var (l, r, s) = (left.AsSingle(), right.AsSingle(), subtrahend.AsSingle());
+        var lower = Vector128.WidenLower(l) * Vector128.WidenLower(r) - Vector128.WidenLower(s);
+        var upper = Vector128.WidenUpper(l) * Vector128.WidenUpper(r) - Vector128.WidenUpper(s);
+        return Vector128.Narrow(lower, upper).As<float, TAccumulator>();
     }
 
     /// <inheritdoc/>
@@ -189,6 +214,10 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> Or(Vector128<TAccumulator> value, uint bits) => value | Vector128.Create(bits).As<uint, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> AddIntegers(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => (left.AsInt32() + right.AsInt32()).As<int, TAccumulator>();
 
     /// <inheritdoc/>
@@ -201,11 +230,30 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<TAccumulator> AddSingle(Vector128<TAccumulator> value, float addend) => (value.AsSingle() + Vector128.Create(addend)).As<float, TAccumulator>();
+    public static Vector128<TAccumulator> MaxIntegers(Vector128<TAccumulator> value, int limit) => Vector128.Max(value.AsInt32(), Vector128.Create(limit)).As<int, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> MultiplyHalves(Vector128<TAccumulator> value, short low, short high)
+    {
+        var halves = value.AsInt32();
+        return Sse2.IsSupported
+            ? Sse2.MultiplyAddAdjacent(value.AsInt16(), Vector128.Create(low + (high << 16)).AsInt16()).As<int, TAccumulator>()
+            : (((halves << 16) >> 16) * low + (halves >> 16) * high).As<int, TAccumulator>();
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> MinSingle(Vector128<TAccumulator> value, float limit) => Vector128.MinNative(Vector128.Create(limit), value.AsSingle()).As<float, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> MultiplySingle(Vector128<TAccumulator> value, float factor) => (value.AsSingle() * Vector128.Create(factor)).As<float, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> MultiplyAddSingle(Vector128<TAccumulator> value, float factor, Vector128<TAccumulator> addend) =>
+        Vector128.MultiplyAddEstimate(value.AsSingle(), Vector128.Create(factor), addend.AsSingle()).As<float, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -214,6 +262,10 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> ShiftBitsRight(Vector128<TAccumulator> value, int bits) => (value.AsUInt32() >>> bits).As<uint, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> ShiftSignedRight(Vector128<TAccumulator> value, int bits) => (value.AsInt32() >> bits).As<int, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -229,27 +281,11 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<TAccumulator> LoadNarrow(ref readonly byte from) =>
-        Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(in from)).AsUInt16()).As<uint, TAccumulator>();
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(Vector128<TAccumulator> value, ref byte to) => value.AsByte().StoreUnsafe(ref to);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreNarrow(Vector128<TAccumulator> value, ref byte to) => Unsafe.WriteUnaligned(ref to, Narrow(value));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void StreamBytes(Vector128<TAccumulator> value, ref byte to) => value.AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref to));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StreamNarrow(Vector128<TAccumulator> value, ref byte to) => StoreNarrow(value, ref to);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Narrow(Vector128<TAccumulator> value) => Vector128.Narrow(value.AsUInt32(), value.AsUInt32()).AsUInt64().ToScalar();
 
     /// <summary>Sixteen bytes out of two vectors laid end to end, from byte <paramref name="first"/> of the lower one on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

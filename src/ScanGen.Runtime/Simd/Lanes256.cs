@@ -17,13 +17,26 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
     public static int Count => Vector256<TAccumulator>.Count;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<TAccumulator> Load(ref readonly T row, nuint at) => Elements.Load<Lanes256<TAccumulator, T>, Vector256<TAccumulator>, T>(in row, at);
+    public static int Elements => Unsafe.SizeOf<Vector256<TAccumulator>>() / Unsafe.SizeOf<T>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector256<TAccumulator> value, ref T row, nuint at, bool streaming) =>
-        Elements.Store<Lanes256<TAccumulator, T>, Vector256<TAccumulator>, T>(value, ref row, at, streaming);
+    public static Vector256<TAccumulator> Load(ref readonly T row, nuint at) => LoadBytes(in Memory.At(in row, at));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector256<TAccumulator> value, ref T row, nuint at, bool streaming)
+    {
+        ref var to = ref Memory.At(ref row, at);
+        if (streaming)
+        {
+            StreamBytes(value, ref to);
+        }
+        else
+        {
+            StoreBytes(value, ref to);
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,15 +71,11 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Subtract(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => left - right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> IsAbove(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => Vector256.GreaterThan(left, right);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<TAccumulator> Magnitude(Vector256<TAccumulator> value) => Vector256.Abs(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<TAccumulator> FlipSign(Vector256<TAccumulator> value, Vector256<TAccumulator> signs) => value ^ (signs & Broadcast(-0.0f));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,6 +89,10 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
             ? Vector256.MultiplyAddEstimate(left.AsDouble(), right.AsDouble(), addend.AsDouble()).As<double, TAccumulator>()
             : Vector256.MultiplyAddEstimate(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, TAccumulator>();
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> MultiplySubtract(Vector256<TAccumulator> left, Vector256<TAccumulator> right, Vector256<TAccumulator> subtrahend) => MultiplyAdd(left, right, -subtrahend);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -168,6 +181,10 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Or(Vector256<TAccumulator> value, uint bits) => value | Vector256.Create(bits).As<uint, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> AddIntegers(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => (left.AsInt32() + right.AsInt32()).As<int, TAccumulator>();
 
     /// <inheritdoc/>
@@ -180,11 +197,25 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<TAccumulator> AddSingle(Vector256<TAccumulator> value, float addend) => (value.AsSingle() + Vector256.Create(addend)).As<float, TAccumulator>();
+    public static Vector256<TAccumulator> MaxIntegers(Vector256<TAccumulator> value, int limit) => Vector256.Max(value.AsInt32(), Vector256.Create(limit)).As<int, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> MultiplyHalves(Vector256<TAccumulator> value, short low, short high) =>
+        Avx2.MultiplyAddAdjacent(value.AsInt16(), Vector256.Create(low + (high << 16)).AsInt16()).As<int, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> MinSingle(Vector256<TAccumulator> value, float limit) => Vector256.MinNative(Vector256.Create(limit), value.AsSingle()).As<float, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> MultiplySingle(Vector256<TAccumulator> value, float factor) => (value.AsSingle() * Vector256.Create(factor)).As<float, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> MultiplyAddSingle(Vector256<TAccumulator> value, float factor, Vector256<TAccumulator> addend) =>
+        Vector256.MultiplyAddEstimate(value.AsSingle(), Vector256.Create(factor), addend.AsSingle()).As<float, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -193,6 +224,10 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> ShiftBitsRight(Vector256<TAccumulator> value, int bits) => (value.AsUInt32() >>> bits).As<uint, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> ShiftSignedRight(Vector256<TAccumulator> value, int bits) => (value.AsInt32() >> bits).As<int, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -208,27 +243,10 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<TAccumulator> LoadNarrow(ref readonly byte from) =>
-        Vector256.WidenLower(Vector128.LoadUnsafe(in from).AsUInt16().ToVector256Unsafe()).As<uint, TAccumulator>();
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(Vector256<TAccumulator> value, ref byte to) => value.AsByte().StoreUnsafe(ref to);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreNarrow(Vector256<TAccumulator> value, ref byte to) => Narrow(value).AsByte().StoreUnsafe(ref to);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void StreamBytes(Vector256<TAccumulator> value, ref byte to) => value.AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref to));
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void StreamNarrow(Vector256<TAccumulator> value, ref byte to) =>
-        Narrow(value).AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref to));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<ushort> Narrow(Vector256<TAccumulator> value) =>
-        Vector128.Narrow(value.AsUInt32().GetLower(), value.AsUInt32().GetUpper());
 }

@@ -17,13 +17,26 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
     public static int Count => Vector512<TAccumulator>.Count;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<TAccumulator> Load(ref readonly T row, nuint at) => Elements.Load<Lanes512<TAccumulator, T>, Vector512<TAccumulator>, T>(in row, at);
+    public static int Elements => Unsafe.SizeOf<Vector512<TAccumulator>>() / Unsafe.SizeOf<T>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Vector512<TAccumulator> value, ref T row, nuint at, bool streaming) =>
-        Elements.Store<Lanes512<TAccumulator, T>, Vector512<TAccumulator>, T>(value, ref row, at, streaming);
+    public static Vector512<TAccumulator> Load(ref readonly T row, nuint at) => LoadBytes(in Memory.At(in row, at));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Vector512<TAccumulator> value, ref T row, nuint at, bool streaming)
+    {
+        ref var to = ref Memory.At(ref row, at);
+        if (streaming)
+        {
+            StreamBytes(value, ref to);
+        }
+        else
+        {
+            StoreBytes(value, ref to);
+        }
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,15 +71,11 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> Subtract(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => left - right;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> IsAbove(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => Vector512.GreaterThan(left, right);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<TAccumulator> Magnitude(Vector512<TAccumulator> value) => Vector512.Abs(value);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<TAccumulator> FlipSign(Vector512<TAccumulator> value, Vector512<TAccumulator> signs) => value ^ (signs & Broadcast(-0.0f));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,6 +89,10 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
             ? Vector512.MultiplyAddEstimate(left.AsDouble(), right.AsDouble(), addend.AsDouble()).As<double, TAccumulator>()
             : Vector512.MultiplyAddEstimate(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, TAccumulator>();
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> MultiplySubtract(Vector512<TAccumulator> left, Vector512<TAccumulator> right, Vector512<TAccumulator> subtrahend) => MultiplyAdd(left, right, -subtrahend);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -160,6 +173,10 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> Or(Vector512<TAccumulator> value, uint bits) => value | Vector512.Create(bits).As<uint, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> AddIntegers(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => (left.AsInt32() + right.AsInt32()).As<int, TAccumulator>();
 
     /// <inheritdoc/>
@@ -172,11 +189,25 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<TAccumulator> AddSingle(Vector512<TAccumulator> value, float addend) => (value.AsSingle() + Vector512.Create(addend)).As<float, TAccumulator>();
+    public static Vector512<TAccumulator> MaxIntegers(Vector512<TAccumulator> value, int limit) => Vector512.Max(value.AsInt32(), Vector512.Create(limit)).As<int, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> MultiplyHalves(Vector512<TAccumulator> value, short low, short high) =>
+        Avx512BW.MultiplyAddAdjacent(value.AsInt16(), Vector512.Create(low + (high << 16)).AsInt16()).As<int, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> MinSingle(Vector512<TAccumulator> value, float limit) => Vector512.MinNative(Vector512.Create(limit), value.AsSingle()).As<float, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> MultiplySingle(Vector512<TAccumulator> value, float factor) => (value.AsSingle() * Vector512.Create(factor)).As<float, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> MultiplyAddSingle(Vector512<TAccumulator> value, float factor, Vector512<TAccumulator> addend) =>
+        Vector512.MultiplyAddEstimate(value.AsSingle(), Vector512.Create(factor), addend.AsSingle()).As<float, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -185,6 +216,10 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> ShiftBitsRight(Vector512<TAccumulator> value, int bits) => (value.AsUInt32() >>> bits).As<uint, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> ShiftSignedRight(Vector512<TAccumulator> value, int bits) => (value.AsInt32() >> bits).As<int, TAccumulator>();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -200,26 +235,10 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<TAccumulator> LoadNarrow(ref readonly byte from) =>
-        Vector512.WidenLower(Vector256.LoadUnsafe(in from).AsUInt16().ToVector512Unsafe()).As<uint, TAccumulator>();
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(Vector512<TAccumulator> value, ref byte to) => value.AsByte().StoreUnsafe(ref to);
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreNarrow(Vector512<TAccumulator> value, ref byte to) => Narrow(value).AsByte().StoreUnsafe(ref to);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void StreamBytes(Vector512<TAccumulator> value, ref byte to) => value.AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref to));
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static unsafe void StreamNarrow(Vector512<TAccumulator> value, ref byte to) =>
-        Narrow(value).AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref to));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ushort> Narrow(Vector512<TAccumulator> value) => Avx512F.ConvertToVector256UInt16(value.AsUInt32());
 }

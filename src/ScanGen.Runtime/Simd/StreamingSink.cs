@@ -5,6 +5,7 @@ namespace ScanGen.Simd;
 /// <summary>
 /// Stores past the caches, which spare the memory from reading lines that are about to be overwritten whole. They must be aligned,
 /// and arrays are aligned to 8 bytes only: so the vector before is held, and each store is joined from it and the one that came.
+/// Rows have to begin at a whole number of lanes' bytes.
 /// </summary>
 public struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, TVector, T>, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
@@ -17,14 +18,14 @@ public struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, TV
     private TVector _held;
 
     /// <param name="lead">Elements from a vector's position to that of the store that it completes; negative ones wrap round.</param>
-    /// <param name="from">The lane that the store begins with, of the two vectors laid end to end.</param>
+    /// <param name="from">The element that the store begins with, of the two vectors laid end to end.</param>
     /// <param name="length">Elements in all.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private StreamingSink(nuint lead, nuint from, nuint length)
     {
         _lead = lead;
-        _from = TLanes.JoinFrom((int)from);
-        _lastStart = length - (nuint)TLanes.Count;
+        _from = TLanes.JoinFrom((int)from * TLanes.Count / TLanes.Elements);
+        _lastStart = length - (nuint)TLanes.Elements;
         _held = TLanes.Broadcast(0);
     }
 
@@ -33,7 +34,7 @@ public struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, TV
     public static StreamingSink<TLanes, TVector, T> Up(ref T rows, nuint length)
     {
         var past = PastBoundary(ref rows);
-        return new(0 - past, (nuint)TLanes.Count - past, length);
+        return new(0 - past, (nuint)TLanes.Elements - past, length);
     }
 
     /// <inheritdoc/>
@@ -41,7 +42,7 @@ public struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, TV
     public static StreamingSink<TLanes, TVector, T> Down(ref T rows, nuint length)
     {
         var past = PastBoundary(ref rows);
-        var lead = past == 0 ? 0 : (nuint)TLanes.Count - past;
+        var lead = past == 0 ? 0 : (nuint)TLanes.Elements - past;
         return new(lead, lead, length);
     }
 
@@ -89,5 +90,5 @@ public struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, TV
     /// <summary>Elements from the last boundary of a vector in memory to the rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe nuint PastBoundary(ref T rows) =>
-        (nuint)Unsafe.AsPointer(ref rows) / (nuint)sizeof(T) % (nuint)TLanes.Count;
+        (nuint)Unsafe.AsPointer(ref rows) / (nuint)sizeof(T) % (nuint)TLanes.Elements;
 }

@@ -36,8 +36,8 @@ internal static class Plans
         new(4096, ScanDtype.Float16, ScanDirection.Forward, KernelFamily.Group, 1, 1, 2, 1, 8192),
         new(4096, ScanDtype.Float16, ScanDirection.Reverse, KernelFamily.Group, 1, 1, 2, 1, 8192),
         new(4096, ScanDtype.Float16, ScanDirection.Backward, KernelFamily.Group, 1, 1, 2, 1, 8192),
-        new(4096, ScanDtype.Float16, ScanDirection.Forward, KernelFamily.Host, 1, 1, 4, 64, 0),
-        new(4096, ScanDtype.Float16, ScanDirection.Reverse, KernelFamily.Host, 1, 1, 4, 64, 0),
-        new(4096, ScanDtype.Float16, ScanDirection.Backward, KernelFamily.Host, 1, 1, 4, 64, 0),
+        new(4096, ScanDtype.Float16, ScanDirection.Forward, KernelFamily.Host, 1, 1, 2, 64, 0),
+        new(4096, ScanDtype.Float16, ScanDirection.Reverse, KernelFamily.Host, 1, 1, 2, 64, 0),
+        new(4096, ScanDtype.Float16, ScanDirection.Backward, KernelFamily.Host, 1, 1, 2, 64, 0),
     });
 }

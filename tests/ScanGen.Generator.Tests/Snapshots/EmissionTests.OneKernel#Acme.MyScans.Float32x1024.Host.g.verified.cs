@@ -27,46 +27,35 @@ internal static class Float32x1024Host
             where TVector : struct
             where TSink : struct, ISink<TSink, TVector, float>
         {
-            var count = (nuint)TLanes.Count;
+            var count = (nuint)TLanes.Elements;
             var length = rows * 1024;
             var sort = Runs.Sort<TLanes, TVector, float>(4);
             var unsort = Runs.Unsort<TLanes, TVector, float>(4);
             var statesSink = TSink.Up(ref states, length);
 
+            Compose<TLanes, TVector>(
+                in gates, in tokens, 0,
+                out var g0, out var g1, out var g2, out var g3,
+                out var t0, out var t1, out var t2, out var t3,
+                out var growth);
             for (nuint at = 0; at != length;)
             {
                 var end = at + 1024;
                 var state = TLanes.Broadcast(0);
                 for (; at != end; at += 4 * count)
                 {
-                    // Load.
-                    var g0 = TLanes.Load(in gates, at);
-                    var t0 = TLanes.Load(in tokens, at);
-                    var g1 = TLanes.Load(in gates, at + count);
-                    var t1 = TLanes.Load(in tokens, at + count);
-                    var g2 = TLanes.Load(in gates, at + 2 * count);
-                    var t2 = TLanes.Load(in tokens, at + 2 * count);
-                    var g3 = TLanes.Load(in gates, at + 3 * count);
-                    var t3 = TLanes.Load(in tokens, at + 3 * count);
-
-                    // Growth: the magnitude of the product of the tile's gates, less 1.
-                    var growth = TileCarry.Growth<TLanes, TVector, float>(g0);
-                    growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g1));
-                    growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g2));
-                    growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g3));
-                    growth = TileCarry.Total<TLanes, TVector, float>(growth);
-
-                    // Run scan: each lane takes a run of consecutive elements and composes its steps.
-                    Runs.Take<TLanes, TVector, float>(ref g0, ref g1, ref g2, ref g3);
-                    Runs.Take<TLanes, TVector, float>(ref t0, ref t1, ref t2, ref t3);
-                    LaneScan.Follow<TLanes, TVector, float>(ref g1, ref t1, g0, t0);
-                    LaneScan.Follow<TLanes, TVector, float>(ref g2, ref t2, g1, t1);
-                    LaneScan.Follow<TLanes, TVector, float>(ref g3, ref t3, g2, t2);
-
                     // Lane scan: each run's total composes those of the tile's runs up to its own.
                     var gate = TLanes.Permute(g3, sort);
                     var token = TLanes.Permute(t3, sort);
                     LaneScan.Up<TLanes, TVector, float>(ref gate, ref token);
+                    growth = TileCarry.Total<TLanes, TVector, float>(growth);
+
+                    // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
+                    Compose<TLanes, TVector>(
+                        in gates, in tokens, at + 4 * count == length ? at : at + 4 * count,
+                        out var nextG0, out var nextG1, out var nextG2, out var nextG3,
+                        out var nextT0, out var nextT1, out var nextT2, out var nextT3,
+                        out var nextGrowth);
 
                     // Apply: the state that enters a run is the one after the run before it.
                     var entering = TLanes.ShiftUp(TLanes.MultiplyAdd(gate, state, token), state, 1);
@@ -81,10 +70,49 @@ internal static class Float32x1024Host
                     statesSink.StoreUp(r2, ref states, at + 2 * count);
                     statesSink.StoreUp(r3, ref states, at + 3 * count);
                     state = TileCarry.Apply<TLanes, TVector, float>(state, TLanes.BroadcastLast(gate), TLanes.BroadcastLast(token), growth);
+
+                    (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
+                    (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
+                    growth = nextGrowth;
                 }
             }
 
             statesSink.Close(ref states, length - count);
+        }
+
+        /// <summary>What can be done of a tile before the state that enters it is known.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Compose<TLanes, TVector>(
+            ref readonly float gates, ref readonly float tokens, nuint at,
+            out TVector g0, out TVector g1, out TVector g2, out TVector g3,
+            out TVector t0, out TVector t1, out TVector t2, out TVector t3,
+            out TVector growth)
+            where TLanes : struct, ILanes<TVector, float>
+            where TVector : struct
+        {
+            var count = (nuint)TLanes.Elements;
+
+            // Load.
+            g0 = TLanes.Load(in gates, at);
+            t0 = TLanes.Load(in tokens, at);
+            g1 = TLanes.Load(in gates, at + count);
+            t1 = TLanes.Load(in tokens, at + count);
+            g2 = TLanes.Load(in gates, at + 2 * count);
+            t2 = TLanes.Load(in tokens, at + 2 * count);
+            g3 = TLanes.Load(in gates, at + 3 * count);
+            t3 = TLanes.Load(in tokens, at + 3 * count);
+
+            // Each lane takes a run of consecutive elements.
+            Runs.Take<TLanes, TVector, float>(ref g0, ref g1, ref g2, ref g3);
+            Runs.Take<TLanes, TVector, float>(ref t0, ref t1, ref t2, ref t3);
+
+            // Growth: what the product of each run's gates differs from 1 by.
+            growth = TileCarry.Growth<TLanes, TVector, float>(g0, g1, g2, g3);
+
+            // Run scan: each lane composes the steps of its run.
+            LaneScan.Follow<TLanes, TVector, float>(ref g1, ref t1, g0, t0);
+            LaneScan.Follow<TLanes, TVector, float>(ref g2, ref t2, g1, t1);
+            LaneScan.Follow<TLanes, TVector, float>(ref g3, ref t3, g2, t2);
         }
     }
 
@@ -104,12 +132,17 @@ internal static class Float32x1024Host
             where TVector : struct
             where TSink : struct, ISink<TSink, TVector, float>
         {
-            var count = (nuint)TLanes.Count;
+            var count = (nuint)TLanes.Elements;
             var length = rows * 1024;
             var sort = Runs.Sort<TLanes, TVector, float>(4);
             var unsort = Runs.Unsort<TLanes, TVector, float>(4);
             var statesSink = TSink.Down(ref states, length);
 
+            Compose<TLanes, TVector>(
+                in gates, in tokens, length - 4 * count,
+                out var g0, out var g1, out var g2, out var g3,
+                out var t0, out var t1, out var t2, out var t3,
+                out var growth);
             for (var at = length; at != 0;)
             {
                 var start = at - 1024;
@@ -118,34 +151,18 @@ internal static class Float32x1024Host
                 {
                     at -= 4 * count;
 
-                    // Load.
-                    var g3 = TLanes.Load(in gates, at + 3 * count);
-                    var t3 = TLanes.Load(in tokens, at + 3 * count);
-                    var g2 = TLanes.Load(in gates, at + 2 * count);
-                    var t2 = TLanes.Load(in tokens, at + 2 * count);
-                    var g1 = TLanes.Load(in gates, at + count);
-                    var t1 = TLanes.Load(in tokens, at + count);
-                    var g0 = TLanes.Load(in gates, at);
-                    var t0 = TLanes.Load(in tokens, at);
-
-                    // Growth: the magnitude of the product of the tile's gates, less 1.
-                    var growth = TileCarry.Growth<TLanes, TVector, float>(g3);
-                    growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g2));
-                    growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g1));
-                    growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g0));
-                    growth = TileCarry.Total<TLanes, TVector, float>(growth);
-
-                    // Run scan: each lane takes a run of consecutive elements and composes its steps.
-                    Runs.Take<TLanes, TVector, float>(ref g0, ref g1, ref g2, ref g3);
-                    Runs.Take<TLanes, TVector, float>(ref t0, ref t1, ref t2, ref t3);
-                    LaneScan.Follow<TLanes, TVector, float>(ref g2, ref t2, g3, t3);
-                    LaneScan.Follow<TLanes, TVector, float>(ref g1, ref t1, g2, t2);
-                    LaneScan.Follow<TLanes, TVector, float>(ref g0, ref t0, g1, t1);
-
                     // Lane scan: each run's total composes those of the tile's runs up to its own.
                     var gate = TLanes.Permute(g0, sort);
                     var token = TLanes.Permute(t0, sort);
                     LaneScan.Down<TLanes, TVector, float>(ref gate, ref token);
+                    growth = TileCarry.Total<TLanes, TVector, float>(growth);
+
+                    // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
+                    Compose<TLanes, TVector>(
+                        in gates, in tokens, at == 0 ? at : at - 4 * count,
+                        out var nextG0, out var nextG1, out var nextG2, out var nextG3,
+                        out var nextT0, out var nextT1, out var nextT2, out var nextT3,
+                        out var nextGrowth);
 
                     // Apply: the state that enters a run is the one after the run before it.
                     var entering = TLanes.ShiftDown(TLanes.MultiplyAdd(gate, state, token), state, 1);
@@ -160,10 +177,49 @@ internal static class Float32x1024Host
                     statesSink.StoreDown(r1, ref states, at + count);
                     statesSink.StoreDown(r0, ref states, at);
                     state = TileCarry.Apply<TLanes, TVector, float>(state, TLanes.BroadcastFirst(gate), TLanes.BroadcastFirst(token), growth);
+
+                    (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
+                    (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
+                    growth = nextGrowth;
                 }
             }
 
             statesSink.Close(ref states, 0);
+        }
+
+        /// <summary>What can be done of a tile before the state that enters it is known.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Compose<TLanes, TVector>(
+            ref readonly float gates, ref readonly float tokens, nuint at,
+            out TVector g0, out TVector g1, out TVector g2, out TVector g3,
+            out TVector t0, out TVector t1, out TVector t2, out TVector t3,
+            out TVector growth)
+            where TLanes : struct, ILanes<TVector, float>
+            where TVector : struct
+        {
+            var count = (nuint)TLanes.Elements;
+
+            // Load.
+            g3 = TLanes.Load(in gates, at + 3 * count);
+            t3 = TLanes.Load(in tokens, at + 3 * count);
+            g2 = TLanes.Load(in gates, at + 2 * count);
+            t2 = TLanes.Load(in tokens, at + 2 * count);
+            g1 = TLanes.Load(in gates, at + count);
+            t1 = TLanes.Load(in tokens, at + count);
+            g0 = TLanes.Load(in gates, at);
+            t0 = TLanes.Load(in tokens, at);
+
+            // Each lane takes a run of consecutive elements.
+            Runs.Take<TLanes, TVector, float>(ref g0, ref g1, ref g2, ref g3);
+            Runs.Take<TLanes, TVector, float>(ref t0, ref t1, ref t2, ref t3);
+
+            // Growth: what the product of each run's gates differs from 1 by.
+            growth = TileCarry.Growth<TLanes, TVector, float>(g0, g1, g2, g3);
+
+            // Run scan: each lane composes the steps of its run.
+            LaneScan.Follow<TLanes, TVector, float>(ref g2, ref t2, g3, t3);
+            LaneScan.Follow<TLanes, TVector, float>(ref g1, ref t1, g2, t2);
+            LaneScan.Follow<TLanes, TVector, float>(ref g0, ref t0, g1, t1);
         }
     }
 
@@ -185,54 +241,38 @@ internal static class Float32x1024Host
             where TVector : struct
             where TSink : struct, ISink<TSink, TVector, float>
         {
-            var count = (nuint)TLanes.Count;
+            var count = (nuint)TLanes.Elements;
             var length = rows * 1024;
             var sort = Runs.Sort<TLanes, TVector, float>(4);
             var unsort = Runs.Unsort<TLanes, TVector, float>(4);
             var gradGatesSink = TSink.Down(ref gradGates, length);
             var gradTokensSink = TSink.Down(ref gradTokens, length);
 
+            Compose<TLanes, TVector>(
+                in gates, in gradStates, length - 4 * count,
+                out var g0, out var g1, out var g2, out var g3,
+                out var t0, out var t1, out var t2, out var t3,
+                out var growth);
             for (var at = length; at != 0;)
             {
-                var end = at;
                 var start = at - 1024;
                 var state = TLanes.Broadcast(0);
                 while (at != start)
                 {
                     at -= 4 * count;
 
-                    // Load: the gates one position up, the states one position down.
-                    var g3 = Neighbours.Above<TLanes, TVector, float>(in gates, at + 3 * count, end);
-                    var t3 = TLanes.Load(in gradStates, at + 3 * count);
-                    var x3 = TLanes.Load(in states, at + 3 * count - 1);
-                    var g2 = TLanes.Load(in gates, at + 2 * count + 1);
-                    var t2 = TLanes.Load(in gradStates, at + 2 * count);
-                    var x2 = TLanes.Load(in states, at + 2 * count - 1);
-                    var g1 = TLanes.Load(in gates, at + count + 1);
-                    var t1 = TLanes.Load(in gradStates, at + count);
-                    var x1 = TLanes.Load(in states, at + count - 1);
-                    var g0 = TLanes.Load(in gates, at + 1);
-                    var t0 = TLanes.Load(in gradStates, at);
-                    var x0 = Neighbours.Below<TLanes, TVector, float>(in states, at, start);
-
-                    // Growth: the magnitude of the product of the tile's gates, less 1.
-                    var growth = TileCarry.Growth<TLanes, TVector, float>(g3);
-                    growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g2));
-                    growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g1));
-                    growth = TileCarry.Compose<TLanes, TVector, float>(growth, TileCarry.Growth<TLanes, TVector, float>(g0));
-                    growth = TileCarry.Total<TLanes, TVector, float>(growth);
-
-                    // Run scan: each lane takes a run of consecutive elements and composes its steps.
-                    Runs.Take<TLanes, TVector, float>(ref g0, ref g1, ref g2, ref g3);
-                    Runs.Take<TLanes, TVector, float>(ref t0, ref t1, ref t2, ref t3);
-                    LaneScan.Follow<TLanes, TVector, float>(ref g2, ref t2, g3, t3);
-                    LaneScan.Follow<TLanes, TVector, float>(ref g1, ref t1, g2, t2);
-                    LaneScan.Follow<TLanes, TVector, float>(ref g0, ref t0, g1, t1);
-
                     // Lane scan: each run's total composes those of the tile's runs up to its own.
                     var gate = TLanes.Permute(g0, sort);
                     var token = TLanes.Permute(t0, sort);
                     LaneScan.Down<TLanes, TVector, float>(ref gate, ref token);
+                    growth = TileCarry.Total<TLanes, TVector, float>(growth);
+
+                    // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
+                    Compose<TLanes, TVector>(
+                        in gates, in gradStates, at == 0 ? at : at - 4 * count,
+                        out var nextG0, out var nextG1, out var nextG2, out var nextG3,
+                        out var nextT0, out var nextT1, out var nextT2, out var nextT3,
+                        out var nextGrowth);
 
                     // Apply: the state that enters a run is the one after the run before it.
                     var entering = TLanes.ShiftDown(TLanes.MultiplyAdd(gate, state, token), state, 1);
@@ -243,19 +283,58 @@ internal static class Float32x1024Host
                     var r0 = TLanes.MultiplyAdd(g0, entering, t0);
                     Runs.Give<TLanes, TVector, float>(ref r0, ref r1, ref r2, ref r3);
                     gradTokensSink.StoreDown(r3, ref gradTokens, at + 3 * count);
-                    gradGatesSink.StoreDown(TLanes.Multiply(r3, x3), ref gradGates, at + 3 * count);
+                    gradGatesSink.StoreDown(TLanes.Multiply(r3, TLanes.Load(in states, at + 3 * count - 1)), ref gradGates, at + 3 * count);
                     gradTokensSink.StoreDown(r2, ref gradTokens, at + 2 * count);
-                    gradGatesSink.StoreDown(TLanes.Multiply(r2, x2), ref gradGates, at + 2 * count);
+                    gradGatesSink.StoreDown(TLanes.Multiply(r2, TLanes.Load(in states, at + 2 * count - 1)), ref gradGates, at + 2 * count);
                     gradTokensSink.StoreDown(r1, ref gradTokens, at + count);
-                    gradGatesSink.StoreDown(TLanes.Multiply(r1, x1), ref gradGates, at + count);
+                    gradGatesSink.StoreDown(TLanes.Multiply(r1, TLanes.Load(in states, at + count - 1)), ref gradGates, at + count);
                     gradTokensSink.StoreDown(r0, ref gradTokens, at);
-                    gradGatesSink.StoreDown(TLanes.Multiply(r0, x0), ref gradGates, at);
+                    gradGatesSink.StoreDown(TLanes.Multiply(r0, Neighbours.Below<TLanes, TVector, float>(in states, at, 1024)), ref gradGates, at);
                     state = TileCarry.Apply<TLanes, TVector, float>(state, TLanes.BroadcastFirst(gate), TLanes.BroadcastFirst(token), growth);
+
+                    (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
+                    (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
+                    growth = nextGrowth;
                 }
             }
 
             gradGatesSink.Close(ref gradGates, 0);
             gradTokensSink.Close(ref gradTokens, 0);
+        }
+
+        /// <summary>What can be done of a tile before the state that enters it is known.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Compose<TLanes, TVector>(
+            ref readonly float gates, ref readonly float gradStates, nuint at,
+            out TVector g0, out TVector g1, out TVector g2, out TVector g3,
+            out TVector t0, out TVector t1, out TVector t2, out TVector t3,
+            out TVector growth)
+            where TLanes : struct, ILanes<TVector, float>
+            where TVector : struct
+        {
+            var count = (nuint)TLanes.Elements;
+
+            // Load: the gates one position up.
+            g3 = Neighbours.Above<TLanes, TVector, float>(in gates, at + 3 * count, 1024);
+            t3 = TLanes.Load(in gradStates, at + 3 * count);
+            g2 = TLanes.Load(in gates, at + 2 * count + 1);
+            t2 = TLanes.Load(in gradStates, at + 2 * count);
+            g1 = TLanes.Load(in gates, at + count + 1);
+            t1 = TLanes.Load(in gradStates, at + count);
+            g0 = TLanes.Load(in gates, at + 1);
+            t0 = TLanes.Load(in gradStates, at);
+
+            // Each lane takes a run of consecutive elements.
+            Runs.Take<TLanes, TVector, float>(ref g0, ref g1, ref g2, ref g3);
+            Runs.Take<TLanes, TVector, float>(ref t0, ref t1, ref t2, ref t3);
+
+            // Growth: what the product of each run's gates differs from 1 by.
+            growth = TileCarry.Growth<TLanes, TVector, float>(g0, g1, g2, g3);
+
+            // Run scan: each lane composes the steps of its run.
+            LaneScan.Follow<TLanes, TVector, float>(ref g2, ref t2, g3, t3);
+            LaneScan.Follow<TLanes, TVector, float>(ref g1, ref t1, g2, t2);
+            LaneScan.Follow<TLanes, TVector, float>(ref g0, ref t0, g1, t1);
         }
     }
 }

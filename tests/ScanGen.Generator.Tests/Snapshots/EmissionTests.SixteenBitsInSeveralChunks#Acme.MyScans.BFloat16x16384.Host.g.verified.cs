@@ -12,7 +12,7 @@ using global::System.Runtime.CompilerServices;
 internal static class BFloat16x16384Host
 {
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
-    /// <remarks>1 row a group, 16 lanes a row, 4 vectors of 1 a lane, 256 chunks.</remarks>
+    /// <remarks>1 row a group, 16 lanes a row, 2 vectors of 2 a lane, 256 chunks.</remarks>
     public readonly struct Forward : IForwardRow<global::ScanGen.BFloat16>
     {
         public static int SeqLen => 16384;
@@ -27,46 +27,32 @@ internal static class BFloat16x16384Host
             where TVector : struct
             where TSink : struct, ISink<TSink, TVector, global::ScanGen.BFloat16>
         {
-            var count = (nuint)TLanes.Count;
+            var count = (nuint)TLanes.Elements;
             var length = rows * 16384;
-            var sort = Runs.Sort<TLanes, TVector, global::ScanGen.BFloat16>(4);
-            var unsort = Runs.Unsort<TLanes, TVector, global::ScanGen.BFloat16>(4);
+            var sort = Runs.Sort<TLanes, TVector, global::ScanGen.BFloat16>(2);
+            var unsort = Runs.Unsort<TLanes, TVector, global::ScanGen.BFloat16>(2);
             var statesSink = TSink.Up(ref states, length);
 
+            Compose<TLanes, TVector>(
+                in gates, in tokens, 0,
+                out var g0, out var g1, out var g2, out var g3,
+                out var t0, out var t1, out var t2, out var t3);
             for (nuint at = 0; at != length;)
             {
                 var end = at + 16384;
                 var state = TLanes.Broadcast(0);
-                for (; at != end; at += 4 * count)
+                for (; at != end; at += 2 * count)
                 {
-                    // Load.
-                    var g0 = TLanes.Load(in gates, at);
-                    var t0 = TLanes.Load(in tokens, at);
-                    var g1 = TLanes.Load(in gates, at + count);
-                    var t1 = TLanes.Load(in tokens, at + count);
-                    var g2 = TLanes.Load(in gates, at + 2 * count);
-                    var t2 = TLanes.Load(in tokens, at + 2 * count);
-                    var g3 = TLanes.Load(in gates, at + 3 * count);
-                    var t3 = TLanes.Load(in tokens, at + 3 * count);
-
-                    // Growth: the magnitude of the product of the tile's gates, less 1.
-                    var growth = TileCarry.Growth<TLanes, TVector, global::ScanGen.BFloat16>(g0);
-                    growth = TileCarry.Compose<TLanes, TVector, global::ScanGen.BFloat16>(growth, TileCarry.Growth<TLanes, TVector, global::ScanGen.BFloat16>(g1));
-                    growth = TileCarry.Compose<TLanes, TVector, global::ScanGen.BFloat16>(growth, TileCarry.Growth<TLanes, TVector, global::ScanGen.BFloat16>(g2));
-                    growth = TileCarry.Compose<TLanes, TVector, global::ScanGen.BFloat16>(growth, TileCarry.Growth<TLanes, TVector, global::ScanGen.BFloat16>(g3));
-                    growth = TileCarry.Total<TLanes, TVector, global::ScanGen.BFloat16>(growth);
-
-                    // Run scan: each lane takes a run of consecutive elements and composes its steps.
-                    Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref g0, ref g1, ref g2, ref g3);
-                    Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref t0, ref t1, ref t2, ref t3);
-                    LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g1, ref t1, g0, t0);
-                    LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g2, ref t2, g1, t1);
-                    LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g3, ref t3, g2, t2);
-
                     // Lane scan: each run's total composes those of the tile's runs up to its own.
                     var gate = TLanes.Permute(g3, sort);
                     var token = TLanes.Permute(t3, sort);
                     LaneScan.Up<TLanes, TVector, global::ScanGen.BFloat16>(ref gate, ref token);
+
+                    // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
+                    Compose<TLanes, TVector>(
+                        in gates, in tokens, at + 2 * count == length ? at : at + 2 * count,
+                        out var nextG0, out var nextG1, out var nextG2, out var nextG3,
+                        out var nextT0, out var nextT1, out var nextT2, out var nextT3);
 
                     // Apply: the state that enters a run is the one after the run before it.
                     var entering = TLanes.ShiftUp(TLanes.MultiplyAdd(gate, state, token), state, 1);
@@ -75,21 +61,59 @@ internal static class BFloat16x16384Host
                     var r1 = TLanes.MultiplyAdd(g1, entering, t1);
                     var r2 = TLanes.MultiplyAdd(g2, entering, t2);
                     var r3 = TLanes.MultiplyAdd(g3, entering, t3);
-                    Runs.Give<TLanes, TVector, global::ScanGen.BFloat16>(ref r0, ref r1, ref r2, ref r3);
-                    statesSink.StoreUp(r0, ref states, at);
-                    statesSink.StoreUp(r1, ref states, at + count);
-                    statesSink.StoreUp(r2, ref states, at + 2 * count);
-                    statesSink.StoreUp(r3, ref states, at + 3 * count);
-                    state = TileCarry.Apply<TLanes, TVector, global::ScanGen.BFloat16>(state, TLanes.BroadcastLast(gate), TLanes.BroadcastLast(token), growth);
+                    var statePairs0 = Pairs.Round<TLanes, TVector, global::ScanGen.BFloat16>(r0, r1);
+                    var statePairs1 = Pairs.Round<TLanes, TVector, global::ScanGen.BFloat16>(r2, r3);
+                    Runs.Give<TLanes, TVector, global::ScanGen.BFloat16>(ref statePairs0, ref statePairs1);
+                    statesSink.StoreUp(statePairs0, ref states, at);
+                    statesSink.StoreUp(statePairs1, ref states, at + count);
+                    state = TLanes.MultiplyAdd(TLanes.BroadcastLast(gate), state, TLanes.BroadcastLast(token));
+
+                    (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
+                    (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
                 }
             }
 
             statesSink.Close(ref states, length - count);
         }
+
+        /// <summary>What can be done of a tile before the state that enters it is known.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Compose<TLanes, TVector>(
+            ref readonly global::ScanGen.BFloat16 gates, ref readonly global::ScanGen.BFloat16 tokens, nuint at,
+            out TVector g0, out TVector g1, out TVector g2, out TVector g3,
+            out TVector t0, out TVector t1, out TVector t2, out TVector t3)
+            where TLanes : struct, ILanes<TVector, global::ScanGen.BFloat16>
+            where TVector : struct
+        {
+            var count = (nuint)TLanes.Elements;
+
+            // Load.
+            var gatePairs0 = TLanes.Load(in gates, at);
+            var tokenPairs0 = TLanes.Load(in tokens, at);
+            var gatePairs1 = TLanes.Load(in gates, at + count);
+            var tokenPairs1 = TLanes.Load(in tokens, at + count);
+
+            // Each lane takes a run of consecutive elements.
+            Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref gatePairs0, ref gatePairs1);
+            Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref tokenPairs0, ref tokenPairs1);
+            g0 = Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(gatePairs0);
+            t0 = Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(tokenPairs0);
+            g1 = Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(gatePairs0);
+            t1 = Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(tokenPairs0);
+            g2 = Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(gatePairs1);
+            t2 = Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(tokenPairs1);
+            g3 = Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(gatePairs1);
+            t3 = Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(tokenPairs1);
+
+            // Run scan: each lane composes the steps of its run.
+            LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g1, ref t1, g0, t0);
+            LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g2, ref t2, g1, t1);
+            LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g3, ref t3, g2, t2);
+        }
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
-    /// <remarks>1 row a group, 16 lanes a row, 4 vectors of 1 a lane, 256 chunks.</remarks>
+    /// <remarks>1 row a group, 16 lanes a row, 2 vectors of 2 a lane, 256 chunks.</remarks>
     public readonly struct Reverse : IForwardRow<global::ScanGen.BFloat16>
     {
         public static int SeqLen => 16384;
@@ -104,48 +128,34 @@ internal static class BFloat16x16384Host
             where TVector : struct
             where TSink : struct, ISink<TSink, TVector, global::ScanGen.BFloat16>
         {
-            var count = (nuint)TLanes.Count;
+            var count = (nuint)TLanes.Elements;
             var length = rows * 16384;
-            var sort = Runs.Sort<TLanes, TVector, global::ScanGen.BFloat16>(4);
-            var unsort = Runs.Unsort<TLanes, TVector, global::ScanGen.BFloat16>(4);
+            var sort = Runs.Sort<TLanes, TVector, global::ScanGen.BFloat16>(2);
+            var unsort = Runs.Unsort<TLanes, TVector, global::ScanGen.BFloat16>(2);
             var statesSink = TSink.Down(ref states, length);
 
+            Compose<TLanes, TVector>(
+                in gates, in tokens, length - 2 * count,
+                out var g0, out var g1, out var g2, out var g3,
+                out var t0, out var t1, out var t2, out var t3);
             for (var at = length; at != 0;)
             {
                 var start = at - 16384;
                 var state = TLanes.Broadcast(0);
                 while (at != start)
                 {
-                    at -= 4 * count;
-
-                    // Load.
-                    var g3 = TLanes.Load(in gates, at + 3 * count);
-                    var t3 = TLanes.Load(in tokens, at + 3 * count);
-                    var g2 = TLanes.Load(in gates, at + 2 * count);
-                    var t2 = TLanes.Load(in tokens, at + 2 * count);
-                    var g1 = TLanes.Load(in gates, at + count);
-                    var t1 = TLanes.Load(in tokens, at + count);
-                    var g0 = TLanes.Load(in gates, at);
-                    var t0 = TLanes.Load(in tokens, at);
-
-                    // Growth: the magnitude of the product of the tile's gates, less 1.
-                    var growth = TileCarry.Growth<TLanes, TVector, global::ScanGen.BFloat16>(g3);
-                    growth = TileCarry.Compose<TLanes, TVector, global::ScanGen.BFloat16>(growth, TileCarry.Growth<TLanes, TVector, global::ScanGen.BFloat16>(g2));
-                    growth = TileCarry.Compose<TLanes, TVector, global::ScanGen.BFloat16>(growth, TileCarry.Growth<TLanes, TVector, global::ScanGen.BFloat16>(g1));
-                    growth = TileCarry.Compose<TLanes, TVector, global::ScanGen.BFloat16>(growth, TileCarry.Growth<TLanes, TVector, global::ScanGen.BFloat16>(g0));
-                    growth = TileCarry.Total<TLanes, TVector, global::ScanGen.BFloat16>(growth);
-
-                    // Run scan: each lane takes a run of consecutive elements and composes its steps.
-                    Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref g0, ref g1, ref g2, ref g3);
-                    Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref t0, ref t1, ref t2, ref t3);
-                    LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g2, ref t2, g3, t3);
-                    LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g1, ref t1, g2, t2);
-                    LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g0, ref t0, g1, t1);
+                    at -= 2 * count;
 
                     // Lane scan: each run's total composes those of the tile's runs up to its own.
                     var gate = TLanes.Permute(g0, sort);
                     var token = TLanes.Permute(t0, sort);
                     LaneScan.Down<TLanes, TVector, global::ScanGen.BFloat16>(ref gate, ref token);
+
+                    // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
+                    Compose<TLanes, TVector>(
+                        in gates, in tokens, at == 0 ? at : at - 2 * count,
+                        out var nextG0, out var nextG1, out var nextG2, out var nextG3,
+                        out var nextT0, out var nextT1, out var nextT2, out var nextT3);
 
                     // Apply: the state that enters a run is the one after the run before it.
                     var entering = TLanes.ShiftDown(TLanes.MultiplyAdd(gate, state, token), state, 1);
@@ -154,21 +164,59 @@ internal static class BFloat16x16384Host
                     var r2 = TLanes.MultiplyAdd(g2, entering, t2);
                     var r1 = TLanes.MultiplyAdd(g1, entering, t1);
                     var r0 = TLanes.MultiplyAdd(g0, entering, t0);
-                    Runs.Give<TLanes, TVector, global::ScanGen.BFloat16>(ref r0, ref r1, ref r2, ref r3);
-                    statesSink.StoreDown(r3, ref states, at + 3 * count);
-                    statesSink.StoreDown(r2, ref states, at + 2 * count);
-                    statesSink.StoreDown(r1, ref states, at + count);
-                    statesSink.StoreDown(r0, ref states, at);
-                    state = TileCarry.Apply<TLanes, TVector, global::ScanGen.BFloat16>(state, TLanes.BroadcastFirst(gate), TLanes.BroadcastFirst(token), growth);
+                    var statePairs1 = Pairs.Round<TLanes, TVector, global::ScanGen.BFloat16>(r2, r3);
+                    var statePairs0 = Pairs.Round<TLanes, TVector, global::ScanGen.BFloat16>(r0, r1);
+                    Runs.Give<TLanes, TVector, global::ScanGen.BFloat16>(ref statePairs0, ref statePairs1);
+                    statesSink.StoreDown(statePairs1, ref states, at + count);
+                    statesSink.StoreDown(statePairs0, ref states, at);
+                    state = TLanes.MultiplyAdd(TLanes.BroadcastFirst(gate), state, TLanes.BroadcastFirst(token));
+
+                    (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
+                    (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
                 }
             }
 
             statesSink.Close(ref states, 0);
         }
+
+        /// <summary>What can be done of a tile before the state that enters it is known.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Compose<TLanes, TVector>(
+            ref readonly global::ScanGen.BFloat16 gates, ref readonly global::ScanGen.BFloat16 tokens, nuint at,
+            out TVector g0, out TVector g1, out TVector g2, out TVector g3,
+            out TVector t0, out TVector t1, out TVector t2, out TVector t3)
+            where TLanes : struct, ILanes<TVector, global::ScanGen.BFloat16>
+            where TVector : struct
+        {
+            var count = (nuint)TLanes.Elements;
+
+            // Load.
+            var gatePairs1 = TLanes.Load(in gates, at + count);
+            var tokenPairs1 = TLanes.Load(in tokens, at + count);
+            var gatePairs0 = TLanes.Load(in gates, at);
+            var tokenPairs0 = TLanes.Load(in tokens, at);
+
+            // Each lane takes a run of consecutive elements.
+            Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref gatePairs0, ref gatePairs1);
+            Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref tokenPairs0, ref tokenPairs1);
+            g3 = Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(gatePairs1);
+            t3 = Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(tokenPairs1);
+            g2 = Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(gatePairs1);
+            t2 = Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(tokenPairs1);
+            g1 = Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(gatePairs0);
+            t1 = Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(tokenPairs0);
+            g0 = Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(gatePairs0);
+            t0 = Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(tokenPairs0);
+
+            // Run scan: each lane composes the steps of its run.
+            LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g2, ref t2, g3, t3);
+            LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g1, ref t1, g2, t2);
+            LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g0, ref t0, g1, t1);
+        }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
-    /// <remarks>1 row a group, 16 lanes a row, 4 vectors of 1 a lane, 256 chunks.</remarks>
+    /// <remarks>1 row a group, 16 lanes a row, 2 vectors of 2 a lane, 256 chunks.</remarks>
     public readonly struct Backward : IBackwardRow<global::ScanGen.BFloat16>
     {
         public static int SeqLen => 16384;
@@ -185,54 +233,35 @@ internal static class BFloat16x16384Host
             where TVector : struct
             where TSink : struct, ISink<TSink, TVector, global::ScanGen.BFloat16>
         {
-            var count = (nuint)TLanes.Count;
+            var count = (nuint)TLanes.Elements;
             var length = rows * 16384;
-            var sort = Runs.Sort<TLanes, TVector, global::ScanGen.BFloat16>(4);
-            var unsort = Runs.Unsort<TLanes, TVector, global::ScanGen.BFloat16>(4);
+            var sort = Runs.Sort<TLanes, TVector, global::ScanGen.BFloat16>(2);
+            var unsort = Runs.Unsort<TLanes, TVector, global::ScanGen.BFloat16>(2);
             var gradGatesSink = TSink.Down(ref gradGates, length);
             var gradTokensSink = TSink.Down(ref gradTokens, length);
 
+            Compose<TLanes, TVector>(
+                in gates, in gradStates, length - 2 * count,
+                out var g0, out var g1, out var g2, out var g3,
+                out var t0, out var t1, out var t2, out var t3);
             for (var at = length; at != 0;)
             {
-                var end = at;
                 var start = at - 16384;
                 var state = TLanes.Broadcast(0);
                 while (at != start)
                 {
-                    at -= 4 * count;
-
-                    // Load: the gates one position up, the states one position down.
-                    var g3 = Neighbours.Above<TLanes, TVector, global::ScanGen.BFloat16>(in gates, at + 3 * count, end);
-                    var t3 = TLanes.Load(in gradStates, at + 3 * count);
-                    var x3 = TLanes.Load(in states, at + 3 * count - 1);
-                    var g2 = TLanes.Load(in gates, at + 2 * count + 1);
-                    var t2 = TLanes.Load(in gradStates, at + 2 * count);
-                    var x2 = TLanes.Load(in states, at + 2 * count - 1);
-                    var g1 = TLanes.Load(in gates, at + count + 1);
-                    var t1 = TLanes.Load(in gradStates, at + count);
-                    var x1 = TLanes.Load(in states, at + count - 1);
-                    var g0 = TLanes.Load(in gates, at + 1);
-                    var t0 = TLanes.Load(in gradStates, at);
-                    var x0 = Neighbours.Below<TLanes, TVector, global::ScanGen.BFloat16>(in states, at, start);
-
-                    // Growth: the magnitude of the product of the tile's gates, less 1.
-                    var growth = TileCarry.Growth<TLanes, TVector, global::ScanGen.BFloat16>(g3);
-                    growth = TileCarry.Compose<TLanes, TVector, global::ScanGen.BFloat16>(growth, TileCarry.Growth<TLanes, TVector, global::ScanGen.BFloat16>(g2));
-                    growth = TileCarry.Compose<TLanes, TVector, global::ScanGen.BFloat16>(growth, TileCarry.Growth<TLanes, TVector, global::ScanGen.BFloat16>(g1));
-                    growth = TileCarry.Compose<TLanes, TVector, global::ScanGen.BFloat16>(growth, TileCarry.Growth<TLanes, TVector, global::ScanGen.BFloat16>(g0));
-                    growth = TileCarry.Total<TLanes, TVector, global::ScanGen.BFloat16>(growth);
-
-                    // Run scan: each lane takes a run of consecutive elements and composes its steps.
-                    Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref g0, ref g1, ref g2, ref g3);
-                    Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref t0, ref t1, ref t2, ref t3);
-                    LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g2, ref t2, g3, t3);
-                    LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g1, ref t1, g2, t2);
-                    LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g0, ref t0, g1, t1);
+                    at -= 2 * count;
 
                     // Lane scan: each run's total composes those of the tile's runs up to its own.
                     var gate = TLanes.Permute(g0, sort);
                     var token = TLanes.Permute(t0, sort);
                     LaneScan.Down<TLanes, TVector, global::ScanGen.BFloat16>(ref gate, ref token);
+
+                    // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
+                    Compose<TLanes, TVector>(
+                        in gates, in gradStates, at == 0 ? at : at - 2 * count,
+                        out var nextG0, out var nextG1, out var nextG2, out var nextG3,
+                        out var nextT0, out var nextT1, out var nextT2, out var nextT3);
 
                     // Apply: the state that enters a run is the one after the run before it.
                     var entering = TLanes.ShiftDown(TLanes.MultiplyAdd(gate, state, token), state, 1);
@@ -241,21 +270,67 @@ internal static class BFloat16x16384Host
                     var r2 = TLanes.MultiplyAdd(g2, entering, t2);
                     var r1 = TLanes.MultiplyAdd(g1, entering, t1);
                     var r0 = TLanes.MultiplyAdd(g0, entering, t0);
-                    Runs.Give<TLanes, TVector, global::ScanGen.BFloat16>(ref r0, ref r1, ref r2, ref r3);
-                    gradTokensSink.StoreDown(r3, ref gradTokens, at + 3 * count);
-                    gradGatesSink.StoreDown(TLanes.Multiply(r3, x3), ref gradGates, at + 3 * count);
-                    gradTokensSink.StoreDown(r2, ref gradTokens, at + 2 * count);
-                    gradGatesSink.StoreDown(TLanes.Multiply(r2, x2), ref gradGates, at + 2 * count);
-                    gradTokensSink.StoreDown(r1, ref gradTokens, at + count);
-                    gradGatesSink.StoreDown(TLanes.Multiply(r1, x1), ref gradGates, at + count);
-                    gradTokensSink.StoreDown(r0, ref gradTokens, at);
-                    gradGatesSink.StoreDown(TLanes.Multiply(r0, x0), ref gradGates, at);
-                    state = TileCarry.Apply<TLanes, TVector, global::ScanGen.BFloat16>(state, TLanes.BroadcastFirst(gate), TLanes.BroadcastFirst(token), growth);
+                    var statePairs1 = TLanes.Load(in states, at + count - 1);
+                    var statePairs0 = Neighbours.Below<TLanes, TVector, global::ScanGen.BFloat16>(in states, at, 16384);
+                    Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref statePairs0, ref statePairs1);
+                    var x3 = TLanes.Multiply(r3, Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(statePairs1));
+                    var x2 = TLanes.Multiply(r2, Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(statePairs1));
+                    var x1 = TLanes.Multiply(r1, Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(statePairs0));
+                    var x0 = TLanes.Multiply(r0, Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(statePairs0));
+                    var gradTokenPairs1 = Pairs.Round<TLanes, TVector, global::ScanGen.BFloat16>(r2, r3);
+                    var gradTokenPairs0 = Pairs.Round<TLanes, TVector, global::ScanGen.BFloat16>(r0, r1);
+                    Runs.Give<TLanes, TVector, global::ScanGen.BFloat16>(ref gradTokenPairs0, ref gradTokenPairs1);
+                    var gradGatePairs1 = Pairs.Round<TLanes, TVector, global::ScanGen.BFloat16>(x2, x3);
+                    var gradGatePairs0 = Pairs.Round<TLanes, TVector, global::ScanGen.BFloat16>(x0, x1);
+                    Runs.Give<TLanes, TVector, global::ScanGen.BFloat16>(ref gradGatePairs0, ref gradGatePairs1);
+                    gradTokensSink.StoreDown(gradTokenPairs1, ref gradTokens, at + count);
+                    gradTokensSink.StoreDown(gradTokenPairs0, ref gradTokens, at);
+                    gradGatesSink.StoreDown(gradGatePairs1, ref gradGates, at + count);
+                    gradGatesSink.StoreDown(gradGatePairs0, ref gradGates, at);
+                    state = TLanes.MultiplyAdd(TLanes.BroadcastFirst(gate), state, TLanes.BroadcastFirst(token));
+
+                    (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
+                    (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
                 }
             }
 
             gradGatesSink.Close(ref gradGates, 0);
             gradTokensSink.Close(ref gradTokens, 0);
+        }
+
+        /// <summary>What can be done of a tile before the state that enters it is known.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Compose<TLanes, TVector>(
+            ref readonly global::ScanGen.BFloat16 gates, ref readonly global::ScanGen.BFloat16 gradStates, nuint at,
+            out TVector g0, out TVector g1, out TVector g2, out TVector g3,
+            out TVector t0, out TVector t1, out TVector t2, out TVector t3)
+            where TLanes : struct, ILanes<TVector, global::ScanGen.BFloat16>
+            where TVector : struct
+        {
+            var count = (nuint)TLanes.Elements;
+
+            // Load: the gates one position up.
+            var gatePairs1 = Neighbours.Above<TLanes, TVector, global::ScanGen.BFloat16>(in gates, at + count, 16384);
+            var tokenPairs1 = TLanes.Load(in gradStates, at + count);
+            var gatePairs0 = TLanes.Load(in gates, at + 1);
+            var tokenPairs0 = TLanes.Load(in gradStates, at);
+
+            // Each lane takes a run of consecutive elements.
+            Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref gatePairs0, ref gatePairs1);
+            Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref tokenPairs0, ref tokenPairs1);
+            g3 = Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(gatePairs1);
+            t3 = Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(tokenPairs1);
+            g2 = Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(gatePairs1);
+            t2 = Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(tokenPairs1);
+            g1 = Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(gatePairs0);
+            t1 = Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(tokenPairs0);
+            g0 = Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(gatePairs0);
+            t0 = Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(tokenPairs0);
+
+            // Run scan: each lane composes the steps of its run.
+            LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g2, ref t2, g3, t3);
+            LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g1, ref t1, g2, t2);
+            LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g0, ref t0, g1, t1);
         }
     }
 }

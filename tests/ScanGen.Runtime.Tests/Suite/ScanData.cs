@@ -13,19 +13,21 @@ internal sealed class ScanData<T>
         _seqLen = seqLen;
         var kind = random.Next(GateKinds.Length);
         Gates = element.RoundAll([.. Enumerable.Range(0, rows).SelectMany(row =>
-            Enumerable.Range(0, seqLen).Select(_ => GateKinds[(kind + row) % GateKinds.Length](random)))]);
+            Enumerable.Range(0, seqLen).Select(position => GateKinds[(kind + row) % GateKinds.Length](random, position)))]);
         Tokens = element.RoundAll(random.Uniform(rows * seqLen, 0, 1));
         States = element.RoundAll(random.Uniform(rows * seqLen, -1, 1));
         GradStates = element.RoundAll(random.Uniform(rows * seqLen, -1, 1));
     }
 
-    /// <summary>All of 0 .. 1, long memories, those that change sign, and short ones with resets between.</summary>
-    private static Func<Random, double>[] GateKinds { get; } =
+    /// <summary>All of 0 .. 1, long memories, those that change sign, short ones with resets between, and states that grow
+    /// a hundredfold and shrink again within a tile.</summary>
+    private static Func<Random, int, double>[] GateKinds { get; } =
     [
-        random => random.NextDouble(),
-        random => 0.999 + 0.001 * random.NextDouble(),
-        random => -0.999 - 0.001 * random.NextDouble(),
-        random => random.Next(16) == 0 ? 0 : random.Between(0.9, 1),
+        (random, _) => random.NextDouble(),
+        (random, _) => 0.999 + 0.001 * random.NextDouble(),
+        (random, _) => -0.999 - 0.001 * random.NextDouble(),
+        (random, _) => random.Next(16) == 0 ? 0 : random.Between(0.9, 1),
+        (random, position) => position % 32 < 16 ? random.Between(1.2, 1.5) : random.Between(0.65, 0.8),
     ];
 
     public T[] Gates { get; }

@@ -40,6 +40,11 @@ public abstract class ScanSuite(DeviceFixture fixture)
     }
 
     [Theory]
+    [InlineData(ScanDtype.Float16)]
+    [InlineData(ScanDtype.BFloat16)]
+    public void Sixteen_bits_are_rounded_once_to_nearest_even(ScanDtype dtype) => Run(dtype, new RoundedOnce { SeqLen = 1024 });
+
+    [Theory]
     [MemberData(nameof(Dtypes))]
     public void No_rows_is_no_work(ScanDtype dtype) => Run(dtype, new NoRows { SeqLen = 64 });
 
@@ -194,6 +199,31 @@ public abstract class ScanSuite(DeviceFixture fixture)
                     }
                 }
             }
+        }
+    }
+
+    /// <summary>At every second position a product of two elements, which a float holds exactly: subnormal, normal, too large for the element.</summary>
+    private sealed class RoundedOnce : Case
+    {
+        public override void Run<T>(ScanDevice device, Element<T> element, int rows)
+        {
+            var random = Seeded.Random();
+            var exponents = element.Dtype == ScanDtype.Float16 ? 25 : 60;
+            var count = rows * SeqLen;
+            var (gates, tokens, expected) = (new T[count], new T[count], new T[count]);
+            for (var at = 0; at < count; at += 2)
+            {
+                (gates[at], gates[at + 1]) = (element.Round(0), Any());
+                (tokens[at], tokens[at + 1]) = (Any(), element.Round(0));
+                expected[at] = tokens[at];
+                expected[at + 1] = element.Round(element.Widen(tokens[at]) * element.Widen(gates[at + 1]));
+            }
+
+            T[] states = [.. Enumerable.Repeat(element.Round(double.NaN), count)];
+            device.Forward(element, gates, tokens, states, SeqLen);
+            Assert.Equal(expected, states);
+
+            T Any() => element.Round(random.Between(-2, 2) * Math.ScaleB(1, random.Next(-exponents, Math.Min(exponents, 14))));
         }
     }
 

@@ -9,25 +9,96 @@ internal sealed class HostApplyPhase : IHostPhase
         tile.Writer.Line("// Apply: the state that enters a run is the one after the run before it.");
         tile.Writer.Line($"var entering = TLanes.Shift{tile.Way}(TLanes.MultiplyAdd(gate, state, token), state, 1);");
         tile.Writer.Line("entering = TLanes.Permute(entering, unsort);");
-        foreach (var v in tile.InScanOrder)
+        foreach (var step in tile.StepsInScanOrder)
         {
-            tile.Writer.Line($"var r{v} = TLanes.MultiplyAdd(g{v}, entering, t{v});");
+            tile.Writer.Line($"var r{step} = TLanes.MultiplyAdd(g{step}, entering, t{step});");
         }
 
-        tile.Writer.Line($"Runs.Give{tile.Lanes}({tile.References("r")});");
-        foreach (var v in tile.InScanOrder)
+        if (tile.HasPairs)
+        {
+            StorePairs(tile);
+        }
+        else
+        {
+            Store(tile);
+        }
+
+        var (gate, token) = (tile.Total("gate"), tile.Total("token"));
+        tile.Writer.Line(tile.HasGrowth
+            ? $"state = TileCarry.Apply{tile.Lanes}(state, {gate}, {token}, growth);"
+            : $"state = TLanes.MultiplyAdd({gate}, state, {token});");
+        tile.Writer.Line();
+        foreach (var names in tile.Composed)
+        {
+            tile.Writer.Line($"{Values(names)} = {Values(names.Select(HostNextPhase.Next))};");
+        }
+    }
+
+    private static string Values(IEnumerable<string> names) => names.Count() == 1 ? names.Single() : $"({string.Join(", ", names)})";
+
+    private static void Store(HostTile tile)
+    {
+        tile.Rearrange("Give", "r");
+        foreach (var v in tile.VectorsInScanOrder)
         {
             if (tile.IsBackward)
             {
                 tile.Writer.Line($"gradTokensSink.StoreDown(r{v}, ref gradTokens, {tile.At(v)});");
-                tile.Writer.Line($"gradGatesSink.StoreDown(TLanes.Multiply(r{v}, x{v}), ref gradGates, {tile.At(v)});");
+                tile.Writer.Line($"gradGatesSink.StoreDown(TLanes.Multiply(r{v}, {StatesBefore(tile, v)}), ref gradGates, {tile.At(v)});");
             }
             else
             {
                 tile.Writer.Line($"statesSink.Store{tile.Way}(r{v}, ref states, {tile.At(v)});");
             }
         }
-
-        tile.Writer.Line($"state = TileCarry.Apply{tile.Lanes}(state, {tile.Total("gate")}, {tile.Total("token")}, growth);");
     }
+
+    private static void StorePairs(HostTile tile)
+    {
+        if (!tile.IsBackward)
+        {
+            Round(tile, "statePairs", "r");
+            Store(tile, "statePairs", "states");
+            return;
+        }
+
+        foreach (var v in tile.VectorsInScanOrder)
+        {
+            tile.Writer.Line($"var statePairs{v} = {StatesBefore(tile, v)};");
+        }
+
+        tile.Rearrange("Take", "statePairs");
+        foreach (var step in tile.StepsInScanOrder)
+        {
+            tile.Writer.Line($"var x{step} = TLanes.Multiply(r{step}, {tile.Half("statePairs", step)});");
+        }
+
+        Round(tile, "gradTokenPairs", "r");
+        Round(tile, "gradGatePairs", "x");
+        Store(tile, "gradTokenPairs", "gradTokens");
+        Store(tile, "gradGatePairs", "gradGates");
+    }
+
+    private static void Round(HostTile tile, string pairs, string result)
+    {
+        foreach (var v in tile.VectorsInScanOrder)
+        {
+            tile.Writer.Line($"var {pairs}{v} = Pairs.Round{tile.Lanes}({result}{2 * v}, {result}{2 * v + 1});");
+        }
+
+        tile.Rearrange("Give", pairs);
+    }
+
+    private static void Store(HostTile tile, string vectors, string output)
+    {
+        foreach (var v in tile.VectorsInScanOrder)
+        {
+            tile.Writer.Line($"{output}Sink.Store{tile.Way}({vectors}{v}, ref {output}, {tile.At(v)});");
+        }
+    }
+
+    /// <summary>The states one position down; only the tile's lower end can be the row's.</summary>
+    private static string StatesBefore(HostTile tile, int vector) => vector == 0
+        ? $"Neighbours.Below{tile.Lanes}(in states, {tile.At(vector)}, {tile.Plan.SeqLen})"
+        : $"TLanes.Load(in states, {tile.At(vector, shift: -1)})";
 }

@@ -7,14 +7,10 @@ namespace ScanGen.Generator.Emission.Host;
 /// <summary>Writes the three row kernels of one length and type for the host as a static class of three structs.</summary>
 internal static class HostKernelEmitter
 {
-    private static readonly IHostPhase[] Phases =
-    [
-        new HostLoadPhase(),
-        new HostGrowthPhase(),
-        new HostRunScanPhase(),
-        new HostLaneScanPhase(),
-        new HostApplyPhase(),
-    ];
+    /// <summary>What has to be done before a tile's lanes can be scanned.</summary>
+    private static readonly IHostPhase[] Composing = [new HostLoadPhase(), new HostRunScanPhase()];
+
+    private static readonly IHostPhase[] Scanning = [new HostLaneScanPhase(), new HostNextPhase(), new HostApplyPhase()];
 
     public static string Emit(GeneratedNames names, KernelModel kernel)
     {
@@ -52,37 +48,75 @@ internal static class HostKernelEmitter
         {
             writer.Line($"public static int SeqLen => {plan.SeqLen};");
             writer.Line();
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            writer.Line("public static void Run<TLanes, TVector, TSink>(");
-            using (writer.Indent())
-            {
-                foreach (var input in inputs)
-                {
-                    writer.Line($"ref readonly {type} {input},");
-                }
-
-                foreach (var output in outputs)
-                {
-                    writer.Line($"ref {type} {output},");
-                }
-
-                writer.Line("nuint rows)");
-                writer.Line($"where TLanes : struct, ILanes<TVector, {type}>");
-                writer.Line("where TVector : struct");
-                writer.Line($"where TSink : struct, ISink<TSink, TVector, {type}>");
-            }
-
-            using (writer.Braces())
-            {
-                WriteBody(tile, outputs);
-            }
+            WriteRun(tile, inputs, outputs);
+            writer.Line();
+            WriteCompose(tile);
         }
+    }
+
+    private static void WriteRun(HostTile tile, string[] inputs, string[] outputs)
+    {
+        var (writer, type) = (tile.Writer, tile.Plan.Element.CSharp);
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line("public static void Run<TLanes, TVector, TSink>(");
+        using (writer.Indent())
+        {
+            foreach (var input in inputs)
+            {
+                writer.Line($"ref readonly {type} {input},");
+            }
+
+            foreach (var output in outputs)
+            {
+                writer.Line($"ref {type} {output},");
+            }
+
+            writer.Line("nuint rows)");
+            WriteConstraints(tile);
+            writer.Line($"where TSink : struct, ISink<TSink, TVector, {type}>");
+        }
+
+        using (writer.Braces())
+        {
+            WriteBody(tile, outputs);
+        }
+    }
+
+    private static void WriteCompose(HostTile tile)
+    {
+        var (writer, type) = (tile.Writer, tile.Plan.Element.CSharp);
+        writer.Line("/// <summary>What can be done of a tile before the state that enters it is known.</summary>");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line("private static void Compose<TLanes, TVector>(");
+        using (writer.Indent())
+        {
+            writer.Line($"ref readonly {type} gates, ref readonly {type} {tile.Tokens}, nuint at,");
+            HostNextPhase.WriteOutputs(tile, "out TVector ", name => name, end: ")");
+            WriteConstraints(tile);
+        }
+
+        using (writer.Braces())
+        {
+            if (tile.Plan.Vectors > 1)
+            {
+                writer.Line("var count = (nuint)TLanes.Elements;");
+                writer.Line();
+            }
+
+            WritePhases(tile, Composing);
+        }
+    }
+
+    private static void WriteConstraints(HostTile tile)
+    {
+        tile.Writer.Line($"where TLanes : struct, ILanes<TVector, {tile.Plan.Element.CSharp}>");
+        tile.Writer.Line("where TVector : struct");
     }
 
     private static void WriteBody(HostTile tile, string[] outputs)
     {
         var (writer, plan) = (tile.Writer, tile.Plan);
-        writer.Line("var count = (nuint)TLanes.Count;");
+        writer.Line("var count = (nuint)TLanes.Elements;");
         writer.Line($"var length = rows * {plan.SeqLen};");
         writer.Line($"var sort = Runs.Sort{tile.Lanes}({plan.Vectors});");
         writer.Line($"var unsort = Runs.Unsort{tile.Lanes}({plan.Vectors});");
@@ -92,6 +126,7 @@ internal static class HostKernelEmitter
         }
 
         writer.Line();
+        HostNextPhase.WriteCall(tile, plan.IsDescending ? $"length - {tile.Size}" : "0", name => name);
         using (writer.Block(plan.IsDescending ? "for (var at = length; at != 0;)" : "for (nuint at = 0; at != length;)"))
         {
             WriteRow(tile);
@@ -107,11 +142,6 @@ internal static class HostKernelEmitter
     private static void WriteRow(HostTile tile)
     {
         var (writer, plan) = (tile.Writer, tile.Plan);
-        if (tile.IsBackward)
-        {
-            writer.Line("var end = at;");
-        }
-
         writer.Line(plan.IsDescending ? $"var start = at - {plan.SeqLen};" : $"var end = at + {plan.SeqLen};");
         writer.Line("var state = TLanes.Broadcast(0);");
         using (writer.Block(plan.IsDescending ? "while (at != start)" : $"for (; at != end; at += {tile.Size})"))
@@ -122,10 +152,15 @@ internal static class HostKernelEmitter
                 writer.Line();
             }
 
-            foreach (var phase in Phases)
-            {
-                phase.Write(tile);
-            }
+            WritePhases(tile, Scanning);
+        }
+    }
+
+    private static void WritePhases(HostTile tile, IHostPhase[] phases)
+    {
+        foreach (var phase in phases)
+        {
+            phase.Write(tile);
         }
     }
 }

@@ -1,18 +1,28 @@
 namespace ScanGen.Generator.Emission.Host;
 
-/// <summary>Brings the tile's vectors into registers; every load of a tile comes before its first store, so outputs may be inputs.</summary>
+/// <summary>Brings a tile's steps into registers and gives each lane a run of consecutive ones.</summary>
 internal sealed class HostLoadPhase : IHostPhase
 {
     public void Write(HostTile tile)
     {
-        tile.Writer.Line(tile.IsBackward ? "// Load: the gates one position up, the states one position down." : "// Load.");
-        foreach (var v in tile.InScanOrder)
+        tile.Writer.Line(tile.IsBackward ? "// Load: the gates one position up." : "// Load.");
+        var (gates, tokens, declare) = tile.HasPairs ? ("gatePairs", "tokenPairs", "var ") : ("g", "t", "");
+        foreach (var v in tile.VectorsInScanOrder)
         {
-            tile.Writer.Line($"var g{v} = {Gates(tile, v)};");
-            tile.Writer.Line($"var t{v} = TLanes.Load(in {tile.Tokens}, {tile.At(v)});");
-            if (tile.IsBackward)
+            tile.Writer.Line($"{declare}{gates}{v} = {Gates(tile, v)};");
+            tile.Writer.Line($"{declare}{tokens}{v} = TLanes.Load(in {tile.Tokens}, {tile.At(v)});");
+        }
+
+        tile.Writer.Line();
+        tile.Writer.Line("// Each lane takes a run of consecutive elements.");
+        tile.Rearrange("Take", gates);
+        tile.Rearrange("Take", tokens);
+        if (tile.HasPairs)
+        {
+            foreach (var step in tile.StepsInScanOrder)
             {
-                tile.Writer.Line($"var x{v} = {States(tile, v)};");
+                tile.Writer.Line($"g{step} = {tile.Half(gates, step)};");
+                tile.Writer.Line($"t{step} = {tile.Half(tokens, step)};");
             }
         }
     }
@@ -26,11 +36,7 @@ internal sealed class HostLoadPhase : IHostPhase
 
         // Only the tile's upper end can be the row's.
         return vector == tile.Plan.Vectors - 1
-            ? $"Neighbours.Above{tile.Lanes}(in gates, {tile.At(vector)}, end)"
+            ? $"Neighbours.Above{tile.Lanes}(in gates, {tile.At(vector)}, {tile.Plan.SeqLen})"
             : $"TLanes.Load(in gates, {tile.At(vector, shift: 1)})";
     }
-
-    private static string States(HostTile tile, int vector) => vector == 0
-        ? $"Neighbours.Below{tile.Lanes}(in states, {tile.At(vector)}, start)"
-        : $"TLanes.Load(in states, {tile.At(vector, shift: -1)})";
 }

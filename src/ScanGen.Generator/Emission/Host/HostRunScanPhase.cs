@@ -1,19 +1,24 @@
 namespace ScanGen.Generator.Emission.Host;
 
-/// <summary>Gives each lane a run of consecutive elements, one in each vector, and composes the steps along the runs.</summary>
+/// <summary>Composes the steps along the runs; and where the carry is to stay accurate over long rows, the growth of each run.</summary>
 internal sealed class HostRunScanPhase : IHostPhase
 {
     public void Write(HostTile tile)
     {
-        tile.Writer.Line();
-        tile.Writer.Line("// Run scan: each lane takes a run of consecutive elements and composes its steps.");
-        tile.Writer.Line($"Runs.Take{tile.Lanes}({tile.References("g")});");
-        tile.Writer.Line($"Runs.Take{tile.Lanes}({tile.References("t")});");
-        var vectors = tile.InScanOrder.ToArray();
-        for (var i = 1; i < vectors.Length; i++)
+        if (tile.HasGrowth)
         {
-            var (before, v) = (vectors[i - 1], vectors[i]);
-            tile.Writer.Line($"LaneScan.Follow{tile.Lanes}(ref g{v}, ref t{v}, g{before}, t{before});");
+            tile.Writer.Line();
+            tile.Writer.Line("// Growth: what the product of each run's gates differs from 1 by.");
+            tile.Writer.Line($"growth = TileCarry.Growth{tile.Lanes}({string.Join(", ", tile.Names("g"))});");
+        }
+
+        tile.Writer.Line();
+        tile.Writer.Line("// Run scan: each lane composes the steps of its run.");
+        var steps = tile.StepsInScanOrder.ToArray();
+        for (var i = 1; i < steps.Length; i++)
+        {
+            var (before, step) = (steps[i - 1], steps[i]);
+            tile.Writer.Line($"LaneScan.Follow{tile.Lanes}(ref g{step}, ref t{step}, g{before}, t{before});");
         }
     }
 }

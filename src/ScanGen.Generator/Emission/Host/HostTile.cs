@@ -4,7 +4,7 @@ using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Emission.Host;
 
-/// <summary>The tile of a host kernel while its code is written: the order of its vectors, and how they are spelled.</summary>
+/// <summary>The tile of a host kernel while its code is written: the order of its vectors and steps, and how they are spelled.</summary>
 /// <param name="Writer">Where the text goes.</param>
 /// <param name="Plan">The kernel's numbers.</param>
 internal sealed record HostTile(SourceWriter Writer, KernelPlan Plan)
@@ -12,11 +12,16 @@ internal sealed record HostTile(SourceWriter Writer, KernelPlan Plan)
     /// <summary>The towards-end word of the lane primitives: positions ascend or descend.</summary>
     public string Way => Plan.IsDescending ? "Down" : "Up";
 
-    /// <summary>The vectors by their place in the row, in the order of the scan.</summary>
-    public IEnumerable<int> InScanOrder =>
-        Plan.IsDescending ? Enumerable.Range(0, Plan.Vectors).Reverse() : Enumerable.Range(0, Plan.Vectors);
+    /// <summary>The steps of a run, one in each accumulator.</summary>
+    public int Steps => Plan.Vectors * Plan.ElementsPerVector;
 
-    public int LastInScanOrder => Plan.IsDescending ? 0 : Plan.Vectors - 1;
+    /// <summary>The steps by their place in the run, in the order of the scan.</summary>
+    public IEnumerable<int> StepsInScanOrder => InScanOrder(Steps);
+
+    /// <summary>The tile's vectors in memory by their place in it, in the order of the scan.</summary>
+    public IEnumerable<int> VectorsInScanOrder => InScanOrder(Plan.Vectors);
+
+    public int LastStep => Plan.IsDescending ? 0 : Steps - 1;
 
     /// <summary>The type arguments of the lane primitives.</summary>
     public string Lanes => $"<TLanes, TVector, {Plan.Element.CSharp}>";
@@ -24,11 +29,34 @@ internal sealed record HostTile(SourceWriter Writer, KernelPlan Plan)
     /// <summary>Whether the gates and the states are those of the neighbours.</summary>
     public bool IsBackward => Plan.Direction == ScanDirection.Backward;
 
+    /// <summary>Whether a lane holds two elements as they lie in memory.</summary>
+    public bool HasPairs => Plan.Element.IsNarrow;
+
+    /// <summary>Whether products of gates are carried on as their growth.</summary>
+    public bool HasGrowth => Plan.Element.IsFine;
+
     /// <summary>The tensor that the recurrence adds.</summary>
     public string Tokens => IsBackward ? "gradStates" : "tokens";
 
+    /// <summary>What a tile holds while its lanes are scanned, in the order of the composing method's parameters, a line each.</summary>
+    public IEnumerable<string[]> Composed
+    {
+        get
+        {
+            yield return Names("g").ToArray();
+            yield return Names("t").ToArray();
+            if (HasGrowth)
+            {
+                yield return ["growth"];
+            }
+        }
+    }
+
     /// <summary>The elements in a tile.</summary>
     public string Size => Times(Plan.Vectors);
+
+    /// <summary>The steps' accumulators of one name.</summary>
+    public IEnumerable<string> Names(string name) => Enumerable.Range(0, Steps).Select(step => $"{name}{step}");
 
     /// <summary>The index expression of a vector's first element, or of one next to it.</summary>
     public string At(int vector, int shift = 0) =>
@@ -37,8 +65,21 @@ internal sealed record HostTile(SourceWriter Writer, KernelPlan Plan)
     /// <summary>The scan's last lane of a vector, in every lane.</summary>
     public string Total(string vector) => $"TLanes.Broadcast{(Plan.IsDescending ? "First" : "Last")}({vector})";
 
-    /// <summary>The tile's vectors of one name, by reference.</summary>
-    public string References(string vector) => string.Join(", ", Enumerable.Range(0, Plan.Vectors).Select(v => $"ref {vector}{v}"));
+    /// <summary>Rearranges the vectors of one name: <c>Take</c> into runs, or <c>Give</c> back; one vector alone is in order as it is.</summary>
+    public void Rearrange(string how, string name)
+    {
+        if (Plan.Vectors > 1)
+        {
+            var references = string.Join(", ", Enumerable.Range(0, Plan.Vectors).Select(vector => $"ref {name}{vector}"));
+            Writer.Line($"Runs.{how}{Lanes}({references});");
+        }
+    }
+
+    /// <summary>The half of a step's pair, as an accumulator.</summary>
+    public string Half(string pairs, int step) => $"Pairs.{(step % 2 == 0 ? "Lower" : "Upper")}{Lanes}({pairs}{step / 2})";
+
+    private IEnumerable<int> InScanOrder(int count) =>
+        Plan.IsDescending ? Enumerable.Range(0, count).Reverse() : Enumerable.Range(0, count);
 
     private static string Times(int vectors) => vectors == 1 ? "count" : $"{vectors} * count";
 }

@@ -1,0 +1,39 @@
+namespace ScanGen.Generator.Emission.Host;
+
+/// <summary>Composes the tile after this one. Its work has no part in this tile's, and fills the time that the lane scan waits for itself.</summary>
+internal sealed class HostNextPhase : IHostPhase
+{
+    public void Write(HostTile tile)
+    {
+        tile.Writer.Line();
+        tile.Writer.Line("// Next: compose the next tile meanwhile; after the last, that one again, for nothing.");
+        var next = tile.Plan.IsDescending
+            ? $"at == 0 ? at : at - {tile.Size}"
+            : $"at + {tile.Size} == length ? at : at + {tile.Size}";
+        WriteCall(tile, next, Next);
+    }
+
+    /// <summary>The name of the next tile's value.</summary>
+    public static string Next(string name) => $"next{char.ToUpperInvariant(name[0])}{name.Substring(1)}";
+
+    /// <summary>Calls the method that loads and composes a tile.</summary>
+    public static void WriteCall(HostTile tile, string at, Func<string, string> rename)
+    {
+        tile.Writer.Line("Compose<TLanes, TVector>(");
+        using (tile.Writer.Indent())
+        {
+            tile.Writer.Line($"in gates, in {tile.Tokens}, {at},");
+            WriteOutputs(tile, "out var ", rename);
+        }
+    }
+
+    /// <summary>The composed values as arguments or parameters, and the closing parenthesis.</summary>
+    public static void WriteOutputs(HostTile tile, string how, Func<string, string> rename, string end = ");")
+    {
+        var lines = tile.Composed.Select(names => string.Join(", ", names.Select(name => how + rename(name)))).ToArray();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            tile.Writer.Line(lines[i] + (i == lines.Length - 1 ? end : ","));
+        }
+    }
+}
