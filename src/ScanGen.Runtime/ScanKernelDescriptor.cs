@@ -11,6 +11,8 @@ namespace ScanGen;
 /// <param name="Chunks">Tiles in a row, worked on one after the other with the state carried between them.
 /// On the host, tiles of 64-byte vectors of the accumulator's type; narrower machines take proportionally more.</param>
 /// <param name="SharedBytes">Bytes of shared memory a thread group uses.</param>
+/// <param name="Segments">Groups that share a row, where its call has too few rows to fill the device: two launches, of which the
+/// first composes each segment to a step. 1 where a group has whole rows.</param>
 public sealed record ScanKernelDescriptor(
     int SeqLen,
     ScanDtype Dtype,
@@ -20,12 +22,13 @@ public sealed record ScanKernelDescriptor(
     int Warps,
     int Vectors,
     int Chunks,
-    int SharedBytes)
+    int SharedBytes,
+    int Segments = 1)
 {
     /// <summary>The kernel in a line, as in <c>Float32 x 1024, Forward, Warp: 1 row a group, 4 warps, 2 vectors, 1 chunk, 64 B shared</c>.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{Dtype} x {SeqLen}, {Direction}, {Family}: ") +
-        string.Join(", ", Count(RowsPerGroup, "row") + " a group", Count(Warps, "warp"), Count(Vectors, "vector"), Count(Chunks, "chunk"))
+        string.Join(", ", Segments > 1 ? Count(Segments, "segment") + " a row" : Count(RowsPerGroup, "row") + " a group", Count(Warps, "warp"), Count(Vectors, "vector"), Count(Chunks, "chunk"))
         + (SharedBytes > 0 ? FormattableString.Invariant($", {SharedBytes} B shared") : "");
 
     private static string Count(int number, string what) =>

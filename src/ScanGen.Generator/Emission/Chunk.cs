@@ -9,8 +9,9 @@ namespace ScanGen.Generator.Emission;
 /// <param name="Writer">Where the text goes.</param>
 /// <param name="Plan">The kernel's numbers.</param>
 /// <param name="Dialect">How lanes exchange values.</param>
+/// <param name="Part">What is done of the row.</param>
 /// <param name="Index">The tile's number in the order of the scan; 0 where one text serves all, in a loop over <c>chunk</c>.</param>
-internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect Dialect, int Index)
+internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect Dialect, RowPart Part, int Index)
 {
     /// <summary>Whether no tile follows. In a loop one may.</summary>
     public bool IsLast => Plan.IsUnrolled && Index == Plan.Chunks - 1;
@@ -19,7 +20,7 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     public IEnumerable<int> Vectors => Enumerable.Range(0, Plan.Vectors);
 
     /// <summary>A zero of the accumulator's type.</summary>
-    public string Zero => Plan.Element.Accumulator == "double" ? "0.0" : "0f";
+    public string Zero => Plan.Element.Zero;
 
     /// <summary>Whether the first lane's part of the vector is where the scan of the row begins, in a loop: can be.</summary>
     public bool IsRowStart(int vector) => Index == 0 && vector == 0;

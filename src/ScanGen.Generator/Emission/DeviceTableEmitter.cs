@@ -1,4 +1,5 @@
 using ScanGen.Generator.Models;
+using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Emission;
@@ -44,14 +45,27 @@ internal static class DeviceTableEmitter
             {
                 foreach (var seqLen in seqLens)
                 {
-                    var warp = GeneratedNames.KernelClass(element, seqLen, KernelFamily.Warp);
-                    var group = GeneratedNames.KernelClass(element, seqLen, KernelFamily.Group);
-                    var host = GeneratedNames.KernelClass(element, seqLen, KernelFamily.Host);
-                    writer.Line($"new({seqLen}, typeof({warp}), typeof({group}), new NativeScan<{host}.Forward, {host}.Reverse, {host}.Backward, {element.CSharp}>()),");
+                    writer.Line($"new({string.Join(", ", Arguments(element, seqLen))}),");
                 }
             }
 
             writer.Line("]);");
         }
+    }
+
+    private static IEnumerable<string> Arguments(ElementType element, int seqLen)
+    {
+        var host = GeneratedNames.KernelClass(element, seqLen, KernelFamily.Host);
+        yield return $"{seqLen}";
+        yield return Type(KernelFamily.Warp, RowPart.Whole);
+        yield return Type(KernelFamily.Group, RowPart.Whole);
+        yield return $"new NativeScan<{host}.Forward, {host}.Reverse, {host}.Backward, {element.CSharp}>()";
+        if (Planner.Splits(element, seqLen))
+        {
+            yield return $"new({Type(KernelFamily.Warp, RowPart.Totals)}, {Type(KernelFamily.Warp, RowPart.Segments)})";
+            yield return $"new({Type(KernelFamily.Group, RowPart.Totals)}, {Type(KernelFamily.Group, RowPart.Segments)})";
+        }
+
+        string Type(KernelFamily family, RowPart part) => $"typeof({GeneratedNames.KernelClass(element, seqLen, family, part)})";
     }
 }

@@ -32,5 +32,5 @@ internal static class PlanListEmitter
 
     private static string Arguments(KernelPlan plan) => string.Join(", ",
         plan.SeqLen, $"ScanDtype.{plan.Element.Name}", $"ScanDirection.{plan.Direction}", $"KernelFamily.{plan.Family}",
-        plan.RowsPerGroup, plan.Warps, plan.Vectors, plan.Chunks, plan.SharedBytes);
+        plan.RowsPerGroup, plan.Warps, plan.Vectors, plan.Chunks, plan.SharedBytes) + (plan.IsSplit ? $", Segments: {plan.Segments}" : "");
 }

@@ -35,6 +35,9 @@ internal sealed record ElementType(
 
     public int AccumulatorSize => Accumulator == "double" ? 8 : 4;
 
+    /// <summary>A zero of the accumulator's type.</summary>
+    public string Zero => Accumulator == "double" ? "0.0" : "0f";
+
     /// <summary>Whether loading widens and storing rounds.</summary>
     public bool IsNarrow => DeviceVector != DeviceRegisters;
 

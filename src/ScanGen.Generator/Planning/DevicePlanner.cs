@@ -20,11 +20,27 @@ internal static class DevicePlanner
     public static KernelPlan Plan(KernelFamily family, ElementType element, int seqLen, ScanDirection direction) =>
         family == KernelFamily.Warp ? PlanWarp(element, seqLen, direction) : PlanGroup(element, seqLen, direction);
 
+    /// <summary>The plan for a row whose segments are scanned by groups of their own.</summary>
+    public static KernelPlan PlanSplit(KernelFamily family, ElementType element, int seqLen, ScanDirection direction)
+    {
+        var segment = seqLen / SplitShapes.Segments;
+        var plan = family == KernelFamily.Warp
+            ? PlanSegment(element, segment, direction)
+            : PlanGroup(element, segment, direction);
+        return plan with { SeqLen = seqLen, Segments = SplitShapes.Segments };
+    }
+
     private static KernelPlan PlanWarp(ElementType element, int seqLen, ScanDirection direction)
     {
         var (warps, vectors) = LaunchShapes.For(element, seqLen, direction);
         var lanes = Math.Min(WarpSize, seqLen / element.ElementsPerVector);
         return Shared(new(seqLen, element, direction, KernelFamily.Warp, 1, warps, lanes, vectors, element.ElementsPerVector));
+    }
+
+    private static KernelPlan PlanSegment(ElementType element, int length, ScanDirection direction)
+    {
+        var warps = length / (WarpSize * element.ElementsPerVector * SplitShapes.Vectors);
+        return new(length, element, direction, KernelFamily.Warp, 1, warps, WarpSize, SplitShapes.Vectors, element.ElementsPerVector);
     }
 
     private static KernelPlan PlanGroup(ElementType element, int seqLen, ScanDirection direction)

@@ -24,6 +24,17 @@ internal sealed record KernelPlan(
     int Vectors,
     int ElementsPerVector)
 {
+    /// <summary>Groups that share a row, each with a segment of one tile; 1 where one group works on the whole row.</summary>
+    public int Segments { get; init; } = 1;
+
+    /// <summary>Elements that one group works on: the row, where it is not split.</summary>
+    public int SegmentLength => SeqLen / Segments;
+
+    public bool IsSplit => Segments > 1;
+
+    /// <summary>Bytes of scratch memory that a row's segments leave their totals in.</summary>
+    public int ScratchBytes => IsSplit ? Segments * Element.StepSize : 0;
+
     /// <summary>Whether the row's tiles are written out one by one. In the group family they are not: a tile has a barrier a round,
     /// and drivers that compile for processors cut a kernel at every barrier: 16 tiles are half a megabyte of text, in 144 pieces.</summary>
     public bool IsUnrolled => Family == KernelFamily.Warp || Chunks == 1;
@@ -37,8 +48,8 @@ internal sealed record KernelPlan(
     /// <summary>Elements of a row that are held at a time.</summary>
     public int Tile => WarpStride * Warps;
 
-    /// <summary>Tiles in a row.</summary>
-    public int Chunks => SeqLen / Tile;
+    /// <summary>Tiles in a row, or in its segment.</summary>
+    public int Chunks => SegmentLength / Tile;
 
     public int ThreadsPerRow => Warps * Lanes;
 
@@ -57,8 +68,8 @@ internal sealed record KernelPlan(
 
     /// <summary>The plan in words.</summary>
     public string Describe() => string.Join(", ",
-        Count(RowsPerGroup, "row") + " a group",
-        Family == KernelFamily.Warp ? Count(Warps, "warp") + $" of {Lanes} lanes a row" : Count(Lanes, "lane") + " a row",
+        IsSplit ? Count(Segments, "segment") + " a row" : Count(RowsPerGroup, "row") + " a group",
+        (Family == KernelFamily.Warp ? Count(Warps, "warp") + $" of {Lanes} lanes" : Count(Lanes, "lane")) + (IsSplit ? " a segment" : " a row"),
         Count(Vectors, "vector") + $" of {ElementsPerVector} a lane",
         Count(Chunks, "chunk"));
 

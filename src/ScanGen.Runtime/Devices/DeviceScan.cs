@@ -12,11 +12,15 @@ namespace ScanGen.Devices;
 /// <param name="warp">The emitted class of the warp family.</param>
 /// <param name="group">The emitted class of the group family.</param>
 /// <param name="host">The host family.</param>
+/// <param name="warpSplit">The warp family's kernels for rows split over groups, where there are.</param>
+/// <param name="groupSplit">The group family's.</param>
 public sealed class DeviceScan<T, TElement, TVector>(
     int seqLen,
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type warp,
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type group,
-    INativeScan host)
+    INativeScan host,
+    SplitKernels? warpSplit = null,
+    SplitKernels? groupSplit = null)
     where T : unmanaged
     where TElement : unmanaged
     where TVector : unmanaged, IVector<TVector, TElement>
@@ -26,12 +30,21 @@ public sealed class DeviceScan<T, TElement, TVector>(
 
     internal INativeScan Host { get; } = host;
 
+    /// <summary>Whether there are kernels for rows split over groups.</summary>
+    internal bool CanSplit => warpSplit is not null;
+
     /// <summary>The kernel, compiled on the first call of its kind for an accelerator.</summary>
-    internal LoadedKernel<TLauncher> Load<TLauncher>(Accelerator accelerator, KernelFamily family, ScanDirection direction, bool isAligned)
+    internal LoadedKernel<TLauncher> Load<TLauncher>(Accelerator accelerator, KernelFamily family, RowPart part, ScanDirection direction, bool isAligned)
         where TLauncher : Delegate
     {
+        var split = family == KernelFamily.Warp ? warpSplit : groupSplit;
         var key = new KernelCache.Key(
-            family == KernelFamily.Warp ? warp : group,
+            part switch
+            {
+                RowPart.Totals => split!.Totals,
+                RowPart.Segments => split!.Segments,
+                _ => family == KernelFamily.Warp ? warp : group,
+            },
             direction,
             isAligned ? typeof(Aligned<TElement, TVector>) : typeof(Unaligned<TElement, TVector>));
         var cache = KernelCache.For(accelerator);

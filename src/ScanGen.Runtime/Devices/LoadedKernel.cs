@@ -36,7 +36,10 @@ internal sealed class LoadedKernel<TLauncher>
     public TLauncher Launch { get; }
 
     public KernelConfig Configure(long rows) =>
-        new(new Index1D(checked((int)((rows + _shape.RowsPerGroup - 1) / _shape.RowsPerGroup))), new Index1D(_shape.Threads));
+        new(new Index1D(checked((int)((rows + _shape.RowsPerGroup - 1) / _shape.RowsPerGroup * _shape.Segments))), new Index1D(_shape.Threads));
+
+    /// <summary>What the kernel needs of scratch memory.</summary>
+    public long ScratchBytes(long rows) => rows * _shape.ScratchBytes;
 
     /// <summary>Waits for the launches of other threads where they could mix with one's own; to be held while launching.</summary>
     public Turn TakeTurn()

@@ -16,6 +16,8 @@ public sealed class ScanDispatcher
 
     private readonly Accelerator _accelerator;
     private readonly KernelFamily _family;
+    private readonly bool _alwaysSplits;
+    private readonly ScratchMemory _scratch = new();
     private volatile bool _isDisposed;
 
     /// <param name="accelerator">The caller's accelerator; it outlives the dispatcher.</param>
@@ -28,8 +30,10 @@ public sealed class ScanDispatcher
     {
         ArgumentNullException.ThrowIfNull(accelerator);
         ObjectDisposedException.ThrowIf(accelerator.IsDisposed, accelerator);
+        options ??= new ScanOptions();
         _accelerator = accelerator;
-        _family = ChooseFamily(accelerator, options ?? new ScanOptions());
+        _family = ChooseFamily(accelerator, options);
+        _alwaysSplits = options.AlwaysSplit;
     }
 
     /// <summary>Scans rows laid end to end.</summary>
@@ -67,9 +71,29 @@ public sealed class ScanDispatcher
         }
 
         var isAligned = Views.IsAligned(gates) && Views.IsAligned(tokens) && Views.IsAligned(states);
-        var kernel = scan.Load<ForwardLauncher<TElement>>(_accelerator, _family, reverse ? ScanDirection.Reverse : ScanDirection.Forward, isAligned);
+        var direction = reverse ? ScanDirection.Reverse : ScanDirection.Forward;
+        var (gatesView, tokensView, statesView) = (gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TElement>());
+        if (Splits(scan, rows))
+        {
+            var totals = scan.Load<TotalsLauncher<TElement>>(_accelerator, _family, RowPart.Totals, direction, isAligned);
+            var segments = scan.Load<ForwardSegmentsLauncher<TElement>>(_accelerator, _family, RowPart.Segments, direction, isAligned);
+            using var scratch = _scratch.Take(stream, segments.ScratchBytes(rows));
+            using (totals.TakeTurn())
+            {
+                totals.Launch(stream, totals.Configure(rows), gatesView, tokensView, scratch.Bytes);
+            }
+
+            using (segments.TakeTurn())
+            {
+                segments.Launch(stream, segments.Configure(rows), gatesView, tokensView, statesView, scratch.Bytes);
+            }
+
+            return;
+        }
+
+        var kernel = scan.Load<ForwardLauncher<TElement>>(_accelerator, _family, RowPart.Whole, direction, isAligned);
         using var turn = kernel.TakeTurn();
-        kernel.Launch(stream, kernel.Configure(rows), gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TElement>());
+        kernel.Launch(stream, kernel.Configure(rows), gatesView, tokensView, statesView);
     }
 
     /// <summary>The gradients of rows laid end to end.</summary>
@@ -118,11 +142,29 @@ public sealed class ScanDispatcher
 
         var isAligned = Views.IsAligned(gates) && Views.IsAligned(states) && Views.IsAligned(gradStates)
             && Views.IsAligned(gradGates) && Views.IsAligned(gradTokens);
-        var kernel = scan.Load<BackwardLauncher<TElement>>(_accelerator, _family, ScanDirection.Backward, isAligned);
+        var (gatesView, statesView, gradStatesView) = (gates.Elements.Cast<TElement>(), states.Elements.Cast<TElement>(), gradStates.Elements.Cast<TElement>());
+        var (gradGatesView, gradTokensView) = (gradGates.Elements.Cast<TElement>(), gradTokens.Elements.Cast<TElement>());
+        if (Splits(scan, rows))
+        {
+            var totals = scan.Load<TotalsLauncher<TElement>>(_accelerator, _family, RowPart.Totals, ScanDirection.Backward, isAligned);
+            var segments = scan.Load<BackwardSegmentsLauncher<TElement>>(_accelerator, _family, RowPart.Segments, ScanDirection.Backward, isAligned);
+            using var scratch = _scratch.Take(stream, segments.ScratchBytes(rows));
+            using (totals.TakeTurn())
+            {
+                totals.Launch(stream, totals.Configure(rows), gatesView, gradStatesView, scratch.Bytes);
+            }
+
+            using (segments.TakeTurn())
+            {
+                segments.Launch(stream, segments.Configure(rows), gatesView, statesView, gradStatesView, gradGatesView, gradTokensView, scratch.Bytes);
+            }
+
+            return;
+        }
+
+        var kernel = scan.Load<BackwardLauncher<TElement>>(_accelerator, _family, RowPart.Whole, ScanDirection.Backward, isAligned);
         using var turn = kernel.TakeTurn();
-        kernel.Launch(
-            stream, kernel.Configure(rows),
-            gates.Elements.Cast<TElement>(), states.Elements.Cast<TElement>(), gradStates.Elements.Cast<TElement>(), gradGates.Elements.Cast<TElement>(), gradTokens.Elements.Cast<TElement>());
+        kernel.Launch(stream, kernel.Configure(rows), gatesView, statesView, gradStatesView, gradGatesView, gradTokensView);
     }
 
     /// <summary>Compiles the three kernels of every length of one element type, for views that are aligned to 16 bytes.</summary>
@@ -138,17 +180,10 @@ public sealed class ScanDispatcher
         {
             foreach (var direction in Enum.GetValues<ScanDirection>())
             {
-                if (_family == KernelFamily.Host)
+                // There is nothing to compile for the host: its kernels are part of the program.
+                if (_family != KernelFamily.Host)
                 {
-                    // Nothing to compile: the host kernels are part of the program.
-                }
-                else if (direction == ScanDirection.Backward)
-                {
-                    scan.Load<BackwardLauncher<TElement>>(_accelerator, _family, direction, isAligned: true);
-                }
-                else
-                {
-                    scan.Load<ForwardLauncher<TElement>>(_accelerator, _family, direction, isAligned: true);
+                    Preload(scan, direction);
                 }
 
                 loaded(FormattableString.Invariant($"{scans.Dtype} x {scan.SeqLen}, {direction}"));
@@ -157,7 +192,11 @@ public sealed class ScanDispatcher
     }
 
     /// <summary>Refuses further calls. Kernels stay loaded as long as their accelerator, which is the caller's.</summary>
-    public void Dispose() => _isDisposed = true;
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _scratch.Dispose();
+    }
 
     private static KernelFamily ChooseFamily(Accelerator accelerator, ScanOptions options)
     {
@@ -182,6 +221,43 @@ public sealed class ScanDispatcher
             KernelFamily.Warp when canShuffle => KernelFamily.Warp,
             _ => throw new ArgumentException($"'{accelerator.Name}' cannot run kernels of the family {options.Family}.", nameof(options)),
         };
+    }
+
+    /// <summary>Whether so many rows are split over groups.</summary>
+    private bool Splits<T, TElement, TVector>(DeviceScan<T, TElement, TVector> scan, long rows)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TVector : unmanaged, IVector<TVector, TElement> =>
+        scan.CanSplit && (_alwaysSplits || SplitRule.Pays(rows, _accelerator.NumMultiprocessors));
+
+    private void Preload<T, TElement, TVector>(DeviceScan<T, TElement, TVector> scan, ScanDirection direction)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TVector : unmanaged, IVector<TVector, TElement>
+    {
+        if (direction == ScanDirection.Backward)
+        {
+            PreloadParts<BackwardLauncher<TElement>, BackwardSegmentsLauncher<TElement>>();
+        }
+        else
+        {
+            PreloadParts<ForwardLauncher<TElement>, ForwardSegmentsLauncher<TElement>>();
+        }
+
+        void PreloadParts<TWhole, TSegments>()
+            where TWhole : Delegate
+            where TSegments : Delegate
+        {
+            Load<TWhole>(RowPart.Whole);
+            if (Splits(scan, rows: 1))
+            {
+                Load<TotalsLauncher<TElement>>(RowPart.Totals);
+                Load<TSegments>(RowPart.Segments);
+            }
+        }
+
+        void Load<TLauncher>(RowPart part)
+            where TLauncher : Delegate => scan.Load<TLauncher>(_accelerator, _family, part, direction, isAligned: true);
     }
 
     private void CheckAlive()

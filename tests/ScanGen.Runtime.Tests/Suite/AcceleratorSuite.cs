@@ -8,7 +8,7 @@ namespace ScanGen.Runtime.Tests.Suite;
 internal sealed partial class SmallScans;
 
 /// <summary>What calls on views have to do besides: views of every shape, bad arguments, threads and streams.</summary>
-public abstract class AcceleratorSuite(AcceleratorFixture fixture) : ScanSuite(fixture)
+public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : ScanSuite(fixture)
 {
     private const int SeqLen = 64;
     private const int Rows = 6;

@@ -27,23 +27,38 @@ public sealed partial class PtxTests : IDisposable
             using var backend = new PTXBackend(_context, architecture, CudaInstructionSet.ISA_80, null!);
             foreach (var kernel in AllScans.Kernels.Where(kernel => kernel.Dtype == dtype && kernel.SeqLen == seqLen && kernel.Family != KernelFamily.Host))
             {
-                var ptx = Compile(backend, kernel);
                 var (inputs, outputs) = kernel.Direction == ScanDirection.Backward ? (3, 2) : (2, 1);
-
-                // The group family writes one chunk out, and loops over it.
-                var vectors = kernel.Vectors * (kernel.Family == KernelFamily.Warp ? kernel.Chunks : 1);
-                Assert.Equal(inputs * vectors, WideLoads().Count(ptx));
-                Assert.Equal(outputs * vectors, WideStores().Count(ptx));
-                Assert.DoesNotContain(".local", ptx, StringComparison.Ordinal);
+                if (kernel.Segments == 1)
+                {
+                    AssertWide(backend, kernel, RowPart.Whole, inputs, outputs);
+                }
+                else
+                {
+                    // A double's total is 16 bytes too.
+                    var wideTotals = dtype == ScanDtype.Float64 ? 1 : 0;
+                    AssertWide(backend, kernel, RowPart.Totals, inputs: 2, outputs: 0, moreStores: wideTotals);
+                    AssertWide(backend, kernel, RowPart.Segments, inputs, outputs, moreLoads: wideTotals);
+                }
             }
         }
     }
 
     public void Dispose() => _context.Dispose();
 
-    private static string Compile(PTXBackend backend, ScanKernelDescriptor kernel)
+    private static void AssertWide(PTXBackend backend, ScanKernelDescriptor kernel, RowPart part, int inputs, int outputs, int moreLoads = 0, int moreStores = 0)
     {
-        var name = $"{kernel.Dtype}x{kernel.SeqLen}{kernel.Family}";
+        var ptx = Compile(backend, kernel, part);
+
+        // The group family writes one chunk out, and loops over it.
+        var vectors = kernel.Vectors * (kernel.Family == KernelFamily.Warp ? kernel.Chunks : 1);
+        Assert.Equal(inputs * vectors + moreLoads, WideLoads().Count(ptx));
+        Assert.Equal(outputs * vectors + moreStores, WideStores().Count(ptx));
+        Assert.DoesNotContain(".local", ptx, StringComparison.Ordinal);
+    }
+
+    private static string Compile(PTXBackend backend, ScanKernelDescriptor kernel, RowPart part)
+    {
+        var name = $"{kernel.Dtype}x{kernel.SeqLen}{kernel.Family}{(part == RowPart.Whole ? "" : part)}";
         var type = typeof(AllScans).Assembly.GetTypes()
             .Single(type => type.Name == name && type.Namespace!.EndsWith('_' + nameof(AllScans), StringComparison.Ordinal));
         var (element, vector) = kernel.Dtype switch

@@ -29,9 +29,19 @@ internal abstract class DeviceDialect
     /// <summary>After the scan: what all lanes together do to the state, for one vector.</summary>
     public abstract string Total(Chunk chunk, int vector);
 
+    /// <summary>After the scan: what the whole segment does to the state, where a row is split.</summary>
+    public abstract string SegmentTotal(Chunk chunk);
+
+    /// <summary>Declares <c>state</c>: what the totals of the segments before this one lead to.</summary>
+    public abstract void EnterSegment(Chunk chunk);
+
     /// <summary>The last value (in scan order) of the lane before, for a vector of <paramref name="name"/>.</summary>
     public abstract string FromBefore(Chunk chunk, string view, string name, int vector);
 
     /// <summary>The first value (in scan order) of the lane after, for a vector of <paramref name="name"/>.</summary>
     public abstract string FromAfter(Chunk chunk, string view, string name, int vector);
+
+    /// <summary>The place in scratch memory of a segment of the row, counted as the scan visits them.</summary>
+    protected static string TotalAt(Chunk chunk, string segment) =>
+        chunk.Plan.IsDescending ? $"Grid.IdxX + segment - {segment}" : $"Grid.IdxX - segment + {segment}";
 }

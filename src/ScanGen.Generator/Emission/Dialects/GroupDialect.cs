@@ -44,15 +44,31 @@ internal sealed class GroupDialect : DeviceDialect
     public override string Total(Chunk chunk, int vector) =>
         $"{Buffer(chunk, Rounds(chunk))}[{(chunk.Plan.RowsPerGroup == 1 ? $"{vector * chunk.Plan.Threads + chunk.Plan.Lanes - 1}" : $"{Slot(chunk, vector)} - lane + {chunk.Plan.Lanes - 1}")}]";
 
+    public override string SegmentTotal(Chunk chunk) =>
+        string.Concat(chunk.Vectors.Select(v => v == 0 ? Total(chunk, v) : $".Then({Total(chunk, v)})"));
+
+    public override void EnterSegment(Chunk chunk)
+    {
+        chunk.Writer.Line($"var state = {chunk.Zero};");
+        using (chunk.Writer.Block("for (var before = 0; before < segment; before++)"))
+        {
+            chunk.Writer.Line($"state = segments[{TotalAt(chunk, "before")}].Apply(state);");
+        }
+    }
+
     public override string FromBefore(Chunk chunk, string view, string name, int vector) =>
         chunk.IsRowStart(vector)
-            ? $"lane > 0{(chunk.Plan.IsUnrolled ? "" : " || chunk > 0")} ? {chunk.ElementBefore(view, vector)} : {chunk.Zero}"
+            ? $"lane > 0{OrInside(chunk, "chunk > 0", "segment > 0")} ? {chunk.ElementBefore(view, vector)} : {chunk.Zero}"
             : chunk.ElementBefore(view, vector);
 
     public override string FromAfter(Chunk chunk, string view, string name, int vector) =>
         chunk.IsRowEnd(vector)
-            ? $"lane < {chunk.Plan.Lanes - 1}{(chunk.Plan.IsUnrolled ? "" : $" || chunk < {chunk.Plan.Chunks - 1}")} ? {chunk.ElementAfter(view, vector)} : {chunk.Zero}"
+            ? $"lane < {chunk.Plan.Lanes - 1}{OrInside(chunk, $"chunk < {chunk.Plan.Chunks - 1}", $"segment < {chunk.Plan.Segments - 1}")} ? {chunk.ElementAfter(view, vector)} : {chunk.Zero}"
             : chunk.ElementAfter(view, vector);
+
+    /// <summary>Where a neighbour past the group's edge may lie in another chunk, or another segment, of the row.</summary>
+    private static string OrInside(Chunk chunk, string otherChunk, string otherSegment) =>
+        (chunk.Plan.IsUnrolled ? "" : $" || {otherChunk}") + (chunk.Plan.IsSplit ? $" || {otherSegment}" : "");
 
     private static int Rounds(Chunk chunk)
     {

@@ -46,11 +46,25 @@ internal sealed class WarpDialect : DeviceDialect
 
     public override string Total(Chunk chunk, int vector) => $"Lanes.At(s{vector}, {chunk.Plan.Lanes - 1})";
 
+    public override string SegmentTotal(Chunk chunk) => $"Lanes.At(warps, {chunk.Plan.Warps - 1})";
+
+    public override void EnterSegment(Chunk chunk)
+    {
+        var segments = chunk.Plan.Segments;
+        chunk.Writer.Line($"var before = lane < segment ? segments[{TotalAt(chunk, "lane")}] : {chunk.Plan.Element.Step}.Identity;");
+        for (var distance = 1; distance < segments; distance *= 2)
+        {
+            chunk.Writer.Line($"before = Lanes.Scan(before, lane, {distance});");
+        }
+
+        chunk.Writer.Line($"var state = Lanes.At(before, {segments - 1}).Apply({chunk.Zero});");
+    }
+
     public override string FromBefore(Chunk chunk, string view, string name, int vector)
     {
         var edge = chunk.Plan.ThreadsPerRow < 32 || chunk.Plan.Warps == 1 && chunk.IsRowStart(vector)
             ? chunk.Zero
-            : $"lane == 0{(chunk.IsRowStart(vector) ? " && warp > 0" : "")} ? {chunk.ElementBefore(view, vector)} : {chunk.Zero}";
+            : $"lane == 0{(chunk.IsRowStart(vector) ? Besides(chunk, "warp > 0", "segment > 0") : "")} ? {chunk.ElementBefore(view, vector)} : {chunk.Zero}";
         return $"Lanes.FromBefore({chunk.Last($"{name}{vector}")}, lane, {edge})";
     }
 
@@ -59,7 +73,10 @@ internal sealed class WarpDialect : DeviceDialect
         var lastLane = chunk.Plan.Lanes - 1;
         var edge = chunk.Plan.Warps == 1 && chunk.IsRowEnd(vector)
             ? chunk.Zero
-            : $"lane == {lastLane}{(chunk.IsRowEnd(vector) ? $" && warp < {chunk.Plan.Warps - 1}" : "")} ? {chunk.ElementAfter(view, vector)} : {chunk.Zero}";
+            : $"lane == {lastLane}{(chunk.IsRowEnd(vector) ? Besides(chunk, $"warp < {chunk.Plan.Warps - 1}", $"segment < {chunk.Plan.Segments - 1}") : "")} ? {chunk.ElementAfter(view, vector)} : {chunk.Zero}";
         return $"Lanes.FromAfter({chunk.First($"{name}{vector}")}, lane, {chunk.Plan.Lanes}, {edge})";
     }
+
+    /// <summary>Where a neighbour past the warp's edge may also lie in another segment.</summary>
+    private static string Besides(Chunk chunk, string warp, string segment) => chunk.Plan.IsSplit ? $" && ({warp} || {segment})" : $" && {warp}";
 }

@@ -7,6 +7,11 @@ internal sealed class ApplyPhase : IPhase
 {
     public void Write(Chunk chunk)
     {
+        if (chunk.Part == RowPart.Totals)
+        {
+            return;
+        }
+
         var plan = chunk.Plan;
         var writer = chunk.Writer;
 

@@ -35,6 +35,9 @@ internal sealed class GroupScanPhase : IPhase
             writer.Line($"warps = Lanes.Scan(warps, lane, {distance});");
         }
 
-        writer.Line("var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);");
+        if (chunk.Part != RowPart.Totals)
+        {
+            writer.Line("var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);");
+        }
     }
 }

@@ -1,0 +1,130 @@
+namespace ScanGen.Runtime.Tests.Suite;
+
+/// <summary>A test that is the same for every element type.</summary>
+internal abstract class Case
+{
+    public required int SeqLen { get; init; }
+
+    public void Run(ScanDevice device, ScanDtype dtype, int rows)
+    {
+        switch (dtype)
+        {
+            case ScanDtype.Float32: Run(device, Element.Float32, rows); break;
+            case ScanDtype.Float16: Run(device, Element.Float16, rows); break;
+            case ScanDtype.BFloat16: Run(device, Element.BFloat16, rows); break;
+            case ScanDtype.Float64: Run(device, Element.Float64, rows); break;
+        }
+    }
+
+    public abstract void Run<T>(ScanDevice device, Element<T> element, int rows)
+        where T : unmanaged;
+}
+
+internal sealed class ForwardAgrees : Case
+{
+    public required bool Reverse { get; init; }
+
+    public override void Run<T>(ScanDevice device, Element<T> element, int rows)
+    {
+        var data = new ScanData<T>(element, SeqLen, rows, Seeded.Random());
+        var states = data.Poisoned();
+        device.Forward(element, data.Gates, data.Tokens, states, SeqLen, Reverse);
+        data.AssertForward(states, Reverse, $"{device}, {rows} rows,");
+    }
+}
+
+internal sealed class BackwardAgrees : Case
+{
+    public override void Run<T>(ScanDevice device, Element<T> element, int rows)
+    {
+        var data = new ScanData<T>(element, SeqLen, rows, Seeded.Random());
+        var (gradGates, gradTokens) = (data.Poisoned(), data.Poisoned());
+        device.Backward(element, data.Gates, data.States, data.GradStates, gradGates, gradTokens, SeqLen);
+        data.AssertBackward(gradGates, gradTokens, $"{device}, {rows} rows,");
+    }
+}
+
+internal sealed class SameBits : Case
+{
+    public override void Run<T>(ScanDevice device, Element<T> element, int rows)
+    {
+        var data = new ScanData<T>(element, SeqLen, rows, Seeded.Random());
+        var (states, again) = (data.Poisoned(), data.Poisoned());
+        device.Forward(element, data.Gates, data.Tokens, states, SeqLen);
+        device.Forward(element, data.Gates, data.Tokens, again, SeqLen);
+        Assert.Equal(states, again);
+
+        var (gradGates, gradTokens) = (data.Poisoned(), data.Poisoned());
+        var (gatesAgain, tokensAgain) = (data.Poisoned(), data.Poisoned());
+        device.Backward(element, data.Gates, data.States, data.GradStates, gradGates, gradTokens, SeqLen);
+        device.Backward(element, data.Gates, data.States, data.GradStates, gatesAgain, tokensAgain, SeqLen);
+        Assert.Equal(gradGates, gatesAgain);
+        Assert.Equal(gradTokens, tokensAgain);
+    }
+}
+
+internal sealed class Contained : Case
+{
+    public override void Run<T>(ScanDevice device, Element<T> element, int rows)
+    {
+        var random = Seeded.Random();
+        foreach (var bad in new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity })
+        {
+            foreach (var reverse in new[] { false, true })
+            {
+                var data = new ScanData<T>(element, SeqLen, rows, random);
+                var clean = data.Poisoned();
+                device.Forward(element, data.Gates, data.Tokens, clean, SeqLen, reverse);
+
+                var at = random.Next(data.Tokens.Length);
+                data.Tokens[at] = element.Round(bad);
+                var states = data.Poisoned();
+                device.Forward(element, data.Gates, data.Tokens, states, SeqLen, reverse);
+
+                Assert.False(double.IsFinite(element.Widen(states[at])));
+                for (var other = 0; other < states.Length; other++)
+                {
+                    var isAfter = other / SeqLen == at / SeqLen && (reverse ? other <= at : other >= at);
+                    if (!isAfter)
+                    {
+                        Assert.Equal(clean[other], states[other]);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// <summary>At every second position a product of two elements, which a float holds exactly: subnormal, normal, too large for the element.</summary>
+internal sealed class RoundedOnce : Case
+{
+    public override void Run<T>(ScanDevice device, Element<T> element, int rows)
+    {
+        var random = Seeded.Random();
+        var exponents = element.Dtype == ScanDtype.Float16 ? 25 : 60;
+        var count = rows * SeqLen;
+        var (gates, tokens, expected) = (new T[count], new T[count], new T[count]);
+        for (var at = 0; at < count; at += 2)
+        {
+            (gates[at], gates[at + 1]) = (element.Round(0), Any());
+            (tokens[at], tokens[at + 1]) = (Any(), element.Round(0));
+            expected[at] = tokens[at];
+            expected[at + 1] = element.Round(element.Widen(tokens[at]) * element.Widen(gates[at + 1]));
+        }
+
+        T[] states = [.. Enumerable.Repeat(element.Round(double.NaN), count)];
+        device.Forward(element, gates, tokens, states, SeqLen);
+        Assert.Equal(expected, states);
+
+        T Any() => element.Round(random.Between(-2, 2) * Math.ScaleB(1, random.Next(-exponents, Math.Min(exponents, 14))));
+    }
+}
+
+internal sealed class NoRows : Case
+{
+    public override void Run<T>(ScanDevice device, Element<T> element, int rows)
+    {
+        device.Forward(element, [], [], [], SeqLen);
+        device.Backward(element, [], [], [], [], [], SeqLen);
+    }
+}
