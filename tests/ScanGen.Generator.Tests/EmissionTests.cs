@@ -22,6 +22,15 @@ public sealed class EmissionTests
             """),
         ignore: source => !IsKernel(source));
 
+    /// <summary>A row split over groups: two kernels more a family and direction. Whole rows, and the host's, are those above.</summary>
+    [Fact]
+    public Task SplitRow() => Snapshot.Verify(
+        Generate("""
+            [ScanKernel(SeqLen = 32768)]
+            public sealed partial class MyScans;
+            """),
+        ignore: source => IsKernel(source) ? !Regex.IsMatch(source.HintName, "Totals|Segments") : !Regex.IsMatch(source.HintName, "DeviceTable|Plans"));
+
     /// <summary>Overloads for the declared element types alone, each with its lengths.</summary>
     [Fact]
     public Task DispatchOfSeveralKernels() => Snapshot.Verify(
