@@ -1,13 +1,22 @@
 using System.CommandLine;
 using ScanGen.Benchmarks.Generation;
-using ScanGen.Benchmarks.Gpu;
 using ScanGen.Benchmarks.Host;
+using ScanGen.Benchmarks.Launching;
+using ScanGen.Benchmarks.Peers;
+using ScanGen.Benchmarks.Plots;
+using ScanGen.Benchmarks.Precision;
+using ScanGen.Benchmarks.Tables;
 
-// Each command is a file, and prints the tables that the README shows.
-var root = new RootCommand("Measures ScanGen: every figure is a ratio to a ceiling or a plain loop measured in the same run.")
+// Each command is a file, and prints the tables or draws the pictures that the README shows.
+var root = new RootCommand("Measures ScanGen: every figure stands beside a ceiling, a plain loop or a peer measured in the same way.")
 {
-    GpuCommand.Create(),
-    GeneratorCommand.Create(),
+    TableCommand.Create(),
+    PlotCommand.Create(),
+    PrecisionCommand.Create(),
+    CompareCommand.Create(),
+    LaunchCommand.Create(),
+    ColdStartCommand.Create(),
     HostCommand.Create(),
+    GeneratorCommand.Create(),
 };
 return root.Parse(args).Invoke();
