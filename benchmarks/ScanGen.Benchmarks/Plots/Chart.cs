@@ -23,7 +23,6 @@ internal static class Chart
     public static void Save(IReadOnlyList<Series> series, string title, string valueLabel, bool isLogarithmic, DirectoryInfo folder, string name)
     {
         using var plot = new Plot();
-        plot.Font.Automatic();
         plot.Title(title);
         plot.XLabel("T, elements of a row");
         plot.YLabel(valueLabel);
