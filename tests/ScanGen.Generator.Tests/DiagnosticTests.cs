@@ -123,6 +123,17 @@ public sealed class DiagnosticTests
         }
         """);
 
+    [Fact]
+    public Task ImpossibleLaunchShape() => Verify("""
+        [ScanKernel(SeqLen = 1024, Warps = 3)]
+        [ScanKernel(SeqLen = 1024, Dtype = ScanDtype.BFloat16, Warps = 4, Vectors = 2)]
+        [ScanKernel(SeqLen = 65536, Warps = 4, Vectors = 16)]
+        [ScanKernel(SeqLen = 32, Vectors = 2, RowsPerGroup = 2, BackwardWarps = -1)]
+        [ScanKernel(SeqLen = 4096, RowsPerGroup = 2, BackwardRowsPerGroup = 4, BackwardWarps = 8, BackwardVectors = 8)]
+        [ScanKernel(SeqLen = 48, Warps = 3)]
+        partial class MyScans;
+        """);
+
     /// <summary>A class that could not work at all is not also told to be partial.</summary>
     [Fact]
     public Task SeveralAtOnce() => Verify("""
@@ -142,6 +153,8 @@ public sealed class DiagnosticTests
     [InlineData("partial record Outer { [ScanKernel(SeqLen = 64)] internal partial class MyScans; }")]
     [InlineData("[ScanKernel(SeqLen = 64)] partial class MyScans { void Forward(float[] gates) { } void Dispose(bool disposing) { } MyScans() { } }")]
     [InlineData("class Base { public void Forward() { } public int Kernels; } [ScanKernel(SeqLen = 64)] partial class MyScans : Base;")]
+    [InlineData("[ScanKernel(SeqLen = 1024, Warps = 8, Vectors = 1, RowsPerGroup = 1, BackwardWarps = 1, BackwardVectors = 8, BackwardRowsPerGroup = 32)] partial class MyScans;")]
+    [InlineData("[ScanKernel(SeqLen = 32, Warps = 1, Vectors = 0, RowsPerGroup = 128)] partial class MyScans;")]
     [InlineData("class NotOurs { void Forward() { } }")]
     public async Task GoodCodeHasNone(string source) => Assert.Empty(await Report(source));
 
@@ -153,6 +166,7 @@ public sealed class DiagnosticTests
     [InlineData("[ScanKernel(SeqLen = \"x\")] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = 64, Dtype = ScanDtype.Float12)] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = 5000000000)] partial class MyScans;")]
+    [InlineData("[ScanKernel(SeqLen = 64, Warps = \"x\")] partial class MyScans;")]
     public async Task WhatTheCompilerRefusesIsLeftToIt(string source)
     {
         Assert.Contains(Harness.Compile("using ScanGen;\n" + source).GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

@@ -31,6 +31,15 @@ public sealed class EmissionTests
             """),
         ignore: source => IsKernel(source) ? !Regex.IsMatch(source.HintName, "Totals|Segments") : !Regex.IsMatch(source.HintName, "DeviceTable|Plans"));
 
+    /// <summary>A launch shape that is not the planner's: two warps a row and four rows a group, two tiles; backward as it would be.</summary>
+    [Fact]
+    public Task OverriddenLaunchShape() => Snapshot.Verify(
+        Generate("""
+            [ScanKernel(SeqLen = 512, Warps = 2, Vectors = 1, RowsPerGroup = 4)]
+            public sealed partial class MyScans;
+            """),
+        ignore: source => !source.HintName.Contains(".Warp."));
+
     /// <summary>Overloads for the declared element types alone, each with its lengths.</summary>
     [Fact]
     public Task DispatchOfSeveralKernels() => Snapshot.Verify(

@@ -30,6 +30,7 @@ public sealed class IncrementalityTests
     [InlineData("=> 1;", "=> 2;")]
     [InlineData("public sealed partial class MyScans;", "public sealed partial class MyScans { private int _mine; }")]
     [InlineData("SeqLen = 64", "SeqLen = 32 * 2")]
+    [InlineData("SeqLen = 64", "SeqLen = 64, Warps = 0")]
     [InlineData("public static class Elsewhere", "public class Another; public static class Elsewhere")]
     [InlineData("public static class Elsewhere", "[System.Serializable] public class Another; public static class Elsewhere")]
     public void AnEditElsewhereRunsNothingAgain(string before, string after)
@@ -64,6 +65,17 @@ public sealed class IncrementalityTests
         // The class's own files, which list its kernels, and the new kernel.
         Assert.Equal([IncrementalStepRunReason.New, IncrementalStepRunReason.Modified], Rerun(edited));
         Assert.All(TextsByName(edited).Keys.Except(TextsByName(first).Keys), name => Assert.Contains("x256.", name));
+    }
+
+    [Fact]
+    public void AnotherLaunchShapeRunsItsKernelAgain()
+    {
+        var (first, edited) = Edit(Program, Program.Replace("SeqLen = 128", "SeqLen = 128, RowsPerGroup = 2"));
+
+        var before = TextsByName(first);
+        Assert.Equal(
+            ["Acme.MyScans.Float16x128.Warp.g.cs", "Acme.MyScans.Plans.g.cs"],
+            TextsByName(edited).Where(text => before[text.Key] != text.Value).Select(text => text.Key).Order(StringComparer.Ordinal));
     }
 
     [Fact]

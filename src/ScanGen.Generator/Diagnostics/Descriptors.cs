@@ -63,6 +63,12 @@ internal static class Descriptors
         "Class '{0}' is file-local, so generated code in another file cannot add to it; remove the 'file' modifier",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0009.md");
 
+    public static readonly DiagnosticDescriptor ImpossibleLaunchShape = new(
+        "SCAN0010",
+        "Launch shape is not possible for the row",
+        "{0} = {1} is not possible for rows of {2} {3}{4}; possible: {5}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0010.md");
+
     /// <summary>In the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -75,5 +81,6 @@ internal static class Descriptors
         DuplicateKernel,
         MemberCollision,
         FileLocal,
+        ImpossibleLaunchShape,
     ];
 }

@@ -22,6 +22,9 @@ internal enum ProblemTarget
 
     /// <summary>The element type in one of <c>ScanClass.Kernels</c>.</summary>
     Dtype,
+
+    /// <summary>A number of the launch shape in one of <c>ScanClass.Kernels</c>; the first of the arguments is its property.</summary>
+    LaunchShape,
 }
 
 /// <summary>One thing wrong with an annotated class. Equatable, and nothing of Roslyn's in it.</summary>

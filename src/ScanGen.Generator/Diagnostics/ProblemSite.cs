@@ -20,6 +20,7 @@ internal readonly struct ProblemSite(Problem problem, INamedTypeSymbol annotated
         ProblemTarget.Attribute => SyntaxOf(attributes[problem.Index], cancellation)?.GetLocation(),
         ProblemTarget.SeqLen => ArgumentOf(attributes[problem.Index], "SeqLen", cancellation),
         ProblemTarget.Dtype => ArgumentOf(attributes[problem.Index], "Dtype", cancellation),
+        ProblemTarget.LaunchShape => ArgumentOf(attributes[problem.Index], problem.Arguments[0], cancellation),
         _ => Type.Locations[0],
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ScanGen.Generator.Models;
+using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Diagnostics;
@@ -64,7 +65,7 @@ internal static class ScanClassValidator
 
     private static IEnumerable<Problem> KernelProblems(ScanClass scanClass)
     {
-        var seen = new HashSet<KernelModel>();
+        var seen = new HashSet<(int SeqLen, int Dtype)>();
         for (var i = 0; i < scanClass.Kernels.Count; i++)
         {
             var kernel = scanClass.Kernels[i];
@@ -82,11 +83,51 @@ internal static class ScanClassValidator
                 yield return Of(Descriptors.UnknownDtype.Id, ProblemTarget.Dtype, i, Invariant(kernel.Dtype), members);
             }
 
-            if (isLength && isDtype && !seen.Add(kernel))
+            if (!isLength || !isDtype)
+            {
+                continue;
+            }
+
+            if (!seen.Add((kernel.SeqLen, kernel.Dtype)))
             {
                 yield return Of(
                     Descriptors.DuplicateKernel.Id, ProblemTarget.Attribute, i,
                     scanClass.Name, Invariant(kernel.SeqLen), ElementType.All[kernel.Dtype].Name);
+            }
+
+            foreach (var problem in ShapeProblems(kernel, kernel.Shape, "", i).Concat(ShapeProblems(kernel, kernel.BackwardShape, "Backward", i)))
+            {
+                yield return problem;
+            }
+        }
+    }
+
+    /// <summary>The numbers that no shape has which agrees with those before them.</summary>
+    private static IEnumerable<Problem> ShapeProblems(KernelModel kernel, LaunchShape asked, string prefix, int index)
+    {
+        var element = ElementType.All[kernel.Dtype];
+        var with = "";
+        var left = asked == default ? [] : LaunchLimits.Possible(element, kernel.SeqLen).ToArray();
+        (string Property, int Number, Func<LaunchShape, int> Of)[] numbers =
+        [
+            ("Warps", asked.Warps, shape => shape.Warps),
+            ("Vectors", asked.Vectors, shape => shape.Vectors),
+            ("RowsPerGroup", asked.RowsPerGroup, shape => shape.RowsPerGroup),
+        ];
+        foreach (var (property, number, of) in numbers.Where(number => number.Number != 0))
+        {
+            var agreeing = left.Where(shape => of(shape) == number).ToArray();
+            if (agreeing.Length == 0)
+            {
+                var possible = string.Join(", ", left.Select(of).Distinct().OrderBy(one => one).Select(Invariant));
+                yield return Of(
+                    Descriptors.ImpossibleLaunchShape.Id, ProblemTarget.LaunchShape, index,
+                    prefix + property, Invariant(number), Invariant(kernel.SeqLen), element.Name, with, possible);
+            }
+            else
+            {
+                left = agreeing;
+                with += $"{(with.Length == 0 ? " with" : " and")} {prefix}{property} = {Invariant(number)}";
             }
         }
     }

@@ -1,4 +1,11 @@
 namespace ScanGen.Generator.Models;
 
 /// <summary>One <c>[ScanKernel]</c> as the user wrote it; the type is the enum's number, which need not be a member.</summary>
-internal sealed record KernelModel(int SeqLen, int Dtype);
+internal sealed record KernelModel(int SeqLen, int Dtype)
+{
+    /// <summary>What is asked of the launch shape, forward and reverse.</summary>
+    public LaunchShape Shape { get; init; }
+
+    /// <summary>What is asked of the launch shape, backward.</summary>
+    public LaunchShape BackwardShape { get; init; }
+}

@@ -32,7 +32,14 @@ internal static class ScanClassParser
             AttributesOf(type).Select(Kernel).ToEquatableArray());
     }
 
-    private static KernelModel Kernel(AttributeData attribute) => new(Number(attribute, "SeqLen"), Number(attribute, "Dtype"));
+    private static KernelModel Kernel(AttributeData attribute) => new(Number(attribute, "SeqLen"), Number(attribute, "Dtype"))
+    {
+        Shape = Shape(attribute, ""),
+        BackwardShape = Shape(attribute, "Backward"),
+    };
+
+    private static LaunchShape Shape(AttributeData attribute, string prefix) =>
+        new(Number(attribute, prefix + "Warps"), Number(attribute, prefix + "Vectors"), Number(attribute, prefix + "RowsPerGroup"));
 
     /// <summary>An argument's number; 0 where it is missing or the compiler has refused it.</summary>
     private static int Number(AttributeData attribute, string name) =>

@@ -5,36 +5,35 @@ namespace ScanGen.Generator.Planning;
 /// <summary>Plans the kernels of the two device families.</summary>
 internal static class DevicePlanner
 {
-    private const int WarpSize = 32;
-
-    /// <summary>Short rows share a group of this many threads: groups any smaller would leave a multiprocessor
-    /// half empty, since it holds only so many at a time.</summary>
-    private const int ThreadsForShortRows = 128;
-
     /// <summary>What every OpenCL device grants.</summary>
     private const int LargestGroup = 256;
 
     /// <summary>Enough independent loads in flight, few enough registers.</summary>
     private const int MostGroupVectors = 4;
 
-    public static KernelPlan Plan(KernelFamily family, ElementType element, int seqLen, ScanDirection direction) =>
-        family == KernelFamily.Warp ? PlanWarp(element, seqLen, direction) : PlanGroup(element, seqLen, direction);
-
-    /// <summary>The plan for a row whose segments are scanned by groups of their own.</summary>
-    public static KernelPlan PlanSplit(KernelFamily family, ElementType element, int seqLen, ScanDirection direction)
+    public static KernelPlan Plan(KernelFamily family, KernelModel kernel, ScanDirection direction)
     {
-        var segment = seqLen / SplitShapes.Segments;
+        var element = ElementType.All[kernel.Dtype];
+        return family == KernelFamily.Warp
+            ? PlanWarp(element, kernel.SeqLen, direction, direction == ScanDirection.Backward ? kernel.BackwardShape : kernel.Shape)
+            : PlanGroup(element, kernel.SeqLen, direction);
+    }
+
+    /// <summary>The plan for a row whose segments are scanned by groups of their own; an asked-for launch shape is that of whole rows.</summary>
+    public static KernelPlan PlanSplit(KernelFamily family, KernelModel kernel, ScanDirection direction)
+    {
+        var element = ElementType.All[kernel.Dtype];
+        var segment = kernel.SeqLen / SplitShapes.Segments;
         var plan = family == KernelFamily.Warp
             ? PlanSegment(element, segment, direction)
             : PlanGroup(element, segment, direction);
-        return plan with { SeqLen = seqLen, Segments = SplitShapes.Segments };
+        return plan with { SeqLen = kernel.SeqLen, Segments = SplitShapes.Segments };
     }
 
-    private static KernelPlan PlanWarp(ElementType element, int seqLen, ScanDirection direction)
+    private static KernelPlan PlanWarp(ElementType element, int seqLen, ScanDirection direction, LaunchShape asked)
     {
-        var (warps, vectors) = LaunchShapes.For(element, seqLen, direction);
-        var lanes = Math.Min(WarpSize, seqLen / element.ElementsPerVector);
-        return Shared(new(seqLen, element, direction, KernelFamily.Warp, 1, warps, lanes, vectors, element.ElementsPerVector));
+        var (warps, vectors, rows) = LaunchShapes.For(element, seqLen, direction, asked);
+        return new(seqLen, element, direction, KernelFamily.Warp, rows, warps, LaunchLimits.Lanes(element, seqLen), vectors, element.ElementsPerVector);
     }
 
     private static KernelPlan PlanSegment(ElementType element, int length, ScanDirection direction)
@@ -48,9 +47,6 @@ internal static class DevicePlanner
         var rowVectors = seqLen / element.ElementsPerVector;
         var lanes = Math.Min(LargestGroup, rowVectors);
         var vectors = Math.Min(MostGroupVectors, rowVectors / lanes);
-        return Shared(new(seqLen, element, direction, KernelFamily.Group, 1, 1, lanes, vectors, element.ElementsPerVector));
+        return new(seqLen, element, direction, KernelFamily.Group, LaunchLimits.RowsPerGroup(lanes), 1, lanes, vectors, element.ElementsPerVector);
     }
-
-    private static KernelPlan Shared(KernelPlan plan) =>
-        plan with { RowsPerGroup = Math.Max(1, ThreadsForShortRows / plan.ThreadsPerRow) };
 }

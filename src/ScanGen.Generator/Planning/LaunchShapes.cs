@@ -2,47 +2,48 @@ using ScanGen.Generator.Models;
 
 namespace ScanGen.Generator.Planning;
 
-/// <summary>
-/// The launch shapes of the warp family: data, and the only place where tuning lives. Best of those tried on one NVIDIA H100.
-/// </summary>
-internal static class LaunchShapes
+/// <summary>The launch shapes of the warp family: data (<c>LaunchShapes.Table.cs</c>), and the only place where tuning lives.</summary>
+internal static partial class LaunchShapes
 {
-    /// <param name="Warps">Warps that share a row.</param>
-    /// <param name="Vectors">Vectors a thread holds at a time.</param>
-    internal readonly record struct Shape(int Warps, int Vectors);
+    private const int FirstSeqLen = 32;
 
-    /// <summary>Keyed by bytes in a row, from 1 KiB, each twice the one before: what fills a GPU is bytes, whatever their type.</summary>
-    private static readonly Shape[] Wide = [new(1, 2), new(2, 2), new(4, 2), new(16, 1), new(32, 1), new(32, 2), new(32, 2), new(32, 2), new(32, 2), new(32, 2)];
-
-    private static readonly Shape[] WideBackward = [new(1, 2), new(1, 4), new(2, 4), new(4, 4), new(16, 2), new(32, 2), new(32, 2), new(32, 2), new(32, 2), new(32, 2)];
-
-    /// <summary>16-bit elements hold twice as many to a vector, and widening them takes registers.</summary>
-    private static readonly Shape[] Narrow = [new(2, 1), new(4, 1), new(8, 1), new(8, 2), new(32, 1), new(32, 2), new(32, 2), new(16, 4)];
-
-    private static readonly Shape[] NarrowBackward = [new(1, 2), new(4, 1), new(8, 1), new(8, 1), new(32, 1), new(16, 2), new(32, 2), new(32, 2)];
-
-    /// <summary>The shape for rows that fill at least a warp with one vector a lane.</summary>
-    public static Shape For(ElementType element, int seqLen, ScanDirection direction)
+    /// <summary>The table's cell, which leaves the rows of a group open where the rule for short rows does. Reverse is forward's mirror image.</summary>
+    public static LaunchShape Tuned(ElementType element, int seqLen, ScanDirection direction)
     {
-        var rowBytes = seqLen * element.Size;
-        if (rowBytes <= 32 * 16)
+        var lengths = (direction == ScanDirection.Backward ? Backward : Forward)[Array.IndexOf(ElementType.All, element)];
+        return lengths[Doublings(FirstSeqLen, seqLen)];
+    }
+
+    /// <summary>The shape of a kernel, with every number decided.</summary>
+    /// <param name="element">The element type.</param>
+    /// <param name="seqLen">Elements in a row.</param>
+    /// <param name="direction">Which kernel.</param>
+    /// <param name="asked">What the user asks for; there is a possible shape that is so.</param>
+    public static LaunchShape For(ElementType element, int seqLen, ScanDirection direction, LaunchShape asked)
+    {
+        var tuned = Tuned(element, seqLen, direction);
+        return asked == default
+            ? Complete(tuned)
+            : LaunchLimits.Possible(element, seqLen)
+                .Where(asked.Allows)
+                .OrderBy(shape => Doublings(shape.Warps, tuned.Warps) + Doublings(shape.Vectors, tuned.Vectors))
+                .ThenBy(shape => Doublings(shape.RowsPerGroup, Complete(shape with { RowsPerGroup = tuned.RowsPerGroup }).RowsPerGroup))
+                .First();
+
+        LaunchShape Complete(LaunchShape shape) => shape.RowsPerGroup > 0
+            ? shape
+            : shape with { RowsPerGroup = LaunchLimits.RowsPerGroup(shape.Warps * LaunchLimits.Lanes(element, seqLen)) };
+    }
+
+    /// <summary>How far two powers of two are apart.</summary>
+    private static int Doublings(int one, int other)
+    {
+        var doublings = 0;
+        for (var power = Math.Min(one, other); power < Math.Max(one, other); power *= 2)
         {
-            return new(1, 1);
+            doublings++;
         }
 
-        var table = (element.IsNarrow, direction == ScanDirection.Backward) switch
-        {
-            (false, false) => Wide,
-            (false, true) => WideBackward,
-            (true, false) => Narrow,
-            (true, true) => NarrowBackward,
-        };
-        var index = 0;
-        for (var bytes = 1024; bytes < rowBytes; bytes *= 2)
-        {
-            index++;
-        }
-
-        return table[index];
+        return doublings;
     }
 }

@@ -26,11 +26,10 @@ internal static class Planner
     /// <summary>The plans of one family, a direction each.</summary>
     public static IEnumerable<KernelPlan> Plan(KernelModel kernel, KernelFamily family)
     {
-        var element = ElementType.All[kernel.Dtype];
         return Directions.All.Select(direction => family switch
         {
-            KernelFamily.Host => HostPlanner.Plan(element, kernel.SeqLen, direction),
-            _ => DevicePlanner.Plan(family, element, kernel.SeqLen, direction),
+            KernelFamily.Host => HostPlanner.Plan(ElementType.All[kernel.Dtype], kernel.SeqLen, direction),
+            _ => DevicePlanner.Plan(family, kernel, direction),
         });
     }
 }

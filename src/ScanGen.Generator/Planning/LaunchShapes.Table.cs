@@ -1,0 +1,32 @@
+using ScanGen.Generator.Models;
+
+namespace ScanGen.Generator.Planning;
+
+// Written by the command `tune` of benchmarks/ScanGen.Benchmarks, with --write.
+// NVIDIA H100 80GB HBM3, driver 580.159.04, 2026-11-23.
+internal static partial class LaunchShapes
+{
+    private static readonly LaunchShape[][] Forward =
+    [
+        // Float32: 32, 64, … 65536
+        [new(1, 1), new(1, 1), new(1, 1), new(1, 2), new(2, 2), new(4, 2), new(16, 1), new(32, 1), new(32, 2), new(32, 2), new(32, 2), new(32, 2)],
+        // Float16: 32, 64, … 65536
+        [new(1, 1), new(1, 1), new(1, 1), new(1, 1), new(2, 1), new(4, 1), new(8, 1), new(8, 2), new(32, 1), new(32, 2), new(32, 2), new(16, 4)],
+        // BFloat16: 32, 64, … 65536
+        [new(1, 1), new(1, 1), new(1, 1), new(1, 1), new(2, 1), new(4, 1), new(8, 1), new(8, 2), new(32, 1), new(32, 2), new(32, 2), new(16, 4)],
+        // Float64: 32, 64, … 65536
+        [new(1, 1), new(1, 1), new(1, 2), new(2, 2), new(4, 2), new(16, 1), new(32, 1), new(32, 2), new(32, 2), new(32, 2), new(32, 2), new(32, 2)],
+    ];
+
+    private static readonly LaunchShape[][] Backward =
+    [
+        // Float32: 32, 64, … 65536
+        [new(1, 1), new(1, 1), new(1, 1), new(1, 2), new(1, 4), new(2, 4), new(4, 4), new(16, 2), new(32, 2), new(32, 2), new(32, 2), new(32, 2)],
+        // Float16: 32, 64, … 65536
+        [new(1, 1), new(1, 1), new(1, 1), new(1, 1), new(1, 2), new(4, 1), new(8, 1), new(8, 1), new(32, 1), new(16, 2), new(32, 2), new(32, 2)],
+        // BFloat16: 32, 64, … 65536
+        [new(1, 1), new(1, 1), new(1, 1), new(1, 1), new(1, 2), new(4, 1), new(8, 1), new(8, 1), new(32, 1), new(16, 2), new(32, 2), new(32, 2)],
+        // Float64: 32, 64, … 65536
+        [new(1, 1), new(1, 1), new(1, 2), new(1, 4), new(2, 4), new(4, 4), new(16, 2), new(32, 2), new(32, 2), new(32, 2), new(32, 2), new(32, 2)],
+    ];
+}

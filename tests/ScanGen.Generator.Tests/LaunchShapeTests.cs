@@ -1,0 +1,91 @@
+using ScanGen.Generator.Models;
+using ScanGen.Generator.Planning;
+
+namespace ScanGen.Generator.Tests;
+
+using KernelFamily = Models.KernelFamily;
+using ScanDirection = Models.ScanDirection;
+
+/// <summary>Which launch shapes there are, which the planner takes, and what is left of that where a user asks for another.</summary>
+public sealed class LaunchShapeTests
+{
+    public static TheoryData<int, int> Rows => [.. from dtype in Enumerable.Range(0, ElementType.All.Length) from log in Enumerable.Range(5, 12) select (dtype, 1 << log)];
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void ThePlannersOwnShapesArePossible(int dtype, int seqLen)
+    {
+        var possible = LaunchLimits.Possible(ElementType.All[dtype], seqLen).ToArray();
+        Assert.Equal(possible.Distinct(), possible);
+        Assert.All(Directions.All, direction => Assert.Contains(LaunchShapes.For(ElementType.All[dtype], seqLen, direction, default), possible));
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void APossibleShapeIsWholeWarpsAndNoLongerThanTheRow(int dtype, int seqLen) => Assert.All(LaunchLimits.Possible(ElementType.All[dtype], seqLen), shape =>
+    {
+        var plan = Plan(new KernelModel(seqLen, dtype) { Shape = shape }, ScanDirection.Forward);
+        Assert.Equal(shape, ShapeOf(plan));
+        Assert.True(plan.Threads is >= 32 and <= 1024 && plan.Threads % 32 == 0);
+        Assert.Equal(seqLen, plan.Tile * plan.Chunks);
+        Assert.True(plan.Warps == 1 || plan.Lanes == 32);
+        Assert.True(plan.RowsPerGroup == 1 || plan.ThreadsPerRow <= 64);
+        Assert.True(plan.SharedBytes <= 48 * 1024);
+    });
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void WhateverPossibleNumberIsAskedForIsTaken(int dtype, int seqLen)
+    {
+        foreach (var shape in LaunchLimits.Possible(ElementType.All[dtype], seqLen))
+        {
+            foreach (var asked in new[] { new LaunchShape(shape.Warps, 0), new(0, shape.Vectors), new(0, 0, shape.RowsPerGroup), shape with { Vectors = 0 } })
+            {
+                Assert.True(asked.Allows(ShapeOf(Plan(new KernelModel(seqLen, dtype) { BackwardShape = asked }, ScanDirection.Backward))));
+            }
+        }
+    }
+
+    [Fact]
+    public void AskingForThePlannersOwnNumberChangesNothing() => Assert.All(Directions.All, direction =>
+    {
+        var own = LaunchShapes.For(ElementType.All[0], 4096, direction, default);
+        Assert.Equal(own, LaunchShapes.For(ElementType.All[0], 4096, direction, new(own.Warps, 0)));
+        Assert.Equal(own, LaunchShapes.For(ElementType.All[0], 4096, direction, new(0, own.Vectors)));
+        Assert.Equal(own, LaunchShapes.For(ElementType.All[0], 4096, direction, new(0, 0, own.RowsPerGroup)));
+    });
+
+    /// <summary>4 warps of 2 vectors, backward 2 of 4, are the planner's at this length.</summary>
+    [Fact]
+    public void ForwardAndReverseAreAskedForApartFromBackward()
+    {
+        var kernel = new KernelModel(1024, 0) { Shape = new(8, 0) };
+        Assert.Equal(new LaunchShape(8, 1, 1), ShapeOf(Plan(kernel, ScanDirection.Forward)));
+        Assert.Equal(new LaunchShape(8, 1, 1), ShapeOf(Plan(kernel, ScanDirection.Reverse)));
+        Assert.Equal(ShapeOf(Plan(new(1024, 0), ScanDirection.Backward)), ShapeOf(Plan(kernel, ScanDirection.Backward)));
+
+        kernel = new(1024, 0) { BackwardShape = new(0, 2, 4) };
+        Assert.Equal(ShapeOf(Plan(new(1024, 0), ScanDirection.Forward)), ShapeOf(Plan(kernel, ScanDirection.Forward)));
+        Assert.Equal(new LaunchShape(2, 2, 4), ShapeOf(Plan(kernel, ScanDirection.Backward)));
+    }
+
+    /// <summary>A warp a row again: the rows that then share a group are those of the rule for short rows.</summary>
+    [Fact]
+    public void RowsThatAreAskedToTakeFewerThreadsShareAGroup() =>
+        Assert.Equal(new LaunchShape(1, 2, 4), ShapeOf(Plan(new(1024, 0) { Shape = new(1, 0) }, ScanDirection.Forward)));
+
+    [Fact]
+    public void TheOtherFamiliesTakeNoNotice()
+    {
+        var asked = new KernelModel(1024, 0) { Shape = new(1, 1, 2), BackwardShape = new(1, 1, 2) };
+        foreach (var family in new[] { KernelFamily.Group, KernelFamily.Host })
+        {
+            Assert.Equal(Planner.Plan(new(1024, 0), family), Planner.Plan(asked, family));
+        }
+    }
+
+    private static KernelPlan Plan(KernelModel kernel, ScanDirection direction) =>
+        Planner.Plan(kernel, KernelFamily.Warp).Single(plan => plan.Direction == direction);
+
+    private static LaunchShape ShapeOf(KernelPlan plan) => new(plan.Warps, plan.Vectors, plan.RowsPerGroup);
+}

@@ -1,0 +1,42 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace ScanGen.Runtime.Tests.Suite;
+
+/// <summary>Launch shapes at the edges of what an attribute can ask for: rows that share a group over several warps and tiles,
+/// one warp of many vectors, a group of one warp, and the largest group.</summary>
+[ScanKernel(SeqLen = 32, RowsPerGroup = 4, BackwardRowsPerGroup = 128)]
+[ScanKernel(SeqLen = 512, Warps = 2, Vectors = 1, RowsPerGroup = 4, BackwardWarps = 1, BackwardVectors = 1, BackwardRowsPerGroup = 2)]
+[ScanKernel(SeqLen = 1024, Warps = 1, Vectors = 8, RowsPerGroup = 1, BackwardWarps = 2, BackwardVectors = 2, BackwardRowsPerGroup = 16)]
+internal sealed partial class ShapedScans;
+
+public sealed class ShapedScanTests(Simulator32Fixture simulator, CudaFixture cuda) : IClassFixture<Simulator32Fixture>, IClassFixture<CudaFixture>
+{
+    [Theory]
+    [Trait("Device", "Simulator32")]
+    [InlineData(32), InlineData(512), InlineData(1024)]
+    public void Overridden_shapes_agree_with_the_oracle_on_the_simulator(int seqLen) => Check(simulator, seqLen, rows: 5);
+
+    [Theory]
+    [Trait("Device", "Cuda")]
+    [InlineData(32), InlineData(512), InlineData(1024)]
+    public void Overridden_shapes_agree_with_the_oracle_on_CUDA(int seqLen) => Check(cuda, seqLen, rows: 997);
+
+    private static void Check(AcceleratorFixture fixture, int seqLen, int rows) => fixture.Each(device =>
+    {
+        using var call = new FloatCall((AcceleratorDevice)device, seqLen, rows);
+        using var scans = new ShapedScans(call.Device.Accelerator, call.Device.Options);
+        foreach (var reverse in new[] { false, true })
+        {
+            call.Poison();
+            scans.Forward(call.Stream, Flat(call.Gates), Flat(call.Tokens), Flat(call.States), seqLen, reverse);
+            call.Data.AssertForward(call.Read(call.States), reverse, $"reverse {reverse}");
+        }
+
+        call.States.CopyFromCPU(call.Data.States);
+        scans.Backward(call.Stream, Flat(call.Gates), Flat(call.States), Flat(call.GradStates), Flat(call.GradGates), Flat(call.GradTokens), seqLen);
+        call.Data.AssertBackward(call.Read(call.GradGates), call.Read(call.GradTokens), "backward");
+    });
+
+    private static ArrayView<float> Flat(MemoryBuffer1D<float, Stride1D.Dense> buffer) => buffer.View;
+}
