@@ -6,6 +6,7 @@ using ScanGen.Benchmarks.Peers;
 using ScanGen.Benchmarks.Plots;
 using ScanGen.Benchmarks.Precision;
 using ScanGen.Benchmarks.Tables;
+using ScanGen.Benchmarks.Tuning;
 
 // Each command is a file, and prints the tables or draws the pictures that the README shows.
 var root = new RootCommand("Measures ScanGen: every figure stands beside a ceiling, a plain loop or a peer measured in the same way.")
@@ -18,5 +19,6 @@ var root = new RootCommand("Measures ScanGen: every figure stands beside a ceili
     ColdStartCommand.Create(),
     HostCommand.Create(),
     GeneratorCommand.Create(),
+    TuneCommand.Create(),
 };
 return root.Parse(args).Invoke();

@@ -1,3 +1,4 @@
+using ScanGen.Benchmarks.Tuning;
 using ScanGen.Generator.Models;
 using ScanGen.Generator.Planning;
 
@@ -83,6 +84,36 @@ public sealed class LaunchShapeTests
             Assert.Equal(Planner.Plan(new(1024, 0), family), Planner.Plan(asked, family));
         }
     }
+
+    /// <summary>Writing the table again with nothing new gives the file that is there.</summary>
+    [Fact]
+    public void TheTableIsAsTheTunerWritesIt()
+    {
+        var table = File.ReadAllText(Table);
+        Assert.Equal(table, LaunchTable.Text(Measured(table), new Dictionary<TableCell, LaunchShape>()));
+    }
+
+    [Fact]
+    public void AWrittenShapeChangesItsCellAlone()
+    {
+        var table = File.ReadAllText(Table);
+        var changed = LaunchTable.Text(Measured(table), new Dictionary<TableCell, LaunchShape>
+        {
+            // 32 rows a group are what the rule gives to rows of 4 lanes; 2 are not what it gives to rows of 32.
+            [new(ElementType.All[1], 32, true)] = new(1, 1, 32),
+            [new(ElementType.All[0], 65536, false)] = new(16, 2, 1),
+            [new(ElementType.All[3], 128, true)] = new(1, 1, 2),
+        });
+
+        var lines = table.Split('\n').Zip(changed.Split('\n')).Where(lines => lines.First != lines.Second).Select(lines => lines.Second).ToArray();
+        Assert.Equal(2, lines.Length);
+        Assert.EndsWith(" new(16, 2)],", lines[0]);
+        Assert.StartsWith("        [new(1, 1), new(1, 1), new(1, 1, 2), new(", lines[1]);
+    }
+
+    private static string Table => Path.Combine(Harness.Repository, "src", "ScanGen.Generator", "Planning", "LaunchShapes.Table.cs");
+
+    private static string Measured(string table) => table.Split('\n').Single(line => line.StartsWith("// Cells last measured: ", StringComparison.Ordinal))[3..];
 
     private static KernelPlan Plan(KernelModel kernel, ScanDirection direction) =>
         Planner.Plan(kernel, KernelFamily.Warp).Single(plan => plan.Direction == direction);

@@ -23,17 +23,18 @@ internal static partial class LaunchShapes
     {
         var tuned = Tuned(element, seqLen, direction);
         return asked == default
-            ? Complete(tuned)
+            ? Complete(element, seqLen, tuned)
             : LaunchLimits.Possible(element, seqLen)
                 .Where(asked.Allows)
                 .OrderBy(shape => Doublings(shape.Warps, tuned.Warps) + Doublings(shape.Vectors, tuned.Vectors))
-                .ThenBy(shape => Doublings(shape.RowsPerGroup, Complete(shape with { RowsPerGroup = tuned.RowsPerGroup }).RowsPerGroup))
+                .ThenBy(shape => Doublings(shape.RowsPerGroup, Complete(element, seqLen, shape with { RowsPerGroup = tuned.RowsPerGroup }).RowsPerGroup))
                 .First();
-
-        LaunchShape Complete(LaunchShape shape) => shape.RowsPerGroup > 0
-            ? shape
-            : shape with { RowsPerGroup = LaunchLimits.RowsPerGroup(shape.Warps * LaunchLimits.Lanes(element, seqLen)) };
     }
+
+    /// <summary>A shape with the rows of a group by the rule for short rows, where it leaves them open.</summary>
+    public static LaunchShape Complete(ElementType element, int seqLen, LaunchShape shape) => shape.RowsPerGroup > 0
+        ? shape
+        : shape with { RowsPerGroup = LaunchLimits.RowsPerGroup(shape.Warps * LaunchLimits.Lanes(element, seqLen)) };
 
     /// <summary>How far two powers of two are apart.</summary>
     private static int Doublings(int one, int other)

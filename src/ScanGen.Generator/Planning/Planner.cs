@@ -19,7 +19,7 @@ internal static class Planner
     {
         var element = ElementType.All[kernel.Dtype];
         return family != KernelFamily.Host && Splits(element, kernel.SeqLen)
-            ? Directions.All.Select(direction => DevicePlanner.PlanSplit(family, element, kernel.SeqLen, direction))
+            ? Directions.All.Select(direction => DevicePlanner.PlanSplit(family, kernel, direction))
             : [];
     }
 

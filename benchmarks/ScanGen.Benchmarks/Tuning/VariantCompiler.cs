@@ -1,0 +1,93 @@
+using System.Runtime.Loader;
+using ILGPU;
+using ILGPU.Runtime;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using ScanGen.Generator;
+using ScanGen.Generator.Models;
+
+namespace ScanGen.Benchmarks.Tuning;
+
+internal delegate void ForwardCall<T>(
+    AcceleratorStream stream, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states, int seqLen, bool reverse)
+    where T : unmanaged;
+
+internal delegate void BackwardCall<T>(
+    AcceleratorStream stream,
+    ArrayView<T> gates,
+    ArrayView<T> states,
+    ArrayView<T> gradStates,
+    ArrayView<T> gradGates,
+    ArrayView<T> gradTokens,
+    int seqLen)
+    where T : unmanaged;
+
+/// <summary>The scans of one launch shape, forward and backward, on an accelerator.</summary>
+internal sealed record Variant<T>(ForwardCall<T> Forward, BackwardCall<T> Backward)
+    where T : unmanaged;
+
+/// <summary>Has the generator write kernels of other launch shapes than the planner's, and compiles and loads them into this process.</summary>
+/// <param name="accelerator">Where they run.</param>
+/// <param name="options">How.</param>
+internal sealed class VariantCompiler(Accelerator accelerator, ScanOptions options)
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
+
+    private static readonly Lazy<MetadataReference[]> References = new(() =>
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(path => MetadataReference.CreateFromFile(path))]);
+
+    private int _assemblies;
+
+    public Dictionary<LaunchShape, Variant<T>> Compile<T>(ElementType element, int seqLen, IReadOnlyList<LaunchShape> shapes)
+        where T : unmanaged
+    {
+        var source = string.Concat(shapes.Select((shape, i) => $"{Attribute(element, seqLen, shape, shape)}\npublic sealed partial class Variant{i};\n"));
+        var compilation = CSharpCompilation.Create(
+            $"ScanGen.Variants{_assemblies++}",
+            [CSharpSyntaxTree.ParseText("using ScanGen;\n" + source, ParseOptions)],
+            References.Value,
+            new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: Microsoft.CodeAnalysis.OptimizationLevel.Release));
+        CSharpGeneratorDriver
+            .Create([new ScanGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
+        using var image = new MemoryStream();
+        var emitted = generated.Emit(image);
+        if (!emitted.Success)
+        {
+            throw new InvalidOperationException(string.Join('\n', emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(3)));
+        }
+
+        image.Position = 0;
+        var assembly = AssemblyLoadContext.Default.LoadFromStream(image);
+        return shapes.Select((shape, i) => (shape, i)).ToDictionary(item => item.shape, item => Bind<T>(assembly.GetType($"Variant{item.i}")!));
+    }
+
+    /// <summary>The attribute that asks for these shapes, as a program has it; 0 is left out.</summary>
+    public static string Attribute(ElementType element, int seqLen, LaunchShape forward, LaunchShape backward)
+    {
+        (string Property, int Number)[] numbers =
+        [
+            ("Warps", forward.Warps), ("Vectors", forward.Vectors), ("RowsPerGroup", forward.RowsPerGroup),
+            ("BackwardWarps", backward.Warps), ("BackwardVectors", backward.Vectors), ("BackwardRowsPerGroup", backward.RowsPerGroup),
+        ];
+        var asked = numbers.Where(number => number.Number != 0).Select(number => FormattableString.Invariant($", {number.Property} = {number.Number}"));
+        return FormattableString.Invariant($"[ScanKernel(SeqLen = {seqLen}, Dtype = ScanDtype.{element.Name}{string.Concat(asked)})]");
+    }
+
+    /// <summary>They live as long as the process, as do the kernels of an accelerator.</summary>
+    private Variant<T> Bind<T>(Type type)
+        where T : unmanaged
+    {
+        var scans = Activator.CreateInstance(type, accelerator, options)!;
+        return new(Call<ForwardCall<T>>(nameof(Variant<T>.Forward)), Call<BackwardCall<T>>(nameof(Variant<T>.Backward)));
+
+        TCall Call<TCall>(string name)
+            where TCall : Delegate
+        {
+            Type[] parameters = [.. typeof(TCall).GetMethod(nameof(Action.Invoke))!.GetParameters().Select(parameter => parameter.ParameterType)];
+            return type.GetMethod(name, parameters)!.CreateDelegate<TCall>(scans);
+        }
+    }
+}
