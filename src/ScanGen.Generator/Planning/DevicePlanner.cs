@@ -38,8 +38,8 @@ internal static class DevicePlanner
 
     private static KernelPlan PlanSegment(ElementType element, int length, ScanDirection direction)
     {
-        var warps = length / (WarpSize * element.ElementsPerVector * SplitShapes.Vectors);
-        return new(length, element, direction, KernelFamily.Warp, 1, warps, WarpSize, SplitShapes.Vectors, element.ElementsPerVector);
+        var warps = length / (LaunchLimits.WarpSize * element.ElementsPerVector * SplitShapes.Vectors);
+        return new(length, element, direction, KernelFamily.Warp, 1, warps, LaunchLimits.WarpSize, SplitShapes.Vectors, element.ElementsPerVector);
     }
 
     private static KernelPlan PlanGroup(ElementType element, int seqLen, ScanDirection direction)
