@@ -48,10 +48,12 @@ public sealed class DeviceScan<T, TElement, TVector>(
             direction,
             isAligned ? typeof(Aligned<TElement, TVector>) : typeof(Unaligned<TElement, TVector>));
         var cache = KernelCache.For(accelerator);
-        return (LoadedKernel<TLauncher>)(cache.TryGet(key, out var kernel)
-            ? kernel
-            : cache.GetOrLoad(key, () => Compile<TLauncher>(accelerator, key)));
+        return (LoadedKernel<TLauncher>)(cache.TryGet(key, out var kernel) ? kernel : LoadFirst<TLauncher>(cache, accelerator, key));
     }
+
+    /// <summary>A method of its own, since what a lambda captures is allocated on entry, and a call is to allocate nothing.</summary>
+    private static object LoadFirst<TLauncher>(KernelCache cache, Accelerator accelerator, KernelCache.Key key)
+        where TLauncher : Delegate => cache.GetOrLoad(key, () => Compile<TLauncher>(accelerator, key));
 
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only a dispatcher calls this, and its constructor requires dynamic code.")]
     [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "The access types have no members that a trimmer could take away.")]

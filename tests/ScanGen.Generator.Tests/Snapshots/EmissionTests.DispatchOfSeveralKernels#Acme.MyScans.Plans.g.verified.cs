@@ -14,7 +14,7 @@ internal static class Plans
     {
         new(1024, ScanDtype.Float32, ScanDirection.Forward, KernelFamily.Warp, 1, 4, 2, 1, 48),
         new(1024, ScanDtype.Float32, ScanDirection.Reverse, KernelFamily.Warp, 1, 4, 2, 1, 48),
-        new(1024, ScanDtype.Float32, ScanDirection.Backward, KernelFamily.Warp, 2, 2, 4, 1, 48),
+        new(1024, ScanDtype.Float32, ScanDirection.Backward, KernelFamily.Warp, 1, 4, 2, 1, 48),
         new(1024, ScanDtype.Float32, ScanDirection.Forward, KernelFamily.Group, 1, 1, 1, 1, 6144),
         new(1024, ScanDtype.Float32, ScanDirection.Reverse, KernelFamily.Group, 1, 1, 1, 1, 6144),
         new(1024, ScanDtype.Float32, ScanDirection.Backward, KernelFamily.Group, 1, 1, 1, 1, 6144),

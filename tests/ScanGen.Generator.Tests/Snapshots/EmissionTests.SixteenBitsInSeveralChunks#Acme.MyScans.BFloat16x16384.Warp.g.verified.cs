@@ -13,7 +13,7 @@ using global::ScanGen.Primitives;
 internal static class BFloat16x16384Warp
 {
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
-    /// <remarks>1 row a group, 32 warps of 32 lanes a row, 2 vectors of 8 a lane, 1 chunk.</remarks>
+    /// <remarks>1 row a group, 32 warps of 32 lanes a row, 1 vector of 8 a lane, 2 chunks.</remarks>
     [LaunchShape(threads: 1024, rowsPerGroup: 1)]
     public static void Forward<TAccess>(
         ArrayView<ushort> gates,
@@ -23,59 +23,88 @@ internal static class BFloat16x16384Warp
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
-        var at = Grid.IdxX * 16384L + warp * 512 + lane * 8;
-        var totals = SharedMemory.Allocate<Step<float>>(32);
+        var at = Grid.IdxX * 16384L + warp * 256 + lane * 8;
+        var totals = SharedMemory.Allocate<Step<float>>(64);
         var state = 0f;
 
-        // Load.
-        var g0 = TAccess.Load(gates, at);
-        var t0 = TAccess.Load(tokens, at);
-        var g1 = TAccess.Load(gates, at + 256);
-        var t1 = TAccess.Load(tokens, at + 256);
-
-        // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0.Widen(), t0.Widen());
-        var s1 = Single8.Fold(g1.Widen(), t1.Widen());
-
-        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
-        s0 = Lanes.Scan(s0, lane, 1);
-        s1 = Lanes.Scan(s1, lane, 1);
-        s0 = Lanes.Scan(s0, lane, 2);
-        s1 = Lanes.Scan(s1, lane, 2);
-        s0 = Lanes.Scan(s0, lane, 4);
-        s1 = Lanes.Scan(s1, lane, 4);
-        s0 = Lanes.Scan(s0, lane, 8);
-        s1 = Lanes.Scan(s1, lane, 8);
-        s0 = Lanes.Scan(s0, lane, 16);
-        s1 = Lanes.Scan(s1, lane, 16);
-
-        // Group: each warp leaves its total, then scans those of all warps by itself.
-        var total0 = Lanes.At(s0, 31);
-        var total1 = Lanes.At(s1, 31);
-        if (lane == 0)
+        // Chunk 1 of 2.
         {
-            totals[warp] = total0.Then(total1);
+            // Load.
+            var g0 = TAccess.Load(gates, at);
+            var t0 = TAccess.Load(tokens, at);
+
+            // Thread: fold each vector into one step.
+            var s0 = Single8.Fold(g0.Widen(), t0.Widen());
+
+            // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
+            s0 = Lanes.Scan(s0, lane, 1);
+            s0 = Lanes.Scan(s0, lane, 2);
+            s0 = Lanes.Scan(s0, lane, 4);
+            s0 = Lanes.Scan(s0, lane, 8);
+            s0 = Lanes.Scan(s0, lane, 16);
+
+            // Group: each warp leaves its total, then scans those of all warps by itself.
+            var total0 = Lanes.At(s0, 31);
+            if (lane == 0)
+            {
+                totals[warp] = total0;
+            }
+
+            Group.Barrier();
+            var warps = totals[lane];
+            warps = Lanes.Scan(warps, lane, 1);
+            warps = Lanes.Scan(warps, lane, 2);
+            warps = Lanes.Scan(warps, lane, 4);
+            warps = Lanes.Scan(warps, lane, 8);
+            warps = Lanes.Scan(warps, lane, 16);
+            var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
+
+            // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+            var r0 = Single8.Run(g0.Widen(), t0.Widen(), Lanes.Before(s0, lane).Apply(entering));
+            TAccess.Store(states, at, BFloat8.Round(r0));
+            state = Lanes.At(warps, 31).Apply(state);
         }
 
-        Group.Barrier();
-        var warps = totals[lane];
-        warps = Lanes.Scan(warps, lane, 1);
-        warps = Lanes.Scan(warps, lane, 2);
-        warps = Lanes.Scan(warps, lane, 4);
-        warps = Lanes.Scan(warps, lane, 8);
-        warps = Lanes.Scan(warps, lane, 16);
-        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
+        // Chunk 2 of 2.
+        {
+            // Load.
+            var g0 = TAccess.Load(gates, at + 8192);
+            var t0 = TAccess.Load(tokens, at + 8192);
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(g0.Widen(), t0.Widen(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(states, at, BFloat8.Round(r0));
-        entering = total0.Apply(entering);
-        var r1 = Single8.Run(g1.Widen(), t1.Widen(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(states, at + 256, BFloat8.Round(r1));
+            // Thread: fold each vector into one step.
+            var s0 = Single8.Fold(g0.Widen(), t0.Widen());
+
+            // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
+            s0 = Lanes.Scan(s0, lane, 1);
+            s0 = Lanes.Scan(s0, lane, 2);
+            s0 = Lanes.Scan(s0, lane, 4);
+            s0 = Lanes.Scan(s0, lane, 8);
+            s0 = Lanes.Scan(s0, lane, 16);
+
+            // Group: each warp leaves its total, then scans those of all warps by itself.
+            var total0 = Lanes.At(s0, 31);
+            if (lane == 0)
+            {
+                totals[32 + warp] = total0;
+            }
+
+            Group.Barrier();
+            var warps = totals[32 + lane];
+            warps = Lanes.Scan(warps, lane, 1);
+            warps = Lanes.Scan(warps, lane, 2);
+            warps = Lanes.Scan(warps, lane, 4);
+            warps = Lanes.Scan(warps, lane, 8);
+            warps = Lanes.Scan(warps, lane, 16);
+            var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
+
+            // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+            var r0 = Single8.Run(g0.Widen(), t0.Widen(), Lanes.Before(s0, lane).Apply(entering));
+            TAccess.Store(states, at + 8192, BFloat8.Round(r0));
+        }
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
-    /// <remarks>1 row a group, 32 warps of 32 lanes a row, 2 vectors of 8 a lane, 1 chunk.</remarks>
+    /// <remarks>1 row a group, 32 warps of 32 lanes a row, 1 vector of 8 a lane, 2 chunks.</remarks>
     [LaunchShape(threads: 1024, rowsPerGroup: 1)]
     public static void Reverse<TAccess>(
         ArrayView<ushort> gates,
@@ -85,60 +114,89 @@ internal static class BFloat16x16384Warp
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
-        var at = Grid.IdxX * 16384L + 16376 - warp * 512 - lane * 8;
-        var totals = SharedMemory.Allocate<Step<float>>(32);
+        var at = Grid.IdxX * 16384L + 16376 - warp * 256 - lane * 8;
+        var totals = SharedMemory.Allocate<Step<float>>(64);
         var state = 0f;
 
-        // Load.
-        var g0 = TAccess.Load(gates, at);
-        var t0 = TAccess.Load(tokens, at);
-        var g1 = TAccess.Load(gates, at - 256);
-        var t1 = TAccess.Load(tokens, at - 256);
-
-        // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0.Widen().Reversed(), t0.Widen().Reversed());
-        var s1 = Single8.Fold(g1.Widen().Reversed(), t1.Widen().Reversed());
-
-        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
-        s0 = Lanes.Scan(s0, lane, 1);
-        s1 = Lanes.Scan(s1, lane, 1);
-        s0 = Lanes.Scan(s0, lane, 2);
-        s1 = Lanes.Scan(s1, lane, 2);
-        s0 = Lanes.Scan(s0, lane, 4);
-        s1 = Lanes.Scan(s1, lane, 4);
-        s0 = Lanes.Scan(s0, lane, 8);
-        s1 = Lanes.Scan(s1, lane, 8);
-        s0 = Lanes.Scan(s0, lane, 16);
-        s1 = Lanes.Scan(s1, lane, 16);
-
-        // Group: each warp leaves its total, then scans those of all warps by itself.
-        var total0 = Lanes.At(s0, 31);
-        var total1 = Lanes.At(s1, 31);
-        if (lane == 0)
+        // Chunk 1 of 2.
         {
-            totals[warp] = total0.Then(total1);
+            // Load.
+            var g0 = TAccess.Load(gates, at);
+            var t0 = TAccess.Load(tokens, at);
+
+            // Thread: fold each vector into one step.
+            var s0 = Single8.Fold(g0.Widen().Reversed(), t0.Widen().Reversed());
+
+            // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
+            s0 = Lanes.Scan(s0, lane, 1);
+            s0 = Lanes.Scan(s0, lane, 2);
+            s0 = Lanes.Scan(s0, lane, 4);
+            s0 = Lanes.Scan(s0, lane, 8);
+            s0 = Lanes.Scan(s0, lane, 16);
+
+            // Group: each warp leaves its total, then scans those of all warps by itself.
+            var total0 = Lanes.At(s0, 31);
+            if (lane == 0)
+            {
+                totals[warp] = total0;
+            }
+
+            Group.Barrier();
+            var warps = totals[lane];
+            warps = Lanes.Scan(warps, lane, 1);
+            warps = Lanes.Scan(warps, lane, 2);
+            warps = Lanes.Scan(warps, lane, 4);
+            warps = Lanes.Scan(warps, lane, 8);
+            warps = Lanes.Scan(warps, lane, 16);
+            var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
+
+            // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+            var r0 = Single8.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
+            TAccess.Store(states, at, BFloat8.Round(r0.Reversed()));
+            state = Lanes.At(warps, 31).Apply(state);
         }
 
-        Group.Barrier();
-        var warps = totals[lane];
-        warps = Lanes.Scan(warps, lane, 1);
-        warps = Lanes.Scan(warps, lane, 2);
-        warps = Lanes.Scan(warps, lane, 4);
-        warps = Lanes.Scan(warps, lane, 8);
-        warps = Lanes.Scan(warps, lane, 16);
-        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
+        // Chunk 2 of 2.
+        {
+            // Load.
+            var g0 = TAccess.Load(gates, at - 8192);
+            var t0 = TAccess.Load(tokens, at - 8192);
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(states, at, BFloat8.Round(r0.Reversed()));
-        entering = total0.Apply(entering);
-        var r1 = Single8.Run(g1.Widen().Reversed(), t1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(states, at - 256, BFloat8.Round(r1.Reversed()));
+            // Thread: fold each vector into one step.
+            var s0 = Single8.Fold(g0.Widen().Reversed(), t0.Widen().Reversed());
+
+            // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
+            s0 = Lanes.Scan(s0, lane, 1);
+            s0 = Lanes.Scan(s0, lane, 2);
+            s0 = Lanes.Scan(s0, lane, 4);
+            s0 = Lanes.Scan(s0, lane, 8);
+            s0 = Lanes.Scan(s0, lane, 16);
+
+            // Group: each warp leaves its total, then scans those of all warps by itself.
+            var total0 = Lanes.At(s0, 31);
+            if (lane == 0)
+            {
+                totals[32 + warp] = total0;
+            }
+
+            Group.Barrier();
+            var warps = totals[32 + lane];
+            warps = Lanes.Scan(warps, lane, 1);
+            warps = Lanes.Scan(warps, lane, 2);
+            warps = Lanes.Scan(warps, lane, 4);
+            warps = Lanes.Scan(warps, lane, 8);
+            warps = Lanes.Scan(warps, lane, 16);
+            var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
+
+            // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+            var r0 = Single8.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
+            TAccess.Store(states, at - 8192, BFloat8.Round(r0.Reversed()));
+        }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
-    /// <remarks>1 row a group, 16 warps of 32 lanes a row, 2 vectors of 8 a lane, 2 chunks.</remarks>
-    [LaunchShape(threads: 512, rowsPerGroup: 1)]
+    /// <remarks>1 row a group, 32 warps of 32 lanes a row, 2 vectors of 8 a lane, 1 chunk.</remarks>
+    [LaunchShape(threads: 1024, rowsPerGroup: 1)]
     public static void Backward<TAccess>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
@@ -153,121 +211,60 @@ internal static class BFloat16x16384Warp
         var totals = SharedMemory.Allocate<Step<float>>(32);
         var state = 0f;
 
-        // Chunk 1 of 2.
+        // Load.
+        var g0 = TAccess.Load(gates, at);
+        var x0 = TAccess.Load(states, at);
+        var d0 = TAccess.Load(gradStates, at);
+        var g1 = TAccess.Load(gates, at - 256);
+        var x1 = TAccess.Load(states, at - 256);
+        var d1 = TAccess.Load(gradStates, at - 256);
+
+        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
+        var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 && warp > 0 ? BFloat8.Widen(gates[at + 8]) : 0f);
+        var previous0 = Lanes.FromAfter(x0.Widen().Last, lane, 32, lane == 31 ? BFloat8.Widen(states[at - 1]) : 0f);
+        var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? BFloat8.Widen(gates[at - 248]) : 0f);
+        var previous1 = Lanes.FromAfter(x1.Widen().Last, lane, 32, lane == 31 && warp < 31 ? BFloat8.Widen(states[at - 257]) : 0f);
+
+        // Thread: fold each vector into one step.
+        var s0 = Single8.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed());
+        var s1 = Single8.Fold(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed());
+
+        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
+        s0 = Lanes.Scan(s0, lane, 1);
+        s1 = Lanes.Scan(s1, lane, 1);
+        s0 = Lanes.Scan(s0, lane, 2);
+        s1 = Lanes.Scan(s1, lane, 2);
+        s0 = Lanes.Scan(s0, lane, 4);
+        s1 = Lanes.Scan(s1, lane, 4);
+        s0 = Lanes.Scan(s0, lane, 8);
+        s1 = Lanes.Scan(s1, lane, 8);
+        s0 = Lanes.Scan(s0, lane, 16);
+        s1 = Lanes.Scan(s1, lane, 16);
+
+        // Group: each warp leaves its total, then scans those of all warps by itself.
+        var total0 = Lanes.At(s0, 31);
+        var total1 = Lanes.At(s1, 31);
+        if (lane == 0)
         {
-            // Load.
-            var g0 = TAccess.Load(gates, at);
-            var x0 = TAccess.Load(states, at);
-            var d0 = TAccess.Load(gradStates, at);
-            var g1 = TAccess.Load(gates, at - 256);
-            var x1 = TAccess.Load(states, at - 256);
-            var d1 = TAccess.Load(gradStates, at - 256);
-
-            // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-            var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 && warp > 0 ? BFloat8.Widen(gates[at + 8]) : 0f);
-            var previous0 = Lanes.FromAfter(x0.Widen().Last, lane, 32, lane == 31 ? BFloat8.Widen(states[at - 1]) : 0f);
-            var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? BFloat8.Widen(gates[at - 248]) : 0f);
-            var previous1 = Lanes.FromAfter(x1.Widen().Last, lane, 32, lane == 31 ? BFloat8.Widen(states[at - 257]) : 0f);
-
-            // Thread: fold each vector into one step.
-            var s0 = Single8.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed());
-            var s1 = Single8.Fold(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed());
-
-            // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
-            s0 = Lanes.Scan(s0, lane, 1);
-            s1 = Lanes.Scan(s1, lane, 1);
-            s0 = Lanes.Scan(s0, lane, 2);
-            s1 = Lanes.Scan(s1, lane, 2);
-            s0 = Lanes.Scan(s0, lane, 4);
-            s1 = Lanes.Scan(s1, lane, 4);
-            s0 = Lanes.Scan(s0, lane, 8);
-            s1 = Lanes.Scan(s1, lane, 8);
-            s0 = Lanes.Scan(s0, lane, 16);
-            s1 = Lanes.Scan(s1, lane, 16);
-
-            // Group: each warp leaves its total, then scans those of all warps by itself.
-            var total0 = Lanes.At(s0, 31);
-            var total1 = Lanes.At(s1, 31);
-            if (lane == 0)
-            {
-                totals[warp] = total0.Then(total1);
-            }
-
-            Group.Barrier();
-            var warps = lane < 16 ? totals[lane] : Step<float>.Identity;
-            warps = Lanes.Scan(warps, lane, 1);
-            warps = Lanes.Scan(warps, lane, 2);
-            warps = Lanes.Scan(warps, lane, 4);
-            warps = Lanes.Scan(warps, lane, 8);
-            var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-
-            // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-            var r0 = Single8.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
-            TAccess.Store(gradTokens, at, BFloat8.Round(r0.Reversed()));
-            TAccess.Store(gradGates, at, BFloat8.Round((r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed()));
-            entering = total0.Apply(entering);
-            var r1 = Single8.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
-            TAccess.Store(gradTokens, at - 256, BFloat8.Round(r1.Reversed()));
-            TAccess.Store(gradGates, at - 256, BFloat8.Round((r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed()));
-            state = Lanes.At(warps, 15).Apply(state);
+            totals[warp] = total0.Then(total1);
         }
 
-        // Chunk 2 of 2.
-        {
-            // Load.
-            var g0 = TAccess.Load(gates, at - 8192);
-            var x0 = TAccess.Load(states, at - 8192);
-            var d0 = TAccess.Load(gradStates, at - 8192);
-            var g1 = TAccess.Load(gates, at - 8448);
-            var x1 = TAccess.Load(states, at - 8448);
-            var d1 = TAccess.Load(gradStates, at - 8448);
+        Group.Barrier();
+        var warps = totals[lane];
+        warps = Lanes.Scan(warps, lane, 1);
+        warps = Lanes.Scan(warps, lane, 2);
+        warps = Lanes.Scan(warps, lane, 4);
+        warps = Lanes.Scan(warps, lane, 8);
+        warps = Lanes.Scan(warps, lane, 16);
+        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
 
-            // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-            var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 ? BFloat8.Widen(gates[at - 8184]) : 0f);
-            var previous0 = Lanes.FromAfter(x0.Widen().Last, lane, 32, lane == 31 ? BFloat8.Widen(states[at - 8193]) : 0f);
-            var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? BFloat8.Widen(gates[at - 8440]) : 0f);
-            var previous1 = Lanes.FromAfter(x1.Widen().Last, lane, 32, lane == 31 && warp < 15 ? BFloat8.Widen(states[at - 8449]) : 0f);
-
-            // Thread: fold each vector into one step.
-            var s0 = Single8.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed());
-            var s1 = Single8.Fold(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed());
-
-            // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
-            s0 = Lanes.Scan(s0, lane, 1);
-            s1 = Lanes.Scan(s1, lane, 1);
-            s0 = Lanes.Scan(s0, lane, 2);
-            s1 = Lanes.Scan(s1, lane, 2);
-            s0 = Lanes.Scan(s0, lane, 4);
-            s1 = Lanes.Scan(s1, lane, 4);
-            s0 = Lanes.Scan(s0, lane, 8);
-            s1 = Lanes.Scan(s1, lane, 8);
-            s0 = Lanes.Scan(s0, lane, 16);
-            s1 = Lanes.Scan(s1, lane, 16);
-
-            // Group: each warp leaves its total, then scans those of all warps by itself.
-            var total0 = Lanes.At(s0, 31);
-            var total1 = Lanes.At(s1, 31);
-            if (lane == 0)
-            {
-                totals[16 + warp] = total0.Then(total1);
-            }
-
-            Group.Barrier();
-            var warps = lane < 16 ? totals[16 + lane] : Step<float>.Identity;
-            warps = Lanes.Scan(warps, lane, 1);
-            warps = Lanes.Scan(warps, lane, 2);
-            warps = Lanes.Scan(warps, lane, 4);
-            warps = Lanes.Scan(warps, lane, 8);
-            var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-
-            // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-            var r0 = Single8.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
-            TAccess.Store(gradTokens, at - 8192, BFloat8.Round(r0.Reversed()));
-            TAccess.Store(gradGates, at - 8192, BFloat8.Round((r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed()));
-            entering = total0.Apply(entering);
-            var r1 = Single8.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
-            TAccess.Store(gradTokens, at - 8448, BFloat8.Round(r1.Reversed()));
-            TAccess.Store(gradGates, at - 8448, BFloat8.Round((r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed()));
-        }
+        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        var r0 = Single8.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
+        TAccess.Store(gradTokens, at, BFloat8.Round(r0.Reversed()));
+        TAccess.Store(gradGates, at, BFloat8.Round((r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed()));
+        entering = total0.Apply(entering);
+        var r1 = Single8.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
+        TAccess.Store(gradTokens, at - 256, BFloat8.Round(r1.Reversed()));
+        TAccess.Store(gradGates, at - 256, BFloat8.Round((r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed()));
     }
 }
