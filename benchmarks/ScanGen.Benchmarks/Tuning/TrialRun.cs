@@ -1,6 +1,5 @@
 using ILGPU;
 using ILGPU.Runtime;
-using ScanGen.Benchmarks.Gpu;
 using ScanGen.Generator.Models;
 
 namespace ScanGen.Benchmarks.Tuning;
@@ -13,14 +12,15 @@ internal sealed class TrialRun<T> : IDisposable
     private const int Sample = 1 << 16;
 
     private readonly AcceleratorStream _stream;
-    private readonly ElementCalls<T> _calls;
+    private readonly Func<double, T> _round;
+    private readonly Func<T, double> _widen;
     private readonly int _seqLen;
     private readonly MemoryBuffer1D<T, Stride1D.Dense>[] _buffers;
     private readonly Lazy<double[][]> _expected;
 
-    public TrialRun(Accelerator accelerator, ElementCalls<T> calls, ElementType element, int seqLen, int rows)
+    public TrialRun(Accelerator accelerator, Func<double, T> round, Func<T, double> widen, ElementType element, int seqLen, int rows)
     {
-        (_stream, _calls, _seqLen) = (accelerator.DefaultStream, calls, seqLen);
+        (_stream, _round, _widen, _seqLen) = (accelerator.DefaultStream, round, widen, seqLen);
         Tolerance = element.Name switch { "Float64" => 1e-13, "Float32" => 1e-5, "Float16" => 2e-3, _ => 1.6e-2 };
         _buffers = [.. Enumerable.Range(0, 5).Select(_ => accelerator.Allocate1D<T>((long)rows * seqLen))];
         Fill(Gates, 0.9, 1);
@@ -94,7 +94,7 @@ internal sealed class TrialRun<T> : IDisposable
         var values = new T[Math.Min(view.Length, Math.Max(_seqLen, Sample))];
         view.SubView(view.Length - values.Length, values.Length).CopyToCPU(_stream, values);
         _stream.Synchronize();
-        return Array.ConvertAll(values, _calls.Widen);
+        return [.. values.Select(_widen)];
     }
 
     /// <summary>Math.Max hands a NaN on.</summary>
@@ -107,7 +107,7 @@ internal sealed class TrialRun<T> : IDisposable
         var block = new T[Math.Min(view.Length, 1_000_003)];
         for (var i = 0; i < block.Length; i++)
         {
-            block[i] = _calls.Round(from + (to - from) * Random.Shared.NextDouble());
+            block[i] = _round(from + (to - from) * Random.Shared.NextDouble());
         }
 
         view.SubView(0, block.Length).CopyFromCPU(_stream, block);

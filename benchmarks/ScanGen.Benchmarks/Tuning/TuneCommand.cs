@@ -4,7 +4,6 @@ using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
-using ScanGen.Benchmarks.Gpu;
 using ScanGen.Generator.Models;
 
 namespace ScanGen.Benchmarks.Tuning;
@@ -93,10 +92,10 @@ internal static class TuneCommand
         var element = ElementType.All[(int)dtype];
         return dtype switch
         {
-            ScanDtype.Float32 => tuner.Tune(element, seqLen, new SingleCalls()),
-            ScanDtype.Float16 => tuner.Tune(element, seqLen, new HalfCalls()),
-            ScanDtype.BFloat16 => tuner.Tune(element, seqLen, new BFloatCalls()),
-            ScanDtype.Float64 => tuner.Tune(element, seqLen, new DoubleCalls()),
+            ScanDtype.Float32 => tuner.Tune<float>(element, seqLen, value => (float)value, value => value),
+            ScanDtype.Float16 => tuner.Tune<System.Half>(element, seqLen, value => (System.Half)value, value => (double)value),
+            ScanDtype.BFloat16 => tuner.Tune<BFloat16>(element, seqLen, value => (BFloat16)value, value => value),
+            ScanDtype.Float64 => tuner.Tune<double>(element, seqLen, value => value, value => value),
             _ => throw new ArgumentOutOfRangeException(nameof(dtype)),
         };
     }

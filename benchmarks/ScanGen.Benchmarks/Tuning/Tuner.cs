@@ -1,6 +1,5 @@
 using System.Globalization;
 using ILGPU.Runtime;
-using ScanGen.Benchmarks.Gpu;
 using ScanGen.Generator.Models;
 using ScanGen.Generator.Planning;
 
@@ -18,10 +17,14 @@ internal sealed class Tuner(Accelerator accelerator, ScanOptions options, int ro
     private readonly VariantCompiler _compiler = new(accelerator, options);
 
     /// <summary>The cells of a length and type, forward and backward.</summary>
-    public TunedCell[] Tune<T>(ElementType element, int seqLen, ElementCalls<T> calls)
+    /// <param name="element">The element type.</param>
+    /// <param name="seqLen">Elements in a row.</param>
+    /// <param name="round">The element nearest to a number.</param>
+    /// <param name="widen">The number that an element is.</param>
+    public TunedCell[] Tune<T>(ElementType element, int seqLen, Func<double, T> round, Func<T, double> widen)
         where T : unmanaged
     {
-        using var run = new TrialRun<T>(accelerator, calls, element, seqLen, rows);
+        using var run = new TrialRun<T>(accelerator, round, widen, element, seqLen, rows);
         LaunchShape[] possible = [.. LaunchLimits.Possible(element, seqLen)];
         var variants = new Dictionary<LaunchShape, Variant<T>>();
         return [TuneCell(isBackward: false), TuneCell(isBackward: true)];
