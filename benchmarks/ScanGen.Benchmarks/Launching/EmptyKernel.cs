@@ -9,7 +9,7 @@ internal sealed class EmptyKernel
     private readonly Launcher _launch;
 
     public EmptyKernel(Accelerator accelerator) => _launch = accelerator
-        .LoadKernel(((Launched)Nothing).Method, new KernelSpecialization(32, null))
+        .LoadKernel(((Launched)Nothing).Method, new KernelSpecialization(1, null))
         .CreateLauncherDelegate<Launcher>();
 
     private delegate void Launcher(
@@ -18,7 +18,7 @@ internal sealed class EmptyKernel
     private delegate void Launched(ArrayView<float> gates, ArrayView<float> tokens, ArrayView<float> states);
 
     public void Launch(AcceleratorStream stream, ArrayView<float> gates, ArrayView<float> tokens, ArrayView<float> states) =>
-        _launch(stream, new KernelConfig(1, 32), gates, tokens, states);
+        _launch(stream, new KernelConfig(1, 1), gates, tokens, states);
 
     private static void Nothing(ArrayView<float> gates, ArrayView<float> tokens, ArrayView<float> states)
     {
