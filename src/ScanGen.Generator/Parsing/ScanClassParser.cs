@@ -32,20 +32,31 @@ internal static class ScanClassParser
             AttributesOf(type).Select(Kernel).ToEquatableArray());
     }
 
-    private static KernelModel Kernel(AttributeData attribute) => new(Number(attribute, "SeqLen"), Number(attribute, "Dtype"))
+    /// <summary>What is missing, or refused by the compiler, stays 0. One pass: this runs for each attribute at each key press.</summary>
+    private static KernelModel Kernel(AttributeData attribute)
     {
-        Shape = Shape(attribute, ""),
-        BackwardShape = Shape(attribute, "Backward"),
-    };
+        var kernel = new KernelModel(0, 0);
+        foreach (var argument in attribute.NamedArguments)
+        {
+            if (argument.Value is { Kind: not TypedConstantKind.Array and not TypedConstantKind.Error, Value: int number })
+            {
+                kernel = argument.Key switch
+                {
+                    "SeqLen" => kernel with { SeqLen = number },
+                    "Dtype" => kernel with { Dtype = number },
+                    "Warps" => kernel with { Shape = kernel.Shape with { Warps = number } },
+                    "Vectors" => kernel with { Shape = kernel.Shape with { Vectors = number } },
+                    "RowsPerGroup" => kernel with { Shape = kernel.Shape with { RowsPerGroup = number } },
+                    "BackwardWarps" => kernel with { BackwardShape = kernel.BackwardShape with { Warps = number } },
+                    "BackwardVectors" => kernel with { BackwardShape = kernel.BackwardShape with { Vectors = number } },
+                    "BackwardRowsPerGroup" => kernel with { BackwardShape = kernel.BackwardShape with { RowsPerGroup = number } },
+                    _ => kernel,
+                };
+            }
+        }
 
-    private static LaunchShape Shape(AttributeData attribute, string prefix) =>
-        new(Number(attribute, prefix + "Warps"), Number(attribute, prefix + "Vectors"), Number(attribute, prefix + "RowsPerGroup"));
-
-    /// <summary>An argument's number; 0 where it is missing or the compiler has refused it.</summary>
-    private static int Number(AttributeData attribute, string name) =>
-        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value is { Kind: not TypedConstantKind.Array and not TypedConstantKind.Error, Value: int number }
-            ? number
-            : 0;
+        return kernel;
+    }
 
     private static bool IsPartial(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.Any(reference =>
