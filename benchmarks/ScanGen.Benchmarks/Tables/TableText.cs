@@ -1,5 +1,4 @@
 using System.Globalization;
-using ScanGen.Benchmarks.Devices;
 
 namespace ScanGen.Benchmarks.Tables;
 

@@ -1,4 +1,3 @@
-using ILGPU;
 using ILGPU.Runtime;
 
 namespace ScanGen.Runtime.Tests.Suite;
