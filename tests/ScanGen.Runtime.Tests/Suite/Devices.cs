@@ -1,5 +1,3 @@
-using ILGPU.Runtime;
-
 namespace ScanGen.Runtime.Tests.Suite;
 
 [Trait("Device", "Host")]
