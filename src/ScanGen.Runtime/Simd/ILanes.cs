@@ -35,9 +35,6 @@ public interface ILanes<TVector, T> : IBits<TVector>
     /// <summary><c>left + right</c>.</summary>
     static abstract TVector Add(TVector left, TVector right);
 
-    /// <summary><c>left - right</c>.</summary>
-    static abstract TVector Subtract(TVector left, TVector right);
-
     /// <summary><c>left * right</c>.</summary>
     static abstract TVector Multiply(TVector left, TVector right);
 

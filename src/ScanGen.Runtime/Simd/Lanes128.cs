@@ -73,10 +73,6 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<TAccumulator> Subtract(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => left - right;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> IsAbove(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => Vector128.GreaterThan(left, right);
 
     /// <inheritdoc/>

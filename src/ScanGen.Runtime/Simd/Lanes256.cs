@@ -71,10 +71,6 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<TAccumulator> Subtract(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => left - right;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> IsAbove(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => Vector256.GreaterThan(left, right);
 
     /// <inheritdoc/>

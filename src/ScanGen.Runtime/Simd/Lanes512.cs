@@ -71,10 +71,6 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<TAccumulator> Subtract(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => left - right;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> IsAbove(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => Vector512.GreaterThan(left, right);
 
     /// <inheritdoc/>
