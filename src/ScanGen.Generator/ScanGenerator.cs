@@ -53,10 +53,7 @@ public sealed class ScanGenerator : IIncrementalGenerator
         {
             foreach (var family in new[] { KernelFamily.Warp, KernelFamily.Group })
             {
-                foreach (var part in RowParts.Of(file.Kernel))
-                {
-                    output.AddSource(file.HintName(family, part), DeviceKernelEmitter.Emit(file.Names, file.Kernel, family, part));
-                }
+                output.AddSource(file.HintName(family), DeviceKernelEmitter.Emit(file.Names, file.Kernel, family));
             }
 
             output.AddSource(file.HintName(KernelFamily.Host), HostKernelEmitter.Emit(file.Names, file.Kernel));
@@ -70,7 +67,7 @@ public sealed class ScanGenerator : IIncrementalGenerator
     /// <summary>One declared kernel of one class.</summary>
     private sealed record KernelFile(GeneratedNames Names, KernelModel Kernel)
     {
-        public string HintName(KernelFamily family, RowPart part = RowPart.Whole) =>
-            Names.HintName($"{GeneratedNames.KernelName(ElementType.All[Kernel.Dtype], Kernel.SeqLen)}.{GeneratedNames.FamilyName(family, part)}");
+        public string HintName(KernelFamily family) =>
+            Names.HintName($"{GeneratedNames.KernelName(ElementType.All[Kernel.Dtype], Kernel.SeqLen)}.{family}");
     }
 }

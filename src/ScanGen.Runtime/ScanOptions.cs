@@ -12,7 +12,4 @@ public sealed record ScanOptions
     /// <summary>The device family to use, <see cref="KernelFamily.Warp"/> or <see cref="KernelFamily.Group"/>;
     /// where nothing is said, the one that is best for the accelerator.</summary>
     public KernelFamily? Family { get; init; }
-
-    /// <summary>Splits rows wherever there are kernels for it, so that tests need no device with many multiprocessors.</summary>
-    internal bool AlwaysSplit { get; init; }
 }

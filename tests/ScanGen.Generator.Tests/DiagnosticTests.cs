@@ -127,7 +127,7 @@ public sealed class DiagnosticTests
     public Task ImpossibleLaunchShape() => Verify("""
         [ScanKernel(SeqLen = 1024, Warps = 3)]
         [ScanKernel(SeqLen = 1024, Dtype = ScanDtype.BFloat16, Warps = 4, Vectors = 2)]
-        [ScanKernel(SeqLen = 65536, Warps = 4, Vectors = 16)]
+        [ScanKernel(SeqLen = 65536, Warps = 1, Vectors = 16)]
         [ScanKernel(SeqLen = 32, Vectors = 2, RowsPerGroup = 2, BackwardWarps = -1)]
         [ScanKernel(SeqLen = 4096, RowsPerGroup = 2, BackwardRowsPerGroup = 4, BackwardWarps = 8, BackwardVectors = 8)]
         [ScanKernel(SeqLen = 48, Warps = 3)]

@@ -28,7 +28,9 @@ public sealed class LaunchShapeTests
         var plan = Plan(new KernelModel(seqLen, dtype) { Shape = shape }, ScanDirection.Forward);
         Assert.Equal(shape, ShapeOf(plan));
         Assert.True(plan.Threads is >= 32 and <= 1024 && plan.Threads % 32 == 0);
-        Assert.Equal(seqLen, plan.Tile * plan.Chunks);
+        Assert.Equal(seqLen, plan.Tile * plan.Chunks * plan.Segments);
+        Assert.True(plan.Chunks == 1 || !plan.IsSplit);
+        Assert.True(!plan.IsSplit || plan is { Warps: >= 2, RowsPerGroup: 1, Segments: <= 32 });
         Assert.True(plan.Warps == 1 || plan.Lanes == 32);
         Assert.True(plan.RowsPerGroup == 1 || plan.ThreadsPerRow <= 64);
         Assert.True(plan.SharedBytes <= 48 * 1024);

@@ -9,12 +9,11 @@ namespace ScanGen.Generator.Emission;
 /// <param name="Writer">Where the text goes.</param>
 /// <param name="Plan">The kernel's numbers.</param>
 /// <param name="Dialect">How lanes exchange values.</param>
-/// <param name="Part">What is done of the row.</param>
-/// <param name="Index">The tile's number in the order of the scan; 0 where one text serves all, in a loop over <c>chunk</c>.</param>
-internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect Dialect, RowPart Part, int Index)
+/// <param name="Index">The tile's number in the order of the scan.</param>
+internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect Dialect, int Index)
 {
-    /// <summary>Whether no tile follows. In a loop one may.</summary>
-    public bool IsLast => Plan.IsUnrolled && Index == Plan.Chunks - 1;
+    /// <summary>Whether no tile of the group's follows.</summary>
+    public bool IsLast => Index == Plan.Chunks - 1;
 
     /// <summary>The numbers of the vectors that each thread holds.</summary>
     public IEnumerable<int> Vectors => Enumerable.Range(0, Plan.Vectors);
@@ -22,11 +21,11 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     /// <summary>A zero of the accumulator's type.</summary>
     public string Zero => Plan.Element.Zero;
 
-    /// <summary>Whether the first lane's part of the vector is where the scan of the row begins, in a loop: can be.</summary>
+    /// <summary>Whether the first lane's part of the vector is where the scan of the row, or of its segment, begins.</summary>
     public bool IsRowStart(int vector) => Index == 0 && vector == 0;
 
-    /// <summary>Whether the last lane's part of the vector is where the scan of the row ends, in a loop: can be.</summary>
-    public bool IsRowEnd(int vector) => (IsLast || !Plan.IsUnrolled) && vector == Plan.Vectors - 1;
+    /// <summary>Whether the last lane's part of the vector is where the scan of the row, or of its segment, ends.</summary>
+    public bool IsRowEnd(int vector) => IsLast && vector == Plan.Vectors - 1;
 
     /// <summary>The index expression of a vector's first element in memory.</summary>
     public string At(int vector) => Offset(vector, 0);

@@ -57,15 +57,14 @@ internal static class DeviceTableEmitter
     {
         var host = GeneratedNames.KernelClass(element, seqLen, KernelFamily.Host);
         yield return $"{seqLen}";
-        yield return Type(KernelFamily.Warp, RowPart.Whole);
-        yield return Type(KernelFamily.Group, RowPart.Whole);
+        yield return Type(KernelFamily.Warp);
+        yield return Type(KernelFamily.Group);
         yield return $"new NativeScan<{host}.Forward, {host}.Reverse, {host}.Backward, {element.CSharp}>()";
-        if (Planner.Splits(element, seqLen))
+        if (LaunchLimits.IsSplit(element, seqLen))
         {
-            yield return $"new({Type(KernelFamily.Warp, RowPart.Totals)}, {Type(KernelFamily.Warp, RowPart.Segments)})";
-            yield return $"new({Type(KernelFamily.Group, RowPart.Totals)}, {Type(KernelFamily.Group, RowPart.Segments)})";
+            yield return "isSplit: true";
         }
 
-        string Type(KernelFamily family, RowPart part) => $"typeof({GeneratedNames.KernelClass(element, seqLen, family, part)})";
+        string Type(KernelFamily family) => $"typeof({GeneratedNames.KernelClass(element, seqLen, family)})";
     }
 }

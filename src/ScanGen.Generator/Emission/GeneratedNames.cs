@@ -23,11 +23,7 @@ internal sealed record GeneratedNames(string FullName, int Namesakes)
 
     public static string KernelName(ElementType element, int seqLen) => $"{element.Name}x{seqLen}";
 
-    public static string KernelClass(ElementType element, int seqLen, KernelFamily family, RowPart part = RowPart.Whole) =>
-        KernelName(element, seqLen) + FamilyName(family, part);
-
-    /// <summary>A family's name, and what its kernels do of a row where that is not all.</summary>
-    public static string FamilyName(KernelFamily family, RowPart part) => part == RowPart.Whole ? $"{family}" : $"{family}{part}";
+    public static string KernelClass(ElementType element, int seqLen, KernelFamily family) => $"{KernelName(element, seqLen)}{family}";
 
     /// <summary>A class of kernels as the user's own class refers to it.</summary>
     public string QualifiedKernelClass(ElementType element, int seqLen, KernelFamily family) =>

@@ -8,7 +8,7 @@ internal static class DevicePlanner
     /// <summary>What every OpenCL device grants.</summary>
     private const int LargestGroup = 256;
 
-    /// <summary>Enough independent loads in flight, few enough registers.</summary>
+    /// <summary>Enough independent loads in flight, few enough registers. With the largest group a tile is half of the shortest split row.</summary>
     private const int MostGroupVectors = 4;
 
     public static KernelPlan Plan(KernelFamily family, KernelModel kernel, ScanDirection direction)
@@ -19,27 +19,11 @@ internal static class DevicePlanner
             : PlanGroup(element, kernel.SeqLen, direction);
     }
 
-    /// <summary>The plan for a row whose segments are scanned by groups of their own; an asked-for launch shape is that of whole rows.</summary>
-    public static KernelPlan PlanSplit(KernelFamily family, KernelModel kernel, ScanDirection direction)
-    {
-        var element = ElementType.All[kernel.Dtype];
-        var segment = kernel.SeqLen / SplitShapes.Segments;
-        var plan = family == KernelFamily.Warp
-            ? PlanSegment(element, segment, direction)
-            : PlanGroup(element, segment, direction);
-        return plan with { SeqLen = kernel.SeqLen, Segments = SplitShapes.Segments };
-    }
-
     private static KernelPlan PlanWarp(ElementType element, int seqLen, ScanDirection direction, LaunchShape asked)
     {
         var (warps, vectors, rows) = LaunchShapes.For(element, seqLen, direction, asked);
-        return new(seqLen, element, direction, KernelFamily.Warp, rows, warps, LaunchLimits.Lanes(element, seqLen), vectors, element.ElementsPerVector);
-    }
-
-    private static KernelPlan PlanSegment(ElementType element, int length, ScanDirection direction)
-    {
-        var warps = length / (LaunchLimits.WarpSize * element.ElementsPerVector * SplitShapes.Vectors);
-        return new(length, element, direction, KernelFamily.Warp, 1, warps, LaunchLimits.WarpSize, SplitShapes.Vectors, element.ElementsPerVector);
+        var lanes = LaunchLimits.Lanes(element, seqLen);
+        return new KernelPlan(seqLen, element, direction, KernelFamily.Warp, rows, warps, lanes, vectors, element.ElementsPerVector).WithTilesShared();
     }
 
     private static KernelPlan PlanGroup(ElementType element, int seqLen, ScanDirection direction)
@@ -47,6 +31,11 @@ internal static class DevicePlanner
         var rowVectors = seqLen / element.ElementsPerVector;
         var lanes = Math.Min(LargestGroup, rowVectors);
         var vectors = Math.Min(MostGroupVectors, rowVectors / lanes);
-        return new(seqLen, element, direction, KernelFamily.Group, LaunchLimits.RowsPerGroup(lanes), 1, lanes, vectors, element.ElementsPerVector);
+        var rows = LaunchLimits.RowsPerGroup(lanes);
+        return new KernelPlan(seqLen, element, direction, KernelFamily.Group, rows, 1, lanes, vectors, element.ElementsPerVector).WithTilesShared();
     }
+
+    /// <summary>Where rows are split, a group for each tile.</summary>
+    private static KernelPlan WithTilesShared(this KernelPlan plan) =>
+        LaunchLimits.IsSplit(plan.Element, plan.SeqLen) ? plan with { Segments = plan.SeqLen / plan.Tile } : plan;
 }

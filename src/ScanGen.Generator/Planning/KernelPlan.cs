@@ -32,13 +32,6 @@ internal sealed record KernelPlan(
 
     public bool IsSplit => Segments > 1;
 
-    /// <summary>Bytes of scratch memory that a row's segments leave their totals in.</summary>
-    public int ScratchBytes => IsSplit ? Segments * Element.StepSize : 0;
-
-    /// <summary>Whether the row's tiles are written out one by one. In the group family they are not: a tile has a barrier a round,
-    /// and drivers that compile for processors cut a kernel at every barrier: 16 tiles are half a megabyte of text, in 144 pieces.</summary>
-    public bool IsUnrolled => Family == KernelFamily.Warp || Chunks == 1;
-
     /// <summary>Consecutive elements that the lanes of a warp load at once.</summary>
     public int VectorStride => Lanes * ElementsPerVector;
 
@@ -48,7 +41,7 @@ internal sealed record KernelPlan(
     /// <summary>Elements of a row that are held at a time.</summary>
     public int Tile => WarpStride * Warps;
 
-    /// <summary>Tiles in a row, or in its segment.</summary>
+    /// <summary>Tiles that one group works on, one after the other.</summary>
     public int Chunks => SegmentLength / Tile;
 
     public int ThreadsPerRow => Warps * Lanes;
@@ -58,13 +51,13 @@ internal sealed record KernelPlan(
     /// <summary>Whether positions are visited from the last to the first.</summary>
     public bool IsDescending => Direction != ScanDirection.Forward;
 
-    /// <summary>Bytes of shared memory: a step a warp, or a step a vector a thread; twice where two buffers take turns.</summary>
-    public int SharedBytes => Family switch
+    /// <summary>Bytes of shared memory: a step a warp, or a step a vector a thread; twice where two buffers take turns; and a step a segment of the row.</summary>
+    public int SharedBytes => Element.StepSize * ((IsSplit ? Segments : 0) + Family switch
     {
-        KernelFamily.Warp => Warps > 1 ? Math.Min(2, Chunks) * RowsPerGroup * Warps * Element.StepSize : 0,
-        KernelFamily.Group => 2 * Threads * Vectors * Element.StepSize,
+        KernelFamily.Warp => Warps > 1 ? Math.Min(2, Chunks) * RowsPerGroup * Warps : 0,
+        KernelFamily.Group => 2 * Threads * Vectors,
         _ => 0,
-    };
+    });
 
     /// <summary>The plan in words.</summary>
     public string Describe() => string.Join(", ",

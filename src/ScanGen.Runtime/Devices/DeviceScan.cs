@@ -12,15 +12,13 @@ namespace ScanGen.Devices;
 /// <param name="warp">The emitted class of the warp family.</param>
 /// <param name="group">The emitted class of the group family.</param>
 /// <param name="host">The host family.</param>
-/// <param name="warpSplit">The warp family's kernels for rows split over groups, where there are.</param>
-/// <param name="groupSplit">The group family's.</param>
+/// <param name="isSplit">Whether each row is split over groups.</param>
 public sealed class DeviceScan<T, TElement, TVector>(
     int seqLen,
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type warp,
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type group,
     INativeScan host,
-    SplitKernels? warpSplit = null,
-    SplitKernels? groupSplit = null)
+    bool isSplit = false)
     where T : unmanaged
     where TElement : unmanaged
     where TVector : unmanaged, IVector<TVector, TElement>
@@ -30,21 +28,15 @@ public sealed class DeviceScan<T, TElement, TVector>(
 
     internal INativeScan Host { get; } = host;
 
-    /// <summary>Whether there are kernels for rows split over groups.</summary>
-    internal bool CanSplit => warpSplit is not null;
+    /// <summary>Whether each row is split over groups, which meet at a board.</summary>
+    internal bool IsSplit { get; } = isSplit;
 
     /// <summary>The kernel, compiled on the first call of its kind for an accelerator.</summary>
-    internal LoadedKernel<TLauncher> Load<TLauncher>(Accelerator accelerator, KernelFamily family, RowPart part, ScanDirection direction, bool isAligned)
+    internal LoadedKernel<TLauncher> Load<TLauncher>(Accelerator accelerator, KernelFamily family, ScanDirection direction, bool isAligned)
         where TLauncher : Delegate
     {
-        var split = family == KernelFamily.Warp ? warpSplit : groupSplit;
         var key = new KernelCache.Key(
-            part switch
-            {
-                RowPart.Totals => split!.Totals,
-                RowPart.Segments => split!.Segments,
-                _ => family == KernelFamily.Warp ? warp : group,
-            },
+            family == KernelFamily.Warp ? warp : group,
             direction,
             isAligned ? typeof(Aligned<TElement, TVector>) : typeof(Unaligned<TElement, TVector>));
         var cache = KernelCache.For(accelerator);

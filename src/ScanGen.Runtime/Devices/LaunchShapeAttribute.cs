@@ -4,9 +4,8 @@ namespace ScanGen.Devices;
 /// <param name="threads">Threads in a group.</param>
 /// <param name="rowsPerGroup">Rows that a group works on.</param>
 /// <param name="segments">Groups that share a row, a segment each.</param>
-/// <param name="scratchBytes">Bytes of scratch memory a row, where its segments leave their totals.</param>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class LaunchShapeAttribute(int threads, int rowsPerGroup, int segments = 1, int scratchBytes = 0) : Attribute
+public sealed class LaunchShapeAttribute(int threads, int rowsPerGroup, int segments = 1) : Attribute
 {
     /// <summary>Threads in a group.</summary>
     public int Threads { get; } = threads;
@@ -16,7 +15,4 @@ public sealed class LaunchShapeAttribute(int threads, int rowsPerGroup, int segm
 
     /// <summary>Groups that share a row, a segment each.</summary>
     public int Segments { get; } = segments;
-
-    /// <summary>Bytes of scratch memory a row, where its segments leave their totals.</summary>
-    public int ScratchBytes { get; } = scratchBytes;
 }

@@ -14,18 +14,13 @@ internal delegate void BackwardLauncher<T>(
     ArrayView<T> gates, ArrayView<T> states, ArrayView<T> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens)
     where T : unmanaged;
 
-/// <summary>Launches the first kernel of split rows, of any direction: the tokens of a backward one are the gradients of the states.</summary>
-internal delegate void TotalsLauncher<T>(
-    AcceleratorStream stream, KernelConfig config, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<byte> scratch)
+/// <summary>Launches a forward or reverse kernel of rows that are split over groups.</summary>
+internal delegate void ForwardSplitLauncher<T>(
+    AcceleratorStream stream, KernelConfig config, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states, ArrayView<long> board)
     where T : unmanaged;
 
-/// <summary>Launches the second kernel of split rows, forward or reverse.</summary>
-internal delegate void ForwardSegmentsLauncher<T>(
-    AcceleratorStream stream, KernelConfig config, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states, ArrayView<byte> scratch)
-    where T : unmanaged;
-
-/// <summary>Launches the second kernel of split rows, backward.</summary>
-internal delegate void BackwardSegmentsLauncher<T>(
+/// <summary>Launches a backward kernel of rows that are split over groups.</summary>
+internal delegate void BackwardSplitLauncher<T>(
     AcceleratorStream stream, KernelConfig config,
-    ArrayView<T> gates, ArrayView<T> states, ArrayView<T> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens, ArrayView<byte> scratch)
+    ArrayView<T> gates, ArrayView<T> states, ArrayView<T> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens, ArrayView<long> board)
     where T : unmanaged;

@@ -38,8 +38,8 @@ internal sealed class LoadedKernel<TLauncher>
     public KernelConfig Configure(long rows) =>
         new(new Index1D(checked((int)((rows + _shape.RowsPerGroup - 1) / _shape.RowsPerGroup * _shape.Segments))), new Index1D(_shape.Threads));
 
-    /// <summary>What the kernel needs of scratch memory.</summary>
-    public long ScratchBytes(long rows) => rows * _shape.ScratchBytes;
+    /// <summary>Groups that share a row.</summary>
+    public int Segments => _shape.Segments;
 
     /// <summary>Waits for the launches of other threads where they could mix with one's own; to be held while launching.</summary>
     public Turn TakeTurn()

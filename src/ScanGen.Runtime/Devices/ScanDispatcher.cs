@@ -16,8 +16,7 @@ public sealed class ScanDispatcher
 
     private readonly Accelerator _accelerator;
     private readonly KernelFamily _family;
-    private readonly bool _alwaysSplits;
-    private readonly ScratchMemory _scratch = new();
+    private readonly Boards _boards = new();
     private volatile bool _isDisposed;
 
     /// <param name="accelerator">The caller's accelerator; it outlives the dispatcher.</param>
@@ -33,7 +32,6 @@ public sealed class ScanDispatcher
         options ??= new ScanOptions();
         _accelerator = accelerator;
         _family = ChooseFamily(accelerator, options);
-        _alwaysSplits = options.AlwaysSplit;
     }
 
     /// <summary>Scans rows laid end to end.</summary>
@@ -73,25 +71,16 @@ public sealed class ScanDispatcher
         var isAligned = Views.IsAligned(gates) && Views.IsAligned(tokens) && Views.IsAligned(states);
         var direction = reverse ? ScanDirection.Reverse : ScanDirection.Forward;
         var (gatesView, tokensView, statesView) = (gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TElement>());
-        if (Splits(scan, rows))
+        if (scan.IsSplit)
         {
-            var totals = scan.Load<TotalsLauncher<TElement>>(_accelerator, _family, RowPart.Totals, direction, isAligned);
-            var segments = scan.Load<ForwardSegmentsLauncher<TElement>>(_accelerator, _family, RowPart.Segments, direction, isAligned);
-            using var scratch = _scratch.Take(stream, segments.ScratchBytes(rows));
-            using (totals.TakeTurn())
-            {
-                totals.Launch(stream, totals.Configure(rows), gatesView, tokensView, scratch.Bytes);
-            }
-
-            using (segments.TakeTurn())
-            {
-                segments.Launch(stream, segments.Configure(rows), gatesView, tokensView, statesView, scratch.Bytes);
-            }
-
+            var split = scan.Load<ForwardSplitLauncher<TElement>>(_accelerator, _family, direction, isAligned);
+            using var board = _boards.Take(stream, rows, split.Segments);
+            using var splitTurn = split.TakeTurn();
+            split.Launch(stream, split.Configure(rows), gatesView, tokensView, statesView, board.Words);
             return;
         }
 
-        var kernel = scan.Load<ForwardLauncher<TElement>>(_accelerator, _family, RowPart.Whole, direction, isAligned);
+        var kernel = scan.Load<ForwardLauncher<TElement>>(_accelerator, _family, direction, isAligned);
         using var turn = kernel.TakeTurn();
         kernel.Launch(stream, kernel.Configure(rows), gatesView, tokensView, statesView);
     }
@@ -144,25 +133,16 @@ public sealed class ScanDispatcher
             && Views.IsAligned(gradGates) && Views.IsAligned(gradTokens);
         var (gatesView, statesView, gradStatesView) = (gates.Elements.Cast<TElement>(), states.Elements.Cast<TElement>(), gradStates.Elements.Cast<TElement>());
         var (gradGatesView, gradTokensView) = (gradGates.Elements.Cast<TElement>(), gradTokens.Elements.Cast<TElement>());
-        if (Splits(scan, rows))
+        if (scan.IsSplit)
         {
-            var totals = scan.Load<TotalsLauncher<TElement>>(_accelerator, _family, RowPart.Totals, ScanDirection.Backward, isAligned);
-            var segments = scan.Load<BackwardSegmentsLauncher<TElement>>(_accelerator, _family, RowPart.Segments, ScanDirection.Backward, isAligned);
-            using var scratch = _scratch.Take(stream, segments.ScratchBytes(rows));
-            using (totals.TakeTurn())
-            {
-                totals.Launch(stream, totals.Configure(rows), gatesView, gradStatesView, scratch.Bytes);
-            }
-
-            using (segments.TakeTurn())
-            {
-                segments.Launch(stream, segments.Configure(rows), gatesView, statesView, gradStatesView, gradGatesView, gradTokensView, scratch.Bytes);
-            }
-
+            var split = scan.Load<BackwardSplitLauncher<TElement>>(_accelerator, _family, ScanDirection.Backward, isAligned);
+            using var board = _boards.Take(stream, rows, split.Segments);
+            using var splitTurn = split.TakeTurn();
+            split.Launch(stream, split.Configure(rows), gatesView, statesView, gradStatesView, gradGatesView, gradTokensView, board.Words);
             return;
         }
 
-        var kernel = scan.Load<BackwardLauncher<TElement>>(_accelerator, _family, RowPart.Whole, ScanDirection.Backward, isAligned);
+        var kernel = scan.Load<BackwardLauncher<TElement>>(_accelerator, _family, ScanDirection.Backward, isAligned);
         using var turn = kernel.TakeTurn();
         kernel.Launch(stream, kernel.Configure(rows), gatesView, statesView, gradStatesView, gradGatesView, gradTokensView);
     }
@@ -195,7 +175,7 @@ public sealed class ScanDispatcher
     public void Dispose()
     {
         _isDisposed = true;
-        _scratch.Dispose();
+        _boards.Dispose();
     }
 
     private static KernelFamily ChooseFamily(Accelerator accelerator, ScanOptions options)
@@ -223,41 +203,21 @@ public sealed class ScanDispatcher
         };
     }
 
-    /// <summary>Whether so many rows are split over groups.</summary>
-    private bool Splits<T, TElement, TVector>(DeviceScan<T, TElement, TVector> scan, long rows)
-        where T : unmanaged
-        where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement> =>
-        scan.CanSplit && (_alwaysSplits || SplitRule.Pays(rows, _accelerator.NumMultiprocessors));
-
     private void Preload<T, TElement, TVector>(DeviceScan<T, TElement, TVector> scan, ScanDirection direction)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
-        if (direction == ScanDirection.Backward)
+        switch (direction, scan.IsSplit)
         {
-            PreloadParts<BackwardLauncher<TElement>, BackwardSegmentsLauncher<TElement>>();
-        }
-        else
-        {
-            PreloadParts<ForwardLauncher<TElement>, ForwardSegmentsLauncher<TElement>>();
-        }
-
-        void PreloadParts<TWhole, TSegments>()
-            where TWhole : Delegate
-            where TSegments : Delegate
-        {
-            Load<TWhole>(RowPart.Whole);
-            if (Splits(scan, rows: 1))
-            {
-                Load<TotalsLauncher<TElement>>(RowPart.Totals);
-                Load<TSegments>(RowPart.Segments);
-            }
+            case (ScanDirection.Backward, false): Load<BackwardLauncher<TElement>>(); break;
+            case (ScanDirection.Backward, true): Load<BackwardSplitLauncher<TElement>>(); break;
+            case (_, false): Load<ForwardLauncher<TElement>>(); break;
+            case (_, true): Load<ForwardSplitLauncher<TElement>>(); break;
         }
 
-        void Load<TLauncher>(RowPart part)
-            where TLauncher : Delegate => scan.Load<TLauncher>(_accelerator, _family, part, direction, isAligned: true);
+        void Load<TLauncher>()
+            where TLauncher : Delegate => scan.Load<TLauncher>(_accelerator, _family, direction, isAligned: true);
     }
 
     private void CheckAlive()

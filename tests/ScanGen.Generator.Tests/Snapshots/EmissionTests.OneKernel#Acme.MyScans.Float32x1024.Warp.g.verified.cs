@@ -61,9 +61,9 @@ internal static class Float32x1024Warp
         var warps = lane < 4 ? totals[lane] : FineStep.Identity;
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
-        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single4.Run(g0, t0, Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(states, at, r0);
         entering = total0.Apply(entering);
@@ -120,9 +120,9 @@ internal static class Float32x1024Warp
         var warps = lane < 4 ? totals[lane] : FineStep.Identity;
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
-        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single4.Run(g0.Reversed(), t0.Reversed(), Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(states, at, r0.Reversed());
         entering = total0.Apply(entering);
@@ -189,9 +189,9 @@ internal static class Float32x1024Warp
         var warps = lane < 4 ? totals[lane] : FineStep.Identity;
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
-        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single4.Run(g0.Reversed().ShiftIn(next0), d0.Reversed(), Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, r0.Reversed());
         TAccess.Store(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());

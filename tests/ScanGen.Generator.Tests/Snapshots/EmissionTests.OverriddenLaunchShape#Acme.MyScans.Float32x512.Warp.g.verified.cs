@@ -57,9 +57,9 @@ internal static class Float32x512Warp
             Group.Barrier();
             var warps = lane < 2 ? totals[firstTotal + lane] : FineStep.Identity;
             warps = Lanes.Scan(warps, lane, 1);
-            var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
 
             // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+            var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
             var r0 = Single4.Run(g0, t0, Lanes.Before(s0, lane).Apply(entering));
             if (inRange)
             {
@@ -94,9 +94,9 @@ internal static class Float32x512Warp
             Group.Barrier();
             var warps = lane < 2 ? totals[firstTotal + 8 + lane] : FineStep.Identity;
             warps = Lanes.Scan(warps, lane, 1);
-            var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
 
             // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+            var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
             var r0 = Single4.Run(g0, t0, Lanes.Before(s0, lane).Apply(entering));
             if (inRange)
             {
@@ -150,9 +150,9 @@ internal static class Float32x512Warp
             Group.Barrier();
             var warps = lane < 2 ? totals[firstTotal + lane] : FineStep.Identity;
             warps = Lanes.Scan(warps, lane, 1);
-            var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
 
             // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+            var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
             var r0 = Single4.Run(g0.Reversed(), t0.Reversed(), Lanes.Before(s0, lane).Apply(entering));
             if (inRange)
             {
@@ -187,9 +187,9 @@ internal static class Float32x512Warp
             Group.Barrier();
             var warps = lane < 2 ? totals[firstTotal + 8 + lane] : FineStep.Identity;
             warps = Lanes.Scan(warps, lane, 1);
-            var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
 
             // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+            var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
             var r0 = Single4.Run(g0.Reversed(), t0.Reversed(), Lanes.Before(s0, lane).Apply(entering));
             if (inRange)
             {

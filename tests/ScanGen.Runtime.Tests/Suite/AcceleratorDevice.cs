@@ -10,9 +10,6 @@ internal sealed class AcceleratorDevice(Accelerator accelerator, ScanOptions opt
 
     public ScanOptions Options => options;
 
-    /// <summary>The same accelerator, with rows split over groups wherever there are kernels for it.</summary>
-    public AcceleratorDevice Splitting => field ??= new(accelerator, options with { AlwaysSplit = true });
-
     public AllScans Scans { get; } = new(accelerator, options);
 
     public override string ToString() => accelerator.Name;
@@ -63,7 +60,6 @@ internal sealed class AcceleratorDevice(Accelerator accelerator, ScanOptions opt
     public void Dispose()
     {
         Scans.Dispose();
-        Splitting.Scans.Dispose();
         accelerator.Dispose();
     }
 }

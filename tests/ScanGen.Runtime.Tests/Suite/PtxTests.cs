@@ -28,38 +28,26 @@ public sealed partial class PtxTests : IDisposable
             foreach (var kernel in AllScans.Kernels.Where(kernel => kernel.Dtype == dtype && kernel.SeqLen == seqLen && kernel.Family != KernelFamily.Host))
             {
                 var (inputs, outputs) = kernel.Direction == ScanDirection.Backward ? (3, 2) : (2, 1);
-                if (kernel.Segments == 1)
-                {
-                    AssertWide(backend, kernel, RowPart.Whole, inputs, outputs);
-                }
-                else
-                {
-                    // A double's total is 16 bytes too. The warp family reads one, the group family reads those it needs field by field in a loop.
-                    var wideTotals = dtype == ScanDtype.Float64 ? 1 : 0;
-                    var wideReads = kernel.Family == KernelFamily.Warp ? wideTotals : 0;
-                    AssertWide(backend, kernel, RowPart.Totals, inputs: 2, outputs: 0, moreStores: wideTotals);
-                    AssertWide(backend, kernel, RowPart.Segments, inputs, outputs, moreLoads: wideReads);
-                }
+                AssertWide(backend, kernel, inputs, outputs);
             }
         }
     }
 
     public void Dispose() => _context.Dispose();
 
-    private static void AssertWide(PTXBackend backend, ScanKernelDescriptor kernel, RowPart part, int inputs, int outputs, int moreLoads = 0, int moreStores = 0)
+    private static void AssertWide(PTXBackend backend, ScanKernelDescriptor kernel, int inputs, int outputs)
     {
-        var ptx = Compile(backend, kernel, part);
+        var ptx = Compile(backend, kernel);
 
-        // The group family writes one chunk out, and loops over it.
-        var vectors = kernel.Vectors * (kernel.Family == KernelFamily.Warp ? kernel.Chunks : 1);
-        Assert.Equal(inputs * vectors + moreLoads, WideLoads().Count(ptx));
-        Assert.Equal(outputs * vectors + moreStores, WideStores().Count(ptx));
+        var vectors = kernel.Vectors * kernel.Chunks;
+        Assert.Equal(inputs * vectors, WideLoads().Count(ptx));
+        Assert.Equal(outputs * vectors, WideStores().Count(ptx));
         Assert.DoesNotContain(".local", ptx, StringComparison.Ordinal);
     }
 
-    private static string Compile(PTXBackend backend, ScanKernelDescriptor kernel, RowPart part)
+    private static string Compile(PTXBackend backend, ScanKernelDescriptor kernel)
     {
-        var name = $"{kernel.Dtype}x{kernel.SeqLen}{kernel.Family}{(part == RowPart.Whole ? "" : part)}";
+        var name = $"{kernel.Dtype}x{kernel.SeqLen}{kernel.Family}";
         var type = typeof(AllScans).Assembly.GetTypes()
             .Single(type => type.Name == name && type.Namespace!.EndsWith('_' + nameof(AllScans), StringComparison.Ordinal));
         var (element, vector) = kernel.Dtype switch

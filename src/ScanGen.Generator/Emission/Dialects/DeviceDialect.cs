@@ -17,6 +17,10 @@ internal abstract class DeviceDialect
     /// <summary>The lane's, and where there are several the warp's, place in its row.</summary>
     public abstract void Names(SourceWriter writer, KernelPlan plan);
 
+    /// <summary>Where a row is split: the group's slot on the board. The slots of a row go to groups in the order in which these start, and the
+    /// scan visits segments in that order, so that no group waits for one that has not begun.</summary>
+    public abstract void Slot(SourceWriter writer, KernelPlan plan);
+
     /// <summary>The shared memory that lanes meet in, if they do.</summary>
     public abstract void SharedMemory(SourceWriter writer, KernelPlan plan);
 
@@ -32,7 +36,7 @@ internal abstract class DeviceDialect
     /// <summary>After the scan: what the whole segment does to the state, where a row is split.</summary>
     public abstract string SegmentTotal(Chunk chunk);
 
-    /// <summary>Declares <c>state</c>: what the totals of the segments before this one lead to.</summary>
+    /// <summary>Declares <c>state</c>: what the segments before this one, whose totals are in <c>segments</c>, lead to.</summary>
     public abstract void EnterSegment(Chunk chunk);
 
     /// <summary>The last value (in scan order) of the lane before, for a vector of <paramref name="name"/>.</summary>
@@ -40,8 +44,4 @@ internal abstract class DeviceDialect
 
     /// <summary>The first value (in scan order) of the lane after, for a vector of <paramref name="name"/>.</summary>
     public abstract string FromAfter(Chunk chunk, string view, string name, int vector);
-
-    /// <summary>The place in scratch memory of a segment of the row, counted as the scan visits them.</summary>
-    protected static string TotalAt(Chunk chunk, string segment) =>
-        chunk.Plan.IsDescending ? $"Grid.IdxX + segment - {segment}" : $"Grid.IdxX - segment + {segment}";
 }

@@ -12,6 +12,12 @@ internal sealed class GroupDialect : DeviceDialect
         writer.Line(plan.RowsPerGroup == 1 ? "var lane = thread;" : $"var lane = thread % {plan.Lanes};");
     }
 
+    public override void Slot(SourceWriter writer, KernelPlan plan)
+    {
+        // Nothing is known of the order in which groups start: each takes the next slot when it does.
+        writer.Line($"var slot = Board.Join(board, {plan.Segments});");
+    }
+
     public override void SharedMemory(SourceWriter writer, KernelPlan plan)
     {
         // Rounds take turns with two buffers: what one round still reads, the next does not write.
@@ -52,23 +58,22 @@ internal sealed class GroupDialect : DeviceDialect
         chunk.Writer.Line($"var state = {chunk.Zero};");
         using (chunk.Writer.Block("for (var before = 0; before < segment; before++)"))
         {
-            chunk.Writer.Line($"state = segments[{TotalAt(chunk, "before")}].Apply(state);");
+            chunk.Writer.Line("state = segments[before].Apply(state);");
         }
     }
 
     public override string FromBefore(Chunk chunk, string view, string name, int vector) =>
         chunk.IsRowStart(vector)
-            ? $"lane > 0{OrInside(chunk, "chunk > 0", "segment > 0")} ? {chunk.ElementBefore(view, vector)} : {chunk.Zero}"
+            ? $"lane > 0{OrInside(chunk, "segment > 0")} ? {chunk.ElementBefore(view, vector)} : {chunk.Zero}"
             : chunk.ElementBefore(view, vector);
 
     public override string FromAfter(Chunk chunk, string view, string name, int vector) =>
         chunk.IsRowEnd(vector)
-            ? $"lane < {chunk.Plan.Lanes - 1}{OrInside(chunk, $"chunk < {chunk.Plan.Chunks - 1}", $"segment < {chunk.Plan.Segments - 1}")} ? {chunk.ElementAfter(view, vector)} : {chunk.Zero}"
+            ? $"lane < {chunk.Plan.Lanes - 1}{OrInside(chunk, $"segment < {chunk.Plan.Segments - 1}")} ? {chunk.ElementAfter(view, vector)} : {chunk.Zero}"
             : chunk.ElementAfter(view, vector);
 
-    /// <summary>Where a neighbour past the group's edge may lie in another chunk, or another segment, of the row.</summary>
-    private static string OrInside(Chunk chunk, string otherChunk, string otherSegment) =>
-        (chunk.Plan.IsUnrolled ? "" : $" || {otherChunk}") + (chunk.Plan.IsSplit ? $" || {otherSegment}" : "");
+    /// <summary>Where a neighbour past the group's edge may lie in another segment of the row.</summary>
+    private static string OrInside(Chunk chunk, string otherSegment) => chunk.Plan.IsSplit ? $" || {otherSegment}" : "";
 
     private static int Rounds(Chunk chunk)
     {

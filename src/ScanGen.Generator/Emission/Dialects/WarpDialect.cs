@@ -15,6 +15,12 @@ internal sealed class WarpDialect : DeviceDialect
         }
     }
 
+    public override void Slot(SourceWriter writer, KernelPlan plan)
+    {
+        // CUDA devices start groups in the order of their index; CUB's scan counts on it too.
+        writer.Line("var slot = Grid.IdxX;");
+    }
+
     public override void SharedMemory(SourceWriter writer, KernelPlan plan)
     {
         if (plan.Warps == 1)
@@ -51,7 +57,7 @@ internal sealed class WarpDialect : DeviceDialect
     public override void EnterSegment(Chunk chunk)
     {
         var segments = chunk.Plan.Segments;
-        chunk.Writer.Line($"var before = lane < segment ? segments[{TotalAt(chunk, "lane")}] : {chunk.Plan.Element.Step}.Identity;");
+        chunk.Writer.Line($"var before = lane < segment ? segments[lane] : {chunk.Plan.Element.Step}.Identity;");
         for (var distance = 1; distance < segments; distance *= 2)
         {
             chunk.Writer.Line($"before = Lanes.Scan(before, lane, {distance});");

@@ -7,11 +7,6 @@ internal sealed class ApplyPhase : IPhase
 {
     public void Write(Chunk chunk)
     {
-        if (chunk.Part == RowPart.Totals)
-        {
-            return;
-        }
-
         var plan = chunk.Plan;
         var writer = chunk.Writer;
 
@@ -19,6 +14,11 @@ internal sealed class ApplyPhase : IPhase
         var entering = plan.Warps > 1 ? "entering" : "state";
         writer.Line();
         writer.Line("// Apply: run the recurrence again from the raw values, with the state that enters each vector.");
+        if (plan.Warps > 1)
+        {
+            writer.Line("var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);");
+        }
+
         foreach (var v in chunk.Vectors)
         {
             Run(chunk, v, entering);

@@ -34,10 +34,5 @@ internal sealed class GroupScanPhase : IPhase
         {
             writer.Line($"warps = Lanes.Scan(warps, lane, {distance});");
         }
-
-        if (chunk.Part != RowPart.Totals)
-        {
-            writer.Line("var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);");
-        }
     }
 }

@@ -7,12 +7,9 @@ internal sealed class LoadPhase : IPhase
 {
     public void Write(Chunk chunk)
     {
-        (string Name, string View)[] inputs = (chunk.Plan.Direction == ScanDirection.Backward, chunk.Part == RowPart.Totals) switch
-        {
-            (true, false) => [("g", "gates"), ("x", "states"), ("d", "gradStates")],
-            (true, true) => [("g", "gates"), ("d", "gradStates")],
-            _ => [("g", "gates"), ("t", "tokens")],
-        };
+        (string Name, string View)[] inputs = chunk.Plan.Direction == ScanDirection.Backward
+            ? [("g", "gates"), ("x", "states"), ("d", "gradStates")]
+            : [("g", "gates"), ("t", "tokens")];
         chunk.Writer.Line("// Load.");
         foreach (var v in chunk.Vectors)
         {

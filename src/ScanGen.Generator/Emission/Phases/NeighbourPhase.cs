@@ -13,16 +13,11 @@ internal sealed class NeighbourPhase : IPhase
         }
 
         chunk.Writer.Line();
-        chunk.Writer.Line(chunk.Part == RowPart.Totals
-            ? "// Neighbours: the gate after each vector; there is none past the end of the row."
-            : "// Neighbours: the gate after each vector and the state before it; there is none past an end of the row.");
+        chunk.Writer.Line("// Neighbours: the gate after each vector and the state before it; there is none past an end of the row.");
         foreach (var v in chunk.Vectors)
         {
             chunk.Writer.Line($"var next{v} = {chunk.Dialect.FromBefore(chunk, "gates", "g", v)};");
-            if (chunk.Part != RowPart.Totals)
-            {
-                chunk.Writer.Line($"var previous{v} = {chunk.Dialect.FromAfter(chunk, "states", "x", v)};");
-            }
+            chunk.Writer.Line($"var previous{v} = {chunk.Dialect.FromAfter(chunk, "states", "x", v)};");
         }
     }
 }

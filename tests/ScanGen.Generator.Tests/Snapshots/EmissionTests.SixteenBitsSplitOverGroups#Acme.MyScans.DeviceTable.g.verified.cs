@@ -12,10 +12,10 @@ using global::ScanGen.Primitives;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class DeviceTable
 {
-    public static readonly DeviceScans<float, float, Single4> Float32 = new(
+    public static readonly DeviceScans<global::ScanGen.BFloat16, ushort, BFloat8> BFloat16 = new(
         "Acme.MyScans",
-        ScanDtype.Float32,
+        ScanDtype.BFloat16,
         [
-            new(32768, typeof(Float32x32768Warp), typeof(Float32x32768Group), new NativeScan<Float32x32768Host.Forward, Float32x32768Host.Reverse, Float32x32768Host.Backward, float>(), new(typeof(Float32x32768WarpTotals), typeof(Float32x32768WarpSegments)), new(typeof(Float32x32768GroupTotals), typeof(Float32x32768GroupSegments))),
+            new(16384, typeof(BFloat16x16384Warp), typeof(BFloat16x16384Group), new NativeScan<BFloat16x16384Host.Forward, BFloat16x16384Host.Reverse, BFloat16x16384Host.Backward, global::ScanGen.BFloat16>(), isSplit: true),
         ]);
 }
