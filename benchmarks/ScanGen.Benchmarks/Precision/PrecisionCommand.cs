@@ -78,7 +78,7 @@ internal static class PrecisionCommand
         {
             var stream = Target.Accelerator.DefaultStream;
             using var tensors = new Tensors<T>(Target.Accelerator, element, (long)Rows * SeqLen, sets: 1, LeastGate);
-            var scan = new BoundScan<T>(stream, Scans, element, tensors, SeqLen);
+            var scan = new BoundScan<T>(stream, element.Of(Scans), tensors, SeqLen);
             var accuracy = new Accuracy<T>(stream, element, tensors, SeqLen, Rows);
 
             // The gradients first, from states in 0 .. 1: with those of such gates their products would leave the range of Float16.
