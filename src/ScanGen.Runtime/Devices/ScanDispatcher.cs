@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
 using ILGPU.Runtime;
 using ScanGen.Primitives;
 
@@ -169,26 +171,39 @@ public sealed class ScanDispatcher
 
     /// <summary>Compiles the three kernels of every length of one element type, for views that are aligned to 16 bytes.</summary>
     /// <param name="scans">The element type's kernels.</param>
-    /// <param name="loaded">Called after each with what it is.</param>
+    /// <param name="loaded">Called after each with what it is, by any thread, one at a time.</param>
     public void Preload<T, TElement, TVector>(DeviceScans<T, TElement, TVector> scans, Action<string> loaded)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         CheckAlive();
-        foreach (var scan in scans.All)
+        var turns = new Lock();
+        try
         {
-            foreach (var direction in Enum.GetValues<ScanDirection>())
-            {
-                // There is nothing to compile for the host: its kernels are part of the program.
-                if (_family != KernelFamily.Host)
+            // ILGPU compiles the kernels one after the other, always in this order: a driver that keeps on disk what it made of one finds it
+            // again by its text, in which ILGPU counts. What drivers do, which takes longer, overlaps.
+            Parallel.ForEach(
+                Partitioner.Create(Kernels(), EnumerablePartitionerOptions.NoBuffering),
+                new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+                kernel =>
                 {
-                    Preload(scan, direction);
-                }
-
-                loaded(FormattableString.Invariant($"{scans.Dtype} x {scan.SeqLen}, {direction}"));
-            }
+                    kernel.Parts.ForEach(load => load());
+                    lock (turns)
+                    {
+                        loaded(kernel.Name);
+                    }
+                });
         }
+        catch (AggregateException several)
+        {
+            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
+        }
+
+        IEnumerable<(string Name, List<Action> Parts)> Kernels() =>
+            from scan in scans.All
+            from direction in Enum.GetValues<ScanDirection>()
+            select (FormattableString.Invariant($"{scans.Dtype} x {scan.SeqLen}, {direction}"), Compile(scan, direction));
     }
 
     /// <summary>Refuses further calls. Kernels stay loaded as long as their accelerator, which is the caller's.</summary>
@@ -230,34 +245,44 @@ public sealed class ScanDispatcher
         where TVector : unmanaged, IVector<TVector, TElement> =>
         scan.CanSplit && (_alwaysSplits || SplitRule.Pays(rows, _accelerator.NumMultiprocessors));
 
-    private void Preload<T, TElement, TVector>(DeviceScan<T, TElement, TVector> scan, ScanDirection direction)
+    /// <summary>Has ILGPU compile what few rows and many are served with. Returns what loads it.</summary>
+    private List<Action> Compile<T, TElement, TVector>(DeviceScan<T, TElement, TVector> scan, ScanDirection direction)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
+        var loads = new List<Action>();
+        if (_family == KernelFamily.Host)
+        {
+            // There is nothing to compile: its kernels are part of the program.
+            return loads;
+        }
+
         if (direction == ScanDirection.Backward)
         {
-            PreloadParts<BackwardLauncher<TElement>, BackwardSegmentsLauncher<TElement>>();
+            CompileParts<BackwardLauncher<TElement>, BackwardSegmentsLauncher<TElement>>();
         }
         else
         {
-            PreloadParts<ForwardLauncher<TElement>, ForwardSegmentsLauncher<TElement>>();
+            CompileParts<ForwardLauncher<TElement>, ForwardSegmentsLauncher<TElement>>();
         }
 
-        void PreloadParts<TWhole, TSegments>()
+        return loads;
+
+        void CompileParts<TWhole, TSegments>()
             where TWhole : Delegate
             where TSegments : Delegate
         {
-            Load<TWhole>(RowPart.Whole);
+            Compile<TWhole>(RowPart.Whole);
             if (Splits(scan, rows: 1))
             {
-                Load<TotalsLauncher<TElement>>(RowPart.Totals);
-                Load<TSegments>(RowPart.Segments);
+                Compile<TotalsLauncher<TElement>>(RowPart.Totals);
+                Compile<TSegments>(RowPart.Segments);
             }
         }
 
-        void Load<TLauncher>(RowPart part)
-            where TLauncher : Delegate => scan.Load<TLauncher>(_accelerator, _family, part, direction, isAligned: true);
+        void Compile<TLauncher>(RowPart part)
+            where TLauncher : Delegate => loads.Add(scan.Load<TLauncher>(_accelerator, _family, part, direction, isAligned: true).Load);
     }
 
     private void CheckAlive()
