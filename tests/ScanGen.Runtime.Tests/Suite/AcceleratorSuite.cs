@@ -232,6 +232,13 @@ public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : Sca
     });
 
     [Fact]
+    public void Preload_throws_what_went_wrong_first() => Each(call =>
+    {
+        using var scans = new SmallScans(call.Device.Accelerator, call.Device.Options);
+        Assert.Throws<TimeoutException>(() => scans.Preload(new Impatient()));
+    });
+
+    [Fact]
     public void Preload_from_several_threads_loads_each_kernel_once() => Each(call =>
     {
         using var accelerator = call.Device.Accelerator.Device.CreateAccelerator(call.Device.Accelerator.Context);
@@ -340,6 +347,11 @@ public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : Sca
         using var call = new FloatCall((AcceleratorDevice)device, SeqLen, Rows);
         assert(call);
     });
+
+    private sealed class Impatient : IProgress<ScanPreloadProgress>
+    {
+        public void Report(ScanPreloadProgress value) => throw new TimeoutException();
+    }
 
     private sealed class Reports : List<ScanPreloadProgress>, IProgress<ScanPreloadProgress>
     {
