@@ -1,4 +1,4 @@
-"""The kernels of the package accelerated-scan, where it is installed, without the allocations that its autograd functions make."""
+"""The kernels of the package accelerated-scan, 0.3, where it is installed, without the allocations that its autograd functions make."""
 
 
 def three_dimensional(tensor):
@@ -27,9 +27,9 @@ class AcceleratedTriton:
     name = "accelerated-scan triton"
 
     def __init__(self):
-        from accelerated_scan import triton
+        from accelerated_scan import scalar
 
-        self._triton = triton
+        self._scalar = scalar
 
     def launch(self, direction, inputs, outputs):
         if direction == "Reverse":
@@ -38,7 +38,7 @@ class AcceleratedTriton:
         batch, dim, seqlen = tensors[0].shape
         if direction == "Backward":
             gates, states, grad_states, grad_gates, grad_tokens = tensors
-            self._triton.backward_scan[(batch, dim)](
+            self._scalar.backward_scan[(batch, dim)](
                 gates, states, grad_states, grad_tokens, grad_gates, seqlen=seqlen, enable_fp_fusion=False)
         else:
-            self._triton.forward_scan[(batch, dim)](*tensors, seqlen=seqlen, enable_fp_fusion=False)
+            self._scalar.forward_scan[(batch, dim)](*tensors, seqlen=seqlen, enable_fp_fusion=False)

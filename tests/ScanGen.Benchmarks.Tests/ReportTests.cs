@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ScanGen.Benchmarks.Peers;
+using ScanGen.Benchmarks.Precision;
 using ScanGen.Benchmarks.Tables;
 
 namespace ScanGen.Benchmarks.Tests;
@@ -19,10 +20,22 @@ public sealed class ReportTests
         ];
         var report = new Report("a device", "some software", DateTimeOffset.UnixEpoch, 50 << 20, cells);
 
-        var read = Report.FromJson(report.ToJson());
+        var read = JsonText.Read<Report>(JsonText.Write(report));
 
         Assert.Equal(cells, read.Cells);
         Assert.Equal(report with { Cells = read.Cells }, read);
+    }
+
+    [Fact]
+    public void Errors_are_read_as_they_were_written()
+    {
+        PrecisionPoint[] points = [new(ScanDtype.Float16, 64, new(4.9e-4, 4.8e-4), new(double.NaN, 0))];
+        var report = new PrecisionReport("a device", DateTimeOffset.UnixEpoch, 0.999, points);
+
+        var read = JsonText.Read<PrecisionReport>(JsonText.Write(report));
+
+        Assert.Equal(points, read.Points);
+        Assert.Equal(report with { Points = read.Points }, read);
     }
 
     /// <summary>What benchmarks/peers/peers.py writes, word for word.</summary>
@@ -41,7 +54,7 @@ public sealed class ReportTests
             }
             """;
 
-        var cell = Assert.Single(Report.FromJson(Text).Cells);
+        var cell = Assert.Single(JsonText.Read<Report>(Text).Cells);
 
         Assert.Equal((ScanDtype.Float16, 12288L, 32, ScanDirection.Reverse), cell.Place);
         Assert.Equal((CacheFit.Call, 0.5), (cell.InCache, cell.Milliseconds));
@@ -49,7 +62,7 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void What_is_no_report_is_refused() => Assert.Throws<JsonException>(() => Report.FromJson("null"));
+    public void What_is_no_report_is_refused() => Assert.Throws<JsonException>(() => JsonText.Read<Report>("null"));
 
     [Fact]
     public void A_cell_is_compared_with_the_fastest_peer_that_has_a_time()

@@ -60,6 +60,9 @@ public sealed class CompilationTests
     [InlineData("static partial class Outer { [ScanGen.ScanKernel(SeqLen = 64, Dtype = ScanGen.ScanDtype.Float64)] public partial class MyScans : System.IDisposable; }")]
     [InlineData("[ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans { public void Forward(float[] gates) { } protected virtual void Dispose(bool disposing) { } }")]
     [InlineData("[ScanGen.ScanKernel(SeqLen = 64)] [ScanGen.ScanKernel(SeqLen = 64)] [ScanGen.ScanKernel(SeqLen = 3)] partial class MyScans;")]
+    [InlineData("class Base { protected Base(int size = 3) { } Base(string name) { } } [ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans : Base;")]
+    [InlineData("class Base<T> { internal Base(params T[] sizes) { } } [ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans : Base<int>;")]
+    [InlineData("abstract partial class Outer { Outer() { } [ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans : Outer; }")]
     public void EachKindOfClassCompiles(string source) => AssertNoWarning(Harness.WithGenerated(Harness.Compile(source)));
 
     /// <summary>The generated members are not taken for members of the user's that collide with them.</summary>

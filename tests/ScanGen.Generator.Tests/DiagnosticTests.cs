@@ -134,6 +134,18 @@ public sealed class DiagnosticTests
         partial class MyScans;
         """);
 
+    [Fact]
+    public Task UncallableBase() => Verify("""
+        class Sized(int size) { public int Size => size; }
+        class Hidden { private Hidden() { } protected Hidden(int size, string name = "") { } }
+        class Boxed<T> { protected Boxed(T value) { } }
+
+        [ScanKernel(SeqLen = 64)] partial class A : Sized;
+        [ScanKernel(SeqLen = 64)] partial class B : Hidden { B() : base(3) { } }
+        [ScanKernel(SeqLen = 64)] partial class C : Boxed<int> { C() : base(3) { } }
+        [ScanKernel(SeqLen = 64)] partial class D : System.IO.StringReader { D() : base("") { } }
+        """);
+
     /// <summary>A class that could not work at all is not also told to be partial.</summary>
     [Fact]
     public Task SeveralAtOnce() => Verify("""
@@ -155,6 +167,10 @@ public sealed class DiagnosticTests
     [InlineData("class Base { public void Forward() { } public int Kernels; } [ScanKernel(SeqLen = 64)] partial class MyScans : Base;")]
     [InlineData("[ScanKernel(SeqLen = 1024, Warps = 8, Vectors = 1, RowsPerGroup = 1, BackwardWarps = 1, BackwardVectors = 8, BackwardRowsPerGroup = 32)] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = 32, Warps = 1, Vectors = 0, RowsPerGroup = 128)] partial class MyScans;")]
+    [InlineData("class Base { protected Base(int size = 3) { } Base(string name) { } } [ScanKernel(SeqLen = 64)] partial class MyScans : Base;")]
+    [InlineData("class Base { internal Base(params int[] sizes) { } } [ScanKernel(SeqLen = 64)] partial class MyScans : Base;")]
+    [InlineData("abstract partial class Outer { Outer() { } [ScanKernel(SeqLen = 64)] partial class MyScans : Outer; }")]
+    [InlineData("class Base<T> { private protected Base() { } } [ScanKernel(SeqLen = 64)] partial class MyScans : Base<int>;")]
     [InlineData("class NotOurs { void Forward() { } }")]
     public async Task GoodCodeHasNone(string source) => Assert.Empty(await Report(source));
 

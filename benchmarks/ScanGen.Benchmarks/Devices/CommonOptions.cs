@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace ScanGen.Benchmarks.Devices;
 
@@ -16,12 +17,12 @@ internal static class CommonOptions
         DefaultValueFactory = _ => Enum.GetValues<ScanDtype>(),
     };
 
-    public static readonly Option<int[]> SeqLens = new("--seqlen")
+    public static readonly Option<int[]> SeqLens = new Option<int[]>("--seqlen")
     {
         Description = "Lengths of a row, powers of two from 32 to 65536.",
         AllowMultipleArgumentsPerToken = true,
-        DefaultValueFactory = _ => [.. BenchmarkScans.Kernels.Select(kernel => kernel.SeqLen).Distinct().Order()],
-    };
+        DefaultValueFactory = _ => AllSeqLens,
+    }.AcceptOnlyFromAmong([.. AllSeqLens.Select(seqLen => seqLen.ToString(CultureInfo.InvariantCulture))]);
 
     public static readonly Option<bool> Markdown = new("--markdown") { Description = "Print tables as a document has them." };
 
@@ -31,25 +32,21 @@ internal static class CommonOptions
         DefaultValueFactory = _ => new(Path.Combine("docs", "images")),
     };
 
-    /// <summary>The device that was asked for, handed to the command; where there is none, that is said and the exit status is 1.</summary>
+    private static int[] AllSeqLens => [.. BenchmarkScans.Kernels.Select(kernel => kernel.SeqLen).Distinct().Order()];
+
+    /// <summary>The device that was asked for, handed to the command; where there is none that can do it, that is said and the exit status is 1.</summary>
     public static int WithTarget(this ParseResult result, Action<Target> run)
     {
-        Target target;
         try
         {
-            target = Target.Open(result.GetValue(Device), result.GetValue(Family));
+            using var target = Target.Open(result.GetValue(Device), result.GetValue(Family));
+            run(target);
+            return 0;
         }
         catch (PlatformNotSupportedException none)
         {
             Console.Error.WriteLine(none.Message);
             return 1;
         }
-
-        using (target)
-        {
-            run(target);
-        }
-
-        return 0;
     }
 }

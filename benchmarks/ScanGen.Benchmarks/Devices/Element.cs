@@ -18,20 +18,24 @@ internal delegate void BackwardCall<T>(
     int seqLen)
     where T : unmanaged;
 
+/// <summary>The calls of one class of scans for one element type.</summary>
+internal sealed record Calls<T>(ForwardCall<T> Forward, BackwardCall<T> Backward)
+    where T : unmanaged;
+
 /// <summary>An element type: how a number becomes one and back, and the calls for it.</summary>
 /// <param name="Dtype">Its name.</param>
 /// <param name="Round">The nearest element.</param>
 /// <param name="Widen">The number that an element is.</param>
 /// <param name="Accumulate">Rounds a number to what the type is accumulated in.</param>
-/// <param name="Forward">The call on views.</param>
-/// <param name="Backward">The call on views.</param>
+/// <param name="Tolerance">The largest error, for each unit of max(1, |x|), that a right kernel can have.</param>
+/// <param name="Of">The calls of this project's own scans.</param>
 internal sealed record Element<T>(
     ScanDtype Dtype,
     Func<double, T> Round,
     Func<T, double> Widen,
     Func<double, double> Accumulate,
-    Func<BenchmarkScans, ForwardCall<T>> Forward,
-    Func<BenchmarkScans, BackwardCall<T>> Backward)
+    double Tolerance,
+    Func<BenchmarkScans, Calls<T>> Of)
     where T : unmanaged;
 
 /// <summary>What is done for an element type, whichever it is.</summary>
@@ -44,16 +48,16 @@ internal interface IElementVisitor<out TResult>
 internal static class Element
 {
     public static readonly Element<float> Float32 = new(
-        ScanDtype.Float32, value => (float)value, value => value, Single, scans => scans.Forward, scans => scans.Backward);
+        ScanDtype.Float32, value => (float)value, value => value, Single, 1e-5, scans => new(scans.Forward, scans.Backward));
 
     public static readonly Element<Half> Float16 = new(
-        ScanDtype.Float16, value => (Half)value, value => (double)value, Single, scans => scans.Forward, scans => scans.Backward);
+        ScanDtype.Float16, value => (Half)value, value => (double)value, Single, 2e-3, scans => new(scans.Forward, scans.Backward));
 
     public static readonly Element<BFloat16> BFloat16 = new(
-        ScanDtype.BFloat16, value => (BFloat16)value, value => value, Single, scans => scans.Forward, scans => scans.Backward);
+        ScanDtype.BFloat16, value => (BFloat16)value, value => value, Single, 1.6e-2, scans => new(scans.Forward, scans.Backward));
 
     public static readonly Element<double> Float64 = new(
-        ScanDtype.Float64, value => value, value => value, value => value, scans => scans.Forward, scans => scans.Backward);
+        ScanDtype.Float64, value => value, value => value, value => value, 1e-13, scans => new(scans.Forward, scans.Backward));
 
     public static TResult Visit<TResult>(ScanDtype dtype, IElementVisitor<TResult> visitor) => dtype switch
     {

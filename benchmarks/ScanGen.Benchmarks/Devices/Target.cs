@@ -30,9 +30,10 @@ internal sealed partial class Target : IDisposable
         ? $"{cuda.Name}, driver {DriverVersion() ?? "unknown"}, CUDA {cuda.DriverVersion}"
         : $"{Accelerator.Name}, {Environment.ProcessorCount} cores";
 
-    /// <summary>Bytes of the largest cache on the way to memory; 0 where the device does not say.</summary>
+    /// <summary>Bytes of the largest cache on the way to memory; 0 where the device does not say, or only simulates one.</summary>
     public long CacheBytes => Accelerator switch
     {
+        _ when Options.Simulate => 0,
         CudaAccelerator cuda => cuda.Device.L2CacheSize,
         CLAccelerator cl => (long)CLAPI.CurrentAPI.GetDeviceInfo<ulong>(
             ((CLDevice)cl.Device).DeviceId, CLDeviceInfoType.CL_DEVICE_GLOBAL_MEM_CACHE_SIZE),
@@ -43,12 +44,14 @@ internal sealed partial class Target : IDisposable
     /// <exception cref="PlatformNotSupportedException">There is none here.</exception>
     public static Target Open(DeviceKind? kind, KernelFamily? family)
     {
-        var options = new ScanOptions { Family = family };
         return (kind is { } one ? [one] : Enum.GetValues<DeviceKind>())
-            .Select(candidate => Find(candidate, options))
+            .Select(candidate => Find(candidate, new() { Family = family, Simulate = candidate == DeviceKind.Simulator }))
             .FirstOrDefault(target => target is not null)
             ?? throw new PlatformNotSupportedException($"ILGPU finds no {kind} device here.");
     }
+
+    /// <summary>As many sets of three tensors of so many bytes as hold four times the cache.</summary>
+    public int Sets(long tensorBytes) => (int)Math.Max(1, (4 * CacheBytes + 3 * tensorBytes - 1) / (3 * tensorBytes));
 
     public void Dispose()
     {
@@ -63,6 +66,7 @@ internal sealed partial class Target : IDisposable
         {
             DeviceKind.Cuda => (AcceleratorType.Cuda, Context.Create(builder => builder.Cuda().Profiling())),
             DeviceKind.OpenCL => (AcceleratorType.OpenCL, Context.Create(builder => builder.OpenCL().Profiling())),
+            DeviceKind.Simulator => (AcceleratorType.CPU, Context.Create(builder => builder.CPU(CPUDeviceKind.Nvidia).Profiling())),
             _ => (AcceleratorType.CPU, Context.Create(builder => builder.CPU().Profiling())),
         };
         if (context.Devices.FirstOrDefault(device => device.AcceleratorType == type) is { } device)

@@ -55,9 +55,22 @@ internal static class ColdStartCommand
             Step("first call of a further kernel, Backward of 4096", () => First(
                 seqLen => scans.Backward(stream, View(0, seqLen), View(2, seqLen), View(1, seqLen), View(3, seqLen), View(4, seqLen), seqLen), 4096));
             using var twelve = new TwelveKernels(target.Accelerator, target.Options);
+            using var twelveMore = new TwelveMoreKernels(target.Accelerator, target.Options);
             Step("Preload of twelve others", () =>
             {
                 twelve.Preload();
+                return 0;
+            });
+            Step("twelve like those by their first calls, one after the other", () =>
+            {
+                foreach (var seqLen in TwelveMoreKernels.Kernels.Select(kernel => kernel.SeqLen).Distinct())
+                {
+                    twelveMore.Forward(stream, View(0, seqLen), View(1, seqLen), View(2, seqLen), seqLen);
+                    twelveMore.Forward(stream, View(0, seqLen), View(1, seqLen), View(2, seqLen), seqLen, reverse: true);
+                    twelveMore.Backward(stream, View(0, seqLen), View(2, seqLen), View(1, seqLen), View(3, seqLen), View(4, seqLen), seqLen);
+                }
+
+                stream.Synchronize();
                 return 0;
             });
             Array.ForEach(buffers, buffer => buffer.Dispose());

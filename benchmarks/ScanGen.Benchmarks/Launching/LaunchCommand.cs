@@ -2,12 +2,13 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
 using ScanGen.Benchmarks.Devices;
 using ScanGen.Benchmarks.Measuring;
 
 namespace ScanGen.Benchmarks.Launching;
 
-/// <summary><c>launch</c>: what a call costs the host until it returns, beside the launch of an empty kernel.</summary>
+/// <summary><c>launch</c>: what a call costs the host until it returns, beside the launch of an empty kernel, and what a CUDA graph leaves of it.</summary>
 internal static class LaunchCommand
 {
     /// <summary>Fewer than a driver queues before it makes the caller wait.</summary>
@@ -17,7 +18,7 @@ internal static class LaunchCommand
 
     public static Command Create()
     {
-        var rows = new Option<int>("--rows") { Description = "Rows of each tensor: few, so that the device keeps up.", DefaultValueFactory = _ => 16 };
+        var rows = new Option<int>("--rows") { Description = "Rows of each tensor: few, so that the device keeps up.", DefaultValueFactory = _ => 64 };
         var seqLen = new Option<int>("--seqlen") { Description = "Elements of a row.", DefaultValueFactory = _ => 256 };
         var command = new Command("launch", "Microseconds that a call costs the host, and bytes that it allocates, beside ILGPU's launch of an empty kernel.")
         {
@@ -70,6 +71,10 @@ internal static class LaunchCommand
         }
 
         text.Print();
+        if (target.Accelerator is CudaAccelerator cuda)
+        {
+            GraphTimes.Print(cuda, scans, tensors, seqLen, markdown);
+        }
     }
 
     private static (double Microseconds, double Bytes) Measure(AcceleratorStream stream, Action call)

@@ -15,17 +15,27 @@ internal sealed class DeviceTimer(AcceleratorStream stream, int repeats, HeadSta
     /// <summary>Few enough to be queued during the head start, and many enough to hide what an event costs.</summary>
     private const int MostLaunches = 50;
 
+    /// <summary>For all runs of a launch that is a run by itself, as a simulator's is.</summary>
+    private const double AllMilliseconds = 200;
+
     /// <summary>The time of one launch of many.</summary>
-    /// <param name="launch">Launches on the set of tensors of a number, which goes up by one a launch.</param>
+    /// <param name="launch">Launches on the set of tensors of a number, which goes up by one a launch. It has been launched before, and so is compiled.</param>
     public Timing Measure(Action<int> launch)
     {
         var next = 0;
+        var once = Run(1);
+        if (once > RunMilliseconds)
+        {
+            return Timing.Of([once, .. Runs((int)Math.Min(repeats - 1, AllMilliseconds / once), launches: 1)]);
+        }
 
-        // Compiles, and fills what is filled once; then says how many launches make a run.
+        // Fills what is filled once; then says how many launches make a run.
         Run(FewestLaunches);
         var launches = (int)Math.Clamp(RunMilliseconds / Run(FewestLaunches), FewestLaunches, MostLaunches);
         Run(launches);
-        return Timing.Of([.. Enumerable.Range(0, repeats).Select(_ => Run(launches))]);
+        return Timing.Of([.. Runs(repeats, launches)]);
+
+        IEnumerable<double> Runs(int count, int launches) => Enumerable.Range(0, count).Select(_ => Run(launches));
 
         double Run(int count)
         {

@@ -19,8 +19,8 @@ internal static class CompareCommand
             ours.AcceptExistingOnly(), peers.AcceptExistingOnly(), CommonOptions.Markdown,
         };
         command.SetAction(result => Run(
-            Report.Read(result.GetValue(ours)!),
-            [.. result.GetValue(peers)!.Select(Report.Read)],
+            JsonText.Read<Report>(result.GetValue(ours)!),
+            [.. result.GetValue(peers)!.Select(JsonText.Read<Report>)],
             result.GetValue(CommonOptions.Markdown)));
         return command;
     }

@@ -1,6 +1,8 @@
+using System.CommandLine.Parsing;
 using System.Globalization;
 using ScottPlot;
 using ScottPlot.TickGenerators;
+using SkiaSharp;
 
 namespace ScanGen.Benchmarks.Plots;
 
@@ -13,6 +15,15 @@ internal static class Chart
 
     /// <summary>Not patterns of lines: Skia leaves those out of an SVG.</summary>
     private static readonly MarkerShape[] Markers = [MarkerShape.FilledCircle, MarkerShape.OpenSquare, MarkerShape.Eks];
+
+    /// <summary>Skia brings no font: on a machine without any, a picture has no words.</summary>
+    public static void CheckFonts(CommandResult command)
+    {
+        if (!SKTypeface.Default.ContainsGlyph('0'))
+        {
+            command.AddError("This machine has no fonts, and a picture would have no words: write the figures with --json (table, precision), and draw from that file elsewhere.");
+        }
+    }
 
     /// <param name="series">The lines.</param>
     /// <param name="title">Above the picture.</param>

@@ -29,6 +29,7 @@ internal static class PlotCommand
             command.Add(option);
         }
 
+        command.Validators.Add(Chart.CheckFonts);
         command.SetAction(result =>
         {
             var settings = TableSettings.Of(result);
@@ -37,7 +38,7 @@ internal static class PlotCommand
 
             if (result.GetValue(files) is { Length: > 0 } given)
             {
-                DrawAll(Array.ConvertAll(given, Report.Read));
+                DrawAll(Array.ConvertAll(given, JsonText.Read<Report>));
                 return 0;
             }
 

@@ -5,38 +5,68 @@ using ScanGen.Benchmarks.Plots;
 
 namespace ScanGen.Benchmarks.Precision;
 
-/// <summary><c>precision</c>: the largest error over T, with gates near 1, where errors live longest.</summary>
+/// <summary><c>precision</c>: the largest error over T, with gates near 1.</summary>
 internal static class PrecisionCommand
 {
-    private const double LeastGate = 0.999;
+    private static readonly Option<string?> Json = FileOrOutput.Create(
+        "--json", "Write the figures as JSON, to a file or in place of the table, and draw nothing: where there are no fonts, for another machine to draw.");
 
     public static Command Create()
     {
+        var file = new Argument<FileInfo>("report")
+        {
+            Description = "What precision --json wrote, to be printed and drawn; without it, the device is measured.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
         var rows = new Option<int>("--rows") { Description = "Rows of each tensor.", DefaultValueFactory = _ => 16 };
         var command = new Command("precision", "The largest error over T for each type, against a serial scan in double precision; draws precision.png and .svg.")
         {
-            CommonOptions.Device, CommonOptions.Family, CommonOptions.Dtypes, CommonOptions.SeqLens, rows, CommonOptions.Markdown, CommonOptions.Pictures,
+            file.AcceptExistingOnly(),
+            CommonOptions.Device, CommonOptions.Family, CommonOptions.Dtypes, CommonOptions.SeqLens, rows, CommonOptions.Markdown, Json, CommonOptions.Pictures,
         };
-        command.SetAction(result => result.WithTarget(target =>
+        command.Validators.Add(result =>
         {
-            using var scans = new BenchmarkScans(target.Accelerator, target.Options);
-            var places =
-                from dtype in result.GetValue(CommonOptions.Dtypes)!
-                from seqLen in result.GetValue(CommonOptions.SeqLens)!
-                select new Place(target, scans, dtype, seqLen, result.GetValue(rows));
-            var points = Progress.Over([.. places], place => $"{place.Dtype}, {place.SeqLen}", place => Element.Visit(place.Dtype, place));
-            Print(points, target, result.GetValue(CommonOptions.Markdown));
-            Draw(points, target, result.GetValue(CommonOptions.Pictures)!);
-        }));
+            if (result.GetResult(Json) is null)
+            {
+                Chart.CheckFonts(result);
+            }
+        });
+        command.SetAction(result =>
+        {
+            if (result.GetValue(file) is { } given)
+            {
+                Show(JsonText.Read<PrecisionReport>(given), result);
+                return 0;
+            }
+
+            return result.WithTarget(target => Show(
+                PrecisionRun.Measure(target, result.GetValue(CommonOptions.Dtypes)!, result.GetValue(CommonOptions.SeqLens)!, result.GetValue(rows)),
+                result));
+        });
         return command;
     }
 
-    private static void Print(List<Point> points, Target target, bool markdown)
+    private static void Show(PrecisionReport report, ParseResult result)
     {
-        Console.WriteLine($"{target.Description}. Gates in {LeastGate} .. 1, tokens in 0 .. 1. The largest distance from a serial scan in double precision, for each");
-        Console.WriteLine("unit of max(1, |x|), and behind it that of a serial loop that accumulates in the same type as the kernel.");
+        if (FileOrOutput.Save(result, Json, () => JsonText.Write(report)))
+        {
+            Print(report, result.GetValue(CommonOptions.Markdown));
+        }
+
+        if (result.GetResult(Json) is null)
+        {
+            Draw(report, result.GetValue(CommonOptions.Pictures)!);
+        }
+    }
+
+    private static void Print(PrecisionReport report, bool markdown)
+    {
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.Device}; {report.Measured:yyyy-MM-dd}. Gates in {report.LeastGate} .. 1, tokens in 0 .. 1. The largest distance from a serial scan in double"));
+        Console.WriteLine("precision, for each unit of max(1, |x|), and behind it that of a serial loop that accumulates in the same type as the kernel.");
         var text = new TextTable(markdown, ["type", "T", "forward and reverse", "serial", "backward", "serial"]);
-        foreach (var point in points)
+        foreach (var point in report.Points)
         {
             text.Add(
                 $"{point.Dtype}", $"{point.SeqLen}",
@@ -46,9 +76,9 @@ internal static class PrecisionCommand
         text.Print();
     }
 
-    private static void Draw(List<Point> points, Target target, DirectoryInfo folder)
+    private static void Draw(PrecisionReport report, DirectoryInfo folder)
     {
-        IEnumerable<Series> Lines(string kind, Func<Point, double> value) => points
+        IEnumerable<Series> Lines(string kind, Func<PrecisionPoint, double> value) => report.Points
             .Where(point => value(point) > 0)
             .GroupBy(point => point.Dtype)
             .Select(line => new Series($"{line.Key}", kind, [.. line.Select(point => (point.SeqLen, value(point)))]));
@@ -58,7 +88,7 @@ internal static class PrecisionCommand
                 .. Lines("backward", point => point.Backward.Maximum),
                 .. Lines("a serial loop forward", point => point.Forward.Serial),
             ],
-            $"Gates in {LeastGate.ToString(CultureInfo.InvariantCulture)} .. 1, on {target.Description}",
+            $"Gates in {report.LeastGate.ToString(CultureInfo.InvariantCulture)} .. 1, on {report.Device}",
             "largest error for each unit of max(1, |x|)",
             isLogarithmic: true,
             folder,
@@ -66,25 +96,4 @@ internal static class PrecisionCommand
     }
 
     private static string Number(double value) => value.ToString("E1", CultureInfo.InvariantCulture);
-
-    /// <summary>What came out for one type and length.</summary>
-    private sealed record Point(ScanDtype Dtype, int SeqLen, Errors Forward, Errors Backward);
-
-    /// <summary>One type and length to measure.</summary>
-    private sealed record Place(Target Target, BenchmarkScans Scans, ScanDtype Dtype, int SeqLen, int Rows) : IElementVisitor<Point>
-    {
-        public Point Visit<T>(Element<T> element)
-            where T : unmanaged
-        {
-            var stream = Target.Accelerator.DefaultStream;
-            using var tensors = new Tensors<T>(Target.Accelerator, element, (long)Rows * SeqLen, sets: 1, LeastGate);
-            var scan = new BoundScan<T>(stream, Scans, element, tensors, SeqLen);
-            var accuracy = new Accuracy<T>(stream, element, tensors, SeqLen, Rows);
-
-            // The gradients first, from states in 0 .. 1: with those of such gates their products would leave the range of Float16.
-            var backward = accuracy.Measure(scan, ScanDirection.Backward);
-            var forward = Errors.Worst(accuracy.Measure(scan, ScanDirection.Forward), accuracy.Measure(scan, ScanDirection.Reverse));
-            return new(Dtype, SeqLen, forward, backward);
-        }
-    }
 }

@@ -6,9 +6,9 @@ namespace ScanGen.Benchmarks.Tables;
 /// <summary><c>table</c>: the times of a device, (8, 1536, T), as shares of the device's own copy rate.</summary>
 internal static class TableCommand
 {
-    private static readonly Option<string?> Json = ToFileOrOutput("--json", "Write the figures as JSON, to a file or in place of the table.");
+    private static readonly Option<string?> Json = FileOrOutput.Create("--json", "Write the figures as JSON, to a file or in place of the table.");
 
-    private static readonly Option<string?> Csv = ToFileOrOutput("--csv", "Write the figures as comma-separated values, to a file or in place of the table.");
+    private static readonly Option<string?> Csv = FileOrOutput.Create("--csv", "Write the figures as comma-separated values, to a file or in place of the table.");
 
     public static Command Create()
     {
@@ -24,31 +24,10 @@ internal static class TableCommand
 
     private static void Write(Report report, ParseResult result)
     {
-        var isTableWanted = Save(result, Json, report.ToJson) & Save(result, Csv, () => CsvText.Write(report));
+        var isTableWanted = FileOrOutput.Save(result, Json, () => JsonText.Write(report)) & FileOrOutput.Save(result, Csv, () => CsvText.Write(report));
         if (isTableWanted)
         {
             TableText.Print(report, result.GetValue(CommonOptions.Markdown));
         }
     }
-
-    /// <summary>Whether the output is still free for the table.</summary>
-    private static bool Save(ParseResult result, Option<string?> option, Func<string> text)
-    {
-        if (result.GetResult(option) is null)
-        {
-            return true;
-        }
-
-        if (result.GetValue(option) is { } file)
-        {
-            File.WriteAllText(file, text());
-            return true;
-        }
-
-        Console.Write(text());
-        return false;
-    }
-
-    private static Option<string?> ToFileOrOutput(string name, string description) =>
-        new(name) { Description = description, Arity = ArgumentArity.ZeroOrOne };
 }

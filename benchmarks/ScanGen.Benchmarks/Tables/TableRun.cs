@@ -24,10 +24,7 @@ internal sealed class TableRun : IDisposable
     {
         (_target, _settings) = (target, settings);
         _scans = new BenchmarkScans(target.Accelerator, target.Options);
-
-        // On the CPU accelerator a call is over when it returns: nothing is ever queued.
-        var milliseconds = target.Accelerator.AcceleratorType == AcceleratorType.CPU ? 0 : settings.HeadStart;
-        _headStart = new HeadStart(Stream, milliseconds);
+        _headStart = new HeadStart(Stream, settings.HeadStart);
         _timer = new DeviceTimer(Stream, settings.Repeats, _headStart);
     }
 
@@ -67,7 +64,7 @@ internal sealed class TableRun : IDisposable
         {
             var bytes = (long)Rows * SeqLen * Interop.SizeOf<T>();
             var cache = Run._target.CacheBytes;
-            var sets = Run._settings.Sets ?? (int)Math.Max(1, (4 * cache + 3 * bytes - 1) / (3 * bytes));
+            var sets = Run._settings.Sets ?? Run._target.Sets(bytes);
             Cell Empty(ScanDirection direction)
             {
                 var call = BoundScan<T>.Streams(direction) * bytes;
@@ -79,7 +76,7 @@ internal sealed class TableRun : IDisposable
             {
                 using var tensors = new Tensors<T>(Run._target.Accelerator, element, (long)Rows * SeqLen, sets, leastGate: 0.9);
                 var copy = Run._timer.Measure(set => tensors.Tokens(set).CopyTo(Run.Stream, tensors.States(set)));
-                var scan = new BoundScan<T>(Run.Stream, Run._scans, element, tensors, SeqLen);
+                var scan = new BoundScan<T>(Run.Stream, element.Of(Run._scans), tensors, SeqLen);
                 var accuracy = new Accuracy<T>(Run.Stream, element, tensors, SeqLen, Math.Min(Rows, Math.Max(1, CheckedElements / SeqLen)));
                 return Array.ConvertAll(Directions, direction =>
                 {

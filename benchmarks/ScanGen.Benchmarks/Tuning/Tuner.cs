@@ -1,41 +1,80 @@
 using System.Globalization;
+using ILGPU;
 using ILGPU.Runtime;
+using ScanGen.Benchmarks.Devices;
+using ScanGen.Benchmarks.Measuring;
+using ScanGen.Benchmarks.Precision;
 using ScanGen.Generator.Models;
 using ScanGen.Generator.Planning;
 
 namespace ScanGen.Benchmarks.Tuning;
 
 /// <summary>Finds the launch shape with which the kernels of a length and type take the least time.</summary>
-/// <param name="accelerator">On which device.</param>
-/// <param name="options">How the kernels are run there.</param>
-/// <param name="rows">Rows of each tensor.</param>
-internal sealed class Tuner(Accelerator accelerator, ScanOptions options, int rows)
+internal sealed class Tuner : IDisposable
 {
     /// <summary>A smaller gain than this share is the noise of a measurement, and leaves the planner's shape as it is.</summary>
     private const double Noise = 0.01;
 
-    private readonly VariantCompiler _compiler = new(accelerator, options);
+    /// <summary>Elements that are compared with the oracle, of the last rows.</summary>
+    private const int CheckedElements = 1 << 16;
+
+    private readonly Target _target;
+    private readonly int _rows;
+    private readonly VariantCompiler _compiler;
+    private readonly HeadStart _headStart;
+    private readonly DeviceTimer _timer;
+
+    /// <param name="target">On which device.</param>
+    /// <param name="rows">Rows of each tensor.</param>
+    public Tuner(Target target, int rows)
+    {
+        (_target, _rows) = (target, rows);
+        _compiler = new VariantCompiler(target.Accelerator, target.Options);
+        _headStart = new HeadStart(Stream, milliseconds: 3);
+        _timer = new DeviceTimer(Stream, repeats: 5, _headStart);
+    }
+
+    private AcceleratorStream Stream => _target.Accelerator.DefaultStream;
+
+    /// <summary>Warps, vectors, rows a group.</summary>
+    public static string Words(LaunchShape shape) =>
+        FormattableString.Invariant($"{shape.Warps}, {shape.Vectors}, {shape.RowsPerGroup}");
 
     /// <summary>The cells of a length and type, forward and backward.</summary>
-    /// <param name="element">The element type.</param>
-    /// <param name="seqLen">Elements in a row.</param>
-    /// <param name="round">The element nearest to a number.</param>
-    /// <param name="widen">The number that an element is.</param>
-    public TunedCell[] Tune<T>(ElementType element, int seqLen, Func<double, T> round, Func<T, double> widen)
+    public TunedCell[] Tune(ScanDtype dtype, int seqLen) => Element.Visit(dtype, new Place(this, seqLen));
+
+    public void Dispose() => _headStart.Dispose();
+
+    private sealed record Place(Tuner Tuner, int SeqLen) : IElementVisitor<TunedCell[]>
+    {
+        public TunedCell[] Visit<T>(Element<T> element)
+            where T : unmanaged
+        {
+            var length = (long)Tuner._rows * SeqLen;
+            using var tensors = new Tensors<T>(
+                Tuner._target.Accelerator, element, length, Tuner._target.Sets(length * Interop.SizeOf<T>()), leastGate: 0.9);
+            var trials = new Trials<T>(Tuner, element, SeqLen, tensors);
+            return [trials.Tune(isBackward: false), trials.Tune(isBackward: true)];
+        }
+    }
+
+    /// <summary>The shapes of one length and type, on one device's tensors.</summary>
+    private sealed class Trials<T>(Tuner tuner, Element<T> element, int seqLen, Tensors<T> tensors)
         where T : unmanaged
     {
-        using var run = new TrialRun<T>(accelerator, round, widen, element, seqLen, rows);
-        LaunchShape[] possible = [.. LaunchLimits.Possible(element, seqLen)];
-        var variants = new Dictionary<LaunchShape, Variant<T>>();
-        return [TuneCell(isBackward: false), TuneCell(isBackward: true)];
+        private readonly ElementType _type = ElementType.All[(int)element.Dtype];
+        private readonly Accuracy<T> _accuracy = new(
+            tuner.Stream, element, tensors, seqLen, Math.Min(tuner._rows, Math.Max(1, CheckedElements / seqLen)));
+        private readonly Dictionary<LaunchShape, Calls<T>> _variants = [];
 
-        TunedCell TuneCell(bool isBackward)
+        public TunedCell Tune(bool isBackward)
         {
-            var cell = new TableCell(element, seqLen, isBackward);
+            var cell = new TableCell(_type, seqLen, isBackward);
             var planned = cell.Planned;
+            LaunchShape[] possible = [.. LaunchLimits.Possible(_type, seqLen)];
 
             // Warps and vectors first, with the rows a group of the rule, then other rows for the best of those.
-            var byRule = possible.Where(shape => shape == LaunchShapes.Complete(element, seqLen, shape with { RowsPerGroup = 0 }));
+            var byRule = possible.Where(shape => shape == LaunchShapes.Complete(_type, seqLen, shape with { RowsPerGroup = 0 }));
             var first = Best(cell, [.. byRule.Append(planned).Distinct()]);
             var best = Best(cell, [.. possible.Where(shape => shape == first || shape with { RowsPerGroup = first.RowsPerGroup } == first)]);
 
@@ -45,38 +84,40 @@ internal sealed class Tuner(Accelerator accelerator, ScanOptions options, int ro
             return new(cell, plannedTrial, bestTrial.Milliseconds < (1 - Noise) * plannedTrial.Milliseconds ? bestTrial : plannedTrial);
         }
 
-        LaunchShape Best(TableCell cell, LaunchShape[] shapes)
+        private LaunchShape Best(TableCell cell, LaunchShape[] shapes)
         {
             Compile(shapes);
             return shapes.Length == 1 ? shapes[0] : shapes.Select(shape => Try(cell, shape)).MinBy(trial => trial.Milliseconds)!.Shape;
         }
 
-        void Compile(LaunchShape[] shapes)
+        private void Compile(LaunchShape[] shapes)
         {
-            LaunchShape[] missing = [.. shapes.Where(shape => !variants.ContainsKey(shape))];
+            LaunchShape[] missing = [.. shapes.Where(shape => !_variants.ContainsKey(shape))];
             if (missing.Length > 0)
             {
-                Console.Error.WriteLine($"{element.Name} x {seqLen}: compiling {missing.Length} shapes.");
-                foreach (var (shape, variant) in _compiler.Compile<T>(element, seqLen, missing))
+                Console.Error.WriteLine($"{_type.Name} x {seqLen}: compiling {missing.Length} shapes.");
+                foreach (var (shape, variant) in tuner._compiler.Compile<T>(_type, seqLen, missing))
                 {
-                    variants.Add(shape, variant);
+                    _variants.Add(shape, variant);
                 }
             }
         }
 
-        Trial Try(TableCell cell, LaunchShape shape)
+        private Trial Try(TableCell cell, LaunchShape shape)
         {
             string outcome;
             var milliseconds = double.PositiveInfinity;
+            var direction = cell.IsBackward ? ScanDirection.Backward : ScanDirection.Forward;
+            var scan = new BoundScan<T>(tuner.Stream, _variants[shape], tensors, seqLen);
             try
             {
-                var error = run.Error(variants[shape], cell.IsBackward);
-                if (!(error <= run.Tolerance))
+                var error = _accuracy.Measure(scan, direction).Maximum;
+                if (!(error <= element.Tolerance))
                 {
                     throw new InvalidOperationException($"{cell} is wrong by {error:E1} with the shape ({Words(shape)}): a fault of the generator's.");
                 }
 
-                milliseconds = run.Time(variants[shape], cell.IsBackward);
+                milliseconds = tuner._timer.Measure(set => scan.Launch(direction, set)).Milliseconds;
                 outcome = string.Create(CultureInfo.InvariantCulture, $"{milliseconds:F4} ms");
             }
             catch (AcceleratorException refused)
@@ -88,8 +129,4 @@ internal sealed class Tuner(Accelerator accelerator, ScanOptions options, int ro
             return new(shape, milliseconds);
         }
     }
-
-    /// <summary>Warps, vectors, rows a group.</summary>
-    public static string Words(LaunchShape shape) =>
-        FormattableString.Invariant($"{shape.Warps}, {shape.Vectors}, {shape.RowsPerGroup}");
 }

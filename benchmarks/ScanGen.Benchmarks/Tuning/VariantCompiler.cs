@@ -1,30 +1,12 @@
 using System.Runtime.Loader;
-using ILGPU;
 using ILGPU.Runtime;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using ScanGen.Benchmarks.Devices;
 using ScanGen.Generator;
 using ScanGen.Generator.Models;
 
 namespace ScanGen.Benchmarks.Tuning;
-
-internal delegate void ForwardCall<T>(
-    AcceleratorStream stream, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states, int seqLen, bool reverse)
-    where T : unmanaged;
-
-internal delegate void BackwardCall<T>(
-    AcceleratorStream stream,
-    ArrayView<T> gates,
-    ArrayView<T> states,
-    ArrayView<T> gradStates,
-    ArrayView<T> gradGates,
-    ArrayView<T> gradTokens,
-    int seqLen)
-    where T : unmanaged;
-
-/// <summary>The scans of one launch shape, forward and backward, on an accelerator.</summary>
-internal sealed record Variant<T>(ForwardCall<T> Forward, BackwardCall<T> Backward)
-    where T : unmanaged;
 
 /// <summary>Has the generator write kernels of other launch shapes than the planner's, and compiles and loads them into this process.</summary>
 /// <param name="accelerator">Where they run.</param>
@@ -40,7 +22,7 @@ internal sealed class VariantCompiler(Accelerator accelerator, ScanOptions optio
 
     private int _assemblies;
 
-    public Dictionary<LaunchShape, Variant<T>> Compile<T>(ElementType element, int seqLen, IReadOnlyList<LaunchShape> shapes)
+    public Dictionary<LaunchShape, Calls<T>> Compile<T>(ElementType element, int seqLen, IReadOnlyList<LaunchShape> shapes)
         where T : unmanaged
     {
         var source = string.Concat(shapes.Select((shape, i) => $"{Attribute(element, seqLen, shape, shape)}\npublic sealed partial class Variant{i};\n"));
@@ -77,11 +59,11 @@ internal sealed class VariantCompiler(Accelerator accelerator, ScanOptions optio
     }
 
     /// <summary>They live as long as the process, as do the kernels of an accelerator.</summary>
-    private Variant<T> Bind<T>(Type type)
+    private Calls<T> Bind<T>(Type type)
         where T : unmanaged
     {
         var scans = Activator.CreateInstance(type, accelerator, options)!;
-        return new(Call<ForwardCall<T>>(nameof(Variant<T>.Forward)), Call<BackwardCall<T>>(nameof(Variant<T>.Backward)));
+        return new(Call<ForwardCall<T>>(nameof(Calls<T>.Forward)), Call<BackwardCall<T>>(nameof(Calls<T>.Backward)));
 
         TCall Call<TCall>(string name)
             where TCall : Delegate

@@ -69,6 +69,12 @@ internal static class Descriptors
         "{0} = {1} is not possible for rows of {2} {3}{4}; possible: {5}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0010.md");
 
+    public static readonly DiagnosticDescriptor UncallableBase = new(
+        "SCAN0011",
+        "Base class has no constructor without arguments",
+        "Class '{0}' cannot have [ScanKernel] because its base class '{1}' has no constructor that '{0}' can call without arguments, as the generated one does",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0011.md");
+
     /// <summary>In the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -82,5 +88,6 @@ internal static class Descriptors
         MemberCollision,
         FileLocal,
         ImpossibleLaunchShape,
+        UncallableBase,
     ];
 }

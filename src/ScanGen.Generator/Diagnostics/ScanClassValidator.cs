@@ -38,6 +38,11 @@ internal static class ScanClassValidator
             yield return Of(Descriptors.NotPartial.Id, ProblemTarget.Class, 0, name);
         }
 
+        if (scanClass is { Keyword: "class", UncallableBase: { } baseClass })
+        {
+            yield return Of(Descriptors.UncallableBase.Id, ProblemTarget.Class, 0, name, baseClass);
+        }
+
         if (scanClass.IsFileLocal)
         {
             yield return Of(Descriptors.FileLocal.Id, ProblemTarget.Class, 0, name);

@@ -10,6 +10,7 @@ namespace ScanGen.Generator.Models;
 /// <param name="IsPartial">Whether it can be added to.</param>
 /// <param name="IsGeneric">Whether it has type parameters.</param>
 /// <param name="IsFileLocal">Whether it, or a type around it, is seen by its own file only.</param>
+/// <param name="UncallableBase">The base class, as a message names it, where the generated constructor can call none of its constructors.</param>
 /// <param name="Collisions">The user's members that stand where a generated one has to be, as a message names them.</param>
 /// <param name="Kernels">The declared kernels, in the order of the attributes.</param>
 internal sealed record ScanClass(
@@ -20,6 +21,7 @@ internal sealed record ScanClass(
     bool IsPartial,
     bool IsGeneric,
     bool IsFileLocal,
+    string? UncallableBase,
     EquatableArray<string> Collisions,
     EquatableArray<KernelModel> Kernels)
 {

@@ -28,6 +28,7 @@ internal static class ScanClassParser
             IsPartial(type),
             type.TypeParameters.Length > 0,
             type.IsFileLocal || around.Any(outer => outer.IsFileLocal),
+            BaseConstructors.CanBeCalled(type) ? null : type.BaseType!.ToDisplayString(),
             GeneratedMembers.Collisions(type).Select(GeneratedMembers.Describe).ToEquatableArray(),
             AttributesOf(type).Select(Kernel).ToEquatableArray());
     }

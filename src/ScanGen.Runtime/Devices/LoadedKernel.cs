@@ -1,15 +1,25 @@
 using System.Reflection;
 using ILGPU;
+using ILGPU.Backends;
+using ILGPU.Backends.EntryPoints;
 using ILGPU.Runtime;
 
 namespace ScanGen.Devices;
 
-/// <summary>A kernel compiled for one accelerator, and how to launch it.</summary>
+/// <summary>A kernel that ILGPU compiled for one accelerator, and how to launch it. Its driver compiles it once more, when it is first loaded.</summary>
 /// <typeparam name="TLauncher">The delegate: stream, configuration, and one view a stream of elements.</typeparam>
 internal sealed class LoadedKernel<TLauncher>
     where TLauncher : Delegate
 {
     private readonly LaunchShapeAttribute _shape;
+
+    private readonly Accelerator _accelerator;
+
+    private readonly CompiledKernel _compiled;
+
+    private TLauncher? _launch;
+
+    private object? _loading;
 
     /// <summary>Only where a launch is two steps: an OpenCL kernel keeps its arguments, and another thread could set them in between.</summary>
     private readonly Lock? _turns;
@@ -27,13 +37,19 @@ internal sealed class LoadedKernel<TLauncher>
         }
 
         _turns = accelerator.AcceleratorType == AcceleratorType.OpenCL ? new Lock() : null;
-        accelerator.Bind();
-        Launch = accelerator
-            .LoadKernel(method, new KernelSpecialization(_shape.Threads, null))
-            .CreateLauncherDelegate<TLauncher>();
+
+        // Not LoadKernel of a method: it holds the accelerator's lock while the driver works.
+        _accelerator = accelerator;
+        _compiled = accelerator.CompileKernel(
+            EntryPointDescription.FromExplicitlyGroupedKernel(method), new KernelSpecialization(_shape.Threads, null));
     }
 
-    public TLauncher Launch { get; }
+    /// <summary>Launches it; loads it before, once, where it is not loaded yet.</summary>
+    public TLauncher Launch => _launch ?? LazyInitializer.EnsureInitialized(
+        ref _launch, ref _loading, () => _accelerator.LoadKernel(_compiled).CreateLauncherDelegate<TLauncher>());
+
+    /// <summary>Loads it ahead of the first launch. Several kernels may be loaded at once.</summary>
+    public void Load() => _ = Launch;
 
     public KernelConfig Configure(long rows) =>
         new(new Index1D(checked((int)((rows + _shape.RowsPerGroup - 1) / _shape.RowsPerGroup * _shape.Segments))), new Index1D(_shape.Threads));

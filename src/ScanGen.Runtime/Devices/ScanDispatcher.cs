@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
 using ILGPU.Runtime;
 using ScanGen.Primitives;
 
@@ -149,26 +151,39 @@ public sealed class ScanDispatcher
 
     /// <summary>Compiles the three kernels of every length of one element type, for views that are aligned to 16 bytes.</summary>
     /// <param name="scans">The element type's kernels.</param>
-    /// <param name="loaded">Called after each with what it is.</param>
+    /// <param name="loaded">Called after each with what it is, by any thread, one at a time.</param>
     public void Preload<T, TElement, TVector>(DeviceScans<T, TElement, TVector> scans, Action<string> loaded)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         CheckAlive();
-        foreach (var scan in scans.All)
+        var turns = new Lock();
+        try
         {
-            foreach (var direction in Enum.GetValues<ScanDirection>())
-            {
-                // There is nothing to compile for the host: its kernels are part of the program.
-                if (_family != KernelFamily.Host)
+            // ILGPU compiles the kernels one after the other, always in this order: a driver that keeps on disk what it made of one finds it
+            // again by its text, in which ILGPU counts. What drivers do, which takes longer, overlaps.
+            Parallel.ForEach(
+                Partitioner.Create(Kernels(), EnumerablePartitionerOptions.NoBuffering),
+                new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
+                kernel =>
                 {
-                    Preload(scan, direction);
-                }
-
-                loaded(FormattableString.Invariant($"{scans.Dtype} x {scan.SeqLen}, {direction}"));
-            }
+                    kernel.Load?.Invoke();
+                    lock (turns)
+                    {
+                        loaded(kernel.Name);
+                    }
+                });
         }
+        catch (AggregateException several)
+        {
+            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
+        }
+
+        IEnumerable<(string Name, Action? Load)> Kernels() =>
+            from scan in scans.All
+            from direction in Enum.GetValues<ScanDirection>()
+            select (FormattableString.Invariant($"{scans.Dtype} x {scan.SeqLen}, {direction}"), Compile(scan, direction));
     }
 
     /// <summary>Refuses further calls. Kernels stay loaded as long as their accelerator, which is the caller's.</summary>
@@ -203,21 +218,23 @@ public sealed class ScanDispatcher
         };
     }
 
-    private void Preload<T, TElement, TVector>(DeviceScan<T, TElement, TVector> scan, ScanDirection direction)
+    /// <summary>Has ILGPU compile a kernel. Returns what loads it; nothing for the host, whose kernels are part of the program.</summary>
+    private Action? Compile<T, TElement, TVector>(DeviceScan<T, TElement, TVector> scan, ScanDirection direction)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
-        switch (direction, scan.IsSplit)
+        return (_family == KernelFamily.Host, direction == ScanDirection.Backward, scan.IsSplit) switch
         {
-            case (ScanDirection.Backward, false): Load<BackwardLauncher<TElement>>(); break;
-            case (ScanDirection.Backward, true): Load<BackwardSplitLauncher<TElement>>(); break;
-            case (_, false): Load<ForwardLauncher<TElement>>(); break;
-            case (_, true): Load<ForwardSplitLauncher<TElement>>(); break;
-        }
+            (true, _, _) => null,
+            (_, false, false) => Kernel<ForwardLauncher<TElement>>(),
+            (_, false, true) => Kernel<ForwardSplitLauncher<TElement>>(),
+            (_, true, false) => Kernel<BackwardLauncher<TElement>>(),
+            (_, true, true) => Kernel<BackwardSplitLauncher<TElement>>(),
+        };
 
-        void Load<TLauncher>()
-            where TLauncher : Delegate => scan.Load<TLauncher>(_accelerator, _family, direction, isAligned: true);
+        Action Kernel<TLauncher>()
+            where TLauncher : Delegate => scan.Load<TLauncher>(_accelerator, _family, direction, isAligned: true).Load;
     }
 
     private void CheckAlive()

@@ -7,6 +7,11 @@ namespace ScanGen.Runtime.Tests.Suite;
 [ScanKernel(SeqLen = 64)]
 internal sealed partial class SmallScans;
 
+[ScanKernel(SeqLen = 32)]
+[ScanKernel(SeqLen = 128)]
+[ScanKernel(SeqLen = 256, Dtype = ScanDtype.Float64)]
+internal sealed partial class PreloadedScans;
+
 /// <summary>What calls on views have to do besides: views of every shape, bad arguments, threads and streams.</summary>
 public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : ScanSuite(fixture)
 {
@@ -221,7 +226,41 @@ public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : Sca
         scans.Preload();
 
         Assert.Equal([(1, 3), (2, 3), (3, 3)], reports.Select(report => (report.Done, report.Total)));
-        Assert.Equal("Float32 x 64, Forward", reports[0].Kernel);
+        Assert.Equal(
+            ["Float32 x 64, Backward", "Float32 x 64, Forward", "Float32 x 64, Reverse"],
+            reports.Select(report => report.Kernel).Order(StringComparer.Ordinal));
+    });
+
+    [Fact]
+    public void Preload_throws_what_went_wrong_first() => Each(call =>
+    {
+        using var scans = new SmallScans(call.Device.Accelerator, call.Device.Options);
+        Assert.Throws<TimeoutException>(() => scans.Preload(new Impatient()));
+    });
+
+    [Fact]
+    public void Preload_from_several_threads_loads_each_kernel_once() => Each(call =>
+    {
+        using var accelerator = call.Device.Accelerator.Device.CreateAccelerator(call.Device.Accelerator.Context);
+        using var scans = new PreloadedScans(accelerator, call.Device.Options);
+        using var start = new Barrier(4);
+        var isHost = accelerator.AcceleratorType == AcceleratorType.CPU && !call.Device.Options.Simulate;
+        var before = accelerator.NumberChildObjects;
+
+        Task.WaitAll([.. Enumerable.Range(0, start.ParticipantCount).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                var reports = new Reports();
+                start.SignalAndWait();
+                scans.Preload(reports);
+                Assert.Equal(Enumerable.Range(1, 9), reports.Select(report => report.Done));
+                Assert.Equal(9, reports.Select(report => report.Kernel).Distinct().Count());
+            },
+            TestContext.Current.CancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default))], TestContext.Current.CancellationToken);
+
+        Assert.Equal(isHost ? 0 : 9, accelerator.NumberChildObjects - before);
     });
 
     [Fact]
@@ -308,6 +347,11 @@ public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : Sca
         using var call = new FloatCall((AcceleratorDevice)device, SeqLen, Rows);
         assert(call);
     });
+
+    private sealed class Impatient : IProgress<ScanPreloadProgress>
+    {
+        public void Report(ScanPreloadProgress value) => throw new TimeoutException();
+    }
 
     private sealed class Reports : List<ScanPreloadProgress>, IProgress<ScanPreloadProgress>
     {

@@ -39,6 +39,15 @@ public class KernelTests
     }
 
     [Fact]
+    public void Preload_on_a_device_of_too_few_threads_says_so()
+    {
+        using var context = Context.Create(builder => builder.CPU(new CPUDevice(2, 2, 1)));
+        using var accelerator = context.CreateCPUAccelerator(0);
+        using var scans = new SmallScans(accelerator, new ScanOptions { Simulate = true });
+        Assert.Contains("threads a group", Assert.Throws<NotSupportedException>(() => scans.Preload()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_kernel_is_compiled_once_however_many_threads_ask()
     {
         using var context = Context.Create(builder => builder.CPU());
