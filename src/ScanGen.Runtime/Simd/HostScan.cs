@@ -77,7 +77,7 @@ public static unsafe class HostScan
         where TKernel : struct, IForwardRow<T>
         where T : unmanaged
     {
-        var streams = new RowStreams { Stream0 = gates, Stream1 = tokens, Stream2 = states, SeqLen = TKernel.SeqLen };
+        var streams = new RowStreams { Stream0 = gates, Stream1 = tokens, Stream2 = states, SeqLen = (nuint)TKernel.SeqLen };
         Run<ForwardRows<TKernel, T>, T>(streams, streamCount: 3, outputs: states, rows, maxThreads);
     }
 
@@ -100,12 +100,12 @@ public static unsafe class HostScan
             Stream2 = gradStates,
             Stream3 = gradGates,
             Stream4 = gradTokens,
-            SeqLen = TKernel.SeqLen,
+            SeqLen = (nuint)TKernel.SeqLen,
         };
         Run<BackwardRows<TKernel, T>, T>(streams, streamCount: 5, outputs: gradGates | gradTokens, rows, maxThreads);
     }
 
-    private static void Run<TRows, T>(in RowStreams streams, int streamCount, nint outputs, long rows, int maxThreads)
+    private static void Run<TRows, T>(RowStreams streams, int streamCount, nint outputs, long rows, int maxThreads)
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
@@ -119,16 +119,28 @@ public static unsafe class HostScan
 
         // Half of the cache, since it also holds what others work on. Lanes across their own boundaries cannot be brought to a vector's.
         var streaming = bytes > LastLevelCache.Bytes / 2 && outputs % Math.Max(sizeof(T), sizeof(float)) == 0;
-        var run = RowRunner.For<TRows, T>(streaming);
-        var threads = Math.Min(maxThreads == 0 ? Environment.ProcessorCount : maxThreads, Math.Min(rows, bytes / LeastBytesPerThread));
-        if (threads <= 1)
+        var mostThreads = maxThreads == 0 ? Environment.ProcessorCount : maxThreads;
+        var accumulatorsPerRow = (long)streams.SeqLen * Math.Max(sizeof(T), sizeof(float)) * streamCount;
+        var threadsPerRow = HostSplitRule.ThreadsPerRow(rows, accumulatorsPerRow, mostThreads);
+        if (threadsPerRow > 1)
         {
-            run(in streams, 0, rows);
+            SplitRows.Run<TRows, T>(streams, streaming, (int)rows, threadsPerRow);
+            return;
+        }
+
+        var threads = Math.Clamp(Math.Min(mostThreads, bytes / LeastBytesPerThread), 1, rows);
+        var rowsPerChunk = threads == 1 ? rows : Math.Max(1, Math.Min(rows / threads, BytesPerChunk / bytesPerRow));
+        streams.Length = (nuint)rows * streams.SeqLen;
+        streams.ChunkLength = (nuint)rowsPerChunk * streams.SeqLen;
+        var run = ChunkRunner.For<WholeRows, TRows, T>(streaming);
+        if (threads == 1)
+        {
+            run(in streams, 0);
             RowJob.FenceStreamedStores();
             return;
         }
 
-        var rowsPerChunk = Math.Max(1, Math.Min(rows / threads, BytesPerChunk / bytesPerRow));
-        RowJob.OfThread.Run(run, in streams, rows, rowsPerChunk, (int)threads - 1);
+        var chunks = checked((int)((rows + rowsPerChunk - 1) / rowsPerChunk));
+        RowJob.OfThread.Run(run, in streams, chunks, (int)threads - 1);
     }
 }

@@ -27,6 +27,7 @@ internal sealed class HostApplyPhase : IHostPhase
         tile.Writer.Line(tile.HasGrowth
             ? $"state = TileCarry.Apply{tile.Lanes}(state, {gate}, {token}, growth);"
             : $"state = TLanes.MultiplyAdd({gate}, state, {token});");
+        tile.Writer.Line($"ends.Cross({gate}{(tile.HasGrowth ? ", growth" : "")});");
         tile.Writer.Line();
         foreach (var names in tile.Composed)
         {

@@ -8,8 +8,8 @@ internal sealed class HostNextPhase : IHostPhase
         tile.Writer.Line();
         tile.Writer.Line("// Next: compose the next tile meanwhile; after the last, that one again, for nothing.");
         var next = tile.Plan.IsDescending
-            ? $"at == 0 ? at : at - {tile.Size}"
-            : $"at + {tile.Size} == length ? at : at + {tile.Size}";
+            ? $"at == first ? at : at - {tile.Size}"
+            : $"at + {tile.Size} == end ? at : at + {tile.Size}";
         WriteCall(tile, next, Next);
     }
 
