@@ -7,6 +7,9 @@ internal interface IRows<T>
     /// <summary>Whether positions are visited from the last to the first.</summary>
     static abstract bool IsDescending { get; }
 
+    /// <summary>Whether it is gradients that are computed.</summary>
+    static abstract bool IsBackward { get; }
+
     static abstract void Run<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -20,6 +23,8 @@ internal readonly struct ForwardRows<TKernel, T> : IRows<T>
     where T : unmanaged
 {
     public static bool IsDescending => TKernel.IsDescending;
+
+    public static bool IsBackward => false;
 
     public static void Run<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
         where TLanes : struct, ILanes<TVector, T>
@@ -43,6 +48,8 @@ internal readonly struct BackwardRows<TKernel, T> : IRows<T>
     where T : unmanaged
 {
     public static bool IsDescending => true;
+
+    public static bool IsBackward => true;
 
     public static void Run<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
         where TLanes : struct, ILanes<TVector, T>

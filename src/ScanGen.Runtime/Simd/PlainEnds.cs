@@ -9,8 +9,19 @@ public readonly struct PlainEnds<TLanes, TVector, T> : IRowEnds<TVector>
     where T : unmanaged
 {
     /// <inheritdoc/>
+    public TVector GatesAfter
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TLanes.Broadcast(0);
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TVector Enter() => TLanes.Broadcast(0);
+    public TVector Enter(nuint row) => TLanes.Broadcast(0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector StatesBefore(nuint row) => TLanes.Broadcast(0);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -26,7 +37,7 @@ public readonly struct PlainEnds<TLanes, TVector, T> : IRowEnds<TVector>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Leave(TVector state)
+    public void Leave(nuint row, TVector state)
     {
     }
 }

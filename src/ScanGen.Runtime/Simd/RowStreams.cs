@@ -11,6 +11,9 @@ internal unsafe struct RowStreams
     public nint Stream3;
     public nint Stream4;
 
+    /// <summary>The states at the ends of the rows.</summary>
+    public RowStates States;
+
     /// <summary>Elements in a row.</summary>
     public nuint SeqLen;
 
@@ -25,6 +28,13 @@ internal unsafe struct RowStreams
 
     /// <summary>A step for each segment of split rows, row by row, in the order of the scan.</summary>
     public SegmentStep* Steps;
+
+    /// <summary>The elements of a chunk of whole rows.</summary>
+    public readonly (nuint First, nuint End) WholeRows(int chunk)
+    {
+        var first = (nuint)chunk * ChunkLength;
+        return (first, Math.Min(Length, first + ChunkLength));
+    }
 
     /// <summary>The first element of one of the tensors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

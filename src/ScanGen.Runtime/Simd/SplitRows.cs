@@ -89,7 +89,11 @@ internal static unsafe class SplitRows
             in streams,
             start + Border(in streams, place),
             start + Border(in streams, place + 1),
-            new(streams.Steps + row * streams.Segments + segment));
+            new(
+                streams.Steps + row * streams.Segments + segment,
+                isFirst: segment == 0,
+                isLast: segment == streams.Segments - 1,
+                new(in streams, TRows.IsBackward)));
     }
 
     /// <summary>Where in the row a segment begins, by its place.</summary>

@@ -4,9 +4,9 @@
 
 namespace ScanGen.Generated.Acme_MyScans;
 
+using global::ScanGen.Simd;
 using global::System;
 using global::System.Runtime.CompilerServices;
-using global::ScanGen.Simd;
 
 /// <summary>Rows of 1024 Float32, for the processor's widest vectors.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -46,7 +46,8 @@ internal static class Float32x1024Host
             for (var at = first; at != end;)
             {
                 var rowEnd = at + Math.Min(1024, end - at);
-                var state = ends.Enter();
+                var row = at / 1024;
+                var state = ends.Enter(row);
                 for (; at != rowEnd; at += 4 * count)
                 {
                     // Lane scan: each run's total composes those of the tile's runs up to its own.
@@ -82,7 +83,7 @@ internal static class Float32x1024Host
                     growth = nextGrowth;
                 }
 
-                ends.Leave(state);
+                ends.Leave(row, state);
             }
 
             statesSink.Close(ref states, end - count);
@@ -158,7 +159,8 @@ internal static class Float32x1024Host
             for (var at = end; at != first;)
             {
                 var rowStart = at - Math.Min(1024, at - first);
-                var state = ends.Enter();
+                var row = rowStart / 1024;
+                var state = ends.Enter(row);
                 while (at != rowStart)
                 {
                     at -= 4 * count;
@@ -196,7 +198,7 @@ internal static class Float32x1024Host
                     growth = nextGrowth;
                 }
 
-                ends.Leave(state);
+                ends.Leave(row, state);
             }
 
             statesSink.Close(ref states, first);
@@ -264,16 +266,19 @@ internal static class Float32x1024Host
             var unsort = Runs.Unsort<TLanes, TVector, float>(4);
             var gradGatesSink = TSink.Down(ref gradGates, first, end);
             var gradTokensSink = TSink.Down(ref gradTokens, first, end);
+            var after = ends.GatesAfter;
 
             Compose<TLanes, TVector>(
-                in gates, in gradStates, end - 4 * count,
+                in gates, in gradStates, end - 4 * count, after,
                 out var g0, out var g1, out var g2, out var g3,
                 out var t0, out var t1, out var t2, out var t3,
                 out var growth);
             for (var at = end; at != first;)
             {
                 var rowStart = at - Math.Min(1024, at - first);
-                var state = ends.Enter();
+                var row = rowStart / 1024;
+                var state = ends.Enter(row);
+                var before = ends.StatesBefore(row);
                 while (at != rowStart)
                 {
                     at -= 4 * count;
@@ -286,7 +291,7 @@ internal static class Float32x1024Host
 
                     // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
                     Compose<TLanes, TVector>(
-                        in gates, in gradStates, at == first ? at : at - 4 * count,
+                        in gates, in gradStates, at == first ? at : at - 4 * count, after,
                         out var nextG0, out var nextG1, out var nextG2, out var nextG3,
                         out var nextT0, out var nextT1, out var nextT2, out var nextT3,
                         out var nextGrowth);
@@ -306,7 +311,7 @@ internal static class Float32x1024Host
                     gradTokensSink.StoreDown(r1, ref gradTokens, at + count);
                     gradGatesSink.StoreDown(TLanes.Multiply(r1, TLanes.Load(in states, at + count - 1)), ref gradGates, at + count);
                     gradTokensSink.StoreDown(r0, ref gradTokens, at);
-                    gradGatesSink.StoreDown(TLanes.Multiply(r0, Neighbours.Below<TLanes, TVector, float>(in states, at, 1024)), ref gradGates, at);
+                    gradGatesSink.StoreDown(TLanes.Multiply(r0, Neighbours.Below<TLanes, TVector, float>(in states, at, 1024, before)), ref gradGates, at);
                     state = TileCarry.Apply<TLanes, TVector, float>(state, TLanes.BroadcastFirst(gate), TLanes.BroadcastFirst(token), growth);
                     ends.Cross(TLanes.BroadcastFirst(gate), growth);
 
@@ -315,7 +320,7 @@ internal static class Float32x1024Host
                     growth = nextGrowth;
                 }
 
-                ends.Leave(state);
+                ends.Leave(row, state);
             }
 
             gradGatesSink.Close(ref gradGates, first);
@@ -325,7 +330,7 @@ internal static class Float32x1024Host
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Compose<TLanes, TVector>(
-            ref readonly float gates, ref readonly float gradStates, nuint at,
+            ref readonly float gates, ref readonly float gradStates, nuint at, TVector after,
             out TVector g0, out TVector g1, out TVector g2, out TVector g3,
             out TVector t0, out TVector t1, out TVector t2, out TVector t3,
             out TVector growth)
@@ -335,7 +340,7 @@ internal static class Float32x1024Host
             var count = (nuint)TLanes.Elements;
 
             // Load: the gates one position up.
-            g3 = Neighbours.Above<TLanes, TVector, float>(in gates, at + 3 * count, 1024);
+            g3 = Neighbours.Above<TLanes, TVector, float>(in gates, at + 3 * count, 1024, after);
             t3 = TLanes.Load(in gradStates, at + 3 * count);
             g2 = TLanes.Load(in gates, at + 2 * count + 1);
             t2 = TLanes.Load(in gradStates, at + 2 * count);

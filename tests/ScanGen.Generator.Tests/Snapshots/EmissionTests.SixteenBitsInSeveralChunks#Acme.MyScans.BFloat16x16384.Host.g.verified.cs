@@ -4,9 +4,9 @@
 
 namespace ScanGen.Generated.Acme_MyScans;
 
+using global::ScanGen.Simd;
 using global::System;
 using global::System.Runtime.CompilerServices;
-using global::ScanGen.Simd;
 
 /// <summary>Rows of 16384 BFloat16, for the processor's widest vectors.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -45,7 +45,8 @@ internal static class BFloat16x16384Host
             for (var at = first; at != end;)
             {
                 var rowEnd = at + Math.Min(16384, end - at);
-                var state = ends.Enter();
+                var row = at / 16384;
+                var state = ends.Enter(row);
                 for (; at != rowEnd; at += 2 * count)
                 {
                     // Lane scan: each run's total composes those of the tile's runs up to its own.
@@ -78,7 +79,7 @@ internal static class BFloat16x16384Host
                     (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
                 }
 
-                ends.Leave(state);
+                ends.Leave(row, state);
             }
 
             statesSink.Close(ref states, end - count);
@@ -153,7 +154,8 @@ internal static class BFloat16x16384Host
             for (var at = end; at != first;)
             {
                 var rowStart = at - Math.Min(16384, at - first);
-                var state = ends.Enter();
+                var row = rowStart / 16384;
+                var state = ends.Enter(row);
                 while (at != rowStart)
                 {
                     at -= 2 * count;
@@ -188,7 +190,7 @@ internal static class BFloat16x16384Host
                     (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
                 }
 
-                ends.Leave(state);
+                ends.Leave(row, state);
             }
 
             statesSink.Close(ref states, first);
@@ -256,15 +258,18 @@ internal static class BFloat16x16384Host
             var unsort = Runs.Unsort<TLanes, TVector, global::ScanGen.BFloat16>(2);
             var gradGatesSink = TSink.Down(ref gradGates, first, end);
             var gradTokensSink = TSink.Down(ref gradTokens, first, end);
+            var after = ends.GatesAfter;
 
             Compose<TLanes, TVector>(
-                in gates, in gradStates, end - 2 * count,
+                in gates, in gradStates, end - 2 * count, after,
                 out var g0, out var g1, out var g2, out var g3,
                 out var t0, out var t1, out var t2, out var t3);
             for (var at = end; at != first;)
             {
                 var rowStart = at - Math.Min(16384, at - first);
-                var state = ends.Enter();
+                var row = rowStart / 16384;
+                var state = ends.Enter(row);
+                var before = ends.StatesBefore(row);
                 while (at != rowStart)
                 {
                     at -= 2 * count;
@@ -276,7 +281,7 @@ internal static class BFloat16x16384Host
 
                     // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
                     Compose<TLanes, TVector>(
-                        in gates, in gradStates, at == first ? at : at - 2 * count,
+                        in gates, in gradStates, at == first ? at : at - 2 * count, after,
                         out var nextG0, out var nextG1, out var nextG2, out var nextG3,
                         out var nextT0, out var nextT1, out var nextT2, out var nextT3);
 
@@ -288,7 +293,7 @@ internal static class BFloat16x16384Host
                     var r1 = TLanes.MultiplyAdd(g1, entering, t1);
                     var r0 = TLanes.MultiplyAdd(g0, entering, t0);
                     var statePairs1 = TLanes.Load(in states, at + count - 1);
-                    var statePairs0 = Neighbours.Below<TLanes, TVector, global::ScanGen.BFloat16>(in states, at, 16384);
+                    var statePairs0 = Neighbours.Below<TLanes, TVector, global::ScanGen.BFloat16>(in states, at, 16384, before);
                     Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref statePairs0, ref statePairs1);
                     var x3 = TLanes.Multiply(r3, Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(statePairs1));
                     var x2 = TLanes.Multiply(r2, Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(statePairs1));
@@ -311,7 +316,7 @@ internal static class BFloat16x16384Host
                     (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
                 }
 
-                ends.Leave(state);
+                ends.Leave(row, state);
             }
 
             gradGatesSink.Close(ref gradGates, first);
@@ -321,7 +326,7 @@ internal static class BFloat16x16384Host
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Compose<TLanes, TVector>(
-            ref readonly global::ScanGen.BFloat16 gates, ref readonly global::ScanGen.BFloat16 gradStates, nuint at,
+            ref readonly global::ScanGen.BFloat16 gates, ref readonly global::ScanGen.BFloat16 gradStates, nuint at, TVector after,
             out TVector g0, out TVector g1, out TVector g2, out TVector g3,
             out TVector t0, out TVector t1, out TVector t2, out TVector t3)
             where TLanes : struct, ILanes<TVector, global::ScanGen.BFloat16>
@@ -330,7 +335,7 @@ internal static class BFloat16x16384Host
             var count = (nuint)TLanes.Elements;
 
             // Load: the gates one position up.
-            var gatePairs1 = Neighbours.Above<TLanes, TVector, global::ScanGen.BFloat16>(in gates, at + count, 16384);
+            var gatePairs1 = Neighbours.Above<TLanes, TVector, global::ScanGen.BFloat16>(in gates, at + count, 16384, after);
             var tokenPairs1 = TLanes.Load(in gradStates, at + count);
             var gatePairs0 = TLanes.Load(in gates, at + 1);
             var tokenPairs0 = TLanes.Load(in gradStates, at);

@@ -6,7 +6,7 @@ public class HostAllocationTests
     /// <summary>Rows enough for the pool's threads to be asked, or a long one that they share. A queue of theirs may grow now and then,
     /// but no call makes an object.</summary>
     [Theory]
-    [InlineData(512, 1024)]
+    [InlineData(128, 1024)]
     [InlineData(1, 65536)]
     public void A_call_allocates_nothing(int rows, int seqLen)
     {

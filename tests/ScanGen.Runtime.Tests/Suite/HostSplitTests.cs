@@ -1,6 +1,5 @@
 using ScanGen.Generated.ScanGen_Runtime_Tests_Suite_AllScans;
 using ScanGen.Simd;
-using Half = System.Half;
 
 namespace ScanGen.Runtime.Tests.Suite;
 
@@ -53,7 +52,7 @@ public class HostSplitTests
         var (tokens, states, expected) = (new float[SeqLen], new float[SeqLen], new double[SeqLen]);
         tokens[reverse ? SeqLen - Segment : Segment - 1] = 1;
 
-        Split<Float32x65536Host.Forward, Float32x65536Host.Reverse, Float32x65536Host.Backward, float>(7, streaming: false)
+        Split<Float32x65536Host.Forward, Float32x65536Host.Reverse, Float32x65536Host.Backward, float>(7)
             .Forward(Element.Float32, gates, tokens, states, SeqLen, reverse);
 
         ScanReference.Forward(Element.Float32.WidenAll(gates), Element.Float32.WidenAll(tokens), expected, SeqLen, reverse);
@@ -69,7 +68,7 @@ public class HostSplitTests
         double[] gates = [.. Enumerable.Repeat(1.5, SeqLen)];
         var states = new double[SeqLen];
 
-        Split<Float64x65536Host.Forward, Float64x65536Host.Reverse, Float64x65536Host.Backward, double>(3, streaming: false)
+        Split<Float64x65536Host.Forward, Float64x65536Host.Reverse, Float64x65536Host.Backward, double>(3)
             .Forward(Element.Float64, gates, new double[SeqLen], states, SeqLen);
 
         Assert.All(states, state => Assert.Equal(0, state));
@@ -80,7 +79,7 @@ public class HostSplitTests
     {
         var random = Seeded.Random();
         var data = Enumerable.Range(1, 6).Select(rows => new ScanData<float>(Element.Float32, 4096, rows, random)).ToArray();
-        var device = Split<Float32x4096Host.Forward, Float32x4096Host.Reverse, Float32x4096Host.Backward, float>(3, streaming: false);
+        var device = Split<Float32x4096Host.Forward, Float32x4096Host.Reverse, Float32x4096Host.Backward, float>(3);
         using var start = new Barrier(data.Length);
         await Task.WhenAll(data.Select((mine, i) => Task.Factory.StartNew(
             () => Work(mine, reverse: i % 2 == 1), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
@@ -120,7 +119,7 @@ public class HostSplitTests
         Array.Fill(data.Gates, 0.999);
         var (gradGates, forced, serial, shared) = (data.Poisoned(), data.Poisoned(), data.Poisoned(), data.Poisoned());
 
-        Split<Float64x65536Host.Forward, Float64x65536Host.Reverse, Float64x65536Host.Backward, double>(2, streaming: false)
+        Split<Float64x65536Host.Forward, Float64x65536Host.Reverse, Float64x65536Host.Backward, double>(2)
             .Backward(Element.Float64, data.Gates, data.States, data.GradStates, gradGates, forced, SeqLen);
         AllScans.Host.Backward(data.Gates, data.States, data.GradStates, gradGates, serial, SeqLen, maxThreads: 1);
         AllScans.Host.Backward(data.Gates, data.States, data.GradStates, gradGates, shared, SeqLen, maxThreads: 2 * Rows);
@@ -135,30 +134,23 @@ public class HostSplitTests
     {
         foreach (var streaming in new[] { false, true })
         {
-            var (shorter, longer) = dtype switch
-            {
-                ScanDtype.Float32 => (
-                    Split<Float32x1024Host.Forward, Float32x1024Host.Reverse, Float32x1024Host.Backward, float>(threadsPerRow, streaming),
-                    Split<Float32x65536Host.Forward, Float32x65536Host.Reverse, Float32x65536Host.Backward, float>(threadsPerRow, streaming)),
-                ScanDtype.Float16 => (
-                    Split<Float16x1024Host.Forward, Float16x1024Host.Reverse, Float16x1024Host.Backward, Half>(threadsPerRow, streaming),
-                    Split<Float16x65536Host.Forward, Float16x65536Host.Reverse, Float16x65536Host.Backward, Half>(threadsPerRow, streaming)),
-                ScanDtype.BFloat16 => (
-                    Split<BFloat16x1024Host.Forward, BFloat16x1024Host.Reverse, BFloat16x1024Host.Backward, BFloat16>(threadsPerRow, streaming),
-                    Split<BFloat16x65536Host.Forward, BFloat16x65536Host.Reverse, BFloat16x65536Host.Backward, BFloat16>(threadsPerRow, streaming)),
-                ScanDtype.Float64 => (
-                    Split<Float64x1024Host.Forward, Float64x1024Host.Reverse, Float64x1024Host.Backward, double>(threadsPerRow, streaming),
-                    Split<Float64x65536Host.Forward, Float64x65536Host.Reverse, Float64x65536Host.Backward, double>(threadsPerRow, streaming)),
-                _ => throw new ArgumentOutOfRangeException(nameof(dtype)),
-            };
-            assert(shorter, 1024);
-            assert(longer, 65536);
+            HostKernels.Run(dtype, 1024, new OnDevice(new(threadsPerRow, streaming), assert));
+            HostKernels.Run(dtype, 65536, new OnDevice(new(threadsPerRow, streaming), assert));
         }
     }
 
-    private static ScanDevice Split<TForward, TReverse, TBackward, T>(int threadsPerRow, bool streaming)
+    private static ScanDevice Split<TForward, TReverse, TBackward, T>(int threadsPerRow)
         where TForward : struct, IForwardRow<T>
         where TReverse : struct, IForwardRow<T>
         where TBackward : struct, IBackwardRow<T>
-        where T : unmanaged => new SplitHostDevice<TForward, TReverse, TBackward, T>(threadsPerRow, streaming);
+        where T : unmanaged => new SplitHostDevice<TForward, TReverse, TBackward, T>(new(threadsPerRow, streaming: false));
+
+    private sealed class OnDevice(HostCalls calls, Action<ScanDevice, int> assert) : IHostCase
+    {
+        public void Run<TForward, TReverse, TBackward, T>(Element<T> element, int seqLen)
+            where TForward : struct, IForwardRow<T>
+            where TReverse : struct, IForwardRow<T>
+            where TBackward : struct, IBackwardRow<T>
+            where T : unmanaged => assert(new SplitHostDevice<TForward, TReverse, TBackward, T>(calls), seqLen);
+    }
 }

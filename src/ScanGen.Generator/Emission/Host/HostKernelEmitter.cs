@@ -99,7 +99,7 @@ internal static class HostKernelEmitter
         writer.Line("private static void Compose<TLanes, TVector>(");
         using (writer.Indent())
         {
-            writer.Line($"ref readonly {type} gates, ref readonly {type} {tile.Tokens}, nuint at,");
+            writer.Line($"ref readonly {type} gates, ref readonly {type} {tile.Tokens}, nuint at,{(tile.IsBackward ? " TVector after," : "")}");
             HostNextPhase.WriteOutputs(tile, "out TVector ", name => name, end: ")");
             WriteConstraints(tile);
         }
@@ -133,6 +133,11 @@ internal static class HostKernelEmitter
             writer.Line($"var {output}Sink = TSink.{tile.Way}(ref {output}, first, end);");
         }
 
+        if (tile.IsBackward)
+        {
+            writer.Line("var after = ends.GatesAfter;");
+        }
+
         writer.Line();
         HostNextPhase.WriteCall(tile, plan.IsDescending ? $"end - {tile.Size}" : "first", name => name);
         using (writer.Block(plan.IsDescending ? "for (var at = end; at != first;)" : "for (var at = first; at != end;)"))
@@ -153,7 +158,13 @@ internal static class HostKernelEmitter
         writer.Line(plan.IsDescending
             ? $"var rowStart = at - Math.Min({plan.SeqLen}, at - first);"
             : $"var rowEnd = at + Math.Min({plan.SeqLen}, end - at);");
-        writer.Line("var state = ends.Enter();");
+        writer.Line($"var row = {(plan.IsDescending ? "rowStart" : "at")} / {plan.SeqLen};");
+        writer.Line("var state = ends.Enter(row);");
+        if (tile.IsBackward)
+        {
+            writer.Line("var before = ends.StatesBefore(row);");
+        }
+
         using (writer.Block(plan.IsDescending ? "while (at != rowStart)" : $"for (; at != rowEnd; at += {tile.Size})"))
         {
             if (plan.IsDescending)
@@ -166,7 +177,7 @@ internal static class HostKernelEmitter
         }
 
         writer.Line();
-        writer.Line("ends.Leave(state);");
+        writer.Line("ends.Leave(row, state);");
     }
 
     private static void WritePhases(HostTile tile, IHostPhase[] phases)

@@ -22,7 +22,7 @@ internal sealed class HostNextPhase : IHostPhase
         tile.Writer.Line("Compose<TLanes, TVector>(");
         using (tile.Writer.Indent())
         {
-            tile.Writer.Line($"in gates, in {tile.Tokens}, {at},");
+            tile.Writer.Line($"in gates, in {tile.Tokens}, {at},{(tile.IsBackward ? " after," : "")}");
             WriteOutputs(tile, "out var ", rename);
         }
     }
