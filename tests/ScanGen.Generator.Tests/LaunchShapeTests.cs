@@ -102,7 +102,7 @@ public sealed class LaunchShapeTests
         var changed = LaunchTable.Text(Measured(table), new Dictionary<TableCell, LaunchShape>
         {
             // 32 rows a group are what the rule gives to rows of 4 lanes; 2 are not what it gives to rows of 32.
-            [new(ElementType.All[1], 32, true)] = new(1, 1, 32),
+            [new(ElementType.All[1], 32, false)] = new(1, 1, 32),
             [new(ElementType.All[0], 65536, false)] = new(16, 2, 1),
             [new(ElementType.All[3], 128, true)] = new(1, 1, 2),
         });

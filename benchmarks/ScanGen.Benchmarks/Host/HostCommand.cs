@@ -23,18 +23,21 @@ internal static class HostCommand
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => Enum.GetValues<ScanDtype>(),
         };
+        var rows = new Option<int?>("--rows") { Description = "Rows a call; where nothing is said, enough to be past any cache." };
         var repeats = new Option<int>("--repeats") { Description = "Runs that each median is of.", DefaultValueFactory = _ => 7 };
         var markdown = new Option<bool>("--markdown") { Description = "Print the table as the README has it." };
-        var command = new Command("host", "GB/s of the host kernels on arrays past the cache, beside a sum and a plain loop of the same run.")
+        var command = new Command("host", "GB/s of the host kernels beside a sum and a plain loop of the same run.")
         {
-            seqLens, dtypes, repeats, markdown,
+            seqLens, dtypes, rows, repeats, markdown,
         };
         command.SetAction(result =>
-            Print(Measure(result.GetValue(dtypes)!, result.GetValue(seqLens)!, result.GetValue(repeats)), result.GetValue(markdown)));
+            Print(
+                Measure(result.GetValue(dtypes)!, result.GetValue(seqLens)!, result.GetValue(rows), result.GetValue(repeats)),
+                result.GetValue(markdown)));
         return command;
     }
 
-    private static List<HostFigure> Measure(ScanDtype[] dtypes, int[] seqLens, int repeats)
+    private static List<HostFigure> Measure(ScanDtype[] dtypes, int[] seqLens, int? rows, int repeats)
     {
         var figures = new List<HostFigure>();
         foreach (var dtype in dtypes)
@@ -44,13 +47,13 @@ internal static class HostCommand
                 figures.AddRange(dtype switch
                 {
                     ScanDtype.Float32 => HostTable<float, float, SingleElement>.Measure(
-                        dtype, seqLen, repeats, BenchmarkScans.Host.Forward, BenchmarkScans.Host.Backward),
+                        dtype, seqLen, rows, repeats, BenchmarkScans.Host.Forward, BenchmarkScans.Host.Backward),
                     ScanDtype.Float16 => HostTable<Half, float, HalfElement>.Measure(
-                        dtype, seqLen, repeats, BenchmarkScans.Host.Forward, BenchmarkScans.Host.Backward),
+                        dtype, seqLen, rows, repeats, BenchmarkScans.Host.Forward, BenchmarkScans.Host.Backward),
                     ScanDtype.BFloat16 => HostTable<BFloat16, float, BFloat16Element>.Measure(
-                        dtype, seqLen, repeats, BenchmarkScans.Host.Forward, BenchmarkScans.Host.Backward),
+                        dtype, seqLen, rows, repeats, BenchmarkScans.Host.Forward, BenchmarkScans.Host.Backward),
                     ScanDtype.Float64 => HostTable<double, double, DoubleElement>.Measure(
-                        dtype, seqLen, repeats, BenchmarkScans.Host.Forward, BenchmarkScans.Host.Backward),
+                        dtype, seqLen, rows, repeats, BenchmarkScans.Host.Forward, BenchmarkScans.Host.Backward),
                     _ => throw new ArgumentOutOfRangeException(nameof(dtypes)),
                 });
             }

@@ -29,11 +29,12 @@ internal static class HostTable<T, TAccumulator, TElement>
     public static IEnumerable<HostFigure> Measure(
         ScanDtype dtype,
         int seqLen,
+        int? rowsOfCall,
         int repeats,
         ForwardCall forward,
         BackwardCall backward)
     {
-        var rows = (int)Math.Max(LeastRows, LeastBytes / Unsafe.SizeOf<T>() / seqLen);
+        var rows = rowsOfCall ?? (int)Math.Max(LeastRows, LeastBytes / Unsafe.SizeOf<T>() / seqLen);
         var tensors = Enumerable.Range(0, 5).Select(_ => Fill(rows * seqLen)).ToArray();
         var (gates, tokens, states, gradGates, gradTokens) = (tensors[0], tensors[1], tensors[2], tensors[3], tensors[4]);
         using var sum = new StreamedSum((nuint)rows * (nuint)seqLen * (nuint)Unsafe.SizeOf<T>());

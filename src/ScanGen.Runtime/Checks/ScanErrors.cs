@@ -25,6 +25,10 @@ public static class ScanErrors
     public static ArgumentException NotWholeRows(string name, long length, int seqLen) =>
         new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of rows of {seqLen}."), name);
 
+    /// <summary>States at the ends of rows that are not as many as the rows.</summary>
+    public static ArgumentException NotOneARow(string name, long length, long rows) =>
+        new(FormattableString.Invariant($"'{name}' has {length} elements, and there are {rows} rows: it has to have one for each, or be left out."), name);
+
     /// <summary>A tensor of another shape than the gates.</summary>
     public static ArgumentException ShapeDiffers<TShape>(string name, TShape shape, TShape expected) =>
         new(FormattableString.Invariant($"The shape of '{name}' is {shape}, and that of the gates is {expected}: all tensors of a call have the same."), name);

@@ -20,6 +20,15 @@ internal static class SpanChecks
         }
     }
 
+    /// <summary>An element for each row, or none at all.</summary>
+    public static void OneARow<T>(ReadOnlySpan<T> span, string name, int rows)
+    {
+        if (span.Length != 0 && span.Length != rows)
+        {
+            throw ScanErrors.NotOneARow(name, span.Length, rows);
+        }
+    }
+
     /// <summary>No element in common.</summary>
     public static void Apart<T>(ReadOnlySpan<T> output, string name, ReadOnlySpan<T> other, string otherName)
     {

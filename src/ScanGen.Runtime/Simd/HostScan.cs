@@ -11,7 +11,7 @@ public static unsafe class HostScan
     /// <summary>Enough chunks that cores finish together, few enough that claiming them costs nothing.</summary>
     private const long BytesPerChunk = 512 << 10;
 
-    /// <summary>Scans the rows of spans, laid end to end.</summary>
+    /// <summary>Scans the rows of spans, laid end to end, from states of zero.</summary>
     /// <param name="gates">Gates, (rows, seqLen).</param>
     /// <param name="tokens">Tokens, of the same shape.</param>
     /// <param name="states">States, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>.</param>
@@ -20,6 +20,26 @@ public static unsafe class HostScan
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
     public static void Forward<TKernel, T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int maxThreads)
         where TKernel : struct, IForwardRow<T>
+        where T : unmanaged => Forward<TKernel, T>(gates, tokens, states, default, default, maxThreads);
+
+    /// <summary>Scans the rows of spans, laid end to end.</summary>
+    /// <param name="gates">Gates, (rows, seqLen).</param>
+    /// <param name="tokens">Tokens, of the same shape.</param>
+    /// <param name="states">States, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>.</param>
+    /// <param name="initial">The state before the first position of each row in the order of the scan, (rows); empty where it is zero.</param>
+    /// <param name="final">Takes the state after the last position of each row, (rows); empty where it is not wanted; may be exactly
+    /// <paramref name="initial"/>.</param>
+    /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
+    /// <exception cref="ArgumentException">Lengths differ or are no whole number of rows, or spans overlap otherwise. Nothing is written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
+    public static void Forward<TKernel, T>(
+        ReadOnlySpan<T> gates,
+        ReadOnlySpan<T> tokens,
+        Span<T> states,
+        ReadOnlySpan<T> initial,
+        Span<T> final,
+        int maxThreads)
+        where TKernel : struct, IForwardRow<T>
         where T : unmanaged
     {
         SpanChecks.Rows(gates, nameof(gates), TKernel.SeqLen);
@@ -27,14 +47,22 @@ public static unsafe class HostScan
         SpanChecks.SameLength(states, nameof(states), gates.Length);
         SpanChecks.SameOrApart(states, nameof(states), gates, nameof(gates));
         SpanChecks.SameOrApart(states, nameof(states), tokens, nameof(tokens));
+        var rows = gates.Length / TKernel.SeqLen;
+        SpanChecks.OneARow(initial, nameof(initial), rows);
+        SpanChecks.OneARow(final, nameof(final), rows);
+        SpanChecks.Apart(states, nameof(states), initial, nameof(initial));
+        SpanChecks.Apart(final, nameof(final), gates, nameof(gates));
+        SpanChecks.Apart(final, nameof(final), tokens, nameof(tokens));
+        SpanChecks.Apart<T>(final, nameof(final), states, nameof(states));
+        SpanChecks.SameOrApart(final, nameof(final), initial, nameof(initial));
         ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
-        fixed (T* g = gates, t = tokens, s = states)
+        fixed (T* g = gates, t = tokens, s = states, before = initial, after = final)
         {
-            Forward<TKernel, T>((nint)g, (nint)t, (nint)s, gates.Length / TKernel.SeqLen, maxThreads);
+            Forward<TKernel, T>((nint)g, (nint)t, (nint)s, rows, maxThreads, (nint)before, (nint)after);
         }
     }
 
-    /// <summary>Computes the gradients of the rows of spans, laid end to end.</summary>
+    /// <summary>Computes the gradients of the rows of spans, laid end to end, that were scanned from states of zero.</summary>
     /// <param name="gates">Gates, (rows, seqLen).</param>
     /// <param name="states">States that the forward scan gave, of the same shape.</param>
     /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
@@ -51,6 +79,33 @@ public static unsafe class HostScan
         Span<T> gradTokens,
         int maxThreads)
         where TKernel : struct, IBackwardRow<T>
+        where T : unmanaged =>
+        Backward<TKernel, T>(gates, states, gradStates, gradGates, gradTokens, default, default, default, maxThreads);
+
+    /// <summary>Computes the gradients of the rows of spans, laid end to end.</summary>
+    /// <param name="gates">Gates, (rows, seqLen).</param>
+    /// <param name="states">States that the forward scan gave, of the same shape.</param>
+    /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
+    /// <param name="gradGates">Gradients of the gates, of the same shape.</param>
+    /// <param name="gradTokens">Gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
+    /// <param name="initial">The states that the forward scan began with, (rows); empty where they were zero.</param>
+    /// <param name="gradFinal">Gradients that arrive at the final states, (rows); empty where they are zero.</param>
+    /// <param name="gradInitial">Takes the gradients of the initial states, (rows); empty where they are not wanted; may be exactly
+    /// <paramref name="gradFinal"/>.</param>
+    /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
+    /// <exception cref="ArgumentException">Lengths differ or are no whole number of rows, or spans overlap otherwise. Nothing is written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
+    public static void Backward<TKernel, T>(
+        ReadOnlySpan<T> gates,
+        ReadOnlySpan<T> states,
+        ReadOnlySpan<T> gradStates,
+        Span<T> gradGates,
+        Span<T> gradTokens,
+        ReadOnlySpan<T> initial,
+        ReadOnlySpan<T> gradFinal,
+        Span<T> gradInitial,
+        int maxThreads)
+        where TKernel : struct, IBackwardRow<T>
         where T : unmanaged
     {
         SpanChecks.Rows(gates, nameof(gates), TKernel.SeqLen);
@@ -65,23 +120,53 @@ public static unsafe class HostScan
         SpanChecks.Apart(gradTokens, nameof(gradTokens), states, nameof(states));
         SpanChecks.SameOrApart(gradTokens, nameof(gradTokens), gradStates, nameof(gradStates));
         SpanChecks.Apart<T>(gradTokens, nameof(gradTokens), gradGates, nameof(gradGates));
+        var rows = gates.Length / TKernel.SeqLen;
+        SpanChecks.OneARow(initial, nameof(initial), rows);
+        SpanChecks.OneARow(gradFinal, nameof(gradFinal), rows);
+        SpanChecks.OneARow(gradInitial, nameof(gradInitial), rows);
+        SpanChecks.Apart(gradGates, nameof(gradGates), initial, nameof(initial));
+        SpanChecks.Apart(gradGates, nameof(gradGates), gradFinal, nameof(gradFinal));
+        SpanChecks.Apart(gradTokens, nameof(gradTokens), initial, nameof(initial));
+        SpanChecks.Apart(gradTokens, nameof(gradTokens), gradFinal, nameof(gradFinal));
+        SpanChecks.Apart(gradInitial, nameof(gradInitial), gates, nameof(gates));
+        SpanChecks.Apart(gradInitial, nameof(gradInitial), states, nameof(states));
+        SpanChecks.Apart(gradInitial, nameof(gradInitial), gradStates, nameof(gradStates));
+        SpanChecks.Apart<T>(gradInitial, nameof(gradInitial), gradGates, nameof(gradGates));
+        SpanChecks.Apart<T>(gradInitial, nameof(gradInitial), gradTokens, nameof(gradTokens));
+        SpanChecks.Apart(gradInitial, nameof(gradInitial), initial, nameof(initial));
+        SpanChecks.SameOrApart(gradInitial, nameof(gradInitial), gradFinal, nameof(gradFinal));
         ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
-        fixed (T* g = gates, s = states, ds = gradStates, dg = gradGates, dt = gradTokens)
+        fixed (T* g = gates, s = states, ds = gradStates, dg = gradGates, dt = gradTokens, before = initial, after = gradFinal, leaving = gradInitial)
         {
-            Backward<TKernel, T>((nint)g, (nint)s, (nint)ds, (nint)dg, (nint)dt, gates.Length / TKernel.SeqLen, maxThreads);
+            Backward<TKernel, T>(
+                (nint)g, (nint)s, (nint)ds, (nint)dg, (nint)dt, rows, maxThreads, (nint)before, (nint)after, (nint)leaving);
         }
     }
 
-    /// <summary>As the spans' overload, on memory given by address: any number of rows, nothing checked.</summary>
-    public static void Forward<TKernel, T>(nint gates, nint tokens, nint states, long rows, int maxThreads = 0)
+    /// <summary>As the spans' overload, on memory given by address: any number of rows, nothing checked; an address of zero is nothing.</summary>
+    public static void Forward<TKernel, T>(
+        nint gates,
+        nint tokens,
+        nint states,
+        long rows,
+        int maxThreads = 0,
+        nint initial = 0,
+        nint final = 0)
         where TKernel : struct, IForwardRow<T>
         where T : unmanaged
     {
-        var streams = new RowStreams { Stream0 = gates, Stream1 = tokens, Stream2 = states, SeqLen = TKernel.SeqLen };
+        var streams = new RowStreams
+        {
+            Stream0 = gates,
+            Stream1 = tokens,
+            Stream2 = states,
+            States = new() { Entering = initial, Leaving = final },
+            SeqLen = (nuint)TKernel.SeqLen,
+        };
         Run<ForwardRows<TKernel, T>, T>(streams, streamCount: 3, outputs: states, rows, maxThreads);
     }
 
-    /// <summary>As the spans' overload, on memory given by address: any number of rows, nothing checked.</summary>
+    /// <summary>As the spans' overload, on memory given by address: any number of rows, nothing checked; an address of zero is nothing.</summary>
     public static void Backward<TKernel, T>(
         nint gates,
         nint states,
@@ -89,7 +174,10 @@ public static unsafe class HostScan
         nint gradGates,
         nint gradTokens,
         long rows,
-        int maxThreads = 0)
+        int maxThreads = 0,
+        nint initial = 0,
+        nint gradFinal = 0,
+        nint gradInitial = 0)
         where TKernel : struct, IBackwardRow<T>
         where T : unmanaged
     {
@@ -100,12 +188,13 @@ public static unsafe class HostScan
             Stream2 = gradStates,
             Stream3 = gradGates,
             Stream4 = gradTokens,
-            SeqLen = TKernel.SeqLen,
+            States = new() { Entering = gradFinal, Leaving = gradInitial, Before = initial },
+            SeqLen = (nuint)TKernel.SeqLen,
         };
         Run<BackwardRows<TKernel, T>, T>(streams, streamCount: 5, outputs: gradGates | gradTokens, rows, maxThreads);
     }
 
-    private static void Run<TRows, T>(in RowStreams streams, int streamCount, nint outputs, long rows, int maxThreads)
+    private static void Run<TRows, T>(RowStreams streams, int streamCount, nint outputs, long rows, int maxThreads)
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
@@ -119,16 +208,30 @@ public static unsafe class HostScan
 
         // Half of the cache, since it also holds what others work on. Lanes across their own boundaries cannot be brought to a vector's.
         var streaming = bytes > LastLevelCache.Bytes / 2 && outputs % Math.Max(sizeof(T), sizeof(float)) == 0;
-        var run = RowRunner.For<TRows, T>(streaming);
-        var threads = Math.Min(maxThreads == 0 ? Environment.ProcessorCount : maxThreads, Math.Min(rows, bytes / LeastBytesPerThread));
-        if (threads <= 1)
+        var mostThreads = maxThreads == 0 ? Environment.ProcessorCount : maxThreads;
+        var accumulatorsPerRow = (long)streams.SeqLen * Math.Max(sizeof(T), sizeof(float)) * streamCount;
+        var threadsPerRow = HostSplitRule.ThreadsPerRow(rows, accumulatorsPerRow, mostThreads);
+        if (threadsPerRow > 1)
         {
-            run(in streams, 0, rows);
+            SplitRows.Run<TRows, T>(streams, streaming, (int)rows, threadsPerRow);
+            return;
+        }
+
+        var threads = Math.Clamp(Math.Min(mostThreads, bytes / LeastBytesPerThread), 1, rows);
+        var rowsPerChunk = threads == 1 ? rows : Math.Max(1, Math.Min(rows / threads, BytesPerChunk / bytesPerRow));
+        streams.Length = (nuint)rows * streams.SeqLen;
+        streams.ChunkLength = (nuint)rowsPerChunk * streams.SeqLen;
+        var run = streams.States.IsEmpty
+            ? ChunkRunner.For<WholeRows, TRows, T>(streaming)
+            : ChunkRunner.For<WholeRowsWithStates, TRows, T>(streaming);
+        if (threads == 1)
+        {
+            run(in streams, 0);
             RowJob.FenceStreamedStores();
             return;
         }
 
-        var rowsPerChunk = Math.Max(1, Math.Min(rows / threads, BytesPerChunk / bytesPerRow));
-        RowJob.OfThread.Run(run, in streams, rows, rowsPerChunk, (int)threads - 1);
+        var chunks = checked((int)((rows + rowsPerChunk - 1) / rowsPerChunk));
+        RowJob.OfThread.Run(run, in streams, chunks, (int)threads - 1);
     }
 }

@@ -8,15 +8,21 @@ public interface IBackwardRow<T>
     /// <summary>Elements in a row.</summary>
     static abstract int SeqLen { get; }
 
-    /// <summary>Works on the rows, end to end, that begin at the references. <paramref name="gradTokens"/> may be <paramref name="gradStates"/>.</summary>
-    static abstract void Run<TLanes, TVector, TSink>(
+    /// <summary>
+    /// Works on elements <paramref name="first"/> up to <paramref name="end"/> of the rows, end to end, that begin at the references: whole rows,
+    /// or a whole number of tiles of one. <paramref name="gradTokens"/> may be <paramref name="gradStates"/>.
+    /// </summary>
+    static abstract void Run<TLanes, TVector, TSink, TEnds>(
         ref readonly T gates,
         ref readonly T states,
         ref readonly T gradStates,
         ref T gradGates,
         ref T gradTokens,
-        nuint rows)
+        nuint first,
+        nuint end,
+        TEnds ends)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
-        where TSink : struct, ISink<TSink, TVector, T>;
+        where TSink : struct, ISink<TSink, TVector, T>
+        where TEnds : struct, IRowEnds<TVector>;
 }

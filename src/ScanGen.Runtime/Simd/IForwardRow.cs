@@ -8,9 +8,22 @@ public interface IForwardRow<T>
     /// <summary>Elements in a row.</summary>
     static abstract int SeqLen { get; }
 
-    /// <summary>Scans the rows, end to end, that begin at the references. <paramref name="states"/> may be either of the inputs.</summary>
-    static abstract void Run<TLanes, TVector, TSink>(ref readonly T gates, ref readonly T tokens, ref T states, nuint rows)
+    /// <summary>Whether positions are visited from the last to the first.</summary>
+    static abstract bool IsDescending { get; }
+
+    /// <summary>
+    /// Scans elements <paramref name="first"/> up to <paramref name="end"/> of the rows, end to end, that begin at the references: whole rows,
+    /// or a whole number of tiles of one. <paramref name="states"/> may be either of the inputs.
+    /// </summary>
+    static abstract void Run<TLanes, TVector, TSink, TEnds>(
+        ref readonly T gates,
+        ref readonly T tokens,
+        ref T states,
+        nuint first,
+        nuint end,
+        TEnds ends)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
-        where TSink : struct, ISink<TSink, TVector, T>;
+        where TSink : struct, ISink<TSink, TVector, T>
+        where TEnds : struct, IRowEnds<TVector>;
 }

@@ -23,8 +23,11 @@ public interface ILanes<TVector, T> : IBits<TVector>
     /// a multiple of the vector's size.</summary>
     static abstract void Store(TVector value, ref T row, nuint at, bool streaming);
 
-    /// <summary><paramref name="value"/> in every lane.</summary>
-    static abstract TVector Broadcast(float value);
+    /// <summary><paramref name="value"/>, rounded to the accumulator, in every lane.</summary>
+    static abstract TVector Broadcast(double value);
+
+    /// <summary>The value of the first lane.</summary>
+    static abstract double First(TVector value);
 
     /// <summary>The first lane in every lane.</summary>
     static abstract TVector BroadcastFirst(TVector value);

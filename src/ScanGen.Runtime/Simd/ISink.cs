@@ -6,11 +6,11 @@ public interface ISink<TSelf, TVector, T>
     where TVector : struct
     where T : unmanaged
 {
-    /// <summary>For vectors that come from the first to the last of <paramref name="length"/> elements.</summary>
-    static abstract TSelf Up(ref T rows, nuint length);
+    /// <summary>For vectors that come from element <paramref name="first"/> up to <paramref name="end"/>.</summary>
+    static abstract TSelf Up(ref T rows, nuint first, nuint end);
 
-    /// <summary>For vectors that come from the last to the first of <paramref name="length"/> elements.</summary>
-    static abstract TSelf Down(ref T rows, nuint length);
+    /// <summary>For vectors that come from element <paramref name="end"/> down to <paramref name="first"/>.</summary>
+    static abstract TSelf Down(ref T rows, nuint first, nuint end);
 
     /// <summary>Takes elements <paramref name="at"/> and on on the way up.</summary>
     void StoreUp(TVector value, ref T rows, nuint at);

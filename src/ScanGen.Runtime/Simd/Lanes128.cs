@@ -42,12 +42,17 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<TAccumulator> Broadcast(float value)
+    public static Vector128<TAccumulator> Broadcast(double value)
     {
         return typeof(TAccumulator) == typeof(double)
-            ? Vector128.Create((double)value).As<double, TAccumulator>()
-            : Vector128.Create(value).As<float, TAccumulator>();
+            ? Vector128.Create(value).As<double, TAccumulator>()
+            : Vector128.Create((float)value).As<float, TAccumulator>();
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double First(Vector128<TAccumulator> value) =>
+        typeof(TAccumulator) == typeof(double) ? value.AsDouble().ToScalar() : value.AsSingle().ToScalar();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -40,12 +40,17 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<TAccumulator> Broadcast(float value)
+    public static Vector256<TAccumulator> Broadcast(double value)
     {
         return typeof(TAccumulator) == typeof(double)
-            ? Vector256.Create((double)value).As<double, TAccumulator>()
-            : Vector256.Create(value).As<float, TAccumulator>();
+            ? Vector256.Create(value).As<double, TAccumulator>()
+            : Vector256.Create((float)value).As<float, TAccumulator>();
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double First(Vector256<TAccumulator> value) =>
+        typeof(TAccumulator) == typeof(double) ? value.AsDouble().ToScalar() : value.AsSingle().ToScalar();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -40,12 +40,17 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<TAccumulator> Broadcast(float value)
+    public static Vector512<TAccumulator> Broadcast(double value)
     {
         return typeof(TAccumulator) == typeof(double)
-            ? Vector512.Create((double)value).As<double, TAccumulator>()
-            : Vector512.Create(value).As<float, TAccumulator>();
+            ? Vector512.Create(value).As<double, TAccumulator>()
+            : Vector512.Create((float)value).As<float, TAccumulator>();
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double First(Vector512<TAccumulator> value) =>
+        typeof(TAccumulator) == typeof(double) ? value.AsDouble().ToScalar() : value.AsSingle().ToScalar();
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

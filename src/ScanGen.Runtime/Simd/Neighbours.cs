@@ -2,46 +2,46 @@ using System.Runtime.CompilerServices;
 
 namespace ScanGen.Simd;
 
-/// <summary>Vectors one element off, with zero where the row has no such element; nothing outside the row is read.</summary>
+/// <summary>Vectors one element off, with what is given where the row has no such element; nothing outside the row is read.</summary>
 public static class Neighbours
 {
     /// <summary>Elements <c>at + 1</c> and on, as <see cref="ILanes{TVector, T}.Load"/> has them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Above<TLanes, TVector, T>(ref readonly T rows, nuint at, nuint seqLen)
+    public static TVector Above<TLanes, TVector, T>(ref readonly T rows, nuint at, nuint seqLen, TVector after)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged => (at + (nuint)TLanes.Elements) % seqLen == 0
-            ? Down<TLanes, TVector, T>(TLanes.Load(in rows, at))
+            ? Down<TLanes, TVector, T>(TLanes.Load(in rows, at), after)
             : TLanes.Load(in rows, at + 1);
 
     /// <summary>Elements <c>at - 1</c> and on, as <see cref="ILanes{TVector, T}.Load"/> has them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Below<TLanes, TVector, T>(ref readonly T rows, nuint at, nuint seqLen)
+    public static TVector Below<TLanes, TVector, T>(ref readonly T rows, nuint at, nuint seqLen, TVector before)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged => at % seqLen == 0
-            ? Up<TLanes, TVector, T>(TLanes.Load(in rows, at))
+            ? Up<TLanes, TVector, T>(TLanes.Load(in rows, at), before)
             : TLanes.Load(in rows, at - 1);
 
     /// <summary>Elements one position down; of two that share a lane, the upper becomes the lower.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Down<TLanes, TVector, T>(TVector elements)
+    private static TVector Down<TLanes, TVector, T>(TVector elements, TVector above)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged
     {
-        var lanes = TLanes.ShiftDown(elements, TLanes.Broadcast(0), 1);
+        var lanes = TLanes.ShiftDown(elements, above, 1);
         return TLanes.Elements == TLanes.Count ? lanes : TLanes.Or(TLanes.ShiftBitsRight(elements, 16), TLanes.ShiftBitsLeft(lanes, 16));
     }
 
     /// <summary>Elements one position up; of two that share a lane, the lower becomes the upper.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Up<TLanes, TVector, T>(TVector elements)
+    private static TVector Up<TLanes, TVector, T>(TVector elements, TVector below)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged
     {
-        var lanes = TLanes.ShiftUp(elements, TLanes.Broadcast(0), 1);
+        var lanes = TLanes.ShiftUp(elements, below, 1);
         return TLanes.Elements == TLanes.Count ? lanes : TLanes.Or(TLanes.ShiftBitsLeft(elements, 16), TLanes.ShiftBitsRight(lanes, 16));
     }
 }

@@ -9,10 +9,10 @@ public readonly struct PlainSink<TLanes, TVector, T> : ISink<PlainSink<TLanes, T
     where T : unmanaged
 {
     /// <inheritdoc/>
-    public static PlainSink<TLanes, TVector, T> Up(ref T rows, nuint length) => default;
+    public static PlainSink<TLanes, TVector, T> Up(ref T rows, nuint first, nuint end) => default;
 
     /// <inheritdoc/>
-    public static PlainSink<TLanes, TVector, T> Down(ref T rows, nuint length) => default;
+    public static PlainSink<TLanes, TVector, T> Down(ref T rows, nuint first, nuint end) => default;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

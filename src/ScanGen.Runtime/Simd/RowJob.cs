@@ -1,9 +1,10 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics.X86;
 
 namespace ScanGen.Simd;
 
 /// <summary>
-/// One call's rows, spread over the cores. Each calling thread keeps one job and uses it again, so a call allocates nothing.
+/// One call's chunks, spread over the cores. Each calling thread keeps one job and uses it again, so a call allocates nothing.
 /// The caller works too, and waits only for chunks that somebody has begun: never for a helper that the pool has yet to start.
 /// </summary>
 internal sealed unsafe class RowJob : IThreadPoolWorkItem
@@ -12,10 +13,9 @@ internal sealed unsafe class RowJob : IThreadPoolWorkItem
     private static RowJob? _ofThread;
 
     private readonly ManualResetEventSlim _finished = new();
+    private SegmentStep[] _steps = [];
     private RowStreams _streams;
-    private delegate*<in RowStreams, long, long, void> _run;
-    private long _rows;
-    private long _rowsPerChunk;
+    private delegate*<in RowStreams, int, void> _run;
     private int _chunks;
     private int _helpers;
     private int _joined;
@@ -25,14 +25,24 @@ internal sealed unsafe class RowJob : IThreadPoolWorkItem
 
     public static RowJob OfThread => _ofThread ??= new();
 
-    /// <summary>Runs all rows on the calling thread and at most <paramref name="helpers"/> of the pool's.</summary>
-    public void Run(delegate*<in RowStreams, long, long, void> run, in RowStreams streams, long rows, long rowsPerChunk, int helpers)
+    /// <summary>Room for the steps of split rows, each a state of zero: the same memory as for the call before, where that is enough.</summary>
+    public SegmentStep* Steps(int count)
+    {
+        if (_steps.Length < count)
+        {
+            _steps = GC.AllocateUninitializedArray<SegmentStep>(count, pinned: true);
+        }
+
+        Array.Clear(_steps);
+        return (SegmentStep*)Unsafe.AsPointer(ref _steps[0]);
+    }
+
+    /// <summary>Runs all chunks on the calling thread and at most <paramref name="helpers"/> of the pool's.</summary>
+    public void Run(delegate*<in RowStreams, int, void> run, in RowStreams streams, int chunks, int helpers)
     {
         _run = run;
         _streams = streams;
-        _rows = rows;
-        _rowsPerChunk = rowsPerChunk;
-        _chunks = checked((int)((rows + rowsPerChunk - 1) / rowsPerChunk));
+        _chunks = chunks;
         _helpers = helpers;
         _joined = 0;
         _unfinished = _chunks;
@@ -63,8 +73,7 @@ internal sealed unsafe class RowJob : IThreadPoolWorkItem
         // Only a successful claim keeps the call, and with it the fields, alive.
         for (int left; (left = Interlocked.Decrement(ref _unclaimed)) >= 0;)
         {
-            var first = (_chunks - 1 - left) * _rowsPerChunk;
-            _run(in _streams, first, Math.Min(_rows, first + _rowsPerChunk));
+            _run(in _streams, _chunks - 1 - left);
             FenceStreamedStores();
             if (Interlocked.Decrement(ref _unfinished) == 0)
             {

@@ -14,36 +14,39 @@ public struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, TV
 {
     private readonly TVector _from;
     private readonly nuint _lead;
+    private readonly nuint _first;
     private readonly nuint _lastStart;
     private TVector _held;
 
     /// <param name="lead">Elements from a vector's position to that of the store that it completes; negative ones wrap round.</param>
     /// <param name="from">The element that the store begins with, of the two vectors laid end to end.</param>
-    /// <param name="length">Elements in all.</param>
+    /// <param name="first">The first element that may be written.</param>
+    /// <param name="end">The one after the last.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private StreamingSink(nuint lead, nuint from, nuint length)
+    private StreamingSink(nuint lead, nuint from, nuint first, nuint end)
     {
         _lead = lead;
         _from = TLanes.JoinFrom((int)from * TLanes.Count / TLanes.Elements);
-        _lastStart = length - (nuint)TLanes.Elements;
+        _first = first;
+        _lastStart = end - first - (nuint)TLanes.Elements;
         _held = TLanes.Broadcast(0);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static StreamingSink<TLanes, TVector, T> Up(ref T rows, nuint length)
+    public static StreamingSink<TLanes, TVector, T> Up(ref T rows, nuint first, nuint end)
     {
         var past = PastBoundary(ref rows);
-        return new(0 - past, (nuint)TLanes.Elements - past, length);
+        return new(0 - past, (nuint)TLanes.Elements - past, first, end);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static StreamingSink<TLanes, TVector, T> Down(ref T rows, nuint length)
+    public static StreamingSink<TLanes, TVector, T> Down(ref T rows, nuint first, nuint end)
     {
         var past = PastBoundary(ref rows);
         var lead = past == 0 ? 0 : (nuint)TLanes.Elements - past;
-        return new(lead, lead, length);
+        return new(lead, lead, first, end);
     }
 
     /// <inheritdoc/>
@@ -72,12 +75,12 @@ public struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, TV
         }
     }
 
-    /// <summary>The first store would reach out of the rows: its vector is stored as it is.</summary>
+    /// <summary>The first store would reach out of the range: its vector is stored as it is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Write(TVector value, TVector joined, ref T rows, nuint at)
     {
         var start = at + _lead;
-        if (start <= _lastStart)
+        if (start - _first <= _lastStart)
         {
             TLanes.Store(joined, ref rows, start, streaming: true);
         }

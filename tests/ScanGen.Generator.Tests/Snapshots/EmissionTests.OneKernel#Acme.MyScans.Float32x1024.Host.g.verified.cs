@@ -5,6 +5,7 @@
 namespace ScanGen.Generated.Acme_MyScans;
 
 using global::ScanGen.Simd;
+using global::System;
 using global::System.Runtime.CompilerServices;
 
 /// <summary>Rows of 1024 Float32, for the processor's widest vectors.</summary>
@@ -17,32 +18,37 @@ internal static class Float32x1024Host
     {
         public static int SeqLen => 1024;
 
+        public static bool IsDescending => false;
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run<TLanes, TVector, TSink>(
+        public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float tokens,
             ref float states,
-            nuint rows)
+            nuint first,
+            nuint end,
+            TEnds ends)
             where TLanes : struct, ILanes<TVector, float>
             where TVector : struct
             where TSink : struct, ISink<TSink, TVector, float>
+            where TEnds : struct, IRowEnds<TVector>
         {
             var count = (nuint)TLanes.Elements;
-            var length = rows * 1024;
             var sort = Runs.Sort<TLanes, TVector, float>(4);
             var unsort = Runs.Unsort<TLanes, TVector, float>(4);
-            var statesSink = TSink.Up(ref states, length);
+            var statesSink = TSink.Up(ref states, first, end);
 
             Compose<TLanes, TVector>(
-                in gates, in tokens, 0,
+                in gates, in tokens, first,
                 out var g0, out var g1, out var g2, out var g3,
                 out var t0, out var t1, out var t2, out var t3,
                 out var growth);
-            for (nuint at = 0; at != length;)
+            for (var at = first; at != end;)
             {
-                var end = at + 1024;
-                var state = TLanes.Broadcast(0);
-                for (; at != end; at += 4 * count)
+                var rowEnd = at + Math.Min(1024, end - at);
+                var row = at / 1024;
+                var state = ends.Enter(row);
+                for (; at != rowEnd; at += 4 * count)
                 {
                     // Lane scan: each run's total composes those of the tile's runs up to its own.
                     var gate = TLanes.Permute(g3, sort);
@@ -52,7 +58,7 @@ internal static class Float32x1024Host
 
                     // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
                     Compose<TLanes, TVector>(
-                        in gates, in tokens, at + 4 * count == length ? at : at + 4 * count,
+                        in gates, in tokens, at + 4 * count == end ? at : at + 4 * count,
                         out var nextG0, out var nextG1, out var nextG2, out var nextG3,
                         out var nextT0, out var nextT1, out var nextT2, out var nextT3,
                         out var nextGrowth);
@@ -70,14 +76,17 @@ internal static class Float32x1024Host
                     statesSink.StoreUp(r2, ref states, at + 2 * count);
                     statesSink.StoreUp(r3, ref states, at + 3 * count);
                     state = TileCarry.Apply<TLanes, TVector, float>(state, TLanes.BroadcastLast(gate), TLanes.BroadcastLast(token), growth);
+                    ends.Cross(TLanes.BroadcastLast(gate), growth);
 
                     (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
                     (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
                     growth = nextGrowth;
                 }
+
+                ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, length - count);
+            statesSink.Close(ref states, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -122,32 +131,37 @@ internal static class Float32x1024Host
     {
         public static int SeqLen => 1024;
 
+        public static bool IsDescending => true;
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run<TLanes, TVector, TSink>(
+        public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float tokens,
             ref float states,
-            nuint rows)
+            nuint first,
+            nuint end,
+            TEnds ends)
             where TLanes : struct, ILanes<TVector, float>
             where TVector : struct
             where TSink : struct, ISink<TSink, TVector, float>
+            where TEnds : struct, IRowEnds<TVector>
         {
             var count = (nuint)TLanes.Elements;
-            var length = rows * 1024;
             var sort = Runs.Sort<TLanes, TVector, float>(4);
             var unsort = Runs.Unsort<TLanes, TVector, float>(4);
-            var statesSink = TSink.Down(ref states, length);
+            var statesSink = TSink.Down(ref states, first, end);
 
             Compose<TLanes, TVector>(
-                in gates, in tokens, length - 4 * count,
+                in gates, in tokens, end - 4 * count,
                 out var g0, out var g1, out var g2, out var g3,
                 out var t0, out var t1, out var t2, out var t3,
                 out var growth);
-            for (var at = length; at != 0;)
+            for (var at = end; at != first;)
             {
-                var start = at - 1024;
-                var state = TLanes.Broadcast(0);
-                while (at != start)
+                var rowStart = at - Math.Min(1024, at - first);
+                var row = rowStart / 1024;
+                var state = ends.Enter(row);
+                while (at != rowStart)
                 {
                     at -= 4 * count;
 
@@ -159,7 +173,7 @@ internal static class Float32x1024Host
 
                     // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
                     Compose<TLanes, TVector>(
-                        in gates, in tokens, at == 0 ? at : at - 4 * count,
+                        in gates, in tokens, at == first ? at : at - 4 * count,
                         out var nextG0, out var nextG1, out var nextG2, out var nextG3,
                         out var nextT0, out var nextT1, out var nextT2, out var nextT3,
                         out var nextGrowth);
@@ -177,14 +191,17 @@ internal static class Float32x1024Host
                     statesSink.StoreDown(r1, ref states, at + count);
                     statesSink.StoreDown(r0, ref states, at);
                     state = TileCarry.Apply<TLanes, TVector, float>(state, TLanes.BroadcastFirst(gate), TLanes.BroadcastFirst(token), growth);
+                    ends.Cross(TLanes.BroadcastFirst(gate), growth);
 
                     (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
                     (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
                     growth = nextGrowth;
                 }
+
+                ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, 0);
+            statesSink.Close(ref states, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -230,34 +247,39 @@ internal static class Float32x1024Host
         public static int SeqLen => 1024;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run<TLanes, TVector, TSink>(
+        public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float states,
             ref readonly float gradStates,
             ref float gradGates,
             ref float gradTokens,
-            nuint rows)
+            nuint first,
+            nuint end,
+            TEnds ends)
             where TLanes : struct, ILanes<TVector, float>
             where TVector : struct
             where TSink : struct, ISink<TSink, TVector, float>
+            where TEnds : struct, IRowEnds<TVector>
         {
             var count = (nuint)TLanes.Elements;
-            var length = rows * 1024;
             var sort = Runs.Sort<TLanes, TVector, float>(4);
             var unsort = Runs.Unsort<TLanes, TVector, float>(4);
-            var gradGatesSink = TSink.Down(ref gradGates, length);
-            var gradTokensSink = TSink.Down(ref gradTokens, length);
+            var gradGatesSink = TSink.Down(ref gradGates, first, end);
+            var gradTokensSink = TSink.Down(ref gradTokens, first, end);
+            var after = ends.GatesAfter;
 
             Compose<TLanes, TVector>(
-                in gates, in gradStates, length - 4 * count,
+                in gates, in gradStates, end - 4 * count, after,
                 out var g0, out var g1, out var g2, out var g3,
                 out var t0, out var t1, out var t2, out var t3,
                 out var growth);
-            for (var at = length; at != 0;)
+            for (var at = end; at != first;)
             {
-                var start = at - 1024;
-                var state = TLanes.Broadcast(0);
-                while (at != start)
+                var rowStart = at - Math.Min(1024, at - first);
+                var row = rowStart / 1024;
+                var state = ends.Enter(row);
+                var before = ends.StatesBefore(row);
+                while (at != rowStart)
                 {
                     at -= 4 * count;
 
@@ -269,7 +291,7 @@ internal static class Float32x1024Host
 
                     // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
                     Compose<TLanes, TVector>(
-                        in gates, in gradStates, at == 0 ? at : at - 4 * count,
+                        in gates, in gradStates, at == first ? at : at - 4 * count, after,
                         out var nextG0, out var nextG1, out var nextG2, out var nextG3,
                         out var nextT0, out var nextT1, out var nextT2, out var nextT3,
                         out var nextGrowth);
@@ -289,23 +311,26 @@ internal static class Float32x1024Host
                     gradTokensSink.StoreDown(r1, ref gradTokens, at + count);
                     gradGatesSink.StoreDown(TLanes.Multiply(r1, TLanes.Load(in states, at + count - 1)), ref gradGates, at + count);
                     gradTokensSink.StoreDown(r0, ref gradTokens, at);
-                    gradGatesSink.StoreDown(TLanes.Multiply(r0, Neighbours.Below<TLanes, TVector, float>(in states, at, 1024)), ref gradGates, at);
+                    gradGatesSink.StoreDown(TLanes.Multiply(r0, Neighbours.Below<TLanes, TVector, float>(in states, at, 1024, before)), ref gradGates, at);
                     state = TileCarry.Apply<TLanes, TVector, float>(state, TLanes.BroadcastFirst(gate), TLanes.BroadcastFirst(token), growth);
+                    ends.Cross(TLanes.BroadcastFirst(gate), growth);
 
                     (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
                     (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
                     growth = nextGrowth;
                 }
+
+                ends.Leave(row, state);
             }
 
-            gradGatesSink.Close(ref gradGates, 0);
-            gradTokensSink.Close(ref gradTokens, 0);
+            gradGatesSink.Close(ref gradGates, first);
+            gradTokensSink.Close(ref gradTokens, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Compose<TLanes, TVector>(
-            ref readonly float gates, ref readonly float gradStates, nuint at,
+            ref readonly float gates, ref readonly float gradStates, nuint at, TVector after,
             out TVector g0, out TVector g1, out TVector g2, out TVector g3,
             out TVector t0, out TVector t1, out TVector t2, out TVector t3,
             out TVector growth)
@@ -315,7 +340,7 @@ internal static class Float32x1024Host
             var count = (nuint)TLanes.Elements;
 
             // Load: the gates one position up.
-            g3 = Neighbours.Above<TLanes, TVector, float>(in gates, at + 3 * count, 1024);
+            g3 = Neighbours.Above<TLanes, TVector, float>(in gates, at + 3 * count, 1024, after);
             t3 = TLanes.Load(in gradStates, at + 3 * count);
             g2 = TLanes.Load(in gates, at + 2 * count + 1);
             t2 = TLanes.Load(in gradStates, at + 2 * count);

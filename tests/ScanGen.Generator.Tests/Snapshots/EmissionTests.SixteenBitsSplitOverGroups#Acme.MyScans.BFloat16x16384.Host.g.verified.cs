@@ -5,6 +5,7 @@
 namespace ScanGen.Generated.Acme_MyScans;
 
 using global::ScanGen.Simd;
+using global::System;
 using global::System.Runtime.CompilerServices;
 
 /// <summary>Rows of 16384 BFloat16, for the processor's widest vectors.</summary>
@@ -17,31 +18,36 @@ internal static class BFloat16x16384Host
     {
         public static int SeqLen => 16384;
 
+        public static bool IsDescending => false;
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run<TLanes, TVector, TSink>(
+        public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly global::ScanGen.BFloat16 tokens,
             ref global::ScanGen.BFloat16 states,
-            nuint rows)
+            nuint first,
+            nuint end,
+            TEnds ends)
             where TLanes : struct, ILanes<TVector, global::ScanGen.BFloat16>
             where TVector : struct
             where TSink : struct, ISink<TSink, TVector, global::ScanGen.BFloat16>
+            where TEnds : struct, IRowEnds<TVector>
         {
             var count = (nuint)TLanes.Elements;
-            var length = rows * 16384;
             var sort = Runs.Sort<TLanes, TVector, global::ScanGen.BFloat16>(2);
             var unsort = Runs.Unsort<TLanes, TVector, global::ScanGen.BFloat16>(2);
-            var statesSink = TSink.Up(ref states, length);
+            var statesSink = TSink.Up(ref states, first, end);
 
             Compose<TLanes, TVector>(
-                in gates, in tokens, 0,
+                in gates, in tokens, first,
                 out var g0, out var g1, out var g2, out var g3,
                 out var t0, out var t1, out var t2, out var t3);
-            for (nuint at = 0; at != length;)
+            for (var at = first; at != end;)
             {
-                var end = at + 16384;
-                var state = TLanes.Broadcast(0);
-                for (; at != end; at += 2 * count)
+                var rowEnd = at + Math.Min(16384, end - at);
+                var row = at / 16384;
+                var state = ends.Enter(row);
+                for (; at != rowEnd; at += 2 * count)
                 {
                     // Lane scan: each run's total composes those of the tile's runs up to its own.
                     var gate = TLanes.Permute(g3, sort);
@@ -50,7 +56,7 @@ internal static class BFloat16x16384Host
 
                     // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
                     Compose<TLanes, TVector>(
-                        in gates, in tokens, at + 2 * count == length ? at : at + 2 * count,
+                        in gates, in tokens, at + 2 * count == end ? at : at + 2 * count,
                         out var nextG0, out var nextG1, out var nextG2, out var nextG3,
                         out var nextT0, out var nextT1, out var nextT2, out var nextT3);
 
@@ -67,13 +73,16 @@ internal static class BFloat16x16384Host
                     statesSink.StoreUp(statePairs0, ref states, at);
                     statesSink.StoreUp(statePairs1, ref states, at + count);
                     state = TLanes.MultiplyAdd(TLanes.BroadcastLast(gate), state, TLanes.BroadcastLast(token));
+                    ends.Cross(TLanes.BroadcastLast(gate));
 
                     (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
                     (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
                 }
+
+                ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, length - count);
+            statesSink.Close(ref states, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -118,31 +127,36 @@ internal static class BFloat16x16384Host
     {
         public static int SeqLen => 16384;
 
+        public static bool IsDescending => true;
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run<TLanes, TVector, TSink>(
+        public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly global::ScanGen.BFloat16 tokens,
             ref global::ScanGen.BFloat16 states,
-            nuint rows)
+            nuint first,
+            nuint end,
+            TEnds ends)
             where TLanes : struct, ILanes<TVector, global::ScanGen.BFloat16>
             where TVector : struct
             where TSink : struct, ISink<TSink, TVector, global::ScanGen.BFloat16>
+            where TEnds : struct, IRowEnds<TVector>
         {
             var count = (nuint)TLanes.Elements;
-            var length = rows * 16384;
             var sort = Runs.Sort<TLanes, TVector, global::ScanGen.BFloat16>(2);
             var unsort = Runs.Unsort<TLanes, TVector, global::ScanGen.BFloat16>(2);
-            var statesSink = TSink.Down(ref states, length);
+            var statesSink = TSink.Down(ref states, first, end);
 
             Compose<TLanes, TVector>(
-                in gates, in tokens, length - 2 * count,
+                in gates, in tokens, end - 2 * count,
                 out var g0, out var g1, out var g2, out var g3,
                 out var t0, out var t1, out var t2, out var t3);
-            for (var at = length; at != 0;)
+            for (var at = end; at != first;)
             {
-                var start = at - 16384;
-                var state = TLanes.Broadcast(0);
-                while (at != start)
+                var rowStart = at - Math.Min(16384, at - first);
+                var row = rowStart / 16384;
+                var state = ends.Enter(row);
+                while (at != rowStart)
                 {
                     at -= 2 * count;
 
@@ -153,7 +167,7 @@ internal static class BFloat16x16384Host
 
                     // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
                     Compose<TLanes, TVector>(
-                        in gates, in tokens, at == 0 ? at : at - 2 * count,
+                        in gates, in tokens, at == first ? at : at - 2 * count,
                         out var nextG0, out var nextG1, out var nextG2, out var nextG3,
                         out var nextT0, out var nextT1, out var nextT2, out var nextT3);
 
@@ -170,13 +184,16 @@ internal static class BFloat16x16384Host
                     statesSink.StoreDown(statePairs1, ref states, at + count);
                     statesSink.StoreDown(statePairs0, ref states, at);
                     state = TLanes.MultiplyAdd(TLanes.BroadcastFirst(gate), state, TLanes.BroadcastFirst(token));
+                    ends.Cross(TLanes.BroadcastFirst(gate));
 
                     (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
                     (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
                 }
+
+                ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, 0);
+            statesSink.Close(ref states, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -222,33 +239,38 @@ internal static class BFloat16x16384Host
         public static int SeqLen => 16384;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        public static void Run<TLanes, TVector, TSink>(
+        public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly global::ScanGen.BFloat16 states,
             ref readonly global::ScanGen.BFloat16 gradStates,
             ref global::ScanGen.BFloat16 gradGates,
             ref global::ScanGen.BFloat16 gradTokens,
-            nuint rows)
+            nuint first,
+            nuint end,
+            TEnds ends)
             where TLanes : struct, ILanes<TVector, global::ScanGen.BFloat16>
             where TVector : struct
             where TSink : struct, ISink<TSink, TVector, global::ScanGen.BFloat16>
+            where TEnds : struct, IRowEnds<TVector>
         {
             var count = (nuint)TLanes.Elements;
-            var length = rows * 16384;
             var sort = Runs.Sort<TLanes, TVector, global::ScanGen.BFloat16>(2);
             var unsort = Runs.Unsort<TLanes, TVector, global::ScanGen.BFloat16>(2);
-            var gradGatesSink = TSink.Down(ref gradGates, length);
-            var gradTokensSink = TSink.Down(ref gradTokens, length);
+            var gradGatesSink = TSink.Down(ref gradGates, first, end);
+            var gradTokensSink = TSink.Down(ref gradTokens, first, end);
+            var after = ends.GatesAfter;
 
             Compose<TLanes, TVector>(
-                in gates, in gradStates, length - 2 * count,
+                in gates, in gradStates, end - 2 * count, after,
                 out var g0, out var g1, out var g2, out var g3,
                 out var t0, out var t1, out var t2, out var t3);
-            for (var at = length; at != 0;)
+            for (var at = end; at != first;)
             {
-                var start = at - 16384;
-                var state = TLanes.Broadcast(0);
-                while (at != start)
+                var rowStart = at - Math.Min(16384, at - first);
+                var row = rowStart / 16384;
+                var state = ends.Enter(row);
+                var before = ends.StatesBefore(row);
+                while (at != rowStart)
                 {
                     at -= 2 * count;
 
@@ -259,7 +281,7 @@ internal static class BFloat16x16384Host
 
                     // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
                     Compose<TLanes, TVector>(
-                        in gates, in gradStates, at == 0 ? at : at - 2 * count,
+                        in gates, in gradStates, at == first ? at : at - 2 * count, after,
                         out var nextG0, out var nextG1, out var nextG2, out var nextG3,
                         out var nextT0, out var nextT1, out var nextT2, out var nextT3);
 
@@ -271,7 +293,7 @@ internal static class BFloat16x16384Host
                     var r1 = TLanes.MultiplyAdd(g1, entering, t1);
                     var r0 = TLanes.MultiplyAdd(g0, entering, t0);
                     var statePairs1 = TLanes.Load(in states, at + count - 1);
-                    var statePairs0 = Neighbours.Below<TLanes, TVector, global::ScanGen.BFloat16>(in states, at, 16384);
+                    var statePairs0 = Neighbours.Below<TLanes, TVector, global::ScanGen.BFloat16>(in states, at, 16384, before);
                     Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref statePairs0, ref statePairs1);
                     var x3 = TLanes.Multiply(r3, Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(statePairs1));
                     var x2 = TLanes.Multiply(r2, Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(statePairs1));
@@ -288,20 +310,23 @@ internal static class BFloat16x16384Host
                     gradGatesSink.StoreDown(gradGatePairs1, ref gradGates, at + count);
                     gradGatesSink.StoreDown(gradGatePairs0, ref gradGates, at);
                     state = TLanes.MultiplyAdd(TLanes.BroadcastFirst(gate), state, TLanes.BroadcastFirst(token));
+                    ends.Cross(TLanes.BroadcastFirst(gate));
 
                     (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
                     (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
                 }
+
+                ends.Leave(row, state);
             }
 
-            gradGatesSink.Close(ref gradGates, 0);
-            gradTokensSink.Close(ref gradTokens, 0);
+            gradGatesSink.Close(ref gradGates, first);
+            gradTokensSink.Close(ref gradTokens, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Compose<TLanes, TVector>(
-            ref readonly global::ScanGen.BFloat16 gates, ref readonly global::ScanGen.BFloat16 gradStates, nuint at,
+            ref readonly global::ScanGen.BFloat16 gates, ref readonly global::ScanGen.BFloat16 gradStates, nuint at, TVector after,
             out TVector g0, out TVector g1, out TVector g2, out TVector g3,
             out TVector t0, out TVector t1, out TVector t2, out TVector t3)
             where TLanes : struct, ILanes<TVector, global::ScanGen.BFloat16>
@@ -310,7 +335,7 @@ internal static class BFloat16x16384Host
             var count = (nuint)TLanes.Elements;
 
             // Load: the gates one position up.
-            var gatePairs1 = Neighbours.Above<TLanes, TVector, global::ScanGen.BFloat16>(in gates, at + count, 16384);
+            var gatePairs1 = Neighbours.Above<TLanes, TVector, global::ScanGen.BFloat16>(in gates, at + count, 16384, after);
             var tokenPairs1 = TLanes.Load(in gradStates, at + count);
             var gatePairs0 = TLanes.Load(in gates, at + 1);
             var tokenPairs0 = TLanes.Load(in gradStates, at);

@@ -128,3 +128,21 @@ internal sealed class NoRows : Case
         device.Backward(element, [], [], [], [], [], SeqLen);
     }
 }
+
+internal sealed class InPlace : Case
+{
+    public override void Run<T>(ScanDevice device, Element<T> element, int rows)
+    {
+        var data = new ScanData<T>(element, SeqLen, rows, Seeded.Random());
+        var (overTokens, overGates, overGradStates) = (data.Tokens.ToArray(), data.Gates.ToArray(), data.GradStates.ToArray());
+        var gradGates = data.Poisoned();
+
+        device.Forward(element, data.Gates, overTokens, overTokens, SeqLen);
+        device.Forward(element, overGates, data.Tokens, overGates, SeqLen, reverse: true);
+        device.Backward(element, data.Gates, data.States, overGradStates, gradGates, overGradStates, SeqLen);
+
+        data.AssertForward(overTokens, reverse: false, $"{device}, over the tokens");
+        data.AssertForward(overGates, reverse: true, $"{device}, over the gates");
+        data.AssertBackward(gradGates, overGradStates, $"{device}, over the gradStates");
+    }
+}

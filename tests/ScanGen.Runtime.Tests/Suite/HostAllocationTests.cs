@@ -3,15 +3,17 @@ namespace ScanGen.Runtime.Tests.Suite;
 [Trait("Device", "Host")]
 public class HostAllocationTests
 {
-    /// <summary>Rows enough for the pool's threads to be asked. A queue of theirs may grow now and then, but no call makes an object.</summary>
-    [Fact]
-    public void A_call_allocates_nothing()
+    /// <summary>Rows enough for the pool's threads to be asked, or a long one that they share. A queue of theirs may grow now and then,
+    /// but no call makes an object.</summary>
+    [Theory]
+    [InlineData(128, 1024)]
+    [InlineData(1, 65536)]
+    public void A_call_allocates_nothing(int rows, int seqLen)
     {
-        const int SeqLen = 1024;
         const int Calls = 1000;
         const int SmallestObject = 24;
-        var gates = new float[512 * SeqLen];
-        var (states, gradGates, gradTokens) = (new float[gates.Length], new float[gates.Length], new float[gates.Length]);
+        var gates = new double[rows * seqLen];
+        var (states, gradGates, gradTokens) = (new double[gates.Length], new double[gates.Length], new double[gates.Length]);
         Call(100);
 
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -24,8 +26,8 @@ public class HostAllocationTests
         {
             for (var i = 0; i < times; i++)
             {
-                AllScans.Host.Forward(gates, gates, states, SeqLen);
-                AllScans.Host.Backward(gates, states, states, gradGates, gradTokens, SeqLen);
+                AllScans.Host.Forward(gates, gates, states, seqLen, maxThreads: 3);
+                AllScans.Host.Backward(gates, states, states, gradGates, gradTokens, seqLen, maxThreads: 3);
             }
         }
     }

@@ -27,6 +27,7 @@ internal sealed class HostApplyPhase : IHostPhase
         tile.Writer.Line(tile.HasGrowth
             ? $"state = TileCarry.Apply{tile.Lanes}(state, {gate}, {token}, growth);"
             : $"state = TLanes.MultiplyAdd({gate}, state, {token});");
+        tile.Writer.Line($"ends.Cross({gate}{(tile.HasGrowth ? ", growth" : "")});");
         tile.Writer.Line();
         foreach (var names in tile.Composed)
         {
@@ -99,6 +100,6 @@ internal sealed class HostApplyPhase : IHostPhase
 
     /// <summary>The states one position down; only the tile's lower end can be the row's.</summary>
     private static string StatesBefore(HostTile tile, int vector) => vector == 0
-        ? $"Neighbours.Below{tile.Lanes}(in states, {tile.At(vector)}, {tile.Plan.SeqLen})"
+        ? $"Neighbours.Below{tile.Lanes}(in states, {tile.At(vector)}, {tile.Plan.SeqLen}, before)"
         : $"TLanes.Load(in states, {tile.At(vector, shift: -1)})";
 }

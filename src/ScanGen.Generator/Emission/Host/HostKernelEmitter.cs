@@ -16,7 +16,7 @@ internal static class HostKernelEmitter
     {
         var element = ElementType.All[kernel.Dtype];
         var writer = new SourceWriter();
-        names.WriteKernelFileHeader(writer, "global::ScanGen.Simd", "global::System.Runtime.CompilerServices");
+        names.WriteKernelFileHeader(writer, "global::ScanGen.Simd", "global::System", "global::System.Runtime.CompilerServices");
         writer.Line($"/// <summary>Rows of {kernel.SeqLen} {element.Name}, for the processor's widest vectors.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);
         using (writer.Block($"internal static class {GeneratedNames.KernelClass(element, kernel.SeqLen, KernelFamily.Host)}"))
@@ -48,6 +48,12 @@ internal static class HostKernelEmitter
         {
             writer.Line($"public static int SeqLen => {plan.SeqLen};");
             writer.Line();
+            if (!tile.IsBackward)
+            {
+                writer.Line($"public static bool IsDescending => {(plan.IsDescending ? "true" : "false")};");
+                writer.Line();
+            }
+
             WriteRun(tile, inputs, outputs);
             writer.Line();
             WriteCompose(tile);
@@ -58,7 +64,7 @@ internal static class HostKernelEmitter
     {
         var (writer, type) = (tile.Writer, tile.Plan.Element.CSharp);
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        writer.Line("public static void Run<TLanes, TVector, TSink>(");
+        writer.Line("public static void Run<TLanes, TVector, TSink, TEnds>(");
         using (writer.Indent())
         {
             foreach (var input in inputs)
@@ -71,9 +77,12 @@ internal static class HostKernelEmitter
                 writer.Line($"ref {type} {output},");
             }
 
-            writer.Line("nuint rows)");
+            writer.Line("nuint first,");
+            writer.Line("nuint end,");
+            writer.Line("TEnds ends)");
             WriteConstraints(tile);
             writer.Line($"where TSink : struct, ISink<TSink, TVector, {type}>");
+            writer.Line("where TEnds : struct, IRowEnds<TVector>");
         }
 
         using (writer.Braces())
@@ -90,7 +99,7 @@ internal static class HostKernelEmitter
         writer.Line("private static void Compose<TLanes, TVector>(");
         using (writer.Indent())
         {
-            writer.Line($"ref readonly {type} gates, ref readonly {type} {tile.Tokens}, nuint at,");
+            writer.Line($"ref readonly {type} gates, ref readonly {type} {tile.Tokens}, nuint at,{(tile.IsBackward ? " TVector after," : "")}");
             HostNextPhase.WriteOutputs(tile, "out TVector ", name => name, end: ")");
             WriteConstraints(tile);
         }
@@ -117,17 +126,21 @@ internal static class HostKernelEmitter
     {
         var (writer, plan) = (tile.Writer, tile.Plan);
         writer.Line("var count = (nuint)TLanes.Elements;");
-        writer.Line($"var length = rows * {plan.SeqLen};");
         writer.Line($"var sort = Runs.Sort{tile.Lanes}({plan.Vectors});");
         writer.Line($"var unsort = Runs.Unsort{tile.Lanes}({plan.Vectors});");
         foreach (var output in outputs)
         {
-            writer.Line($"var {output}Sink = TSink.{tile.Way}(ref {output}, length);");
+            writer.Line($"var {output}Sink = TSink.{tile.Way}(ref {output}, first, end);");
+        }
+
+        if (tile.IsBackward)
+        {
+            writer.Line("var after = ends.GatesAfter;");
         }
 
         writer.Line();
-        HostNextPhase.WriteCall(tile, plan.IsDescending ? $"length - {tile.Size}" : "0", name => name);
-        using (writer.Block(plan.IsDescending ? "for (var at = length; at != 0;)" : "for (nuint at = 0; at != length;)"))
+        HostNextPhase.WriteCall(tile, plan.IsDescending ? $"end - {tile.Size}" : "first", name => name);
+        using (writer.Block(plan.IsDescending ? "for (var at = end; at != first;)" : "for (var at = first; at != end;)"))
         {
             WriteRow(tile);
         }
@@ -135,16 +148,24 @@ internal static class HostKernelEmitter
         writer.Line();
         foreach (var output in outputs)
         {
-            writer.Line($"{output}Sink.Close(ref {output}, {(plan.IsDescending ? "0" : "length - count")});");
+            writer.Line($"{output}Sink.Close(ref {output}, {(plan.IsDescending ? "first" : "end - count")});");
         }
     }
 
     private static void WriteRow(HostTile tile)
     {
         var (writer, plan) = (tile.Writer, tile.Plan);
-        writer.Line(plan.IsDescending ? $"var start = at - {plan.SeqLen};" : $"var end = at + {plan.SeqLen};");
-        writer.Line("var state = TLanes.Broadcast(0);");
-        using (writer.Block(plan.IsDescending ? "while (at != start)" : $"for (; at != end; at += {tile.Size})"))
+        writer.Line(plan.IsDescending
+            ? $"var rowStart = at - Math.Min({plan.SeqLen}, at - first);"
+            : $"var rowEnd = at + Math.Min({plan.SeqLen}, end - at);");
+        writer.Line($"var row = {(plan.IsDescending ? "rowStart" : "at")} / {plan.SeqLen};");
+        writer.Line("var state = ends.Enter(row);");
+        if (tile.IsBackward)
+        {
+            writer.Line("var before = ends.StatesBefore(row);");
+        }
+
+        using (writer.Block(plan.IsDescending ? "while (at != rowStart)" : $"for (; at != rowEnd; at += {tile.Size})"))
         {
             if (plan.IsDescending)
             {
@@ -154,6 +175,9 @@ internal static class HostKernelEmitter
 
             WritePhases(tile, Scanning);
         }
+
+        writer.Line();
+        writer.Line("ends.Leave(row, state);");
     }
 
     private static void WritePhases(HostTile tile, IHostPhase[] phases)

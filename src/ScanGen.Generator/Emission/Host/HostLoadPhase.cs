@@ -36,7 +36,7 @@ internal sealed class HostLoadPhase : IHostPhase
 
         // Only the tile's upper end can be the row's.
         return vector == tile.Plan.Vectors - 1
-            ? $"Neighbours.Above{tile.Lanes}(in gates, {tile.At(vector)}, {tile.Plan.SeqLen})"
+            ? $"Neighbours.Above{tile.Lanes}(in gates, {tile.At(vector)}, {tile.Plan.SeqLen}, after)"
             : $"TLanes.Load(in gates, {tile.At(vector, shift: 1)})";
     }
 }

@@ -8,8 +8,8 @@ internal sealed class HostNextPhase : IHostPhase
         tile.Writer.Line();
         tile.Writer.Line("// Next: compose the next tile meanwhile; after the last, that one again, for nothing.");
         var next = tile.Plan.IsDescending
-            ? $"at == 0 ? at : at - {tile.Size}"
-            : $"at + {tile.Size} == length ? at : at + {tile.Size}";
+            ? $"at == first ? at : at - {tile.Size}"
+            : $"at + {tile.Size} == end ? at : at + {tile.Size}";
         WriteCall(tile, next, Next);
     }
 
@@ -22,7 +22,7 @@ internal sealed class HostNextPhase : IHostPhase
         tile.Writer.Line("Compose<TLanes, TVector>(");
         using (tile.Writer.Indent())
         {
-            tile.Writer.Line($"in gates, in {tile.Tokens}, {at},");
+            tile.Writer.Line($"in gates, in {tile.Tokens}, {at},{(tile.IsBackward ? " after," : "")}");
             WriteOutputs(tile, "out var ", rename);
         }
     }

@@ -1,0 +1,45 @@
+using System.Runtime.Intrinsics;
+
+namespace ScanGen.Simd;
+
+/// <summary>Picks the machine's widest vectors, and how they are stored, for the chunks of a row kernel.</summary>
+internal static unsafe class ChunkRunner
+{
+    public static delegate*<in RowStreams, int, void> For<TChunk, TRows, T>(bool streaming)
+        where TChunk : struct, IChunk
+        where TRows : struct, IRows<T>
+        where T : unmanaged => typeof(T) == typeof(double)
+            ? WithAccumulator<TChunk, TRows, T, double>(streaming)
+            : WithAccumulator<TChunk, TRows, T, float>(streaming);
+
+    private static delegate*<in RowStreams, int, void> WithAccumulator<TChunk, TRows, T, TAccumulator>(bool streaming)
+        where TChunk : struct, IChunk
+        where TRows : struct, IRows<T>
+        where T : unmanaged
+        where TAccumulator : unmanaged
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            return WithLanes<TChunk, TRows, T, Lanes512<TAccumulator, T>, Vector512<TAccumulator>>(streaming);
+        }
+
+        return Vector256.IsHardwareAccelerated
+            ? WithLanes<TChunk, TRows, T, Lanes256<TAccumulator, T>, Vector256<TAccumulator>>(streaming)
+            : WithLanes<TChunk, TRows, T, Lanes128<TAccumulator, T>, Vector128<TAccumulator>>(streaming);
+    }
+
+    private static delegate*<in RowStreams, int, void> WithLanes<TChunk, TRows, T, TLanes, TVector>(bool streaming)
+        where TChunk : struct, IChunk
+        where TRows : struct, IRows<T>
+        where T : unmanaged
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+    {
+        if (streaming)
+        {
+            return &TChunk.Run<TRows, T, TLanes, TVector, StreamingSink<TLanes, TVector, T>>;
+        }
+
+        return &TChunk.Run<TRows, T, TLanes, TVector, PlainSink<TLanes, TVector, T>>;
+    }
+}

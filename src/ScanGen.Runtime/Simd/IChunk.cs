@@ -1,0 +1,42 @@
+namespace ScanGen.Simd;
+
+/// <summary>What threads share out: work on some of a call's elements, known by its number.</summary>
+internal interface IChunk
+{
+    static abstract void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int chunk)
+        where TRows : struct, IRows<T>
+        where T : unmanaged
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where TSink : struct, ISink<TSink, TVector, T>;
+}
+
+/// <summary>Some whole rows, from states of zero.</summary>
+internal readonly struct WholeRows : IChunk
+{
+    public static void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int chunk)
+        where TRows : struct, IRows<T>
+        where T : unmanaged
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where TSink : struct, ISink<TSink, TVector, T>
+    {
+        var (first, end) = streams.WholeRows(chunk);
+        TRows.Run<TLanes, TVector, TSink, PlainEnds<TLanes, TVector, T>>(in streams, first, end, default);
+    }
+}
+
+/// <summary>Some whole rows, with states at their ends.</summary>
+internal readonly struct WholeRowsWithStates : IChunk
+{
+    public static void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int chunk)
+        where TRows : struct, IRows<T>
+        where T : unmanaged
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where TSink : struct, ISink<TSink, TVector, T>
+    {
+        var (first, end) = streams.WholeRows(chunk);
+        TRows.Run<TLanes, TVector, TSink, StateEnds<TLanes, TVector, T>>(in streams, first, end, new(in streams, TRows.IsBackward));
+    }
+}

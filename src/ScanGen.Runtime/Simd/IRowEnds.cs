@@ -1,0 +1,25 @@
+namespace ScanGen.Simd;
+
+/// <summary>What a kernel meets at the ends of its rows: the state that enters in the order of the scan, and what has come of it.</summary>
+/// <typeparam name="TVector">A hardware vector.</typeparam>
+public interface IRowEnds<TVector>
+    where TVector : struct
+{
+    /// <summary>Backward only: the gate after a row's last position, an element in every place.</summary>
+    TVector GatesAfter { get; }
+
+    /// <summary>The state before the first position of a row, or of a part of one, in the order of the scan: an accumulator in every lane.</summary>
+    TVector Enter(nuint row);
+
+    /// <summary>Backward only: the state before a row's first position, an element in every place.</summary>
+    TVector StatesBefore(nuint row);
+
+    /// <summary>Takes the product of a tile's gates, in every lane.</summary>
+    void Cross(TVector gate);
+
+    /// <summary>Takes the product of a tile's gates, and its growth (<see cref="TileCarry"/>), in every lane.</summary>
+    void Cross(TVector gate, TVector growth);
+
+    /// <summary>Takes the state after the last position, in every lane.</summary>
+    void Leave(nuint row, TVector state);
+}

@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+
+namespace ScanGen.Simd;
+
+/// <summary>Rows that begin with a state of zero, and nobody asks what they end with.</summary>
+public readonly struct PlainEnds<TLanes, TVector, T> : IRowEnds<TVector>
+    where TLanes : struct, ILanes<TVector, T>
+    where TVector : struct
+    where T : unmanaged
+{
+    /// <inheritdoc/>
+    public TVector GatesAfter
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TLanes.Broadcast(0);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Enter(nuint row) => TLanes.Broadcast(0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector StatesBefore(nuint row) => TLanes.Broadcast(0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Cross(TVector gate)
+    {
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Cross(TVector gate, TVector growth)
+    {
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Leave(nuint row, TVector state)
+    {
+    }
+}

@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+
+namespace ScanGen.Simd;
+
+/// <summary>One segment of a split row: enters with the state that its step holds, the first one with the row's, and leaves there what it
+/// composes to; what leaves the last one leaves the row.</summary>
+/// <remarks>The product of gates is one of doubles, and a tile's part in it comes from its growth where that is known: a state of
+/// <see cref="float"/> that crosses a segment is as accurate as one that went from tile to tile.</remarks>
+internal unsafe struct SegmentEnds<TLanes, TVector, T>(SegmentStep* step, bool isFirst, bool isLast, StateEnds<TLanes, TVector, T> rows)
+    : IRowEnds<TVector>
+    where TLanes : struct, ILanes<TVector, T>
+    where TVector : struct
+    where T : unmanaged
+{
+    private double _gate = 1;
+
+    public readonly TVector GatesAfter
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => rows.GatesAfter;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly TVector Enter(nuint row) => isFirst ? rows.Enter(row) : TLanes.Broadcast(step->Entering);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly TVector StatesBefore(nuint row) => rows.StatesBefore(row);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Cross(TVector gate) => _gate *= TLanes.First(gate);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Cross(TVector gate, TVector growth)
+    {
+        var grown = TLanes.First(growth);
+        _gate *= grown > -1 ? 1 + grown : TLanes.First(gate);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void Leave(nuint row, TVector state)
+    {
+        step->Gate = _gate;
+        step->Token = TLanes.First(state);
+        if (isLast)
+        {
+            rows.Leave(row, state);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+namespace ScanGen.Simd;
+
+/// <summary>
+/// Rows that are fewer than threads, each cut into one segment more than it has threads. In a first pass the first segment, whose entering
+/// state is known, is scanned, and those after it but for the last are composed, each to one step. The caller then takes the state through
+/// the steps, and in a second pass all but the first segment are scanned.
+/// </summary>
+/// <remarks>No segment is written while another of the row still has to read what is there: an output in the place of an input is
+/// read by its own segment only, and the gates, which a backward segment reads one of the next, are no output's.</remarks>
+internal static unsafe class SplitRows
+{
+    /// <summary>A segment begins at a multiple of this many elements of its row: a whole number of tiles of any type.</summary>
+    public const int Grain = 64;
+
+    /// <summary>Scans the first segment of a row, or composes another.</summary>
+    public readonly struct FirstPass : IChunk
+    {
+        public static void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int chunk)
+            where TRows : struct, IRows<T>
+            where T : unmanaged
+            where TLanes : struct, ILanes<TVector, T>
+            where TVector : struct
+            where TSink : struct, ISink<TSink, TVector, T>
+        {
+            var (row, segment) = Math.DivRem(chunk, streams.Segments - 1);
+            if (segment == 0)
+            {
+                RunSegment<TRows, T, TLanes, TVector, TSink>(in streams, row, segment);
+            }
+            else
+            {
+                RunSegment<TRows, T, TLanes, TVector, NoSink<TVector, T>>(in streams, row, segment);
+            }
+        }
+    }
+
+    /// <summary>Scans a segment after the first.</summary>
+    public readonly struct SecondPass : IChunk
+    {
+        public static void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int chunk)
+            where TRows : struct, IRows<T>
+            where T : unmanaged
+            where TLanes : struct, ILanes<TVector, T>
+            where TVector : struct
+            where TSink : struct, ISink<TSink, TVector, T>
+        {
+            var (row, before) = Math.DivRem(chunk, streams.Segments - 1);
+            RunSegment<TRows, T, TLanes, TVector, TSink>(in streams, row, before + 1);
+        }
+    }
+
+    /// <summary>Runs all rows, <paramref name="threadsPerRow"/> threads on each.</summary>
+    public static void Run<TRows, T>(RowStreams streams, bool streaming, int rows, int threadsPerRow)
+        where TRows : struct, IRows<T>
+        where T : unmanaged
+    {
+        var job = RowJob.OfThread;
+        var chunks = rows * threadsPerRow;
+        streams.Segments = threadsPerRow + 1;
+        streams.Steps = job.Steps(rows * streams.Segments);
+        job.Run(ChunkRunner.For<FirstPass, TRows, T>(streaming), in streams, chunks, chunks - 1);
+        for (var row = 0; row < rows; row++)
+        {
+            Enter(streams.Steps + row * streams.Segments, streams.Segments);
+        }
+
+        job.Run(ChunkRunner.For<SecondPass, TRows, T>(streaming), in streams, chunks, chunks - 1);
+    }
+
+    /// <summary>Takes the state of a row through its steps, to where each segment begins.</summary>
+    private static void Enter(SegmentStep* steps, int segments)
+    {
+        for (var segment = 1; segment < segments; segment++)
+        {
+            steps[segment].Entering = steps[segment - 1].Leaving;
+        }
+    }
+
+    private static void RunSegment<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int row, int segment)
+        where TRows : struct, IRows<T>
+        where T : unmanaged
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where TSink : struct, ISink<TSink, TVector, T>
+    {
+        var start = (nuint)row * streams.SeqLen;
+        var place = TRows.IsDescending ? streams.Segments - 1 - segment : segment;
+        TRows.Run<TLanes, TVector, TSink, SegmentEnds<TLanes, TVector, T>>(
+            in streams,
+            start + Border(in streams, place),
+            start + Border(in streams, place + 1),
+            new(
+                streams.Steps + row * streams.Segments + segment,
+                isFirst: segment == 0,
+                isLast: segment == streams.Segments - 1,
+                new(in streams, TRows.IsBackward)));
+    }
+
+    /// <summary>Where in the row a segment begins, by its place.</summary>
+    private static nuint Border(in RowStreams streams, int place) => place == streams.Segments
+        ? streams.SeqLen
+        : (nuint)place * streams.SeqLen / (nuint)streams.Segments / Grain * Grain;
+}

@@ -1,0 +1,67 @@
+using System.Runtime.CompilerServices;
+
+namespace ScanGen.Simd;
+
+/// <summary>Rows whose states at the ends come from memory and go there; where there is no such memory, they are zero and nobody's.</summary>
+internal readonly unsafe struct StateEnds<TLanes, TVector, T> : IRowEnds<TVector>
+    where TLanes : struct, ILanes<TVector, T>
+    where TVector : struct
+    where T : unmanaged
+{
+    private readonly T* _entering;
+    private readonly T* _leaving;
+    private readonly T* _before;
+    private readonly T* _leavingGates;
+    private readonly nuint _seqLen;
+
+    /// <param name="streams">The call.</param>
+    /// <param name="isBackward">Whether what leaves a row has its first gate to cross yet.</param>
+    public StateEnds(in RowStreams streams, bool isBackward)
+    {
+        _entering = (T*)streams.States.Entering;
+        _leaving = (T*)streams.States.Leaving;
+        _before = (T*)streams.States.Before;
+        _leavingGates = isBackward ? (T*)streams.Stream0 : null;
+        _seqLen = streams.SeqLen;
+    }
+
+    public TVector GatesAfter
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _entering == null
+            ? TLanes.Broadcast(0)
+            : Elements.Fill<TLanes, TVector, T>(Elements.Round<TLanes, TVector, T>(TLanes.Broadcast(1)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Enter(nuint row) => _entering == null ? TLanes.Broadcast(0) : Elements.Widen<TLanes, TVector, T>(_entering[row]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector StatesBefore(nuint row) => _before == null ? TLanes.Broadcast(0) : Elements.Fill<TLanes, TVector, T>(_before[row]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Cross(TVector gate)
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Cross(TVector gate, TVector growth)
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Leave(nuint row, TVector state)
+    {
+        if (_leaving == null)
+        {
+            return;
+        }
+
+        if (_leavingGates != null)
+        {
+            state = TLanes.Multiply(Elements.Widen<TLanes, TVector, T>(_leavingGates[row * _seqLen]), state);
+        }
+
+        _leaving[row] = Elements.Round<TLanes, TVector, T>(state);
+    }
+}

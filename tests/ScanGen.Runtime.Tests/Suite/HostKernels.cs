@@ -1,0 +1,64 @@
+using ScanGen.Generated.ScanGen_Runtime_Tests_Suite_AllScans;
+using ScanGen.Simd;
+using Half = System.Half;
+
+namespace ScanGen.Runtime.Tests.Suite;
+
+/// <summary>A test on the emitted host kernels themselves, the same for every length and type.</summary>
+internal interface IHostCase
+{
+    void Run<TForward, TReverse, TBackward, T>(Element<T> element, int seqLen)
+        where TForward : struct, IForwardRow<T>
+        where TReverse : struct, IForwardRow<T>
+        where TBackward : struct, IBackwardRow<T>
+        where T : unmanaged;
+}
+
+/// <summary>Host kernels whose rows are one tile, some tiles, and as long as any.</summary>
+internal static class HostKernels
+{
+    public static void Run(ScanDtype dtype, int seqLen, IHostCase test)
+    {
+        switch (dtype, seqLen)
+        {
+            case (ScanDtype.Float32, 32):
+                test.Run<Float32x32Host.Forward, Float32x32Host.Reverse, Float32x32Host.Backward, float>(Element.Float32, seqLen);
+                break;
+            case (ScanDtype.Float32, 1024):
+                test.Run<Float32x1024Host.Forward, Float32x1024Host.Reverse, Float32x1024Host.Backward, float>(Element.Float32, seqLen);
+                break;
+            case (ScanDtype.Float32, 65536):
+                test.Run<Float32x65536Host.Forward, Float32x65536Host.Reverse, Float32x65536Host.Backward, float>(Element.Float32, seqLen);
+                break;
+            case (ScanDtype.Float16, 32):
+                test.Run<Float16x32Host.Forward, Float16x32Host.Reverse, Float16x32Host.Backward, Half>(Element.Float16, seqLen);
+                break;
+            case (ScanDtype.Float16, 1024):
+                test.Run<Float16x1024Host.Forward, Float16x1024Host.Reverse, Float16x1024Host.Backward, Half>(Element.Float16, seqLen);
+                break;
+            case (ScanDtype.Float16, 65536):
+                test.Run<Float16x65536Host.Forward, Float16x65536Host.Reverse, Float16x65536Host.Backward, Half>(Element.Float16, seqLen);
+                break;
+            case (ScanDtype.BFloat16, 32):
+                test.Run<BFloat16x32Host.Forward, BFloat16x32Host.Reverse, BFloat16x32Host.Backward, BFloat16>(Element.BFloat16, seqLen);
+                break;
+            case (ScanDtype.BFloat16, 1024):
+                test.Run<BFloat16x1024Host.Forward, BFloat16x1024Host.Reverse, BFloat16x1024Host.Backward, BFloat16>(Element.BFloat16, seqLen);
+                break;
+            case (ScanDtype.BFloat16, 65536):
+                test.Run<BFloat16x65536Host.Forward, BFloat16x65536Host.Reverse, BFloat16x65536Host.Backward, BFloat16>(Element.BFloat16, seqLen);
+                break;
+            case (ScanDtype.Float64, 32):
+                test.Run<Float64x32Host.Forward, Float64x32Host.Reverse, Float64x32Host.Backward, double>(Element.Float64, seqLen);
+                break;
+            case (ScanDtype.Float64, 1024):
+                test.Run<Float64x1024Host.Forward, Float64x1024Host.Reverse, Float64x1024Host.Backward, double>(Element.Float64, seqLen);
+                break;
+            case (ScanDtype.Float64, 65536):
+                test.Run<Float64x65536Host.Forward, Float64x65536Host.Reverse, Float64x65536Host.Backward, double>(Element.Float64, seqLen);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(seqLen));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using ScanGen.Simd;
+
+namespace ScanGen.Runtime.Tests.Suite;
+
+/// <summary>The host kernels of one length and type as a device of the suite.</summary>
+internal sealed class SplitHostDevice<TForward, TReverse, TBackward, TElement>(HostCalls calls) : ScanDevice
+    where TForward : struct, IForwardRow<TElement>
+    where TReverse : struct, IForwardRow<TElement>
+    where TBackward : struct, IBackwardRow<TElement>
+    where TElement : unmanaged
+{
+    public override string ToString() => calls.ToString();
+
+    public override void Forward<T>(Element<T> element, T[] gates, T[] tokens, T[] states, int seqLen, bool reverse = false)
+    {
+        if (reverse)
+        {
+            calls.Forward<TReverse, TElement>(Own(gates), Own(tokens), Own(states), [], []);
+        }
+        else
+        {
+            calls.Forward<TForward, TElement>(Own(gates), Own(tokens), Own(states), [], []);
+        }
+    }
+
+    public override void Backward<T>(
+        Element<T> element, T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, int seqLen) =>
+        calls.Backward<TBackward, TElement>(Own(gates), Own(states), Own(gradStates), Own(gradGates), Own(gradTokens), [], [], []);
+
+    private static TElement[] Own<T>(T[] array) => (TElement[])(object)array;
+}
