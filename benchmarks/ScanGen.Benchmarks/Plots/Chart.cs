@@ -34,7 +34,7 @@ internal static class Chart
     public static void Save(IReadOnlyList<Series> series, string title, string valueLabel, bool isLogarithmic, DirectoryInfo folder, string name)
     {
         using var plot = new Plot();
-        plot.Title(title);
+        plot.Title(title, size: 14);
         plot.XLabel("T, elements of a row");
         plot.YLabel(valueLabel);
         var palette = new ScottPlot.Palettes.Category10();
