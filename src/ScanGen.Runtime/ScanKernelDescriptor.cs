@@ -8,11 +8,10 @@ namespace ScanGen;
 /// <param name="RowsPerGroup">Rows that one thread group (on the host: one call of the row kernel) works on.</param>
 /// <param name="Warps">Warps of 32 lanes that share a row; 1 where lanes are not counted in warps.</param>
 /// <param name="Vectors">Vectors that a thread (on the host: a tile) holds at a time.</param>
-/// <param name="Chunks">Tiles in a row, worked on one after the other with the state carried between them.
+/// <param name="Chunks">Tiles that one thread group works on, one after the other with the state carried between them.
 /// On the host, tiles of 64-byte vectors of the accumulator's type; narrower machines take proportionally more.</param>
 /// <param name="SharedBytes">Bytes of shared memory a thread group uses.</param>
-/// <param name="Segments">Groups that share a row, where its call has too few rows to fill the device: two launches, of which the
-/// first composes each segment to a step. 1 where a group has whole rows.</param>
+/// <param name="Segments">Thread groups that share a row, a segment of one tile each; 1 where a group has whole rows.</param>
 public sealed record ScanKernelDescriptor(
     int SeqLen,
     ScanDtype Dtype,

@@ -77,6 +77,13 @@ public sealed class LaunchShapeTests
     public void RowsThatAreAskedToTakeFewerThreadsShareAGroup() =>
         Assert.Equal(new LaunchShape(1, 2, 4), ShapeOf(Plan(new(1024, 0) { Shape = new(1, 0) }, ScanDirection.Forward)));
 
+    /// <summary>32 KiB of local memory are what every OpenCL device has.</summary>
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void TheGroupFamilyNeedsNoMoreThanEveryDeviceGrants(int dtype, int seqLen) => Assert.All(
+        Planner.Plan(new(seqLen, dtype), KernelFamily.Group),
+        plan => Assert.True(plan is { Threads: <= 256, SharedBytes: <= 32 * 1024, Chunks: 1 }));
+
     [Fact]
     public void TheOtherFamiliesTakeNoNotice()
     {

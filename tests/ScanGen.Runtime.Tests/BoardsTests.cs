@@ -39,6 +39,28 @@ public class BoardsTests
         Assert.Equal(allocated, GC.GetAllocatedBytesForCurrentThread());
     }
 
+    /// <summary>Groups that have begun are counted for as long as a board lives, and that is more of them than an int holds.</summary>
+    [Fact]
+    public void Slots_stay_those_of_the_row_after_2_to_the_31_groups()
+    {
+        const int Rows = 3;
+        using var context = Context.Create(builder => builder.CPU());
+        using var accelerator = context.CreateCPUAccelerator(0);
+        using var board = accelerator.Allocate1D<long>(Board.Words(Rows, Segments));
+        using var slots = accelerator.Allocate1D<int>(Rows * Segments);
+        board.MemSetToZero();
+        board.View.SubView(board.Length - 2, 1).CopyFromCPU([int.MaxValue - 2L]);
+        var join = accelerator.LoadStreamKernel<ArrayView<long>, ArrayView<int>>(JoinAll);
+
+        join(new KernelConfig(Rows * Segments, 1), board.View, slots.View);
+        accelerator.Synchronize();
+
+        Assert.Equal(Enumerable.Range(0, Rows * Segments), slots.GetAsArray1D().Order());
+    }
+
+    private static void JoinAll(ArrayView<long> board, ArrayView<int> slots) =>
+        slots[Grid.IdxX] = Board.Join(board, SharedMemory.Allocate<FineStep>(1), Segments);
+
     [Fact]
     public void A_board_goes_with_its_stream_and_with_the_scans()
     {

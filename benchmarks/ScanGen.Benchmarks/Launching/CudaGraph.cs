@@ -15,8 +15,9 @@ internal sealed class CudaGraph : IDisposable
     private CudaGraph(CudaStream stream, nint graph)
     {
         _stream = stream;
-        CudaException.ThrowIfFailed(cuGraphInstantiateWithFlags(out _executable, graph, flags: 0));
+        var instantiated = cuGraphInstantiateWithFlags(out _executable, graph, flags: 0);
         CudaException.ThrowIfFailed(cuGraphDestroy(graph));
+        CudaException.ThrowIfFailed(instantiated);
     }
 
     /// <summary>What <paramref name="launch"/> puts into the stream, which does not run it yet. Every kernel of it has been called before.</summary>

@@ -68,12 +68,11 @@ internal static class DeviceKernelEmitter
         using (writer.Braces())
         {
             dialect.Names(writer, plan);
-            WriteStart(writer, plan, dialect, views[0]);
             dialect.SharedMemory(writer, plan);
+            WriteStart(writer, plan, dialect, views[0]);
             if (plan.IsSplit)
             {
-                writer.Line($"var segments = SharedMemory.Allocate<{element.Step}>({plan.Segments});");
-                writer.Line("var call = Board.Call(board, slot);");
+                writer.Line("var call = Board.NextCall(board, slot);");
             }
             else
             {
@@ -111,23 +110,25 @@ internal static class DeviceKernelEmitter
     /// <summary>The thread's first vector: rows follow each other, warps lie side by side in a row, lanes side by side in a warp.</summary>
     private static void WriteStart(SourceWriter writer, KernelPlan plan, DeviceDialect dialect, string view)
     {
-        var row = "Grid.IdxX";
+        var index = "Grid.IdxX";
         if (plan.IsSplit)
         {
+            writer.Line();
+            writer.Line("// The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.");
             dialect.Slot(writer, plan);
             writer.Line($"var segment = slot % {plan.Segments};");
-            row = plan.IsDescending ? $"(slot - 2 * segment + {plan.Segments - 1})" : "slot";
+            index = plan.IsDescending ? $"(slot - segment + {plan.Segments - 1} - segment)" : "slot";
         }
         else if (plan.RowsPerGroup > 1)
         {
             writer.Line($"var rows = {view}.Length / {plan.SeqLen};");
             writer.Line($"var row = Grid.IdxX * {plan.RowsPerGroup}L + Group.IdxX / {plan.ThreadsPerRow};");
             writer.Line("var inRange = row < rows;");
-            row = "(inRange ? row : rows - 1)";
+            index = "(inRange ? row : rows - 1)";
         }
 
         var sign = plan.IsDescending ? "-" : "+";
-        var start = $"{row} * {plan.SegmentLength}L"
+        var start = $"{index} * {plan.SegmentLength}L"
             + (plan.IsDescending ? $" + {plan.SegmentLength - plan.ElementsPerVector}" : "")
             + (plan.Warps > 1 ? $" {sign} warp * {plan.WarpStride}" : "")
             + $" {sign} lane * {plan.ElementsPerVector}";

@@ -51,13 +51,14 @@ internal sealed record KernelPlan(
     /// <summary>Whether positions are visited from the last to the first.</summary>
     public bool IsDescending => Direction != ScanDirection.Forward;
 
-    /// <summary>Bytes of shared memory: a step a warp, or a step a vector a thread; twice where two buffers take turns; and a step a segment of the row.</summary>
-    public int SharedBytes => Element.StepSize * ((IsSplit ? Segments : 0) + Family switch
+    /// <summary>Bytes of shared memory: of the warp family a step a warp, twice where two chunks take turns, and one a segment of a split row;
+    /// of the group family two buffers of a step a vector a thread.</summary>
+    public int SharedBytes => Element.StepSize * Family switch
     {
-        KernelFamily.Warp => Warps > 1 ? Math.Min(2, Chunks) * RowsPerGroup * Warps : 0,
+        KernelFamily.Warp => (Warps > 1 ? Math.Min(2, Chunks) * RowsPerGroup * Warps : 0) + (IsSplit ? Segments : 0),
         KernelFamily.Group => 2 * Threads * Vectors,
         _ => 0,
-    });
+    };
 
     /// <summary>The plan in words.</summary>
     public string Describe() => string.Join(", ",

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Primitives;
@@ -6,7 +7,8 @@ namespace ScanGen.Devices;
 
 /// <summary>
 /// Where the groups that share a row post what their segments do to a state (<see cref="Board"/>): a buffer for each stream and number of
-/// segments, whose launches follow each other, kept for the next call, and replaced only by a larger one.
+/// segments, whose launches follow each other, kept for the next call. One that is too small is kept too
+/// when a larger one follows it: launches that are queued, or recorded in a CUDA graph, use it. Sizes double, so all before are less than the last.
 /// </summary>
 internal sealed class Boards : IDisposable
 {
@@ -17,7 +19,7 @@ internal sealed class Boards : IDisposable
     /// <summary>Boards that there are.</summary>
     public int Count => _boards.Count;
 
-    /// <summary>A board of at least so many rows for a launch on the stream; it stays where it is until the caller disposes what it got.</summary>
+    /// <summary>A board of at least so many rows for a launch on the stream; other threads' launches wait until the caller disposes what it got.</summary>
     /// <exception cref="ObjectDisposedException">The boards, or the stream, are disposed.</exception>
     public Lease Take(AcceleratorStream stream, long rows, int segments)
     {
@@ -76,33 +78,26 @@ internal sealed class Boards : IDisposable
         public void Dispose() => board.Turn.Exit();
     }
 
-    /// <summary>One stream's buffer.</summary>
+    /// <summary>One stream's buffers.</summary>
     internal sealed class StreamBoard : IDisposable
     {
-        private MemoryBuffer1D<long, Stride1D.Dense>? _buffer;
+        private readonly Stack<MemoryBuffer1D<long, Stride1D.Dense>> _buffers = new();
         private bool _isDisposed;
 
-        /// <summary>Held while a launch that uses the buffer is queued: until then it must not be replaced.</summary>
+        /// <summary>Held while a launch that uses the last buffer is queued.</summary>
         public Lock Turn { get; } = new();
 
         public ArrayView<long> Reserve(AcceleratorStream stream, long words)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_buffer is null || _buffer.Length < words)
+            if (!_buffers.TryPeek(out var buffer) || buffer.Length < words)
             {
-                if (_buffer is not null)
-                {
-                    // Launches that are still queued use it.
-                    stream.Synchronize();
-                    _buffer.Dispose();
-                    _buffer = null;
-                }
-
-                _buffer = stream.Accelerator.Allocate1D<long>((long)System.Numerics.BitOperations.RoundUpToPowerOf2((ulong)words));
-                _buffer.MemSetToZero(stream);
+                buffer = stream.Accelerator.Allocate1D<long>((long)BitOperations.RoundUpToPowerOf2((ulong)words));
+                buffer.MemSetToZero(stream);
+                _buffers.Push(buffer);
             }
 
-            return _buffer.View;
+            return buffer.View;
         }
 
         public void Dispose()
@@ -110,7 +105,10 @@ internal sealed class Boards : IDisposable
             lock (Turn)
             {
                 _isDisposed = true;
-                _buffer?.Dispose();
+                foreach (var buffer in _buffers)
+                {
+                    buffer.Dispose();
+                }
             }
         }
     }

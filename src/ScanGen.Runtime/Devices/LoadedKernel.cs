@@ -3,6 +3,7 @@ using ILGPU;
 using ILGPU.Backends;
 using ILGPU.Backends.EntryPoints;
 using ILGPU.Runtime;
+using ILGPU.Runtime.OpenCL;
 
 namespace ScanGen.Devices;
 
@@ -34,6 +35,13 @@ internal sealed class LoadedKernel<TLauncher>
                 $"'{accelerator.Name}' runs at most {accelerator.MaxNumThreadsPerGroup} threads a group, and kernel "
                 + $"'{method.DeclaringType?.Name}.{method.Name}' needs {_shape.Threads}. For the simulator, create the context with "
                 + "CPUDeviceKind.Nvidia, or with a CPUDevice of that many threads.");
+        }
+
+        if (_shape.Segments > 1 && accelerator is CLAccelerator { Capabilities.Int64_Atomics: false })
+        {
+            throw new NotSupportedException(
+                $"'{accelerator.Name}' has no 64-bit atomic operations, by which the groups of a long row meet in kernel '{method.DeclaringType?.Name}.{method.Name}'. "
+                + "Rows of less than 32 KiB do without, and so does the nested class Host.");
         }
 
         _turns = accelerator.AcceleratorType == AcceleratorType.OpenCL ? new Lock() : null;

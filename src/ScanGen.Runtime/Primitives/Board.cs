@@ -18,22 +18,24 @@ public static class Board
 
     /// <summary>Gives the group the next slot of its row, whatever order groups start in. All threads of the group take part.</summary>
     /// <param name="board">The board; groups that have begun are counted at its end, a word a row.</param>
+    /// <param name="shared">Shared memory, through which the first thread tells the others; free again after the next barrier.</param>
     /// <param name="segments">Segments, and so groups, in a row.</param>
-    public static int Join(ArrayView<long> board, int segments)
+    public static int Join<TStep>(ArrayView<long> board, ArrayView<TStep> shared, int segments)
+        where TStep : unmanaged
     {
-        var begun = SharedMemory.Allocate<int>(1);
+        var segment = shared.Cast<int>();
         var row = Grid.IdxX / segments;
         if (Group.IdxX == 0)
         {
-            begun[0] = (int)Atomic.Add(ref board[board.Length - 1 - row], 1);
+            segment[0] = (int)(Atomic.Add(ref board[board.Length - 1 - row], 1L) % segments);
         }
 
         Group.Barrier();
-        return row * segments + begun[0] % segments;
+        return row * segments + segment[0];
     }
 
     /// <summary>The number of this call. To be read by all threads of the group before one of them posts, with a barrier between.</summary>
-    public static int Call(ArrayView<long> board, long slot) => CallOf(board[slot * WordsPerSlot]) + 1;
+    public static int NextCall(ArrayView<long> board, long slot) => CallOf(board[slot * WordsPerSlot]) + 1;
 
     /// <summary>Posts the step of one segment; one thread of the group does.</summary>
     /// <param name="board">The board.</param>

@@ -32,7 +32,7 @@ internal static class Plans
         new(4096, ScanDtype.Float32, ScanDirection.Backward, KernelFamily.Host, 1, 1, 4, 64, 0),
         new(4096, ScanDtype.Float16, ScanDirection.Forward, KernelFamily.Warp, 1, 8, 2, 1, 64),
         new(4096, ScanDtype.Float16, ScanDirection.Reverse, KernelFamily.Warp, 1, 8, 2, 1, 64),
-        new(4096, ScanDtype.Float16, ScanDirection.Backward, KernelFamily.Warp, 1, 8, 1, 2, 128),
+        new(4096, ScanDtype.Float16, ScanDirection.Backward, KernelFamily.Warp, 1, 16, 1, 1, 128),
         new(4096, ScanDtype.Float16, ScanDirection.Forward, KernelFamily.Group, 1, 1, 2, 1, 8192),
         new(4096, ScanDtype.Float16, ScanDirection.Reverse, KernelFamily.Group, 1, 1, 2, 1, 8192),
         new(4096, ScanDtype.Float16, ScanDirection.Backward, KernelFamily.Group, 1, 1, 2, 1, 8192),

@@ -23,9 +23,9 @@ internal static class Float32x1024Group
     {
         var thread = Group.IdxX;
         var lane = thread;
-        var at = Grid.IdxX * 1024L + lane * 4;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
+        var at = Grid.IdxX * 1024L + lane * 4;
         var state = 0f;
 
         // Load.
@@ -79,9 +79,9 @@ internal static class Float32x1024Group
     {
         var thread = Group.IdxX;
         var lane = thread;
-        var at = Grid.IdxX * 1024L + 1020 - lane * 4;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
+        var at = Grid.IdxX * 1024L + 1020 - lane * 4;
         var state = 0f;
 
         // Load.
@@ -137,9 +137,9 @@ internal static class Float32x1024Group
     {
         var thread = Group.IdxX;
         var lane = thread;
-        var at = Grid.IdxX * 1024L + 1020 - lane * 4;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
+        var at = Grid.IdxX * 1024L + 1020 - lane * 4;
         var state = 0f;
 
         // Load.

@@ -23,8 +23,8 @@ internal static class Float32x1024Warp
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
-        var at = Grid.IdxX * 1024L + warp * 256 + lane * 4;
         var totals = SharedMemory.Allocate<FineStep>(4);
+        var at = Grid.IdxX * 1024L + warp * 256 + lane * 4;
         var state = 0f;
 
         // Load.
@@ -82,8 +82,8 @@ internal static class Float32x1024Warp
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
-        var at = Grid.IdxX * 1024L + 1020 - warp * 256 - lane * 4;
         var totals = SharedMemory.Allocate<FineStep>(4);
+        var at = Grid.IdxX * 1024L + 1020 - warp * 256 - lane * 4;
         var state = 0f;
 
         // Load.
@@ -143,8 +143,8 @@ internal static class Float32x1024Warp
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
-        var at = Grid.IdxX * 1024L + 1020 - warp * 256 - lane * 4;
         var totals = SharedMemory.Allocate<FineStep>(4);
+        var at = Grid.IdxX * 1024L + 1020 - warp * 256 - lane * 4;
         var state = 0f;
 
         // Load.

@@ -23,12 +23,12 @@ internal static class Float32x512Warp
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32 % 2;
+        var totals = SharedMemory.Allocate<FineStep>(16);
+        var firstTotal = Group.IdxX / 64 * 2;
         var rows = gates.Length / 512;
         var row = Grid.IdxX * 4L + Group.IdxX / 64;
         var inRange = row < rows;
         var at = (inRange ? row : rows - 1) * 512L + warp * 128 + lane * 4;
-        var totals = SharedMemory.Allocate<FineStep>(16);
-        var firstTotal = Group.IdxX / 64 * 2;
         var state = 0f;
 
         // Chunk 1 of 2.
@@ -116,12 +116,12 @@ internal static class Float32x512Warp
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32 % 2;
+        var totals = SharedMemory.Allocate<FineStep>(16);
+        var firstTotal = Group.IdxX / 64 * 2;
         var rows = gates.Length / 512;
         var row = Grid.IdxX * 4L + Group.IdxX / 64;
         var inRange = row < rows;
         var at = (inRange ? row : rows - 1) * 512L + 508 - warp * 128 - lane * 4;
-        var totals = SharedMemory.Allocate<FineStep>(16);
-        var firstTotal = Group.IdxX / 64 * 2;
         var state = 0f;
 
         // Chunk 1 of 2.
@@ -199,8 +199,8 @@ internal static class Float32x512Warp
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
-    /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 4 vectors of 4 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 128, rowsPerGroup: 4)]
+    /// <remarks>1 row a group, 4 warps of 32 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
+    [LaunchShape(threads: 128, rowsPerGroup: 1)]
     public static void Backward<TAccess>(
         ArrayView<float> gates,
         ArrayView<float> states,
@@ -210,94 +210,46 @@ internal static class Float32x512Warp
         where TAccess : struct, IAccess<float, Single4>
     {
         var lane = Group.IdxX % 32;
-        var rows = gates.Length / 512;
-        var row = Grid.IdxX * 4L + Group.IdxX / 32;
-        var inRange = row < rows;
-        var at = (inRange ? row : rows - 1) * 512L + 508 - lane * 4;
+        var warp = Group.IdxX / 32;
+        var totals = SharedMemory.Allocate<FineStep>(4);
+        var at = Grid.IdxX * 512L + 508 - warp * 128 - lane * 4;
         var state = 0f;
 
         // Load.
         var g0 = TAccess.Load(gates, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
-        var g1 = TAccess.Load(gates, at - 128);
-        var x1 = TAccess.Load(states, at - 128);
-        var d1 = TAccess.Load(gradStates, at - 128);
-        var g2 = TAccess.Load(gates, at - 256);
-        var x2 = TAccess.Load(states, at - 256);
-        var d2 = TAccess.Load(gradStates, at - 256);
-        var g3 = TAccess.Load(gates, at - 384);
-        var x3 = TAccess.Load(states, at - 384);
-        var d3 = TAccess.Load(gradStates, at - 384);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.First, lane, 0f);
-        var previous0 = Lanes.FromAfter(x0.Last, lane, 32, lane == 31 ? states[at - 1] : 0f);
-        var next1 = Lanes.FromBefore(g1.First, lane, lane == 0 ? gates[at - 124] : 0f);
-        var previous1 = Lanes.FromAfter(x1.Last, lane, 32, lane == 31 ? states[at - 129] : 0f);
-        var next2 = Lanes.FromBefore(g2.First, lane, lane == 0 ? gates[at - 252] : 0f);
-        var previous2 = Lanes.FromAfter(x2.Last, lane, 32, lane == 31 ? states[at - 257] : 0f);
-        var next3 = Lanes.FromBefore(g3.First, lane, lane == 0 ? gates[at - 380] : 0f);
-        var previous3 = Lanes.FromAfter(x3.Last, lane, 32, 0f);
+        var next0 = Lanes.FromBefore(g0.First, lane, lane == 0 && warp > 0 ? gates[at + 4] : 0f);
+        var previous0 = Lanes.FromAfter(x0.Last, lane, 32, lane == 31 && warp < 3 ? states[at - 1] : 0f);
 
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(g0.Reversed().ShiftIn(next0), d0.Reversed());
-        var s1 = Single4.Fold(g1.Reversed().ShiftIn(next1), d1.Reversed());
-        var s2 = Single4.Fold(g2.Reversed().ShiftIn(next2), d2.Reversed());
-        var s3 = Single4.Fold(g3.Reversed().ShiftIn(next3), d3.Reversed());
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
-        s1 = Lanes.Scan(s1, lane, 1);
-        s2 = Lanes.Scan(s2, lane, 1);
-        s3 = Lanes.Scan(s3, lane, 1);
         s0 = Lanes.Scan(s0, lane, 2);
-        s1 = Lanes.Scan(s1, lane, 2);
-        s2 = Lanes.Scan(s2, lane, 2);
-        s3 = Lanes.Scan(s3, lane, 2);
         s0 = Lanes.Scan(s0, lane, 4);
-        s1 = Lanes.Scan(s1, lane, 4);
-        s2 = Lanes.Scan(s2, lane, 4);
-        s3 = Lanes.Scan(s3, lane, 4);
         s0 = Lanes.Scan(s0, lane, 8);
-        s1 = Lanes.Scan(s1, lane, 8);
-        s2 = Lanes.Scan(s2, lane, 8);
-        s3 = Lanes.Scan(s3, lane, 8);
         s0 = Lanes.Scan(s0, lane, 16);
-        s1 = Lanes.Scan(s1, lane, 16);
-        s2 = Lanes.Scan(s2, lane, 16);
-        s3 = Lanes.Scan(s3, lane, 16);
+
+        // Group: each warp leaves its total, then scans those of all warps by itself.
+        var total0 = Lanes.At(s0, 31);
+        if (lane == 0)
+        {
+            totals[warp] = total0;
+        }
+
+        Group.Barrier();
+        var warps = lane < 4 ? totals[lane] : FineStep.Identity;
+        warps = Lanes.Scan(warps, lane, 1);
+        warps = Lanes.Scan(warps, lane, 2);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.Reversed().ShiftIn(next0), d0.Reversed(), Lanes.Before(s0, lane).Apply(state));
-        if (inRange)
-        {
-            TAccess.Store(gradTokens, at, r0.Reversed());
-            TAccess.Store(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
-        }
-
-        state = Lanes.At(s0, 31).Apply(state);
-        var r1 = Single4.Run(g1.Reversed().ShiftIn(next1), d1.Reversed(), Lanes.Before(s1, lane).Apply(state));
-        if (inRange)
-        {
-            TAccess.Store(gradTokens, at - 128, r1.Reversed());
-            TAccess.Store(gradGates, at - 128, (r1 * x1.Reversed().ShiftOut(previous1)).Reversed());
-        }
-
-        state = Lanes.At(s1, 31).Apply(state);
-        var r2 = Single4.Run(g2.Reversed().ShiftIn(next2), d2.Reversed(), Lanes.Before(s2, lane).Apply(state));
-        if (inRange)
-        {
-            TAccess.Store(gradTokens, at - 256, r2.Reversed());
-            TAccess.Store(gradGates, at - 256, (r2 * x2.Reversed().ShiftOut(previous2)).Reversed());
-        }
-
-        state = Lanes.At(s2, 31).Apply(state);
-        var r3 = Single4.Run(g3.Reversed().ShiftIn(next3), d3.Reversed(), Lanes.Before(s3, lane).Apply(state));
-        if (inRange)
-        {
-            TAccess.Store(gradTokens, at - 384, r3.Reversed());
-            TAccess.Store(gradGates, at - 384, (r3 * x3.Reversed().ShiftOut(previous3)).Reversed());
-        }
+        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
+        var r0 = Single4.Run(g0.Reversed().ShiftIn(next0), d0.Reversed(), Lanes.Before(s0, lane).Apply(entering));
+        TAccess.Store(gradTokens, at, r0.Reversed());
+        TAccess.Store(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
     }
 }

@@ -24,13 +24,15 @@ internal static class BFloat16x16384Group
     {
         var thread = Group.IdxX;
         var lane = thread;
-        var slot = Board.Join(board, 2);
-        var segment = slot % 2;
-        var at = slot * 8192L + lane * 8;
         var even = SharedMemory.Allocate<Step<float>>(1024);
         var odd = SharedMemory.Allocate<Step<float>>(1024);
-        var segments = SharedMemory.Allocate<Step<float>>(2);
-        var call = Board.Call(board, slot);
+        var segments = odd;
+
+        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
+        var slot = Board.Join(board, segments, 2);
+        var segment = slot % 2;
+        var at = slot * 8192L + lane * 8;
+        var call = Board.NextCall(board, slot);
 
         // Load.
         var g0 = TAccess.Load(gates, at);
@@ -170,13 +172,15 @@ internal static class BFloat16x16384Group
     {
         var thread = Group.IdxX;
         var lane = thread;
-        var slot = Board.Join(board, 2);
-        var segment = slot % 2;
-        var at = (slot - 2 * segment + 1) * 8192L + 8184 - lane * 8;
         var even = SharedMemory.Allocate<Step<float>>(1024);
         var odd = SharedMemory.Allocate<Step<float>>(1024);
-        var segments = SharedMemory.Allocate<Step<float>>(2);
-        var call = Board.Call(board, slot);
+        var segments = odd;
+
+        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
+        var slot = Board.Join(board, segments, 2);
+        var segment = slot % 2;
+        var at = (slot - segment + 1 - segment) * 8192L + 8184 - lane * 8;
+        var call = Board.NextCall(board, slot);
 
         // Load.
         var g0 = TAccess.Load(gates, at);
@@ -318,13 +322,15 @@ internal static class BFloat16x16384Group
     {
         var thread = Group.IdxX;
         var lane = thread;
-        var slot = Board.Join(board, 2);
-        var segment = slot % 2;
-        var at = (slot - 2 * segment + 1) * 8192L + 8184 - lane * 8;
         var even = SharedMemory.Allocate<Step<float>>(1024);
         var odd = SharedMemory.Allocate<Step<float>>(1024);
-        var segments = SharedMemory.Allocate<Step<float>>(2);
-        var call = Board.Call(board, slot);
+        var segments = odd;
+
+        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
+        var slot = Board.Join(board, segments, 2);
+        var segment = slot % 2;
+        var at = (slot - segment + 1 - segment) * 8192L + 8184 - lane * 8;
+        var call = Board.NextCall(board, slot);
 
         // Load.
         var g0 = TAccess.Load(gates, at);

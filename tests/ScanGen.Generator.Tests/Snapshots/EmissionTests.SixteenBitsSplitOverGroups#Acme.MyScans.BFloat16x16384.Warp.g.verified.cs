@@ -24,12 +24,14 @@ internal static class BFloat16x16384Warp
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
+        var segments = SharedMemory.Allocate<Step<float>>(4);
+        var totals = SharedMemory.Allocate<Step<float>>(8);
+
+        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
         var segment = slot % 4;
         var at = slot * 4096L + warp * 512 + lane * 8;
-        var totals = SharedMemory.Allocate<Step<float>>(8);
-        var segments = SharedMemory.Allocate<Step<float>>(4);
-        var call = Board.Call(board, slot);
+        var call = Board.NextCall(board, slot);
 
         // Load.
         var g0 = TAccess.Load(gates, at);
@@ -78,10 +80,10 @@ internal static class BFloat16x16384Warp
         // Enter: what the segments before this one make of the state.
         Board.Await(board, slot - segment, call, segments, segment);
         Group.Barrier();
-        var before = lane < segment ? segments[lane] : Step<float>.Identity;
-        before = Lanes.Scan(before, lane, 1);
-        before = Lanes.Scan(before, lane, 2);
-        var state = Lanes.At(before, 3).Apply(0f);
+        var earlier = lane < segment ? segments[lane] : Step<float>.Identity;
+        earlier = Lanes.Scan(earlier, lane, 1);
+        earlier = Lanes.Scan(earlier, lane, 2);
+        var state = Lanes.At(earlier, 3).Apply(0f);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
@@ -104,12 +106,14 @@ internal static class BFloat16x16384Warp
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
+        var segments = SharedMemory.Allocate<Step<float>>(4);
+        var totals = SharedMemory.Allocate<Step<float>>(8);
+
+        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
         var segment = slot % 4;
-        var at = (slot - 2 * segment + 3) * 4096L + 4088 - warp * 512 - lane * 8;
-        var totals = SharedMemory.Allocate<Step<float>>(8);
-        var segments = SharedMemory.Allocate<Step<float>>(4);
-        var call = Board.Call(board, slot);
+        var at = (slot - segment + 3 - segment) * 4096L + 4088 - warp * 512 - lane * 8;
+        var call = Board.NextCall(board, slot);
 
         // Load.
         var g0 = TAccess.Load(gates, at);
@@ -158,10 +162,10 @@ internal static class BFloat16x16384Warp
         // Enter: what the segments before this one make of the state.
         Board.Await(board, slot - segment, call, segments, segment);
         Group.Barrier();
-        var before = lane < segment ? segments[lane] : Step<float>.Identity;
-        before = Lanes.Scan(before, lane, 1);
-        before = Lanes.Scan(before, lane, 2);
-        var state = Lanes.At(before, 3).Apply(0f);
+        var earlier = lane < segment ? segments[lane] : Step<float>.Identity;
+        earlier = Lanes.Scan(earlier, lane, 1);
+        earlier = Lanes.Scan(earlier, lane, 2);
+        var state = Lanes.At(earlier, 3).Apply(0f);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
@@ -186,12 +190,14 @@ internal static class BFloat16x16384Warp
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
+        var segments = SharedMemory.Allocate<Step<float>>(4);
+        var totals = SharedMemory.Allocate<Step<float>>(8);
+
+        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
         var segment = slot % 4;
-        var at = (slot - 2 * segment + 3) * 4096L + 4088 - warp * 512 - lane * 8;
-        var totals = SharedMemory.Allocate<Step<float>>(8);
-        var segments = SharedMemory.Allocate<Step<float>>(4);
-        var call = Board.Call(board, slot);
+        var at = (slot - segment + 3 - segment) * 4096L + 4088 - warp * 512 - lane * 8;
+        var call = Board.NextCall(board, slot);
 
         // Load.
         var g0 = TAccess.Load(gates, at);
@@ -248,10 +254,10 @@ internal static class BFloat16x16384Warp
         // Enter: what the segments before this one make of the state.
         Board.Await(board, slot - segment, call, segments, segment);
         Group.Barrier();
-        var before = lane < segment ? segments[lane] : Step<float>.Identity;
-        before = Lanes.Scan(before, lane, 1);
-        before = Lanes.Scan(before, lane, 2);
-        var state = Lanes.At(before, 3).Apply(0f);
+        var earlier = lane < segment ? segments[lane] : Step<float>.Identity;
+        earlier = Lanes.Scan(earlier, lane, 1);
+        earlier = Lanes.Scan(earlier, lane, 2);
+        var state = Lanes.At(earlier, 3).Apply(0f);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);

@@ -21,7 +21,7 @@ internal abstract class DeviceDialect
     /// scan visits segments in that order, so that no group waits for one that has not begun.</summary>
     public abstract void Slot(SourceWriter writer, KernelPlan plan);
 
-    /// <summary>The shared memory that lanes meet in, if they do.</summary>
+    /// <summary>The shared memory that lanes meet in, if they do; where a row is split, also <c>segments</c>, for what its segments do to a state.</summary>
     public abstract void SharedMemory(SourceWriter writer, KernelPlan plan);
 
     /// <summary>Turns each lane's step into the composition of its own and all lanes' before it.</summary>

@@ -15,7 +15,7 @@ internal sealed class GroupDialect : DeviceDialect
     public override void Slot(SourceWriter writer, KernelPlan plan)
     {
         // Nothing is known of the order in which groups start: each takes the next slot when it does.
-        writer.Line($"var slot = Board.Join(board, {plan.Segments});");
+        writer.Line($"var slot = Board.Join(board, segments, {plan.Segments});");
     }
 
     public override void SharedMemory(SourceWriter writer, KernelPlan plan)
@@ -24,6 +24,12 @@ internal sealed class GroupDialect : DeviceDialect
         foreach (var buffer in new[] { "even", "odd" })
         {
             writer.Line($"var {buffer} = SharedMemory.Allocate<{plan.Element.Step}>({plan.Threads * plan.Vectors});");
+        }
+
+        // Together they are the 32 KiB that every OpenCL device grants: what comes before and after the rounds uses the one that the last round does not.
+        if (plan.IsSplit)
+        {
+            writer.Line($"var segments = {Buffer(Rounds(plan) + 1)};");
         }
     }
 
@@ -36,7 +42,7 @@ internal sealed class GroupDialect : DeviceDialect
             var buffer = Leave(chunk, round++);
             foreach (var v in chunk.Vectors)
             {
-                writer.Line($"s{v} = Exchange.Scan({buffer}, s{v}, {Slot(chunk, v)}, lane, {distance});");
+                writer.Line($"s{v} = Exchange.Scan({buffer}, s{v}, {Place(chunk, v)}, lane, {distance});");
             }
         }
 
@@ -45,10 +51,10 @@ internal sealed class GroupDialect : DeviceDialect
     }
 
     public override string Before(Chunk chunk, int vector) =>
-        $"Exchange.Before({Buffer(chunk, Rounds(chunk))}, {Slot(chunk, vector)}, lane)";
+        $"Exchange.Before({Buffer(Rounds(chunk.Plan))}, {Place(chunk, vector)}, lane)";
 
     public override string Total(Chunk chunk, int vector) =>
-        $"{Buffer(chunk, Rounds(chunk))}[{(chunk.Plan.RowsPerGroup == 1 ? $"{vector * chunk.Plan.Threads + chunk.Plan.Lanes - 1}" : $"{Slot(chunk, vector)} - lane + {chunk.Plan.Lanes - 1}")}]";
+        $"{Buffer(Rounds(chunk.Plan))}[{(chunk.Plan.RowsPerGroup == 1 ? $"{vector * chunk.Plan.Threads + chunk.Plan.Lanes - 1}" : $"{Place(chunk, vector)} - lane + {chunk.Plan.Lanes - 1}")}]";
 
     public override string SegmentTotal(Chunk chunk) =>
         string.Concat(chunk.Vectors.Select(v => v == 0 ? Total(chunk, v) : $".Then({Total(chunk, v)})"));
@@ -75,10 +81,10 @@ internal sealed class GroupDialect : DeviceDialect
     /// <summary>Where a neighbour past the group's edge may lie in another segment of the row.</summary>
     private static string OrInside(Chunk chunk, string otherSegment) => chunk.Plan.IsSplit ? $" || {otherSegment}" : "";
 
-    private static int Rounds(Chunk chunk)
+    private static int Rounds(KernelPlan plan)
     {
         var rounds = 0;
-        for (var distance = 1; distance < chunk.Plan.Lanes; distance *= 2)
+        for (var distance = 1; distance < plan.Lanes; distance *= 2)
         {
             rounds++;
         }
@@ -86,16 +92,16 @@ internal sealed class GroupDialect : DeviceDialect
         return rounds;
     }
 
-    private static string Buffer(Chunk chunk, int round) => round % 2 == 0 ? "even" : "odd";
+    private static string Buffer(int round) => round % 2 == 0 ? "even" : "odd";
 
-    private static string Slot(Chunk chunk, int vector) => vector == 0 ? "thread" : $"thread + {vector * chunk.Plan.Threads}";
+    private static string Place(Chunk chunk, int vector) => vector == 0 ? "thread" : $"thread + {vector * chunk.Plan.Threads}";
 
     private static string Leave(Chunk chunk, int round)
     {
-        var buffer = Buffer(chunk, round);
+        var buffer = Buffer(round);
         foreach (var v in chunk.Vectors)
         {
-            chunk.Writer.Line($"{buffer}[{Slot(chunk, v)}] = s{v};");
+            chunk.Writer.Line($"{buffer}[{Place(chunk, v)}] = s{v};");
         }
 
         chunk.Writer.Line("Group.Barrier();");

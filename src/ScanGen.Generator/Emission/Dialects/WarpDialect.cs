@@ -23,6 +23,11 @@ internal sealed class WarpDialect : DeviceDialect
 
     public override void SharedMemory(SourceWriter writer, KernelPlan plan)
     {
+        if (plan.IsSplit)
+        {
+            writer.Line($"var segments = SharedMemory.Allocate<{plan.Element.Step}>({plan.Segments});");
+        }
+
         if (plan.Warps == 1)
         {
             return;
@@ -57,13 +62,13 @@ internal sealed class WarpDialect : DeviceDialect
     public override void EnterSegment(Chunk chunk)
     {
         var segments = chunk.Plan.Segments;
-        chunk.Writer.Line($"var before = lane < segment ? segments[lane] : {chunk.Plan.Element.Step}.Identity;");
+        chunk.Writer.Line($"var earlier = lane < segment ? segments[lane] : {chunk.Plan.Element.Step}.Identity;");
         for (var distance = 1; distance < segments; distance *= 2)
         {
-            chunk.Writer.Line($"before = Lanes.Scan(before, lane, {distance});");
+            chunk.Writer.Line($"earlier = Lanes.Scan(earlier, lane, {distance});");
         }
 
-        chunk.Writer.Line($"var state = Lanes.At(before, {segments - 1}).Apply({chunk.Zero});");
+        chunk.Writer.Line($"var state = Lanes.At(earlier, {segments - 1}).Apply({chunk.Zero});");
     }
 
     public override string FromBefore(Chunk chunk, string view, string name, int vector)
