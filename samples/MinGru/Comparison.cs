@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using ScanGen;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace MinGru;
