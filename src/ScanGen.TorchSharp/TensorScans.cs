@@ -22,6 +22,7 @@ public static class TensorScans
         /// <returns>The states, of the same shape.</returns>
         /// <exception cref="ArgumentException">The class declares no kernel of the length or the type; shapes, types or devices differ; a tensor is
         /// sparse, has no axis, or lies on a device that is neither a processor nor CUDA's.</exception>
+        /// <exception cref="PlatformNotSupportedException">ILGPU does not support the CUDA device.</exception>
         public static Tensor Scan(Tensor gates, Tensor tokens, bool reverse = false)
         {
             var scans = TScans.Of(TensorChecks.Dtype(gates, tokens));

@@ -25,7 +25,8 @@ internal sealed class CudaDevice : TensorAccelerator
 
     private static CudaDevice Open(int index)
     {
-        var device = _context.Value.Devices.OfType<ILGPU.Runtime.Cuda.CudaDevice>().First(device => device.DeviceId == index);
+        var device = _context.Value.Devices.OfType<ILGPU.Runtime.Cuda.CudaDevice>().FirstOrDefault(device => device.DeviceId == index)
+            ?? throw new PlatformNotSupportedException($"ILGPU does not support the device that torch calls cuda:{index}: move the tensors to cpu.");
         var primary = new PrimaryContext(index);
         using (primary.Enter())
         {
@@ -33,7 +34,7 @@ internal sealed class CudaDevice : TensorAccelerator
             var accelerator = device.CreateCudaAccelerator(_context.Value);
             var own = accelerator.NativePtr;
             SetContext(accelerator, primary.Handle);
-            PrimaryContext.Destroy(own);
+            CudaException.ThrowIfFailed(CudaAPI.CurrentAPI.DestroyContext(own));
             return new(accelerator, primary);
         }
     }

@@ -15,42 +15,37 @@ internal sealed partial class PrimaryContext
     /// <param name="device">The device's number.</param>
     public PrimaryContext(int device)
     {
-        Check(Get(out var handle, device));
+        Check(GetDevice(out var handle, device));
         Check(Retain(out var context, handle));
         Handle = context;
     }
 
     public nint Handle { get; }
 
-    /// <summary>Makes the context this thread's, until the result is disposed: torch may have had another device current, and goes on with it.</summary>
+    /// <summary>
+    /// Makes the context this thread's, until the result is disposed. Each call does: torch may have made another device current in between, and ILGPU
+    /// remembers what it set last itself. Nor is the driver's stack of contexts used, of which ILGPU takes the top away when it leaves an accelerator.
+    /// </summary>
     public IDisposable Enter()
     {
-        Check(Push(Handle));
-        return new Entered();
+        Check(GetCurrent(out var before));
+        Check(CudaAPI.CurrentAPI.SetCurrentContext(Handle));
+        return new Entered(before);
     }
-
-    /// <summary>Destroys a context that is not a primary one, and leaves the thread with the one before it.</summary>
-    public static void Destroy(nint context) => Check(DestroyContext(context));
 
     private static void Check(CudaError error) => CudaException.ThrowIfFailed(error);
 
     [LibraryImport(Driver, EntryPoint = "cuDeviceGet")]
-    private static partial CudaError Get(out int handle, int device);
+    private static partial CudaError GetDevice(out int handle, int device);
 
     [LibraryImport(Driver, EntryPoint = "cuDevicePrimaryCtxRetain")]
     private static partial CudaError Retain(out nint context, int handle);
 
-    [LibraryImport(Driver, EntryPoint = "cuCtxPushCurrent_v2")]
-    private static partial CudaError Push(nint context);
+    [LibraryImport(Driver, EntryPoint = "cuCtxGetCurrent")]
+    private static partial CudaError GetCurrent(out nint context);
 
-    [LibraryImport(Driver, EntryPoint = "cuCtxPopCurrent_v2")]
-    private static partial CudaError Pop(out nint context);
-
-    [LibraryImport(Driver, EntryPoint = "cuCtxDestroy_v2")]
-    private static partial CudaError DestroyContext(nint context);
-
-    private sealed class Entered : IDisposable
+    private sealed class Entered(nint before) : IDisposable
     {
-        public void Dispose() => Check(Pop(out _));
+        public void Dispose() => Check(CudaAPI.CurrentAPI.SetCurrentContext(before));
     }
 }

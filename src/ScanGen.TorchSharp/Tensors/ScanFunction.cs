@@ -8,6 +8,11 @@ internal sealed class ScanFunction : autograd.SingleTensorFunction<ScanFunction>
     private const string Kernels = "kernels";
     private const string Reverse = "reverse";
 
+    /// <summary>What the last backward pass of this thread returned. Torch has its own references to it by now; with these kept until a garbage collection, a GPU
+    /// would fill up with gradients first.</summary>
+    [ThreadStatic]
+    private static Tensor[]? _returned;
+
     public override string Name => "Scan";
 
     public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
@@ -23,24 +28,36 @@ internal sealed class ScanFunction : autograd.SingleTensorFunction<ScanFunction>
 
     public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
     {
+        foreach (var tensor in _returned ?? [])
+        {
+            tensor.Dispose();
+        }
+
+        _returned = null;
         if (grad_output.IsInvalid)
         {
             return [null!, null!, null!, null!];
         }
 
         using var scope = NewDisposeScope();
+        using var _ = grad_output;
+        var (gradGates, gradTokens) = Try(ctx, grad_output);
+        _returned = [gradGates.DetachFromDisposeScope(), gradTokens.DetachFromDisposeScope()];
+        return [gradGates, gradTokens, null!, null!];
+    }
+
+    private static (Tensor GradGates, Tensor GradTokens) Try(autograd.AutogradContext ctx, Tensor gradStates)
+    {
         try
         {
-            var (gradGates, gradTokens) = Gradients(ctx, grad_output.contiguous());
-            return [gradGates.MoveToOuterDisposeScope(), gradTokens.MoveToOuterDisposeScope(), null!, null!];
+            return Gradients(ctx, gradStates.contiguous());
         }
         catch (Exception exception)
         {
             // Nothing catches what is thrown here, and the process would end: when gates were overwritten after the scan, or memory is short. The engine
             // refuses a gradient of no dimension, which is an exception that the caller of backward() can catch; it cannot carry the reason.
             Console.Error.WriteLine($"The backward pass of a scan failed: {exception.Message.Split('\n')[0]}");
-            var refused = tensor(0f).MoveToOuterDisposeScope();
-            return [refused, refused, null!, null!];
+            return (tensor(0f), tensor(0f));
         }
     }
 
