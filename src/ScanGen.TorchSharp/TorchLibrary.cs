@@ -8,9 +8,10 @@ namespace ScanGen;
 public static partial class TorchLibrary
 {
     /// <summary>Loads TorchSharp's native library, or says in one line why it cannot: call it before anything else of TorchSharp's, which blames a missing package.</summary>
-    /// <param name="folder">Where libtorch's own libraries lie, such as the folder <c>torch/lib</c> of a Python installation; where nothing is said, those of a
-    /// libtorch package that the program references.</param>
+    /// <param name="folder">Where libtorch's own libraries lie on Linux, such as the folder <c>torch/lib</c> of a Python installation; where nothing is said, those
+    /// of a libtorch package that the program references.</param>
     /// <exception cref="PlatformNotSupportedException">It cannot be loaded on this machine.</exception>
+    /// <exception cref="InvalidOperationException">A folder is named, and the program brings a libtorch too.</exception>
     public static void EnsureLoaded(string? folder = null)
     {
         try
@@ -31,6 +32,13 @@ public static partial class TorchLibrary
     /// <summary>In the order in which they depend on each other: the loader then finds each by its name.</summary>
     private static void LoadFrom(string folder)
     {
+        // TorchSharp would load the program's as well, and two in a process end it.
+        var searched = (string?)AppContext.GetData("NATIVE_DLL_SEARCH_DIRECTORIES") ?? "";
+        if (searched.Split(Path.PathSeparator).Select(place => Path.Combine(place, "libtorch_cpu.so")).FirstOrDefault(File.Exists) is { } own)
+        {
+            throw new InvalidOperationException($"The program has a libtorch of its own, {own}, and a process can have one only: build it without a libtorch package, or name no folder.");
+        }
+
         string[] names = File.Exists(Path.Combine(folder, "libtorch_cuda.so"))
             ? ["c10", "torch_cpu", "c10_cuda", "torch_cuda", "torch"]
             : ["c10", "torch_cpu", "torch"];
