@@ -17,7 +17,7 @@ internal static class UserClassEmitter
     ];
 
     public static string Emit(GeneratedNames names, ScanClass annotated) =>
-        UserClassWriter.Emit(annotated, " : global::System.IDisposable", writer => WriteMembers(writer, names, annotated));
+        UserClassWriter.Emit(annotated, " : global::System.IDisposable, global::ScanGen.IDeclaredScans", writer => WriteMembers(writer, names, annotated));
 
     private static void WriteMembers(SourceWriter writer, GeneratedNames names, ScanClass annotated)
     {
@@ -55,6 +55,8 @@ internal static class UserClassEmitter
             {GeneratedNames.GeneratedCode}
             public void Dispose() => _dispatcher.Dispose();
             """);
+        writer.Line();
+        WriteElementScans(writer, names, annotated);
     }
 
     private static void WriteForward(SourceWriter writer, string table, string view, string what, string lengths, bool takesSeqLen)
@@ -146,5 +148,24 @@ internal static class UserClassEmitter
                 writer.Line($"_dispatcher.Preload(global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{element.Name}, kernel => progress?.Report(new(++done, {total}, kernel)));");
             }
         }
+    }
+
+    private static void WriteElementScans(SourceWriter writer, GeneratedNames names, ScanClass annotated)
+    {
+        writer.Line(GeneratedNames.GeneratedCode);
+        writer.Line($"static {Devices}.IElementScans global::ScanGen.IDeclaredScans.Of(global::ScanGen.ScanDtype dtype) => dtype switch");
+        writer.Line("{");
+        using (writer.Indent())
+        {
+            foreach (var element in annotated.ElementTypes)
+            {
+                writer.Line($"global::ScanGen.ScanDtype.{element.Name} => global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{element.Name},");
+            }
+
+            var declared = string.Join(", ", annotated.ElementTypes.Select(element => $"global::ScanGen.ScanDtype.{element.Name}"));
+            writer.Line($"_ => throw global::ScanGen.Checks.ScanErrors.UndeclaredDtype(\"{names.FullName}\", dtype, {declared}),");
+        }
+
+        writer.Line("};");
     }
 }

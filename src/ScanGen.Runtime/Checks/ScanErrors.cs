@@ -21,6 +21,15 @@ public static class ScanErrors
             nameof(seqLen));
     }
 
+    /// <summary>Elements of a type that the class has no kernel for.</summary>
+    /// <param name="className">The annotated class.</param>
+    /// <param name="dtype">The element type of the call.</param>
+    /// <param name="declared">The types that the class declares.</param>
+    public static ArgumentException UndeclaredDtype(string className, ScanDtype dtype, params ScanDtype[] declared) =>
+        new(
+            $"{className} declares no {dtype} kernel, only {string.Join(", ", declared)}. Add [ScanKernel(SeqLen = …, Dtype = ScanDtype.{dtype})] to the class.",
+            nameof(dtype));
+
     /// <summary>A tensor that is no whole number of rows.</summary>
     public static ArgumentException NotWholeRows(string name, long length, int seqLen) =>
         new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of rows of {seqLen}."), name);

@@ -9,7 +9,7 @@ namespace ScanGen.Devices;
 /// <param name="className">The annotated class, for errors.</param>
 /// <param name="dtype">The element type.</param>
 /// <param name="scans">One for each declared length.</param>
-public sealed class DeviceScans<T, TElement, TVector>(
+public sealed partial class DeviceScans<T, TElement, TVector>(
     string className,
     ScanDtype dtype,
     DeviceScan<T, TElement, TVector>[] scans)

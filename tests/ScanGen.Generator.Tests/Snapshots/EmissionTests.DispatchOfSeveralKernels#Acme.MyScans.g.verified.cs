@@ -4,7 +4,7 @@
 
 namespace Acme;
 
-partial class MyScans : global::System.IDisposable
+partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredScans
 {
     private readonly global::ScanGen.Devices.ScanDispatcher _dispatcher;
 
@@ -353,4 +353,12 @@ partial class MyScans : global::System.IDisposable
     /// <summary>Refuses further calls. The accelerator stays the caller's, and keeps the kernels for the next instance.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
     public void Dispose() => _dispatcher.Dispose();
+
+    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    static global::ScanGen.Devices.IElementScans global::ScanGen.IDeclaredScans.Of(global::ScanGen.ScanDtype dtype) => dtype switch
+    {
+        global::ScanGen.ScanDtype.Float32 => global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
+        global::ScanGen.ScanDtype.Float16 => global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float16,
+        _ => throw global::ScanGen.Checks.ScanErrors.UndeclaredDtype("Acme.MyScans", dtype, global::ScanGen.ScanDtype.Float32, global::ScanGen.ScanDtype.Float16),
+    };
 }

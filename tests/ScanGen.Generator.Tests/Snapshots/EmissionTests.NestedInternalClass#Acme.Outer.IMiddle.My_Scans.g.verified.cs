@@ -8,7 +8,7 @@ partial class Outer
 {
     partial interface IMiddle
     {
-        partial class My_Scans : global::System.IDisposable
+        partial class My_Scans : global::System.IDisposable, global::ScanGen.IDeclaredScans
         {
             private readonly global::ScanGen.Devices.ScanDispatcher _dispatcher;
 
@@ -196,6 +196,13 @@ partial class Outer
             /// <summary>Refuses further calls. The accelerator stays the caller's, and keeps the kernels for the next instance.</summary>
             [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
             public void Dispose() => _dispatcher.Dispose();
+
+            [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+            static global::ScanGen.Devices.IElementScans global::ScanGen.IDeclaredScans.Of(global::ScanGen.ScanDtype dtype) => dtype switch
+            {
+                global::ScanGen.ScanDtype.Float64 => global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64,
+                _ => throw global::ScanGen.Checks.ScanErrors.UndeclaredDtype("Acme.Outer.IMiddle.My_Scans", dtype, global::ScanGen.ScanDtype.Float64),
+            };
         }
     }
 }

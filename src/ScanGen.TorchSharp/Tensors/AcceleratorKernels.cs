@@ -1,0 +1,30 @@
+using ScanGen.Devices;
+using static TorchSharp.torch;
+
+namespace ScanGen.Tensors;
+
+/// <summary>Kernels on the memory of an ILGPU accelerator.</summary>
+internal sealed class AcceleratorKernels(TensorAccelerator device, IElementScans scans) : TensorKernels
+{
+    protected override void Forward(Tensor gates, Tensor tokens, Tensor states, bool reverse)
+    {
+        using var entered = device.Enter();
+        scans.Forward(device.Dispatcher, device.Stream, device.View(gates), device.View(tokens), device.View(states), SeqLen(gates), reverse);
+    }
+
+    protected override void Backward(Tensor gates, Tensor states, Tensor gradStates, Tensor gradGates, Tensor gradTokens)
+    {
+        using var entered = device.Enter();
+        scans.Backward(
+            device.Dispatcher,
+            device.Stream,
+            device.View(gates),
+            device.View(states),
+            device.View(gradStates),
+            device.View(gradGates),
+            device.View(gradTokens),
+            SeqLen(gates));
+    }
+
+    private static int SeqLen(Tensor tensor) => (int)tensor.shape[^1];
+}

@@ -1,0 +1,46 @@
+using ScanGen.Devices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace ScanGen.Tensors;
+
+/// <summary>The kernels of one length and element type on one device, over contiguous tensors of the same shape. Nothing here is recorded by autograd.</summary>
+internal abstract class TensorKernels
+{
+    /// <summary>The kernels for tensors like this one.</summary>
+    /// <exception cref="ArgumentException">The class does not declare its length for this type.</exception>
+    public static TensorKernels For(IElementScans scans, Tensor tensor)
+    {
+        // Looked up on the processor even for a GPU: an undeclared length has to be found before autograd is involved.
+        var host = scans.OnHost(tensor.shape[^1]);
+        return tensor.device_type == DeviceType.CUDA
+            ? new AcceleratorKernels(CudaDevice.Of(tensor.device_index), scans)
+            : new HostKernels(host);
+    }
+
+    public Tensor Forward(Tensor gates, Tensor tokens, bool reverse)
+    {
+        var states = empty_like(gates);
+        if (gates.numel() > 0)
+        {
+            Forward(gates, tokens, states, reverse);
+        }
+
+        return states;
+    }
+
+    public (Tensor GradGates, Tensor GradTokens) Backward(Tensor gates, Tensor states, Tensor gradStates)
+    {
+        var (gradGates, gradTokens) = (empty_like(gates), empty_like(gates));
+        if (gates.numel() > 0)
+        {
+            Backward(gates, states, gradStates, gradGates, gradTokens);
+        }
+
+        return (gradGates, gradTokens);
+    }
+
+    protected abstract void Forward(Tensor gates, Tensor tokens, Tensor states, bool reverse);
+
+    protected abstract void Backward(Tensor gates, Tensor states, Tensor gradStates, Tensor gradGates, Tensor gradTokens);
+}

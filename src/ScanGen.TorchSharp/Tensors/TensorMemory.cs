@@ -1,0 +1,19 @@
+using System.Runtime.InteropServices;
+using static TorchSharp.torch;
+
+namespace ScanGen.Tensors;
+
+/// <summary>Where a tensor's elements lie, whatever its type and device.</summary>
+internal static partial class TensorMemory
+{
+    /// <summary>The address of a tensor's first element, its offset into the storage included.</summary>
+    /// <remarks>TorchSharp's own ways to an address convert (<c>storage</c>), want the processor's memory (<c>data</c>) or stop at 2 GiB (<c>bytes</c>).</remarks>
+    public static nint Address(Tensor tensor) => Data(tensor.Handle);
+
+    public static long Rows(Tensor tensor) => tensor.numel() / tensor.shape[^1];
+
+    public static long Bytes(Tensor tensor) => tensor.numel() * tensor.element_size();
+
+    [LibraryImport("LibTorchSharp", EntryPoint = "THSTensor_data")]
+    private static partial nint Data(nint tensor);
+}

@@ -1,0 +1,37 @@
+using ILGPU;
+using ILGPU.Runtime.CPU;
+using ScanGen.Devices;
+using ScanGen.Tensors;
+using static TorchSharp.torch;
+
+namespace ScanGen.TorchSharp.Tests;
+
+/// <summary>The way of a GPU's tensors, on ILGPU's simulator over the processor's memory: only the device is another.</summary>
+[Trait("Device", "Cpu")]
+public sealed class AcceleratorKernelTests
+{
+    [Fact]
+    public void Device_kernels_work_on_the_tensors_own_memory()
+    {
+        TensorDevices.Open("cpu");
+        using var scope = NewDisposeScope();
+        using var context = Context.Create(builder => builder.CPU(CPUDeviceKind.Nvidia));
+        using var accelerator = context.CreateCPUAccelerator(0);
+        var scans = Of<FloatScans>(ScanDtype.Float32);
+        var device = new AcceleratorKernels(new TensorAccelerator(accelerator, new ScanOptions { Simulate = true }), scans);
+        var host = new HostKernels(scans.OnHost(32));
+        var (gates, tokens, gradients) = (rand(2, 3, 32), randn(2, 3, 33).narrow(-1, 1, 32).contiguous(), randn(2, 3, 32));
+
+        var (states, expected) = (device.Forward(gates, tokens, reverse: false), host.Forward(gates, tokens, reverse: false));
+        var (gradGates, gradTokens) = device.Backward(gates, states, gradients);
+        var (expectedGates, expectedTokens) = host.Backward(gates, states, gradients);
+        accelerator.Synchronize();
+
+        Near.Assert(expected, states, 1e-6);
+        Near.Assert(expectedGates, gradGates, 1e-6);
+        Near.Assert(expectedTokens, gradTokens, 1e-6);
+    }
+
+    private static IElementScans Of<TScans>(ScanDtype dtype)
+        where TScans : IDeclaredScans => TScans.Of(dtype);
+}

@@ -1,0 +1,15 @@
+namespace ScanGen.TorchSharp.Tests;
+
+[ScanKernel(SeqLen = 32)]
+[ScanKernel(SeqLen = 256)]
+[ScanKernel(SeqLen = 2048)]
+[ScanKernel(SeqLen = 32, Dtype = ScanDtype.Float64)]
+[ScanKernel(SeqLen = 64, Dtype = ScanDtype.Float64)]
+[ScanKernel(SeqLen = 256, Dtype = ScanDtype.Float64)]
+[ScanKernel(SeqLen = 256, Dtype = ScanDtype.Float16)]
+[ScanKernel(SeqLen = 256, Dtype = ScanDtype.BFloat16)]
+internal sealed partial class AllScans;
+
+/// <summary>For the errors of types that a class does not declare.</summary>
+[ScanKernel(SeqLen = 32)]
+internal sealed partial class FloatScans;
