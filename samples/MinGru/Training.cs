@@ -12,7 +12,7 @@ internal sealed class Training
 
     private readonly Corpus _corpus;
     private readonly int _seed;
-    private readonly AdamW _optimizer;
+    private AdamW _optimizer;
 
     public Training(Corpus corpus, Device device, int seed, Func<Tensor, Tensor, Tensor> scan)
     {
@@ -20,7 +20,7 @@ internal sealed class Training
         _seed = seed;
         manual_seed(seed);
         Model = new CharacterModel(corpus.Alphabet.Length, scan).to(device);
-        _optimizer = optim.AdamW(Model.parameters(), LearningRate, weight_decay: 0.01);
+        _optimizer = NewOptimizer();
     }
 
     public CharacterModel Model { get; }
@@ -74,9 +74,14 @@ internal sealed class Training
         }
 
         Model.load(File(folder, "model"));
+
+        // A model on a GPU has other parameters now: TorchSharp loads on the processor, and moves them back.
+        _optimizer = NewOptimizer();
         _optimizer.load_state_dict(File(folder, "optimizer"));
         Losses.AddRange(checkpoint.Losses);
     }
+
+    private AdamW NewOptimizer() => optim.AdamW(Model.parameters(), LearningRate, weight_decay: 0.01);
 
     private static string File(DirectoryInfo folder, string what) => Path.Combine(folder.FullName, $"checkpoint.{what}");
 
