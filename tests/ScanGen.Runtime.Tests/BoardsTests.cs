@@ -88,9 +88,11 @@ public class BoardsTests
         using var accelerator = context.CreateCPUAccelerator(0);
         using var other = accelerator.CreateStream();
         using var boards = new Boards();
+        using var isAsking = new ManualResetEventSlim();
         var isTaken = false;
         var second = new Thread(() =>
         {
+            isAsking.Set();
             using var lease = boards.Take(accelerator.DefaultStream, 100, Segments);
             Volatile.Write(ref isTaken, true);
         });
@@ -98,6 +100,7 @@ public class BoardsTests
         using (boards.Take(accelerator.DefaultStream, 100, Segments))
         {
             second.Start();
+            isAsking.Wait(TestContext.Current.CancellationToken);
             Assert.False(second.Join(100));
             Assert.False(Volatile.Read(ref isTaken));
 

@@ -22,10 +22,10 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     public string Zero => Plan.Element.Zero;
 
     /// <summary>Whether the first lane's part of the vector is where the scan of the row, or of its segment, begins.</summary>
-    public bool IsRowStart(int vector) => Index == 0 && vector == 0;
+    public bool IsStart(int vector) => Index == 0 && vector == 0;
 
     /// <summary>Whether the last lane's part of the vector is where the scan of the row, or of its segment, ends.</summary>
-    public bool IsRowEnd(int vector) => IsLast && vector == Plan.Vectors - 1;
+    public bool IsEnd(int vector) => IsLast && vector == Plan.Vectors - 1;
 
     /// <summary>The index expression of a vector's first element in memory.</summary>
     public string At(int vector) => Offset(vector, 0);

@@ -23,7 +23,7 @@ internal static class DevicePlanner
     {
         var (warps, vectors, rows) = LaunchShapes.For(element, seqLen, direction, asked);
         var lanes = LaunchLimits.Lanes(element, seqLen);
-        return new KernelPlan(seqLen, element, direction, KernelFamily.Warp, rows, warps, lanes, vectors, element.ElementsPerVector).WithTilesShared();
+        return new KernelPlan(seqLen, element, direction, KernelFamily.Warp, rows, warps, lanes, vectors, element.ElementsPerVector).SplitWhereLong();
     }
 
     private static KernelPlan PlanGroup(ElementType element, int seqLen, ScanDirection direction)
@@ -32,10 +32,10 @@ internal static class DevicePlanner
         var lanes = Math.Min(LargestGroup, rowVectors);
         var vectors = Math.Min(MostGroupVectors, rowVectors / lanes);
         var rows = LaunchLimits.RowsPerGroup(lanes);
-        return new KernelPlan(seqLen, element, direction, KernelFamily.Group, rows, 1, lanes, vectors, element.ElementsPerVector).WithTilesShared();
+        return new KernelPlan(seqLen, element, direction, KernelFamily.Group, rows, 1, lanes, vectors, element.ElementsPerVector).SplitWhereLong();
     }
 
     /// <summary>Where rows are split, a group for each tile.</summary>
-    private static KernelPlan WithTilesShared(this KernelPlan plan) =>
+    private static KernelPlan SplitWhereLong(this KernelPlan plan) =>
         LaunchLimits.IsSplit(plan.Element, plan.SeqLen) ? plan with { Segments = plan.SeqLen / plan.Tile } : plan;
 }

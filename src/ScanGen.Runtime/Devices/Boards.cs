@@ -17,7 +17,16 @@ internal sealed class Boards : IDisposable
     private bool _isDisposed;
 
     /// <summary>Boards that there are.</summary>
-    public int Count => _boards.Count;
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _boards.Count;
+            }
+        }
+    }
 
     /// <summary>A board of at least so many rows for a launch on the stream; other threads' launches wait until the caller disposes what it got.</summary>
     /// <exception cref="ObjectDisposedException">The boards, or the stream, are disposed.</exception>

@@ -33,7 +33,7 @@ internal sealed unsafe class RowJob : IThreadPoolWorkItem
             _steps = GC.AllocateUninitializedArray<SegmentStep>(count, pinned: true);
         }
 
-        Array.Clear(_steps);
+        Array.Clear(_steps, 0, count);
         return (SegmentStep*)Unsafe.AsPointer(ref _steps[0]);
     }
 

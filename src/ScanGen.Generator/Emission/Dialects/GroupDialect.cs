@@ -69,12 +69,12 @@ internal sealed class GroupDialect : DeviceDialect
     }
 
     public override string FromBefore(Chunk chunk, string view, string name, int vector) =>
-        chunk.IsRowStart(vector)
+        chunk.IsStart(vector)
             ? $"lane > 0{OrInside(chunk, "segment > 0")} ? {chunk.ElementBefore(view, vector)} : {chunk.Zero}"
             : chunk.ElementBefore(view, vector);
 
     public override string FromAfter(Chunk chunk, string view, string name, int vector) =>
-        chunk.IsRowEnd(vector)
+        chunk.IsEnd(vector)
             ? $"lane < {chunk.Plan.Lanes - 1}{OrInside(chunk, $"segment < {chunk.Plan.Segments - 1}")} ? {chunk.ElementAfter(view, vector)} : {chunk.Zero}"
             : chunk.ElementAfter(view, vector);
 

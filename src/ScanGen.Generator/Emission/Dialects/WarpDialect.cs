@@ -73,18 +73,18 @@ internal sealed class WarpDialect : DeviceDialect
 
     public override string FromBefore(Chunk chunk, string view, string name, int vector)
     {
-        var edge = chunk.Plan.ThreadsPerRow < 32 || chunk.Plan.Warps == 1 && chunk.IsRowStart(vector)
+        var edge = chunk.Plan.ThreadsPerRow < 32 || chunk.Plan.Warps == 1 && chunk.IsStart(vector)
             ? chunk.Zero
-            : $"lane == 0{(chunk.IsRowStart(vector) ? Besides(chunk, "warp > 0", "segment > 0") : "")} ? {chunk.ElementBefore(view, vector)} : {chunk.Zero}";
+            : $"lane == 0{(chunk.IsStart(vector) ? Besides(chunk, "warp > 0", "segment > 0") : "")} ? {chunk.ElementBefore(view, vector)} : {chunk.Zero}";
         return $"Lanes.FromBefore({chunk.Last($"{name}{vector}")}, lane, {edge})";
     }
 
     public override string FromAfter(Chunk chunk, string view, string name, int vector)
     {
         var lastLane = chunk.Plan.Lanes - 1;
-        var edge = chunk.Plan.Warps == 1 && chunk.IsRowEnd(vector)
+        var edge = chunk.Plan.Warps == 1 && chunk.IsEnd(vector)
             ? chunk.Zero
-            : $"lane == {lastLane}{(chunk.IsRowEnd(vector) ? Besides(chunk, $"warp < {chunk.Plan.Warps - 1}", $"segment < {chunk.Plan.Segments - 1}") : "")} ? {chunk.ElementAfter(view, vector)} : {chunk.Zero}";
+            : $"lane == {lastLane}{(chunk.IsEnd(vector) ? Besides(chunk, $"warp < {chunk.Plan.Warps - 1}", $"segment < {chunk.Plan.Segments - 1}") : "")} ? {chunk.ElementAfter(view, vector)} : {chunk.Zero}";
         return $"Lanes.FromAfter({chunk.First($"{name}{vector}")}, lane, {chunk.Plan.Lanes}, {edge})";
     }
 
