@@ -39,6 +39,28 @@ public class BoardsTests
         Assert.Equal(allocated, GC.GetAllocatedBytesForCurrentThread());
     }
 
+    /// <summary>A recorded launch goes on using the board that it was recorded with.</summary>
+    [Fact]
+    public void A_board_stays_when_a_larger_one_follows_it()
+    {
+        using var context = Context.Create(builder => builder.CPU());
+        using var accelerator = context.CreateCPUAccelerator(0);
+        var boards = new Boards();
+        var (first, larger) = (BufferOf(rows: 100), BufferOf(rows: 10_000));
+
+        Assert.NotSame(first, larger);
+        Assert.False(first.IsDisposed);
+
+        boards.Dispose();
+        Assert.True(first.IsDisposed && larger.IsDisposed);
+
+        MemoryBuffer BufferOf(long rows)
+        {
+            using var lease = boards.Take(accelerator.DefaultStream, rows, Segments);
+            return ((IArrayView)lease.Words).Buffer;
+        }
+    }
+
     /// <summary>Groups that have begun are counted for as long as a board lives, and that is more of them than an int holds.</summary>
     [Fact]
     public void Slots_stay_those_of_the_row_after_2_to_the_31_groups()
