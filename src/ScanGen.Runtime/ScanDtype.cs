@@ -14,4 +14,11 @@ public enum ScanDtype
 
     /// <summary><see cref="double"/>, accumulated in <see cref="double"/>.</summary>
     Float64,
+
+    /// <summary><see cref="ScanGen.Complex64"/>, two floats. On the host accumulated in doubles and rounded once, to nearest even, at the store;
+    /// on devices accumulated in floats, products of gates in doubles.</summary>
+    Complex64,
+
+    /// <summary><see cref="System.Numerics.Complex"/>, two doubles, accumulated in doubles.</summary>
+    Complex128,
 }

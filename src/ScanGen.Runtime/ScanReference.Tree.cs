@@ -5,7 +5,7 @@ namespace ScanGen;
 public static partial class ScanReference
 {
     /// <summary>
-    /// <see cref="Forward"/> as a tree over pairs, as kernels compute it: an up-sweep composes neighbouring steps level by level, a
+    /// The forward scan as a tree over pairs, as kernels compute it: an up-sweep composes neighbouring steps level by level, a
     /// down-sweep hands each position the composition of all before it, log2(seqLen) levels each (Blelloch, "Prefix Sums and Their
     /// Applications", CMU-CS-90-190, sections 1.2 and 1.4). Shapes, aliasing and errors as there; allocates one row of pairs.
     /// </summary>
@@ -38,7 +38,7 @@ public static partial class ScanReference
     }
 
     /// <summary>
-    /// <see cref="Backward"/> as a tree: the scan of <see cref="TreeForward"/> from right to left over the gradients, with the gates
+    /// The gradients as a tree: the scan of <see cref="TreeForward"/> from right to left over the gradients, with the gates
     /// shifted by one. Shapes, aliasing and errors as there; allocates one row of pairs.
     /// </summary>
     public static void TreeBackward(

@@ -1,9 +1,12 @@
+#pragma warning disable RS0026 // Overloads are told apart by the type of the spans.
+
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace ScanGen;
 
 /// <summary>
-/// The recurrence <c>x[t] = gate[t] * x[t-1] + token[t]</c> and its gradients in double precision, written to be read rather than to be
+/// The recurrence <c>x[t] = gate[t] * x[t-1] + token[t]</c> and its gradients in double precision, of real and of complex numbers, written to be read rather than to be
 /// fast: what kernels are compared with. Rows of <c>seqLen</c> elements lie end to end; every row starts from the state 0.
 /// </summary>
 public static partial class ScanReference
@@ -21,33 +24,16 @@ public static partial class ScanReference
     /// exactly.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive.</exception>
     public static void Forward(
-        ReadOnlySpan<double> gates, ReadOnlySpan<double> tokens, Span<double> states, int seqLen, bool reverse = false)
-    {
-        CheckRows(gates.Length, seqLen);
-        CheckShape(tokens, gates.Length);
-        CheckShape(states, gates.Length);
-        CheckOverlap(states, gates);
-        CheckOverlap(states, tokens);
-
-        for (var start = 0; start < gates.Length; start += seqLen)
-        {
-            var state = 0.0;
-            for (var step = 0; step < seqLen; step++)
-            {
-                var at = start + (reverse ? seqLen - 1 - step : step);
-                state = gates[at] * state + tokens[at];
-                states[at] = state;
-            }
-        }
-    }
+        ReadOnlySpan<double> gates, ReadOnlySpan<double> tokens, Span<double> states, int seqLen, bool reverse = false) =>
+        Serial(gates, tokens, states, seqLen, reverse);
 
     /// <summary>
-    /// The gradients of <see cref="Forward"/> (left to right), row by row from the last position to the first:
+    /// The gradients of the forward scan (left to right), row by row from the last position to the first:
     /// <c>gradTokens[t] = gradStates[t] + gates[t+1] * gradTokens[t+1]</c>, where the last position has no successor, and
     /// <c>gradGates[t] = gradTokens[t] * states[t-1]</c>, 0 at the first.
     /// </summary>
     /// <param name="gates">(rows, seqLen).</param>
-    /// <param name="states">(rows, seqLen), as <see cref="Forward"/> wrote them.</param>
+    /// <param name="states">(rows, seqLen), as the forward scan wrote them.</param>
     /// <param name="gradStates">(rows, seqLen), the gradient that reaches each state from outside the scan.</param>
     /// <param name="gradGates">(rows, seqLen), written; overlaps nothing.</param>
     /// <param name="gradTokens">(rows, seqLen), written; may be exactly <paramref name="gradStates"/>.</param>
@@ -61,30 +47,83 @@ public static partial class ScanReference
         ReadOnlySpan<double> gradStates,
         Span<double> gradGates,
         Span<double> gradTokens,
-        int seqLen)
+        int seqLen) =>
+        SerialBackward(gates, states, gradStates, gradGates, gradTokens, seqLen, factor => factor);
+
+    /// <summary>The recurrence of complex numbers.</summary>
+    /// <inheritdoc cref="Forward(ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double}, int, bool)"/>
+    public static void Forward(
+        ReadOnlySpan<Complex> gates, ReadOnlySpan<Complex> tokens, Span<Complex> states, int seqLen, bool reverse = false) =>
+        Serial(gates, tokens, states, seqLen, reverse);
+
+    /// <summary>
+    /// The gradients of the recurrence of complex numbers, of a real loss with respect to real and imaginary parts,
+    /// <c>∂L/∂re + i ∂L/∂im</c>, as torch has them: <c>gradTokens[t] = gradStates[t] + conj(gates[t+1]) * gradTokens[t+1]</c> and
+    /// <c>gradGates[t] = gradTokens[t] * conj(states[t-1])</c>.
+    /// </summary>
+    /// <inheritdoc cref="Backward(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double}, Span{double}, int)"/>
+    public static void Backward(
+        ReadOnlySpan<Complex> gates,
+        ReadOnlySpan<Complex> states,
+        ReadOnlySpan<Complex> gradStates,
+        Span<Complex> gradGates,
+        Span<Complex> gradTokens,
+        int seqLen) =>
+        SerialBackward(gates, states, gradStates, gradGates, gradTokens, seqLen, Complex.Conjugate);
+
+    private static void Serial<T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, bool reverse)
+        where T : INumberBase<T>
+    {
+        CheckRows(gates.Length, seqLen);
+        CheckShape(tokens, gates.Length);
+        CheckShape(states, gates.Length);
+        CheckOverlap(states, gates);
+        CheckOverlap(states, tokens);
+
+        for (var start = 0; start < gates.Length; start += seqLen)
+        {
+            var state = T.Zero;
+            for (var step = 0; step < seqLen; step++)
+            {
+                var at = start + (reverse ? seqLen - 1 - step : step);
+                state = gates[at] * state + tokens[at];
+                states[at] = state;
+            }
+        }
+    }
+
+    private static void SerialBackward<T>(
+        ReadOnlySpan<T> gates,
+        ReadOnlySpan<T> states,
+        ReadOnlySpan<T> gradStates,
+        Span<T> gradGates,
+        Span<T> gradTokens,
+        int seqLen,
+        Func<T, T> conjugate)
+        where T : INumberBase<T>
     {
         CheckBackward(gates, states, gradStates, gradGates, gradTokens, seqLen);
 
         for (var start = 0; start < gates.Length; start += seqLen)
         {
-            var gradient = 0.0;
+            var gradient = T.Zero;
             for (var t = seqLen - 1; t >= 0; t--)
             {
                 var at = start + t;
-                var gateAfter = t + 1 < seqLen ? gates[at + 1] : 0;
+                var gateAfter = t + 1 < seqLen ? conjugate(gates[at + 1]) : T.Zero;
                 gradient = gateAfter * gradient + gradStates[at];
                 gradTokens[at] = gradient;
-                gradGates[at] = t > 0 ? gradient * states[at - 1] : 0;
+                gradGates[at] = t > 0 ? gradient * conjugate(states[at - 1]) : T.Zero;
             }
         }
     }
 
-    private static void CheckBackward(
-        ReadOnlySpan<double> gates,
-        ReadOnlySpan<double> states,
-        ReadOnlySpan<double> gradStates,
-        ReadOnlySpan<double> gradGates,
-        ReadOnlySpan<double> gradTokens,
+    private static void CheckBackward<T>(
+        ReadOnlySpan<T> gates,
+        ReadOnlySpan<T> states,
+        ReadOnlySpan<T> gradStates,
+        ReadOnlySpan<T> gradGates,
+        ReadOnlySpan<T> gradTokens,
         int seqLen)
     {
         CheckRows(gates.Length, seqLen);
@@ -110,8 +149,8 @@ public static partial class ScanReference
         }
     }
 
-    private static void CheckShape(
-        ReadOnlySpan<double> span, int length, [CallerArgumentExpression(nameof(span))] string? name = null)
+    private static void CheckShape<T>(
+        ReadOnlySpan<T> span, int length, [CallerArgumentExpression(nameof(span))] string? name = null)
     {
         if (span.Length != length)
         {
@@ -119,8 +158,8 @@ public static partial class ScanReference
         }
     }
 
-    private static void CheckOverlap(
-        ReadOnlySpan<double> output, ReadOnlySpan<double> input, [CallerArgumentExpression(nameof(output))] string? name = null)
+    private static void CheckOverlap<T>(
+        ReadOnlySpan<T> output, ReadOnlySpan<T> input, [CallerArgumentExpression(nameof(output))] string? name = null)
     {
         if (output != input)
         {
@@ -128,8 +167,8 @@ public static partial class ScanReference
         }
     }
 
-    private static void CheckApart(
-        ReadOnlySpan<double> output, ReadOnlySpan<double> other, [CallerArgumentExpression(nameof(output))] string? name = null)
+    private static void CheckApart<T>(
+        ReadOnlySpan<T> output, ReadOnlySpan<T> other, [CallerArgumentExpression(nameof(output))] string? name = null)
     {
         if (output.Overlaps(other))
         {

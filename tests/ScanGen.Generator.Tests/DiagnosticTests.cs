@@ -45,7 +45,7 @@ public sealed class DiagnosticTests
     public Task UnknownDtype() => Verify("""
         [ScanKernel(SeqLen = 64, Dtype = (ScanDtype)17)]
         [ScanKernel(SeqLen = 64, Dtype = (ScanDtype)(-1))]
-        [ScanKernel(SeqLen = 65, Dtype = (ScanDtype)4)]
+        [ScanKernel(SeqLen = 65, Dtype = (ScanDtype)6)]
         partial class MyScans;
         """);
 

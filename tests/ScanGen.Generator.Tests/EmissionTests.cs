@@ -22,6 +22,15 @@ public sealed class EmissionTests
             """),
         ignore: source => !IsKernel(source) && !source.HintName.Contains("DeviceTable"));
 
+    /// <summary>Complex elements, whose gradients have conjugates.</summary>
+    [Fact]
+    public Task ComplexNumbers() => Snapshot.Verify(
+        Generate("""
+            [ScanKernel(SeqLen = 128, Dtype = ScanDtype.Complex64)]
+            public sealed partial class MyScans;
+            """),
+        ignore: source => !IsKernel(source) && !source.HintName.Contains("DeviceTable"));
+
     /// <summary>A launch shape that is not the planner's: two warps a row and four rows a group, two tiles; backward as it would be.</summary>
     [Fact]
     public Task OverriddenLaunchShape() => Snapshot.Verify(

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ScanGen.Runtime.Tests;
 
 /// <summary>Fresh random data each run; the seed goes into the test's output, so that a failure can be had again with SCANGEN_SEED.</summary>
@@ -26,4 +28,8 @@ internal static class Seeded
 
         return values;
     }
+
+    /// <summary>So many numbers, both parts uniform in [from, to).</summary>
+    public static Complex[] UniformComplex(this Random random, int count, double from, double to) =>
+        [.. random.Uniform(count, from, to).Zip(random.Uniform(count, from, to), (real, imaginary) => new Complex(real, imaginary))];
 }

@@ -55,8 +55,11 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
 
     /// <summary>The gates and the tokens of a vector's recurrence, in the order of the scan.</summary>
     public (string Gates, string Tokens) Recurrence(int vector) => Plan.Direction == ScanDirection.Backward
-        ? ($"{InScanOrder($"g{vector}")}.ShiftIn(next{vector})", InScanOrder($"d{vector}"))
+        ? ($"{InScanOrder($"g{vector}")}.ShiftIn(next{vector}){Conjugate}", InScanOrder($"d{vector}"))
         : (InScanOrder($"g{vector}"), InScanOrder($"t{vector}"));
+
+    /// <summary>What gradients multiply by is conjugated, where elements have an imaginary part.</summary>
+    public string Conjugate => Plan.Element.IsComplex ? ".Conjugate()" : "";
 
     private string Offset(int vector, int shift)
     {

@@ -54,7 +54,7 @@ internal static class DeviceKernelEmitter
             ? ["gates", "states", "gradStates", "gradGates", "gradTokens"]
             : ["gates", "tokens", "states"];
         var shape = $"threads: {plan.Threads}, rowsPerGroup: {plan.RowsPerGroup}" + (plan.IsSplit ? $", segments: {plan.Segments}" : "");
-        writer.Line($"/// <summary>{Directions.Formula(plan.Direction)}</summary>");
+        writer.Line($"/// <summary>{Directions.Formula(plan.Direction, plan.Element)}</summary>");
         writer.Line($"/// <remarks>{plan.Describe()}.</remarks>");
         writer.Line($"[LaunchShape({shape})]");
         writer.Line($"public static void {plan.Direction}<TAccess>(");

@@ -43,7 +43,7 @@ internal static class UserClassEmitter
             {
                 var view = string.Format(System.Globalization.CultureInfo.InvariantCulture, type, element.CSharp);
                 WriteForward(writer, table, view, $"{what} of {element.Name}", lengths, takesSeqLen);
-                WriteBackward(writer, table, view, $"{what} of {element.Name}", lengths, takesSeqLen);
+                WriteBackward(writer, element, table, view, $"{what} of {element.Name}", lengths, takesSeqLen);
             }
         }
 
@@ -77,12 +77,12 @@ internal static class UserClassEmitter
         WriteCall(writer, "Forward", table, view, tensors, takesSeqLen, ("bool reverse = false", "reverse"));
     }
 
-    private static void WriteBackward(SourceWriter writer, string table, string view, string what, string lengths, bool takesSeqLen)
+    private static void WriteBackward(SourceWriter writer, ElementType element, string table, string view, string what, string lengths, bool takesSeqLen)
     {
         writer.Line();
         writer.Line($"""
             /// <summary>The gradients of <c>Forward</c>; {what}:
-            /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
+            /// <c>gradTokens[t] = gradStates[t] + {element.Conjugate("gates[t + 1]")} * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * {element.Conjugate("states[t - 1]")}</c>.</summary>
             /// <remarks>Queued on the stream. The gradients of the tokens may be those of the states exactly; no other memory is shared.</remarks>
             /// <param name="stream">A stream of the accelerator.</param>
             /// <param name="gates">The gates that <c>Forward</c> was given.</param>

@@ -6,10 +6,10 @@ internal static class Directions
     public static readonly ScanDirection[] All = [ScanDirection.Forward, ScanDirection.Reverse, ScanDirection.Backward];
 
     /// <summary>What a kernel of the direction computes, for doc comments.</summary>
-    public static string Formula(ScanDirection direction) => direction switch
+    public static string Formula(ScanDirection direction, ElementType element) => direction switch
     {
         ScanDirection.Forward => "states[t] = gates[t] * states[t - 1] + tokens[t].",
         ScanDirection.Reverse => "states[t] = gates[t] * states[t + 1] + tokens[t].",
-        _ => "gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].",
+        _ => $"gradTokens[t] = gradStates[t] + {element.Conjugate("gates[t + 1]")} * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * {element.Conjugate("states[t - 1]")}.",
     };
 }

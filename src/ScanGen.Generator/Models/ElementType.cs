@@ -4,7 +4,7 @@ namespace ScanGen.Generator.Models;
 /// <param name="Name">The member of <c>ScanDtype</c>.</param>
 /// <param name="CSharp">The type of a span's or a view's elements, fully qualified.</param>
 /// <param name="Size">Bytes an element.</param>
-/// <param name="Accumulator">The type that arithmetic is done in.</param>
+/// <param name="Accumulator">The type that arithmetic is done in on a device.</param>
 /// <param name="DeviceElement">The type of a view's elements inside a device kernel.</param>
 /// <param name="DeviceVector">The 16-byte vector of elements that one thread loads at a time.</param>
 /// <param name="DeviceRegisters">The same elements widened to the accumulator.</param>
@@ -28,15 +28,29 @@ internal sealed record ElementType(
         new("Float16", "global::System.Half", 2, "float", "ushort", "Half8", "Single8", "Step<float>", 8),
         new("BFloat16", "global::ScanGen.BFloat16", 2, "float", "ushort", "BFloat8", "Single8", "Step<float>", 8),
         new("Float64", "double", 8, "double", "double", "Double2", "Double2", "Step<double>", 16),
+        new("Complex64", "global::ScanGen.Complex64", 8, "Complex<float>", "Complex<float>", "ComplexSingle2", "ComplexSingle2", "FineComplexStep", 24),
+        new("Complex128", "global::System.Numerics.Complex", 16, "Complex<double>", "Complex<double>", "ComplexDouble1", "ComplexDouble1", "Step<Complex<double>>", 32),
     ];
 
     /// <summary>Elements in a 16-byte vector.</summary>
     public int ElementsPerVector => 16 / Size;
 
-    public int AccumulatorSize => Accumulator == "double" ? 8 : 4;
+    /// <summary>Whether elements have an imaginary part, and gradients conjugates.</summary>
+    public bool IsComplex => Accumulator.StartsWith("Complex", StringComparison.Ordinal);
+
+    /// <summary>Bytes of a lane of the host's vectors. Both parts of complex numbers are doubles there, each in a vector of its own.</summary>
+    public int HostLaneSize => IsComplex || Accumulator == "double" ? 8 : 4;
+
+    /// <summary>What a gradient multiplies by, in doc comments: the conjugate, where there are imaginary parts.</summary>
+    public string Conjugate(string factor) => IsComplex ? $"conj({factor})" : factor;
 
     /// <summary>A zero of the accumulator's type.</summary>
-    public string Zero => Accumulator == "double" ? "0.0" : "0f";
+    public string Zero => Accumulator switch
+    {
+        "float" => "0f",
+        "double" => "0.0",
+        _ => $"{Accumulator}.Zero",
+    };
 
     /// <summary>Whether loading widens and storing rounds.</summary>
     public bool IsNarrow => DeviceVector != DeviceRegisters;

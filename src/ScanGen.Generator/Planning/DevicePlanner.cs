@@ -8,8 +8,12 @@ internal static class DevicePlanner
     /// <summary>What every OpenCL device grants.</summary>
     private const int LargestGroup = 256;
 
-    /// <summary>Enough independent loads in flight, few enough registers. With the largest group a tile is half of the shortest split row.</summary>
+    /// <summary>Enough independent loads in flight, few enough registers. With the largest group a tile is half of the shortest split row, or where
+    /// steps are large a quarter.</summary>
     private const int MostGroupVectors = 4;
+
+    /// <summary>What every OpenCL device grants, for two buffers of a step a vector a thread.</summary>
+    private const int LargestSharedBytes = 32 * 1024;
 
     public static KernelPlan Plan(KernelFamily family, KernelModel kernel, ScanDirection direction)
     {
@@ -30,7 +34,8 @@ internal static class DevicePlanner
     {
         var rowVectors = seqLen / element.ElementsPerVector;
         var lanes = Math.Min(LargestGroup, rowVectors);
-        var vectors = Math.Min(MostGroupVectors, rowVectors / lanes);
+        var mostVectors = Math.Min(MostGroupVectors, LargestSharedBytes / (2 * LargestGroup * element.StepSize));
+        var vectors = Math.Min(mostVectors, rowVectors / lanes);
         var rows = LaunchLimits.RowsPerGroup(lanes);
         return new KernelPlan(seqLen, element, direction, KernelFamily.Group, rows, 1, lanes, vectors, element.ElementsPerVector).SplitWhereLong();
     }

@@ -12,9 +12,9 @@ internal static class HostPlanner
 
     public static KernelPlan Plan(ElementType element, int seqLen, ScanDirection direction)
     {
-        var lanes = VectorBytes / element.AccumulatorSize;
-        var elementsPerLane = element.AccumulatorSize / element.Size;
-        var vectors = Math.Min(BlockBytes / element.AccumulatorSize, seqLen / lanes) / elementsPerLane;
+        var lanes = VectorBytes / element.HostLaneSize;
+        var elementsPerLane = element.IsNarrow ? element.HostLaneSize / element.Size : 1;
+        var vectors = Math.Min(BlockBytes / element.HostLaneSize, seqLen / lanes) / elementsPerLane;
         return new(seqLen, element, direction, KernelFamily.Host, RowsPerGroup: 1, Warps: 1, lanes, vectors, elementsPerLane);
     }
 }

@@ -4,7 +4,7 @@ namespace ScanGen.Generator.Planning;
 
 /// <summary>
 /// Which launch shapes a row can have: what the planner chooses from, what an attribute may ask for, and what a tuner tries. All numbers
-/// are powers of two. Shared memory sets no limit of its own: 32 warps, and 32 segments, leave a step or two of 16 bytes each, of the 48 KiB there are.
+/// are powers of two. Shared memory sets no limit of its own: 32 warps, and 32 segments, leave a step or two of 32 bytes each, of the 48 KiB there are.
 /// </summary>
 internal static class LaunchLimits
 {

@@ -13,8 +13,8 @@ namespace ScanGen.Primitives;
 /// segments a row, and one launch after the other: so the slots of a row have all seen the same calls. It begins as zeros.</remarks>
 public static class Board
 {
-    /// <summary>Words that a slot has room for: the largest step has 16 bytes.</summary>
-    private const int WordsPerSlot = 4;
+    /// <summary>Words that a slot has room for: the largest step, of complex doubles, has 32 bytes. All types share a board, so all have that room.</summary>
+    private const int WordsPerSlot = 8;
 
     /// <summary>Gives the group the next slot of its row, whatever order groups start in. All threads of the group take part.</summary>
     /// <param name="board">The board; groups that have begun are counted at its end, a word a row.</param>

@@ -3,18 +3,18 @@ using ILGPU;
 
 namespace ScanGen.Primitives;
 
-/// <summary>A step as its gate and token: for 16-bit elements, whose last place hides the rounding of their products, and for doubles.</summary>
-/// <typeparam name="T">The accumulator: <see cref="float"/> or <see cref="double"/>.</typeparam>
+/// <summary>A step as its gate and token: for 16-bit elements, whose last place hides the rounding of their products, and for doubles, real and complex.</summary>
+/// <typeparam name="T">The accumulator: <see cref="float"/>, <see cref="double"/> or <see cref="Complex{T}"/> of doubles.</typeparam>
 /// <param name="gate">What the state before is multiplied by.</param>
 /// <param name="token">What is added to it.</param>
 public readonly struct Step<T>(T gate, T token) : IStep<Step<T>>
-    where T : unmanaged, INumberBase<T>
+    where T : unmanaged, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
 {
     private readonly T _gate = gate;
     private readonly T _token = token;
 
     /// <inheritdoc/>
-    public static Step<T> Identity => new(T.One, T.Zero);
+    public static Step<T> Identity => new(T.MultiplicativeIdentity, T.AdditiveIdentity);
 
     /// <summary>This step, and after it that of one position.</summary>
     public Step<T> Then(T gate, T token) => new(_gate * gate, _token * gate + token);

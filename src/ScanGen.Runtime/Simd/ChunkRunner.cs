@@ -8,9 +8,32 @@ internal static unsafe class ChunkRunner
     public static delegate*<in RowStreams, int, void> For<TChunk, TRows, T>(bool streaming)
         where TChunk : struct, IChunk
         where TRows : struct, IRows<T>
-        where T : unmanaged => typeof(T) == typeof(double)
+        where T : unmanaged
+    {
+        if (Elements.IsComplex<T>())
+        {
+            return WithParts<TChunk, TRows, T>(streaming);
+        }
+
+        return typeof(T) == typeof(double)
             ? WithAccumulator<TChunk, TRows, T, double>(streaming)
             : WithAccumulator<TChunk, TRows, T, float>(streaming);
+    }
+
+    private static delegate*<in RowStreams, int, void> WithParts<TChunk, TRows, T>(bool streaming)
+        where TChunk : struct, IChunk
+        where TRows : struct, IRows<T>
+        where T : unmanaged
+    {
+        if (Vector512.IsHardwareAccelerated)
+        {
+            return WithLanes<TChunk, TRows, T, ComplexLanes<Lanes512<double, double>, Parts512, Vector512<double>, T>, ComplexVector<Vector512<double>>>(streaming);
+        }
+
+        return Vector256.IsHardwareAccelerated
+            ? WithLanes<TChunk, TRows, T, ComplexLanes<Lanes256<double, double>, Parts256, Vector256<double>, T>, ComplexVector<Vector256<double>>>(streaming)
+            : WithLanes<TChunk, TRows, T, ComplexLanes<Lanes128<double, double>, Parts128, Vector128<double>, T>, ComplexVector<Vector128<double>>>(streaming);
+    }
 
     private static delegate*<in RowStreams, int, void> WithAccumulator<TChunk, TRows, T, TAccumulator>(bool streaming)
         where TChunk : struct, IChunk

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace ScanGen.Simd;
@@ -5,6 +6,14 @@ namespace ScanGen.Simd;
 /// <summary>One element of memory, taken to vectors and back.</summary>
 internal static class Elements
 {
+    /// <summary>Whether elements have an imaginary part.</summary>
+    public static bool IsComplex<T>()
+        where T : unmanaged => typeof(T) == typeof(Complex64) || typeof(T) == typeof(Complex);
+
+    /// <summary>Bytes of an accumulator: floats at least, and of complex numbers two doubles.</summary>
+    public static int AccumulatorBytes<T>()
+        where T : unmanaged => IsComplex<T>() ? Unsafe.SizeOf<Complex>() : Math.Max(Unsafe.SizeOf<T>(), sizeof(float));
+
     /// <summary>The element in every place of a vector as it lies in memory.</summary>
     public static TVector Fill<TLanes, TVector, T>(T element)
         where TLanes : struct, ILanes<TVector, T>
@@ -14,6 +23,11 @@ internal static class Elements
         if (typeof(T) == typeof(double))
         {
             return TLanes.Broadcast(Unsafe.BitCast<T, double>(element));
+        }
+
+        if (IsComplex<T>())
+        {
+            return TLanes.Broadcast(typeof(T) == typeof(Complex64) ? Unsafe.BitCast<T, Complex64>(element) : Unsafe.BitCast<T, Complex>(element));
         }
 
         // Two of 16 bits make the 32 bits of some float, whose value does not matter.
@@ -38,6 +52,12 @@ internal static class Elements
         where TVector : struct
         where T : unmanaged
     {
+        if (IsComplex<T>())
+        {
+            var first = TLanes.First(accumulator);
+            return typeof(T) == typeof(Complex64) ? Unsafe.BitCast<Complex64, T>((Complex64)first) : Unsafe.BitCast<Complex, T>(first);
+        }
+
         var elements = TLanes.Elements == TLanes.Count ? accumulator : Pairs.Round<TLanes, TVector, T>(accumulator, accumulator);
         return Unsafe.As<TVector, T>(ref elements);
     }

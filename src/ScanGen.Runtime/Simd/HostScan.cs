@@ -194,6 +194,11 @@ public static unsafe class HostScan
         Run<BackwardRows<TKernel, T>, T>(streams, streamCount: 5, outputs: gradGates | gradTokens, rows, maxThreads);
     }
 
+    /// <summary>Whether outputs can be stored past the caches: lanes across their own boundaries cannot be brought to a vector's.</summary>
+    /// <param name="outputs">Their addresses, combined by a bitwise or.</param>
+    internal static bool CanStream<T>(nint outputs)
+        where T : unmanaged => outputs % Math.Max(sizeof(T), sizeof(float)) == 0;
+
     private static void Run<TRows, T>(RowStreams streams, int streamCount, nint outputs, long rows, int maxThreads)
         where TRows : struct, IRows<T>
         where T : unmanaged
@@ -206,10 +211,10 @@ public static unsafe class HostScan
         var bytesPerRow = (long)streams.SeqLen * sizeof(T) * streamCount;
         var bytes = rows * bytesPerRow;
 
-        // Half of the cache, since it also holds what others work on. Lanes across their own boundaries cannot be brought to a vector's.
-        var streaming = bytes > LastLevelCache.Bytes / 2 && outputs % Math.Max(sizeof(T), sizeof(float)) == 0;
+        // Half of the cache, since it also holds what others work on.
+        var streaming = bytes > LastLevelCache.Bytes / 2 && CanStream<T>(outputs);
         var mostThreads = maxThreads == 0 ? Environment.ProcessorCount : maxThreads;
-        var accumulatorsPerRow = (long)streams.SeqLen * Math.Max(sizeof(T), sizeof(float)) * streamCount;
+        var accumulatorsPerRow = (long)streams.SeqLen * Elements.AccumulatorBytes<T>() * streamCount;
         var threadsPerRow = HostSplitRule.ThreadsPerRow(rows, accumulatorsPerRow, mostThreads);
         if (threadsPerRow > 1)
         {

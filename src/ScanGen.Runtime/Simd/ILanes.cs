@@ -1,7 +1,9 @@
+using System.Numerics;
+
 namespace ScanGen.Simd;
 
 /// <summary>
-/// A hardware vector of accumulators, and the elements of memory that fill it. Lane 0 is the element at the lowest position:
+/// A hardware vector of accumulators (of complex ones, two vectors), and the elements of memory that fill it. Lane 0 is the element at the lowest position:
 /// "up" is towards higher positions, "down" towards lower ones.
 /// </summary>
 /// <typeparam name="TVector">A <see cref="System.Runtime.Intrinsics.Vector512{T}"/> or narrower, of float or double.</typeparam>
@@ -16,6 +18,9 @@ public interface ILanes<TVector, T> : IBits<TVector>
     /// <summary>Elements that fill a vector: <see cref="Count"/>, or of 16 bits twice as many, two in each lane (<see cref="Pairs"/>).</summary>
     static abstract int Elements { get; }
 
+    /// <summary>Words of 32 bits that a lane takes of a hardware vector.</summary>
+    static abstract int WordsPerLane { get; }
+
     /// <summary>Elements <paramref name="at"/> and on, as they are.</summary>
     static abstract TVector Load(ref readonly T row, nuint at);
 
@@ -26,14 +31,20 @@ public interface ILanes<TVector, T> : IBits<TVector>
     /// <summary><paramref name="value"/>, rounded to the accumulator, in every lane.</summary>
     static abstract TVector Broadcast(double value);
 
+    /// <summary><paramref name="value"/> in every lane; the real part alone, where lanes are real.</summary>
+    static abstract TVector Broadcast(Complex value);
+
     /// <summary>The value of the first lane.</summary>
-    static abstract double First(TVector value);
+    static abstract Complex First(TVector value);
 
     /// <summary>The first lane in every lane.</summary>
     static abstract TVector BroadcastFirst(TVector value);
 
     /// <summary>The last lane in every lane.</summary>
     static abstract TVector BroadcastLast(TVector value);
+
+    /// <summary>The conjugates: of real numbers, these themselves.</summary>
+    static virtual TVector Conjugate(TVector value) => value;
 
     /// <summary><c>left + right</c>.</summary>
     static abstract TVector Add(TVector left, TVector right);
@@ -67,6 +78,9 @@ public interface ILanes<TVector, T> : IBits<TVector>
 
     /// <summary>Undoes <see cref="Even"/> and <see cref="Odd"/>, for the vector that was upper.</summary>
     static abstract TVector InterleaveUpper(TVector even, TVector odd);
+
+    /// <summary>The numbers of 32-bit words for <see cref="Permute"/>, from memory.</summary>
+    static abstract TVector Words(ref readonly int first);
 
     /// <summary>Lanes by the numbers of their 32-bit words.</summary>
     static abstract TVector Permute(TVector value, TVector words);

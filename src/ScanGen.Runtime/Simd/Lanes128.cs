@@ -1,5 +1,6 @@
 #pragma warning disable CA1857 // Distances are constants once inlined, which every caller asks for.
 
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -20,6 +21,9 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
 
     /// <inheritdoc/>
     public static int Elements => Unsafe.SizeOf<Vector128<TAccumulator>>() / Unsafe.SizeOf<T>();
+
+    /// <inheritdoc/>
+    public static int WordsPerLane => Unsafe.SizeOf<TAccumulator>() / sizeof(int);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -51,7 +55,11 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double First(Vector128<TAccumulator> value) =>
+    public static Vector128<TAccumulator> Broadcast(Complex value) => Broadcast(value.Real);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Complex First(Vector128<TAccumulator> value) =>
         typeof(TAccumulator) == typeof(double) ? value.AsDouble().ToScalar() : value.AsSingle().ToScalar();
 
     /// <inheritdoc/>
@@ -182,6 +190,9 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
             ? Sse.UnpackHigh(even.AsSingle(), odd.AsSingle()).As<float, TAccumulator>()
             : Join(even, odd, Vector128.Create(2, 6, 3, 7).As<int, TAccumulator>());
     }
+
+    /// <inheritdoc/>
+    public static Vector128<TAccumulator> Words(ref readonly int first) => LoadBytes(in Unsafe.As<int, byte>(ref Unsafe.AsRef(in first)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

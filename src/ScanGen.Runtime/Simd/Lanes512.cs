@@ -1,5 +1,6 @@
 #pragma warning disable CA1857 // Distances are constants once inlined, which every caller asks for.
 
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -18,6 +19,9 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
 
     /// <inheritdoc/>
     public static int Elements => Unsafe.SizeOf<Vector512<TAccumulator>>() / Unsafe.SizeOf<T>();
+
+    /// <inheritdoc/>
+    public static int WordsPerLane => Unsafe.SizeOf<TAccumulator>() / sizeof(int);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -49,7 +53,11 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static double First(Vector512<TAccumulator> value) =>
+    public static Vector512<TAccumulator> Broadcast(Complex value) => Broadcast(value.Real);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Complex First(Vector512<TAccumulator> value) =>
         typeof(TAccumulator) == typeof(double) ? value.AsDouble().ToScalar() : value.AsSingle().ToScalar();
 
     /// <inheritdoc/>
@@ -146,6 +154,9 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
             ? Avx512F.UnpackHigh(even.AsDouble(), odd.AsDouble()).As<double, TAccumulator>()
             : Avx512F.UnpackHigh(even.AsSingle(), odd.AsSingle()).As<float, TAccumulator>();
     }
+
+    /// <inheritdoc/>
+    public static Vector512<TAccumulator> Words(ref readonly int first) => LoadBytes(in Unsafe.As<int, byte>(ref Unsafe.AsRef(in first)));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

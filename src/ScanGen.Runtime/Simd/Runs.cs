@@ -67,7 +67,7 @@ public static class Runs
         where T : unmanaged
     {
         const int WordsPerBlock = 4;
-        var wordsPerLane = Unsafe.SizeOf<TVector>() / sizeof(int) / TLanes.Count;
+        var wordsPerLane = TLanes.WordsPerLane;
         var lanesPerBlock = WordsPerBlock / wordsPerLane;
         var runsPerVector = TLanes.Count / vectors;
         var runsPerBlock = lanesPerBlock / vectors;
@@ -84,6 +84,6 @@ public static class Runs
             }
         }
 
-        return TLanes.LoadBytes(in Unsafe.As<int, byte>(ref words[0]));
+        return TLanes.Words(in words[0]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace ScanGen.Simd;
@@ -12,7 +13,7 @@ internal unsafe struct SegmentEnds<TLanes, TVector, T>(SegmentStep* step, bool i
     where TVector : struct
     where T : unmanaged
 {
-    private double _gate = 1;
+    private Complex _gate = Complex.One;
 
     public readonly TVector GatesAfter
     {
@@ -27,13 +28,13 @@ internal unsafe struct SegmentEnds<TLanes, TVector, T>(SegmentStep* step, bool i
     public readonly TVector StatesBefore(nuint row) => rows.StatesBefore(row);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Cross(TVector gate) => _gate *= TLanes.First(gate);
+    public void Cross(TVector gate) => _gate = Elements.IsComplex<T>() ? _gate * TLanes.First(gate) : _gate.Real * TLanes.First(gate).Real;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Cross(TVector gate, TVector growth)
     {
-        var grown = TLanes.First(growth);
-        _gate *= grown > -1 ? 1 + grown : TLanes.First(gate);
+        var grown = TLanes.First(growth).Real;
+        _gate = _gate.Real * (grown > -1 ? 1 + grown : TLanes.First(gate).Real);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -59,7 +59,7 @@ internal readonly unsafe struct StateEnds<TLanes, TVector, T> : IRowEnds<TVector
 
         if (_leavingGates != null)
         {
-            state = TLanes.Multiply(Elements.Widen<TLanes, TVector, T>(_leavingGates[row * _seqLen]), state);
+            state = TLanes.Multiply(TLanes.Conjugate(Elements.Widen<TLanes, TVector, T>(_leavingGates[row * _seqLen])), state);
         }
 
         _leaving[row] = Elements.Round<TLanes, TVector, T>(state);

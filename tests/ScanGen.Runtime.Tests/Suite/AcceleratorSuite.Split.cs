@@ -59,6 +59,7 @@ public abstract partial class AcceleratorSuite
             AssertUnaligned(device, Element.Float16, 2 * SplitSeqLen, [1, 0, 0]);
             AssertUnaligned(device, Element.BFloat16, 2 * SplitSeqLen, [0, 0, 1]);
             AssertUnaligned(device, Element.Float64, SplitSeqLen, [1, 1, 1]);
+            AssertUnaligned(device, Element.Complex64, SplitSeqLen, [0, 1, 1]);
         });
     }
 

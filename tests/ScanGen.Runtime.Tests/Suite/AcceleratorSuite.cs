@@ -1,3 +1,4 @@
+using System.Numerics;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
@@ -163,6 +164,8 @@ public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : Sca
                 AssertUnaligned(accelerator, Element.Float16, seqLen, [gates, tokens, states]);
                 AssertUnaligned(accelerator, Element.BFloat16, seqLen, [gates, tokens, states]);
                 AssertUnaligned(accelerator, Element.Float64, seqLen, [gates, tokens, states]);
+                AssertUnaligned(accelerator, Element.Complex64, seqLen, [gates, tokens, states]);
+                AssertUnaligned(accelerator, Element.Complex128, seqLen, [gates, tokens, states]);
             }
         });
 
@@ -329,7 +332,7 @@ public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : Sca
 
         ArrayView<T> Poisoned(MemoryBuffer1D<T, Stride1D.Dense> buffer, int offset)
         {
-            buffer.CopyFromCPU([.. Enumerable.Repeat(element.Round(double.NaN), length + Margin)]);
+            buffer.CopyFromCPU([.. Enumerable.Repeat(element.NaN, length + Margin)]);
             return buffer.View.SubView(offset, length);
         }
 
@@ -337,7 +340,7 @@ public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : Sca
         {
             stream.Synchronize();
             var all = buffer.GetAsArray1D();
-            Assert.All(all[..offset].Concat(all[(offset + length)..]), value => Assert.True(double.IsNaN(element.Widen(value))));
+            Assert.All(all[..offset].Concat(all[(offset + length)..]), value => Assert.True(Complex.IsNaN(element.Widen(value))));
             return all[offset..(offset + length)];
         }
     }

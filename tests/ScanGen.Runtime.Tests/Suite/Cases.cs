@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ScanGen.Runtime.Tests.Suite;
 
 /// <summary>A test that is the same for every element type.</summary>
@@ -13,6 +15,8 @@ internal abstract class Case
             case ScanDtype.Float16: Run(device, Element.Float16, rows); break;
             case ScanDtype.BFloat16: Run(device, Element.BFloat16, rows); break;
             case ScanDtype.Float64: Run(device, Element.Float64, rows); break;
+            case ScanDtype.Complex64: Run(device, Element.Complex64, rows); break;
+            case ScanDtype.Complex128: Run(device, Element.Complex128, rows); break;
         }
     }
 
@@ -81,7 +85,7 @@ internal sealed class Contained : Case
                 var states = data.Poisoned();
                 device.Forward(element, data.Gates, data.Tokens, states, SeqLen, reverse);
 
-                Assert.False(double.IsFinite(element.Widen(states[at])));
+                Assert.False(Complex.IsFinite(element.Widen(states[at])));
                 for (var other = 0; other < states.Length; other++)
                 {
                     var isAfter = other / SeqLen == at / SeqLen && (reverse ? other <= at : other >= at);
@@ -112,7 +116,7 @@ internal sealed class RoundedOnce : Case
             expected[at + 1] = element.Round(element.Widen(tokens[at]) * element.Widen(gates[at + 1]));
         }
 
-        T[] states = [.. Enumerable.Repeat(element.Round(double.NaN), count)];
+        T[] states = [.. Enumerable.Repeat(element.NaN, count)];
         device.Forward(element, gates, tokens, states, SeqLen);
         Assert.Equal(expected, states);
 
@@ -145,4 +149,57 @@ internal sealed class InPlace : Case
         data.AssertForward(overGates, reverse: true, $"{device}, over the gates");
         data.AssertBackward(gradGates, overGradStates, $"{device}, over the gradStates");
     }
+}
+
+/// <summary>Gradients against central differences, in every direction that a number can move. Of a real loss, the gradient of a complex number is
+/// what its real part gains and, times i, what its imaginary part gains.</summary>
+internal sealed class GradientsAreSlopes : Case
+{
+    private const double Step = 1e-3;
+
+    public override void Run<T>(ScanDevice device, Element<T> element, int rows)
+    {
+        var random = Seeded.Random();
+        T[] gates = element.RoundAll(random.UniformComplex(SeqLen, -0.7, 0.7));
+        T[] tokens = element.RoundAll(random.UniformComplex(SeqLen, -1, 1));
+        T[] weights = element.RoundAll(random.UniformComplex(SeqLen, -1, 1));
+        var (states, gradGates, gradTokens) = (new T[SeqLen], new T[SeqLen], new T[SeqLen]);
+        device.Forward(element, gates, tokens, states, SeqLen);
+        device.Backward(element, gates, states, weights, gradGates, gradTokens, SeqLen);
+
+        foreach (var direction in element.IsComplex ? [Complex.One, Complex.ImaginaryOne] : new[] { Complex.One })
+        {
+            // Row n has element n of gates, then of tokens, moved. The loss is linear in each one of them, so that the difference is
+            // exact but for rounding.
+            var above = Losses(Step * direction);
+            var below = Losses(-Step * direction);
+            for (var at = 0; at < SeqLen; at++)
+            {
+                Assert.Equal((above[at] - below[at]) / (2 * Step), Along(gradGates[at]), 1e-9);
+                Assert.Equal((above[SeqLen + at] - below[SeqLen + at]) / (2 * Step), Along(gradTokens[at]), 1e-9);
+            }
+
+            double Along(T gradient) => Dot(element.Widen(gradient), direction);
+        }
+
+        double[] Losses(Complex step)
+        {
+            T[] moved = [.. Enumerable.Repeat(gates, 2 * SeqLen).SelectMany(row => row)];
+            T[] movedTokens = [.. Enumerable.Repeat(tokens, 2 * SeqLen).SelectMany(row => row)];
+            for (var at = 0; at < SeqLen; at++)
+            {
+                Move(ref moved[at * SeqLen + at]);
+                Move(ref movedTokens[(SeqLen + at) * SeqLen + at]);
+            }
+
+            var rows = new T[moved.Length];
+            device.Forward(element, moved, movedTokens, rows, SeqLen);
+            return [.. rows.Chunk(SeqLen).Select(row => row.Zip(weights, (state, weight) => Dot(element.Widen(state), element.Widen(weight))).Sum())];
+
+            void Move(ref T value) => value = element.Round(element.Widen(value) + step);
+        }
+    }
+
+    /// <summary>The product of the parts, as of vectors in the plane.</summary>
+    private static double Dot(Complex left, Complex right) => left.Real * right.Real + left.Imaginary * right.Imaginary;
 }

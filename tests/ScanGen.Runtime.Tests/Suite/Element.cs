@@ -1,3 +1,4 @@
+using System.Numerics;
 using ILGPU;
 using ILGPU.Runtime;
 using Half = System.Half;
@@ -33,7 +34,7 @@ internal delegate void DeviceBackward<T>(
 /// <summary>An element type as the suite sees it: how it rounds, how far a result may be off, and the calls there are for it.</summary>
 /// <param name="Dtype">Its name.</param>
 /// <param name="Tolerance">What a result may be off by for each unit of <see cref="Oracle.Allowance"/>.</param>
-/// <param name="Round">The nearest element.</param>
+/// <param name="Round">The nearest element; of real ones, to the real part.</param>
 /// <param name="Widen">The number an element is.</param>
 /// <param name="LastPlace">The distance from a (rounded) number to the next larger one in magnitude where a store rounds; else 0.</param>
 /// <param name="HostForward">The call on spans.</param>
@@ -43,8 +44,8 @@ internal delegate void DeviceBackward<T>(
 internal sealed record Element<T>(
     ScanDtype Dtype,
     double Tolerance,
-    Func<double, T> Round,
-    Func<T, double> Widen,
+    Func<Complex, T> Round,
+    Func<T, Complex> Widen,
     Func<T, double> LastPlace,
     HostForward<T> HostForward,
     HostBackward<T> HostBackward,
@@ -52,30 +53,44 @@ internal sealed record Element<T>(
     Func<AllScans, DeviceBackward<T>> DeviceBackward)
     where T : unmanaged
 {
-    public T[] RoundAll(double[] values) => Array.ConvertAll(values, value => Round(value));
+    public bool IsComplex => Dtype is ScanDtype.Complex64 or ScanDtype.Complex128;
 
-    public double[] WidenAll(T[] values) => Array.ConvertAll(values, value => Widen(value));
+    /// <summary>What no kernel has written.</summary>
+    public T NaN => Round(new(double.NaN, double.NaN));
+
+    public T[] RoundAll(Complex[] values) => Array.ConvertAll(values, value => Round(value));
+
+    public Complex[] WidenAll(T[] values) => Array.ConvertAll(values, value => Widen(value));
 }
 
 internal static class Element
 {
     private const double SingleTolerance = 2e-6;
+    private const double DoubleTolerance = 1e-13;
 
     public static readonly Element<float> Float32 = new(
-        ScanDtype.Float32, SingleTolerance, value => (float)value, value => value, _ => 0,
+        ScanDtype.Float32, SingleTolerance, value => (float)value.Real, value => value, _ => 0,
         AllScans.Host.Forward, AllScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
 
     public static readonly Element<Half> Float16 = new(
-        ScanDtype.Float16, SingleTolerance, value => (Half)value, value => (double)value,
+        ScanDtype.Float16, SingleTolerance, value => (Half)value.Real, value => (double)value,
         value => (double)Half.BitIncrement(Half.Abs(value)) - (double)Half.Abs(value),
         AllScans.Host.Forward, AllScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
 
     public static readonly Element<BFloat16> BFloat16 = new(
-        ScanDtype.BFloat16, SingleTolerance, value => (BFloat16)value, value => value,
+        ScanDtype.BFloat16, SingleTolerance, value => (BFloat16)value.Real, value => (double)value,
         value => (double)ScanGen.BFloat16.FromBits((ushort)((value.ToBits() & 0x7FFF) + 1)) - Math.Abs((double)value),
         AllScans.Host.Forward, AllScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
 
     public static readonly Element<double> Float64 = new(
-        ScanDtype.Float64, 1e-13, value => value, value => value, _ => 0,
+        ScanDtype.Float64, DoubleTolerance, value => value.Real, value => value, _ => 0,
+        AllScans.Host.Forward, AllScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
+
+    public static readonly Element<Complex64> Complex64 = new(
+        ScanDtype.Complex64, SingleTolerance, value => (Complex64)value, value => value, _ => 0,
+        AllScans.Host.Forward, AllScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
+
+    public static readonly Element<Complex> Complex128 = new(
+        ScanDtype.Complex128, DoubleTolerance, value => value, value => value, _ => 0,
         AllScans.Host.Forward, AllScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ScanGen.Runtime.Tests.Suite;
 
 /// <summary>What calls on spans have to do with bad arguments.</summary>
@@ -121,6 +123,8 @@ public class HostArgumentTests
             AssertUnaligned(Element.Float16, seqLen, offset);
             AssertUnaligned(Element.BFloat16, seqLen, offset);
             AssertUnaligned(Element.Float64, seqLen, offset);
+            AssertUnaligned(Element.Complex64, seqLen, offset);
+            AssertUnaligned(Element.Complex128, seqLen, offset);
         }
     }
 
@@ -128,14 +132,14 @@ public class HostArgumentTests
         where T : unmanaged
     {
         var data = new ScanData<T>(element, seqLen, 17, Seeded.Random());
-        T[] guarded = [.. Enumerable.Repeat(element.Round(double.NaN), data.Gates.Length + 8)];
+        T[] guarded = [.. Enumerable.Repeat(element.NaN, data.Gates.Length + 8)];
 
         element.HostForward(data.Gates, data.Tokens, guarded.AsSpan(offset, data.Gates.Length), seqLen);
 
         data.AssertForward(guarded.AsSpan(offset, data.Gates.Length), reverse: false, $"Host, offset {offset},");
         Assert.All(
             guarded[..offset].Concat(guarded[(offset + data.Gates.Length)..]),
-            value => Assert.True(double.IsNaN(element.Widen(value))));
+            value => Assert.True(Complex.IsNaN(element.Widen(value))));
     }
 
     private static void AssertNothingWritten(params float[][] outputs) =>

@@ -5,7 +5,7 @@ namespace ScanGen.Runtime.Tests.Suite;
 /// <summary>Calls of emitted host kernels, with states at the ends of the rows (empty arrays for none) and, where asked for, with several
 /// threads on every row whatever the rule says.</summary>
 /// <param name="threadsPerRow">Threads that share a row; 1 leaves it to the rule.</param>
-/// <param name="streaming">How shared rows are stored.</param>
+/// <param name="streaming">Whether shared rows are stored past the caches, where their addresses allow it.</param>
 internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
 {
     public override string ToString() => $"Host, {threadsPerRow} threads a row{(streaming ? ", streaming" : "")}";
@@ -30,7 +30,7 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
                 States = new() { Entering = (nint)before, Leaving = (nint)after },
                 SeqLen = (nuint)TKernel.SeqLen,
             };
-            SplitRows.Run<ForwardRows<TKernel, T>, T>(streams, streaming, gates.Length / TKernel.SeqLen, threadsPerRow);
+            SplitRows.Run<ForwardRows<TKernel, T>, T>(streams, streaming && HostScan.CanStream<T>((nint)s), gates.Length / TKernel.SeqLen, threadsPerRow);
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
                 States = new() { Entering = (nint)after, Leaving = (nint)leaving, Before = (nint)before },
                 SeqLen = (nuint)TKernel.SeqLen,
             };
-            SplitRows.Run<BackwardRows<TKernel, T>, T>(streams, streaming, gates.Length / TKernel.SeqLen, threadsPerRow);
+            SplitRows.Run<BackwardRows<TKernel, T>, T>(streams, streaming && HostScan.CanStream<T>((nint)dg | (nint)dt), gates.Length / TKernel.SeqLen, threadsPerRow);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ScanGen.Generated.ScanGen_Runtime_Tests_Suite_AllScans;
 using ScanGen.Simd;
 using Half = System.Half;
@@ -56,6 +57,24 @@ internal static class HostKernels
                 break;
             case (ScanDtype.Float64, 65536):
                 test.Run<Float64x65536Host.Forward, Float64x65536Host.Reverse, Float64x65536Host.Backward, double>(Element.Float64, seqLen);
+                break;
+            case (ScanDtype.Complex64, 32):
+                test.Run<Complex64x32Host.Forward, Complex64x32Host.Reverse, Complex64x32Host.Backward, Complex64>(Element.Complex64, seqLen);
+                break;
+            case (ScanDtype.Complex64, 1024):
+                test.Run<Complex64x1024Host.Forward, Complex64x1024Host.Reverse, Complex64x1024Host.Backward, Complex64>(Element.Complex64, seqLen);
+                break;
+            case (ScanDtype.Complex64, 65536):
+                test.Run<Complex64x65536Host.Forward, Complex64x65536Host.Reverse, Complex64x65536Host.Backward, Complex64>(Element.Complex64, seqLen);
+                break;
+            case (ScanDtype.Complex128, 32):
+                test.Run<Complex128x32Host.Forward, Complex128x32Host.Reverse, Complex128x32Host.Backward, Complex>(Element.Complex128, seqLen);
+                break;
+            case (ScanDtype.Complex128, 1024):
+                test.Run<Complex128x1024Host.Forward, Complex128x1024Host.Reverse, Complex128x1024Host.Backward, Complex>(Element.Complex128, seqLen);
+                break;
+            case (ScanDtype.Complex128, 65536):
+                test.Run<Complex128x65536Host.Forward, Complex128x65536Host.Reverse, Complex128x65536Host.Backward, Complex>(Element.Complex128, seqLen);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(seqLen));

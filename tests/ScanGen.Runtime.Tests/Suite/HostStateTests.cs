@@ -1,3 +1,4 @@
+using System.Numerics;
 using ScanGen.Generated.ScanGen_Runtime_Tests_Suite_AllScans;
 using ScanGen.Simd;
 
@@ -131,8 +132,8 @@ public class HostStateTests
             foreach (var rows in new[] { 1, 5 })
             {
                 var data = new ScanData<T>(element, seqLen, rows, random);
-                T[] some = element.RoundAll(random.Uniform(rows, -1, 1));
-                T[] others = element.RoundAll(random.Uniform(rows, -1, 1));
+                T[] some = element.RoundAll(random.UniformComplex(rows, -1, 1));
+                T[] others = element.RoundAll(random.UniformComplex(rows, -1, 1));
                 foreach (var initial in new[] { [], some })
                 {
                     foreach (var isWanted in new[] { false, true })
@@ -157,10 +158,10 @@ public class HostStateTests
 
             // The gate of the position that holds the state is 0, and that of the position beyond the other end 1.
             var entering = AsNumbers(element, initial, rows);
-            var (zeros, ones) = (new double[rows], Enumerable.Repeat(1.0, rows).ToArray());
+            var (zeros, ones) = (new Complex[rows], Enumerable.Repeat(Complex.One, rows).ToArray());
             var gates = reverse ? Extend(element, data.Gates, ones, zeros) : Extend(element, data.Gates, zeros, ones);
             var tokens = reverse ? Extend(element, data.Tokens, zeros, entering) : Extend(element, data.Tokens, entering, zeros);
-            var expected = new double[gates.Length];
+            var expected = new Complex[gates.Length];
             ScanReference.Forward(gates, tokens, expected, seqLen + 2, reverse);
             var allowance = Oracle.Allowance(gates, expected, seqLen + 2, reverse);
 
@@ -183,11 +184,11 @@ public class HostStateTests
             var gradInitial = isGradInitialWanted ? data.Poisoned()[..rows] : [];
             calls.Backward<TKernel, T>(data.Gates, data.States, data.GradStates, gradGates, gradTokens, initial, gradFinal, gradInitial);
 
-            var (zeros, ones) = (new double[rows], Enumerable.Repeat(1.0, rows).ToArray());
+            var (zeros, ones) = (new Complex[rows], Enumerable.Repeat(Complex.One, rows).ToArray());
             var gates = Extend(element, data.Gates, zeros, ones);
             var states = Extend(element, data.States, AsNumbers(element, initial, rows), zeros);
             var gradStates = Extend(element, data.GradStates, zeros, AsNumbers(element, gradFinal, rows));
-            var (expectedGates, expectedTokens) = (new double[gates.Length], new double[gates.Length]);
+            var (expectedGates, expectedTokens) = (new Complex[gates.Length], new Complex[gates.Length]);
             ScanReference.Backward(gates, states, gradStates, expectedGates, expectedTokens, seqLen + 2);
             var allowance = Oracle.Allowance([.. gates.Skip(1), 0], expectedTokens, seqLen + 2, reverse: true);
 
@@ -200,16 +201,16 @@ public class HostStateTests
             }
         }
 
-        private static double[] AsNumbers<T>(Element<T> element, T[] states, int rows)
-            where T : unmanaged => states.Length == 0 ? new double[rows] : element.WidenAll(states);
+        private static Complex[] AsNumbers<T>(Element<T> element, T[] states, int rows)
+            where T : unmanaged => states.Length == 0 ? new Complex[rows] : element.WidenAll(states);
 
         /// <summary>Rows with a number more at either end.</summary>
-        private static double[] Extend<T>(Element<T> element, T[] values, double[] before, double[] after)
+        private static Complex[] Extend<T>(Element<T> element, T[] values, Complex[] before, Complex[] after)
             where T : unmanaged =>
-            [.. element.WidenAll(values).Chunk(values.Length / before.Length).SelectMany((row, i) => (double[])[before[i], .. row, after[i]])];
+            [.. element.WidenAll(values).Chunk(values.Length / before.Length).SelectMany((row, i) => (Complex[])[before[i], .. row, after[i]])];
 
-        private static double[] Inner(double[] values, int rows) => [.. values.Chunk(values.Length / rows).SelectMany(row => row[1..^1])];
+        private static TNumber[] Inner<TNumber>(TNumber[] values, int rows) => [.. values.Chunk(values.Length / rows).SelectMany(row => row[1..^1])];
 
-        private static double[] Column(double[] values, int rows, int place) => [.. values.Chunk(values.Length / rows).Select(row => row[place])];
+        private static TNumber[] Column<TNumber>(TNumber[] values, int rows, int place) => [.. values.Chunk(values.Length / rows).Select(row => row[place])];
     }
 }

@@ -1,6 +1,9 @@
+using System.Numerics;
+
 namespace ScanGen.Runtime.Tests.Suite;
 
-/// <summary>One call's random inputs, and what it has to give. Each row has gates of another kind, tokens are in 0 .. 1.</summary>
+/// <summary>One call's random inputs, and what it has to give. Each row has gates of another kind, tokens are in 0 .. 1; of complex ones, both parts
+/// are, and gates of each kind turn in another way.</summary>
 internal sealed class ScanData<T>
     where T : unmanaged
 {
@@ -11,12 +14,16 @@ internal sealed class ScanData<T>
     {
         _element = element;
         _seqLen = seqLen;
-        var kind = random.Next(GateKinds.Length);
+        var (kind, turn) = (random.Next(GateKinds.Length), element.IsComplex ? random.Next(Turns.Length) : 0);
         Gates = element.RoundAll([.. Enumerable.Range(0, rows).SelectMany(row =>
-            Enumerable.Range(0, seqLen).Select(position => GateKinds[(kind + row) % GateKinds.Length](random, position)))]);
-        Tokens = element.RoundAll(random.Uniform(rows * seqLen, 0, 1));
-        States = element.RoundAll(random.Uniform(rows * seqLen, -1, 1));
-        GradStates = element.RoundAll(random.Uniform(rows * seqLen, -1, 1));
+        {
+            var phase = Turns[element.IsComplex ? (turn + row) % Turns.Length : 0](random);
+            return Enumerable.Range(0, seqLen).Select(position =>
+                Complex.FromPolarCoordinates(GateKinds[(kind + row) % GateKinds.Length](random, position), phase()));
+        })]);
+        Tokens = element.RoundAll(random.UniformComplex(rows * seqLen, 0, 1));
+        States = element.RoundAll(random.UniformComplex(rows * seqLen, -1, 1));
+        GradStates = element.RoundAll(random.UniformComplex(rows * seqLen, -1, 1));
     }
 
     /// <summary>All of 0 .. 1, long memories, those that change sign, short ones with resets between, and states that grow
@@ -30,6 +37,18 @@ internal sealed class ScanData<T>
         (random, position) => position % 32 < 16 ? random.Between(1.2, 1.5) : random.Between(0.65, 0.8),
     ];
 
+    /// <summary>The phases of a row's gates: none, the same at every position, and any.</summary>
+    private static Func<Random, Func<double>>[] Turns { get; } =
+    [
+        _ => () => 0,
+        random =>
+        {
+            var phase = random.Between(-Math.PI, Math.PI);
+            return () => phase;
+        },
+        random => () => random.Between(-Math.PI, Math.PI),
+    ];
+
     public T[] Gates { get; }
 
     public T[] Tokens { get; }
@@ -40,12 +59,12 @@ internal sealed class ScanData<T>
     public T[] GradStates { get; }
 
     /// <summary>An output that no kernel has written: all NaN.</summary>
-    public T[] Poisoned() => [.. Enumerable.Repeat(_element.Round(double.NaN), Gates.Length)];
+    public T[] Poisoned() => [.. Enumerable.Repeat(_element.NaN, Gates.Length)];
 
     public void AssertForward(ReadOnlySpan<T> states, bool reverse, string what)
     {
         var gates = _element.WidenAll(Gates);
-        var expected = new double[gates.Length];
+        var expected = new Complex[gates.Length];
         ScanReference.Forward(gates, _element.WidenAll(Tokens), expected, _seqLen, reverse);
         Oracle.AssertClose(
             _element, $"{what} states", expected, Oracle.Allowance(gates, expected, _seqLen, reverse), states, _seqLen);
@@ -54,13 +73,13 @@ internal sealed class ScanData<T>
     public void AssertBackward(ReadOnlySpan<T> gradGates, ReadOnlySpan<T> gradTokens, string what)
     {
         var gates = _element.WidenAll(Gates);
-        var expectedGates = new double[gates.Length];
-        var expectedTokens = new double[gates.Length];
+        var expectedGates = new Complex[gates.Length];
+        var expectedTokens = new Complex[gates.Length];
         ScanReference.Backward(
             gates, _element.WidenAll(States), _element.WidenAll(GradStates), expectedGates, expectedTokens, _seqLen);
 
-        // The scan's own gate at t is gate[t+1]. States are in -1 .. 1, so a gate's gradient inherits no more than its token's error.
-        double[] shifted = [.. gates.Skip(1), 0];
+        // The scan's own gate at t is gate[t+1]. States are in -1 .. 1, both parts, so a gate's gradient inherits little more than its token's error.
+        Complex[] shifted = [.. gates.Skip(1), 0];
         var allowance = Oracle.Allowance(shifted, expectedTokens, _seqLen, reverse: true);
         Oracle.AssertClose(_element, $"{what} gradTokens", expectedTokens, allowance, gradTokens, _seqLen);
         Oracle.AssertClose(_element, $"{what} gradGates", expectedGates, allowance, gradGates, _seqLen);

@@ -48,46 +48,10 @@ public abstract class ScanSuite(DeviceFixture fixture)
     [MemberData(nameof(Dtypes))]
     public void No_rows_is_no_work(ScanDtype dtype) => Run(dtype, new NoRows { SeqLen = 64 });
 
-    [Fact]
-    public void Gradients_agree_with_finite_differences() => fixture.Each(device =>
-    {
-        const int SeqLen = 32;
-        const double Step = 1e-3;
-        var element = Element.Float64;
-        var random = Seeded.Random();
-        var gates = random.Uniform(SeqLen, -1, 1);
-        var tokens = random.Uniform(SeqLen, -1, 1);
-        var weights = random.Uniform(SeqLen, -1, 1);
-        var states = new double[SeqLen];
-        var (gradGates, gradTokens) = (new double[SeqLen], new double[SeqLen]);
-        device.Forward(element, gates, tokens, states, SeqLen);
-        device.Backward(element, gates, states, weights, gradGates, gradTokens, SeqLen);
-
-        // Row n has element n of gates, then of tokens, moved. The loss is linear in each one of them, so that the difference is
-        // exact but for rounding.
-        var above = Losses(Step);
-        var below = Losses(-Step);
-        for (var at = 0; at < SeqLen; at++)
-        {
-            Assert.Equal((above[at] - below[at]) / (2 * Step), gradGates[at], 1e-9);
-            Assert.Equal((above[SeqLen + at] - below[SeqLen + at]) / (2 * Step), gradTokens[at], 1e-9);
-        }
-
-        double[] Losses(double step)
-        {
-            double[] moved = [.. Enumerable.Repeat(gates, 2 * SeqLen).SelectMany(row => row)];
-            double[] movedTokens = [.. Enumerable.Repeat(tokens, 2 * SeqLen).SelectMany(row => row)];
-            for (var at = 0; at < SeqLen; at++)
-            {
-                moved[at * SeqLen + at] += step;
-                movedTokens[(SeqLen + at) * SeqLen + at] += step;
-            }
-
-            var rows = new double[moved.Length];
-            device.Forward(element, moved, movedTokens, rows, SeqLen);
-            return [.. rows.Chunk(SeqLen).Select(row => row.Zip(weights, (state, weight) => state * weight).Sum())];
-        }
-    });
+    [Theory]
+    [InlineData(ScanDtype.Float64)]
+    [InlineData(ScanDtype.Complex128)]
+    public void Gradients_agree_with_finite_differences(ScanDtype dtype) => Run(dtype, new GradientsAreSlopes { SeqLen = 32 });
 
     /// <summary>A prime number of rows, so that the last group is not full, and on a real device many groups.</summary>
     private int[] Rows(int seqLen) => (fixture.IsSimulator, seqLen) switch

@@ -36,6 +36,12 @@ internal sealed class GroupDialect : DeviceDialect
     public override void ScanLanes(Chunk chunk)
     {
         var writer = chunk.Writer;
+        if (chunk.Index > 0)
+        {
+            // What the chunk before left may be replaced when every lane has read it.
+            writer.Line("Group.Barrier();");
+        }
+
         var round = 0;
         for (var distance = 1; distance < chunk.Plan.Lanes; distance *= 2)
         {

@@ -45,7 +45,7 @@ internal sealed class HostApplyPhase : IHostPhase
             if (tile.IsBackward)
             {
                 tile.Writer.Line($"gradTokensSink.StoreDown(r{v}, ref gradTokens, {tile.At(v)});");
-                tile.Writer.Line($"gradGatesSink.StoreDown(TLanes.Multiply(r{v}, {StatesBefore(tile, v)}), ref gradGates, {tile.At(v)});");
+                tile.Writer.Line($"gradGatesSink.StoreDown(TLanes.Multiply(r{v}, {tile.Conjugate(StatesBefore(tile, v))}), ref gradGates, {tile.At(v)});");
             }
             else
             {

@@ -58,10 +58,10 @@ internal static class HostClassEmitter
 
     private static void WriteBackward(SourceWriter writer, GeneratedNames names, ElementType element, int[] seqLens)
     {
-        writer.Line("""
+        writer.Line($"""
             /// <summary>
-            /// The gradients of Forward: gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1] and
-            /// gradGates[t] = gradTokens[t] * states[t - 1] in each row.
+            /// The gradients of Forward: gradTokens[t] = gradStates[t] + {element.Conjugate("gates[t + 1]")} * gradTokens[t + 1] and
+            /// gradGates[t] = gradTokens[t] * {element.Conjugate("states[t - 1]")} in each row.
             /// </summary>
             /// <param name="gates">Gates, (rows, seqLen), rows end to end.</param>
             /// <param name="states">What Forward gave, of the same shape.</param>

@@ -42,7 +42,7 @@ internal static class HostKernelEmitter
         string[] outputs = tile.IsBackward ? ["gradGates", "gradTokens"] : ["states"];
         var type = plan.Element.CSharp;
 
-        writer.Line($"/// <summary>{Directions.Formula(plan.Direction)}</summary>");
+        writer.Line($"/// <summary>{Directions.Formula(plan.Direction, plan.Element)}</summary>");
         writer.Line($"/// <remarks>{plan.Describe()}.</remarks>");
         using (writer.Block($"public readonly struct {plan.Direction} : I{(tile.IsBackward ? "Backward" : "Forward")}Row<{type}>"))
         {

@@ -9,7 +9,7 @@ internal sealed class HostLoadPhase : IHostPhase
         var (gates, tokens, declare) = tile.HasPairs ? ("gatePairs", "tokenPairs", "var ") : ("g", "t", "");
         foreach (var v in tile.VectorsInScanOrder)
         {
-            tile.Writer.Line($"{declare}{gates}{v} = {Gates(tile, v)};");
+            tile.Writer.Line($"{declare}{gates}{v} = {tile.Conjugate(Gates(tile, v))};");
             tile.Writer.Line($"{declare}{tokens}{v} = TLanes.Load(in {tile.Tokens}, {tile.At(v)});");
         }
 

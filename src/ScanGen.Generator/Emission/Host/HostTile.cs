@@ -78,6 +78,9 @@ internal sealed record HostTile(SourceWriter Writer, KernelPlan Plan)
     /// <summary>The half of a step's pair, as an accumulator.</summary>
     public string Half(string pairs, int step) => $"Pairs.{(step % 2 == 0 ? "Lower" : "Upper")}{Lanes}({pairs}{step / 2})";
 
+    /// <summary>What gradients multiply by is conjugated, where elements have an imaginary part.</summary>
+    public string Conjugate(string vector) => IsBackward && Plan.Element.IsComplex ? $"TLanes.Conjugate({vector})" : vector;
+
     private IEnumerable<int> InScanOrder(int count) =>
         Plan.IsDescending ? Enumerable.Range(0, count).Reverse() : Enumerable.Range(0, count);
 

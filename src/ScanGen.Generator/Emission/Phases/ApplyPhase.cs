@@ -64,7 +64,7 @@ internal sealed class ApplyPhase : IPhase
     {
         if (chunk.Plan.Direction == ScanDirection.Backward)
         {
-            var states = $"{chunk.InScanOrder($"x{vector}")}.ShiftOut(previous{vector})";
+            var states = $"{chunk.InScanOrder($"x{vector}")}.ShiftOut(previous{vector}){chunk.Conjugate}";
             Store(chunk, "gradTokens", vector, chunk.InMemoryOrder($"r{vector}"));
             Store(chunk, "gradGates", vector, chunk.InMemoryOrder($"(r{vector} * {states})"));
         }

@@ -1,0 +1,155 @@
+#pragma warning disable CA1857 // Distances are constants once inlined, which every caller asks for.
+
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace ScanGen.Simd;
+
+/// <summary>
+/// Lanes of complex numbers: those of doubles twice, once for each part. <see cref="Complex64"/> is widened at the load and rounded at the store,
+/// so that what many gates near 1 in magnitude lose in rounding is not seen.
+/// </summary>
+/// <typeparam name="TLanes">The lanes of each part.</typeparam>
+/// <typeparam name="TParts">How the parts come from memory and go there.</typeparam>
+/// <typeparam name="TVector">A hardware vector of doubles.</typeparam>
+/// <typeparam name="T">The element in memory, <see cref="Complex64"/> or <see cref="Complex"/>.</typeparam>
+public readonly struct ComplexLanes<TLanes, TParts, TVector, T> : ILanes<ComplexVector<TVector>, T>, IWithoutBits<ComplexVector<TVector>>
+    where TLanes : struct, ILanes<TVector, double>
+    where TParts : struct, IParts<TVector>
+    where TVector : struct
+    where T : unmanaged
+{
+    /// <inheritdoc/>
+    public static int Count => TLanes.Count;
+
+    /// <inheritdoc/>
+    public static int Elements => TLanes.Count;
+
+    /// <inheritdoc/>
+    public static int WordsPerLane => TLanes.WordsPerLane;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> Load(ref readonly T row, nuint at)
+    {
+        ref var from = ref Memory.At(in row, at);
+        return typeof(T) == typeof(Complex64) ? TParts.LoadSingles(in from) : TParts.LoadDoubles(in from);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(ComplexVector<TVector> value, ref T row, nuint at, bool streaming)
+    {
+        ref var to = ref Memory.At(ref row, at);
+        if (typeof(T) == typeof(Complex64))
+        {
+            TParts.StoreSingles(value, ref to, streaming);
+        }
+        else
+        {
+            TParts.StoreDoubles(value, ref to, streaming);
+        }
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> Broadcast(double value) => new(TLanes.Broadcast(value), TLanes.Broadcast(0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> Broadcast(Complex value) => new(TLanes.Broadcast(value.Real), TLanes.Broadcast(value.Imaginary));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Complex First(ComplexVector<TVector> value) => new(TLanes.First(value.Real).Real, TLanes.First(value.Imaginary).Real);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> BroadcastFirst(ComplexVector<TVector> value) =>
+        new(TLanes.BroadcastFirst(value.Real), TLanes.BroadcastFirst(value.Imaginary));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> BroadcastLast(ComplexVector<TVector> value) =>
+        new(TLanes.BroadcastLast(value.Real), TLanes.BroadcastLast(value.Imaginary));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> Conjugate(ComplexVector<TVector> value) =>
+        new(value.Real, TLanes.Multiply(value.Imaginary, TLanes.Broadcast(-1)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> Add(ComplexVector<TVector> left, ComplexVector<TVector> right) =>
+        new(TLanes.Add(left.Real, right.Real), TLanes.Add(left.Imaginary, right.Imaginary));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> Multiply(ComplexVector<TVector> left, ComplexVector<TVector> right) => new(
+        TLanes.MultiplySubtract(left.Real, right.Real, TLanes.Multiply(left.Imaginary, right.Imaginary)),
+        TLanes.MultiplyAdd(left.Real, right.Imaginary, TLanes.Multiply(left.Imaginary, right.Real)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> MultiplyAdd(ComplexVector<TVector> left, ComplexVector<TVector> right, ComplexVector<TVector> addend) => new(
+        TLanes.MultiplySubtract(left.Real, right.Real, TLanes.MultiplySubtract(left.Imaginary, right.Imaginary, addend.Real)),
+        TLanes.MultiplyAdd(left.Real, right.Imaginary, TLanes.MultiplyAdd(left.Imaginary, right.Real, addend.Imaginary)));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> MultiplySubtract(ComplexVector<TVector> left, ComplexVector<TVector> right, ComplexVector<TVector> subtrahend) => new(
+        TLanes.MultiplySubtract(left.Real, right.Real, TLanes.MultiplyAdd(left.Imaginary, right.Imaginary, subtrahend.Real)),
+        TLanes.MultiplyAdd(left.Real, right.Imaginary, TLanes.MultiplySubtract(left.Imaginary, right.Real, subtrahend.Imaginary)));
+
+    /// <summary>Never: complex numbers have no order.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public static ComplexVector<TVector> IsAbove(ComplexVector<TVector> left, ComplexVector<TVector> right) =>
+        throw new NotSupportedException("Complex numbers have no order.");
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> ShiftUp(ComplexVector<TVector> value, ComplexVector<TVector> below, int lanes) =>
+        new(TLanes.ShiftUp(value.Real, below.Real, lanes), TLanes.ShiftUp(value.Imaginary, below.Imaginary, lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> ShiftDown(ComplexVector<TVector> value, ComplexVector<TVector> above, int lanes) =>
+        new(TLanes.ShiftDown(value.Real, above.Real, lanes), TLanes.ShiftDown(value.Imaginary, above.Imaginary, lanes));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> Even(ComplexVector<TVector> lower, ComplexVector<TVector> upper) =>
+        new(TLanes.Even(lower.Real, upper.Real), TLanes.Even(lower.Imaginary, upper.Imaginary));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> Odd(ComplexVector<TVector> lower, ComplexVector<TVector> upper) =>
+        new(TLanes.Odd(lower.Real, upper.Real), TLanes.Odd(lower.Imaginary, upper.Imaginary));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> InterleaveLower(ComplexVector<TVector> even, ComplexVector<TVector> odd) =>
+        new(TLanes.InterleaveLower(even.Real, odd.Real), TLanes.InterleaveLower(even.Imaginary, odd.Imaginary));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> InterleaveUpper(ComplexVector<TVector> even, ComplexVector<TVector> odd) =>
+        new(TLanes.InterleaveUpper(even.Real, odd.Real), TLanes.InterleaveUpper(even.Imaginary, odd.Imaginary));
+
+    /// <summary>Of the real parts: those of the imaginary ones are the same.</summary>
+    public static ComplexVector<TVector> Words(ref readonly int first) => new(TLanes.Words(in first), default);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> Permute(ComplexVector<TVector> value, ComplexVector<TVector> words) =>
+        new(TLanes.Permute(value.Real, words.Real), TLanes.Permute(value.Imaginary, words.Real));
+
+    /// <summary>Of the real parts: those of the imaginary ones are the same.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> JoinFrom(int first) => new(TLanes.JoinFrom(first), default);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> Join(ComplexVector<TVector> lower, ComplexVector<TVector> upper, ComplexVector<TVector> from) =>
+        new(TLanes.Join(lower.Real, upper.Real, from.Real), TLanes.Join(lower.Imaginary, upper.Imaginary, from.Real));
+}
