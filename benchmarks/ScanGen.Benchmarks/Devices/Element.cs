@@ -1,3 +1,4 @@
+using System.Numerics;
 using ILGPU;
 using ILGPU.Runtime;
 using Half = System.Half;
@@ -24,19 +25,22 @@ internal sealed record Calls<T>(ForwardCall<T> Forward, BackwardCall<T> Backward
 
 /// <summary>An element type: how a number becomes one and back, and the calls for it.</summary>
 /// <param name="Dtype">Its name.</param>
-/// <param name="Round">The nearest element.</param>
+/// <param name="Round">The nearest element; of real ones, to the real part.</param>
 /// <param name="Widen">The number that an element is.</param>
 /// <param name="Accumulate">Rounds a number to what the type is accumulated in.</param>
 /// <param name="Tolerance">The largest error, for each unit of max(1, |x|), that a right kernel can have.</param>
 /// <param name="Of">The calls of this project's own scans.</param>
 internal sealed record Element<T>(
     ScanDtype Dtype,
-    Func<double, T> Round,
-    Func<T, double> Widen,
-    Func<double, double> Accumulate,
+    Func<Complex, T> Round,
+    Func<T, Complex> Widen,
+    Func<Complex, Complex> Accumulate,
     double Tolerance,
     Func<BenchmarkScans, Calls<T>> Of)
-    where T : unmanaged;
+    where T : unmanaged
+{
+    public bool IsComplex => Dtype is ScanDtype.Complex64 or ScanDtype.Complex128;
+}
 
 /// <summary>What is done for an element type, whichever it is.</summary>
 internal interface IElementVisitor<out TResult>
@@ -47,17 +51,26 @@ internal interface IElementVisitor<out TResult>
 
 internal static class Element
 {
+    private const double SingleTolerance = 1e-5;
+    private const double DoubleTolerance = 1e-13;
+
     public static readonly Element<float> Float32 = new(
-        ScanDtype.Float32, value => (float)value, value => value, Single, 1e-5, scans => new(scans.Forward, scans.Backward));
+        ScanDtype.Float32, value => (float)value.Real, value => value, Single, SingleTolerance, scans => new(scans.Forward, scans.Backward));
 
     public static readonly Element<Half> Float16 = new(
-        ScanDtype.Float16, value => (Half)value, value => (double)value, Single, 2e-3, scans => new(scans.Forward, scans.Backward));
+        ScanDtype.Float16, value => (Half)value.Real, value => (double)value, Single, 2e-3, scans => new(scans.Forward, scans.Backward));
 
     public static readonly Element<BFloat16> BFloat16 = new(
-        ScanDtype.BFloat16, value => (BFloat16)value, value => value, Single, 1.6e-2, scans => new(scans.Forward, scans.Backward));
+        ScanDtype.BFloat16, value => (BFloat16)value.Real, value => (double)value, Single, 1.6e-2, scans => new(scans.Forward, scans.Backward));
 
     public static readonly Element<double> Float64 = new(
-        ScanDtype.Float64, value => value, value => value, value => value, 1e-13, scans => new(scans.Forward, scans.Backward));
+        ScanDtype.Float64, value => value.Real, value => value, value => value, DoubleTolerance, scans => new(scans.Forward, scans.Backward));
+
+    public static readonly Element<Complex64> Complex64 = new(
+        ScanDtype.Complex64, value => (Complex64)value, value => value, Single, SingleTolerance, scans => new(scans.Forward, scans.Backward));
+
+    public static readonly Element<Complex> Complex128 = new(
+        ScanDtype.Complex128, value => value, value => value, value => value, DoubleTolerance, scans => new(scans.Forward, scans.Backward));
 
     public static TResult Visit<TResult>(ScanDtype dtype, IElementVisitor<TResult> visitor) => dtype switch
     {
@@ -65,8 +78,10 @@ internal static class Element
         ScanDtype.Float16 => visitor.Visit(Float16),
         ScanDtype.BFloat16 => visitor.Visit(BFloat16),
         ScanDtype.Float64 => visitor.Visit(Float64),
+        ScanDtype.Complex64 => visitor.Visit(Complex64),
+        ScanDtype.Complex128 => visitor.Visit(Complex128),
         _ => throw new ArgumentOutOfRangeException(nameof(dtype)),
     };
 
-    private static double Single(double value) => (float)value;
+    private static Complex Single(Complex value) => (Complex64)value;
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ILGPU;
 using ILGPU.Runtime;
 
@@ -17,7 +18,7 @@ internal sealed class Tensors<T> : IDisposable
     /// <param name="element">Of what.</param>
     /// <param name="length">Elements of one tensor.</param>
     /// <param name="sets">Tensors of each kind.</param>
-    /// <param name="leastGate">Gates are uniform from here to 1.</param>
+    /// <param name="leastGate">Gates are uniform from here to 1; complex numbers are so in magnitude, of any phase.</param>
     public Tensors(Accelerator accelerator, Element<T> element, long length, int sets, double leastGate)
     {
         (_accelerator, _element, _length, _sets) = (accelerator, element, length, sets);
@@ -61,7 +62,7 @@ internal sealed class Tensors<T> : IDisposable
         var block = new T[Math.Min(buffer.Length, 1_048_573)];
         for (var i = 0; i < block.Length; i++)
         {
-            block[i] = _element.Round(from + (to - from) * Random.Shared.NextDouble());
+            block[i] = _element.Round(Complex.FromPolarCoordinates(from + (to - from) * Random.Shared.NextDouble(), _element.IsComplex ? Math.Tau * Random.Shared.NextDouble() : 0));
         }
 
         var stream = _accelerator.DefaultStream;

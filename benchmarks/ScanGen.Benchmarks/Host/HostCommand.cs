@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Numerics;
 using Spectre.Console;
 
 namespace ScanGen.Benchmarks.Host;
@@ -53,6 +54,10 @@ internal static class HostCommand
                     ScanDtype.BFloat16 => HostTable<BFloat16, float, BFloat16Element>.Measure(
                         dtype, seqLen, rows, repeats, BenchmarkScans.Host.Forward, BenchmarkScans.Host.Backward),
                     ScanDtype.Float64 => HostTable<double, double, DoubleElement>.Measure(
+                        dtype, seqLen, rows, repeats, BenchmarkScans.Host.Forward, BenchmarkScans.Host.Backward),
+                    ScanDtype.Complex64 => HostTable<Complex64, Complex, Complex64Element>.Measure(
+                        dtype, seqLen, rows, repeats, BenchmarkScans.Host.Forward, BenchmarkScans.Host.Backward),
+                    ScanDtype.Complex128 => HostTable<Complex, Complex, ComplexElement>.Measure(
                         dtype, seqLen, rows, repeats, BenchmarkScans.Host.Forward, BenchmarkScans.Host.Backward),
                     _ => throw new ArgumentOutOfRangeException(nameof(dtypes)),
                 });

@@ -7,7 +7,7 @@ namespace ScanGen.Benchmarks.Host;
 /// <summary>Measures the calls of one element type, each run of a call next to a run of what it is compared with.</summary>
 internal static class HostTable<T, TAccumulator, TElement>
     where T : unmanaged
-    where TAccumulator : struct, INumber<TAccumulator>
+    where TAccumulator : struct, INumberBase<TAccumulator>
     where TElement : struct, IElement<T, TAccumulator>
 {
     /// <summary>Of one tensor: three of them are past any cache.</summary>

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ScanGen.Benchmarks.Host;
 
 /// <summary>How the plain loop reads and writes elements.</summary>
@@ -6,6 +8,8 @@ internal interface IElement<T, TAccumulator>
     static abstract TAccumulator Widen(T value);
 
     static abstract T Round(TAccumulator value);
+
+    static virtual TAccumulator Conjugate(TAccumulator value) => value;
 }
 
 internal readonly struct SingleElement : IElement<float, float>
@@ -34,4 +38,22 @@ internal readonly struct DoubleElement : IElement<double, double>
     public static double Widen(double value) => value;
 
     public static double Round(double value) => value;
+}
+
+internal readonly struct Complex64Element : IElement<Complex64, Complex>
+{
+    public static Complex Widen(Complex64 value) => value;
+
+    public static Complex64 Round(Complex value) => (Complex64)value;
+
+    public static Complex Conjugate(Complex value) => Complex.Conjugate(value);
+}
+
+internal readonly struct ComplexElement : IElement<Complex, Complex>
+{
+    public static Complex Widen(Complex value) => value;
+
+    public static Complex Round(Complex value) => value;
+
+    public static Complex Conjugate(Complex value) => Complex.Conjugate(value);
 }

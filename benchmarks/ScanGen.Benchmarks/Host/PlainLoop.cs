@@ -5,7 +5,7 @@ namespace ScanGen.Benchmarks.Host;
 
 /// <summary>What one would write without the library: a loop over positions, a row after the other, rows spread over threads.</summary>
 internal static class PlainLoop<T, TAccumulator, TElement>
-    where TAccumulator : struct, INumber<TAccumulator>
+    where TAccumulator : struct, INumberBase<TAccumulator>
     where TElement : struct, IElement<T, TAccumulator>
 {
     public static void Forward(T[] gates, T[] tokens, T[] states, int seqLen, bool reverse, int threads) =>
@@ -71,9 +71,9 @@ internal static class PlainLoop<T, TAccumulator, TElement>
         for (var t = gates.Length - 1; t >= 0; t--)
         {
             grad = gate * grad + TElement.Widen(gradStates[t]);
-            gate = TElement.Widen(gates[t]);
+            gate = TElement.Conjugate(TElement.Widen(gates[t]));
             gradTokens[t] = TElement.Round(grad);
-            gradGates[t] = TElement.Round(t > 0 ? grad * TElement.Widen(states[t - 1]) : TAccumulator.Zero);
+            gradGates[t] = TElement.Round(t > 0 ? grad * TElement.Conjugate(TElement.Widen(states[t - 1])) : TAccumulator.Zero);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Benchmarks.Devices;
@@ -14,8 +15,8 @@ internal sealed class Accuracy<T>(AcceleratorStream stream, Element<T> element, 
     public Errors Measure(BoundScan<T> scan, ScanDirection direction)
     {
         var (gates, tokens) = (Read(tensors.Gates(0)), Read(tensors.Tokens(0)));
-        var expected = new double[_count];
-        var serial = new double[_count];
+        var expected = new Complex[_count];
+        var serial = new Complex[_count];
         if (direction != ScanDirection.Backward)
         {
             Poison(tensors.States(0));
@@ -26,8 +27,8 @@ internal sealed class Accuracy<T>(AcceleratorStream stream, Element<T> element, 
         }
 
         var states = Read(tensors.States(0));
-        var expectedGates = new double[_count];
-        var serialGates = new double[_count];
+        var expectedGates = new Complex[_count];
+        var serialGates = new Complex[_count];
         Poison(tensors.GradGates(0));
         Poison(tensors.GradTokens(0));
         scan.Launch(direction, 0);
@@ -38,22 +39,22 @@ internal sealed class Accuracy<T>(AcceleratorStream stream, Element<T> element, 
             Compare(tensors.GradTokens(0), expected, serial));
     }
 
-    private Errors Compare(ArrayView<T> actual, double[] expected, double[] serial) =>
+    private Errors Compare(ArrayView<T> actual, Complex[] expected, Complex[] serial) =>
         new(Maximum(Read(actual), expected), Maximum(Array.ConvertAll(serial, value => element.Widen(element.Round(value))), expected));
 
-    private static double Maximum(double[] actual, double[] expected)
+    private static double Maximum(Complex[] actual, Complex[] expected)
     {
         var maximum = 0.0;
         for (var i = 0; i < actual.Length; i++)
         {
             // A result of NaN makes the maximum NaN.
-            maximum = Math.Max(maximum, Math.Abs(actual[i] - expected[i]) / Math.Max(1, Math.Abs(expected[i])));
+            maximum = Math.Max(maximum, (actual[i] - expected[i]).Magnitude / Math.Max(1, expected[i].Magnitude));
         }
 
         return maximum;
     }
 
-    private double[] Read(ArrayView<T> view)
+    private Complex[] Read(ArrayView<T> view)
     {
         var values = new T[_count];
         Last(view).CopyToCPU(stream, values);

@@ -1,6 +1,9 @@
+using System.Numerics;
+
 namespace ScanGen.Benchmarks.Precision;
 
-/// <summary>The loop that one would write, in the arithmetic of a narrower type: each multiply-add is rounded to it once.</summary>
+/// <summary>The loop that one would write, in the arithmetic of a narrower type: each multiply-add is rounded to it once, both parts of a
+/// complex one.</summary>
 internal static class SerialScan
 {
     /// <param name="gates">Rows laid end to end.</param>
@@ -9,11 +12,11 @@ internal static class SerialScan
     /// <param name="seqLen">Elements of a row.</param>
     /// <param name="reverse">Whether from the last position to the first.</param>
     /// <param name="round">To the accumulated type.</param>
-    public static void Forward(double[] gates, double[] tokens, double[] states, int seqLen, bool reverse, Func<double, double> round)
+    public static void Forward(Complex[] gates, Complex[] tokens, Complex[] states, int seqLen, bool reverse, Func<Complex, Complex> round)
     {
         for (var start = 0; start < gates.Length; start += seqLen)
         {
-            var state = 0.0;
+            var state = Complex.Zero;
             for (var step = 0; step < seqLen; step++)
             {
                 var at = start + (reverse ? seqLen - 1 - step : step);
@@ -22,18 +25,18 @@ internal static class SerialScan
         }
     }
 
-    /// <summary>The gradients, as <see cref="ScanReference.Backward"/> defines them.</summary>
+    /// <summary>The gradients, as <see cref="ScanReference"/> defines them.</summary>
     public static void Backward(
-        double[] gates, double[] states, double[] gradStates, double[] gradGates, double[] gradTokens, int seqLen, Func<double, double> round)
+        Complex[] gates, Complex[] states, Complex[] gradStates, Complex[] gradGates, Complex[] gradTokens, int seqLen, Func<Complex, Complex> round)
     {
         for (var start = 0; start < gates.Length; start += seqLen)
         {
-            var (gate, grad) = (0.0, 0.0);
+            var (gate, grad) = (Complex.Zero, Complex.Zero);
             for (var at = start + seqLen - 1; at >= start; at--)
             {
                 gradTokens[at] = grad = round(gate * grad + gradStates[at]);
-                gradGates[at] = at > start ? round(grad * states[at - 1]) : 0;
-                gate = gates[at];
+                gradGates[at] = at > start ? round(grad * Complex.Conjugate(states[at - 1])) : 0;
+                gate = Complex.Conjugate(gates[at]);
             }
         }
     }

@@ -75,8 +75,7 @@ public readonly struct ComplexLanes<TLanes, TParts, TVector, T> : ILanes<Complex
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ComplexVector<TVector> Conjugate(ComplexVector<TVector> value) =>
-        new(value.Real, TLanes.Multiply(value.Imaginary, TLanes.Broadcast(-1)));
+    public static ComplexVector<TVector> Conjugate(ComplexVector<TVector> value) => TParts.Conjugate(value);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -85,21 +84,22 @@ public readonly struct ComplexLanes<TLanes, TParts, TVector, T> : ILanes<Complex
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ComplexVector<TVector> Multiply(ComplexVector<TVector> left, ComplexVector<TVector> right) => new(
-        TLanes.MultiplySubtract(left.Real, right.Real, TLanes.Multiply(left.Imaginary, right.Imaginary)),
-        TLanes.MultiplyAdd(left.Real, right.Imaginary, TLanes.Multiply(left.Imaginary, right.Real)));
+    public static ComplexVector<TVector> Multiply(ComplexVector<TVector> left, ComplexVector<TVector> right) => TParts.Multiply(left, right);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ComplexVector<TVector> MultiplyAdd(ComplexVector<TVector> left, ComplexVector<TVector> right, ComplexVector<TVector> addend) => new(
-        TLanes.MultiplySubtract(left.Real, right.Real, TLanes.MultiplySubtract(left.Imaginary, right.Imaginary, addend.Real)),
-        TLanes.MultiplyAdd(left.Real, right.Imaginary, TLanes.MultiplyAdd(left.Imaginary, right.Real, addend.Imaginary)));
+    public static ComplexVector<TVector> MultiplyAdd(ComplexVector<TVector> left, ComplexVector<TVector> right, ComplexVector<TVector> addend) =>
+        TParts.MultiplyAdd(left, right, addend);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ComplexVector<TVector> MultiplySubtract(ComplexVector<TVector> left, ComplexVector<TVector> right, ComplexVector<TVector> subtrahend) => new(
-        TLanes.MultiplySubtract(left.Real, right.Real, TLanes.MultiplyAdd(left.Imaginary, right.Imaginary, subtrahend.Real)),
-        TLanes.MultiplyAdd(left.Real, right.Imaginary, TLanes.MultiplySubtract(left.Imaginary, right.Real, subtrahend.Imaginary)));
+    public static ComplexVector<TVector> MultiplySubtract(ComplexVector<TVector> left, ComplexVector<TVector> right, ComplexVector<TVector> subtrahend)
+    {
+        var product = TParts.Multiply(left, right);
+        return new(
+            TLanes.MultiplySubtract(product.Real, TLanes.Broadcast(1), subtrahend.Real),
+            TLanes.MultiplySubtract(product.Imaginary, TLanes.Broadcast(1), subtrahend.Imaginary));
+    }
 
     /// <summary>Never: complex numbers have no order.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>

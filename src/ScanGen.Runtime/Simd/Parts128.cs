@@ -42,4 +42,20 @@ public readonly struct Parts128 : IParts<Vector128<double>>
         Lanes128<double, Complex>.Store(lower, ref Unsafe.As<byte, Complex>(ref to), 0, streaming);
         Lanes128<double, Complex>.Store(upper, ref Unsafe.As<byte, Complex>(ref to), (nuint)Vector128<double>.Count / 2, streaming);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<Vector128<double>> Conjugate(ComplexVector<Vector128<double>> value) => new(value.Real, -value.Imaginary);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<Vector128<double>> Multiply(ComplexVector<Vector128<double>> left, ComplexVector<Vector128<double>> right) => new(
+        Vector128.MultiplyAddEstimate(left.Real, right.Real, -(left.Imaginary * right.Imaginary)),
+        Vector128.MultiplyAddEstimate(left.Real, right.Imaginary, left.Imaginary * right.Real));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<Vector128<double>> MultiplyAdd(ComplexVector<Vector128<double>> left, ComplexVector<Vector128<double>> right, ComplexVector<Vector128<double>> addend) => new(
+        Vector128.MultiplyAddEstimate(left.Real, right.Real, Vector128.MultiplyAddEstimate(-left.Imaginary, right.Imaginary, addend.Real)),
+        Vector128.MultiplyAddEstimate(left.Real, right.Imaginary, Vector128.MultiplyAddEstimate(left.Imaginary, right.Real, addend.Imaginary)));
 }

@@ -47,4 +47,20 @@ public readonly struct Parts256 : IParts<Vector256<double>>
         Lanes256<double, Complex>.Store(lower, ref Unsafe.As<byte, Complex>(ref to), 0, streaming);
         Lanes256<double, Complex>.Store(upper, ref Unsafe.As<byte, Complex>(ref to), (nuint)Vector256<double>.Count / 2, streaming);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<Vector256<double>> Conjugate(ComplexVector<Vector256<double>> value) => new(value.Real, -value.Imaginary);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<Vector256<double>> Multiply(ComplexVector<Vector256<double>> left, ComplexVector<Vector256<double>> right) => new(
+        Vector256.MultiplyAddEstimate(left.Real, right.Real, -(left.Imaginary * right.Imaginary)),
+        Vector256.MultiplyAddEstimate(left.Real, right.Imaginary, left.Imaginary * right.Real));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<Vector256<double>> MultiplyAdd(ComplexVector<Vector256<double>> left, ComplexVector<Vector256<double>> right, ComplexVector<Vector256<double>> addend) => new(
+        Vector256.MultiplyAddEstimate(left.Real, right.Real, Vector256.MultiplyAddEstimate(-left.Imaginary, right.Imaginary, addend.Real)),
+        Vector256.MultiplyAddEstimate(left.Real, right.Imaginary, Vector256.MultiplyAddEstimate(left.Imaginary, right.Real, addend.Imaginary)));
 }

@@ -45,4 +45,20 @@ public readonly struct Parts512 : IParts<Vector512<double>>
         Lanes512<double, Complex>.Store(lower, ref Unsafe.As<byte, Complex>(ref to), 0, streaming);
         Lanes512<double, Complex>.Store(upper, ref Unsafe.As<byte, Complex>(ref to), (nuint)Vector512<double>.Count / 2, streaming);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<Vector512<double>> Conjugate(ComplexVector<Vector512<double>> value) => new(value.Real, -value.Imaginary);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<Vector512<double>> Multiply(ComplexVector<Vector512<double>> left, ComplexVector<Vector512<double>> right) => new(
+        Vector512.MultiplyAddEstimate(left.Real, right.Real, -(left.Imaginary * right.Imaginary)),
+        Vector512.MultiplyAddEstimate(left.Real, right.Imaginary, left.Imaginary * right.Real));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<Vector512<double>> MultiplyAdd(ComplexVector<Vector512<double>> left, ComplexVector<Vector512<double>> right, ComplexVector<Vector512<double>> addend) => new(
+        Vector512.MultiplyAddEstimate(left.Real, right.Real, Vector512.MultiplyAddEstimate(-left.Imaginary, right.Imaginary, addend.Real)),
+        Vector512.MultiplyAddEstimate(left.Real, right.Imaginary, Vector512.MultiplyAddEstimate(left.Imaginary, right.Real, addend.Imaginary)));
 }
