@@ -8,6 +8,10 @@ namespace ScanGen.TorchSharp.Tests;
 [ScanKernel(SeqLen = 256, Dtype = ScanDtype.Float64)]
 [ScanKernel(SeqLen = 256, Dtype = ScanDtype.Float16)]
 [ScanKernel(SeqLen = 256, Dtype = ScanDtype.BFloat16)]
+[ScanKernel(SeqLen = 256, Dtype = ScanDtype.Complex64)]
+[ScanKernel(SeqLen = 32, Dtype = ScanDtype.Complex128)]
+[ScanKernel(SeqLen = 64, Dtype = ScanDtype.Complex128)]
+[ScanKernel(SeqLen = 256, Dtype = ScanDtype.Complex128)]
 internal sealed partial class AllScans;
 
 /// <summary>For the errors of types that a class does not declare.</summary>

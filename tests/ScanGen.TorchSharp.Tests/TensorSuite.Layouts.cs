@@ -32,6 +32,22 @@ public abstract partial class TensorSuite
         }
     }
 
+    /// <summary>Torch conjugates by a mark on the tensor, and leaves the memory as it is.</summary>
+    [Fact]
+    public void Conjugates_that_torch_puts_off_are_taken_before_the_scan()
+    {
+        var (gates, tokens) = Inputs([2, 3, 256], complex64);
+        var leaf = Leaf(tokens);
+
+        var states = AllScans.Scan(gates.conj(), leaf.conj());
+        (states.conj() * tokens).sum().real.backward();
+
+        Near.Assert(NaiveScan.Scan(gates, tokens, reverse: false).conj(), states, 3e-6);
+        var other = Leaf(tokens);
+        (NaiveScan.Scan(gates, other, reverse: false) * tokens).sum().real.backward();
+        Near.Assert(other.grad!, leaf.grad!, 3e-6);
+    }
+
     [Fact]
     public void A_sum_hands_over_gradients_of_stride_zero()
     {

@@ -9,17 +9,18 @@ internal static class Differentiable
     public static Tensor Scan(TensorKernels kernels, Tensor gates, Tensor tokens, bool reverse)
     {
         using var scope = NewDisposeScope();
-        return ScanFunction.apply(gates.contiguous(), tokens.contiguous(), kernels, reverse).MoveToOuterDisposeScope();
+        return ScanFunction.apply(TensorMemory.Plain(gates), TensorMemory.Plain(tokens), kernels, reverse).MoveToOuterDisposeScope();
     }
 
     /// <summary>
-    /// The gradients as operations that are differentiable themselves: a scan the other way with gates shifted by one, and a product. For second
+    /// The gradients as operations that are differentiable themselves: a scan the other way with gates shifted by one, and a product; of complex numbers with conjugates (of
+    /// real ones, conj() is the tensor itself). For second
     /// derivatives, and for scans from right to left, for which no kernel has both gradients.
     /// </summary>
     public static (Tensor GradGates, Tensor GradTokens) Backward(TensorKernels kernels, Tensor gates, Tensor states, Tensor gradStates, bool reverse)
     {
-        var gradTokens = Scan(kernels, Shift(gates, toRight: reverse), gradStates, !reverse);
-        return (gradTokens * Shift(states, toRight: !reverse), gradTokens);
+        var gradTokens = Scan(kernels, Shift(gates, toRight: reverse).conj(), gradStates, !reverse);
+        return (gradTokens * Shift(states, toRight: !reverse).conj(), gradTokens);
     }
 
     /// <summary>Each position takes its neighbour's value, and the one at the edge 0.</summary>

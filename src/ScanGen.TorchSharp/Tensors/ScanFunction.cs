@@ -50,7 +50,7 @@ internal sealed class ScanFunction : autograd.SingleTensorFunction<ScanFunction>
     {
         try
         {
-            return Gradients(ctx, gradStates.contiguous());
+            return Gradients(ctx, TensorMemory.Plain(gradStates));
         }
         catch (Exception exception)
         {

@@ -38,7 +38,9 @@ internal static class TensorChecks
             ScalarType.Float16 => ScanDtype.Float16,
             ScalarType.BFloat16 => ScanDtype.BFloat16,
             ScalarType.Float64 => ScanDtype.Float64,
-            _ => throw new ArgumentException($"'gates' are {gates.dtype}, and scans are of Float32, Float16, BFloat16 or Float64: convert with to(ScalarType).", nameof(gates)),
+            ScalarType.ComplexFloat32 => ScanDtype.Complex64,
+            ScalarType.ComplexFloat64 => ScanDtype.Complex128,
+            _ => throw new ArgumentException($"'gates' are {gates.dtype}, and scans are of Float32, Float16, BFloat16, Float64, ComplexFloat32 or ComplexFloat64: convert with to(ScalarType).", nameof(gates)),
         };
     }
 
