@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ScanGen.Runtime.Tests;
 
 public class ScanReferenceTests
@@ -42,6 +44,23 @@ public class ScanReferenceTests
 
         Assert.Equal([4.5, 7, 2], gradTokens);
         Assert.Equal([0, 7, 4], gradGates);
+    }
+
+    [Fact]
+    public void Complex_numbers_turn_and_their_gradients_have_conjugates()
+    {
+        var i = Complex.ImaginaryOne;
+        Complex[] gates = [9, i, 2 * i];
+        Complex[] states = [1, 2 * i, 4];
+        Complex[] gradStates = [i, 1, 2];
+        var (gradGates, gradTokens) = (new Complex[3], new Complex[3]);
+
+        ScanReference.Forward(gates, [1, 1, i], states, seqLen: 3);
+        Assert.Equal([1, 1 + i, -2 + 3 * i], states);
+
+        ScanReference.Backward(gates, states, gradStates, gradGates, gradTokens, seqLen: 3);
+        Assert.Equal([-4, 1 - 4 * i, 2], gradTokens);
+        Assert.Equal([0, 1 - 4 * i, 2 - 2 * i], gradGates);
     }
 
     [Theory]
