@@ -61,7 +61,11 @@ public readonly struct ComplexLanes<TLanes, TParts, TVector, T> : ILanes<Complex
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Complex First(ComplexVector<TVector> value) => new(TLanes.First(value.Real).Real, TLanes.First(value.Imaginary).Real);
+    public static double First(ComplexVector<TVector> value) => TLanes.First(value.Real);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double FirstImaginary(ComplexVector<TVector> value) => TLanes.First(value.Imaginary);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

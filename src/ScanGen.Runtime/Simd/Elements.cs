@@ -7,6 +7,7 @@ namespace ScanGen.Simd;
 internal static class Elements
 {
     /// <summary>Whether elements have an imaginary part.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsComplex<T>()
         where T : unmanaged => typeof(T) == typeof(Complex64) || typeof(T) == typeof(Complex);
 
@@ -54,7 +55,7 @@ internal static class Elements
     {
         if (IsComplex<T>())
         {
-            var first = TLanes.First(accumulator);
+            var first = new Complex(TLanes.First(accumulator), TLanes.FirstImaginary(accumulator));
             return typeof(T) == typeof(Complex64) ? Unsafe.BitCast<Complex64, T>((Complex64)first) : Unsafe.BitCast<Complex, T>(first);
         }
 

@@ -34,8 +34,11 @@ public interface ILanes<TVector, T> : IBits<TVector>
     /// <summary><paramref name="value"/> in every lane; the real part alone, where lanes are real.</summary>
     static abstract TVector Broadcast(Complex value);
 
-    /// <summary>The value of the first lane.</summary>
-    static abstract Complex First(TVector value);
+    /// <summary>The value of the first lane; of a complex one, its real part.</summary>
+    static abstract double First(TVector value);
+
+    /// <summary>The imaginary part of the first lane: of real numbers, 0.</summary>
+    static virtual double FirstImaginary(TVector value) => 0;
 
     /// <summary>The first lane in every lane.</summary>
     static abstract TVector BroadcastFirst(TVector value);

@@ -59,7 +59,7 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Complex First(Vector128<TAccumulator> value) =>
+    public static double First(Vector128<TAccumulator> value) =>
         typeof(TAccumulator) == typeof(double) ? value.AsDouble().ToScalar() : value.AsSingle().ToScalar();
 
     /// <inheritdoc/>

@@ -57,7 +57,7 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Complex First(Vector512<TAccumulator> value) =>
+    public static double First(Vector512<TAccumulator> value) =>
         typeof(TAccumulator) == typeof(double) ? value.AsDouble().ToScalar() : value.AsSingle().ToScalar();
 
     /// <inheritdoc/>

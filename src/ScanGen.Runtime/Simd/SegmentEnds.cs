@@ -13,7 +13,7 @@ internal unsafe struct SegmentEnds<TLanes, TVector, T>(SegmentStep* step, bool i
     where TVector : struct
     where T : unmanaged
 {
-    private Complex _gate = Complex.One;
+    private double _gate = 1;
 
     public readonly TVector GatesAfter
     {
@@ -28,20 +28,35 @@ internal unsafe struct SegmentEnds<TLanes, TVector, T>(SegmentStep* step, bool i
     public readonly TVector StatesBefore(nuint row) => rows.StatesBefore(row);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Cross(TVector gate) => _gate = Elements.IsComplex<T>() ? _gate * TLanes.First(gate) : _gate.Real * TLanes.First(gate).Real;
+    public void Cross(TVector gate)
+    {
+        if (Elements.IsComplex<T>())
+        {
+            // Where it lies: with another field for the imaginary part, the compiler keeps none of them in registers.
+            step->Gate *= new Complex(TLanes.First(gate), TLanes.FirstImaginary(gate));
+        }
+        else
+        {
+            _gate *= TLanes.First(gate);
+        }
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Cross(TVector gate, TVector growth)
     {
-        var grown = TLanes.First(growth).Real;
-        _gate = _gate.Real * (grown > -1 ? 1 + grown : TLanes.First(gate).Real);
+        var grown = TLanes.First(growth);
+        _gate *= grown > -1 ? 1 + grown : TLanes.First(gate);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly void Leave(nuint row, TVector state)
     {
-        step->Gate = _gate;
-        step->Token = TLanes.First(state);
+        if (!Elements.IsComplex<T>())
+        {
+            step->Gate = _gate;
+        }
+
+        step->Token = new(TLanes.First(state), TLanes.FirstImaginary(state));
         if (isLast)
         {
             rows.Leave(row, state);

@@ -85,12 +85,14 @@ internal static unsafe class SplitRows
     {
         var start = (nuint)row * streams.SeqLen;
         var place = TRows.IsDescending ? streams.Segments - 1 - segment : segment;
+        var step = streams.Steps + row * streams.Segments + segment;
+        step->Gate = 1;
         TRows.Run<TLanes, TVector, TSink, SegmentEnds<TLanes, TVector, T>>(
             in streams,
             start + Border(in streams, place),
             start + Border(in streams, place + 1),
             new(
-                streams.Steps + row * streams.Segments + segment,
+                step,
                 isFirst: segment == 0,
                 isLast: segment == streams.Segments - 1,
                 new(in streams, TRows.IsBackward)));
