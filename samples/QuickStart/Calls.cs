@@ -10,7 +10,7 @@ internal delegate void SpanForward<T>(
 
 internal delegate void SpanBackward<T>(
     ReadOnlySpan<T> gates, ReadOnlySpan<T> states, ReadOnlySpan<T> gradStates, Span<T> gradGates, Span<T> gradTokens,
-    int seqLen, int maxThreads = 0);
+    int seqLen, bool reverse = false, int maxThreads = 0);
 
 internal delegate void ViewForward<T>(
     AcceleratorStream stream,
@@ -21,7 +21,8 @@ internal delegate void ViewForward<T>(
 internal delegate void ViewBackward<T>(
     AcceleratorStream stream,
     ArrayView3D<T, Stride3D.DenseZY> gates, ArrayView3D<T, Stride3D.DenseZY> states, ArrayView3D<T, Stride3D.DenseZY> gradStates,
-    ArrayView3D<T, Stride3D.DenseZY> gradGates, ArrayView3D<T, Stride3D.DenseZY> gradTokens)
+    ArrayView3D<T, Stride3D.DenseZY> gradGates, ArrayView3D<T, Stride3D.DenseZY> gradTokens,
+    bool reverse = false)
     where T : unmanaged;
 
 /// <summary>

@@ -38,8 +38,8 @@ public static partial class ScanReference
     }
 
     /// <summary>
-    /// The gradients as a tree: the scan of <see cref="TreeForward"/> from right to left over the gradients, with the gates
-    /// shifted by one. Shapes, aliasing and errors as there; allocates one row of pairs.
+    /// The gradients as a tree: the scan of <see cref="TreeForward"/> the other way over the gradients, with the gates shifted by
+    /// one. Shapes, aliasing and errors as there; allocates one row of pairs.
     /// </summary>
     public static void TreeBackward(
         ReadOnlySpan<double> gates,
@@ -47,27 +47,29 @@ public static partial class ScanReference
         ReadOnlySpan<double> gradStates,
         Span<double> gradGates,
         Span<double> gradTokens,
-        int seqLen)
+        int seqLen,
+        bool reverse = false)
     {
         CheckBackward(gates, states, gradStates, gradGates, gradTokens, seqLen);
 
+        var before = reverse ? 1 : -1;
         var tree = NewTree(seqLen);
         for (var start = 0; start < gates.Length; start += seqLen)
         {
             tree.AsSpan().Fill(Pair.Identity);
             for (var step = 0; step < seqLen; step++)
             {
-                var at = start + seqLen - 1 - step;
-                tree[step] = new Pair(step > 0 ? gates[at + 1] : 0, gradStates[at]);
+                var at = start + (reverse ? step : seqLen - 1 - step);
+                tree[step] = new Pair(step > 0 ? gates[at - before] : 0, gradStates[at]);
             }
 
             Sweep(tree);
             for (var step = 0; step < seqLen; step++)
             {
-                var at = start + seqLen - 1 - step;
-                var gradient = (step > 0 ? gates[at + 1] : 0) * tree[step].Token + gradStates[at];
+                var at = start + (reverse ? step : seqLen - 1 - step);
+                var gradient = (step > 0 ? gates[at - before] : 0) * tree[step].Token + gradStates[at];
                 gradTokens[at] = gradient;
-                gradGates[at] = at > start ? gradient * states[at - 1] : 0;
+                gradGates[at] = step < seqLen - 1 ? gradient * states[at + before] : 0;
             }
         }
     }

@@ -28,9 +28,9 @@ public static partial class ScanReference
         Serial(gates, tokens, states, seqLen, reverse);
 
     /// <summary>
-    /// The gradients of the forward scan (left to right), row by row from the last position to the first:
+    /// The gradients of the scan, row by row from the position that it ends at to the one it begins with:
     /// <c>gradTokens[t] = gradStates[t] + gates[t+1] * gradTokens[t+1]</c>, where the last position has no successor, and
-    /// <c>gradGates[t] = gradTokens[t] * states[t-1]</c>, 0 at the first.
+    /// <c>gradGates[t] = gradTokens[t] * states[t-1]</c>, 0 at the first; with <paramref name="reverse"/> <c>t-1</c> and <c>t+1</c> change places.
     /// </summary>
     /// <param name="gates">(rows, seqLen).</param>
     /// <param name="states">(rows, seqLen), as the forward scan wrote them.</param>
@@ -38,6 +38,7 @@ public static partial class ScanReference
     /// <param name="gradGates">(rows, seqLen), written; overlaps nothing.</param>
     /// <param name="gradTokens">(rows, seqLen), written; may be exactly <paramref name="gradStates"/>.</param>
     /// <param name="seqLen">Elements in a row, any positive number.</param>
+    /// <param name="reverse">Whether the scan went from right to left.</param>
     /// <exception cref="ArgumentException">The lengths differ or are no whole number of rows, or an output overlaps another argument in a
     /// way that is not allowed.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive.</exception>
@@ -47,8 +48,9 @@ public static partial class ScanReference
         ReadOnlySpan<double> gradStates,
         Span<double> gradGates,
         Span<double> gradTokens,
-        int seqLen) =>
-        SerialBackward(gates, states, gradStates, gradGates, gradTokens, seqLen, factor => factor);
+        int seqLen,
+        bool reverse = false) =>
+        SerialBackward(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, factor => factor);
 
     /// <summary>The recurrence of complex numbers.</summary>
     /// <inheritdoc cref="Forward(ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double}, int, bool)"/>
@@ -61,15 +63,16 @@ public static partial class ScanReference
     /// <c>∂L/∂re + i ∂L/∂im</c>, as torch has them: <c>gradTokens[t] = gradStates[t] + conj(gates[t+1]) * gradTokens[t+1]</c> and
     /// <c>gradGates[t] = gradTokens[t] * conj(states[t-1])</c>.
     /// </summary>
-    /// <inheritdoc cref="Backward(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double}, Span{double}, int)"/>
+    /// <inheritdoc cref="Backward(ReadOnlySpan{double}, ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double}, Span{double}, int, bool)"/>
     public static void Backward(
         ReadOnlySpan<Complex> gates,
         ReadOnlySpan<Complex> states,
         ReadOnlySpan<Complex> gradStates,
         Span<Complex> gradGates,
         Span<Complex> gradTokens,
-        int seqLen) =>
-        SerialBackward(gates, states, gradStates, gradGates, gradTokens, seqLen, Complex.Conjugate);
+        int seqLen,
+        bool reverse = false) =>
+        SerialBackward(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, Complex.Conjugate);
 
     private static void Serial<T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, bool reverse)
         where T : INumberBase<T>
@@ -99,6 +102,7 @@ public static partial class ScanReference
         Span<T> gradGates,
         Span<T> gradTokens,
         int seqLen,
+        bool reverse,
         Func<T, T> conjugate)
         where T : INumberBase<T>
     {
@@ -107,13 +111,14 @@ public static partial class ScanReference
         for (var start = 0; start < gates.Length; start += seqLen)
         {
             var gradient = T.Zero;
-            for (var t = seqLen - 1; t >= 0; t--)
+            var before = reverse ? 1 : -1;
+            for (var step = seqLen - 1; step >= 0; step--)
             {
-                var at = start + t;
-                var gateAfter = t + 1 < seqLen ? conjugate(gates[at + 1]) : T.Zero;
+                var at = start + (reverse ? seqLen - 1 - step : step);
+                var gateAfter = step < seqLen - 1 ? conjugate(gates[at - before]) : T.Zero;
                 gradient = gateAfter * gradient + gradStates[at];
                 gradTokens[at] = gradient;
-                gradGates[at] = t > 0 ? gradient * conjugate(states[at - 1]) : T.Zero;
+                gradGates[at] = step > 0 ? gradient * conjugate(states[at + before]) : T.Zero;
             }
         }
     }

@@ -13,7 +13,8 @@ public class ScanReferenceTests
         ReadOnlySpan<double> gradStates,
         Span<double> gradGates,
         Span<double> gradTokens,
-        int seqLen);
+        int seqLen,
+        bool reverse = false);
 
     public static TheoryData<int> Lengths => [1, 2, 3, 7, 32, 100, 1024];
 
@@ -44,6 +45,11 @@ public class ScanReferenceTests
 
         Assert.Equal([4.5, 7, 2], gradTokens);
         Assert.Equal([0, 7, 4], gradGates);
+
+        ScanReference.Backward(gates, states, gradStates, gradGates, gradTokens, seqLen: 3, reverse: true);
+
+        Assert.Equal([1, 10, 7], gradTokens);
+        Assert.Equal([2, 40, 0], gradGates);
     }
 
     [Fact]
@@ -82,14 +88,19 @@ public class ScanReferenceTests
 
         var (serialGates, serialTokens) = (Poisoned(3 * seqLen), Poisoned(3 * seqLen));
         var (treeGates, treeTokens) = (Poisoned(3 * seqLen), Poisoned(3 * seqLen));
-        ScanReference.Backward(gates, serial, gradStates, serialGates, serialTokens, seqLen);
-        ScanReference.TreeBackward(gates, serial, gradStates, treeGates, treeTokens, seqLen);
-        AssertClose(serialGates, treeGates);
-        AssertClose(serialTokens, treeTokens);
+        foreach (var reverse in new[] { true, false })
+        {
+            ScanReference.Backward(gates, serial, gradStates, serialGates, serialTokens, seqLen, reverse);
+            ScanReference.TreeBackward(gates, serial, gradStates, treeGates, treeTokens, seqLen, reverse);
+            AssertClose(serialGates, treeGates);
+            AssertClose(serialTokens, treeTokens);
+        }
     }
 
-    [Fact]
-    public void Gradients_agree_with_finite_differences()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Gradients_agree_with_finite_differences(bool reverse)
     {
         const int SeqLen = 24;
         const double Step = 1e-3;
@@ -100,8 +111,8 @@ public class ScanReferenceTests
 
         var states = Poisoned(2 * SeqLen);
         var (gradGates, gradTokens) = (Poisoned(2 * SeqLen), Poisoned(2 * SeqLen));
-        ScanReference.Forward(gates, tokens, states, SeqLen);
-        ScanReference.Backward(gates, states, weights, gradGates, gradTokens, SeqLen);
+        ScanReference.Forward(gates, tokens, states, SeqLen, reverse);
+        ScanReference.Backward(gates, states, weights, gradGates, gradTokens, SeqLen, reverse);
 
         // The loss is linear in each single gate and token, so that central differences are exact but for rounding.
         AssertClose(Differences(gates), gradGates);
@@ -120,7 +131,7 @@ public class ScanReferenceTests
 
         double Loss()
         {
-            ScanReference.Forward(gates, tokens, states, SeqLen);
+            ScanReference.Forward(gates, tokens, states, SeqLen, reverse);
             return states.Zip(weights, (state, weight) => state * weight).Sum();
         }
     }

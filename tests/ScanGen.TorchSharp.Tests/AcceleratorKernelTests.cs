@@ -22,9 +22,9 @@ public sealed class AcceleratorKernelTests
         var host = new HostKernels(scans.OnHost(32));
         var (gates, tokens, gradients) = (rand(2, 3, 32), randn(2, 3, 33).narrow(-1, 1, 32).contiguous(), randn(2, 3, 32));
 
-        var (states, expected) = (device.Forward(gates, tokens, reverse: false), host.Forward(gates, tokens, reverse: false));
-        var (gradGates, gradTokens) = device.Backward(gates, states, gradients);
-        var (expectedGates, expectedTokens) = host.Backward(gates, states, gradients);
+        var (states, expected) = (device.Forward(gates, tokens, reverse: true), host.Forward(gates, tokens, reverse: true));
+        var (gradGates, gradTokens) = device.Backward(gates, states, gradients, reverse: true);
+        var (expectedGates, expectedTokens) = host.Backward(gates, states, gradients, reverse: true);
         accelerator.Synchronize();
 
         Near.Assert(expected, states, 1e-6);

@@ -69,7 +69,7 @@ public abstract partial class TensorSuite : IDisposable
 
         (AllScans.Scan(gates, tokens, reverse) * weights).sum().real.backward();
 
-        // The kernel for 16 bits takes states that were rounded; from right to left, the product is rounded too.
+        // The kernel for 16 bits takes states that were rounded.
         Near.Assert(exactTokens.grad!, tokens.grad!, tolerance);
         Near.Assert(exactGates.grad!, gates.grad!, 2 * tolerance);
     }

@@ -8,10 +8,17 @@ internal sealed class BoundScan<T>(AcceleratorStream stream, Calls<T> calls, Ten
 {
     public void Launch(ScanDirection direction, int set)
     {
-        if (direction == ScanDirection.Backward)
+        if (IsBackward(direction))
         {
             calls.Backward(
-                stream, tensors.Gates(set), tensors.States(set), tensors.Tokens(set), tensors.GradGates(set), tensors.GradTokens(set), seqLen);
+                stream,
+                tensors.Gates(set),
+                tensors.States(set),
+                tensors.Tokens(set),
+                tensors.GradGates(set),
+                tensors.GradTokens(set),
+                seqLen,
+                direction == ScanDirection.ReverseBackward);
             return;
         }
 
@@ -19,5 +26,7 @@ internal sealed class BoundScan<T>(AcceleratorStream stream, Calls<T> calls, Ten
     }
 
     /// <summary>How many tensors a call reads or writes.</summary>
-    public static int Streams(ScanDirection direction) => direction == ScanDirection.Backward ? 5 : 3;
+    public static int Streams(ScanDirection direction) => IsBackward(direction) ? 5 : 3;
+
+    private static bool IsBackward(ScanDirection direction) => direction is ScanDirection.Backward or ScanDirection.ReverseBackward;
 }

@@ -16,7 +16,8 @@ internal delegate void BackwardCall<T>(
     ArrayView<T> gradStates,
     ArrayView<T> gradGates,
     ArrayView<T> gradTokens,
-    int seqLen)
+    int seqLen,
+    bool reverse = false)
     where T : unmanaged;
 
 /// <summary>The calls of one class of scans for one element type.</summary>

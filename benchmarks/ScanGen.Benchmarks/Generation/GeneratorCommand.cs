@@ -39,7 +39,7 @@ internal static class GeneratorCommand
 
         var texts = ran.GetRunResult().Results.Single().GeneratedSources;
         var characters = texts.Sum(text => (long)text.SourceText.Length);
-        Console.WriteLine("| 12 lengths x 3 types x 3 directions, in 3 families | |");
+        Console.WriteLine("| 12 lengths x 3 types x 4 directions, in 3 families | |");
         Console.WriteLine("|---|---|");
         Print($"| first run of the generator in a process, parsing of its text included | {cold:F0} ms |");
         Print($"| again from nothing | {warm:F0} ms |");

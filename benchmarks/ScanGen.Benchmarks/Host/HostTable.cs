@@ -24,6 +24,7 @@ internal static class HostTable<T, TAccumulator, TElement>
         Span<T> gradGates,
         Span<T> gradTokens,
         int seqLen,
+        bool reverse,
         int maxThreads);
 
     public static IEnumerable<HostFigure> Measure(
@@ -46,7 +47,7 @@ internal static class HostTable<T, TAccumulator, TElement>
                     () => PlainLoop<T, TAccumulator, TElement>.Forward(gates, tokens, states, seqLen, false, threads)),
                 (ScanDirection.Reverse, 3, () => forward(gates, tokens, states, seqLen, true, threads),
                     () => PlainLoop<T, TAccumulator, TElement>.Forward(gates, tokens, states, seqLen, true, threads)),
-                (ScanDirection.Backward, 5, () => backward(gates, states, tokens, gradGates, gradTokens, seqLen, threads),
+                (ScanDirection.Backward, 5, () => backward(gates, states, tokens, gradGates, gradTokens, seqLen, false, threads),
                     () => PlainLoop<T, TAccumulator, TElement>.Backward(gates, states, tokens, gradGates, gradTokens, seqLen, threads)),
             ];
             foreach (var (direction, streams, call, loop) in calls)

@@ -1,6 +1,6 @@
 namespace ScanGen.Benchmarks.Launching;
 
-/// <summary>Four lengths in three directions, which nothing but the cold start uses: they are compiled when it says so, together.</summary>
+/// <summary>Four lengths in four directions, which nothing but the cold start uses: they are compiled when it says so, together.</summary>
 [ScanKernel(SeqLen = 256)]
 [ScanKernel(SeqLen = 1024)]
 [ScanKernel(SeqLen = 4096)]

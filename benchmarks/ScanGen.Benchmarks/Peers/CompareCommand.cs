@@ -8,8 +8,6 @@ namespace ScanGen.Benchmarks.Peers;
 /// <summary><c>compare</c>: our times beside the best peer's, as ratios.</summary>
 internal static class CompareCommand
 {
-    private static readonly ScanDirection[] Directions = Enum.GetValues<ScanDirection>();
-
     public static Command Create()
     {
         var ours = new Argument<FileInfo>("ours") { Description = "What table --json wrote." };
@@ -40,13 +38,14 @@ internal static class CompareCommand
         }
 
         Console.WriteLine("Each cell: how many times faster than the fastest peer, our milliseconds, and the peer's.");
+        var directions = pairs.Select(pair => pair.Ours.Direction).Distinct().Order().ToArray();
         foreach (var table in pairs.GroupBy(pair => (pair.Ours.Rows, pair.Ours.Dtype)))
         {
             var text = new TextTable(
-                markdown, [$"{table.Key.Dtype}, {table.Key.Rows} rows, T", .. Directions.Select(direction => $"{direction}")]);
+                markdown, [$"{table.Key.Dtype}, {table.Key.Rows} rows, T", .. directions.Select(direction => $"{direction}")]);
             foreach (var line in table.GroupBy(pair => pair.Ours.SeqLen))
             {
-                text.Add([$"{line.Key}", .. Directions.Select(direction => Text(line.SingleOrDefault(pair => pair.Ours.Direction == direction)))]);
+                text.Add([$"{line.Key}", .. directions.Select(direction => Text(line.SingleOrDefault(pair => pair.Ours.Direction == direction)))]);
             }
 
             Console.WriteLine();

@@ -17,7 +17,7 @@ internal sealed class Accuracy<T>(AcceleratorStream stream, Element<T> element, 
         var (gates, tokens) = (Read(tensors.Gates(0)), Read(tensors.Tokens(0)));
         var expected = new Complex[_count];
         var serial = new Complex[_count];
-        if (direction != ScanDirection.Backward)
+        if (direction is ScanDirection.Forward or ScanDirection.Reverse)
         {
             Poison(tensors.States(0));
             scan.Launch(direction, 0);
@@ -32,8 +32,9 @@ internal sealed class Accuracy<T>(AcceleratorStream stream, Element<T> element, 
         Poison(tensors.GradGates(0));
         Poison(tensors.GradTokens(0));
         scan.Launch(direction, 0);
-        ScanReference.Backward(gates, states, tokens, expectedGates, expected, seqLen);
-        SerialScan.Backward(gates, states, tokens, serialGates, serial, seqLen, element.Accumulate);
+        var reverse = direction == ScanDirection.ReverseBackward;
+        ScanReference.Backward(gates, states, tokens, expectedGates, expected, seqLen, reverse);
+        SerialScan.Backward(gates, states, tokens, serialGates, serial, seqLen, reverse, element.Accumulate);
         return Errors.Worst(
             Compare(tensors.GradGates(0), expectedGates, serialGates),
             Compare(tensors.GradTokens(0), expected, serial));

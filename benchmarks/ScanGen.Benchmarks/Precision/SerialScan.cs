@@ -27,15 +27,16 @@ internal static class SerialScan
 
     /// <summary>The gradients, as <see cref="ScanReference"/> defines them.</summary>
     public static void Backward(
-        Complex[] gates, Complex[] states, Complex[] gradStates, Complex[] gradGates, Complex[] gradTokens, int seqLen, Func<Complex, Complex> round)
+        Complex[] gates, Complex[] states, Complex[] gradStates, Complex[] gradGates, Complex[] gradTokens, int seqLen, bool reverse, Func<Complex, Complex> round)
     {
         for (var start = 0; start < gates.Length; start += seqLen)
         {
             var (gate, grad) = (Complex.Zero, Complex.Zero);
-            for (var at = start + seqLen - 1; at >= start; at--)
+            for (var step = seqLen - 1; step >= 0; step--)
             {
+                var at = start + (reverse ? seqLen - 1 - step : step);
                 gradTokens[at] = grad = round(gate * grad + gradStates[at]);
-                gradGates[at] = at > start ? round(grad * Complex.Conjugate(states[at - 1])) : 0;
+                gradGates[at] = step > 0 ? round(grad * Complex.Conjugate(states[reverse ? at + 1 : at - 1])) : 0;
                 gate = Complex.Conjugate(gates[at]);
             }
         }

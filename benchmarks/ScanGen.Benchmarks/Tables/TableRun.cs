@@ -57,7 +57,7 @@ internal sealed class TableRun : IDisposable
     private sealed record Place(TableRun Run, ScanDtype Dtype, int Rows, int SeqLen) : IElementVisitor<Cell[]>
     {
         /// <summary>Forward and reverse first: they write the states that the gradients need.</summary>
-        private static readonly ScanDirection[] Directions = [ScanDirection.Forward, ScanDirection.Reverse, ScanDirection.Backward];
+        private static readonly ScanDirection[] Directions = Enum.GetValues<ScanDirection>();
 
         public Cell[] Visit<T>(Element<T> element)
             where T : unmanaged

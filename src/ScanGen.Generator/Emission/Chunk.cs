@@ -1,5 +1,4 @@
 using ScanGen.Generator.Emission.Dialects;
-using ScanGen.Generator.Models;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
@@ -54,7 +53,7 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     }
 
     /// <summary>The gates and the tokens of a vector's recurrence, in the order of the scan.</summary>
-    public (string Gates, string Tokens) Recurrence(int vector) => Plan.Direction == ScanDirection.Backward
+    public (string Gates, string Tokens) Recurrence(int vector) => Plan.IsBackward
         ? ($"{InScanOrder($"g{vector}")}.ShiftIn(next{vector}){Conjugate}", InScanOrder($"d{vector}"))
         : (InScanOrder($"g{vector}"), InScanOrder($"t{vector}"));
 

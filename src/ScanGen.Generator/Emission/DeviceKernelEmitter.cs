@@ -6,7 +6,7 @@ using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Emission;
 
-/// <summary>Writes the three kernels of one length, type and device family as a static class of three methods.</summary>
+/// <summary>Writes the kernels of one length, type and device family as a static class of a method for each direction.</summary>
 internal static class DeviceKernelEmitter
 {
     private static readonly IPhase[] Phases =
@@ -50,7 +50,7 @@ internal static class DeviceKernelEmitter
     {
         var element = plan.Element;
         var dialect = DeviceDialect.For(plan.Family);
-        string[] views = plan.Direction == ScanDirection.Backward
+        string[] views = plan.IsBackward
             ? ["gates", "states", "gradStates", "gradGates", "gradTokens"]
             : ["gates", "tokens", "states"];
         var shape = $"threads: {plan.Threads}, rowsPerGroup: {plan.RowsPerGroup}" + (plan.IsSplit ? $", segments: {plan.Segments}" : "");

@@ -59,7 +59,7 @@ internal static class DeviceTableEmitter
         yield return $"{seqLen}";
         yield return Type(KernelFamily.Warp);
         yield return Type(KernelFamily.Group);
-        yield return $"new NativeScan<{host}.Forward, {host}.Reverse, {host}.Backward, {element.CSharp}>()";
+        yield return $"new NativeScan<{host}.Forward, {host}.Reverse, {host}.Backward, {host}.ReverseBackward, {element.CSharp}>()";
         if (LaunchLimits.IsSplit(element, seqLen))
         {
             yield return "isSplit: true";

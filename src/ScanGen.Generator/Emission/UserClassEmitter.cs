@@ -74,7 +74,7 @@ internal static class UserClassEmitter
         writer.Line("/// <param name=\"reverse\">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>");
         WriteExceptions(writer);
         string[] tensors = ["gates", "tokens", "states"];
-        WriteCall(writer, "Forward", table, view, tensors, takesSeqLen, ("bool reverse = false", "reverse"));
+        WriteCall(writer, "Forward", table, view, tensors, takesSeqLen);
     }
 
     private static void WriteBackward(SourceWriter writer, ElementType element, string table, string view, string what, string lengths, bool takesSeqLen)
@@ -92,16 +92,17 @@ internal static class UserClassEmitter
             /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
             """);
         WriteSeqLenDoc(writer, lengths, takesSeqLen);
+        writer.Line("/// <param name=\"reverse\">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>");
         WriteExceptions(writer);
         string[] tensors = ["gates", "states", "gradStates", "gradGates", "gradTokens"];
         WriteCall(writer, "Backward", table, view, tensors, takesSeqLen);
     }
 
     private static void WriteCall(
-        SourceWriter writer, string name, string table, string view, string[] tensors, bool takesSeqLen, params (string Parameter, string Argument)[] more)
+        SourceWriter writer, string name, string table, string view, string[] tensors, bool takesSeqLen)
     {
-        var parameters = tensors.Select(tensor => $"{view} {tensor}").Concat(takesSeqLen ? ["int seqLen"] : []).Concat(more.Select(item => item.Parameter));
-        var arguments = tensors.Select(tensor => $"{Devices}.Rows.Of({tensor}, {(takesSeqLen ? "seqLen" : $"nameof({tensor})")})").Concat(more.Select(item => item.Argument));
+        var parameters = tensors.Select(tensor => $"{view} {tensor}").Concat(takesSeqLen ? ["int seqLen"] : []).Append("bool reverse = false");
+        var arguments = tensors.Select(tensor => $"{Devices}.Rows.Of({tensor}, {(takesSeqLen ? "seqLen" : $"nameof({tensor})")})").Append("reverse");
         writer.Line($"public void {name}(");
         using (writer.Indent())
         {

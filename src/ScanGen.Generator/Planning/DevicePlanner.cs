@@ -19,7 +19,7 @@ internal static class DevicePlanner
     {
         var element = ElementType.All[kernel.Dtype];
         return family == KernelFamily.Warp
-            ? PlanWarp(element, kernel.SeqLen, direction, direction == ScanDirection.Backward ? kernel.BackwardShape : kernel.Shape)
+            ? PlanWarp(element, kernel.SeqLen, direction, Directions.IsBackward(direction) ? kernel.BackwardShape : kernel.Shape)
             : PlanGroup(element, kernel.SeqLen, direction);
     }
 

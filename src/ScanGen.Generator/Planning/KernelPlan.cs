@@ -49,7 +49,10 @@ internal sealed record KernelPlan(
     public int Threads => ThreadsPerRow * RowsPerGroup;
 
     /// <summary>Whether positions are visited from the last to the first.</summary>
-    public bool IsDescending => Direction != ScanDirection.Forward;
+    public bool IsDescending => Direction is ScanDirection.Reverse or ScanDirection.Backward;
+
+    /// <summary>Whether it is gradients that are computed.</summary>
+    public bool IsBackward => Directions.IsBackward(Direction);
 
     /// <summary>Bytes of shared memory: of the warp family a step a warp, twice where two chunks take turns, and one a segment of a split row;
     /// of the group family two buffers of a step a vector a thread.</summary>

@@ -7,10 +7,10 @@ internal static partial class LaunchShapes
 {
     private const int FirstSeqLen = 32;
 
-    /// <summary>The table's cell, which leaves the rows of a group open where the rule for short rows does. Reverse is forward's mirror image.</summary>
+    /// <summary>The table's cell, which leaves the rows of a group open where the rule for short rows does. The reverse kernels are the others' mirror images.</summary>
     public static LaunchShape Tuned(ElementType element, int seqLen, ScanDirection direction)
     {
-        var lengths = (direction == ScanDirection.Backward ? Backward : Forward)[Array.IndexOf(ElementType.All, element)];
+        var lengths = (Directions.IsBackward(direction) ? Backward : Forward)[Array.IndexOf(ElementType.All, element)];
         return lengths[Doublings(FirstSeqLen, seqLen)];
     }
 

@@ -24,9 +24,10 @@ public sealed partial class DeviceScans<T, TElement, TVector> : IElementScans
         ArrayView<byte> gradStates,
         ArrayView<byte> gradGates,
         ArrayView<byte> gradTokens,
-        int seqLen) =>
+        int seqLen,
+        bool reverse) =>
         dispatcher.Backward(
-            stream, this, RowsOf(gates, seqLen), RowsOf(states, seqLen), RowsOf(gradStates, seqLen), RowsOf(gradGates, seqLen), RowsOf(gradTokens, seqLen));
+            stream, this, RowsOf(gates, seqLen), RowsOf(states, seqLen), RowsOf(gradStates, seqLen), RowsOf(gradGates, seqLen), RowsOf(gradTokens, seqLen), reverse);
 
     private static Rows<T> RowsOf(ArrayView<byte> bytes, int seqLen) => Rows.Of(bytes.Cast<T>(), seqLen);
 }

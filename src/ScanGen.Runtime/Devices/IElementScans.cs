@@ -28,5 +28,6 @@ public interface IElementScans
         ArrayView<byte> gradStates,
         ArrayView<byte> gradGates,
         ArrayView<byte> gradTokens,
-        int seqLen);
+        int seqLen,
+        bool reverse);
 }

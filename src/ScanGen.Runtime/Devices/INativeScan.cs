@@ -7,5 +7,5 @@ public interface INativeScan
     void Forward(nint gates, nint tokens, nint states, long rows, bool reverse);
 
     /// <summary>The gradients of <paramref name="rows"/> rows laid end to end.</summary>
-    void Backward(nint gates, nint states, nint gradStates, nint gradGates, nint gradTokens, long rows);
+    void Backward(nint gates, nint states, nint gradStates, nint gradGates, nint gradTokens, long rows, bool reverse);
 }

@@ -6,11 +6,13 @@ namespace ScanGen.Devices;
 /// <typeparam name="TForward">The forward kernel.</typeparam>
 /// <typeparam name="TReverse">The forward kernel from the last position to the first.</typeparam>
 /// <typeparam name="TBackward">The kernel of the gradients.</typeparam>
+/// <typeparam name="TReverseBackward">The kernel of the gradients of such a scan.</typeparam>
 /// <typeparam name="T">The element in memory.</typeparam>
-public sealed class NativeScan<TForward, TReverse, TBackward, T> : INativeScan
+public sealed class NativeScan<TForward, TReverse, TBackward, TReverseBackward, T> : INativeScan
     where TForward : struct, IForwardRow<T>
     where TReverse : struct, IForwardRow<T>
     where TBackward : struct, IBackwardRow<T>
+    where TReverseBackward : struct, IBackwardRow<T>
     where T : unmanaged
 {
     /// <inheritdoc/>
@@ -27,6 +29,15 @@ public sealed class NativeScan<TForward, TReverse, TBackward, T> : INativeScan
     }
 
     /// <inheritdoc/>
-    public void Backward(nint gates, nint states, nint gradStates, nint gradGates, nint gradTokens, long rows) =>
-        HostScan.Backward<TBackward, T>(gates, states, gradStates, gradGates, gradTokens, rows);
+    public void Backward(nint gates, nint states, nint gradStates, nint gradGates, nint gradTokens, long rows, bool reverse)
+    {
+        if (reverse)
+        {
+            HostScan.Backward<TReverseBackward, T>(gates, states, gradStates, gradGates, gradTokens, rows);
+        }
+        else
+        {
+            HostScan.Backward<TBackward, T>(gates, states, gradStates, gradGates, gradTokens, rows);
+        }
+    }
 }

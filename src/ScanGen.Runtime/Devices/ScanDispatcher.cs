@@ -96,7 +96,8 @@ public sealed class ScanDispatcher
         Rows<T> states,
         Rows<T> gradStates,
         Rows<T> gradGates,
-        Rows<T> gradTokens)
+        Rows<T> gradTokens,
+        bool reverse)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
@@ -127,29 +128,30 @@ public sealed class ScanDispatcher
         Views.CheckOverlap(gradGates, nameof(gradGates), gradTokens, nameof(gradTokens), mayBeExact: false);
         if (_family == KernelFamily.Host)
         {
-            scan.Host.Backward(Views.Address(gates), Views.Address(states), Views.Address(gradStates), Views.Address(gradGates), Views.Address(gradTokens), rows);
+            scan.Host.Backward(Views.Address(gates), Views.Address(states), Views.Address(gradStates), Views.Address(gradGates), Views.Address(gradTokens), rows, reverse);
             return;
         }
 
         var isAligned = Views.IsAligned(gates) && Views.IsAligned(states) && Views.IsAligned(gradStates)
             && Views.IsAligned(gradGates) && Views.IsAligned(gradTokens);
+        var direction = reverse ? ScanDirection.ReverseBackward : ScanDirection.Backward;
         var (gatesView, statesView, gradStatesView) = (gates.Elements.Cast<TElement>(), states.Elements.Cast<TElement>(), gradStates.Elements.Cast<TElement>());
         var (gradGatesView, gradTokensView) = (gradGates.Elements.Cast<TElement>(), gradTokens.Elements.Cast<TElement>());
         if (scan.IsSplit)
         {
-            var split = scan.Load<BackwardSplitLauncher<TElement>>(_accelerator, _family, ScanDirection.Backward, isAligned);
+            var split = scan.Load<BackwardSplitLauncher<TElement>>(_accelerator, _family, direction, isAligned);
             using var board = _boards.Take(stream, rows, split.Segments);
             using var splitTurn = split.TakeTurn();
             split.Launch(stream, split.Configure(rows), gatesView, statesView, gradStatesView, gradGatesView, gradTokensView, board.Words);
             return;
         }
 
-        var kernel = scan.Load<BackwardLauncher<TElement>>(_accelerator, _family, ScanDirection.Backward, isAligned);
+        var kernel = scan.Load<BackwardLauncher<TElement>>(_accelerator, _family, direction, isAligned);
         using var turn = kernel.TakeTurn();
         kernel.Launch(stream, kernel.Configure(rows), gatesView, statesView, gradStatesView, gradGatesView, gradTokensView);
     }
 
-    /// <summary>Compiles the three kernels of every length of one element type, for views that are aligned to 16 bytes.</summary>
+    /// <summary>Compiles the kernels of every length and direction of one element type, for views that are aligned to 16 bytes.</summary>
     /// <param name="scans">The element type's kernels.</param>
     /// <param name="loaded">Called after each with what it is, by any thread, one at a time.</param>
     public void Preload<T, TElement, TVector>(DeviceScans<T, TElement, TVector> scans, Action<string> loaded)
@@ -224,7 +226,7 @@ public sealed class ScanDispatcher
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
-        return (_family == KernelFamily.Host, direction == ScanDirection.Backward, scan.IsSplit) switch
+        return (_family == KernelFamily.Host, direction is ScanDirection.Backward or ScanDirection.ReverseBackward, scan.IsSplit) switch
         {
             (true, _, _) => null,
             (_, false, false) => Kernel<ForwardLauncher<TElement>>(),

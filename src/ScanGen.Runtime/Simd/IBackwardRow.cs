@@ -1,12 +1,15 @@
 namespace ScanGen.Simd;
 
-/// <summary>An emitted kernel: the gradients of rows of the forward scan.</summary>
+/// <summary>An emitted kernel: the gradients of rows of a scan.</summary>
 /// <typeparam name="T">The element in memory.</typeparam>
 public interface IBackwardRow<T>
     where T : unmanaged
 {
     /// <summary>Elements in a row.</summary>
     static abstract int SeqLen { get; }
+
+    /// <summary>Whether positions are visited from the last to the first: those of gradients of an ascending scan.</summary>
+    static abstract bool IsDescending { get; }
 
     /// <summary>
     /// Works on elements <paramref name="first"/> up to <paramref name="end"/> of the rows, end to end, that begin at the references: whole rows,

@@ -5,13 +5,13 @@ namespace ScanGen.Simd;
 public interface IRowEnds<TVector>
     where TVector : struct
 {
-    /// <summary>Backward only: the gate after a row's last position, an element in every place.</summary>
+    /// <summary>Backward only: the gate after a row's last position in the order of the scan that the gradients are of, an element in every place.</summary>
     TVector GatesAfter { get; }
 
     /// <summary>The state before the first position of a row, or of a part of one, in the order of the scan: an accumulator in every lane.</summary>
     TVector Enter(nuint row);
 
-    /// <summary>Backward only: the state before a row's first position, an element in every place.</summary>
+    /// <summary>Backward only: the state before a row's first position in that order, an element in every place.</summary>
     TVector StatesBefore(nuint row);
 
     /// <summary>Takes the product of a tile's gates, in every lane.</summary>

@@ -47,7 +47,7 @@ internal readonly struct BackwardRows<TKernel, T> : IRows<T>
     where TKernel : struct, IBackwardRow<T>
     where T : unmanaged
 {
-    public static bool IsDescending => true;
+    public static bool IsDescending => TKernel.IsDescending;
 
     public static bool IsBackward => true;
 

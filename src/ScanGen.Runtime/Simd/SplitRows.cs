@@ -6,7 +6,7 @@ namespace ScanGen.Simd;
 /// the steps, and in a second pass all but the first segment are scanned.
 /// </summary>
 /// <remarks>No segment is written while another of the row still has to read what is there: an output in the place of an input is
-/// read by its own segment only, and the gates, which a backward segment reads one of the next, are no output's.</remarks>
+/// read by its own segment only, and the gates, of which a backward segment reads one of its neighbour's, are no output's.</remarks>
 internal static unsafe class SplitRows
 {
     /// <summary>A segment begins at a multiple of this many elements of its row: a whole number of tiles of any type.</summary>
@@ -95,7 +95,7 @@ internal static unsafe class SplitRows
                 step,
                 isFirst: segment == 0,
                 isLast: segment == streams.Segments - 1,
-                new(in streams, TRows.IsBackward)));
+                new(in streams, TRows.IsBackward, TRows.IsDescending)));
     }
 
     /// <summary>Where in the row a segment begins, by its place.</summary>

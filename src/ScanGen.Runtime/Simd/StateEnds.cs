@@ -15,13 +15,14 @@ internal readonly unsafe struct StateEnds<TLanes, TVector, T> : IRowEnds<TVector
     private readonly nuint _seqLen;
 
     /// <param name="streams">The call.</param>
-    /// <param name="isBackward">Whether what leaves a row has its first gate to cross yet.</param>
-    public StateEnds(in RowStreams streams, bool isBackward)
+    /// <param name="isBackward">Whether what leaves a row has the gate of the position that it leaves from to cross yet.</param>
+    /// <param name="isDescending">Whether that is the first position, or the last.</param>
+    public StateEnds(in RowStreams streams, bool isBackward, bool isDescending)
     {
         _entering = (T*)streams.States.Entering;
         _leaving = (T*)streams.States.Leaving;
         _before = (T*)streams.States.Before;
-        _leavingGates = isBackward ? (T*)streams.Stream0 : null;
+        _leavingGates = isBackward ? (T*)streams.Stream0 + (isDescending ? 0 : streams.SeqLen - 1) : null;
         _seqLen = streams.SeqLen;
     }
 

@@ -12,7 +12,7 @@ internal sealed class AcceleratorKernels(TensorAccelerator device, IElementScans
         scans.Forward(device.Dispatcher, device.Stream, device.View(gates), device.View(tokens), device.View(states), SeqLen(gates), reverse);
     }
 
-    protected override void Backward(Tensor gates, Tensor states, Tensor gradStates, Tensor gradGates, Tensor gradTokens)
+    protected override void Backward(Tensor gates, Tensor states, Tensor gradStates, Tensor gradGates, Tensor gradTokens, bool reverse)
     {
         using var entered = device.Enter();
         scans.Backward(
@@ -23,7 +23,8 @@ internal sealed class AcceleratorKernels(TensorAccelerator device, IElementScans
             device.View(gradStates),
             device.View(gradGates),
             device.View(gradTokens),
-            SeqLen(gates));
+            SeqLen(gates),
+            reverse);
     }
 
     private static int SeqLen(Tensor tensor) => (int)tensor.shape[^1];

@@ -13,9 +13,8 @@ internal static class Differentiable
     }
 
     /// <summary>
-    /// The gradients as operations that are differentiable themselves: a scan the other way with gates shifted by one, and a product; of complex numbers with conjugates (of
-    /// real ones, conj() is the tensor itself). For second
-    /// derivatives, and for scans from right to left, for which no kernel has both gradients.
+    /// The gradients as operations that are differentiable themselves: a scan the other way with gates shifted by one, and a product; of complex numbers with
+    /// conjugates (of real ones, conj() is the tensor itself). For second derivatives.
     /// </summary>
     public static (Tensor GradGates, Tensor GradTokens) Backward(TensorKernels kernels, Tensor gates, Tensor states, Tensor gradStates, bool reverse)
     {

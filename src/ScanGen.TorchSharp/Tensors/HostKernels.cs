@@ -9,12 +9,13 @@ internal sealed class HostKernels(INativeScan kernels) : TensorKernels
     protected override void Forward(Tensor gates, Tensor tokens, Tensor states, bool reverse) =>
         kernels.Forward(TensorMemory.Address(gates), TensorMemory.Address(tokens), TensorMemory.Address(states), TensorMemory.Rows(gates), reverse);
 
-    protected override void Backward(Tensor gates, Tensor states, Tensor gradStates, Tensor gradGates, Tensor gradTokens) =>
+    protected override void Backward(Tensor gates, Tensor states, Tensor gradStates, Tensor gradGates, Tensor gradTokens, bool reverse) =>
         kernels.Backward(
             TensorMemory.Address(gates),
             TensorMemory.Address(states),
             TensorMemory.Address(gradStates),
             TensorMemory.Address(gradGates),
             TensorMemory.Address(gradTokens),
-            TensorMemory.Rows(gates));
+            TensorMemory.Rows(gates),
+            reverse);
 }

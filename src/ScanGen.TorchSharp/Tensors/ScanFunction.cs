@@ -68,8 +68,8 @@ internal sealed class ScanFunction : autograd.SingleTensorFunction<ScanFunction>
         var (gates, states) = (saved[0], saved[1]);
 
         // Gradients are recorded while they are computed only where they will be differentiated in turn.
-        return reverse || is_grad_enabled()
+        return is_grad_enabled()
             ? Differentiable.Backward(kernels, gates, states, gradStates, reverse)
-            : kernels.Backward(gates, states, gradStates);
+            : kernels.Backward(gates, states, gradStates, reverse);
     }
 }

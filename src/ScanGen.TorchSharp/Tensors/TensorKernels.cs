@@ -29,12 +29,12 @@ internal abstract class TensorKernels
         return states;
     }
 
-    public (Tensor GradGates, Tensor GradTokens) Backward(Tensor gates, Tensor states, Tensor gradStates)
+    public (Tensor GradGates, Tensor GradTokens) Backward(Tensor gates, Tensor states, Tensor gradStates, bool reverse)
     {
         var (gradGates, gradTokens) = (empty_like(gates), empty_like(gates));
         if (gates.numel() > 0)
         {
-            Backward(gates, states, gradStates, gradGates, gradTokens);
+            Backward(gates, states, gradStates, gradGates, gradTokens, reverse);
         }
 
         return (gradGates, gradTokens);
@@ -42,5 +42,5 @@ internal abstract class TensorKernels
 
     protected abstract void Forward(Tensor gates, Tensor tokens, Tensor states, bool reverse);
 
-    protected abstract void Backward(Tensor gates, Tensor states, Tensor gradStates, Tensor gradGates, Tensor gradTokens);
+    protected abstract void Backward(Tensor gates, Tensor states, Tensor gradStates, Tensor gradGates, Tensor gradTokens, bool reverse);
 }

@@ -187,4 +187,68 @@ internal static class Complex64x128Group
             TAccess.Store(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0).Conjugate()).Reversed());
         }
     }
+
+    /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t - 1]) * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * conj(states[t + 1]).</summary>
+    /// <remarks>2 rows a group, 64 lanes a row, 1 vector of 2 a lane, 1 chunk.</remarks>
+    [LaunchShape(threads: 128, rowsPerGroup: 2)]
+    public static void ReverseBackward<TAccess>(
+        ArrayView<Complex<float>> gates,
+        ArrayView<Complex<float>> states,
+        ArrayView<Complex<float>> gradStates,
+        ArrayView<Complex<float>> gradGates,
+        ArrayView<Complex<float>> gradTokens)
+        where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
+    {
+        var thread = Group.IdxX;
+        var lane = thread % 64;
+        var even = SharedMemory.Allocate<FineComplexStep>(128);
+        var odd = SharedMemory.Allocate<FineComplexStep>(128);
+        var rows = gates.Length / 128;
+        var row = Grid.IdxX * 2L + Group.IdxX / 64;
+        var inRange = row < rows;
+        var at = (inRange ? row : rows - 1) * 128L + lane * 2;
+        var state = Complex<float>.Zero;
+
+        // Load.
+        var g0 = TAccess.Load(gates, at);
+        var x0 = TAccess.Load(states, at);
+        var d0 = TAccess.Load(gradStates, at);
+
+        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
+        var next0 = lane > 0 ? gates[at - 1] : Complex<float>.Zero;
+        var previous0 = lane < 63 ? states[at + 2] : Complex<float>.Zero;
+
+        // Thread: fold each vector into one step.
+        var s0 = ComplexSingle2.Fold(g0.ShiftIn(next0).Conjugate(), d0);
+
+        // Lanes: after the round of 32, lane i holds the composition of lanes 0 to i.
+        even[thread] = s0;
+        Group.Barrier();
+        s0 = Exchange.Scan(even, s0, thread, lane, 1);
+        odd[thread] = s0;
+        Group.Barrier();
+        s0 = Exchange.Scan(odd, s0, thread, lane, 2);
+        even[thread] = s0;
+        Group.Barrier();
+        s0 = Exchange.Scan(even, s0, thread, lane, 4);
+        odd[thread] = s0;
+        Group.Barrier();
+        s0 = Exchange.Scan(odd, s0, thread, lane, 8);
+        even[thread] = s0;
+        Group.Barrier();
+        s0 = Exchange.Scan(even, s0, thread, lane, 16);
+        odd[thread] = s0;
+        Group.Barrier();
+        s0 = Exchange.Scan(odd, s0, thread, lane, 32);
+        even[thread] = s0;
+        Group.Barrier();
+
+        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        var r0 = ComplexSingle2.Run(g0.ShiftIn(next0).Conjugate(), d0, Exchange.Before(even, thread, lane).Apply(state));
+        if (inRange)
+        {
+            TAccess.Store(gradTokens, at, r0);
+            TAccess.Store(gradGates, at, (r0 * x0.ShiftOut(previous0).Conjugate()));
+        }
+    }
 }

@@ -210,6 +210,8 @@ internal static class Complex64x128Host
     {
         public static int SeqLen => 128;
 
+        public static bool IsDescending => true;
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.Complex64 gates,
@@ -304,6 +306,109 @@ internal static class Complex64x128Host
 
             // Run scan: each lane composes the steps of its run.
             LaneScan.Follow<TLanes, TVector, global::ScanGen.Complex64>(ref g0, ref t0, g1, t1);
+        }
+    }
+
+    /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t - 1]) * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * conj(states[t + 1]).</summary>
+    /// <remarks>1 row a group, 8 lanes a row, 2 vectors of 1 a lane, 8 chunks.</remarks>
+    public readonly struct ReverseBackward : IBackwardRow<global::ScanGen.Complex64>
+    {
+        public static int SeqLen => 128;
+
+        public static bool IsDescending => false;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Run<TLanes, TVector, TSink, TEnds>(
+            ref readonly global::ScanGen.Complex64 gates,
+            ref readonly global::ScanGen.Complex64 states,
+            ref readonly global::ScanGen.Complex64 gradStates,
+            ref global::ScanGen.Complex64 gradGates,
+            ref global::ScanGen.Complex64 gradTokens,
+            nuint first,
+            nuint end,
+            TEnds ends)
+            where TLanes : struct, ILanes<TVector, global::ScanGen.Complex64>
+            where TVector : struct
+            where TSink : struct, ISink<TSink, TVector, global::ScanGen.Complex64>
+            where TEnds : struct, IRowEnds<TVector>
+        {
+            var count = (nuint)TLanes.Elements;
+            var sort = Runs.Sort<TLanes, TVector, global::ScanGen.Complex64>(2);
+            var unsort = Runs.Unsort<TLanes, TVector, global::ScanGen.Complex64>(2);
+            var gradGatesSink = TSink.Up(ref gradGates, first, end);
+            var gradTokensSink = TSink.Up(ref gradTokens, first, end);
+            var after = ends.GatesAfter;
+
+            Compose<TLanes, TVector>(
+                in gates, in gradStates, first, after,
+                out var g0, out var g1,
+                out var t0, out var t1);
+            for (var at = first; at != end;)
+            {
+                var rowEnd = at + Math.Min(128, end - at);
+                var row = at / 128;
+                var state = ends.Enter(row);
+                var before = ends.StatesBefore(row);
+                for (; at != rowEnd; at += 2 * count)
+                {
+                    // Lane scan: each run's total composes those of the tile's runs up to its own.
+                    var gate = TLanes.Permute(g1, sort);
+                    var token = TLanes.Permute(t1, sort);
+                    LaneScan.Up<TLanes, TVector, global::ScanGen.Complex64>(ref gate, ref token);
+
+                    // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
+                    Compose<TLanes, TVector>(
+                        in gates, in gradStates, at + 2 * count == end ? at : at + 2 * count, after,
+                        out var nextG0, out var nextG1,
+                        out var nextT0, out var nextT1);
+
+                    // Apply: the state that enters a run is the one after the run before it.
+                    var entering = TLanes.ShiftUp(TLanes.MultiplyAdd(gate, state, token), state, 1);
+                    entering = TLanes.Permute(entering, unsort);
+                    var r0 = TLanes.MultiplyAdd(g0, entering, t0);
+                    var r1 = TLanes.MultiplyAdd(g1, entering, t1);
+                    Runs.Give<TLanes, TVector, global::ScanGen.Complex64>(ref r0, ref r1);
+                    gradTokensSink.StoreUp(r0, ref gradTokens, at);
+                    gradGatesSink.StoreUp(TLanes.Multiply(r0, TLanes.Conjugate(TLanes.Load(in states, at + 1))), ref gradGates, at);
+                    gradTokensSink.StoreUp(r1, ref gradTokens, at + count);
+                    gradGatesSink.StoreUp(TLanes.Multiply(r1, TLanes.Conjugate(Neighbours.Above<TLanes, TVector, global::ScanGen.Complex64>(in states, at + count, 128, before))), ref gradGates, at + count);
+                    state = TLanes.MultiplyAdd(TLanes.BroadcastLast(gate), state, TLanes.BroadcastLast(token));
+                    ends.Cross(TLanes.BroadcastLast(gate));
+
+                    (g0, g1) = (nextG0, nextG1);
+                    (t0, t1) = (nextT0, nextT1);
+                }
+
+                ends.Leave(row, state);
+            }
+
+            gradGatesSink.Close(ref gradGates, end - count);
+            gradTokensSink.Close(ref gradTokens, end - count);
+        }
+
+        /// <summary>What can be done of a tile before the state that enters it is known.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Compose<TLanes, TVector>(
+            ref readonly global::ScanGen.Complex64 gates, ref readonly global::ScanGen.Complex64 gradStates, nuint at, TVector after,
+            out TVector g0, out TVector g1,
+            out TVector t0, out TVector t1)
+            where TLanes : struct, ILanes<TVector, global::ScanGen.Complex64>
+            where TVector : struct
+        {
+            var count = (nuint)TLanes.Elements;
+
+            // Load: the gates one position down.
+            g0 = TLanes.Conjugate(Neighbours.Below<TLanes, TVector, global::ScanGen.Complex64>(in gates, at, 128, after));
+            t0 = TLanes.Load(in gradStates, at);
+            g1 = TLanes.Conjugate(TLanes.Load(in gates, at + count - 1));
+            t1 = TLanes.Load(in gradStates, at + count);
+
+            // Each lane takes a run of consecutive elements.
+            Runs.Take<TLanes, TVector, global::ScanGen.Complex64>(ref g0, ref g1);
+            Runs.Take<TLanes, TVector, global::ScanGen.Complex64>(ref t0, ref t1);
+
+            // Run scan: each lane composes the steps of its run.
+            LaneScan.Follow<TLanes, TVector, global::ScanGen.Complex64>(ref g1, ref t1, g0, t0);
         }
     }
 }

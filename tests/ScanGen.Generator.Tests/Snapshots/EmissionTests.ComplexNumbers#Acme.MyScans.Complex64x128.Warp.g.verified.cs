@@ -182,4 +182,69 @@ internal static class Complex64x128Warp
             TAccess.Store(gradGates, at - 64, (r1 * x1.Reversed().ShiftOut(previous1).Conjugate()).Reversed());
         }
     }
+
+    /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t - 1]) * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * conj(states[t + 1]).</summary>
+    /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 2 vectors of 2 a lane, 1 chunk.</remarks>
+    [LaunchShape(threads: 128, rowsPerGroup: 4)]
+    public static void ReverseBackward<TAccess>(
+        ArrayView<Complex<float>> gates,
+        ArrayView<Complex<float>> states,
+        ArrayView<Complex<float>> gradStates,
+        ArrayView<Complex<float>> gradGates,
+        ArrayView<Complex<float>> gradTokens)
+        where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
+    {
+        var lane = Group.IdxX % 32;
+        var rows = gates.Length / 128;
+        var row = Grid.IdxX * 4L + Group.IdxX / 32;
+        var inRange = row < rows;
+        var at = (inRange ? row : rows - 1) * 128L + lane * 2;
+        var state = Complex<float>.Zero;
+
+        // Load.
+        var g0 = TAccess.Load(gates, at);
+        var x0 = TAccess.Load(states, at);
+        var d0 = TAccess.Load(gradStates, at);
+        var g1 = TAccess.Load(gates, at + 64);
+        var x1 = TAccess.Load(states, at + 64);
+        var d1 = TAccess.Load(gradStates, at + 64);
+
+        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
+        var next0 = Lanes.FromBefore(g0.Last, lane, Complex<float>.Zero);
+        var previous0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? states[at + 2] : Complex<float>.Zero);
+        var next1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? gates[at + 63] : Complex<float>.Zero);
+        var previous1 = Lanes.FromAfter(x1.First, lane, 32, Complex<float>.Zero);
+
+        // Thread: fold each vector into one step.
+        var s0 = ComplexSingle2.Fold(g0.ShiftIn(next0).Conjugate(), d0);
+        var s1 = ComplexSingle2.Fold(g1.ShiftIn(next1).Conjugate(), d1);
+
+        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
+        s0 = Lanes.Scan(s0, lane, 1);
+        s1 = Lanes.Scan(s1, lane, 1);
+        s0 = Lanes.Scan(s0, lane, 2);
+        s1 = Lanes.Scan(s1, lane, 2);
+        s0 = Lanes.Scan(s0, lane, 4);
+        s1 = Lanes.Scan(s1, lane, 4);
+        s0 = Lanes.Scan(s0, lane, 8);
+        s1 = Lanes.Scan(s1, lane, 8);
+        s0 = Lanes.Scan(s0, lane, 16);
+        s1 = Lanes.Scan(s1, lane, 16);
+
+        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        var r0 = ComplexSingle2.Run(g0.ShiftIn(next0).Conjugate(), d0, Lanes.Before(s0, lane).Apply(state));
+        if (inRange)
+        {
+            TAccess.Store(gradTokens, at, r0);
+            TAccess.Store(gradGates, at, (r0 * x0.ShiftOut(previous0).Conjugate()));
+        }
+
+        state = Lanes.At(s0, 31).Apply(state);
+        var r1 = ComplexSingle2.Run(g1.ShiftIn(next1).Conjugate(), d1, Lanes.Before(s1, lane).Apply(state));
+        if (inRange)
+        {
+            TAccess.Store(gradTokens, at + 64, r1);
+            TAccess.Store(gradGates, at + 64, (r1 * x1.ShiftOut(previous1).Conjugate()));
+        }
+    }
 }

@@ -15,11 +15,14 @@ internal static class Plans
         new(32, ScanDtype.Float64, ScanDirection.Forward, KernelFamily.Warp, 8, 1, 1, 1, 0),
         new(32, ScanDtype.Float64, ScanDirection.Reverse, KernelFamily.Warp, 8, 1, 1, 1, 0),
         new(32, ScanDtype.Float64, ScanDirection.Backward, KernelFamily.Warp, 8, 1, 1, 1, 0),
+        new(32, ScanDtype.Float64, ScanDirection.ReverseBackward, KernelFamily.Warp, 8, 1, 1, 1, 0),
         new(32, ScanDtype.Float64, ScanDirection.Forward, KernelFamily.Group, 8, 1, 1, 1, 4096),
         new(32, ScanDtype.Float64, ScanDirection.Reverse, KernelFamily.Group, 8, 1, 1, 1, 4096),
         new(32, ScanDtype.Float64, ScanDirection.Backward, KernelFamily.Group, 8, 1, 1, 1, 4096),
+        new(32, ScanDtype.Float64, ScanDirection.ReverseBackward, KernelFamily.Group, 8, 1, 1, 1, 4096),
         new(32, ScanDtype.Float64, ScanDirection.Forward, KernelFamily.Host, 1, 1, 2, 2, 0),
         new(32, ScanDtype.Float64, ScanDirection.Reverse, KernelFamily.Host, 1, 1, 2, 2, 0),
         new(32, ScanDtype.Float64, ScanDirection.Backward, KernelFamily.Host, 1, 1, 2, 2, 0),
+        new(32, ScanDtype.Float64, ScanDirection.ReverseBackward, KernelFamily.Host, 1, 1, 2, 2, 0),
     });
 }

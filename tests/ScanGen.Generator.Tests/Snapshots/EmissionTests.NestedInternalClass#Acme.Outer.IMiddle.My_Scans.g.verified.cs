@@ -56,6 +56,7 @@ partial class Outer
             /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
             /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
             /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
+            /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
             /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
             /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -65,7 +66,8 @@ partial class Outer
                 global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> states,
                 global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> gradStates,
                 global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> gradGates,
-                global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> gradTokens) =>
+                global::ILGPU.Runtime.ArrayView3D<double, global::ILGPU.Stride3D.DenseZY> gradTokens,
+                bool reverse = false) =>
                 _dispatcher.Backward(
                     stream,
                     global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64,
@@ -73,7 +75,8 @@ partial class Outer
                     global::ScanGen.Devices.Rows.Of(states, nameof(states)),
                     global::ScanGen.Devices.Rows.Of(gradStates, nameof(gradStates)),
                     global::ScanGen.Devices.Rows.Of(gradGates, nameof(gradGates)),
-                    global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)));
+                    global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)),
+                    reverse);
 
             /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row, zero before the first; (rows, seqlen) of Float64.</summary>
             /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
@@ -108,6 +111,7 @@ partial class Outer
             /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
             /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
             /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
+            /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
             /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
             /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -117,7 +121,8 @@ partial class Outer
                 global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> states,
                 global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> gradStates,
                 global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> gradGates,
-                global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> gradTokens) =>
+                global::ILGPU.Runtime.ArrayView2D<double, global::ILGPU.Stride2D.DenseY> gradTokens,
+                bool reverse = false) =>
                 _dispatcher.Backward(
                     stream,
                     global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64,
@@ -125,7 +130,8 @@ partial class Outer
                     global::ScanGen.Devices.Rows.Of(states, nameof(states)),
                     global::ScanGen.Devices.Rows.Of(gradStates, nameof(gradStates)),
                     global::ScanGen.Devices.Rows.Of(gradGates, nameof(gradGates)),
-                    global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)));
+                    global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)),
+                    reverse);
 
             /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row, zero before the first; rows laid end to end of Float64.</summary>
             /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
@@ -163,6 +169,7 @@ partial class Outer
             /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
             /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
             /// <param name="seqLen">Elements in a row: 32.</param>
+            /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
             /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
             /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -173,7 +180,8 @@ partial class Outer
                 global::ILGPU.ArrayView<double> gradStates,
                 global::ILGPU.ArrayView<double> gradGates,
                 global::ILGPU.ArrayView<double> gradTokens,
-                int seqLen) =>
+                int seqLen,
+                bool reverse = false) =>
                 _dispatcher.Backward(
                     stream,
                     global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64,
@@ -181,7 +189,8 @@ partial class Outer
                     global::ScanGen.Devices.Rows.Of(states, seqLen),
                     global::ScanGen.Devices.Rows.Of(gradStates, seqLen),
                     global::ScanGen.Devices.Rows.Of(gradGates, seqLen),
-                    global::ScanGen.Devices.Rows.Of(gradTokens, seqLen));
+                    global::ScanGen.Devices.Rows.Of(gradTokens, seqLen),
+                    reverse);
 
             /// <summary>Compiles every declared kernel now rather than at its first call.</summary>
             /// <param name="progress">Told after each.</param>
@@ -190,7 +199,7 @@ partial class Outer
             public void Preload(global::System.IProgress<global::ScanGen.ScanPreloadProgress>? progress = null)
             {
                 var done = 0;
-                _dispatcher.Preload(global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64, kernel => progress?.Report(new(++done, 3, kernel)));
+                _dispatcher.Preload(global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64, kernel => progress?.Report(new(++done, 4, kernel)));
             }
 
             /// <summary>Refuses further calls. The accelerator stays the caller's, and keeps the kernels for the next instance.</summary>

@@ -187,4 +187,68 @@ internal static class Float32x1024Group
         TAccess.Store(gradTokens, at, r0.Reversed());
         TAccess.Store(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
     }
+
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
+    /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
+    [LaunchShape(threads: 256, rowsPerGroup: 1)]
+    public static void ReverseBackward<TAccess>(
+        ArrayView<float> gates,
+        ArrayView<float> states,
+        ArrayView<float> gradStates,
+        ArrayView<float> gradGates,
+        ArrayView<float> gradTokens)
+        where TAccess : struct, IAccess<float, Single4>
+    {
+        var thread = Group.IdxX;
+        var lane = thread;
+        var even = SharedMemory.Allocate<FineStep>(256);
+        var odd = SharedMemory.Allocate<FineStep>(256);
+        var at = Grid.IdxX * 1024L + lane * 4;
+        var state = 0f;
+
+        // Load.
+        var g0 = TAccess.Load(gates, at);
+        var x0 = TAccess.Load(states, at);
+        var d0 = TAccess.Load(gradStates, at);
+
+        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
+        var next0 = lane > 0 ? gates[at - 1] : 0f;
+        var previous0 = lane < 255 ? states[at + 4] : 0f;
+
+        // Thread: fold each vector into one step.
+        var s0 = Single4.Fold(g0.ShiftIn(next0), d0);
+
+        // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
+        even[thread] = s0;
+        Group.Barrier();
+        s0 = Exchange.Scan(even, s0, thread, lane, 1);
+        odd[thread] = s0;
+        Group.Barrier();
+        s0 = Exchange.Scan(odd, s0, thread, lane, 2);
+        even[thread] = s0;
+        Group.Barrier();
+        s0 = Exchange.Scan(even, s0, thread, lane, 4);
+        odd[thread] = s0;
+        Group.Barrier();
+        s0 = Exchange.Scan(odd, s0, thread, lane, 8);
+        even[thread] = s0;
+        Group.Barrier();
+        s0 = Exchange.Scan(even, s0, thread, lane, 16);
+        odd[thread] = s0;
+        Group.Barrier();
+        s0 = Exchange.Scan(odd, s0, thread, lane, 32);
+        even[thread] = s0;
+        Group.Barrier();
+        s0 = Exchange.Scan(even, s0, thread, lane, 64);
+        odd[thread] = s0;
+        Group.Barrier();
+        s0 = Exchange.Scan(odd, s0, thread, lane, 128);
+        even[thread] = s0;
+        Group.Barrier();
+
+        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        var r0 = Single4.Run(g0.ShiftIn(next0), d0, Exchange.Before(even, thread, lane).Apply(state));
+        TAccess.Store(gradTokens, at, r0);
+        TAccess.Store(gradGates, at, (r0 * x0.ShiftOut(previous0)));
+    }
 }

@@ -246,6 +246,8 @@ internal static class Float32x1024Host
     {
         public static int SeqLen => 1024;
 
+        public static bool IsDescending => true;
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
@@ -360,6 +362,129 @@ internal static class Float32x1024Host
             LaneScan.Follow<TLanes, TVector, float>(ref g2, ref t2, g3, t3);
             LaneScan.Follow<TLanes, TVector, float>(ref g1, ref t1, g2, t2);
             LaneScan.Follow<TLanes, TVector, float>(ref g0, ref t0, g1, t1);
+        }
+    }
+
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
+    /// <remarks>1 row a group, 16 lanes a row, 4 vectors of 1 a lane, 16 chunks.</remarks>
+    public readonly struct ReverseBackward : IBackwardRow<float>
+    {
+        public static int SeqLen => 1024;
+
+        public static bool IsDescending => false;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Run<TLanes, TVector, TSink, TEnds>(
+            ref readonly float gates,
+            ref readonly float states,
+            ref readonly float gradStates,
+            ref float gradGates,
+            ref float gradTokens,
+            nuint first,
+            nuint end,
+            TEnds ends)
+            where TLanes : struct, ILanes<TVector, float>
+            where TVector : struct
+            where TSink : struct, ISink<TSink, TVector, float>
+            where TEnds : struct, IRowEnds<TVector>
+        {
+            var count = (nuint)TLanes.Elements;
+            var sort = Runs.Sort<TLanes, TVector, float>(4);
+            var unsort = Runs.Unsort<TLanes, TVector, float>(4);
+            var gradGatesSink = TSink.Up(ref gradGates, first, end);
+            var gradTokensSink = TSink.Up(ref gradTokens, first, end);
+            var after = ends.GatesAfter;
+
+            Compose<TLanes, TVector>(
+                in gates, in gradStates, first, after,
+                out var g0, out var g1, out var g2, out var g3,
+                out var t0, out var t1, out var t2, out var t3,
+                out var growth);
+            for (var at = first; at != end;)
+            {
+                var rowEnd = at + Math.Min(1024, end - at);
+                var row = at / 1024;
+                var state = ends.Enter(row);
+                var before = ends.StatesBefore(row);
+                for (; at != rowEnd; at += 4 * count)
+                {
+                    // Lane scan: each run's total composes those of the tile's runs up to its own.
+                    var gate = TLanes.Permute(g3, sort);
+                    var token = TLanes.Permute(t3, sort);
+                    LaneScan.Up<TLanes, TVector, float>(ref gate, ref token);
+                    growth = TileCarry.Total<TLanes, TVector, float>(growth);
+
+                    // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
+                    Compose<TLanes, TVector>(
+                        in gates, in gradStates, at + 4 * count == end ? at : at + 4 * count, after,
+                        out var nextG0, out var nextG1, out var nextG2, out var nextG3,
+                        out var nextT0, out var nextT1, out var nextT2, out var nextT3,
+                        out var nextGrowth);
+
+                    // Apply: the state that enters a run is the one after the run before it.
+                    var entering = TLanes.ShiftUp(TLanes.MultiplyAdd(gate, state, token), state, 1);
+                    entering = TLanes.Permute(entering, unsort);
+                    var r0 = TLanes.MultiplyAdd(g0, entering, t0);
+                    var r1 = TLanes.MultiplyAdd(g1, entering, t1);
+                    var r2 = TLanes.MultiplyAdd(g2, entering, t2);
+                    var r3 = TLanes.MultiplyAdd(g3, entering, t3);
+                    Runs.Give<TLanes, TVector, float>(ref r0, ref r1, ref r2, ref r3);
+                    gradTokensSink.StoreUp(r0, ref gradTokens, at);
+                    gradGatesSink.StoreUp(TLanes.Multiply(r0, TLanes.Load(in states, at + 1)), ref gradGates, at);
+                    gradTokensSink.StoreUp(r1, ref gradTokens, at + count);
+                    gradGatesSink.StoreUp(TLanes.Multiply(r1, TLanes.Load(in states, at + count + 1)), ref gradGates, at + count);
+                    gradTokensSink.StoreUp(r2, ref gradTokens, at + 2 * count);
+                    gradGatesSink.StoreUp(TLanes.Multiply(r2, TLanes.Load(in states, at + 2 * count + 1)), ref gradGates, at + 2 * count);
+                    gradTokensSink.StoreUp(r3, ref gradTokens, at + 3 * count);
+                    gradGatesSink.StoreUp(TLanes.Multiply(r3, Neighbours.Above<TLanes, TVector, float>(in states, at + 3 * count, 1024, before)), ref gradGates, at + 3 * count);
+                    state = TileCarry.Apply<TLanes, TVector, float>(state, TLanes.BroadcastLast(gate), TLanes.BroadcastLast(token), growth);
+                    ends.Cross(TLanes.BroadcastLast(gate), growth);
+
+                    (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
+                    (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
+                    growth = nextGrowth;
+                }
+
+                ends.Leave(row, state);
+            }
+
+            gradGatesSink.Close(ref gradGates, end - count);
+            gradTokensSink.Close(ref gradTokens, end - count);
+        }
+
+        /// <summary>What can be done of a tile before the state that enters it is known.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Compose<TLanes, TVector>(
+            ref readonly float gates, ref readonly float gradStates, nuint at, TVector after,
+            out TVector g0, out TVector g1, out TVector g2, out TVector g3,
+            out TVector t0, out TVector t1, out TVector t2, out TVector t3,
+            out TVector growth)
+            where TLanes : struct, ILanes<TVector, float>
+            where TVector : struct
+        {
+            var count = (nuint)TLanes.Elements;
+
+            // Load: the gates one position down.
+            g0 = Neighbours.Below<TLanes, TVector, float>(in gates, at, 1024, after);
+            t0 = TLanes.Load(in gradStates, at);
+            g1 = TLanes.Load(in gates, at + count - 1);
+            t1 = TLanes.Load(in gradStates, at + count);
+            g2 = TLanes.Load(in gates, at + 2 * count - 1);
+            t2 = TLanes.Load(in gradStates, at + 2 * count);
+            g3 = TLanes.Load(in gates, at + 3 * count - 1);
+            t3 = TLanes.Load(in gradStates, at + 3 * count);
+
+            // Each lane takes a run of consecutive elements.
+            Runs.Take<TLanes, TVector, float>(ref g0, ref g1, ref g2, ref g3);
+            Runs.Take<TLanes, TVector, float>(ref t0, ref t1, ref t2, ref t3);
+
+            // Growth: what the product of each run's gates differs from 1 by.
+            growth = TileCarry.Growth<TLanes, TVector, float>(g0, g1, g2, g3);
+
+            // Run scan: each lane composes the steps of its run.
+            LaneScan.Follow<TLanes, TVector, float>(ref g1, ref t1, g0, t0);
+            LaneScan.Follow<TLanes, TVector, float>(ref g2, ref t2, g1, t1);
+            LaneScan.Follow<TLanes, TVector, float>(ref g3, ref t3, g2, t2);
         }
     }
 }

@@ -200,4 +200,75 @@ internal static class Float32x1024Warp
         TAccess.Store(gradTokens, at - 128, r1.Reversed());
         TAccess.Store(gradGates, at - 128, (r1 * x1.Reversed().ShiftOut(previous1)).Reversed());
     }
+
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
+    /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
+    [LaunchShape(threads: 128, rowsPerGroup: 1)]
+    public static void ReverseBackward<TAccess>(
+        ArrayView<float> gates,
+        ArrayView<float> states,
+        ArrayView<float> gradStates,
+        ArrayView<float> gradGates,
+        ArrayView<float> gradTokens)
+        where TAccess : struct, IAccess<float, Single4>
+    {
+        var lane = Group.IdxX % 32;
+        var warp = Group.IdxX / 32;
+        var totals = SharedMemory.Allocate<FineStep>(4);
+        var at = Grid.IdxX * 1024L + warp * 256 + lane * 4;
+        var state = 0f;
+
+        // Load.
+        var g0 = TAccess.Load(gates, at);
+        var x0 = TAccess.Load(states, at);
+        var d0 = TAccess.Load(gradStates, at);
+        var g1 = TAccess.Load(gates, at + 128);
+        var x1 = TAccess.Load(states, at + 128);
+        var d1 = TAccess.Load(gradStates, at + 128);
+
+        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
+        var next0 = Lanes.FromBefore(g0.Last, lane, lane == 0 && warp > 0 ? gates[at - 1] : 0f);
+        var previous0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? states[at + 4] : 0f);
+        var next1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? gates[at + 127] : 0f);
+        var previous1 = Lanes.FromAfter(x1.First, lane, 32, lane == 31 && warp < 3 ? states[at + 132] : 0f);
+
+        // Thread: fold each vector into one step.
+        var s0 = Single4.Fold(g0.ShiftIn(next0), d0);
+        var s1 = Single4.Fold(g1.ShiftIn(next1), d1);
+
+        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
+        s0 = Lanes.Scan(s0, lane, 1);
+        s1 = Lanes.Scan(s1, lane, 1);
+        s0 = Lanes.Scan(s0, lane, 2);
+        s1 = Lanes.Scan(s1, lane, 2);
+        s0 = Lanes.Scan(s0, lane, 4);
+        s1 = Lanes.Scan(s1, lane, 4);
+        s0 = Lanes.Scan(s0, lane, 8);
+        s1 = Lanes.Scan(s1, lane, 8);
+        s0 = Lanes.Scan(s0, lane, 16);
+        s1 = Lanes.Scan(s1, lane, 16);
+
+        // Group: each warp leaves its total, then scans those of all warps by itself.
+        var total0 = Lanes.At(s0, 31);
+        var total1 = Lanes.At(s1, 31);
+        if (lane == 0)
+        {
+            totals[warp] = total0.Then(total1);
+        }
+
+        Group.Barrier();
+        var warps = lane < 4 ? totals[lane] : FineStep.Identity;
+        warps = Lanes.Scan(warps, lane, 1);
+        warps = Lanes.Scan(warps, lane, 2);
+
+        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
+        var r0 = Single4.Run(g0.ShiftIn(next0), d0, Lanes.Before(s0, lane).Apply(entering));
+        TAccess.Store(gradTokens, at, r0);
+        TAccess.Store(gradGates, at, (r0 * x0.ShiftOut(previous0)));
+        entering = total0.Apply(entering);
+        var r1 = Single4.Run(g1.ShiftIn(next1), d1, Lanes.Before(s1, lane).Apply(entering));
+        TAccess.Store(gradTokens, at + 128, r1);
+        TAccess.Store(gradGates, at + 128, (r1 * x1.ShiftOut(previous1)));
+    }
 }

@@ -36,7 +36,7 @@ partial class MyScans
 
         /// <summary>
         /// The gradients of Forward: gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1] and
-        /// gradGates[t] = gradTokens[t] * states[t - 1] in each row.
+        /// gradGates[t] = gradTokens[t] * states[t - 1] in each row, or with t - 1 and t + 1 where <paramref name="reverse"/> is set.
         /// </summary>
         /// <param name="gates">Gates, (rows, seqLen), rows end to end.</param>
         /// <param name="states">What Forward gave, of the same shape.</param>
@@ -44,13 +44,17 @@ partial class MyScans
         /// <param name="gradGates">Takes the gradients of the gates, of the same shape.</param>
         /// <param name="gradTokens">Takes the gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
         /// <param name="seqLen">Elements in a row, as declared: 1024.</param>
+        /// <param name="reverse">Whether it is the gradients of a scan from the last position to the first.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number
         /// of rows, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Backward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> states, global::System.ReadOnlySpan<float> gradStates, global::System.Span<float> gradGates, global::System.Span<float> gradTokens, int seqLen, int maxThreads = 0)
+        public static void Backward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> states, global::System.ReadOnlySpan<float> gradStates, global::System.Span<float> gradGates, global::System.Span<float> gradTokens, int seqLen, bool reverse = false, int maxThreads = 0)
         {
             switch (seqLen)
             {
+                case 1024 when reverse:
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, maxThreads);
+                    break;
                 case 1024:
                     global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, maxThreads);
                     break;

@@ -15,11 +15,14 @@ internal static class Plans
         new(1024, ScanDtype.Float32, ScanDirection.Forward, KernelFamily.Warp, 1, 4, 2, 1, 48),
         new(1024, ScanDtype.Float32, ScanDirection.Reverse, KernelFamily.Warp, 1, 4, 2, 1, 48),
         new(1024, ScanDtype.Float32, ScanDirection.Backward, KernelFamily.Warp, 1, 4, 2, 1, 48),
+        new(1024, ScanDtype.Float32, ScanDirection.ReverseBackward, KernelFamily.Warp, 1, 4, 2, 1, 48),
         new(1024, ScanDtype.Float32, ScanDirection.Forward, KernelFamily.Group, 1, 1, 1, 1, 6144),
         new(1024, ScanDtype.Float32, ScanDirection.Reverse, KernelFamily.Group, 1, 1, 1, 1, 6144),
         new(1024, ScanDtype.Float32, ScanDirection.Backward, KernelFamily.Group, 1, 1, 1, 1, 6144),
+        new(1024, ScanDtype.Float32, ScanDirection.ReverseBackward, KernelFamily.Group, 1, 1, 1, 1, 6144),
         new(1024, ScanDtype.Float32, ScanDirection.Forward, KernelFamily.Host, 1, 1, 4, 16, 0),
         new(1024, ScanDtype.Float32, ScanDirection.Reverse, KernelFamily.Host, 1, 1, 4, 16, 0),
         new(1024, ScanDtype.Float32, ScanDirection.Backward, KernelFamily.Host, 1, 1, 4, 16, 0),
+        new(1024, ScanDtype.Float32, ScanDirection.ReverseBackward, KernelFamily.Host, 1, 1, 4, 16, 0),
     });
 }

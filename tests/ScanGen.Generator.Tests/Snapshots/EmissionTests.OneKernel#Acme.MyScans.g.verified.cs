@@ -52,6 +52,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
     /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
     /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
+    /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -61,7 +62,8 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> states,
         global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gradStates,
         global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gradGates,
-        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gradTokens) =>
+        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gradTokens,
+        bool reverse = false) =>
         _dispatcher.Backward(
             stream,
             global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
@@ -69,7 +71,8 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
             global::ScanGen.Devices.Rows.Of(states, nameof(states)),
             global::ScanGen.Devices.Rows.Of(gradStates, nameof(gradStates)),
             global::ScanGen.Devices.Rows.Of(gradGates, nameof(gradGates)),
-            global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)));
+            global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)),
+            reverse);
 
     /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row, zero before the first; (rows, seqlen) of Float32.</summary>
     /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
@@ -104,6 +107,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
     /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
     /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
+    /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -113,7 +117,8 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> states,
         global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradStates,
         global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradGates,
-        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradTokens) =>
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradTokens,
+        bool reverse = false) =>
         _dispatcher.Backward(
             stream,
             global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
@@ -121,7 +126,8 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
             global::ScanGen.Devices.Rows.Of(states, nameof(states)),
             global::ScanGen.Devices.Rows.Of(gradStates, nameof(gradStates)),
             global::ScanGen.Devices.Rows.Of(gradGates, nameof(gradGates)),
-            global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)));
+            global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)),
+            reverse);
 
     /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row, zero before the first; rows laid end to end of Float32.</summary>
     /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
@@ -159,6 +165,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
     /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
     /// <param name="seqLen">Elements in a row: 1024.</param>
+    /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -169,7 +176,8 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ILGPU.ArrayView<float> gradStates,
         global::ILGPU.ArrayView<float> gradGates,
         global::ILGPU.ArrayView<float> gradTokens,
-        int seqLen) =>
+        int seqLen,
+        bool reverse = false) =>
         _dispatcher.Backward(
             stream,
             global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
@@ -177,7 +185,8 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
             global::ScanGen.Devices.Rows.Of(states, seqLen),
             global::ScanGen.Devices.Rows.Of(gradStates, seqLen),
             global::ScanGen.Devices.Rows.Of(gradGates, seqLen),
-            global::ScanGen.Devices.Rows.Of(gradTokens, seqLen));
+            global::ScanGen.Devices.Rows.Of(gradTokens, seqLen),
+            reverse);
 
     /// <summary>Compiles every declared kernel now rather than at its first call.</summary>
     /// <param name="progress">Told after each.</param>
@@ -186,7 +195,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     public void Preload(global::System.IProgress<global::ScanGen.ScanPreloadProgress>? progress = null)
     {
         var done = 0;
-        _dispatcher.Preload(global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, kernel => progress?.Report(new(++done, 3, kernel)));
+        _dispatcher.Preload(global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, kernel => progress?.Report(new(++done, 4, kernel)));
     }
 
     /// <summary>Refuses further calls. The accelerator stays the caller's, and keeps the kernels for the next instance.</summary>

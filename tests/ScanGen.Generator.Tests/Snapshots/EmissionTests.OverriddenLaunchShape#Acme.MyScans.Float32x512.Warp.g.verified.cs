@@ -252,4 +252,59 @@ internal static class Float32x512Warp
         TAccess.Store(gradTokens, at, r0.Reversed());
         TAccess.Store(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
     }
+
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
+    /// <remarks>1 row a group, 4 warps of 32 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
+    [LaunchShape(threads: 128, rowsPerGroup: 1)]
+    public static void ReverseBackward<TAccess>(
+        ArrayView<float> gates,
+        ArrayView<float> states,
+        ArrayView<float> gradStates,
+        ArrayView<float> gradGates,
+        ArrayView<float> gradTokens)
+        where TAccess : struct, IAccess<float, Single4>
+    {
+        var lane = Group.IdxX % 32;
+        var warp = Group.IdxX / 32;
+        var totals = SharedMemory.Allocate<FineStep>(4);
+        var at = Grid.IdxX * 512L + warp * 128 + lane * 4;
+        var state = 0f;
+
+        // Load.
+        var g0 = TAccess.Load(gates, at);
+        var x0 = TAccess.Load(states, at);
+        var d0 = TAccess.Load(gradStates, at);
+
+        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
+        var next0 = Lanes.FromBefore(g0.Last, lane, lane == 0 && warp > 0 ? gates[at - 1] : 0f);
+        var previous0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 && warp < 3 ? states[at + 4] : 0f);
+
+        // Thread: fold each vector into one step.
+        var s0 = Single4.Fold(g0.ShiftIn(next0), d0);
+
+        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
+        s0 = Lanes.Scan(s0, lane, 1);
+        s0 = Lanes.Scan(s0, lane, 2);
+        s0 = Lanes.Scan(s0, lane, 4);
+        s0 = Lanes.Scan(s0, lane, 8);
+        s0 = Lanes.Scan(s0, lane, 16);
+
+        // Group: each warp leaves its total, then scans those of all warps by itself.
+        var total0 = Lanes.At(s0, 31);
+        if (lane == 0)
+        {
+            totals[warp] = total0;
+        }
+
+        Group.Barrier();
+        var warps = lane < 4 ? totals[lane] : FineStep.Identity;
+        warps = Lanes.Scan(warps, lane, 1);
+        warps = Lanes.Scan(warps, lane, 2);
+
+        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
+        var r0 = Single4.Run(g0.ShiftIn(next0), d0, Lanes.Before(s0, lane).Apply(entering));
+        TAccess.Store(gradTokens, at, r0);
+        TAccess.Store(gradGates, at, (r0 * x0.ShiftOut(previous0)));
+    }
 }

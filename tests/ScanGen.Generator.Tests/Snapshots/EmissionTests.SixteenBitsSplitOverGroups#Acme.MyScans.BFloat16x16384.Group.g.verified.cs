@@ -475,4 +475,172 @@ internal static class BFloat16x16384Group
         TAccess.Store(gradTokens, at - 6144, BFloat8.Round(r3.Reversed()));
         TAccess.Store(gradGates, at - 6144, BFloat8.Round((r3 * x3.Widen().Reversed().ShiftOut(previous3)).Reversed()));
     }
+
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
+    /// <remarks>2 segments a row, 256 lanes a segment, 4 vectors of 8 a lane, 1 chunk.</remarks>
+    [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 2)]
+    public static void ReverseBackward<TAccess>(
+        ArrayView<ushort> gates,
+        ArrayView<ushort> states,
+        ArrayView<ushort> gradStates,
+        ArrayView<ushort> gradGates,
+        ArrayView<ushort> gradTokens,
+        ArrayView<long> board)
+        where TAccess : struct, IAccess<ushort, BFloat8>
+    {
+        var thread = Group.IdxX;
+        var lane = thread;
+        var even = SharedMemory.Allocate<Step<float>>(1024);
+        var odd = SharedMemory.Allocate<Step<float>>(1024);
+        var segments = odd;
+
+        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
+        var slot = Board.Join(board, segments, 2);
+        var segment = slot % 2;
+        var at = slot * 8192L + lane * 8;
+        var call = Board.NextCall(board, slot);
+
+        // Load.
+        var g0 = TAccess.Load(gates, at);
+        var x0 = TAccess.Load(states, at);
+        var d0 = TAccess.Load(gradStates, at);
+        var g1 = TAccess.Load(gates, at + 2048);
+        var x1 = TAccess.Load(states, at + 2048);
+        var d1 = TAccess.Load(gradStates, at + 2048);
+        var g2 = TAccess.Load(gates, at + 4096);
+        var x2 = TAccess.Load(states, at + 4096);
+        var d2 = TAccess.Load(gradStates, at + 4096);
+        var g3 = TAccess.Load(gates, at + 6144);
+        var x3 = TAccess.Load(states, at + 6144);
+        var d3 = TAccess.Load(gradStates, at + 6144);
+
+        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
+        var next0 = lane > 0 || segment > 0 ? BFloat8.Widen(gates[at - 1]) : 0f;
+        var previous0 = BFloat8.Widen(states[at + 8]);
+        var next1 = BFloat8.Widen(gates[at + 2047]);
+        var previous1 = BFloat8.Widen(states[at + 2056]);
+        var next2 = BFloat8.Widen(gates[at + 4095]);
+        var previous2 = BFloat8.Widen(states[at + 4104]);
+        var next3 = BFloat8.Widen(gates[at + 6143]);
+        var previous3 = lane < 255 || segment < 1 ? BFloat8.Widen(states[at + 6152]) : 0f;
+
+        // Thread: fold each vector into one step.
+        var s0 = Single8.Fold(g0.Widen().ShiftIn(next0), d0.Widen());
+        var s1 = Single8.Fold(g1.Widen().ShiftIn(next1), d1.Widen());
+        var s2 = Single8.Fold(g2.Widen().ShiftIn(next2), d2.Widen());
+        var s3 = Single8.Fold(g3.Widen().ShiftIn(next3), d3.Widen());
+
+        // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
+        even[thread] = s0;
+        even[thread + 256] = s1;
+        even[thread + 512] = s2;
+        even[thread + 768] = s3;
+        Group.Barrier();
+        s0 = Exchange.Scan(even, s0, thread, lane, 1);
+        s1 = Exchange.Scan(even, s1, thread + 256, lane, 1);
+        s2 = Exchange.Scan(even, s2, thread + 512, lane, 1);
+        s3 = Exchange.Scan(even, s3, thread + 768, lane, 1);
+        odd[thread] = s0;
+        odd[thread + 256] = s1;
+        odd[thread + 512] = s2;
+        odd[thread + 768] = s3;
+        Group.Barrier();
+        s0 = Exchange.Scan(odd, s0, thread, lane, 2);
+        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 2);
+        s2 = Exchange.Scan(odd, s2, thread + 512, lane, 2);
+        s3 = Exchange.Scan(odd, s3, thread + 768, lane, 2);
+        even[thread] = s0;
+        even[thread + 256] = s1;
+        even[thread + 512] = s2;
+        even[thread + 768] = s3;
+        Group.Barrier();
+        s0 = Exchange.Scan(even, s0, thread, lane, 4);
+        s1 = Exchange.Scan(even, s1, thread + 256, lane, 4);
+        s2 = Exchange.Scan(even, s2, thread + 512, lane, 4);
+        s3 = Exchange.Scan(even, s3, thread + 768, lane, 4);
+        odd[thread] = s0;
+        odd[thread + 256] = s1;
+        odd[thread + 512] = s2;
+        odd[thread + 768] = s3;
+        Group.Barrier();
+        s0 = Exchange.Scan(odd, s0, thread, lane, 8);
+        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 8);
+        s2 = Exchange.Scan(odd, s2, thread + 512, lane, 8);
+        s3 = Exchange.Scan(odd, s3, thread + 768, lane, 8);
+        even[thread] = s0;
+        even[thread + 256] = s1;
+        even[thread + 512] = s2;
+        even[thread + 768] = s3;
+        Group.Barrier();
+        s0 = Exchange.Scan(even, s0, thread, lane, 16);
+        s1 = Exchange.Scan(even, s1, thread + 256, lane, 16);
+        s2 = Exchange.Scan(even, s2, thread + 512, lane, 16);
+        s3 = Exchange.Scan(even, s3, thread + 768, lane, 16);
+        odd[thread] = s0;
+        odd[thread + 256] = s1;
+        odd[thread + 512] = s2;
+        odd[thread + 768] = s3;
+        Group.Barrier();
+        s0 = Exchange.Scan(odd, s0, thread, lane, 32);
+        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 32);
+        s2 = Exchange.Scan(odd, s2, thread + 512, lane, 32);
+        s3 = Exchange.Scan(odd, s3, thread + 768, lane, 32);
+        even[thread] = s0;
+        even[thread + 256] = s1;
+        even[thread + 512] = s2;
+        even[thread + 768] = s3;
+        Group.Barrier();
+        s0 = Exchange.Scan(even, s0, thread, lane, 64);
+        s1 = Exchange.Scan(even, s1, thread + 256, lane, 64);
+        s2 = Exchange.Scan(even, s2, thread + 512, lane, 64);
+        s3 = Exchange.Scan(even, s3, thread + 768, lane, 64);
+        odd[thread] = s0;
+        odd[thread + 256] = s1;
+        odd[thread + 512] = s2;
+        odd[thread + 768] = s3;
+        Group.Barrier();
+        s0 = Exchange.Scan(odd, s0, thread, lane, 128);
+        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 128);
+        s2 = Exchange.Scan(odd, s2, thread + 512, lane, 128);
+        s3 = Exchange.Scan(odd, s3, thread + 768, lane, 128);
+        even[thread] = s0;
+        even[thread + 256] = s1;
+        even[thread + 512] = s2;
+        even[thread + 768] = s3;
+        Group.Barrier();
+
+        // Post: what this segment does to the state that enters it.
+        var total = even[255].Then(even[511]).Then(even[767]).Then(even[1023]);
+        if (Group.IdxX == 0)
+        {
+            segments[segment] = total;
+            Board.Post(board, slot, call, segments, segment);
+        }
+
+        // Enter: what the segments before this one make of the state.
+        Board.Await(board, slot - segment, call, segments, segment);
+        Group.Barrier();
+        var state = 0f;
+        for (var before = 0; before < segment; before++)
+        {
+            state = segments[before].Apply(state);
+        }
+
+        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        var r0 = Single8.Run(g0.Widen().ShiftIn(next0), d0.Widen(), Exchange.Before(even, thread, lane).Apply(state));
+        TAccess.Store(gradTokens, at, BFloat8.Round(r0));
+        TAccess.Store(gradGates, at, BFloat8.Round((r0 * x0.Widen().ShiftOut(previous0))));
+        state = even[255].Apply(state);
+        var r1 = Single8.Run(g1.Widen().ShiftIn(next1), d1.Widen(), Exchange.Before(even, thread + 256, lane).Apply(state));
+        TAccess.Store(gradTokens, at + 2048, BFloat8.Round(r1));
+        TAccess.Store(gradGates, at + 2048, BFloat8.Round((r1 * x1.Widen().ShiftOut(previous1))));
+        state = even[511].Apply(state);
+        var r2 = Single8.Run(g2.Widen().ShiftIn(next2), d2.Widen(), Exchange.Before(even, thread + 512, lane).Apply(state));
+        TAccess.Store(gradTokens, at + 4096, BFloat8.Round(r2));
+        TAccess.Store(gradGates, at + 4096, BFloat8.Round((r2 * x2.Widen().ShiftOut(previous2))));
+        state = even[767].Apply(state);
+        var r3 = Single8.Run(g3.Widen().ShiftIn(next3), d3.Widen(), Exchange.Before(even, thread + 768, lane).Apply(state));
+        TAccess.Store(gradTokens, at + 6144, BFloat8.Round(r3));
+        TAccess.Store(gradGates, at + 6144, BFloat8.Round((r3 * x3.Widen().ShiftOut(previous3))));
+    }
 }

@@ -238,6 +238,8 @@ internal static class BFloat16x16384Host
     {
         public static int SeqLen => 16384;
 
+        public static bool IsDescending => true;
+
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
@@ -356,6 +358,133 @@ internal static class BFloat16x16384Host
             LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g2, ref t2, g3, t3);
             LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g1, ref t1, g2, t2);
             LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g0, ref t0, g1, t1);
+        }
+    }
+
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
+    /// <remarks>1 row a group, 16 lanes a row, 2 vectors of 2 a lane, 256 chunks.</remarks>
+    public readonly struct ReverseBackward : IBackwardRow<global::ScanGen.BFloat16>
+    {
+        public static int SeqLen => 16384;
+
+        public static bool IsDescending => false;
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static void Run<TLanes, TVector, TSink, TEnds>(
+            ref readonly global::ScanGen.BFloat16 gates,
+            ref readonly global::ScanGen.BFloat16 states,
+            ref readonly global::ScanGen.BFloat16 gradStates,
+            ref global::ScanGen.BFloat16 gradGates,
+            ref global::ScanGen.BFloat16 gradTokens,
+            nuint first,
+            nuint end,
+            TEnds ends)
+            where TLanes : struct, ILanes<TVector, global::ScanGen.BFloat16>
+            where TVector : struct
+            where TSink : struct, ISink<TSink, TVector, global::ScanGen.BFloat16>
+            where TEnds : struct, IRowEnds<TVector>
+        {
+            var count = (nuint)TLanes.Elements;
+            var sort = Runs.Sort<TLanes, TVector, global::ScanGen.BFloat16>(2);
+            var unsort = Runs.Unsort<TLanes, TVector, global::ScanGen.BFloat16>(2);
+            var gradGatesSink = TSink.Up(ref gradGates, first, end);
+            var gradTokensSink = TSink.Up(ref gradTokens, first, end);
+            var after = ends.GatesAfter;
+
+            Compose<TLanes, TVector>(
+                in gates, in gradStates, first, after,
+                out var g0, out var g1, out var g2, out var g3,
+                out var t0, out var t1, out var t2, out var t3);
+            for (var at = first; at != end;)
+            {
+                var rowEnd = at + Math.Min(16384, end - at);
+                var row = at / 16384;
+                var state = ends.Enter(row);
+                var before = ends.StatesBefore(row);
+                for (; at != rowEnd; at += 2 * count)
+                {
+                    // Lane scan: each run's total composes those of the tile's runs up to its own.
+                    var gate = TLanes.Permute(g3, sort);
+                    var token = TLanes.Permute(t3, sort);
+                    LaneScan.Up<TLanes, TVector, global::ScanGen.BFloat16>(ref gate, ref token);
+
+                    // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
+                    Compose<TLanes, TVector>(
+                        in gates, in gradStates, at + 2 * count == end ? at : at + 2 * count, after,
+                        out var nextG0, out var nextG1, out var nextG2, out var nextG3,
+                        out var nextT0, out var nextT1, out var nextT2, out var nextT3);
+
+                    // Apply: the state that enters a run is the one after the run before it.
+                    var entering = TLanes.ShiftUp(TLanes.MultiplyAdd(gate, state, token), state, 1);
+                    entering = TLanes.Permute(entering, unsort);
+                    var r0 = TLanes.MultiplyAdd(g0, entering, t0);
+                    var r1 = TLanes.MultiplyAdd(g1, entering, t1);
+                    var r2 = TLanes.MultiplyAdd(g2, entering, t2);
+                    var r3 = TLanes.MultiplyAdd(g3, entering, t3);
+                    var statePairs0 = TLanes.Load(in states, at + 1);
+                    var statePairs1 = Neighbours.Above<TLanes, TVector, global::ScanGen.BFloat16>(in states, at + count, 16384, before);
+                    Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref statePairs0, ref statePairs1);
+                    var x0 = TLanes.Multiply(r0, Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(statePairs0));
+                    var x1 = TLanes.Multiply(r1, Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(statePairs0));
+                    var x2 = TLanes.Multiply(r2, Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(statePairs1));
+                    var x3 = TLanes.Multiply(r3, Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(statePairs1));
+                    var gradTokenPairs0 = Pairs.Round<TLanes, TVector, global::ScanGen.BFloat16>(r0, r1);
+                    var gradTokenPairs1 = Pairs.Round<TLanes, TVector, global::ScanGen.BFloat16>(r2, r3);
+                    Runs.Give<TLanes, TVector, global::ScanGen.BFloat16>(ref gradTokenPairs0, ref gradTokenPairs1);
+                    var gradGatePairs0 = Pairs.Round<TLanes, TVector, global::ScanGen.BFloat16>(x0, x1);
+                    var gradGatePairs1 = Pairs.Round<TLanes, TVector, global::ScanGen.BFloat16>(x2, x3);
+                    Runs.Give<TLanes, TVector, global::ScanGen.BFloat16>(ref gradGatePairs0, ref gradGatePairs1);
+                    gradTokensSink.StoreUp(gradTokenPairs0, ref gradTokens, at);
+                    gradTokensSink.StoreUp(gradTokenPairs1, ref gradTokens, at + count);
+                    gradGatesSink.StoreUp(gradGatePairs0, ref gradGates, at);
+                    gradGatesSink.StoreUp(gradGatePairs1, ref gradGates, at + count);
+                    state = TLanes.MultiplyAdd(TLanes.BroadcastLast(gate), state, TLanes.BroadcastLast(token));
+                    ends.Cross(TLanes.BroadcastLast(gate));
+
+                    (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
+                    (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
+                }
+
+                ends.Leave(row, state);
+            }
+
+            gradGatesSink.Close(ref gradGates, end - count);
+            gradTokensSink.Close(ref gradTokens, end - count);
+        }
+
+        /// <summary>What can be done of a tile before the state that enters it is known.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Compose<TLanes, TVector>(
+            ref readonly global::ScanGen.BFloat16 gates, ref readonly global::ScanGen.BFloat16 gradStates, nuint at, TVector after,
+            out TVector g0, out TVector g1, out TVector g2, out TVector g3,
+            out TVector t0, out TVector t1, out TVector t2, out TVector t3)
+            where TLanes : struct, ILanes<TVector, global::ScanGen.BFloat16>
+            where TVector : struct
+        {
+            var count = (nuint)TLanes.Elements;
+
+            // Load: the gates one position down.
+            var gatePairs0 = Neighbours.Below<TLanes, TVector, global::ScanGen.BFloat16>(in gates, at, 16384, after);
+            var tokenPairs0 = TLanes.Load(in gradStates, at);
+            var gatePairs1 = TLanes.Load(in gates, at + count - 1);
+            var tokenPairs1 = TLanes.Load(in gradStates, at + count);
+
+            // Each lane takes a run of consecutive elements.
+            Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref gatePairs0, ref gatePairs1);
+            Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref tokenPairs0, ref tokenPairs1);
+            g0 = Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(gatePairs0);
+            t0 = Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(tokenPairs0);
+            g1 = Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(gatePairs0);
+            t1 = Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(tokenPairs0);
+            g2 = Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(gatePairs1);
+            t2 = Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(tokenPairs1);
+            g3 = Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(gatePairs1);
+            t3 = Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(tokenPairs1);
+
+            // Run scan: each lane composes the steps of its run.
+            LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g1, ref t1, g0, t0);
+            LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g2, ref t2, g1, t1);
+            LaneScan.Follow<TLanes, TVector, global::ScanGen.BFloat16>(ref g3, ref t3, g2, t2);
         }
     }
 }

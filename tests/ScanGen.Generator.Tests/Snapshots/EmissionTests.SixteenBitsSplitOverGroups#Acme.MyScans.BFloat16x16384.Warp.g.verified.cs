@@ -269,4 +269,98 @@ internal static class BFloat16x16384Warp
         TAccess.Store(gradTokens, at - 256, BFloat8.Round(r1.Reversed()));
         TAccess.Store(gradGates, at - 256, BFloat8.Round((r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed()));
     }
+
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
+    /// <remarks>4 segments a row, 8 warps of 32 lanes a segment, 2 vectors of 8 a lane, 1 chunk.</remarks>
+    [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 4)]
+    public static void ReverseBackward<TAccess>(
+        ArrayView<ushort> gates,
+        ArrayView<ushort> states,
+        ArrayView<ushort> gradStates,
+        ArrayView<ushort> gradGates,
+        ArrayView<ushort> gradTokens,
+        ArrayView<long> board)
+        where TAccess : struct, IAccess<ushort, BFloat8>
+    {
+        var lane = Group.IdxX % 32;
+        var warp = Group.IdxX / 32;
+        var segments = SharedMemory.Allocate<Step<float>>(4);
+        var totals = SharedMemory.Allocate<Step<float>>(8);
+
+        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
+        var slot = Grid.IdxX;
+        var segment = slot % 4;
+        var at = slot * 4096L + warp * 512 + lane * 8;
+        var call = Board.NextCall(board, slot);
+
+        // Load.
+        var g0 = TAccess.Load(gates, at);
+        var x0 = TAccess.Load(states, at);
+        var d0 = TAccess.Load(gradStates, at);
+        var g1 = TAccess.Load(gates, at + 256);
+        var x1 = TAccess.Load(states, at + 256);
+        var d1 = TAccess.Load(gradStates, at + 256);
+
+        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
+        var next0 = Lanes.FromBefore(g0.Widen().Last, lane, lane == 0 && (warp > 0 || segment > 0) ? BFloat8.Widen(gates[at - 1]) : 0f);
+        var previous0 = Lanes.FromAfter(x0.Widen().First, lane, 32, lane == 31 ? BFloat8.Widen(states[at + 8]) : 0f);
+        var next1 = Lanes.FromBefore(g1.Widen().Last, lane, lane == 0 ? BFloat8.Widen(gates[at + 255]) : 0f);
+        var previous1 = Lanes.FromAfter(x1.Widen().First, lane, 32, lane == 31 && (warp < 7 || segment < 3) ? BFloat8.Widen(states[at + 264]) : 0f);
+
+        // Thread: fold each vector into one step.
+        var s0 = Single8.Fold(g0.Widen().ShiftIn(next0), d0.Widen());
+        var s1 = Single8.Fold(g1.Widen().ShiftIn(next1), d1.Widen());
+
+        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
+        s0 = Lanes.Scan(s0, lane, 1);
+        s1 = Lanes.Scan(s1, lane, 1);
+        s0 = Lanes.Scan(s0, lane, 2);
+        s1 = Lanes.Scan(s1, lane, 2);
+        s0 = Lanes.Scan(s0, lane, 4);
+        s1 = Lanes.Scan(s1, lane, 4);
+        s0 = Lanes.Scan(s0, lane, 8);
+        s1 = Lanes.Scan(s1, lane, 8);
+        s0 = Lanes.Scan(s0, lane, 16);
+        s1 = Lanes.Scan(s1, lane, 16);
+
+        // Group: each warp leaves its total, then scans those of all warps by itself.
+        var total0 = Lanes.At(s0, 31);
+        var total1 = Lanes.At(s1, 31);
+        if (lane == 0)
+        {
+            totals[warp] = total0.Then(total1);
+        }
+
+        Group.Barrier();
+        var warps = lane < 8 ? totals[lane] : Step<float>.Identity;
+        warps = Lanes.Scan(warps, lane, 1);
+        warps = Lanes.Scan(warps, lane, 2);
+        warps = Lanes.Scan(warps, lane, 4);
+
+        // Post: what this segment does to the state that enters it.
+        var total = Lanes.At(warps, 7);
+        if (Group.IdxX == 0)
+        {
+            segments[segment] = total;
+            Board.Post(board, slot, call, segments, segment);
+        }
+
+        // Enter: what the segments before this one make of the state.
+        Board.Await(board, slot - segment, call, segments, segment);
+        Group.Barrier();
+        var earlier = lane < segment ? segments[lane] : Step<float>.Identity;
+        earlier = Lanes.Scan(earlier, lane, 1);
+        earlier = Lanes.Scan(earlier, lane, 2);
+        var state = Lanes.At(earlier, 3).Apply(0f);
+
+        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
+        var r0 = Single8.Run(g0.Widen().ShiftIn(next0), d0.Widen(), Lanes.Before(s0, lane).Apply(entering));
+        TAccess.Store(gradTokens, at, BFloat8.Round(r0));
+        TAccess.Store(gradGates, at, BFloat8.Round((r0 * x0.Widen().ShiftOut(previous0))));
+        entering = total0.Apply(entering);
+        var r1 = Single8.Run(g1.Widen().ShiftIn(next1), d1.Widen(), Lanes.Before(s1, lane).Apply(entering));
+        TAccess.Store(gradTokens, at + 256, BFloat8.Round(r1));
+        TAccess.Store(gradGates, at + 256, BFloat8.Round((r1 * x1.Widen().ShiftOut(previous1))));
+    }
 }

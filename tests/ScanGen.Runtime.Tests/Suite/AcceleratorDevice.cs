@@ -29,7 +29,7 @@ internal sealed class AcceleratorDevice(Accelerator accelerator, ScanOptions opt
     }
 
     public override void Backward<T>(
-        Element<T> element, T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, int seqLen)
+        Element<T> element, T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, int seqLen, bool reverse = false)
     {
         using var gatesBuffer = Upload(gates);
         using var statesBuffer = Upload(states);
@@ -40,7 +40,7 @@ internal sealed class AcceleratorDevice(Accelerator accelerator, ScanOptions opt
 
         element.DeviceBackward(Scans)(
             stream, View(gatesBuffer, gates), View(statesBuffer, states), View(gradStatesBuffer, gradStates),
-            View(gradGatesBuffer, gradGates), View(gradTokensBuffer, gradTokens), seqLen);
+            View(gradGatesBuffer, gradGates), View(gradTokensBuffer, gradTokens), seqLen, reverse);
 
         stream.Synchronize();
         Download(gradGatesBuffer, gradGates);

@@ -228,9 +228,9 @@ public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : Sca
         scans.Preload(reports);
         scans.Preload();
 
-        Assert.Equal([(1, 3), (2, 3), (3, 3)], reports.Select(report => (report.Done, report.Total)));
+        Assert.Equal([(1, 4), (2, 4), (3, 4), (4, 4)], reports.Select(report => (report.Done, report.Total)));
         Assert.Equal(
-            ["Float32 x 64, Backward", "Float32 x 64, Forward", "Float32 x 64, Reverse"],
+            ["Float32 x 64, Backward", "Float32 x 64, Forward", "Float32 x 64, Reverse", "Float32 x 64, ReverseBackward"],
             reports.Select(report => report.Kernel).Order(StringComparer.Ordinal));
     });
 
@@ -256,14 +256,14 @@ public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : Sca
                 var reports = new Reports();
                 start.SignalAndWait();
                 scans.Preload(reports);
-                Assert.Equal(Enumerable.Range(1, 9), reports.Select(report => report.Done));
-                Assert.Equal(9, reports.Select(report => report.Kernel).Distinct().Count());
+                Assert.Equal(Enumerable.Range(1, 12), reports.Select(report => report.Done));
+                Assert.Equal(12, reports.Select(report => report.Kernel).Distinct().Count());
             },
             TestContext.Current.CancellationToken,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default))], TestContext.Current.CancellationToken);
 
-        Assert.Equal(isHost ? 0 : 9, accelerator.NumberChildObjects - before);
+        Assert.Equal(isHost ? 0 : 12, accelerator.NumberChildObjects - before);
     });
 
     [Fact]

@@ -39,12 +39,14 @@ internal sealed class ForwardAgrees : Case
 
 internal sealed class BackwardAgrees : Case
 {
+    public bool Reverse { get; init; }
+
     public override void Run<T>(ScanDevice device, Element<T> element, int rows)
     {
         var data = new ScanData<T>(element, SeqLen, rows, Seeded.Random());
         var (gradGates, gradTokens) = (data.Poisoned(), data.Poisoned());
-        device.Backward(element, data.Gates, data.States, data.GradStates, gradGates, gradTokens, SeqLen);
-        data.AssertBackward(gradGates, gradTokens, $"{device}, {rows} rows,");
+        device.Backward(element, data.Gates, data.States, data.GradStates, gradGates, gradTokens, SeqLen, Reverse);
+        data.AssertBackward(gradGates, gradTokens, $"{device}, {rows} rows,", Reverse);
     }
 }
 
@@ -130,6 +132,7 @@ internal sealed class NoRows : Case
     {
         device.Forward(element, [], [], [], SeqLen);
         device.Backward(element, [], [], [], [], [], SeqLen);
+        device.Backward(element, [], [], [], [], [], SeqLen, reverse: true);
     }
 }
 
@@ -139,15 +142,18 @@ internal sealed class InPlace : Case
     {
         var data = new ScanData<T>(element, SeqLen, rows, Seeded.Random());
         var (overTokens, overGates, overGradStates) = (data.Tokens.ToArray(), data.Gates.ToArray(), data.GradStates.ToArray());
-        var gradGates = data.Poisoned();
+        var overInReverse = data.GradStates.ToArray();
+        var (gradGates, reverseGates) = (data.Poisoned(), data.Poisoned());
 
         device.Forward(element, data.Gates, overTokens, overTokens, SeqLen);
         device.Forward(element, overGates, data.Tokens, overGates, SeqLen, reverse: true);
         device.Backward(element, data.Gates, data.States, overGradStates, gradGates, overGradStates, SeqLen);
+        device.Backward(element, data.Gates, data.States, overInReverse, reverseGates, overInReverse, SeqLen, reverse: true);
 
         data.AssertForward(overTokens, reverse: false, $"{device}, over the tokens");
         data.AssertForward(overGates, reverse: true, $"{device}, over the gates");
         data.AssertBackward(gradGates, overGradStates, $"{device}, over the gradStates");
+        data.AssertBackward(reverseGates, overInReverse, $"{device}, over the gradStates in reverse", reverse: true);
     }
 }
 

@@ -15,6 +15,7 @@ internal delegate void HostBackward<T>(
     Span<T> gradGates,
     Span<T> gradTokens,
     int seqLen,
+    bool reverse = false,
     int maxThreads = 0);
 
 internal delegate void DeviceForward<T>(
@@ -28,7 +29,8 @@ internal delegate void DeviceBackward<T>(
     ArrayView<T> gradStates,
     ArrayView<T> gradGates,
     ArrayView<T> gradTokens,
-    int seqLen)
+    int seqLen,
+    bool reverse = false)
     where T : unmanaged;
 
 /// <summary>An element type as the suite sees it: how it rounds, how far a result may be off, and the calls there are for it.</summary>

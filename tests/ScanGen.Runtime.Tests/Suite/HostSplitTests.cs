@@ -22,6 +22,7 @@ public class HostSplitTests
             new ForwardAgrees { SeqLen = seqLen, Reverse = false }.Run(device, dtype, rows);
             new ForwardAgrees { SeqLen = seqLen, Reverse = true }.Run(device, dtype, rows);
             new BackwardAgrees { SeqLen = seqLen }.Run(device, dtype, rows);
+            new BackwardAgrees { SeqLen = seqLen, Reverse = true }.Run(device, dtype, rows);
         }
     });
 
@@ -53,7 +54,7 @@ public class HostSplitTests
         var (tokens, states, expected) = (new float[SeqLen], new float[SeqLen], new Complex[SeqLen]);
         tokens[reverse ? SeqLen - Segment : Segment - 1] = 1;
 
-        Split<Float32x65536Host.Forward, Float32x65536Host.Reverse, Float32x65536Host.Backward, float>(7)
+        Split<Float32x65536Host.Forward, Float32x65536Host.Reverse, Float32x65536Host.Backward, Float32x65536Host.ReverseBackward, float>(7)
             .Forward(Element.Float32, gates, tokens, states, SeqLen, reverse);
 
         ScanReference.Forward(Element.Float32.WidenAll(gates), Element.Float32.WidenAll(tokens), expected, SeqLen, reverse);
@@ -69,7 +70,7 @@ public class HostSplitTests
         double[] gates = [.. Enumerable.Repeat(1.5, SeqLen)];
         var states = new double[SeqLen];
 
-        Split<Float64x65536Host.Forward, Float64x65536Host.Reverse, Float64x65536Host.Backward, double>(3)
+        Split<Float64x65536Host.Forward, Float64x65536Host.Reverse, Float64x65536Host.Backward, Float64x65536Host.ReverseBackward, double>(3)
             .Forward(Element.Float64, gates, new double[SeqLen], states, SeqLen);
 
         Assert.All(states, state => Assert.Equal(0, state));
@@ -80,7 +81,7 @@ public class HostSplitTests
     {
         var random = Seeded.Random();
         var data = Enumerable.Range(1, 6).Select(rows => new ScanData<float>(Element.Float32, 4096, rows, random)).ToArray();
-        var device = Split<Float32x4096Host.Forward, Float32x4096Host.Reverse, Float32x4096Host.Backward, float>(3);
+        var device = Split<Float32x4096Host.Forward, Float32x4096Host.Reverse, Float32x4096Host.Backward, Float32x4096Host.ReverseBackward, float>(3);
         using var start = new Barrier(data.Length);
         await Task.WhenAll(data.Select((mine, i) => Task.Factory.StartNew(
             () => Work(mine, reverse: i % 2 == 1), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
@@ -120,7 +121,7 @@ public class HostSplitTests
         Array.Fill(data.Gates, 0.999);
         var (gradGates, forced, serial, shared) = (data.Poisoned(), data.Poisoned(), data.Poisoned(), data.Poisoned());
 
-        Split<Float64x65536Host.Forward, Float64x65536Host.Reverse, Float64x65536Host.Backward, double>(2)
+        Split<Float64x65536Host.Forward, Float64x65536Host.Reverse, Float64x65536Host.Backward, Float64x65536Host.ReverseBackward, double>(2)
             .Backward(Element.Float64, data.Gates, data.States, data.GradStates, gradGates, forced, SeqLen);
         AllScans.Host.Backward(data.Gates, data.States, data.GradStates, gradGates, serial, SeqLen, maxThreads: 1);
         AllScans.Host.Backward(data.Gates, data.States, data.GradStates, gradGates, shared, SeqLen, maxThreads: 2 * Rows);
@@ -140,18 +141,20 @@ public class HostSplitTests
         }
     }
 
-    private static ScanDevice Split<TForward, TReverse, TBackward, T>(int threadsPerRow)
+    private static ScanDevice Split<TForward, TReverse, TBackward, TReverseBackward, T>(int threadsPerRow)
         where TForward : struct, IForwardRow<T>
         where TReverse : struct, IForwardRow<T>
         where TBackward : struct, IBackwardRow<T>
-        where T : unmanaged => new SplitHostDevice<TForward, TReverse, TBackward, T>(new(threadsPerRow, streaming: false));
+        where TReverseBackward : struct, IBackwardRow<T>
+        where T : unmanaged => new SplitHostDevice<TForward, TReverse, TBackward, TReverseBackward, T>(new(threadsPerRow, streaming: false));
 
     private sealed class OnDevice(HostCalls calls, Action<ScanDevice, int> assert) : IHostCase
     {
-        public void Run<TForward, TReverse, TBackward, T>(Element<T> element, int seqLen)
+        public void Run<TForward, TReverse, TBackward, TReverseBackward, T>(Element<T> element, int seqLen)
             where TForward : struct, IForwardRow<T>
             where TReverse : struct, IForwardRow<T>
             where TBackward : struct, IBackwardRow<T>
-            where T : unmanaged => assert(new SplitHostDevice<TForward, TReverse, TBackward, T>(calls), seqLen);
+            where TReverseBackward : struct, IBackwardRow<T>
+            where T : unmanaged => assert(new SplitHostDevice<TForward, TReverse, TBackward, TReverseBackward, T>(calls), seqLen);
     }
 }

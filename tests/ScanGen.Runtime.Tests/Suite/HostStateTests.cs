@@ -122,10 +122,11 @@ public class HostStateTests
     /// holds the state.</summary>
     private sealed class Agrees(HostCalls calls) : IHostCase
     {
-        public void Run<TForward, TReverse, TBackward, T>(Element<T> element, int seqLen)
+        public void Run<TForward, TReverse, TBackward, TReverseBackward, T>(Element<T> element, int seqLen)
             where TForward : struct, IForwardRow<T>
             where TReverse : struct, IForwardRow<T>
             where TBackward : struct, IBackwardRow<T>
+            where TReverseBackward : struct, IBackwardRow<T>
             where T : unmanaged
         {
             var random = Seeded.Random();
@@ -140,8 +141,11 @@ public class HostStateTests
                     {
                         Forward<TForward, T>(element, data, rows, initial, isWanted);
                         Forward<TReverse, T>(element, data, rows, initial, isWanted);
-                        Backward<TBackward, T>(element, data, rows, initial, [], isWanted);
-                        Backward<TBackward, T>(element, data, rows, initial, others, isWanted);
+                        foreach (var final in new[] { [], others })
+                        {
+                            Backward<TBackward, T>(element, data, rows, initial, final, isWanted);
+                            Backward<TReverseBackward, T>(element, data, rows, initial, final, isWanted);
+                        }
                     }
                 }
             }
@@ -178,26 +182,28 @@ public class HostStateTests
             where TKernel : struct, IBackwardRow<T>
             where T : unmanaged
         {
-            var seqLen = TKernel.SeqLen;
-            var what = $"{calls}, {rows} rows, initial {initial.Length}, gradFinal {gradFinal.Length}, gradInitial {isGradInitialWanted},";
+            var (seqLen, reverse) = (TKernel.SeqLen, !TKernel.IsDescending);
+            var what = $"{calls}, reverse {reverse}, {rows} rows, initial {initial.Length}, gradFinal {gradFinal.Length}, gradInitial {isGradInitialWanted},";
             var (gradGates, gradTokens) = (data.Poisoned(), data.Poisoned());
             var gradInitial = isGradInitialWanted ? data.Poisoned()[..rows] : [];
             calls.Backward<TKernel, T>(data.Gates, data.States, data.GradStates, gradGates, gradTokens, initial, gradFinal, gradInitial);
 
             var (zeros, ones) = (new Complex[rows], Enumerable.Repeat(Complex.One, rows).ToArray());
-            var gates = Extend(element, data.Gates, zeros, ones);
-            var states = Extend(element, data.States, AsNumbers(element, initial, rows), zeros);
-            var gradStates = Extend(element, data.GradStates, zeros, AsNumbers(element, gradFinal, rows));
+            var gates = reverse ? Extend(element, data.Gates, ones, zeros) : Extend(element, data.Gates, zeros, ones);
+            var (before, after) = (AsNumbers(element, initial, rows), AsNumbers(element, gradFinal, rows));
+            var states = reverse ? Extend(element, data.States, zeros, before) : Extend(element, data.States, before, zeros);
+            var gradStates = reverse ? Extend(element, data.GradStates, after, zeros) : Extend(element, data.GradStates, zeros, after);
             var (expectedGates, expectedTokens) = (new Complex[gates.Length], new Complex[gates.Length]);
-            ScanReference.Backward(gates, states, gradStates, expectedGates, expectedTokens, seqLen + 2);
-            var allowance = Oracle.Allowance([.. gates.Skip(1), 0], expectedTokens, seqLen + 2, reverse: true);
+            ScanReference.Backward(gates, states, gradStates, expectedGates, expectedTokens, seqLen + 2, reverse);
+            var allowance = Oracle.Allowance(reverse ? [0, .. gates.SkipLast(1)] : [.. gates.Skip(1), 0], expectedTokens, seqLen + 2, !reverse);
 
             Oracle.AssertClose(element, $"{what} gradTokens", Inner(expectedTokens, rows), Inner(allowance, rows), gradTokens, seqLen);
             Oracle.AssertClose(element, $"{what} gradGates", Inner(expectedGates, rows), Inner(allowance, rows), gradGates, seqLen);
             if (isGradInitialWanted)
             {
+                var place = reverse ? seqLen + 1 : 0;
                 Oracle.AssertClose(
-                    element, $"{what} gradInitial", Column(expectedTokens, rows, 0), Column(allowance, rows, 0), gradInitial, 1);
+                    element, $"{what} gradInitial", Column(expectedTokens, rows, place), Column(allowance, rows, place), gradInitial, 1);
             }
         }
 

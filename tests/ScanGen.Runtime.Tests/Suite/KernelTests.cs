@@ -11,10 +11,10 @@ public class KernelTests
     {
         var listed = AllScans.Kernels.Select(kernel => (kernel.SeqLen, kernel.Dtype, kernel.Direction, kernel.Family)).ToHashSet();
 
-        Assert.Equal(12 * 6 * 3 * 3, AllScans.Kernels.Count);
+        Assert.Equal(12 * 6 * 4 * 3, AllScans.Kernels.Count);
         Assert.Equal(AllScans.Kernels.Count, listed.Count);
         Assert.All(AllScans.Kernels, kernel => Assert.True(kernel.RowsPerGroup > 0 && kernel.Vectors > 0 && kernel.Chunks > 0));
-        Assert.Equal(3 * 3, SmallScans.Kernels.Count);
+        Assert.Equal(4 * 3, SmallScans.Kernels.Count);
     }
 
     [Fact]

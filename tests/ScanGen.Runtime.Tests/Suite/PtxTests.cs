@@ -27,7 +27,7 @@ public sealed partial class PtxTests : IDisposable
             using var backend = new PTXBackend(_context, architecture, CudaInstructionSet.ISA_80, null!);
             foreach (var kernel in AllScans.Kernels.Where(kernel => kernel.Dtype == dtype && kernel.SeqLen == seqLen && kernel.Family != KernelFamily.Host))
             {
-                var (inputs, outputs) = kernel.Direction == ScanDirection.Backward ? (3, 2) : (2, 1);
+                var (inputs, outputs) = kernel.Direction is ScanDirection.Backward or ScanDirection.ReverseBackward ? (3, 2) : (2, 1);
                 AssertWide(backend, kernel, inputs, outputs);
             }
         }

@@ -70,17 +70,18 @@ internal sealed class ScanData<T>
             _element, $"{what} states", expected, Oracle.Allowance(gates, expected, _seqLen, reverse), states, _seqLen);
     }
 
-    public void AssertBackward(ReadOnlySpan<T> gradGates, ReadOnlySpan<T> gradTokens, string what)
+    public void AssertBackward(ReadOnlySpan<T> gradGates, ReadOnlySpan<T> gradTokens, string what, bool reverse = false)
     {
         var gates = _element.WidenAll(Gates);
         var expectedGates = new Complex[gates.Length];
         var expectedTokens = new Complex[gates.Length];
         ScanReference.Backward(
-            gates, _element.WidenAll(States), _element.WidenAll(GradStates), expectedGates, expectedTokens, _seqLen);
+            gates, _element.WidenAll(States), _element.WidenAll(GradStates), expectedGates, expectedTokens, _seqLen, reverse);
 
-        // The scan's own gate at t is gate[t+1]. States are in -1 .. 1, both parts, so a gate's gradient inherits little more than its token's error.
-        Complex[] shifted = [.. gates.Skip(1), 0];
-        var allowance = Oracle.Allowance(shifted, expectedTokens, _seqLen, reverse: true);
+        // The scan's own gate at t is gate[t+1], or in reverse gate[t-1]. States are in -1 .. 1, both parts, so a gate's gradient inherits little more than
+        // its token's error.
+        Complex[] shifted = reverse ? [0, .. gates.SkipLast(1)] : [.. gates.Skip(1), 0];
+        var allowance = Oracle.Allowance(shifted, expectedTokens, _seqLen, !reverse);
         Oracle.AssertClose(_element, $"{what} gradTokens", expectedTokens, allowance, gradTokens, _seqLen);
         Oracle.AssertClose(_element, $"{what} gradGates", expectedGates, allowance, gradGates, _seqLen);
     }

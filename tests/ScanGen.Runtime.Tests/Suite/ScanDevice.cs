@@ -7,7 +7,7 @@ internal abstract class ScanDevice
         where T : unmanaged;
 
     public abstract void Backward<T>(
-        Element<T> element, T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, int seqLen)
+        Element<T> element, T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, int seqLen, bool reverse = false)
         where T : unmanaged;
 }
 
@@ -20,6 +20,6 @@ internal sealed class HostDevice : ScanDevice
         element.HostForward(gates, tokens, states, seqLen, reverse);
 
     public override void Backward<T>(
-        Element<T> element, T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, int seqLen) =>
-        element.HostBackward(gates, states, gradStates, gradGates, gradTokens, seqLen);
+        Element<T> element, T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, int seqLen, bool reverse = false) =>
+        element.HostBackward(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse);
 }

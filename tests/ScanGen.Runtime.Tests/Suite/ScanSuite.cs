@@ -28,6 +28,11 @@ public abstract class ScanSuite(DeviceFixture fixture)
     public void Backward_agrees_with_the_oracle(ScanDtype dtype, int seqLen) => Run(dtype, new BackwardAgrees { SeqLen = seqLen });
 
     [Theory]
+    [MemberData(nameof(Kernels))]
+    public void Reverse_backward_agrees_with_the_oracle(ScanDtype dtype, int seqLen) =>
+        Run(dtype, new BackwardAgrees { SeqLen = seqLen, Reverse = true });
+
+    [Theory]
     [MemberData(nameof(Dtypes))]
     public void The_same_call_gives_the_same_bits(ScanDtype dtype) => Run(dtype, new SameBits { SeqLen = 1024 });
 

@@ -31,11 +31,12 @@ public sealed class ShapedScanTests(Simulator32Fixture simulator, CudaFixture cu
             call.Poison();
             scans.Forward(call.Stream, Flat(call.Gates), Flat(call.Tokens), Flat(call.States), seqLen, reverse);
             call.Data.AssertForward(call.Read(call.States), reverse, $"reverse {reverse}");
-        }
 
-        call.States.CopyFromCPU(call.Data.States);
-        scans.Backward(call.Stream, Flat(call.Gates), Flat(call.States), Flat(call.GradStates), Flat(call.GradGates), Flat(call.GradTokens), seqLen);
-        call.Data.AssertBackward(call.Read(call.GradGates), call.Read(call.GradTokens), "backward");
+            call.States.CopyFromCPU(call.Data.States);
+            scans.Backward(
+                call.Stream, Flat(call.Gates), Flat(call.States), Flat(call.GradStates), Flat(call.GradGates), Flat(call.GradTokens), seqLen, reverse);
+            call.Data.AssertBackward(call.Read(call.GradGates), call.Read(call.GradTokens), $"backward, reverse {reverse}", reverse);
+        }
     });
 
     private static ArrayView<float> Flat(MemoryBuffer1D<float, Stride1D.Dense> buffer) => buffer.View;

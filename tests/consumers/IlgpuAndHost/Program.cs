@@ -45,7 +45,7 @@ Serial.Compare("view forward", expected.States, states);
 Serial.Compare("view gradient of gates", expected.GradGates, gradGates);
 Serial.Compare("view gradient of tokens", expected.GradTokens, gradTokens);
 
-// Two declared kernels, three directions, three families.
+// Two declared kernels, four directions, three families.
 Console.WriteLine($"kernels: {MyScans.Kernels.Count}");
 
 [ScanKernel(SeqLen = 1024)]

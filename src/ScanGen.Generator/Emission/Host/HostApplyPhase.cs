@@ -44,8 +44,8 @@ internal sealed class HostApplyPhase : IHostPhase
         {
             if (tile.IsBackward)
             {
-                tile.Writer.Line($"gradTokensSink.StoreDown(r{v}, ref gradTokens, {tile.At(v)});");
-                tile.Writer.Line($"gradGatesSink.StoreDown(TLanes.Multiply(r{v}, {tile.Conjugate(StatesBefore(tile, v))}), ref gradGates, {tile.At(v)});");
+                tile.Writer.Line($"gradTokensSink.Store{tile.Way}(r{v}, ref gradTokens, {tile.At(v)});");
+                tile.Writer.Line($"gradGatesSink.Store{tile.Way}(TLanes.Multiply(r{v}, {tile.Conjugate(StatesBefore(tile, v))}), ref gradGates, {tile.At(v)});");
             }
             else
             {
@@ -98,8 +98,6 @@ internal sealed class HostApplyPhase : IHostPhase
         }
     }
 
-    /// <summary>The states one position down; only the tile's lower end can be the row's.</summary>
-    private static string StatesBefore(HostTile tile, int vector) => vector == 0
-        ? $"Neighbours.Below{tile.Lanes}(in states, {tile.At(vector)}, {tile.Plan.SeqLen}, before)"
-        : $"TLanes.Load(in states, {tile.At(vector, shift: -1)})";
+    /// <summary>The states before, in the order of the scan that the gradients are of.</summary>
+    private static string StatesBefore(HostTile tile, int vector) => tile.Neighbour("states", vector, isAbove: !tile.Plan.IsDescending, edge: "before");
 }

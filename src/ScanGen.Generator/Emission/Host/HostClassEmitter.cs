@@ -61,7 +61,7 @@ internal static class HostClassEmitter
         writer.Line($"""
             /// <summary>
             /// The gradients of Forward: gradTokens[t] = gradStates[t] + {element.Conjugate("gates[t + 1]")} * gradTokens[t + 1] and
-            /// gradGates[t] = gradTokens[t] * {element.Conjugate("states[t - 1]")} in each row.
+            /// gradGates[t] = gradTokens[t] * {element.Conjugate("states[t - 1]")} in each row, or with t - 1 and t + 1 where <paramref name="reverse"/> is set.
             /// </summary>
             /// <param name="gates">Gates, (rows, seqLen), rows end to end.</param>
             /// <param name="states">What Forward gave, of the same shape.</param>
@@ -69,28 +69,26 @@ internal static class HostClassEmitter
             /// <param name="gradGates">Takes the gradients of the gates, of the same shape.</param>
             /// <param name="gradTokens">Takes the gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
             """);
-        WriteCommonDocs(writer, seqLens);
+        WriteCommonDocs(writer, seqLens, "/// <param name=\"reverse\">Whether it is the gradients of a scan from the last position to the first.</param>");
         var read = $"global::System.ReadOnlySpan<{element.CSharp}>";
         var write = $"global::System.Span<{element.CSharp}>";
         using (writer.Block(
             $"public static void Backward({read} gates, {read} states, {read} gradStates, {write} gradGates, {write} gradTokens, "
-            + "int seqLen, int maxThreads = 0)"))
+            + "int seqLen, bool reverse = false, int maxThreads = 0)"))
         {
-            WriteSwitch(writer, names, element, seqLens, (kernels, seqLen) => WriteCase(
-                writer,
-                $"{seqLen}",
-                $"{Scan}.Backward<{kernels}.Backward, {element.CSharp}>(gates, states, gradStates, gradGates, gradTokens, maxThreads);"));
+            WriteSwitch(writer, names, element, seqLens, (kernels, seqLen) =>
+            {
+                var arguments = "(gates, states, gradStates, gradGates, gradTokens, maxThreads);";
+                WriteCase(writer, $"{seqLen} when reverse", $"{Scan}.Backward<{kernels}.ReverseBackward, {element.CSharp}>{arguments}");
+                WriteCase(writer, $"{seqLen}", $"{Scan}.Backward<{kernels}.Backward, {element.CSharp}>{arguments}");
+            });
         }
     }
 
-    private static void WriteCommonDocs(SourceWriter writer, int[] seqLens, string? between = null)
+    private static void WriteCommonDocs(SourceWriter writer, int[] seqLens, string reverse)
     {
         writer.Line($"/// <param name=\"seqLen\">Elements in a row, as declared: {string.Join(", ", seqLens)}.</param>");
-        if (between is not null)
-        {
-            writer.Line(between);
-        }
-
+        writer.Line(reverse);
         writer.Line("""
             /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
             /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number

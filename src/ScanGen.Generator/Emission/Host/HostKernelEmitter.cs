@@ -4,7 +4,7 @@ using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Emission.Host;
 
-/// <summary>Writes the three row kernels of one length and type for the host as a static class of three structs.</summary>
+/// <summary>Writes the row kernels of one length and type for the host as a static class of a struct for each direction.</summary>
 internal static class HostKernelEmitter
 {
     /// <summary>What has to be done before a tile's lanes can be scanned.</summary>
@@ -48,12 +48,8 @@ internal static class HostKernelEmitter
         {
             writer.Line($"public static int SeqLen => {plan.SeqLen};");
             writer.Line();
-            if (!tile.IsBackward)
-            {
-                writer.Line($"public static bool IsDescending => {(plan.IsDescending ? "true" : "false")};");
-                writer.Line();
-            }
-
+            writer.Line($"public static bool IsDescending => {(plan.IsDescending ? "true" : "false")};");
+            writer.Line();
             WriteRun(tile, inputs, outputs);
             writer.Line();
             WriteCompose(tile);

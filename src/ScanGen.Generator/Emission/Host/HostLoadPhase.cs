@@ -5,7 +5,7 @@ internal sealed class HostLoadPhase : IHostPhase
 {
     public void Write(HostTile tile)
     {
-        tile.Writer.Line(tile.IsBackward ? "// Load: the gates one position up." : "// Load.");
+        tile.Writer.Line(tile.IsBackward ? $"// Load: the gates one position {(tile.Plan.IsDescending ? "up" : "down")}." : "// Load.");
         var (gates, tokens, declare) = tile.HasPairs ? ("gatePairs", "tokenPairs", "var ") : ("g", "t", "");
         foreach (var v in tile.VectorsInScanOrder)
         {
@@ -27,16 +27,7 @@ internal sealed class HostLoadPhase : IHostPhase
         }
     }
 
-    private static string Gates(HostTile tile, int vector)
-    {
-        if (!tile.IsBackward)
-        {
-            return $"TLanes.Load(in gates, {tile.At(vector)})";
-        }
-
-        // Only the tile's upper end can be the row's.
-        return vector == tile.Plan.Vectors - 1
-            ? $"Neighbours.Above{tile.Lanes}(in gates, {tile.At(vector)}, {tile.Plan.SeqLen}, after)"
-            : $"TLanes.Load(in gates, {tile.At(vector, shift: 1)})";
-    }
+    private static string Gates(HostTile tile, int vector) => tile.IsBackward
+        ? tile.Neighbour("gates", vector, isAbove: tile.Plan.IsDescending, edge: "after")
+        : $"TLanes.Load(in gates, {tile.At(vector)})";
 }

@@ -1,4 +1,3 @@
-using ScanGen.Generator.Models;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
@@ -27,7 +26,7 @@ internal sealed record HostTile(SourceWriter Writer, KernelPlan Plan)
     public string Lanes => $"<TLanes, TVector, {Plan.Element.CSharp}>";
 
     /// <summary>Whether the gates and the states are those of the neighbours.</summary>
-    public bool IsBackward => Plan.Direction == ScanDirection.Backward;
+    public bool IsBackward => Plan.IsBackward;
 
     /// <summary>Whether a lane holds two elements as they lie in memory.</summary>
     public bool HasPairs => Plan.Element.IsNarrow;
@@ -61,6 +60,11 @@ internal sealed record HostTile(SourceWriter Writer, KernelPlan Plan)
     /// <summary>The index expression of a vector's first element, or of one next to it.</summary>
     public string At(int vector, int shift = 0) =>
         (vector == 0 ? "at" : $"at + {Times(vector)}") + (shift switch { 0 => "", > 0 => $" + {shift}", < 0 => $" - {-shift}" });
+
+    /// <summary>A vector one position up or down; only the tile's last one in that direction can reach past the row, where the edge is.</summary>
+    public string Neighbour(string view, int vector, bool isAbove, string edge) => vector == (isAbove ? Plan.Vectors - 1 : 0)
+        ? $"Neighbours.{(isAbove ? "Above" : "Below")}{Lanes}(in {view}, {At(vector)}, {Plan.SeqLen}, {edge})"
+        : $"TLanes.Load(in {view}, {At(vector, shift: isAbove ? 1 : -1)})";
 
     /// <summary>The scan's last lane of a vector, in every lane.</summary>
     public string Total(string vector) => $"TLanes.Broadcast{(Plan.IsDescending ? "First" : "Last")}({vector})";

@@ -1,5 +1,3 @@
-using ScanGen.Generator.Models;
-
 namespace ScanGen.Generator.Emission.Phases;
 
 /// <summary>Runs the recurrence again from the raw values, with the state that enters each vector, and stores what it gives.</summary>
@@ -62,7 +60,7 @@ internal sealed class ApplyPhase : IPhase
 
     private static void Store(Chunk chunk, int vector)
     {
-        if (chunk.Plan.Direction == ScanDirection.Backward)
+        if (chunk.Plan.IsBackward)
         {
             var states = $"{chunk.InScanOrder($"x{vector}")}.ShiftOut(previous{vector}){chunk.Conjugate}";
             Store(chunk, "gradTokens", vector, chunk.InMemoryOrder($"r{vector}"));

@@ -1,5 +1,3 @@
-using ScanGen.Generator.Models;
-
 namespace ScanGen.Generator.Emission.Phases;
 
 /// <summary>Brings the tile's vectors into registers; every load of a tile comes before its first store.</summary>
@@ -7,7 +5,7 @@ internal sealed class LoadPhase : IPhase
 {
     public void Write(Chunk chunk)
     {
-        (string Name, string View)[] inputs = chunk.Plan.Direction == ScanDirection.Backward
+        (string Name, string View)[] inputs = chunk.Plan.IsBackward
             ? [("g", "gates"), ("x", "states"), ("d", "gradStates")]
             : [("g", "gates"), ("t", "tokens")];
         chunk.Writer.Line("// Load.");

@@ -1,5 +1,3 @@
-using ScanGen.Generator.Models;
-
 namespace ScanGen.Generator.Emission.Phases;
 
 /// <summary>Backward only: the gate after each vector, which the shifted recurrence begins with, and the state before it.</summary>
@@ -7,7 +5,7 @@ internal sealed class NeighbourPhase : IPhase
 {
     public void Write(Chunk chunk)
     {
-        if (chunk.Plan.Direction != ScanDirection.Backward)
+        if (!chunk.Plan.IsBackward)
         {
             return;
         }
