@@ -42,7 +42,7 @@ public sealed partial class PtxTests : IDisposable
         var vectors = kernel.Vectors * kernel.Chunks;
 
         // Of 16 bytes an element is a vector too, and the gate and the state that a neighbour across lanes has are read as such.
-        var neighbours = kernel is { Dtype: ScanDtype.Complex128, Direction: ScanDirection.Backward } ? 2 * vectors : 0;
+        var neighbours = kernel is { Dtype: ScanDtype.Complex128, Direction: ScanDirection.Backward or ScanDirection.ReverseBackward } ? 2 * vectors : 0;
         Assert.InRange(WideLoads().Count(ptx), inputs * vectors, inputs * vectors + neighbours);
         Assert.Equal(outputs * vectors, WideStores().Count(ptx));
         Assert.DoesNotContain(".local", ptx, StringComparison.Ordinal);
