@@ -54,8 +54,14 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
 
     /// <summary>The gates and the tokens of a vector's recurrence, in the order of the scan.</summary>
     public (string Gates, string Tokens) Recurrence(int vector) => Plan.IsBackward
-        ? ($"{InScanOrder($"g{vector}")}.ShiftIn(next{vector}){Conjugate}", InScanOrder($"d{vector}"))
+        ? ($"{InScanOrder($"g{vector}")}.ShiftIn({GateBeside(vector)}){Conjugate}", InScanOrder($"d{vector}"))
         : (InScanOrder($"g{vector}"), InScanOrder($"t{vector}"));
+
+    /// <summary>The name of the gate that the shifted recurrence of gradients has in front of a vector: of the next position, or where the scan goes up of the one before.</summary>
+    public string GateBeside(int vector) => (Plan.IsDescending ? "next" : "previous") + vector;
+
+    /// <summary>The name of the state on the other side of the vector, which its last gate in the order of the scan has multiplied.</summary>
+    public string StateBeside(int vector) => (Plan.IsDescending ? "previous" : "next") + vector;
 
     /// <summary>What gradients multiply by is conjugated, where elements have an imaginary part.</summary>
     public string Conjugate => Plan.Element.IsComplex ? ".Conjugate()" : "";

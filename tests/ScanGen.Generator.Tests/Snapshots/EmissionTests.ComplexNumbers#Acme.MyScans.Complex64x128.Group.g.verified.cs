@@ -214,12 +214,12 @@ internal static class Complex64x128Group
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
 
-        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = lane > 0 ? gates[at - 1] : Complex<float>.Zero;
-        var previous0 = lane < 63 ? states[at + 2] : Complex<float>.Zero;
+        // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
+        var previous0 = lane > 0 ? gates[at - 1] : Complex<float>.Zero;
+        var next0 = lane < 63 ? states[at + 2] : Complex<float>.Zero;
 
         // Thread: fold each vector into one step.
-        var s0 = ComplexSingle2.Fold(g0.ShiftIn(next0).Conjugate(), d0);
+        var s0 = ComplexSingle2.Fold(g0.ShiftIn(previous0).Conjugate(), d0);
 
         // Lanes: after the round of 32, lane i holds the composition of lanes 0 to i.
         even[thread] = s0;
@@ -244,11 +244,11 @@ internal static class Complex64x128Group
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = ComplexSingle2.Run(g0.ShiftIn(next0).Conjugate(), d0, Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = ComplexSingle2.Run(g0.ShiftIn(previous0).Conjugate(), d0, Exchange.Before(even, thread, lane).Apply(state));
         if (inRange)
         {
             TAccess.Store(gradTokens, at, r0);
-            TAccess.Store(gradGates, at, (r0 * x0.ShiftOut(previous0).Conjugate()));
+            TAccess.Store(gradGates, at, r0 * x0.ShiftOut(next0).Conjugate());
         }
     }
 }

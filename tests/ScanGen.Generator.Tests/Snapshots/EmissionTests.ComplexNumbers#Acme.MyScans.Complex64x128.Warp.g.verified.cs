@@ -209,15 +209,15 @@ internal static class Complex64x128Warp
         var x1 = TAccess.Load(states, at + 64);
         var d1 = TAccess.Load(gradStates, at + 64);
 
-        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.Last, lane, Complex<float>.Zero);
-        var previous0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? states[at + 2] : Complex<float>.Zero);
-        var next1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? gates[at + 63] : Complex<float>.Zero);
-        var previous1 = Lanes.FromAfter(x1.First, lane, 32, Complex<float>.Zero);
+        // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
+        var previous0 = Lanes.FromBefore(g0.Last, lane, Complex<float>.Zero);
+        var next0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? states[at + 2] : Complex<float>.Zero);
+        var previous1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? gates[at + 63] : Complex<float>.Zero);
+        var next1 = Lanes.FromAfter(x1.First, lane, 32, Complex<float>.Zero);
 
         // Thread: fold each vector into one step.
-        var s0 = ComplexSingle2.Fold(g0.ShiftIn(next0).Conjugate(), d0);
-        var s1 = ComplexSingle2.Fold(g1.ShiftIn(next1).Conjugate(), d1);
+        var s0 = ComplexSingle2.Fold(g0.ShiftIn(previous0).Conjugate(), d0);
+        var s1 = ComplexSingle2.Fold(g1.ShiftIn(previous1).Conjugate(), d1);
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -232,19 +232,19 @@ internal static class Complex64x128Warp
         s1 = Lanes.Scan(s1, lane, 16);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = ComplexSingle2.Run(g0.ShiftIn(next0).Conjugate(), d0, Lanes.Before(s0, lane).Apply(state));
+        var r0 = ComplexSingle2.Run(g0.ShiftIn(previous0).Conjugate(), d0, Lanes.Before(s0, lane).Apply(state));
         if (inRange)
         {
             TAccess.Store(gradTokens, at, r0);
-            TAccess.Store(gradGates, at, (r0 * x0.ShiftOut(previous0).Conjugate()));
+            TAccess.Store(gradGates, at, r0 * x0.ShiftOut(next0).Conjugate());
         }
 
         state = Lanes.At(s0, 31).Apply(state);
-        var r1 = ComplexSingle2.Run(g1.ShiftIn(next1).Conjugate(), d1, Lanes.Before(s1, lane).Apply(state));
+        var r1 = ComplexSingle2.Run(g1.ShiftIn(previous1).Conjugate(), d1, Lanes.Before(s1, lane).Apply(state));
         if (inRange)
         {
             TAccess.Store(gradTokens, at + 64, r1);
-            TAccess.Store(gradGates, at + 64, (r1 * x1.ShiftOut(previous1).Conjugate()));
+            TAccess.Store(gradGates, at + 64, r1 * x1.ShiftOut(next1).Conjugate());
         }
     }
 }

@@ -211,12 +211,12 @@ internal static class Float32x1024Group
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
 
-        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = lane > 0 ? gates[at - 1] : 0f;
-        var previous0 = lane < 255 ? states[at + 4] : 0f;
+        // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
+        var previous0 = lane > 0 ? gates[at - 1] : 0f;
+        var next0 = lane < 255 ? states[at + 4] : 0f;
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.ShiftIn(next0), d0);
+        var s0 = Single4.Fold(g0.ShiftIn(previous0), d0);
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
         even[thread] = s0;
@@ -247,8 +247,8 @@ internal static class Float32x1024Group
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.ShiftIn(next0), d0, Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Single4.Run(g0.ShiftIn(previous0), d0, Exchange.Before(even, thread, lane).Apply(state));
         TAccess.Store(gradTokens, at, r0);
-        TAccess.Store(gradGates, at, (r0 * x0.ShiftOut(previous0)));
+        TAccess.Store(gradGates, at, r0 * x0.ShiftOut(next0));
     }
 }

@@ -226,15 +226,15 @@ internal static class Float32x1024Warp
         var x1 = TAccess.Load(states, at + 128);
         var d1 = TAccess.Load(gradStates, at + 128);
 
-        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.Last, lane, lane == 0 && warp > 0 ? gates[at - 1] : 0f);
-        var previous0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? states[at + 4] : 0f);
-        var next1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? gates[at + 127] : 0f);
-        var previous1 = Lanes.FromAfter(x1.First, lane, 32, lane == 31 && warp < 3 ? states[at + 132] : 0f);
+        // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
+        var previous0 = Lanes.FromBefore(g0.Last, lane, lane == 0 && warp > 0 ? gates[at - 1] : 0f);
+        var next0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? states[at + 4] : 0f);
+        var previous1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? gates[at + 127] : 0f);
+        var next1 = Lanes.FromAfter(x1.First, lane, 32, lane == 31 && warp < 3 ? states[at + 132] : 0f);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.ShiftIn(next0), d0);
-        var s1 = Single4.Fold(g1.ShiftIn(next1), d1);
+        var s0 = Single4.Fold(g0.ShiftIn(previous0), d0);
+        var s1 = Single4.Fold(g1.ShiftIn(previous1), d1);
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -263,12 +263,12 @@ internal static class Float32x1024Warp
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single4.Run(g0.ShiftIn(next0), d0, Lanes.Before(s0, lane).Apply(entering));
+        var r0 = Single4.Run(g0.ShiftIn(previous0), d0, Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, r0);
-        TAccess.Store(gradGates, at, (r0 * x0.ShiftOut(previous0)));
+        TAccess.Store(gradGates, at, r0 * x0.ShiftOut(next0));
         entering = total0.Apply(entering);
-        var r1 = Single4.Run(g1.ShiftIn(next1), d1, Lanes.Before(s1, lane).Apply(entering));
+        var r1 = Single4.Run(g1.ShiftIn(previous1), d1, Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(gradTokens, at + 128, r1);
-        TAccess.Store(gradGates, at + 128, (r1 * x1.ShiftOut(previous1)));
+        TAccess.Store(gradGates, at + 128, r1 * x1.ShiftOut(next1));
     }
 }

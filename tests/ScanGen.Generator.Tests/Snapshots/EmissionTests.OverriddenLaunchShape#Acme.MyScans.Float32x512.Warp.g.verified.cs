@@ -275,12 +275,12 @@ internal static class Float32x512Warp
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
 
-        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.Last, lane, lane == 0 && warp > 0 ? gates[at - 1] : 0f);
-        var previous0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 && warp < 3 ? states[at + 4] : 0f);
+        // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
+        var previous0 = Lanes.FromBefore(g0.Last, lane, lane == 0 && warp > 0 ? gates[at - 1] : 0f);
+        var next0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 && warp < 3 ? states[at + 4] : 0f);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.ShiftIn(next0), d0);
+        var s0 = Single4.Fold(g0.ShiftIn(previous0), d0);
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -303,8 +303,8 @@ internal static class Float32x512Warp
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single4.Run(g0.ShiftIn(next0), d0, Lanes.Before(s0, lane).Apply(entering));
+        var r0 = Single4.Run(g0.ShiftIn(previous0), d0, Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, r0);
-        TAccess.Store(gradGates, at, (r0 * x0.ShiftOut(previous0)));
+        TAccess.Store(gradGates, at, r0 * x0.ShiftOut(next0));
     }
 }

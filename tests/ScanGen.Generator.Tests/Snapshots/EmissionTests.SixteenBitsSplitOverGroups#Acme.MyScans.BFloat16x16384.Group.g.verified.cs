@@ -514,21 +514,21 @@ internal static class BFloat16x16384Group
         var x3 = TAccess.Load(states, at + 6144);
         var d3 = TAccess.Load(gradStates, at + 6144);
 
-        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = lane > 0 || segment > 0 ? BFloat8.Widen(gates[at - 1]) : 0f;
-        var previous0 = BFloat8.Widen(states[at + 8]);
-        var next1 = BFloat8.Widen(gates[at + 2047]);
-        var previous1 = BFloat8.Widen(states[at + 2056]);
-        var next2 = BFloat8.Widen(gates[at + 4095]);
-        var previous2 = BFloat8.Widen(states[at + 4104]);
-        var next3 = BFloat8.Widen(gates[at + 6143]);
-        var previous3 = lane < 255 || segment < 1 ? BFloat8.Widen(states[at + 6152]) : 0f;
+        // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
+        var previous0 = lane > 0 || segment > 0 ? BFloat8.Widen(gates[at - 1]) : 0f;
+        var next0 = BFloat8.Widen(states[at + 8]);
+        var previous1 = BFloat8.Widen(gates[at + 2047]);
+        var next1 = BFloat8.Widen(states[at + 2056]);
+        var previous2 = BFloat8.Widen(gates[at + 4095]);
+        var next2 = BFloat8.Widen(states[at + 4104]);
+        var previous3 = BFloat8.Widen(gates[at + 6143]);
+        var next3 = lane < 255 || segment < 1 ? BFloat8.Widen(states[at + 6152]) : 0f;
 
         // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0.Widen().ShiftIn(next0), d0.Widen());
-        var s1 = Single8.Fold(g1.Widen().ShiftIn(next1), d1.Widen());
-        var s2 = Single8.Fold(g2.Widen().ShiftIn(next2), d2.Widen());
-        var s3 = Single8.Fold(g3.Widen().ShiftIn(next3), d3.Widen());
+        var s0 = Single8.Fold(g0.Widen().ShiftIn(previous0), d0.Widen());
+        var s1 = Single8.Fold(g1.Widen().ShiftIn(previous1), d1.Widen());
+        var s2 = Single8.Fold(g2.Widen().ShiftIn(previous2), d2.Widen());
+        var s3 = Single8.Fold(g3.Widen().ShiftIn(previous3), d3.Widen());
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
         even[thread] = s0;
@@ -627,20 +627,20 @@ internal static class BFloat16x16384Group
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(g0.Widen().ShiftIn(next0), d0.Widen(), Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Single8.Run(g0.Widen().ShiftIn(previous0), d0.Widen(), Exchange.Before(even, thread, lane).Apply(state));
         TAccess.Store(gradTokens, at, BFloat8.Round(r0));
-        TAccess.Store(gradGates, at, BFloat8.Round((r0 * x0.Widen().ShiftOut(previous0))));
+        TAccess.Store(gradGates, at, BFloat8.Round(r0 * x0.Widen().ShiftOut(next0)));
         state = even[255].Apply(state);
-        var r1 = Single8.Run(g1.Widen().ShiftIn(next1), d1.Widen(), Exchange.Before(even, thread + 256, lane).Apply(state));
+        var r1 = Single8.Run(g1.Widen().ShiftIn(previous1), d1.Widen(), Exchange.Before(even, thread + 256, lane).Apply(state));
         TAccess.Store(gradTokens, at + 2048, BFloat8.Round(r1));
-        TAccess.Store(gradGates, at + 2048, BFloat8.Round((r1 * x1.Widen().ShiftOut(previous1))));
+        TAccess.Store(gradGates, at + 2048, BFloat8.Round(r1 * x1.Widen().ShiftOut(next1)));
         state = even[511].Apply(state);
-        var r2 = Single8.Run(g2.Widen().ShiftIn(next2), d2.Widen(), Exchange.Before(even, thread + 512, lane).Apply(state));
+        var r2 = Single8.Run(g2.Widen().ShiftIn(previous2), d2.Widen(), Exchange.Before(even, thread + 512, lane).Apply(state));
         TAccess.Store(gradTokens, at + 4096, BFloat8.Round(r2));
-        TAccess.Store(gradGates, at + 4096, BFloat8.Round((r2 * x2.Widen().ShiftOut(previous2))));
+        TAccess.Store(gradGates, at + 4096, BFloat8.Round(r2 * x2.Widen().ShiftOut(next2)));
         state = even[767].Apply(state);
-        var r3 = Single8.Run(g3.Widen().ShiftIn(next3), d3.Widen(), Exchange.Before(even, thread + 768, lane).Apply(state));
+        var r3 = Single8.Run(g3.Widen().ShiftIn(previous3), d3.Widen(), Exchange.Before(even, thread + 768, lane).Apply(state));
         TAccess.Store(gradTokens, at + 6144, BFloat8.Round(r3));
-        TAccess.Store(gradGates, at + 6144, BFloat8.Round((r3 * x3.Widen().ShiftOut(previous3))));
+        TAccess.Store(gradGates, at + 6144, BFloat8.Round(r3 * x3.Widen().ShiftOut(next3)));
     }
 }

@@ -301,15 +301,15 @@ internal static class BFloat16x16384Warp
         var x1 = TAccess.Load(states, at + 256);
         var d1 = TAccess.Load(gradStates, at + 256);
 
-        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.Widen().Last, lane, lane == 0 && (warp > 0 || segment > 0) ? BFloat8.Widen(gates[at - 1]) : 0f);
-        var previous0 = Lanes.FromAfter(x0.Widen().First, lane, 32, lane == 31 ? BFloat8.Widen(states[at + 8]) : 0f);
-        var next1 = Lanes.FromBefore(g1.Widen().Last, lane, lane == 0 ? BFloat8.Widen(gates[at + 255]) : 0f);
-        var previous1 = Lanes.FromAfter(x1.Widen().First, lane, 32, lane == 31 && (warp < 7 || segment < 3) ? BFloat8.Widen(states[at + 264]) : 0f);
+        // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
+        var previous0 = Lanes.FromBefore(g0.Widen().Last, lane, lane == 0 && (warp > 0 || segment > 0) ? BFloat8.Widen(gates[at - 1]) : 0f);
+        var next0 = Lanes.FromAfter(x0.Widen().First, lane, 32, lane == 31 ? BFloat8.Widen(states[at + 8]) : 0f);
+        var previous1 = Lanes.FromBefore(g1.Widen().Last, lane, lane == 0 ? BFloat8.Widen(gates[at + 255]) : 0f);
+        var next1 = Lanes.FromAfter(x1.Widen().First, lane, 32, lane == 31 && (warp < 7 || segment < 3) ? BFloat8.Widen(states[at + 264]) : 0f);
 
         // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0.Widen().ShiftIn(next0), d0.Widen());
-        var s1 = Single8.Fold(g1.Widen().ShiftIn(next1), d1.Widen());
+        var s0 = Single8.Fold(g0.Widen().ShiftIn(previous0), d0.Widen());
+        var s1 = Single8.Fold(g1.Widen().ShiftIn(previous1), d1.Widen());
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -355,12 +355,12 @@ internal static class BFloat16x16384Warp
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single8.Run(g0.Widen().ShiftIn(next0), d0.Widen(), Lanes.Before(s0, lane).Apply(entering));
+        var r0 = Single8.Run(g0.Widen().ShiftIn(previous0), d0.Widen(), Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, BFloat8.Round(r0));
-        TAccess.Store(gradGates, at, BFloat8.Round((r0 * x0.Widen().ShiftOut(previous0))));
+        TAccess.Store(gradGates, at, BFloat8.Round(r0 * x0.Widen().ShiftOut(next0)));
         entering = total0.Apply(entering);
-        var r1 = Single8.Run(g1.Widen().ShiftIn(next1), d1.Widen(), Lanes.Before(s1, lane).Apply(entering));
+        var r1 = Single8.Run(g1.Widen().ShiftIn(previous1), d1.Widen(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(gradTokens, at + 256, BFloat8.Round(r1));
-        TAccess.Store(gradGates, at + 256, BFloat8.Round((r1 * x1.Widen().ShiftOut(previous1))));
+        TAccess.Store(gradGates, at + 256, BFloat8.Round(r1 * x1.Widen().ShiftOut(next1)));
     }
 }

@@ -62,9 +62,10 @@ internal sealed class ApplyPhase : IPhase
     {
         if (chunk.Plan.IsBackward)
         {
-            var states = $"{chunk.InScanOrder($"x{vector}")}.ShiftOut(previous{vector}){chunk.Conjugate}";
+            var states = $"{chunk.InScanOrder($"x{vector}")}.ShiftOut({chunk.StateBeside(vector)}){chunk.Conjugate}";
+            var product = $"r{vector} * {states}";
             Store(chunk, "gradTokens", vector, chunk.InMemoryOrder($"r{vector}"));
-            Store(chunk, "gradGates", vector, chunk.InMemoryOrder($"(r{vector} * {states})"));
+            Store(chunk, "gradGates", vector, chunk.InMemoryOrder(chunk.Plan.IsDescending ? $"({product})" : product));
         }
         else
         {

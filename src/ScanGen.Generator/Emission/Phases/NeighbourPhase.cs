@@ -1,6 +1,6 @@
 namespace ScanGen.Generator.Emission.Phases;
 
-/// <summary>Backward only: the gate after each vector, which the shifted recurrence begins with, and the state before it.</summary>
+/// <summary>Of gradients only: the gate on one side of each vector, which the shifted recurrence begins with, and the state on the other.</summary>
 internal sealed class NeighbourPhase : IPhase
 {
     public void Write(Chunk chunk)
@@ -11,11 +11,12 @@ internal sealed class NeighbourPhase : IPhase
         }
 
         chunk.Writer.Line();
-        chunk.Writer.Line("// Neighbours: the gate after each vector and the state before it; there is none past an end of the row.");
+        var (gate, state) = chunk.Plan.IsDescending ? ("after", "before") : ("before", "after");
+        chunk.Writer.Line($"// Neighbours: the gate {gate} each vector and the state {state} it; there is none past an end of the row.");
         foreach (var v in chunk.Vectors)
         {
-            chunk.Writer.Line($"var next{v} = {chunk.Dialect.FromBefore(chunk, "gates", "g", v)};");
-            chunk.Writer.Line($"var previous{v} = {chunk.Dialect.FromAfter(chunk, "states", "x", v)};");
+            chunk.Writer.Line($"var {chunk.GateBeside(v)} = {chunk.Dialect.FromBefore(chunk, "gates", "g", v)};");
+            chunk.Writer.Line($"var {chunk.StateBeside(v)} = {chunk.Dialect.FromAfter(chunk, "states", "x", v)};");
         }
     }
 }
