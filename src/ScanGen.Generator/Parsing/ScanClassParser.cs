@@ -13,6 +13,8 @@ internal static class ScanClassParser
 {
     public const string AttributeName = "ScanGen.ScanKernelAttribute";
 
+    private const string TensorsAttributeName = "ScanGen.ScanTensorsAttribute";
+
     /// <summary>The <c>[ScanKernel]</c> attributes of all parts of a type, in the order of the model's kernels.</summary>
     public static ImmutableArray<AttributeData> AttributesOf(INamedTypeSymbol type) =>
         type.GetAttributes().RemoveAll(attribute => attribute.AttributeClass?.ToDisplayString() != AttributeName);
@@ -30,7 +32,26 @@ internal static class ScanClassParser
             type.IsFileLocal || around.Any(outer => outer.IsFileLocal),
             BaseConstructors.CanBeCalled(type) ? null : type.BaseType!.ToDisplayString(),
             GeneratedMembers.Collisions(type).Select(GeneratedMembers.Describe).ToEquatableArray(),
-            AttributesOf(type).Select(Kernel).ToEquatableArray());
+            AttributesOf(type).Select(Kernel).ToEquatableArray())
+        {
+            Form = Form(type),
+        };
+    }
+
+    private static TensorForm Form(INamedTypeSymbol type)
+    {
+        var form = default(TensorForm);
+        var arguments = type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == TensorsAttributeName)?.NamedArguments ?? [];
+        foreach (var argument in arguments)
+        {
+            form = (argument.Key, argument.Value.Value) switch
+            {
+                ("EndStates", bool has) => form with { HasEndStates = has },
+                _ => form,
+            };
+        }
+
+        return form;
     }
 
     /// <summary>What is missing, or refused by the compiler, stays 0. One pass: this runs for each attribute at each key press.</summary>
