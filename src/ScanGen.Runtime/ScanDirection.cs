@@ -11,4 +11,7 @@ public enum ScanDirection
 
     /// <summary>The gradients of <see cref="Forward"/>, in one pass from the last position to the first.</summary>
     Backward,
+
+    /// <summary>The gradients of <see cref="Reverse"/>, in one pass from the first position to the last.</summary>
+    ReverseBackward,
 }

@@ -12,4 +12,10 @@ public sealed class ScanTensorsAttribute : Attribute
     /// backward ones also their gradients, one element a row, all of them optional. So a sequence can be scanned in pieces.
     /// </summary>
     public bool EndStates { get; init; }
+
+    /// <summary>
+    /// Which dimension the recurrence runs along; <see cref="ScanLayout.SequenceLast"/> where nothing is said. With
+    /// <see cref="ScanLayout.TimeMajor"/> calls take views of (batch, seqlen, dim) or (seqlen, dim), and flat ones are told both numbers.
+    /// </summary>
+    public ScanLayout Layout { get; init; }
 }

@@ -8,7 +8,7 @@ namespace ScanGen.Benchmarks.Peers;
 /// <summary><c>compare</c>: our times beside the best peer's, as ratios.</summary>
 internal static class CompareCommand
 {
-    private static readonly ScanDirection[] Directions = Enum.GetValues<ScanDirection>();
+    private static readonly ScanDirection[] Directions = [ScanDirection.Forward, ScanDirection.Reverse, ScanDirection.Backward];
 
     public static Command Create()
     {

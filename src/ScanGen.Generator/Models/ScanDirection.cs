@@ -6,4 +6,5 @@ internal enum ScanDirection
     Forward,
     Reverse,
     Backward,
+    ReverseBackward,
 }

@@ -19,6 +19,10 @@ internal static class ScanClassParser
     public static ImmutableArray<AttributeData> AttributesOf(INamedTypeSymbol type) =>
         type.GetAttributes().RemoveAll(attribute => attribute.AttributeClass?.ToDisplayString() != AttributeName);
 
+    /// <summary>The <c>[ScanTensors]</c> of a type, if it has one.</summary>
+    public static AttributeData? TensorsOf(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == TensorsAttributeName);
+
     public static ScanClass Parse(INamedTypeSymbol type)
     {
         var around = Outwards(type).Reverse().ToArray();
@@ -41,12 +45,12 @@ internal static class ScanClassParser
     private static TensorForm Form(INamedTypeSymbol type)
     {
         var form = default(TensorForm);
-        var arguments = type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == TensorsAttributeName)?.NamedArguments ?? [];
-        foreach (var argument in arguments)
+        foreach (var argument in TensorsOf(type)?.NamedArguments ?? [])
         {
             form = (argument.Key, argument.Value.Value) switch
             {
                 ("EndStates", bool has) => form with { HasEndStates = has },
+                ("Layout", int layout) => form with { Layout = (ScanLayout)layout },
                 _ => form,
             };
         }

@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+
+namespace ScanGen.Simd;
+
+/// <summary>Gates, tokens and states of the time-major layout.</summary>
+internal readonly struct TimeMajorForward : ITimeMajorChunk
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<T, TLanes, TVector>(in RowStreams streams, int chunk)
+        where T : unmanaged
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+    {
+        ref var gates = ref RowStreams.First<T>(streams.Stream0);
+        ref var tokens = ref RowStreams.First<T>(streams.Stream1);
+        ref var states = ref RowStreams.First<T>(streams.Stream2);
+        var block = new TimeMajorBlock<TLanes, TVector, T>(in streams, chunk);
+        var buffer = default(TimeMajorStates.Block);
+        var at = block.First;
+        for (nuint position = 0; position < streams.SeqLen; position++, at += streams.Step)
+        {
+            ref var channels = ref Unsafe.As<TimeMajorStates.Block, TimeMajorStates<TLanes, TVector, T>>(ref buffer);
+            for (nuint channel = 0; channel < block.Channels; channel += (nuint)TLanes.Elements)
+            {
+                var next = channels.Advance(block.Load(in gates, at, channel), block.Load(in tokens, at, channel));
+                block.Store(next, ref states, at, channel);
+                channels = ref Unsafe.Add(ref channels, 1);
+            }
+        }
+    }
+}
