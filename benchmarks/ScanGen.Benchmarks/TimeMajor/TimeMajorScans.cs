@@ -1,0 +1,25 @@
+namespace ScanGen.Benchmarks.TimeMajor;
+
+/// <summary>Lengths of the time-major layout, in every type.</summary>
+[ScanTensors(Layout = ScanLayout.TimeMajor)]
+[ScanKernel(SeqLen = 256)]
+[ScanKernel(SeqLen = 1024)]
+[ScanKernel(SeqLen = 4096)]
+[ScanKernel(SeqLen = 16384)]
+[ScanKernel(SeqLen = 65536)]
+[ScanKernel(SeqLen = 256, Dtype = ScanDtype.Float16)]
+[ScanKernel(SeqLen = 1024, Dtype = ScanDtype.Float16)]
+[ScanKernel(SeqLen = 4096, Dtype = ScanDtype.Float16)]
+[ScanKernel(SeqLen = 16384, Dtype = ScanDtype.Float16)]
+[ScanKernel(SeqLen = 65536, Dtype = ScanDtype.Float16)]
+[ScanKernel(SeqLen = 256, Dtype = ScanDtype.BFloat16)]
+[ScanKernel(SeqLen = 1024, Dtype = ScanDtype.BFloat16)]
+[ScanKernel(SeqLen = 4096, Dtype = ScanDtype.BFloat16)]
+[ScanKernel(SeqLen = 16384, Dtype = ScanDtype.BFloat16)]
+[ScanKernel(SeqLen = 65536, Dtype = ScanDtype.BFloat16)]
+[ScanKernel(SeqLen = 256, Dtype = ScanDtype.Float64)]
+[ScanKernel(SeqLen = 1024, Dtype = ScanDtype.Float64)]
+[ScanKernel(SeqLen = 4096, Dtype = ScanDtype.Float64)]
+[ScanKernel(SeqLen = 16384, Dtype = ScanDtype.Float64)]
+[ScanKernel(SeqLen = 65536, Dtype = ScanDtype.Float64)]
+internal sealed partial class TimeMajorScans;
