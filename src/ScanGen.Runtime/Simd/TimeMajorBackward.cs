@@ -18,14 +18,15 @@ internal readonly struct TimeMajorBackward : ITimeMajorChunk
         ref var gradTokens = ref RowStreams.First<T>(streams.Stream4);
         var block = new TimeMajorBlock<TLanes, TVector, T>(in streams, chunk);
         var buffer = default(TimeMajorStates.Block);
-        var at = block.First;
+        var at = block.Start;
         for (nuint position = 0; position < streams.SeqLen; position++, at += streams.Step)
         {
             // A gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to: there is none past an end.
             var isFirst = position == 0;
             var isLast = position == streams.SeqLen - 1;
             ref var channels = ref Unsafe.As<TimeMajorStates.Block, TimeMajorStates<TLanes, TVector, T>>(ref buffer);
-            for (nuint channel = 0; channel < block.Channels; channel += (nuint)TLanes.Elements)
+            var channel = block.FirstChannel;
+            for (var vector = 0; vector < block.Vectors; vector++, channel += block.Stride)
             {
                 var gate = isFirst ? TLanes.Broadcast(0) : block.Load(in gates, at - streams.Step, channel);
                 var state = isLast ? TLanes.Broadcast(0) : block.Load(in states, at + streams.Step, channel);

@@ -16,11 +16,12 @@ internal readonly struct TimeMajorForward : ITimeMajorChunk
         ref var states = ref RowStreams.First<T>(streams.Stream2);
         var block = new TimeMajorBlock<TLanes, TVector, T>(in streams, chunk);
         var buffer = default(TimeMajorStates.Block);
-        var at = block.First;
+        var at = block.Start;
         for (nuint position = 0; position < streams.SeqLen; position++, at += streams.Step)
         {
             ref var channels = ref Unsafe.As<TimeMajorStates.Block, TimeMajorStates<TLanes, TVector, T>>(ref buffer);
-            for (nuint channel = 0; channel < block.Channels; channel += (nuint)TLanes.Elements)
+            var channel = block.FirstChannel;
+            for (var vector = 0; vector < block.Vectors; vector++, channel += block.Stride)
             {
                 var next = channels.Advance(block.Load(in gates, at, channel), block.Load(in tokens, at, channel));
                 block.Store(next, ref states, at, channel);

@@ -4,18 +4,15 @@ namespace ScanGen.Simd;
 
 /// <summary>
 /// Scans of the time-major layout on the host: checks a call, and shares its channels out to threads in blocks. Nothing in it depends on the length, so that no kernel
-/// is emitted. A thread walks over time with the states of its block in the nearest cache, and reads and writes each position's part of the block from end to end.
+/// is emitted. A thread walks over time with the states of its block in the nearest caches, and reads and writes each position's part of the block from end to end.
 /// </summary>
 public static unsafe class TimeMajorHost
 {
     /// <summary>Less than this a thread is not worth waking another one for.</summary>
     private const long LeastBytesPerThread = 256 << 10;
 
-    /// <summary>Enough blocks that cores finish together.</summary>
-    private const long BlocksPerThread = 4;
-
-    /// <summary>A smaller block would leave memory's pages after too little of each.</summary>
-    private const long LeastBlockBytes = 512;
+    /// <summary>A smaller block would leave memory's pages after too little of each: a position is best read from end to end.</summary>
+    private const long LeastBlockBytes = 1024;
 
     /// <summary>Scans time-major sequences, laid end to end, from states of zero.</summary>
     /// <param name="gates">Gates, (batch, seqLen, dim).</param>
@@ -87,20 +84,20 @@ public static unsafe class TimeMajorHost
         }
     }
 
-    /// <summary>As the spans' overload, on memory given by address; nothing checked.</summary>
-    internal static void Forward<T>(nint gates, nint tokens, nint states, long sequences, int seqLen, int dim, bool reverse, int maxThreads = 0)
+    /// <summary>As the spans' overload, on memory given by address; nothing checked. Calls of more than <paramref name="mostCachedBytes"/> store past the caches.</summary>
+    internal static void Forward<T>(nint gates, nint tokens, nint states, long sequences, int seqLen, int dim, bool reverse, int maxThreads = 0, long? mostCachedBytes = null)
         where T : unmanaged =>
         Run<TimeMajorForward, T>(
             new() { Stream0 = gates, Stream1 = tokens, Stream2 = states },
-            streamCount: 3, outputs: states, sequences, seqLen, dim, isDescending: reverse, maxThreads);
+            streamCount: 3, states, states, sequences, seqLen, dim, isDescending: reverse, maxThreads, mostCachedBytes);
 
-    /// <summary>As the spans' overload, on memory given by address; nothing checked.</summary>
+    /// <summary>As the spans' overload, on memory given by address; nothing checked. Calls of more than <paramref name="mostCachedBytes"/> store past the caches.</summary>
     internal static void Backward<T>(
-        nint gates, nint states, nint gradStates, nint gradGates, nint gradTokens, long sequences, int seqLen, int dim, bool reverse, int maxThreads = 0)
+        nint gates, nint states, nint gradStates, nint gradGates, nint gradTokens, long sequences, int seqLen, int dim, bool reverse, int maxThreads = 0, long? mostCachedBytes = null)
         where T : unmanaged =>
         Run<TimeMajorBackward, T>(
             new() { Stream0 = gates, Stream1 = states, Stream2 = gradStates, Stream3 = gradGates, Stream4 = gradTokens },
-            streamCount: 5, outputs: gradGates | gradTokens, sequences, seqLen, dim, isDescending: !reverse, maxThreads);
+            streamCount: 5, gradGates, gradTokens, sequences, seqLen, dim, isDescending: !reverse, maxThreads, mostCachedBytes);
 
     private static int Count<T>(ReadOnlySpan<T> gates, string name, int seqLen, int dim)
     {
@@ -111,7 +108,7 @@ public static unsafe class TimeMajorHost
     }
 
     private static void Run<TChunk, T>(
-        RowStreams streams, int streamCount, nint outputs, long sequences, int seqLen, int dim, bool isDescending, int maxThreads)
+        RowStreams streams, int streamCount, nint output, nint otherOutput, long sequences, int seqLen, int dim, bool isDescending, int maxThreads, long? mostCachedBytes)
         where TChunk : struct, ITimeMajorChunk
         where T : unmanaged
     {
@@ -125,21 +122,26 @@ public static unsafe class TimeMajorHost
         var mostThreads = maxThreads == 0 ? Environment.ProcessorCount : maxThreads;
         var threads = Math.Clamp(bytes / LeastBytesPerThread, 1, mostThreads);
 
+        // Half of the cache, since it also holds what others work on. Every position has to begin equally far from a boundary, in both outputs.
+        streams.IsStreaming = bytes > (mostCachedBytes ?? LastLevelCache.Bytes / 2)
+            && positionBytes % TimeMajorStates.LargestVector == 0
+            && (output - otherOutput) % TimeMajorStates.LargestVector == 0
+            && output % sizeof(T) == 0;
+        var lead = streams.IsStreaming ? output % TimeMajorStates.LargestVector / sizeof(T) : 0;
+
         // No more channels than a block holds; and where sequences are few, blocks for all threads, as long as they stay large enough.
-        var wanted = threads == 1 ? 1 : (threads * BlocksPerThread + sequences - 1) / sequences;
-        var blocks = Math.Max((positionBytes + TimeMajorStates.BlockBytes - 1) / TimeMajorStates.BlockBytes, Math.Min(wanted, positionBytes / LeastBlockBytes));
+        var wanted = threads == 1 ? 1 : (threads + sequences - 1) / sequences;
+        var blocks = Math.Max(positionBytes / TimeMajorStates.BlockBytes + 1, Math.Min(wanted, positionBytes / LeastBlockBytes));
         var grain = TimeMajorStates.LargestVector / sizeof(T);
-        var channels = ((dim + blocks - 1) / blocks + grain - 1) / grain * grain;
-        blocks = (dim + channels - 1) / channels;
+        var channels = ((lead + dim + blocks - 1) / blocks + grain - 1) / grain * grain;
+        blocks = (lead + dim + channels - 1) / channels;
 
         streams.SeqLen = (nuint)seqLen;
         streams.Dim = (nuint)dim;
         streams.Step = isDescending ? 0 - (nuint)dim : (nuint)dim;
+        streams.Lead = (nuint)lead;
         streams.ChunkLength = (nuint)channels;
         streams.Segments = (int)blocks;
-
-        // Half of the cache, since it also holds what others work on.
-        streams.IsStreaming = bytes > LastLevelCache.Bytes / 2 && (outputs | (nint)positionBytes) % TimeMajorStates.LargestVector == 0;
         var chunks = checked((int)(sequences * blocks));
         RowJob.OfThread.Run(TimeMajorRunner.For<TChunk, T>(), in streams, chunks, (int)Math.Min(threads, chunks) - 1);
     }

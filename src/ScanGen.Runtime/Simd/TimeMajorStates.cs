@@ -8,8 +8,8 @@ internal static class TimeMajorStates
     /// <summary>The widest vector there is: blocks begin at a multiple of it.</summary>
     public const int LargestVector = 64;
 
-    /// <summary>The elements of a block's channels at one position; its states are twice that, and stay in the nearest cache.</summary>
-    public const int BlockBytes = 4096;
+    /// <summary>The elements of a block's channels at one position; its states are twice that, and stay in the nearest caches.</summary>
+    public const int BlockBytes = 16384;
 
     /// <summary>The states of a block's channels.</summary>
     [InlineArray(2 * BlockBytes)]
@@ -33,13 +33,11 @@ internal struct TimeMajorStates<TLanes, TVector, T>
     /// <summary>The states at the upper positions of pairs; of floats, what the states lost.</summary>
     private TVector _more;
 
-    private static bool IsNarrow => TLanes.Elements > TLanes.Count;
-
     /// <summary>The states one position on, as elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Advance(TVector gates, TVector tokens)
     {
-        if (IsNarrow)
+        if (TLanes.Elements > TLanes.Count)
         {
             _states = TLanes.MultiplyAdd(Pairs.Lower<TLanes, TVector, T>(gates), _states, Pairs.Lower<TLanes, TVector, T>(tokens));
             _more = TLanes.MultiplyAdd(Pairs.Upper<TLanes, TVector, T>(gates), _more, Pairs.Upper<TLanes, TVector, T>(tokens));
@@ -52,12 +50,11 @@ internal struct TimeMajorStates<TLanes, TVector, T>
             return _states;
         }
 
-        // The product and the sum, and what the rounding of each took away (Knuth's sum).
+        // The product and the sum, and what the rounding of each took away (Dekker's sum: exact where the token is the smaller, as it is where a state remembers much).
         var product = TLanes.Multiply(gates, _states);
         var lost = TLanes.MultiplySubtract(gates, _states, product);
         var sum = TLanes.Add(product, tokens);
-        var added = Subtract(sum, product);
-        lost = TLanes.Add(lost, TLanes.Add(Subtract(product, Subtract(sum, added)), Subtract(tokens, added)));
+        lost = TLanes.Add(lost, Subtract(tokens, Subtract(sum, product)));
         lost = TLanes.MultiplyAdd(gates, _more, lost);
 
         // Of a state that is infinite or NaN nothing is lost.
@@ -71,7 +68,7 @@ internal struct TimeMajorStates<TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly TVector Times(TVector elements)
     {
-        if (IsNarrow)
+        if (TLanes.Elements > TLanes.Count)
         {
             return Pairs.Round<TLanes, TVector, T>(
                 TLanes.Multiply(_states, Pairs.Lower<TLanes, TVector, T>(elements)), TLanes.Multiply(_more, Pairs.Upper<TLanes, TVector, T>(elements)));

@@ -1,5 +1,3 @@
-using ScanGen.Runtime.Tests.Suite;
-
 namespace ScanGen.Runtime.Tests.TimeMajor;
 
 /// <summary>A test of the time-major layout that is the same for every element type.</summary>
