@@ -6,6 +6,7 @@ using ScanGen.Benchmarks.Peers;
 using ScanGen.Benchmarks.Plots;
 using ScanGen.Benchmarks.Precision;
 using ScanGen.Benchmarks.Tables;
+using ScanGen.Benchmarks.TimeMajor;
 using ScanGen.Benchmarks.Tuning;
 
 // Each command is a file, and prints the tables or draws the pictures that the README shows.
@@ -20,5 +21,6 @@ var root = new RootCommand("Measures ScanGen: every figure stands beside a ceili
     HostCommand.Create(),
     GeneratorCommand.Create(),
     TuneCommand.Create(),
+    TimeMajorCommand.Create(),
 };
 return root.Parse(args).Invoke();

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ScanGen.Generator.Diagnostics;
 using ScanGen.Generator.Emission;
 using ScanGen.Generator.Emission.Host;
+using ScanGen.Generator.Emission.TimeMajor;
 using ScanGen.Generator.Models;
 using ScanGen.Generator.Parsing;
 
@@ -38,19 +39,25 @@ public sealed class ScanGenerator : IIncrementalGenerator
 
         // A kernel's text depends on its class by name only, so that another attribute leaves those there are alone.
         var kernels = classes
-            .SelectMany(static (annotated, _) => annotated.Kernels.Select(kernel => new KernelFile(new GeneratedNames(annotated), kernel)))
+            .SelectMany(static (annotated, _) => annotated.Kernels.Select(kernel => new KernelFile(new GeneratedNames(annotated), kernel, annotated.Form)))
             .WithTrackingName(Steps.Kernels);
 
         context.RegisterSourceOutput(classes, static (output, annotated) =>
         {
             var names = new GeneratedNames(annotated);
             output.AddSource(names.HintName(), UserClassEmitter.Emit(names, annotated));
-            output.AddSource(names.HintName(HostClassEmitter.ClassName), HostClassEmitter.Emit(names, annotated));
+            output.AddSource(names.HintName(HostClassEmitter.ClassName), annotated.Form.IsTimeMajor ? TimeMajorHostEmitter.Emit(names, annotated) : HostClassEmitter.Emit(names, annotated));
             output.AddSource(names.HintName(PlanListEmitter.ClassName), PlanListEmitter.Emit(names, annotated));
             output.AddSource(names.HintName(DeviceTableEmitter.ClassName), DeviceTableEmitter.Emit(names, annotated));
         });
         context.RegisterSourceOutput(kernels, static (output, file) =>
         {
+            if (file.Form.IsTimeMajor)
+            {
+                output.AddSource(file.HintName(KernelFamily.Group), TimeMajorKernelEmitter.Emit(file.Names, file.Kernel));
+                return;
+            }
+
             foreach (var family in new[] { KernelFamily.Warp, KernelFamily.Group })
             {
                 output.AddSource(file.HintName(family), DeviceKernelEmitter.Emit(file.Names, file.Kernel, family));
@@ -65,7 +72,7 @@ public sealed class ScanGenerator : IIncrementalGenerator
         .SelectMany(same => same.Select((annotated, i) => annotated with { Namesakes = i }));
 
     /// <summary>One declared kernel of one class.</summary>
-    private sealed record KernelFile(GeneratedNames Names, KernelModel Kernel)
+    private sealed record KernelFile(GeneratedNames Names, KernelModel Kernel, TensorForm Form)
     {
         public string HintName(KernelFamily family) =>
             Names.HintName($"{GeneratedNames.KernelName(ElementType.All[Kernel.Dtype], Kernel.SeqLen)}.{family}");

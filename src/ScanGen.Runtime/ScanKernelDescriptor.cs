@@ -5,9 +5,9 @@ namespace ScanGen;
 /// <param name="Dtype">The element type of gates, tokens and states.</param>
 /// <param name="Direction">What the kernel computes.</param>
 /// <param name="Family">Where it runs.</param>
-/// <param name="RowsPerGroup">Rows that one thread group (on the host: one call of the row kernel) works on.</param>
+/// <param name="RowsPerGroup">Rows that one thread group (on the host: one call of the row kernel) works on; in the time-major layout each channel of a sequence is a row.</param>
 /// <param name="Warps">Warps of 32 lanes that share a row; 1 where lanes are not counted in warps.</param>
-/// <param name="Vectors">Vectors that a thread (on the host: a tile) holds at a time.</param>
+/// <param name="Vectors">Vectors that a thread (on the host: a tile) holds at a time; in the time-major layout, of consecutive positions.</param>
 /// <param name="Chunks">Tiles that one thread group works on, one after the other with the state carried between them.
 /// On the host, tiles of 64-byte vectors of the accumulator's type; narrower machines take proportionally more.</param>
 /// <param name="SharedBytes">Bytes of shared memory a thread group uses.</param>

@@ -10,6 +10,7 @@ public sealed record ScanOptions
     public bool Simulate { get; init; }
 
     /// <summary>The device family to use, <see cref="KernelFamily.Warp"/> or <see cref="KernelFamily.Group"/>;
-    /// where nothing is said, the one that is best for the accelerator.</summary>
+    /// where nothing is said, the one that is best for the accelerator. Kernels of the time-major layout are of the family
+    /// <see cref="KernelFamily.Group"/> whatever is said.</summary>
     public KernelFamily? Family { get; init; }
 }

@@ -63,6 +63,8 @@ public sealed class CompilationTests
     [InlineData("class Base { protected Base(int size = 3) { } Base(string name) { } } [ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans : Base;")]
     [InlineData("class Base<T> { internal Base(params T[] sizes) { } } [ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans : Base<int>;")]
     [InlineData("abstract partial class Outer { Outer() { } [ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans : Outer; }")]
+    [InlineData("[ScanGen.ScanTensors(Layout = ScanGen.ScanLayout.TimeMajor)] [ScanGen.ScanKernel(SeqLen = 1)] [ScanGen.ScanKernel(SeqLen = 64, Dtype = ScanGen.ScanDtype.Float64)] partial class MyScans;")]
+    [InlineData("[ScanGen.ScanTensors(Layout = ScanGen.ScanLayout.TimeMajor)] [ScanGen.ScanKernel(SeqLen = 4099, Dtype = ScanGen.ScanDtype.Float16)] [ScanGen.ScanKernel(SeqLen = 17, Dtype = ScanGen.ScanDtype.BFloat16)] partial class MyScans; class Math; class Slots;")]
     public void EachKindOfClassCompiles(string source) => AssertNoWarning(Harness.WithGenerated(Harness.Compile(source)));
 
     /// <summary>The generated members are not taken for members of the user's that collide with them.</summary>

@@ -146,6 +146,22 @@ public sealed class DiagnosticTests
         [ScanKernel(SeqLen = 64)] partial class D : System.IO.StringReader { D() : base("") { } }
         """);
 
+    [Fact]
+    public Task UnknownLayout() => Verify("""
+        [ScanTensors(Layout = (ScanLayout)7)] [ScanKernel(SeqLen = 64)] partial class A;
+        [ScanKernel(SeqLen = 64), ScanTensors(EndStates = true, Layout = (ScanLayout)(-1))] partial class B;
+        """);
+
+    [Fact]
+    public Task NotForTimeMajor() => Verify("""
+        [ScanTensors(Layout = ScanLayout.TimeMajor, EndStates = true)] [ScanKernel(SeqLen = 64)] partial class A;
+
+        [ScanTensors(Layout = ScanLayout.TimeMajor)]
+        [ScanKernel(SeqLen = 64, Warps = 1, RowsPerGroup = 3)]
+        [ScanKernel(SeqLen = 128, BackwardVectors = 2)]
+        partial class B;
+        """);
+
     /// <summary>A class that could not work at all is not also told to be partial.</summary>
     [Fact]
     public Task SeveralAtOnce() => Verify("""
@@ -171,6 +187,8 @@ public sealed class DiagnosticTests
     [InlineData("class Base { internal Base(params int[] sizes) { } } [ScanKernel(SeqLen = 64)] partial class MyScans : Base;")]
     [InlineData("abstract partial class Outer { Outer() { } [ScanKernel(SeqLen = 64)] partial class MyScans : Outer; }")]
     [InlineData("class Base<T> { private protected Base() { } } [ScanKernel(SeqLen = 64)] partial class MyScans : Base<int>;")]
+    [InlineData("[ScanTensors(Layout = ScanLayout.TimeMajor)] [ScanKernel(SeqLen = 1), ScanKernel(SeqLen = 1000, Warps = 0)] partial class MyScans;")]
+    [InlineData("[ScanTensors(Layout = ScanLayout.SequenceLast)] [ScanKernel(SeqLen = 64, Warps = 1)] partial class MyScans;")]
     [InlineData("class NotOurs { void Forward() { } }")]
     public async Task GoodCodeHasNone(string source) => Assert.Empty(await Report(source));
 
@@ -183,6 +201,7 @@ public sealed class DiagnosticTests
     [InlineData("[ScanKernel(SeqLen = 64, Dtype = ScanDtype.Float12)] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = 5000000000)] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = 64, Warps = \"x\")] partial class MyScans;")]
+    [InlineData("[ScanTensors(Layout = ScanLayout.ChannelLast)] [ScanKernel(SeqLen = 64)] partial class MyScans;")]
     public async Task WhatTheCompilerRefusesIsLeftToIt(string source)
     {
         Assert.Contains(Harness.Compile("using ScanGen;\n" + source).GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

@@ -40,6 +40,15 @@ public sealed class EmissionTests
             """),
         ignore: source => !source.HintName.Contains(".Warp."));
 
+    /// <summary>The other layout: a length of whole tiles, and one with a tail.</summary>
+    [Fact]
+    public Task TimeMajor() => Snapshot.Verify(Generate("""
+        [ScanTensors(Layout = ScanLayout.TimeMajor)]
+        [ScanKernel(SeqLen = 128)]
+        [ScanKernel(SeqLen = 1000, Dtype = ScanDtype.BFloat16)]
+        public sealed partial class MyScans;
+        """));
+
     /// <summary>Overloads for the declared element types alone, each with its lengths.</summary>
     [Fact]
     public Task DispatchOfSeveralKernels() => Snapshot.Verify(

@@ -68,6 +68,13 @@ public sealed class IncrementalityTests
     }
 
     [Fact]
+    public void AnotherLayoutRunsItsKernelsAgain()
+    {
+        var (_, edited) = Edit(Program, Program.Replace("public sealed", "[ScanTensors(Layout = ScanLayout.TimeMajor)] public sealed"));
+        Assert.All(TextsByName(edited).Where(text => text.Key.Contains("x64.") || text.Key.Contains("x128.")), text => Assert.Contains("Time-major", text.Value));
+    }
+
+    [Fact]
     public void AnotherLaunchShapeRunsItsKernelAgain()
     {
         var (first, edited) = Edit(Program, Program.Replace("SeqLen = 128", "SeqLen = 128, RowsPerGroup = 2"));

@@ -75,6 +75,18 @@ internal static class Descriptors
         "Class '{0}' cannot have [ScanKernel] because its base class '{1}' has no constructor that '{0}' can call without arguments, as the generated one does",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0011.md");
 
+    public static readonly DiagnosticDescriptor UnknownLayout = new(
+        "SCAN0012",
+        "Layout is not a member of ScanLayout",
+        "Layout {0} is not a member of ScanLayout; the members are {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0012.md");
+
+    public static readonly DiagnosticDescriptor NotForTimeMajor = new(
+        "SCAN0013",
+        "Property has no meaning in the time-major layout",
+        "{0} has no meaning in the time-major layout of class '{1}': {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0013.md");
+
     /// <summary>In the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -89,5 +101,7 @@ internal static class Descriptors
         FileLocal,
         ImpossibleLaunchShape,
         UncallableBase,
+        UnknownLayout,
+        NotForTimeMajor,
     ];
 }

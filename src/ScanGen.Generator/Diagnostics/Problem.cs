@@ -8,6 +8,12 @@ internal enum ProblemTarget
     /// <summary>The annotated class itself.</summary>
     Class,
 
+    /// <summary>The layout in the class's <c>[ScanTensors]</c>.</summary>
+    Layout,
+
+    /// <summary>The end states in the class's <c>[ScanTensors]</c>.</summary>
+    EndStates,
+
     /// <summary>One of <c>ScanClass.ContainingTypes</c>.</summary>
     ContainingType,
 
@@ -35,5 +41,5 @@ internal enum ProblemTarget
 internal sealed record Problem(string Id, ProblemTarget Target, int Index, EquatableArray<string> Arguments)
 {
     /// <summary>Whether nothing at all can be emitted for the class, rather than one kernel less.</summary>
-    public bool ConcernsWholeClass => Target is ProblemTarget.Class or ProblemTarget.ContainingType or ProblemTarget.Member;
+    public bool ConcernsWholeClass => Target is ProblemTarget.Class or ProblemTarget.Layout or ProblemTarget.EndStates or ProblemTarget.ContainingType or ProblemTarget.Member;
 }

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ScanGen.Generator.Parsing;
 
 namespace ScanGen.Generator.Diagnostics;
 
@@ -16,6 +17,8 @@ internal readonly struct ProblemSite(Problem problem, INamedTypeSymbol annotated
     /// <summary>The place, or null where there is none because the compiler has refused that very thing: its error is enough.</summary>
     public Location? FindLocation(CancellationToken cancellation) => problem.Target switch
     {
+        ProblemTarget.Layout => ArgumentOf(ScanClassParser.TensorsOf(annotated)!, "Layout", cancellation),
+        ProblemTarget.EndStates => ArgumentOf(ScanClassParser.TensorsOf(annotated)!, "EndStates", cancellation),
         ProblemTarget.Member => GeneratedMembers.Collisions(annotated).ElementAt(problem.Index).Locations[0],
         ProblemTarget.Attribute => SyntaxOf(attributes[problem.Index], cancellation)?.GetLocation(),
         ProblemTarget.SeqLen => ArgumentOf(attributes[problem.Index], "SeqLen", cancellation),

@@ -54,6 +54,18 @@ internal static class ScanClassValidator
             yield return Of(Descriptors.Generic.Id, ProblemTarget.Class, 0, name, generic);
         }
 
+        if (scanClass.Form.Layout is not (ScanLayout.SequenceLast or ScanLayout.TimeMajor))
+        {
+            var members = string.Join(", ", Enum.GetNames(typeof(ScanLayout)));
+            yield return Of(Descriptors.UnknownLayout.Id, ProblemTarget.Layout, 0, Invariant((int)scanClass.Form.Layout), members);
+        }
+
+        if (scanClass.Form is { IsTimeMajor: true, HasEndStates: true })
+        {
+            const string wayOut = "its sequences begin with states of zero; leave it out, or have the tensors SequenceLast";
+            yield return Of(Descriptors.NotForTimeMajor.Id, ProblemTarget.EndStates, 0, "EndStates", name, wayOut);
+        }
+
         for (var i = 0; i < scanClass.ContainingTypes.Count; i++)
         {
             if (!scanClass.ContainingTypes[i].IsPartial)
@@ -74,7 +86,7 @@ internal static class ScanClassValidator
         for (var i = 0; i < scanClass.Kernels.Count; i++)
         {
             var kernel = scanClass.Kernels[i];
-            var isLength = SeqLens.IsValid(kernel.SeqLen);
+            var isLength = scanClass.Form.IsTimeMajor ? kernel.SeqLen is >= 1 and <= 1 << 20 : SeqLens.IsValid(kernel.SeqLen);
             var isDtype = kernel.Dtype >= 0 && kernel.Dtype < ElementType.All.Length;
             if (!isLength)
             {
@@ -100,19 +112,20 @@ internal static class ScanClassValidator
                     scanClass.Name, Invariant(kernel.SeqLen), ElementType.All[kernel.Dtype].Name);
             }
 
-            foreach (var problem in ShapeProblems(kernel, kernel.Shape, "", i).Concat(ShapeProblems(kernel, kernel.BackwardShape, "Backward", i)))
+            foreach (var problem in ShapeProblems(scanClass, kernel.Shape, "", i).Concat(ShapeProblems(scanClass, kernel.BackwardShape, "Backward", i)))
             {
                 yield return problem;
             }
         }
     }
 
-    /// <summary>The numbers that no shape has which agrees with those before them.</summary>
-    private static IEnumerable<Problem> ShapeProblems(KernelModel kernel, LaunchShape asked, string prefix, int index)
+    /// <summary>The numbers that no shape has which agrees with those before them; in the time-major layout, every number.</summary>
+    private static IEnumerable<Problem> ShapeProblems(ScanClass scanClass, LaunchShape asked, string prefix, int index)
     {
+        var kernel = scanClass.Kernels[index];
         var element = ElementType.All[kernel.Dtype];
         var with = "";
-        var left = asked == default ? [] : LaunchLimits.Possible(element, kernel.SeqLen).ToArray();
+        var left = asked == default || scanClass.Form.IsTimeMajor ? [] : LaunchLimits.Possible(element, kernel.SeqLen).ToArray();
         (string Property, int Number, Func<LaunchShape, int> Of)[] numbers =
         [
             ("Warps", asked.Warps, shape => shape.Warps),
@@ -121,6 +134,13 @@ internal static class ScanClassValidator
         ];
         foreach (var (property, number, of) in numbers.Where(number => number.Number != 0))
         {
+            if (scanClass.Form.IsTimeMajor)
+            {
+                const string wayOut = "the shape of its kernels follows from the length alone; remove it";
+                yield return Of(Descriptors.NotForTimeMajor.Id, ProblemTarget.LaunchShape, index, prefix + property, scanClass.Name, wayOut);
+                continue;
+            }
+
             var agreeing = left.Where(shape => of(shape) == number).ToArray();
             if (agreeing.Length == 0)
             {

@@ -26,16 +26,17 @@ internal static class DeviceTableEmitter
                 }
 
                 separate = true;
-                WriteField(writer, names, element, annotated.SeqLens(element));
+                WriteField(writer, names, element, annotated);
             }
         }
 
         return writer.ToString();
     }
 
-    private static void WriteField(SourceWriter writer, GeneratedNames names, ElementType element, IEnumerable<int> seqLens)
+    private static void WriteField(SourceWriter writer, GeneratedNames names, ElementType element, ScanClass annotated)
     {
-        writer.Line($"public static readonly DeviceScans<{element.CSharp}, {element.DeviceElement}, {element.DeviceVector}> {element.Name} = new(");
+        var isTimeMajor = annotated.Form.IsTimeMajor;
+        writer.Line($"public static readonly {(isTimeMajor ? "TimeMajorScans" : "DeviceScans")}<{element.CSharp}, {element.DeviceElement}, {element.DeviceVector}> {element.Name} = new(");
         using (writer.Indent())
         {
             writer.Line($"\"{names.FullName}\",");
@@ -43,15 +44,18 @@ internal static class DeviceTableEmitter
             writer.Line("[");
             using (writer.Indent())
             {
-                foreach (var seqLen in seqLens)
+                foreach (var seqLen in annotated.SeqLens(element))
                 {
-                    writer.Line($"new({string.Join(", ", Arguments(element, seqLen))}),");
+                    writer.Line($"new({string.Join(", ", isTimeMajor ? TimeMajorArguments(element, seqLen) : Arguments(element, seqLen))}),");
                 }
             }
 
             writer.Line("]);");
         }
     }
+
+    private static IEnumerable<string> TimeMajorArguments(ElementType element, int seqLen) =>
+        [$"{seqLen}", $"typeof({GeneratedNames.KernelClass(element, seqLen, KernelFamily.Group)})"];
 
     private static IEnumerable<string> Arguments(ElementType element, int seqLen)
     {

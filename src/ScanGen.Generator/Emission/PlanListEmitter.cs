@@ -20,15 +20,21 @@ internal static class PlanListEmitter
             const string header = "public static readonly global::System.Collections.Generic.IReadOnlyList<ScanKernelDescriptor> All = global::System.Array.AsReadOnly(new ScanKernelDescriptor[]";
             using (writer.Block(header, close: "});"))
             {
-                foreach (var plan in annotated.Kernels.SelectMany(Planner.PlanAll))
+                foreach (var arguments in annotated.Form.IsTimeMajor
+                    ? annotated.Kernels.SelectMany(TimeMajorPlanner.PlanAll).Select(Arguments)
+                    : annotated.Kernels.SelectMany(Planner.PlanAll).Select(Arguments))
                 {
-                    writer.Line($"new({Arguments(plan)}),");
+                    writer.Line($"new({arguments}),");
                 }
             }
         }
 
         return writer.ToString();
     }
+
+    private static string Arguments(TimeMajorPlan plan) => string.Join(", ",
+        plan.SeqLen, $"ScanDtype.{plan.Element.Name}", $"ScanDirection.{plan.Direction}", $"KernelFamily.{KernelFamily.Group}",
+        plan.Channels, 1, plan.Positions, plan.Tiles, plan.SharedBytes);
 
     private static string Arguments(KernelPlan plan) => string.Join(", ",
         plan.SeqLen, $"ScanDtype.{plan.Element.Name}", $"ScanDirection.{plan.Direction}", $"KernelFamily.{plan.Family}",

@@ -9,15 +9,21 @@ internal static class UserClassEmitter
     private const string Runtime = "global::ILGPU.Runtime";
     private const string Devices = "global::ScanGen.Devices";
 
-    private static readonly (string Type, string What, bool TakesSeqLen)[] Views =
+    /// <summary>The views that calls take, and what a flat one is told of its shape.</summary>
+    private static (string Type, string What, string[] Numbers)[] Views(ScanClass annotated) =>
     [
-        ($"{Runtime}.ArrayView3D<{{0}}, global::ILGPU.Stride3D.DenseZY>", "(batch, dim, seqlen)", false),
-        ($"{Runtime}.ArrayView2D<{{0}}, global::ILGPU.Stride2D.DenseY>", "(rows, seqlen)", false),
-        ("global::ILGPU.ArrayView<{0}>", "rows laid end to end", true),
+        ($"{Runtime}.ArrayView3D<{{0}}, global::ILGPU.Stride3D.DenseZY>", annotated.Form.IsTimeMajor ? "(batch, seqlen, dim)" : "(batch, dim, seqlen)", []),
+        ($"{Runtime}.ArrayView2D<{{0}}, global::ILGPU.Stride2D.DenseY>", annotated.Form.IsTimeMajor ? "(seqlen, dim)" : "(rows, seqlen)", []),
+        annotated.Form.IsTimeMajor
+            ? ("global::ILGPU.ArrayView<{0}>", "(seqlen, dim) laid end to end", ["seqLen", "dim"])
+            : ("global::ILGPU.ArrayView<{0}>", "rows laid end to end", ["seqLen"]),
     ];
 
-    public static string Emit(GeneratedNames names, ScanClass annotated) =>
-        UserClassWriter.Emit(annotated, " : global::System.IDisposable, global::ScanGen.IDeclaredScans", writer => WriteMembers(writer, names, annotated));
+    /// <summary>Packages for tensors know rows only.</summary>
+    public static string Emit(GeneratedNames names, ScanClass annotated) => UserClassWriter.Emit(
+        annotated,
+        " : global::System.IDisposable" + (annotated.Form.IsTimeMajor ? "" : ", global::ScanGen.IDeclaredScans"),
+        writer => WriteMembers(writer, names, annotated));
 
     private static void WriteMembers(SourceWriter writer, GeneratedNames names, ScanClass annotated)
     {
@@ -39,11 +45,12 @@ internal static class UserClassEmitter
         {
             var table = $"global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{element.Name}";
             var lengths = string.Join(", ", annotated.SeqLens(element));
-            foreach (var (type, what, takesSeqLen) in Views)
+            foreach (var (type, what, numbers) in Views(annotated))
             {
                 var view = string.Format(System.Globalization.CultureInfo.InvariantCulture, type, element.CSharp);
-                WriteForward(writer, table, view, $"{what} of {element.Name}", lengths, takesSeqLen);
-                WriteBackward(writer, element, table, view, $"{what} of {element.Name}", lengths, takesSeqLen);
+                var tensors = new Tensors(table, view, $"{what} of {element.Name}", lengths, annotated.Form.IsTimeMajor, numbers);
+                WriteForward(writer, tensors);
+                WriteBackward(writer, element, tensors);
             }
         }
 
@@ -55,33 +62,35 @@ internal static class UserClassEmitter
             {GeneratedNames.GeneratedCode}
             public void Dispose() => _dispatcher.Dispose();
             """);
-        writer.Line();
-        WriteElementScans(writer, names, annotated);
+        if (!annotated.Form.IsTimeMajor)
+        {
+            writer.Line();
+            WriteElementScans(writer, names, annotated);
+        }
     }
 
-    private static void WriteForward(SourceWriter writer, string table, string view, string what, string lengths, bool takesSeqLen)
+    private static void WriteForward(SourceWriter writer, Tensors tensors)
     {
         writer.Line();
         writer.Line($"""
-            /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row, zero before the first; {what}.</summary>
+            /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along {(tensors.IsTimeMajor ? "time in each channel" : "each row")}, zero before the first; {tensors.What}.</summary>
             /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
             /// <param name="stream">A stream of the accelerator.</param>
             /// <param name="gates">What each position multiplies the state before it by.</param>
             /// <param name="tokens">What each position adds.</param>
             /// <param name="states">Receives the states.</param>
             """);
-        WriteSeqLenDoc(writer, lengths, takesSeqLen);
+        WriteNumbersDoc(writer, tensors);
         writer.Line("/// <param name=\"reverse\">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>");
         WriteExceptions(writer);
-        string[] tensors = ["gates", "tokens", "states"];
-        WriteCall(writer, "Forward", table, view, tensors, takesSeqLen);
+        WriteCall(writer, "Forward", tensors, ["gates", "tokens", "states"]);
     }
 
-    private static void WriteBackward(SourceWriter writer, ElementType element, string table, string view, string what, string lengths, bool takesSeqLen)
+    private static void WriteBackward(SourceWriter writer, ElementType element, Tensors tensors)
     {
         writer.Line();
         writer.Line($"""
-            /// <summary>The gradients of <c>Forward</c>; {what}:
+            /// <summary>The gradients of <c>Forward</c>; {tensors.What}:
             /// <c>gradTokens[t] = gradStates[t] + {element.Conjugate("gates[t + 1]")} * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * {element.Conjugate("states[t - 1]")}</c>.</summary>
             /// <remarks>Queued on the stream. The gradients of the tokens may be those of the states exactly; no other memory is shared.</remarks>
             /// <param name="stream">A stream of the accelerator.</param>
@@ -91,18 +100,16 @@ internal static class UserClassEmitter
             /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
             /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
             """);
-        WriteSeqLenDoc(writer, lengths, takesSeqLen);
+        WriteNumbersDoc(writer, tensors);
         writer.Line("/// <param name=\"reverse\">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>");
         WriteExceptions(writer);
-        string[] tensors = ["gates", "states", "gradStates", "gradGates", "gradTokens"];
-        WriteCall(writer, "Backward", table, view, tensors, takesSeqLen);
+        WriteCall(writer, "Backward", tensors, ["gates", "states", "gradStates", "gradGates", "gradTokens"]);
     }
 
-    private static void WriteCall(
-        SourceWriter writer, string name, string table, string view, string[] tensors, bool takesSeqLen)
+    private static void WriteCall(SourceWriter writer, string name, Tensors tensors, string[] parts)
     {
-        var parameters = tensors.Select(tensor => $"{view} {tensor}").Concat(takesSeqLen ? ["int seqLen"] : []).Append("bool reverse = false");
-        var arguments = tensors.Select(tensor => $"{Devices}.Rows.Of({tensor}, {(takesSeqLen ? "seqLen" : $"nameof({tensor})")})").Append("reverse");
+        var parameters = parts.Select(part => $"{tensors.View} {part}").Concat(tensors.Numbers.Select(number => $"int {number}")).Append("bool reverse = false");
+        var arguments = parts.Select(tensors.Argument).Append("reverse");
         writer.Line($"public void {name}(");
         using (writer.Indent())
         {
@@ -110,16 +117,18 @@ internal static class UserClassEmitter
             writer.Line("_dispatcher." + name + "(");
             using (writer.Indent())
             {
-                writer.Line($"stream,\n{table},\n{string.Join(",\n", arguments)});");
+                writer.Line($"stream,\n{tensors.Table},\n{string.Join(",\n", arguments)});");
             }
         }
     }
 
-    private static void WriteSeqLenDoc(SourceWriter writer, string lengths, bool takesSeqLen)
+    private static void WriteNumbersDoc(SourceWriter writer, Tensors tensors)
     {
-        if (takesSeqLen)
+        foreach (var number in tensors.Numbers)
         {
-            writer.Line($"/// <param name=\"seqLen\">Elements in a row: {lengths}.</param>");
+            writer.Line(number == "dim"
+                ? "/// <param name=\"dim\">Channels of a position, any positive number.</param>"
+                : $"/// <param name=\"seqLen\">{(tensors.IsTimeMajor ? "Positions of a sequence" : "Elements in a row")}: {tensors.Lengths}.</param>");
         }
     }
 
@@ -168,5 +177,19 @@ internal static class UserClassEmitter
         }
 
         writer.Line("};");
+    }
+
+    /// <summary>What the tensors of a call are: one element type in one kind of view.</summary>
+    /// <param name="Table">The table of kernels.</param>
+    /// <param name="View">The type of each view.</param>
+    /// <param name="What">What doc comments say of it.</param>
+    /// <param name="Lengths">The declared lengths.</param>
+    /// <param name="IsTimeMajor">Whether channels lie side by side.</param>
+    /// <param name="Numbers">What a flat view is told of its shape.</param>
+    private sealed record Tensors(string Table, string View, string What, string Lengths, bool IsTimeMajor, string[] Numbers)
+    {
+        /// <summary>A view as the dispatcher takes it.</summary>
+        public string Argument(string view) =>
+            $"{Devices}.{(IsTimeMajor ? "Sequences" : "Rows")}.Of({view}, {(Numbers.Length == 0 ? $"nameof({view})" : string.Join(", ", Numbers))})";
     }
 }

@@ -25,6 +25,9 @@ internal sealed record ScanClass(
     EquatableArray<string> Collisions,
     EquatableArray<KernelModel> Kernels)
 {
+    /// <summary>What its tensors look like, the same for all kernels.</summary>
+    public TensorForm Form { get; init; }
+
     /// <summary>How many classes before this one have the same name but for upper and lower case, which files' names do not tell apart.</summary>
     public int Namesakes { get; init; }
 

@@ -13,9 +13,15 @@ internal static class ScanClassParser
 {
     public const string AttributeName = "ScanGen.ScanKernelAttribute";
 
+    private const string TensorsAttributeName = "ScanGen.ScanTensorsAttribute";
+
     /// <summary>The <c>[ScanKernel]</c> attributes of all parts of a type, in the order of the model's kernels.</summary>
     public static ImmutableArray<AttributeData> AttributesOf(INamedTypeSymbol type) =>
         type.GetAttributes().RemoveAll(attribute => attribute.AttributeClass?.ToDisplayString() != AttributeName);
+
+    /// <summary>The <c>[ScanTensors]</c> of a type, if it has one.</summary>
+    public static AttributeData? TensorsOf(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == TensorsAttributeName);
 
     public static ScanClass Parse(INamedTypeSymbol type)
     {
@@ -30,7 +36,26 @@ internal static class ScanClassParser
             type.IsFileLocal || around.Any(outer => outer.IsFileLocal),
             BaseConstructors.CanBeCalled(type) ? null : type.BaseType!.ToDisplayString(),
             GeneratedMembers.Collisions(type).Select(GeneratedMembers.Describe).ToEquatableArray(),
-            AttributesOf(type).Select(Kernel).ToEquatableArray());
+            AttributesOf(type).Select(Kernel).ToEquatableArray())
+        {
+            Form = Form(type),
+        };
+    }
+
+    private static TensorForm Form(INamedTypeSymbol type)
+    {
+        var form = default(TensorForm);
+        foreach (var argument in TensorsOf(type)?.NamedArguments ?? [])
+        {
+            form = (argument.Key, argument.Value.Value) switch
+            {
+                ("EndStates", bool has) => form with { HasEndStates = has },
+                ("Layout", int layout) => form with { Layout = (ScanLayout)layout },
+                _ => form,
+            };
+        }
+
+        return form;
     }
 
     /// <summary>What is missing, or refused by the compiler, stays 0. One pass: this runs for each attribute at each key press.</summary>

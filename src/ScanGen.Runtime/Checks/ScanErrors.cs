@@ -34,6 +34,10 @@ public static class ScanErrors
     public static ArgumentException NotWholeRows(string name, long length, int seqLen) =>
         new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of rows of {seqLen}."), name);
 
+    /// <summary>A time-major tensor that is no whole number of sequences.</summary>
+    public static ArgumentException NotWholeSequences(string name, long length, long seqLen, long dim) =>
+        new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of sequences of {seqLen} x {dim}."), name);
+
     /// <summary>States at the ends of rows that are not as many as the rows.</summary>
     public static ArgumentException NotOneARow(string name, long length, long rows) =>
         new(FormattableString.Invariant($"'{name}' has {length} elements, and there are {rows} rows: it has to have one for each, or be left out."), name);

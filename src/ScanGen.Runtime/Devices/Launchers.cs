@@ -14,6 +14,17 @@ internal delegate void BackwardLauncher<T>(
     ArrayView<T> gates, ArrayView<T> states, ArrayView<T> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens)
     where T : unmanaged;
 
+/// <summary>Launches a forward or reverse kernel of the time-major layout.</summary>
+internal delegate void TimeMajorForwardLauncher<T>(
+    AcceleratorStream stream, KernelConfig config, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states, int dim)
+    where T : unmanaged;
+
+/// <summary>Launches a backward kernel of the time-major layout.</summary>
+internal delegate void TimeMajorBackwardLauncher<T>(
+    AcceleratorStream stream, KernelConfig config,
+    ArrayView<T> gates, ArrayView<T> states, ArrayView<T> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens, int dim)
+    where T : unmanaged;
+
 /// <summary>Launches a forward or reverse kernel of rows that are split over groups.</summary>
 internal delegate void ForwardSplitLauncher<T>(
     AcceleratorStream stream, KernelConfig config, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states, ArrayView<long> board)

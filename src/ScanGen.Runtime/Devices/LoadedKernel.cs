@@ -62,6 +62,10 @@ internal sealed class LoadedKernel<TLauncher>
     public KernelConfig Configure(long rows) =>
         new(new Index1D(checked((int)((rows + _shape.RowsPerGroup - 1) / _shape.RowsPerGroup * _shape.Segments))), new Index1D(_shape.Threads));
 
+    /// <summary>For the time-major layout, where the rows of a group are channels of one sequence.</summary>
+    public KernelConfig Configure(long sequences, long dim) =>
+        Configure(sequences * ((dim + _shape.RowsPerGroup - 1) / _shape.RowsPerGroup * _shape.RowsPerGroup));
+
     /// <summary>Groups that share a row.</summary>
     public int Segments => _shape.Segments;
 

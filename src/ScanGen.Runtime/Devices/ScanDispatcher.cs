@@ -10,7 +10,7 @@ namespace ScanGen.Devices;
 /// Serves the calls of one instance of an annotated class: checks the views, finds the kernel for length, type, direction and
 /// device, and launches it. Any number of threads may call at once.
 /// </summary>
-public sealed class ScanDispatcher
+public sealed partial class ScanDispatcher
 {
     /// <summary>Why a program compiled ahead of time cannot have a dispatcher.</summary>
     public const string WhyDynamicCode =
@@ -159,6 +159,15 @@ public sealed class ScanDispatcher
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
+        Preload(
+            from scan in scans.All
+            from direction in Enum.GetValues<ScanDirection>()
+            select (Name(scans.Dtype, scan.SeqLen, direction), Compile(scan, direction)),
+            loaded);
+    }
+
+    private void Preload(IEnumerable<(string Name, Action? Load)> kernels, Action<string> loaded)
+    {
         CheckAlive();
         var turns = new Lock();
         try
@@ -166,7 +175,7 @@ public sealed class ScanDispatcher
             // ILGPU compiles the kernels one after the other, always in this order: a driver that keeps on disk what it made of one finds it
             // again by its text, in which ILGPU counts. What drivers do, which takes longer, overlaps.
             Parallel.ForEach(
-                Partitioner.Create(Kernels(), EnumerablePartitionerOptions.NoBuffering),
+                Partitioner.Create(kernels, EnumerablePartitionerOptions.NoBuffering),
                 new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
                 kernel =>
                 {
@@ -181,12 +190,9 @@ public sealed class ScanDispatcher
         {
             ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
         }
-
-        IEnumerable<(string Name, Action? Load)> Kernels() =>
-            from scan in scans.All
-            from direction in Enum.GetValues<ScanDirection>()
-            select (FormattableString.Invariant($"{scans.Dtype} x {scan.SeqLen}, {direction}"), Compile(scan, direction));
     }
+
+    private static string Name(ScanDtype dtype, int seqLen, ScanDirection direction) => FormattableString.Invariant($"{dtype} x {seqLen}, {direction}");
 
     /// <summary>Refuses further calls. Kernels stay loaded as long as their accelerator, which is the caller's.</summary>
     public void Dispose()

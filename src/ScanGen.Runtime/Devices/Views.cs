@@ -5,7 +5,7 @@ using ScanGen.Checks;
 namespace ScanGen.Devices;
 
 /// <summary>What has to hold of the views of a call before a kernel may run on them, and where they lie in memory.</summary>
-internal static class Views
+internal static partial class Views
 {
     private const int VectorBytes = 16;
 

@@ -14,6 +14,12 @@ public interface IAccess<T, TVector>
 
     /// <summary>Writes <paramref name="vector"/> to element <paramref name="at"/> and those after it.</summary>
     static abstract void Store(ArrayView<T> view, long at, TVector vector);
+
+    /// <summary>As <see cref="Load(ArrayView{T}, long)"/>, where only <paramref name="count"/> elements may be read if a vector has more.</summary>
+    static abstract TVector Load(ArrayView<T> view, long at, int count);
+
+    /// <summary>As <see cref="Store(ArrayView{T}, long, TVector)"/>, where only <paramref name="count"/> elements may be written if a vector has more.</summary>
+    static abstract void Store(ArrayView<T> view, long at, TVector vector, int count);
 }
 
 /// <summary>Views that begin at a multiple of 16 bytes: one 16-byte access a vector.</summary>
@@ -27,6 +33,14 @@ public readonly struct Aligned<T, TVector> : IAccess<T, TVector>
 
     /// <inheritdoc/>
     public static void Store(ArrayView<T> view, long at, TVector vector) => view.Cast<TVector>()[at / TVector.Count] = vector;
+
+    /// <inheritdoc/>
+    /// <remarks>Rows of whole vectors have no part of one.</remarks>
+    public static TVector Load(ArrayView<T> view, long at, int count) => Load(view, at);
+
+    /// <inheritdoc/>
+    /// <remarks>Rows of whole vectors have no part of one.</remarks>
+    public static void Store(ArrayView<T> view, long at, TVector vector, int count) => Store(view, at, vector);
 }
 
 /// <summary>Views that begin anywhere: an access an element.</summary>
@@ -40,4 +54,10 @@ public readonly struct Unaligned<T, TVector> : IAccess<T, TVector>
 
     /// <inheritdoc/>
     public static void Store(ArrayView<T> view, long at, TVector vector) => TVector.Scatter(view, at, vector);
+
+    /// <inheritdoc/>
+    public static TVector Load(ArrayView<T> view, long at, int count) => TVector.Gather(view, at, count);
+
+    /// <inheritdoc/>
+    public static void Store(ArrayView<T> view, long at, TVector vector, int count) => TVector.Scatter(view, at, vector, count);
 }

@@ -20,6 +20,12 @@ public readonly struct BFloat8 : IVector<BFloat8, ushort>
     /// <inheritdoc/>
     public static void Scatter(ArrayView<ushort> view, long at, BFloat8 vector) => UInt4.Scatter(view, at, vector._words);
 
+    /// <inheritdoc/>
+    public static BFloat8 Gather(ArrayView<ushort> view, long at, int count) => new(UInt4.Gather(view, at, count));
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<ushort> view, long at, BFloat8 vector, int count) => UInt4.Scatter(view, at, vector._words, count);
+
     /// <summary>The value of one element's bits.</summary>
     public static float Widen(ushort bits) => Low(bits);
 

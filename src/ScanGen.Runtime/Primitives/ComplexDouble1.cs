@@ -5,7 +5,7 @@ namespace ScanGen.Primitives;
 
 /// <summary>One <see cref="System.Numerics.Complex"/> element, which is a vector by itself, in memory and in registers alike.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 16)]
-public readonly struct ComplexDouble1(Complex<double> element)
+public readonly partial struct ComplexDouble1(Complex<double> element)
     : IVector<ComplexDouble1, Complex<double>>, IRegisters<ComplexDouble1, Complex<double>, Step<Complex<double>>>
 {
     private readonly Complex<double> _element = element;
@@ -24,6 +24,12 @@ public readonly struct ComplexDouble1(Complex<double> element)
 
     /// <inheritdoc/>
     public static void Scatter(ArrayView<Complex<double>> view, long at, ComplexDouble1 vector) => view[at] = vector._element;
+
+    /// <inheritdoc/>
+    public static ComplexDouble1 Gather(ArrayView<Complex<double>> view, long at, int count) => Gather(view, at);
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<Complex<double>> view, long at, ComplexDouble1 vector, int count) => Scatter(view, at, vector);
 
     /// <inheritdoc/>
     public static Step<Complex<double>> Fold(ComplexDouble1 gates, ComplexDouble1 tokens) => new(gates._element, tokens._element);

@@ -5,7 +5,7 @@ namespace ScanGen.Primitives;
 
 /// <summary>Two <see cref="Complex64"/> elements: a vector in memory and in registers alike.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 16)]
-public readonly struct ComplexSingle2(Complex<float> e0, Complex<float> e1)
+public readonly partial struct ComplexSingle2(Complex<float> e0, Complex<float> e1)
     : IVector<ComplexSingle2, Complex<float>>, IRegisters<ComplexSingle2, Complex<float>, FineComplexStep>
 {
     private readonly Complex<float> _e0 = e0;
@@ -28,6 +28,19 @@ public readonly struct ComplexSingle2(Complex<float> e0, Complex<float> e1)
     {
         view[at] = vector._e0;
         view[at + 1] = vector._e1;
+    }
+
+    /// <inheritdoc/>
+    public static ComplexSingle2 Gather(ArrayView<Complex<float>> view, long at, int count) => new(view[at], view[at + Math.Min(1, count - 1)]);
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<Complex<float>> view, long at, ComplexSingle2 vector, int count)
+    {
+        view[at] = vector._e0;
+        if (count > 1)
+        {
+            view[at + 1] = vector._e1;
+        }
     }
 
     /// <inheritdoc/>

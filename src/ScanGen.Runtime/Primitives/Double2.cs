@@ -5,7 +5,7 @@ namespace ScanGen.Primitives;
 
 /// <summary>Two <see cref="double"/> elements: a vector in memory and in registers alike.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 16)]
-public readonly struct Double2(double e0, double e1) : IVector<Double2, double>, IRegisters<Double2, double, Step<double>>
+public readonly partial struct Double2(double e0, double e1) : IVector<Double2, double>, IRegisters<Double2, double, Step<double>>
 {
     private readonly double _e0 = e0;
     private readonly double _e1 = e1;
@@ -27,6 +27,19 @@ public readonly struct Double2(double e0, double e1) : IVector<Double2, double>,
     {
         view[at] = vector._e0;
         view[at + 1] = vector._e1;
+    }
+
+    /// <inheritdoc/>
+    public static Double2 Gather(ArrayView<double> view, long at, int count) => new(view[at], view[at + Math.Min(1, count - 1)]);
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<double> view, long at, Double2 vector, int count)
+    {
+        view[at] = vector._e0;
+        if (count > 1)
+        {
+            view[at + 1] = vector._e1;
+        }
     }
 
     /// <inheritdoc/>

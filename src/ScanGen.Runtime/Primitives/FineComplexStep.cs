@@ -7,7 +7,7 @@ namespace ScanGen.Primitives;
 /// positions, and with it the rounding of every product of gates, in magnitude and in phase. A product that turns is nowhere near 1, so what it
 /// differs from 1 by (<see cref="FineStep"/>) says nothing here. Tokens are rounded once a composition, and those are few.
 /// </summary>
-public readonly struct FineComplexStep : IStep<FineComplexStep>
+public readonly struct FineComplexStep : IStep<FineComplexStep, Complex<float>>
 {
     private readonly Complex<double> _gate;
     private readonly Complex<float> _token;
@@ -35,7 +35,7 @@ public readonly struct FineComplexStep : IStep<FineComplexStep>
     /// <inheritdoc/>
     public FineComplexStep Then(FineComplexStep next) => new(_gate * next._gate, next.Apply(_token));
 
-    /// <summary>The state that this step leads to from <paramref name="state"/>.</summary>
+    /// <inheritdoc/>
     public Complex<float> Apply(Complex<float> state) => new Complex<float>((float)_gate.Real, (float)_gate.Imaginary) * state + _token;
 
     /// <inheritdoc/>

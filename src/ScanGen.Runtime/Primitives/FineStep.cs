@@ -7,7 +7,7 @@ namespace ScanGen.Primitives;
 /// with it the rounding of every product of gates. So there is the product, which is accurate where little of the state is left, and
 /// what its magnitude differs from 1 by, which is accurate where most of it is.
 /// </summary>
-public readonly struct FineStep : IStep<FineStep>
+public readonly struct FineStep : IStep<FineStep, float>
 {
     /// <summary>A growth of more, either way, is NaN: composed with its opposite, a number so large would have lost what is near 1.</summary>
     private const float LargestGrowth = 0.75f;
@@ -42,7 +42,7 @@ public readonly struct FineStep : IStep<FineStep>
     public FineStep Then(FineStep next) =>
         new(_gate * next._gate, Compose(_growth, next._growth), next.Apply(_token));
 
-    /// <summary>The state that this step leads to from <paramref name="state"/>.</summary>
+    /// <inheritdoc/>
     public float Apply(float state)
     {
         var signed = _gate < 0 ? -state : state;

@@ -21,6 +21,12 @@ public readonly struct Half8 : IVector<Half8, ushort>
     /// <inheritdoc/>
     public static void Scatter(ArrayView<ushort> view, long at, Half8 vector) => UInt4.Scatter(view, at, vector._words);
 
+    /// <inheritdoc/>
+    public static Half8 Gather(ArrayView<ushort> view, long at, int count) => new(UInt4.Gather(view, at, count));
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<ushort> view, long at, Half8 vector, int count) => UInt4.Scatter(view, at, vector._words, count);
+
     /// <summary>The value of one element's bits.</summary>
     public static float Widen(ushort bits) => HalfBits.Widen(bits);
 

@@ -20,3 +20,14 @@ public interface IStep<TSelf>
     /// <summary>What lane <paramref name="source"/> holds.</summary>
     static abstract TSelf Shuffle(TSelf step, int source);
 }
+
+/// <summary>A step of a known accumulator.</summary>
+/// <typeparam name="TSelf">The type itself.</typeparam>
+/// <typeparam name="T">The accumulator.</typeparam>
+public interface IStep<TSelf, T> : IStep<TSelf>
+    where TSelf : unmanaged, IStep<TSelf, T>
+    where T : unmanaged
+{
+    /// <summary>The state that this step leads to from <paramref name="state"/>.</summary>
+    T Apply(T state);
+}

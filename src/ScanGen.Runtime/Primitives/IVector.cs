@@ -17,4 +17,10 @@ public interface IVector<TSelf, T>
 
     /// <summary>Writes the vector to element <paramref name="at"/> on, element by element.</summary>
     static abstract void Scatter(ArrayView<T> view, long at, TSelf vector);
+
+    /// <summary>The <paramref name="count"/> elements from <paramref name="at"/> on, at least one; the last again in the places of those past them.</summary>
+    static abstract TSelf Gather(ArrayView<T> view, long at, int count);
+
+    /// <summary>Writes the first <paramref name="count"/> elements of the vector, or all of them where it has no more.</summary>
+    static abstract void Scatter(ArrayView<T> view, long at, TSelf vector, int count);
 }

@@ -5,7 +5,7 @@ namespace ScanGen.Primitives;
 
 /// <summary>Four <see cref="float"/> elements: a vector in memory and in registers alike.</summary>
 [StructLayout(LayoutKind.Sequential, Size = 16)]
-public readonly struct Single4(float e0, float e1, float e2, float e3) : IVector<Single4, float>, IRegisters<Single4, float, FineStep>
+public readonly partial struct Single4(float e0, float e1, float e2, float e3) : IVector<Single4, float>, IRegisters<Single4, float, FineStep>
 {
     private readonly float _e0 = e0;
     private readonly float _e1 = e1;
@@ -31,6 +31,33 @@ public readonly struct Single4(float e0, float e1, float e2, float e3) : IVector
         view[at + 1] = vector._e1;
         view[at + 2] = vector._e2;
         view[at + 3] = vector._e3;
+    }
+
+    /// <inheritdoc/>
+    public static Single4 Gather(ArrayView<float> view, long at, int count)
+    {
+        var last = count - 1;
+        return new(view[at], view[at + Math.Min(1, last)], view[at + Math.Min(2, last)], view[at + Math.Min(3, last)]);
+    }
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<float> view, long at, Single4 vector, int count)
+    {
+        view[at] = vector._e0;
+        if (count > 1)
+        {
+            view[at + 1] = vector._e1;
+        }
+
+        if (count > 2)
+        {
+            view[at + 2] = vector._e2;
+        }
+
+        if (count > 3)
+        {
+            view[at + 3] = vector._e3;
+        }
     }
 
     /// <inheritdoc/>

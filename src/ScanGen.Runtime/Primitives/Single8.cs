@@ -1,7 +1,7 @@
 namespace ScanGen.Primitives;
 
 /// <summary>Eight 16-bit elements widened to <see cref="float"/>; they live in registers only.</summary>
-public readonly struct Single8(float e0, float e1, float e2, float e3, float e4, float e5, float e6, float e7)
+public readonly partial struct Single8(float e0, float e1, float e2, float e3, float e4, float e5, float e6, float e7)
     : IRegisters<Single8, float, Step<float>>
 {
     internal readonly float E0 = e0;

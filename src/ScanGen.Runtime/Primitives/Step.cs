@@ -7,7 +7,7 @@ namespace ScanGen.Primitives;
 /// <typeparam name="T">The accumulator: <see cref="float"/>, <see cref="double"/> or <see cref="Complex{T}"/> of doubles.</typeparam>
 /// <param name="gate">What the state before is multiplied by.</param>
 /// <param name="token">What is added to it.</param>
-public readonly struct Step<T>(T gate, T token) : IStep<Step<T>>
+public readonly struct Step<T>(T gate, T token) : IStep<Step<T>, T>
     where T : unmanaged, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
 {
     private readonly T _gate = gate;
@@ -22,7 +22,7 @@ public readonly struct Step<T>(T gate, T token) : IStep<Step<T>>
     /// <inheritdoc/>
     public Step<T> Then(Step<T> next) => Then(next._gate, next._token);
 
-    /// <summary>The state that this step leads to from <paramref name="state"/>.</summary>
+    /// <inheritdoc/>
     public T Apply(T state) => _gate * state + _token;
 
     /// <inheritdoc/>

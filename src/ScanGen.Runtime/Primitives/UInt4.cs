@@ -26,11 +26,43 @@ internal readonly struct UInt4(uint w0, uint w1, uint w2, uint w3)
         ScatterPair(view, at + 6, words.W3);
     }
 
+    /// <summary>The last of the elements again in the places of those past them: every address is one that may be read, and no load waits for a branch.</summary>
+    public static UInt4 Gather(ArrayView<ushort> view, long at, int count)
+    {
+        var last = count - 1;
+        return new(
+            Pair(view[at], view[at + Math.Min(1, last)]),
+            Pair(view[at + Math.Min(2, last)], view[at + Math.Min(3, last)]),
+            Pair(view[at + Math.Min(4, last)], view[at + Math.Min(5, last)]),
+            Pair(view[at + Math.Min(6, last)], view[at + Math.Min(7, last)]));
+    }
+
+    public static void Scatter(ArrayView<ushort> view, long at, UInt4 words, int count)
+    {
+        ScatterPair(view, at, words.W0, count);
+        ScatterPair(view, at + 2, words.W1, count - 2);
+        ScatterPair(view, at + 4, words.W2, count - 4);
+        ScatterPair(view, at + 6, words.W3, count - 6);
+    }
+
     public static uint Pair(uint low, uint high) => low | high << 16;
 
     private static void ScatterPair(ArrayView<ushort> view, long at, uint pair)
     {
         view[at] = (ushort)pair;
         view[at + 1] = (ushort)(pair >> 16);
+    }
+
+    private static void ScatterPair(ArrayView<ushort> view, long at, uint pair, int count)
+    {
+        if (count > 0)
+        {
+            view[at] = (ushort)pair;
+        }
+
+        if (count > 1)
+        {
+            view[at + 1] = (ushort)(pair >> 16);
+        }
     }
 }

@@ -17,6 +17,18 @@ internal unsafe struct RowStreams
     /// <summary>Elements in a row.</summary>
     public nuint SeqLen;
 
+    /// <summary>Channels of a position, in the time-major layout; a segment is then a block of them, and <see cref="ChunkLength"/> says how many.</summary>
+    public nuint Dim;
+
+    /// <summary>Elements from a position to the one that the scan visits next, in the time-major layout; towards the first position it wraps round.</summary>
+    public nuint Step;
+
+    /// <summary>Whether outputs are stored past the caches, in the time-major layout.</summary>
+    public bool IsStreaming;
+
+    /// <summary>How many elements before each position's first channel blocks begin, in the time-major layout: where memory has a boundary that such stores want.</summary>
+    public nuint Lead;
+
     /// <summary>Elements in all rows.</summary>
     public nuint Length;
 

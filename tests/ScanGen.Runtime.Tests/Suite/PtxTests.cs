@@ -12,47 +12,43 @@ using ScanGen.Primitives;
 namespace ScanGen.Runtime.Tests.Suite;
 
 /// <summary>What ILGPU makes of each kernel for an NVIDIA GPU, which takes none.</summary>
-public sealed partial class PtxTests : IDisposable
+public sealed partial class PtxTests
 {
-    private readonly Context _context = Context.Create(builder => builder.CPU());
-
     public static TheoryData<ScanDtype, int> Kernels => ScanSuite.Kernels;
 
     [Theory]
     [MemberData(nameof(Kernels))]
-    public void Every_vector_is_one_16_byte_access_and_nothing_spills(ScanDtype dtype, int seqLen)
+    public void Every_vector_is_one_16_byte_access_and_nothing_spills(ScanDtype dtype, int seqLen) => AssertWide(
+        typeof(AllScans),
+        AllScans.Kernels.Where(kernel => kernel.Dtype == dtype && kernel.SeqLen == seqLen && kernel.Family != KernelFamily.Host),
+        kernel => kernel.Vectors * kernel.Chunks);
+
+    /// <summary>Holds emitted kernels of a class to as many wide accesses a tensor as their text has vectors.</summary>
+    internal static void AssertWide(Type scans, IEnumerable<ScanKernelDescriptor> kernels, Func<ScanKernelDescriptor, int> vectors)
     {
+        using var context = Context.Create(builder => builder.CPU());
         foreach (var architecture in new[] { CudaArchitecture.SM_80, CudaArchitecture.SM_90 })
         {
-            using var backend = new PTXBackend(_context, architecture, CudaInstructionSet.ISA_80, null!);
-            foreach (var kernel in AllScans.Kernels.Where(kernel => kernel.Dtype == dtype && kernel.SeqLen == seqLen && kernel.Family != KernelFamily.Host))
+            using var backend = new PTXBackend(context, architecture, CudaInstructionSet.ISA_80, null!);
+            foreach (var kernel in kernels)
             {
                 var (inputs, outputs) = kernel.Direction is ScanDirection.Backward or ScanDirection.ReverseBackward ? (3, 2) : (2, 1);
-                AssertWide(backend, kernel, inputs, outputs);
+                var ptx = Compile(backend, scans, kernel);
+
+                // Of 16 bytes an element is a vector too, and the gate and the state that a neighbour across lanes has are read as such.
+                var neighbours = kernel is { Dtype: ScanDtype.Complex128, Direction: ScanDirection.Backward or ScanDirection.ReverseBackward } ? 2 * vectors(kernel) : 0;
+                Assert.InRange(WideLoads().Count(ptx), inputs * vectors(kernel), inputs * vectors(kernel) + neighbours);
+                Assert.Equal(outputs * vectors(kernel), WideStores().Count(ptx));
+                Assert.DoesNotContain(".local", ptx, StringComparison.Ordinal);
             }
         }
     }
 
-    public void Dispose() => _context.Dispose();
-
-    private static void AssertWide(PTXBackend backend, ScanKernelDescriptor kernel, int inputs, int outputs)
-    {
-        var ptx = Compile(backend, kernel);
-
-        var vectors = kernel.Vectors * kernel.Chunks;
-
-        // Of 16 bytes an element is a vector too, and the gate and the state that a neighbour across lanes has are read as such.
-        var neighbours = kernel is { Dtype: ScanDtype.Complex128, Direction: ScanDirection.Backward or ScanDirection.ReverseBackward } ? 2 * vectors : 0;
-        Assert.InRange(WideLoads().Count(ptx), inputs * vectors, inputs * vectors + neighbours);
-        Assert.Equal(outputs * vectors, WideStores().Count(ptx));
-        Assert.DoesNotContain(".local", ptx, StringComparison.Ordinal);
-    }
-
-    private static string Compile(PTXBackend backend, ScanKernelDescriptor kernel)
+    private static string Compile(PTXBackend backend, Type scans, ScanKernelDescriptor kernel)
     {
         var name = $"{kernel.Dtype}x{kernel.SeqLen}{kernel.Family}";
-        var type = typeof(AllScans).Assembly.GetTypes()
-            .Single(type => type.Name == name && type.Namespace!.EndsWith('_' + nameof(AllScans), StringComparison.Ordinal));
+        var type = scans.Assembly.GetTypes()
+            .Single(type => type.Name == name && type.Namespace!.EndsWith('_' + scans.Name, StringComparison.Ordinal));
         var (element, vector) = kernel.Dtype switch
         {
             ScanDtype.Float32 => (typeof(float), typeof(Single4)),

@@ -1,0 +1,43 @@
+using ScanGen.Generator.Models;
+
+namespace ScanGen.Generator.Planning;
+
+/// <summary>Every number of one device kernel of the time-major layout.</summary>
+/// <param name="SeqLen">Positions of a sequence.</param>
+/// <param name="Element">The element type.</param>
+/// <param name="Direction">What is computed, and from which end.</param>
+/// <param name="Positions">Positions that a thread works on at a time, one after the other: all of them are loaded before the first is used.</param>
+internal sealed record TimeMajorPlan(int SeqLen, ElementType Element, ScanDirection Direction, int Positions)
+{
+    /// <summary>Lanes side by side, a vector of channels each: together the 128 bytes of a cache line. More would leave fewer groups, and more lanes idle where channels are few.</summary>
+    public const int Lanes = 8;
+
+    /// <summary>Stretches of time that threads of a group work on at once: with eight lanes, groups of a size that any device runs several of at a time.</summary>
+    public const int Slots = 16;
+
+    public const int Threads = Slots * Lanes;
+
+    /// <summary>Channels that a group works on.</summary>
+    public int Channels => Lanes * Element.ElementsPerVector;
+
+    /// <summary>Positions that a group holds at a time.</summary>
+    public int Tile => Slots * Positions;
+
+    public int Tiles => (SeqLen + Tile - 1) / Tile;
+
+    /// <summary>Whether the last tile goes past the end.</summary>
+    public bool HasTail => SeqLen % Tile != 0;
+
+    public bool IsBackward => Directions.IsBackward(Direction);
+
+    /// <summary>Whether positions are visited from the last to the first.</summary>
+    public bool IsDescending => Direction is ScanDirection.Reverse or ScanDirection.Backward;
+
+    /// <summary>Bytes of shared memory: a step and a state for each channel and slot.</summary>
+    public int SharedBytes => Threads * Element.ElementsPerVector * (Element.StepSize + Math.Max(sizeof(float), Element.Size));
+
+    /// <summary>The plan in words.</summary>
+    public string Describe() => $"{Channels} channels a group, {Slots} slots of {Count(Positions, "position")} a tile, {Count(Tiles, "tile")}";
+
+    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
+}

@@ -1,0 +1,23 @@
+using ScanGen.Generator.Models;
+
+namespace ScanGen.Generator.Planning;
+
+/// <summary>Plans the device kernels of the time-major layout.</summary>
+internal static class TimeMajorPlanner
+{
+    /// <summary>With two tensors to load, a thread has 256 bytes on their way, and the positions' elements take half of its registers.</summary>
+    private const int MostPositions = 8;
+
+    /// <summary>With three tensors to load.</summary>
+    private const int MostBackwardPositions = 4;
+
+    /// <summary>The plans of one declared kernel, a direction each.</summary>
+    public static IEnumerable<TimeMajorPlan> PlanAll(KernelModel kernel) => Directions.All.Select(direction => Plan(kernel, direction));
+
+    private static TimeMajorPlan Plan(KernelModel kernel, ScanDirection direction)
+    {
+        var plan = new TimeMajorPlan(kernel.SeqLen, ElementType.All[kernel.Dtype], direction, Positions: 1);
+        var positions = (kernel.SeqLen + TimeMajorPlan.Slots - 1) / TimeMajorPlan.Slots;
+        return plan with { Positions = Math.Min(positions, plan.IsBackward ? MostBackwardPositions : MostPositions) };
+    }
+}

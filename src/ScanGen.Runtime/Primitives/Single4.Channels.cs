@@ -1,0 +1,61 @@
+using ILGPU;
+
+namespace ScanGen.Primitives;
+
+/// <content>As channels of one position.</content>
+public readonly partial struct Single4 : IChannels<Single4, float>
+{
+    /// <inheritdoc/>
+    public static Single4 Advance(Single4 gates, Single4 states, Single4 tokens) => new(
+        gates._e0 * states._e0 + tokens._e0,
+        gates._e1 * states._e1 + tokens._e1,
+        gates._e2 * states._e2 + tokens._e2,
+        gates._e3 * states._e3 + tokens._e3);
+
+    /// <inheritdoc/>
+    public static Single4 Take(ArrayView<float> values, int thread, int threads) => new(
+        values[thread],
+        values[threads + thread],
+        values[2 * threads + thread],
+        values[3 * threads + thread]);
+
+    /// <summary>A step for each of the channels.</summary>
+    public readonly struct Steps : IChannelSteps<Steps, Single4, FineStep>
+    {
+        private readonly FineStep _s0;
+        private readonly FineStep _s1;
+        private readonly FineStep _s2;
+        private readonly FineStep _s3;
+
+        private Steps(FineStep s0, FineStep s1, FineStep s2, FineStep s3)
+        {
+            _s0 = s0;
+            _s1 = s1;
+            _s2 = s2;
+            _s3 = s3;
+        }
+
+        /// <inheritdoc/>
+        public static Steps Of(Single4 gates, Single4 tokens) => new(
+            new(gates._e0, tokens._e0),
+            new(gates._e1, tokens._e1),
+            new(gates._e2, tokens._e2),
+            new(gates._e3, tokens._e3));
+
+        /// <inheritdoc/>
+        public Steps Then(Single4 gates, Single4 tokens) => new(
+            _s0.Then(gates._e0, tokens._e0),
+            _s1.Then(gates._e1, tokens._e1),
+            _s2.Then(gates._e2, tokens._e2),
+            _s3.Then(gates._e3, tokens._e3));
+
+        /// <inheritdoc/>
+        public void Leave(ArrayView<FineStep> steps, int thread, int threads)
+        {
+            steps[thread] = _s0;
+            steps[threads + thread] = _s1;
+            steps[2 * threads + thread] = _s2;
+            steps[3 * threads + thread] = _s3;
+        }
+    }
+}

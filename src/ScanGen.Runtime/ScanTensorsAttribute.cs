@@ -1,0 +1,21 @@
+namespace ScanGen;
+
+/// <summary>
+/// Says how the tensors of a class's scans differ from the plain case, for all of its <see cref="ScanKernelAttribute"/>s together: a class
+/// that wants both has a second class beside it.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class ScanTensorsAttribute : Attribute
+{
+    /// <summary>
+    /// Whether rows begin with states of the caller's and end with states that the caller gets: calls take <c>initial</c> and <c>final</c>,
+    /// backward ones also their gradients, one element a row, all of them optional. So a sequence can be scanned in pieces.
+    /// </summary>
+    public bool EndStates { get; init; }
+
+    /// <summary>
+    /// Which dimension the recurrence runs along; <see cref="ScanLayout.SequenceLast"/> where nothing is said. With
+    /// <see cref="ScanLayout.TimeMajor"/> calls take views of (batch, seqlen, dim) or (seqlen, dim), and flat ones are told both numbers.
+    /// </summary>
+    public ScanLayout Layout { get; init; }
+}

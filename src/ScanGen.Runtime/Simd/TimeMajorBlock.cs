@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+
+namespace ScanGen.Simd;
+
+/// <summary>
+/// A block of one sequence's channels: where it lies in the tensors, and how its vectors are read and written. Channels are visited in the direction of the scan,
+/// so that memory is passed through without turning back. A vector at either end of the position may be in part.
+/// </summary>
+internal readonly ref struct TimeMajorBlock<TLanes, TVector, T>
+    where TLanes : struct, ILanes<TVector, T>
+    where TVector : struct
+    where T : unmanaged
+{
+    private readonly nint _dim;
+    private readonly nuint _wholeVectors;
+    private readonly bool _isStreaming;
+
+    public TimeMajorBlock(in RowStreams streams, int chunk)
+    {
+        var (sequence, block) = Math.DivRem(chunk, streams.Segments);
+        var isDescending = streams.Step != streams.Dim;
+        _dim = (nint)streams.Dim;
+        _wholeVectors = (nuint)Math.Max(0, _dim - TLanes.Elements + 1);
+        _isStreaming = streams.IsStreaming;
+        var first = block * (nint)streams.ChunkLength - (nint)streams.Lead;
+        Vectors = (int)((Math.Min(_dim, first + (nint)streams.ChunkLength) - first + TLanes.Elements - 1) / TLanes.Elements);
+        Start = ((nuint)sequence * streams.SeqLen + (isDescending ? streams.SeqLen - 1 : 0)) * streams.Dim;
+        FirstChannel = isDescending ? first + (Vectors - 1) * TLanes.Elements : first;
+        Stride = isDescending ? -TLanes.Elements : TLanes.Elements;
+    }
+
+    /// <summary>Vectors of channels.</summary>
+    public int Vectors { get; }
+
+    /// <summary>The element of channel 0 at the position where the scan begins.</summary>
+    public nuint Start { get; }
+
+    /// <summary>The channel with which the vector that is visited first begins; before channel 0 where that vector is in part.</summary>
+    public nint FirstChannel { get; }
+
+    /// <summary>Channels from one vector to the next.</summary>
+    public nint Stride { get; }
+
+    /// <summary>The elements of the channels from <paramref name="channel"/> on; zeros in the place of those that there are not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Load(ref readonly T tensor, nuint at, nint channel) =>
+        (nuint)channel < _wholeVectors ? TLanes.Load(in tensor, at + (nuint)channel) : LoadPart(in tensor, at, channel);
+
+    /// <summary>Writes the elements of the channels from <paramref name="channel"/> on that there are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Store(TVector vector, ref T tensor, nuint at, nint channel)
+    {
+        if ((nuint)channel < _wholeVectors)
+        {
+            TLanes.Store(vector, ref tensor, at + (nuint)channel, _isStreaming);
+        }
+        else
+        {
+            StorePart(vector, ref tensor, at, channel);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private TVector LoadPart(ref readonly T tensor, nuint at, nint channel)
+    {
+        var part = default(Part);
+        for (var element = First(channel); element < End(channel); element++)
+        {
+            Unsafe.Add(ref FirstOf(ref part), element) = Unsafe.Add(ref Unsafe.AsRef(in tensor), at + (nuint)(channel + element));
+        }
+
+        return TLanes.Load(in FirstOf(ref part), 0);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void StorePart(TVector vector, ref T tensor, nuint at, nint channel)
+    {
+        var part = default(Part);
+        TLanes.Store(vector, ref FirstOf(ref part), 0, streaming: false);
+        for (var element = First(channel); element < End(channel); element++)
+        {
+            Unsafe.Add(ref tensor, at + (nuint)(channel + element)) = Unsafe.Add(ref FirstOf(ref part), element);
+        }
+    }
+
+    private static ref T FirstOf(ref Part part) => ref Unsafe.As<Part, T>(ref part);
+
+    private static nint First(nint channel) => Math.Max(0, -channel);
+
+    private nint End(nint channel) => Math.Min(TLanes.Elements, _dim - channel);
+
+    /// <summary>The elements of one vector: of complex doubles, as many bytes as two of the widest.</summary>
+    [InlineArray(2 * TimeMajorStates.LargestVector)]
+    private struct Part
+    {
+        private byte _first;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+
+namespace ScanGen.Simd;
+
+/// <summary>What a block of channels is limited to.</summary>
+internal static class TimeMajorStates
+{
+    /// <summary>The widest vector there is: blocks begin at a multiple of it.</summary>
+    public const int LargestVector = 64;
+
+    /// <summary>The elements of a block's channels at one position; its states are twice that, of <see cref="Complex64"/> four times, and stay in the nearest caches.</summary>
+    public const int BlockBytes = 16384;
+
+    /// <summary>The states of a block's channels.</summary>
+    [InlineArray(4 * BlockBytes)]
+    public struct Block
+    {
+        private byte _first;
+    }
+}
+
+/// <summary>
+/// The states of the channels that fill one vector of elements. Elements of 16 bits take two vectors of accumulators. Floats keep beside each state what it lost in rounding:
+/// where gates are near 1 or -1 a state remembers thousands of positions, and the rounding of each would stay in it.
+/// </summary>
+internal struct TimeMajorStates<TLanes, TVector, T>
+    where TLanes : struct, ILanes<TVector, T>
+    where TVector : struct
+    where T : unmanaged
+{
+    private TVector _states;
+
+    /// <summary>The states at the upper positions of pairs; of floats, what the states lost.</summary>
+    private TVector _more;
+
+    /// <summary>The states one position on, as elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Advance(TVector gates, TVector tokens)
+    {
+        if (TLanes.Elements > TLanes.Count)
+        {
+            _states = TLanes.MultiplyAdd(Pairs.Lower<TLanes, TVector, T>(gates), _states, Pairs.Lower<TLanes, TVector, T>(tokens));
+            _more = TLanes.MultiplyAdd(Pairs.Upper<TLanes, TVector, T>(gates), _more, Pairs.Upper<TLanes, TVector, T>(tokens));
+            return Pairs.Round<TLanes, TVector, T>(_states, _more);
+        }
+
+        if (typeof(T) != typeof(float))
+        {
+            _states = TLanes.MultiplyAdd(gates, _states, tokens);
+            return _states;
+        }
+
+        // The product and the sum, and what the rounding of each took away (Dekker's sum: exact where the token is the smaller, as it is where a state remembers much).
+        var product = TLanes.Multiply(gates, _states);
+        var lost = TLanes.MultiplySubtract(gates, _states, product);
+        var sum = TLanes.Add(product, tokens);
+        lost = TLanes.Add(lost, Subtract(tokens, Subtract(sum, product)));
+        lost = TLanes.MultiplyAdd(gates, _more, lost);
+
+        // Of a state that is infinite or NaN nothing is lost.
+        var isSmall = TLanes.IsAbove(TLanes.Broadcast(float.MaxValue), TLanes.Multiply(lost, lost));
+        _more = TLanes.Select(isSmall, lost, TLanes.Broadcast(0));
+        _states = sum;
+        return TLanes.Add(_states, _more);
+    }
+
+    /// <summary>The products of the states and elements, of complex ones their conjugates, as elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly TVector Times(TVector elements)
+    {
+        if (TLanes.Elements > TLanes.Count)
+        {
+            return Pairs.Round<TLanes, TVector, T>(
+                TLanes.Multiply(_states, Pairs.Lower<TLanes, TVector, T>(elements)), TLanes.Multiply(_more, Pairs.Upper<TLanes, TVector, T>(elements)));
+        }
+
+        return typeof(T) == typeof(float)
+            ? TLanes.Multiply(TLanes.Add(_states, _more), elements)
+            : TLanes.Multiply(_states, TLanes.Conjugate(elements));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Subtract(TVector left, TVector right) => TLanes.MultiplySubtract(left, TLanes.Broadcast(1), right);
+}

@@ -1,0 +1,60 @@
+using ScanGen.Runtime.Tests.Suite;
+
+namespace ScanGen.Runtime.Tests.TimeMajor;
+
+/// <summary>A call's random inputs as time-major tensors: each channel of each sequence is a row of the oracle's, which knows nothing of the layout.</summary>
+/// <param name="element">The element type.</param>
+/// <param name="batch">Sequences.</param>
+/// <param name="seqLen">Positions of a sequence.</param>
+/// <param name="dim">Channels of a position.</param>
+/// <param name="random">Where the numbers come from.</param>
+internal sealed class SequenceData<T>(Element<T> element, int batch, int seqLen, int dim, Random random)
+    where T : unmanaged
+{
+    private readonly ScanData<T> _rows = new(element, seqLen, batch * dim, random);
+
+    public T[] Gates => Sequences(_rows.Gates);
+
+    public T[] Tokens => Sequences(_rows.Tokens);
+
+    public T[] Poisoned => _rows.Poisoned();
+
+    /// <summary>Gates, states and gradients of states of a backward call; for the gradients of a reverse scan, from the last position to the first.</summary>
+    public (T[] Gates, T[] States, T[] GradStates) Backward(bool reverse) =>
+        (Sequences(_rows.Gates, reverse), Sequences(_rows.States, reverse), Sequences(_rows.GradStates, reverse));
+
+    public void AssertForward(T[] states, bool reverse, string what) => _rows.AssertForward(Rows(states), reverse, $"{what} {Shape},");
+
+    /// <summary>The gradients of a reverse scan are those of the forward scan of the same positions in the opposite order.</summary>
+    public void AssertBackward(T[] gradGates, T[] gradTokens, bool reverse, string what) =>
+        _rows.AssertBackward(Rows(gradGates, reverse), Rows(gradTokens, reverse), $"{what} {Shape}, reverse {reverse},");
+
+    private string Shape => $"({batch}, {seqLen}, {dim})";
+
+    private T[] Sequences(T[] rows, bool turned = false)
+    {
+        var sequences = new T[rows.Length];
+        Each(turned, (row, at) => sequences[at] = rows[row]);
+        return sequences;
+    }
+
+    private T[] Rows(T[] sequences, bool turned = false)
+    {
+        var rows = new T[sequences.Length];
+        Each(turned, (row, at) => rows[row] = sequences[at]);
+        return rows;
+    }
+
+    private void Each(bool turned, Action<int, int> move)
+    {
+        for (var row = 0; row < batch * dim; row++)
+        {
+            var (sequence, channel) = Math.DivRem(row, dim);
+            for (var t = 0; t < seqLen; t++)
+            {
+                var position = turned ? seqLen - 1 - t : t;
+                move(row * seqLen + t, (sequence * seqLen + position) * dim + channel);
+            }
+        }
+    }
+}
