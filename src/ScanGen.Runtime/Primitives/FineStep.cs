@@ -40,7 +40,7 @@ public readonly struct FineStep : IStep<FineStep, float>
 
     /// <inheritdoc/>
     public FineStep Then(FineStep next) =>
-        new(_gate * next._gate, Compose(_growth, next._growth), next.Apply(_token));
+        new(Product * next.Product, Compose(_growth, next._growth), next.Apply(_token));
 
     /// <inheritdoc/>
     public float Apply(float state)
@@ -56,6 +56,17 @@ public readonly struct FineStep : IStep<FineStep, float>
     /// <inheritdoc/>
     public static FineStep Shuffle(FineStep step, int source) => new(
         Warp.Shuffle(step._gate, source), Warp.Shuffle(step._growth, source), Warp.Shuffle(step._token, source));
+
+    /// <summary>The product of the gates, from the growth where there is one: where all gates are the same, so are the roundings of their products,
+    /// and add up.</summary>
+    private float Product
+    {
+        get
+        {
+            var magnitude = _growth + 1;
+            return float.IsNaN(_growth) ? _gate : _gate < 0 ? -magnitude : magnitude;
+        }
+    }
 
     /// <summary>Exact for magnitudes near 1.</summary>
     private static float Growth(float gate) => MathF.Abs(gate) - 1;
