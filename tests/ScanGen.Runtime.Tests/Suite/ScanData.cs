@@ -26,13 +26,15 @@ internal sealed class ScanData<T>
         GradStates = element.RoundAll(random.UniformComplex(rows * seqLen, -1, 1));
     }
 
-    /// <summary>All of 0 .. 1, long memories, those that change sign, short ones with resets between, and states that grow
-    /// a hundredfold and shrink again within a tile.</summary>
+    /// <summary>All of 0 .. 1, long memories, those that change sign, the same gate everywhere (its products' roundings are the same everywhere too, and
+    /// add up), short ones with resets between, and states that grow a hundredfold and shrink again within a tile.</summary>
     private static Func<Random, int, double>[] GateKinds { get; } =
     [
         (random, _) => random.NextDouble(),
         (random, _) => 0.999 + 0.001 * random.NextDouble(),
         (random, _) => -0.999 - 0.001 * random.NextDouble(),
+        (_, _) => 0.996,
+        (_, _) => -0.999,
         (random, _) => random.Next(16) == 0 ? 0 : random.Between(0.9, 1),
         (random, position) => position % 32 < 16 ? random.Between(1.2, 1.5) : random.Between(0.65, 0.8),
     ];
