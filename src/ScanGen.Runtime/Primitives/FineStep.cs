@@ -36,16 +36,20 @@ public readonly struct FineStep : IStep<FineStep, float>
 
     /// <summary>This step, and after it that of one position, whose gate is no product and needs no second form.</summary>
     public FineStep Then(float gate, float token) =>
-        new(_gate * gate, Compose(_growth, Growth(gate)), _token * gate + token);
+        new(_gate * gate, Near(Grow(_growth, Growth(gate))), _token * gate + token);
 
-    /// <inheritdoc/>
-    public FineStep Then(FineStep next) =>
-        new(Product * next.Product, Compose(_growth, next._growth), next.Apply(_token));
+    /// <summary>Where there is a growth, the product is taken from it: where all gates are the same, so are the roundings of their products, and add up.</summary>
+    public FineStep Then(FineStep next)
+    {
+        var growth = Grow(_growth, next._growth);
+        var product = _gate * next._gate;
+        return new(IsNear(growth) ? Signed(growth + 1, product) : product, Near(growth), next.Apply(_token));
+    }
 
     /// <inheritdoc/>
     public float Apply(float state)
     {
-        var signed = _gate < 0 ? -state : state;
+        var signed = Signed(state, _gate);
         return (float.IsNaN(_growth) ? _gate * state : _growth * signed + signed) + _token;
     }
 
@@ -57,22 +61,16 @@ public readonly struct FineStep : IStep<FineStep, float>
     public static FineStep Shuffle(FineStep step, int source) => new(
         Warp.Shuffle(step._gate, source), Warp.Shuffle(step._growth, source), Warp.Shuffle(step._token, source));
 
-    /// <summary>The product of the gates, from the growth where there is one: where all gates are the same, so are the roundings of their products,
-    /// and add up.</summary>
-    private float Product
-    {
-        get
-        {
-            var magnitude = _growth + 1;
-            return float.IsNaN(_growth) ? _gate : _gate < 0 ? -magnitude : magnitude;
-        }
-    }
+    /// <summary>The number, negated where the sign is one of a negative number.</summary>
+    private static float Signed(float number, float sign) => Interop.IntAsFloat(Interop.FloatAsInt(number) ^ (Interop.FloatAsInt(sign) & 0x80000000));
 
     /// <summary>Exact for magnitudes near 1.</summary>
     private static float Growth(float gate) => MathF.Abs(gate) - 1;
 
     /// <summary><c>(1 + first) * (1 + next) - 1</c>.</summary>
-    private static float Compose(float first, float next) => Near(first * next + (first + next));
+    private static float Grow(float first, float next) => first * next + (first + next);
 
-    private static float Near(float growth) => MathF.Abs(growth) <= LargestGrowth ? growth : float.NaN;
+    private static float Near(float growth) => IsNear(growth) ? growth : float.NaN;
+
+    private static bool IsNear(float growth) => MathF.Abs(growth) <= LargestGrowth;
 }

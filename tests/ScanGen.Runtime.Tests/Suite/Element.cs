@@ -57,6 +57,8 @@ internal sealed record Element<T>(
 {
     public bool IsComplex => Dtype is ScanDtype.Complex64 or ScanDtype.Complex128;
 
+    public bool IsNarrow => Dtype is ScanDtype.Float16 or ScanDtype.BFloat16;
+
     /// <summary>What no kernel has written.</summary>
     public T NaN => Round(new(double.NaN, double.NaN));
 
