@@ -73,4 +73,12 @@ namespace ScanGen.Benchmarks;
 [ScanKernel(SeqLen = 16384, Dtype = ScanDtype.Complex128)]
 [ScanKernel(SeqLen = 32768, Dtype = ScanDtype.Complex128)]
 [ScanKernel(SeqLen = 65536, Dtype = ScanDtype.Complex128)]
+[ScanKernel(SeqLen = 1000)]
+[ScanKernel(SeqLen = 1021)]
+[ScanKernel(SeqLen = 5000)]
+[ScanKernel(SeqLen = 50257)]
+[ScanKernel(SeqLen = 1000, Dtype = ScanDtype.BFloat16)]
+[ScanKernel(SeqLen = 1021, Dtype = ScanDtype.BFloat16)]
+[ScanKernel(SeqLen = 5000, Dtype = ScanDtype.BFloat16)]
+[ScanKernel(SeqLen = 50257, Dtype = ScanDtype.BFloat16)]
 internal sealed partial class BenchmarkScans;

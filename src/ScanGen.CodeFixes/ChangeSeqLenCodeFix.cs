@@ -9,7 +9,7 @@ using ScanGen.Generator.Diagnostics;
 
 namespace ScanGen.CodeFixes;
 
-/// <summary>Offers each of the nearest valid lengths in the place of one that is not valid.</summary>
+/// <summary>Offers the nearest valid length in the place of one that is not valid.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
 public sealed class ChangeSeqLenCodeFix : CodeFixProvider
 {
@@ -30,15 +30,12 @@ public sealed class ChangeSeqLenCodeFix : CodeFixProvider
             return;
         }
 
-        foreach (var length in SeqLens.Nearest(written))
-        {
-            var literal = SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(length));
-            var action = CodeAction.Create(
-                $"Change the length to {length}",
-                _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(expression, literal.WithTriviaFrom(expression)))),
-                // One key for each side, so that "fix all" goes the same way everywhere.
-                equivalenceKey: length < written ? "Shorter" : "Longer");
-            context.RegisterCodeFix(action, context.Diagnostics);
-        }
+        var length = SeqLens.Nearest(written);
+        var literal = SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(length));
+        var action = CodeAction.Create(
+            $"Change the length to {length}",
+            _ => Task.FromResult(context.Document.WithSyntaxRoot(root.ReplaceNode(expression, literal.WithTriviaFrom(expression)))),
+            equivalenceKey: nameof(ChangeSeqLenCodeFix));
+        context.RegisterCodeFix(action, context.Diagnostics);
     }
 }

@@ -6,6 +6,7 @@ using ScanGen.Generator.Emission.Host;
 using ScanGen.Generator.Emission.TimeMajor;
 using ScanGen.Generator.Models;
 using ScanGen.Generator.Parsing;
+using ScanGen.Generator.Planning;
 
 namespace ScanGen.Generator;
 
@@ -49,6 +50,10 @@ public sealed class ScanGenerator : IIncrementalGenerator
             output.AddSource(names.HintName(HostClassEmitter.ClassName), annotated.Form.IsTimeMajor ? TimeMajorHostEmitter.Emit(names, annotated) : HostClassEmitter.Emit(names, annotated));
             output.AddSource(names.HintName(PlanListEmitter.ClassName), PlanListEmitter.Emit(names, annotated));
             output.AddSource(names.HintName(DeviceTableEmitter.ClassName), DeviceTableEmitter.Emit(names, annotated));
+            foreach (var element in annotated.Form.HasEndStates ? annotated.ElementTypes : [])
+            {
+                output.AddSource(names.HintName($"{element.Name}.Step"), StepKernelEmitter.Emit(names, element));
+            }
         });
         context.RegisterSourceOutput(kernels, static (output, file) =>
         {
@@ -58,12 +63,12 @@ public sealed class ScanGenerator : IIncrementalGenerator
                 return;
             }
 
-            foreach (var family in new[] { KernelFamily.Warp, KernelFamily.Group })
+            foreach (var family in Planner.Families)
             {
-                output.AddSource(file.HintName(family), DeviceKernelEmitter.Emit(file.Names, file.Kernel, family));
+                output.AddSource(file.HintName(family), family == KernelFamily.Host
+                    ? HostKernelEmitter.Emit(file.Names, file.Kernel)
+                    : DeviceKernelEmitter.Emit(file.Names, file.Kernel, file.Form, family));
             }
-
-            output.AddSource(file.HintName(KernelFamily.Host), HostKernelEmitter.Emit(file.Names, file.Kernel));
         });
     }
 

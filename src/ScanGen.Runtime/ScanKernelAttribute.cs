@@ -1,13 +1,13 @@
 namespace ScanGen;
 
 /// <summary>
-/// Declares one scan kernel on a partial class: rows of exactly <see cref="SeqLen"/> elements of type <see cref="Dtype"/>.
-/// The generator writes the forward, reverse and backward kernels of <c>x[t] = gate[t] * x[t-1] + token[t]</c> for it.
+/// Declares one scan kernel on a partial class: rows of <see cref="SeqLen"/> elements of type <see cref="Dtype"/>.
+/// The generator writes the kernels of <c>x[t] = gate[t] * x[t-1] + token[t]</c> for it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class ScanKernelAttribute : Attribute
 {
-    /// <summary>The number of elements in a row: a power of two from 32 to 65536.</summary>
+    /// <summary>The number of elements in a row, from 1 to 1048576, or <see cref="ScanKernel.Any"/>.</summary>
     public required int SeqLen { get; init; }
 
     /// <summary>The element type of gates, tokens and states; <see cref="ScanDtype.Float32"/> where nothing is said.</summary>

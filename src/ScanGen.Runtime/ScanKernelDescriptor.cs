@@ -1,14 +1,14 @@
 namespace ScanGen;
 
 /// <summary>One emitted kernel and its plan: every number that was decided before its code was written.</summary>
-/// <param name="SeqLen">Elements in a row.</param>
+/// <param name="SeqLen">Elements in a row, or <see cref="ScanKernel.Any"/>.</param>
 /// <param name="Dtype">The element type of gates, tokens and states.</param>
 /// <param name="Direction">What the kernel computes.</param>
 /// <param name="Family">Where it runs.</param>
 /// <param name="RowsPerGroup">Rows that one thread group (on the host: one call of the row kernel) works on; in the time-major layout each channel of a sequence is a row.</param>
 /// <param name="Warps">Warps of 32 lanes that share a row; 1 where lanes are not counted in warps.</param>
 /// <param name="Vectors">Vectors that a thread (on the host: a tile) holds at a time; in the time-major layout, of consecutive positions.</param>
-/// <param name="Chunks">Tiles that one thread group works on, one after the other with the state carried between them.
+/// <param name="Chunks">Tiles that one thread group works on, one after the other with the state carried between them; 0 where a call says how long rows are.
 /// On the host, tiles of 64-byte vectors of the accumulator's type; narrower machines take proportionally more.</param>
 /// <param name="SharedBytes">Bytes of shared memory a thread group uses.</param>
 /// <param name="Segments">Thread groups that share a row, a segment of one tile each; 1 where a group has whole rows.</param>
@@ -26,9 +26,11 @@ public sealed record ScanKernelDescriptor(
 {
     /// <summary>The kernel in a line, as in <c>Float32 x 1024, Forward, Warp: 1 row a group, 4 warps, 2 vectors, 1 chunk, 64 B shared</c>.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Dtype} x {SeqLen}, {Direction}, {Family}: ") +
+        FormattableString.Invariant($"{Dtype} x {Length}, {Direction}, {Family}: ") +
         string.Join(", ", Segments > 1 ? Count(Segments, "segment") + " a row" : Count(RowsPerGroup, "row") + " a group", Count(Warps, "warp"), Count(Vectors, "vector"), Count(Chunks, "chunk"))
         + (SharedBytes > 0 ? FormattableString.Invariant($", {SharedBytes} B shared") : "");
+
+    private string Length => SeqLen == ScanKernel.Any ? nameof(ScanKernel.Any) : FormattableString.Invariant($"{SeqLen}");
 
     private static string Count(int number, string what) =>
         FormattableString.Invariant($"{number} {what}{(number == 1 ? "" : "s")}");

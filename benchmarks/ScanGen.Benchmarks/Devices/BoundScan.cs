@@ -11,13 +11,7 @@ internal sealed class BoundScan<T>(AcceleratorStream stream, Calls<T> calls, Ten
         if (IsBackward(direction))
         {
             calls.Backward(
-                stream,
-                tensors.Gates(set),
-                tensors.States(set),
-                tensors.Tokens(set),
-                tensors.GradGates(set),
-                tensors.GradTokens(set),
-                seqLen,
+                stream, tensors.Gates(set), tensors.States(set), tensors.Tokens(set), tensors.GradGates(set), tensors.GradTokens(set), seqLen,
                 direction == ScanDirection.ReverseBackward);
             return;
         }

@@ -19,10 +19,10 @@ internal static class CommonOptions
 
     public static readonly Option<int[]> SeqLens = new Option<int[]>("--seqlen")
     {
-        Description = "Lengths of a row, powers of two from 32 to 65536.",
+        Description = "Lengths of a row: powers of two from 32 to 65536, all of them where nothing is said, and of Float32 and BFloat16 some others.",
         AllowMultipleArgumentsPerToken = true,
-        DefaultValueFactory = _ => AllSeqLens,
-    }.AcceptOnlyFromAmong([.. AllSeqLens.Select(seqLen => seqLen.ToString(CultureInfo.InvariantCulture))]);
+        DefaultValueFactory = _ => PowersOfTwo,
+    }.AcceptOnlyFromAmong([.. DeclaredSeqLens.Select(seqLen => seqLen.ToString(CultureInfo.InvariantCulture))]);
 
     public static readonly Option<bool> Markdown = new("--markdown") { Description = "Print tables as a document has them." };
 
@@ -32,7 +32,9 @@ internal static class CommonOptions
         DefaultValueFactory = _ => new(Path.Combine("docs", "images")),
     };
 
-    private static int[] AllSeqLens => [.. BenchmarkScans.Kernels.Select(kernel => kernel.SeqLen).Distinct().Order()];
+    private static int[] DeclaredSeqLens => [.. BenchmarkScans.Kernels.Select(kernel => kernel.SeqLen).Distinct().Order()];
+
+    private static int[] PowersOfTwo => [.. DeclaredSeqLens.Where(int.IsPow2)];
 
     /// <summary>The device that was asked for, handed to the command; where there is none that can do it, that is said and the exit status is 1.</summary>
     public static int WithTarget(this ParseResult result, Action<Target> run)

@@ -31,13 +31,15 @@ internal sealed record Calls<T>(ForwardCall<T> Forward, BackwardCall<T> Backward
 /// <param name="Accumulate">Rounds a number to what the type is accumulated in.</param>
 /// <param name="Tolerance">The largest error, for each unit of max(1, |x|), that a right kernel can have.</param>
 /// <param name="Of">The calls of this project's own scans.</param>
+/// <param name="OfAny">The calls whose kernels take the length at run time.</param>
 internal sealed record Element<T>(
     ScanDtype Dtype,
     Func<Complex, T> Round,
     Func<T, Complex> Widen,
     Func<Complex, Complex> Accumulate,
     double Tolerance,
-    Func<BenchmarkScans, Calls<T>> Of)
+    Func<BenchmarkScans, Calls<T>> Of,
+    Func<AnyBenchmarkScans, Calls<T>> OfAny)
     where T : unmanaged
 {
     public bool IsComplex => Dtype is ScanDtype.Complex64 or ScanDtype.Complex128;
@@ -56,22 +58,28 @@ internal static class Element
     private const double DoubleTolerance = 1e-13;
 
     public static readonly Element<float> Float32 = new(
-        ScanDtype.Float32, value => (float)value.Real, value => value, Single, SingleTolerance, scans => new(scans.Forward, scans.Backward));
+        ScanDtype.Float32, value => (float)value.Real, value => value, Single, SingleTolerance, scans => new(scans.Forward, scans.Backward),
+        scans => new(scans.Forward, scans.Backward));
 
     public static readonly Element<Half> Float16 = new(
-        ScanDtype.Float16, value => (Half)value.Real, value => (double)value, Single, 2e-3, scans => new(scans.Forward, scans.Backward));
+        ScanDtype.Float16, value => (Half)value.Real, value => (double)value, Single, 2e-3, scans => new(scans.Forward, scans.Backward),
+        scans => new(scans.Forward, scans.Backward));
 
     public static readonly Element<BFloat16> BFloat16 = new(
-        ScanDtype.BFloat16, value => (BFloat16)value.Real, value => (double)value, Single, 1.6e-2, scans => new(scans.Forward, scans.Backward));
+        ScanDtype.BFloat16, value => (BFloat16)value.Real, value => (double)value, Single, 1.6e-2, scans => new(scans.Forward, scans.Backward),
+        scans => new(scans.Forward, scans.Backward));
 
     public static readonly Element<double> Float64 = new(
-        ScanDtype.Float64, value => value.Real, value => value, value => value, DoubleTolerance, scans => new(scans.Forward, scans.Backward));
+        ScanDtype.Float64, value => value.Real, value => value, value => value, DoubleTolerance, scans => new(scans.Forward, scans.Backward),
+        scans => new(scans.Forward, scans.Backward));
 
     public static readonly Element<Complex64> Complex64 = new(
-        ScanDtype.Complex64, value => (Complex64)value, value => value, Single, SingleTolerance, scans => new(scans.Forward, scans.Backward));
+        ScanDtype.Complex64, value => (Complex64)value, value => value, Single, SingleTolerance, scans => new(scans.Forward, scans.Backward),
+        scans => new(scans.Forward, scans.Backward));
 
     public static readonly Element<Complex> Complex128 = new(
-        ScanDtype.Complex128, value => value, value => value, value => value, DoubleTolerance, scans => new(scans.Forward, scans.Backward));
+        ScanDtype.Complex128, value => value, value => value, value => value, DoubleTolerance, scans => new(scans.Forward, scans.Backward),
+        scans => new(scans.Forward, scans.Backward));
 
     public static TResult Visit<TResult>(ScanDtype dtype, IElementVisitor<TResult> visitor) => dtype switch
     {

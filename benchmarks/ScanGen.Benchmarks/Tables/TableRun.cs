@@ -17,6 +17,7 @@ internal sealed class TableRun : IDisposable
     private readonly Target _target;
     private readonly TableSettings _settings;
     private readonly BenchmarkScans _scans;
+    private readonly AnyBenchmarkScans _anyScans;
     private readonly HeadStart _headStart;
     private readonly DeviceTimer _timer;
 
@@ -24,6 +25,7 @@ internal sealed class TableRun : IDisposable
     {
         (_target, _settings) = (target, settings);
         _scans = new BenchmarkScans(target.Accelerator, target.Options);
+        _anyScans = new AnyBenchmarkScans(target.Accelerator, target.Options);
         _headStart = new HeadStart(Stream, settings.HeadStart);
         _timer = new DeviceTimer(Stream, settings.Repeats, _headStart);
     }
@@ -51,6 +53,7 @@ internal sealed class TableRun : IDisposable
     {
         _headStart.Dispose();
         _scans.Dispose();
+        _anyScans.Dispose();
     }
 
     /// <summary>One type and shape: the copy, and then every direction.</summary>
@@ -76,7 +79,7 @@ internal sealed class TableRun : IDisposable
             {
                 using var tensors = new Tensors<T>(Run._target.Accelerator, element, (long)Rows * SeqLen, sets, leastGate: 0.9);
                 var copy = Run._timer.Measure(set => tensors.Tokens(set).CopyTo(Run.Stream, tensors.States(set)));
-                var scan = new BoundScan<T>(Run.Stream, element.Of(Run._scans), tensors, SeqLen);
+                var scan = new BoundScan<T>(Run.Stream, Run._settings.IsAny ? element.OfAny(Run._anyScans) : element.Of(Run._scans), tensors, SeqLen);
                 var accuracy = new Accuracy<T>(Run.Stream, element, tensors, SeqLen, Math.Min(Rows, Math.Max(1, CheckedElements / SeqLen)));
                 return Array.ConvertAll(Directions, direction =>
                 {

@@ -10,7 +10,8 @@ namespace ScanGen.Benchmarks.Tables;
 /// <param name="Repeats">Runs that each median is of.</param>
 /// <param name="Sets">Sets of tensors to rotate over; where nothing is said, enough to hold four times the cache.</param>
 /// <param name="HeadStart">Milliseconds of device work ahead of each run.</param>
-internal sealed record TableSettings(ScanDtype[] Dtypes, int[] SeqLens, int[] Rows, int Repeats, int? Sets, double HeadStart)
+/// <param name="IsAny">Whether kernels take the length at run time.</param>
+internal sealed record TableSettings(ScanDtype[] Dtypes, int[] SeqLens, int[] Rows, int Repeats, int? Sets, double HeadStart, bool IsAny)
 {
     private static readonly Option<int[]> RowsOption = new("--rows")
     {
@@ -32,9 +33,11 @@ internal sealed record TableSettings(ScanDtype[] Dtypes, int[] SeqLens, int[] Ro
         DefaultValueFactory = _ => 3,
     };
 
+    private static readonly Option<bool> AnyOption = new("--any") { Description = "Measure the kernels that take the length at run time." };
+
     public static Option[] Options { get; } =
     [
-        CommonOptions.Device, CommonOptions.Family, CommonOptions.Dtypes, CommonOptions.SeqLens, RowsOption, RepeatsOption, SetsOption, HeadStartOption,
+        CommonOptions.Device, CommonOptions.Family, CommonOptions.Dtypes, CommonOptions.SeqLens, RowsOption, RepeatsOption, SetsOption, HeadStartOption, AnyOption,
     ];
 
     public static TableSettings Of(ParseResult result) => new(
@@ -43,5 +46,6 @@ internal sealed record TableSettings(ScanDtype[] Dtypes, int[] SeqLens, int[] Ro
         result.GetValue(RowsOption)!,
         result.GetValue(RepeatsOption),
         result.GetValue(SetsOption),
-        result.GetValue(HeadStartOption));
+        result.GetValue(HeadStartOption),
+        result.GetValue(AnyOption));
 }

@@ -23,8 +23,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor InvalidSeqLen = new(
         "SCAN0003",
-        "Length is not a power of two from 32 to 65536",
-        "SeqLen {0} is not a power of two from 32 to 65536; the nearest is {1}",
+        "Length is not from 1 to 1048576",
+        "SeqLen {0} is not from 1 to 1048576; the nearest is {1}, and ScanKernel.Any is for rows of any length",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0003.md");
 
     public static readonly DiagnosticDescriptor UnknownDtype = new(

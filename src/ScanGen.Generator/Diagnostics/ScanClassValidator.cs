@@ -90,8 +90,7 @@ internal static class ScanClassValidator
             var isDtype = kernel.Dtype >= 0 && kernel.Dtype < ElementType.All.Length;
             if (!isLength)
             {
-                var nearest = string.Join(" or ", SeqLens.Nearest(kernel.SeqLen).Select(Invariant));
-                yield return Of(Descriptors.InvalidSeqLen.Id, ProblemTarget.SeqLen, i, Invariant(kernel.SeqLen), nearest);
+                yield return Of(Descriptors.InvalidSeqLen.Id, ProblemTarget.SeqLen, i, Invariant(kernel.SeqLen), Invariant(SeqLens.Nearest(kernel.SeqLen)));
             }
 
             if (!isDtype)
@@ -109,7 +108,7 @@ internal static class ScanClassValidator
             {
                 yield return Of(
                     Descriptors.DuplicateKernel.Id, ProblemTarget.Attribute, i,
-                    scanClass.Name, Invariant(kernel.SeqLen), ElementType.All[kernel.Dtype].Name);
+                    scanClass.Name, kernel.SeqLen == KernelModel.Any ? nameof(KernelModel.Any) : Invariant(kernel.SeqLen), ElementType.All[kernel.Dtype].Name);
             }
 
             foreach (var problem in ShapeProblems(scanClass, kernel.Shape, "", i).Concat(ShapeProblems(scanClass, kernel.BackwardShape, "Backward", i)))

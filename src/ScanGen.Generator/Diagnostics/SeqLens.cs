@@ -1,32 +1,15 @@
+using ScanGen.Generator.Models;
+
 namespace ScanGen.Generator.Diagnostics;
 
-/// <summary>The lengths that kernels are written for: every power of two from 32, one lane each of a warp, to 65536.</summary>
+/// <summary>The lengths that kernels are written for: each from 1 to 2^20, and any of them.</summary>
 internal static class SeqLens
 {
-    public const int Min = 32;
-    public const int Max = 65536;
+    public const int Min = 1;
+    public const int Max = 1 << 20;
 
-    public static bool IsValid(int length) => length is >= Min and <= Max && (length & (length - 1)) == 0;
+    public static bool IsValid(int length) => length is KernelModel.Any or >= Min and <= Max;
 
-    /// <summary>The valid lengths on either side of one that is not valid, the smaller first; one alone at the edge.</summary>
-    public static int[] Nearest(int length)
-    {
-        if (length < Min)
-        {
-            return [Min];
-        }
-
-        if (length > Max)
-        {
-            return [Max];
-        }
-
-        var below = Min;
-        while (2 * below <= length)
-        {
-            below *= 2;
-        }
-
-        return [below, 2 * below];
-    }
+    /// <summary>The valid length that is nearest to one that is not.</summary>
+    public static int Nearest(int length) => length < Min ? Min : Max;
 }

@@ -29,11 +29,22 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     /// <summary>The index expression of a vector's first element in memory.</summary>
     public string At(int vector) => Offset(vector, 0);
 
-    /// <summary>The element that the scan visits right before a vector, read from memory.</summary>
+    /// <summary>The element that the scan visits right before a vector, read from memory, where the row has it.</summary>
     public string ElementBefore(string view, int vector) => Element(view, Offset(vector, Plan.IsDescending ? Plan.ElementsPerVector : -1));
 
-    /// <summary>The element that the scan visits right after a vector, read from memory.</summary>
+    /// <summary>The element that the scan visits right after a vector, read from memory, where the row has it.</summary>
     public string ElementAfter(string view, int vector) => Element(view, Offset(vector, Plan.IsDescending ? -1 : Plan.ElementsPerVector));
+
+    /// <summary>A vector of a tensor.</summary>
+    public string Load(string view, int vector) => $"TAccess.Load({view}, {At(vector)}{(Plan.IsGuarded ? $", start, end, {Outside(view)}" : "")})";
+
+    /// <summary>What is found in a tensor past the end of a row, as an accumulator.</summary>
+    public string EdgeOf(string view) => view switch
+    {
+        "gates" when Plan.HasRowInfo => Plan.Element.WidenOne($"{Plan.Element.DeviceVector}.One"),
+        "states" when Plan.HasRowInfo => Plan.Element.WidenOne("before"),
+        _ => Zero,
+    };
 
     /// <summary>A loaded vector as the scan sees it: widened, and turned round where positions are visited from the last.</summary>
     public string InScanOrder(string vector) =>
@@ -48,7 +59,7 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     /// <summary>Registers as memory wants them: the opposite of <see cref="InScanOrder"/>.</summary>
     public string InMemoryOrder(string registers)
     {
-        var ordered = Plan.IsDescending ? $"{registers}.Reversed()" : registers;
+        var ordered = !Plan.IsDescending ? registers : registers.Contains(' ') ? $"({registers}).Reversed()" : $"{registers}.Reversed()";
         return Plan.Element.IsNarrow ? $"{Plan.Element.DeviceVector}.Round({ordered})" : ordered;
     }
 
@@ -74,5 +85,13 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     }
 
     private string Element(string view, string at) =>
-        Plan.Element.IsNarrow ? $"{Plan.Element.DeviceVector}.Widen({view}[{at}])" : $"{view}[{at}]";
+        Plan.Element.WidenOne(Plan.IsGuarded ? $"Within.At({view}, {at}, start, end, {Outside(view)})" : $"{view}[{at}]");
+
+    /// <summary>What stands for the elements outside of a row: a step that changes nothing, and the states that the row began with.</summary>
+    private string Outside(string view) => view switch
+    {
+        "gates" => $"{Plan.Element.DeviceVector}.One",
+        "states" when Plan.HasRowInfo => "before",
+        _ => "default",
+    };
 }

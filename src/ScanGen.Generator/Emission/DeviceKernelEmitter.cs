@@ -19,19 +19,21 @@ internal static class DeviceKernelEmitter
         new PostPhase(),
         new EnterPhase(),
         new ApplyPhase(),
+        new LeavePhase(),
     ];
 
-    public static string Emit(GeneratedNames names, KernelModel kernel, KernelFamily family)
+    public static string Emit(GeneratedNames names, KernelModel kernel, TensorForm form, KernelFamily family)
     {
         var element = ElementType.All[kernel.Dtype];
         var writer = new SourceWriter();
         names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.Devices", "global::ScanGen.Primitives");
-        writer.Line($"/// <summary>Rows of {kernel.SeqLen} {element.Name}, {Describe(family)}.</summary>");
+        var length = kernel.SeqLen == KernelModel.Any ? $"any number of {element.Name}" : $"{kernel.SeqLen} {element.Name}";
+        writer.Line($"/// <summary>Rows of {length}, {Describe(family)}.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);
         using (writer.Block($"internal static class {GeneratedNames.KernelClass(element, kernel.SeqLen, family)}"))
         {
             var separate = false;
-            foreach (var plan in Planner.Plan(kernel, family))
+            foreach (var plan in Planner.Plan(kernel, form, family))
             {
                 if (separate)
                 {
@@ -53,15 +55,14 @@ internal static class DeviceKernelEmitter
         string[] views = plan.IsBackward
             ? ["gates", "states", "gradStates", "gradGates", "gradTokens"]
             : ["gates", "tokens", "states"];
-        var shape = $"threads: {plan.Threads}, rowsPerGroup: {plan.RowsPerGroup}" + (plan.IsSplit ? $", segments: {plan.Segments}" : "");
         writer.Line($"/// <summary>{Directions.Formula(plan.Direction, plan.Element)}</summary>");
         writer.Line($"/// <remarks>{plan.Describe()}.</remarks>");
-        writer.Line($"[LaunchShape({shape})]");
+        writer.Line($"[LaunchShape({Shape(plan)})]");
         writer.Line($"public static void {plan.Direction}<TAccess>(");
         using (writer.Indent())
         {
-            var parameters = views.Select(view => $"ArrayView<{element.DeviceElement}> {view}").Concat(plan.IsSplit ? ["ArrayView<long> board"] : []);
-            writer.Line(string.Join(",\n", parameters) + ")");
+            string[] more = plan.HasRowInfo ? [$"RowInfo<{element.DeviceElement}> info"] : plan.IsSplit ? ["ArrayView<long> board"] : [];
+            writer.Line(string.Join(",\n", views.Select(view => $"ArrayView<{element.DeviceElement}> {view}").Concat(more)) + ")");
             writer.Line($"where TAccess : struct, IAccess<{element.DeviceElement}, {element.DeviceVector}>");
         }
 
@@ -69,19 +70,13 @@ internal static class DeviceKernelEmitter
         {
             dialect.Names(writer, plan);
             dialect.SharedMemory(writer, plan);
-            WriteStart(writer, plan, dialect, views[0]);
-            if (plan.IsSplit)
-            {
-                writer.Line("var call = Board.NextCall(board, slot);");
-            }
-            else
-            {
-                writer.Line($"var state = {element.Zero};");
-            }
-
+            RowStart.Write(writer, plan, dialect, views[0]);
             WriteChunks(writer, plan, dialect);
         }
     }
+
+    private static string Shape(KernelPlan plan) => $"threads: {plan.Threads}, rowsPerGroup: {plan.RowsPerGroup}"
+        + (plan.IsAny ? $", vectors: {plan.Vectors}" : plan.IsSplit ? $", segments: {plan.Segments}" : "");
 
     private static void WriteChunks(SourceWriter writer, KernelPlan plan, DeviceDialect dialect)
     {
@@ -105,34 +100,6 @@ internal static class DeviceKernelEmitter
                 WritePhases(new Chunk(writer, plan, dialect, index));
             }
         }
-    }
-
-    /// <summary>The thread's first vector: rows follow each other, warps lie side by side in a row, lanes side by side in a warp.</summary>
-    private static void WriteStart(SourceWriter writer, KernelPlan plan, DeviceDialect dialect, string view)
-    {
-        var index = "Grid.IdxX";
-        if (plan.IsSplit)
-        {
-            writer.Line();
-            writer.Line("// The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.");
-            dialect.Slot(writer, plan);
-            writer.Line($"var segment = slot % {plan.Segments};");
-            index = plan.IsDescending ? $"(slot - segment + {plan.Segments - 1} - segment)" : "slot";
-        }
-        else if (plan.RowsPerGroup > 1)
-        {
-            writer.Line($"var rows = {view}.Length / {plan.SeqLen};");
-            writer.Line($"var row = Grid.IdxX * {plan.RowsPerGroup}L + Group.IdxX / {plan.ThreadsPerRow};");
-            writer.Line("var inRange = row < rows;");
-            index = "(inRange ? row : rows - 1)";
-        }
-
-        var sign = plan.IsDescending ? "-" : "+";
-        var start = $"{index} * {plan.SegmentLength}L"
-            + (plan.IsDescending ? $" + {plan.SegmentLength - plan.ElementsPerVector}" : "")
-            + (plan.Warps > 1 ? $" {sign} warp * {plan.WarpStride}" : "")
-            + $" {sign} lane * {plan.ElementsPerVector}";
-        writer.Line($"var at = {start};");
     }
 
     private static void WritePhases(Chunk chunk)

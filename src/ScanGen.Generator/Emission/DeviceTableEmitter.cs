@@ -1,5 +1,4 @@
 using ScanGen.Generator.Models;
-using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Emission;
@@ -26,14 +25,14 @@ internal static class DeviceTableEmitter
                 }
 
                 separate = true;
-                WriteField(writer, names, element, annotated);
+                WriteField(writer, names, annotated, element);
             }
         }
 
         return writer.ToString();
     }
 
-    private static void WriteField(SourceWriter writer, GeneratedNames names, ElementType element, ScanClass annotated)
+    private static void WriteField(SourceWriter writer, GeneratedNames names, ScanClass annotated, ElementType element)
     {
         var isTimeMajor = annotated.Form.IsTimeMajor;
         writer.Line($"public static readonly {(isTimeMajor ? "TimeMajorScans" : "DeviceScans")}<{element.CSharp}, {element.DeviceElement}, {element.DeviceVector}> {element.Name} = new(");
@@ -44,29 +43,33 @@ internal static class DeviceTableEmitter
             writer.Line("[");
             using (writer.Indent())
             {
-                foreach (var seqLen in annotated.SeqLens(element))
+                foreach (var seqLen in annotated.SeqLens(element).Concat(annotated.HasAny(element) ? [KernelModel.Any] : []))
                 {
-                    writer.Line($"new({string.Join(", ", isTimeMajor ? TimeMajorArguments(element, seqLen) : Arguments(element, seqLen))}),");
+                    writer.Line($"new({string.Join(", ", isTimeMajor ? TimeMajorArguments(element, seqLen) : Arguments(element, seqLen, annotated.Form))}),");
                 }
             }
 
-            writer.Line("]);");
+            writer.Line(annotated.Form.HasEndStates ? "]," : "]);");
+            if (annotated.Form.HasEndStates)
+            {
+                writer.Line($"step: typeof({StepKernelEmitter.ClassName(element)}));");
+            }
         }
     }
 
     private static IEnumerable<string> TimeMajorArguments(ElementType element, int seqLen) =>
         [$"{seqLen}", $"typeof({GeneratedNames.KernelClass(element, seqLen, KernelFamily.Group)})"];
 
-    private static IEnumerable<string> Arguments(ElementType element, int seqLen)
+    private static IEnumerable<string> Arguments(ElementType element, int seqLen, TensorForm form)
     {
         var host = GeneratedNames.KernelClass(element, seqLen, KernelFamily.Host);
-        yield return $"{seqLen}";
+        yield return seqLen == KernelModel.Any ? "ScanKernel.Any" : $"{seqLen}";
         yield return Type(KernelFamily.Warp);
         yield return Type(KernelFamily.Group);
         yield return $"new NativeScan<{host}.Forward, {host}.Reverse, {host}.Backward, {host}.ReverseBackward, {element.CSharp}>()";
-        if (LaunchLimits.IsSplit(element, seqLen))
+        if (form.HasEndStates || seqLen == KernelModel.Any)
         {
-            yield return "isSplit: true";
+            yield return "hasRowInfo: true";
         }
 
         string Type(KernelFamily family) => $"typeof({GeneratedNames.KernelClass(element, seqLen, family)})";

@@ -21,7 +21,7 @@ internal sealed record GeneratedNames(string FullName, int Namesakes)
 
     public string HintName(string? part = null) => (Namesakes == 0 ? FullName : $"{FullName}-{Namesakes}") + (part is null ? ".g.cs" : $".{part}.g.cs");
 
-    public static string KernelName(ElementType element, int seqLen) => $"{element.Name}x{seqLen}";
+    public static string KernelName(ElementType element, int seqLen) => $"{element.Name}x{(seqLen == KernelModel.Any ? nameof(KernelModel.Any) : $"{seqLen}")}";
 
     public static string KernelClass(ElementType element, int seqLen, KernelFamily family) => $"{KernelName(element, seqLen)}{family}";
 

@@ -22,7 +22,7 @@ internal static class PlanListEmitter
             {
                 foreach (var arguments in annotated.Form.IsTimeMajor
                     ? annotated.Kernels.SelectMany(TimeMajorPlanner.PlanAll).Select(Arguments)
-                    : annotated.Kernels.SelectMany(Planner.PlanAll).Select(Arguments))
+                    : annotated.Kernels.SelectMany(kernel => Planner.PlanAll(kernel, annotated.Form)).Select(Arguments))
                 {
                     writer.Line($"new({arguments}),");
                 }

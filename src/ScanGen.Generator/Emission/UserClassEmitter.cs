@@ -9,14 +9,22 @@ internal static class UserClassEmitter
     private const string Runtime = "global::ILGPU.Runtime";
     private const string Devices = "global::ScanGen.Devices";
 
-    /// <summary>The views that calls take, and what a flat one is told of its shape.</summary>
-    private static (string Type, string What, string[] Numbers)[] Views(ScanClass annotated) =>
+    private const string Flat = "global::ILGPU.ArrayView<{0}>";
+    private const string Matrix = $"{Runtime}.ArrayView2D<{{0}}, global::ILGPU.Stride2D.DenseY>";
+    private const string Cube = $"{Runtime}.ArrayView3D<{{0}}, global::ILGPU.Stride3D.DenseZY>";
+
+    private static readonly ViewKind[] RowViews =
     [
-        ($"{Runtime}.ArrayView3D<{{0}}, global::ILGPU.Stride3D.DenseZY>", annotated.Form.IsTimeMajor ? "(batch, seqlen, dim)" : "(batch, dim, seqlen)", []),
-        ($"{Runtime}.ArrayView2D<{{0}}, global::ILGPU.Stride2D.DenseY>", annotated.Form.IsTimeMajor ? "(seqlen, dim)" : "(rows, seqlen)", []),
-        annotated.Form.IsTimeMajor
-            ? ("global::ILGPU.ArrayView<{0}>", "(seqlen, dim) laid end to end", ["seqLen", "dim"])
-            : ("global::ILGPU.ArrayView<{0}>", "rows laid end to end", ["seqLen"]),
+        new(Cube, "(batch, dim, seqlen)") { Ends = Matrix, EndsWhat = "(batch, dim)" },
+        new(Matrix, "(rows, seqlen)") { Ends = Flat, EndsWhat = "(rows)" },
+        new(Flat, "rows laid end to end") { Ends = Flat, EndsWhat = "(rows)", Numbers = ["seqLen"] },
+    ];
+
+    private static readonly ViewKind[] TimeMajorViews =
+    [
+        new(Cube, "(batch, seqlen, dim)"),
+        new(Matrix, "(seqlen, dim)"),
+        new(Flat, "(seqlen, dim) laid end to end") { Numbers = ["seqLen", "dim"] },
     ];
 
     /// <summary>Packages for tensors know rows only.</summary>
@@ -44,13 +52,17 @@ internal static class UserClassEmitter
         foreach (var element in annotated.ElementTypes)
         {
             var table = $"global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{element.Name}";
-            var lengths = string.Join(", ", annotated.SeqLens(element));
-            foreach (var (type, what, numbers) in Views(annotated))
+            var lengths = string.Join(", ", annotated.SeqLens(element).Select(seqLen => $"{seqLen}").Concat(annotated.HasAny(element) ? ["any other"] : []));
+            foreach (var view in annotated.Form.IsTimeMajor ? TimeMajorViews : RowViews)
             {
-                var view = string.Format(System.Globalization.CultureInfo.InvariantCulture, type, element.CSharp);
-                var tensors = new Tensors(table, view, $"{what} of {element.Name}", lengths, annotated.Form.IsTimeMajor, numbers);
-                WriteForward(writer, tensors);
-                WriteBackward(writer, element, tensors);
+                var call = new Call(writer, table, element, view, lengths, annotated.Form);
+                WriteForward(call);
+                WriteBackward(call);
+            }
+
+            if (annotated.Form.HasEndStates)
+            {
+                WriteStep(writer, table, element);
             }
         }
 
@@ -69,29 +81,33 @@ internal static class UserClassEmitter
         }
     }
 
-    private static void WriteForward(SourceWriter writer, Tensors tensors)
+    private static void WriteForward(Call call)
     {
-        writer.Line();
-        writer.Line($"""
-            /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along {(tensors.IsTimeMajor ? "time in each channel" : "each row")}, zero before the first; {tensors.What}.</summary>
+        call.Writer.Line();
+        call.Writer.Line($"""
+            /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along {(call.Form.IsTimeMajor ? "time in each channel" : "each row")}{FromZero(call)}; {call.What}.</summary>
             /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
             /// <param name="stream">A stream of the accelerator.</param>
             /// <param name="gates">What each position multiplies the state before it by.</param>
             /// <param name="tokens">What each position adds.</param>
             /// <param name="states">Receives the states.</param>
             """);
-        WriteNumbersDoc(writer, tensors);
-        writer.Line("/// <param name=\"reverse\">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>");
-        WriteExceptions(writer);
-        WriteCall(writer, "Forward", tensors, ["gates", "tokens", "states"]);
+        WriteNumbersDoc(call);
+        call.Writer.Line("/// <param name=\"reverse\">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>");
+        (string Name, string Doc)[] ends =
+        [
+            ("initial", $"The state before each row's first position in the order of the scan, {call.View.EndsWhat}; zero where there is no view."),
+            ("final", $"Receives the state after each row's last position, {call.View.EndsWhat}, where it is wanted; may be the initial states exactly."),
+        ];
+        WriteCall(call, "Forward", ["gates", "tokens", "states"], ends);
     }
 
-    private static void WriteBackward(SourceWriter writer, ElementType element, Tensors tensors)
+    private static void WriteBackward(Call call)
     {
-        writer.Line();
-        writer.Line($"""
-            /// <summary>The gradients of <c>Forward</c>; {tensors.What}:
-            /// <c>gradTokens[t] = gradStates[t] + {element.Conjugate("gates[t + 1]")} * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * {element.Conjugate("states[t - 1]")}</c>.</summary>
+        call.Writer.Line();
+        call.Writer.Line($"""
+            /// <summary>The gradients of <c>Forward</c>; {call.What}:
+            /// <c>gradTokens[t] = gradStates[t] + {call.Element.Conjugate("gates[t + 1]")} * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * {call.Element.Conjugate("states[t - 1]")}</c>.</summary>
             /// <remarks>Queued on the stream. The gradients of the tokens may be those of the states exactly; no other memory is shared.</remarks>
             /// <param name="stream">A stream of the accelerator.</param>
             /// <param name="gates">The gates that <c>Forward</c> was given.</param>
@@ -100,37 +116,78 @@ internal static class UserClassEmitter
             /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
             /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
             """);
-        WriteNumbersDoc(writer, tensors);
-        writer.Line("/// <param name=\"reverse\">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>");
-        WriteExceptions(writer);
-        WriteCall(writer, "Backward", tensors, ["gates", "states", "gradStates", "gradGates", "gradTokens"]);
+        WriteNumbersDoc(call);
+        call.Writer.Line("/// <param name=\"reverse\">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>");
+        (string Name, string Doc)[] ends =
+        [
+            ("initial", $"The initial states that <c>Forward</c> was given, {call.View.EndsWhat}; zero where there is no view."),
+            ("gradFinal", $"The gradient with respect to each final state, {call.View.EndsWhat}; zero where there is no view."),
+            ("gradInitial", $"Receives the gradient with respect to each initial state, {call.View.EndsWhat}, where it is wanted; may be <paramref name=\"gradFinal\"/> exactly."),
+        ];
+        WriteCall(call, "Backward", ["gates", "states", "gradStates", "gradGates", "gradTokens"], ends);
     }
 
-    private static void WriteCall(SourceWriter writer, string name, Tensors tensors, string[] parts)
+    private static string FromZero(Call call) => call.Form.HasEndStates ? "" : ", zero before the first";
+
+    private static void WriteCall(Call call, string name, string[] tensors, (string Name, string Doc)[] ends)
     {
-        var parameters = parts.Select(part => $"{tensors.View} {part}").Concat(tensors.Numbers.Select(number => $"int {number}")).Append("bool reverse = false");
-        var arguments = parts.Select(tensors.Argument).Append("reverse");
-        writer.Line($"public void {name}(");
-        using (writer.Indent())
+        ends = call.Form.HasEndStates ? ends : [];
+        foreach (var (end, doc) in ends)
         {
-            writer.Line($"{Runtime}.AcceleratorStream stream,\n{string.Join(",\n", parameters)}) =>");
-            writer.Line("_dispatcher." + name + "(");
-            using (writer.Indent())
+            call.Writer.Line($"/// <param name=\"{end}\">{doc}</param>");
+        }
+
+        WriteExceptions(call.Writer);
+        var parameters = tensors.Select(tensor => $"{call.Type} {tensor}")
+            .Concat(call.View.Numbers.Select(number => $"int {number}"))
+            .Append("bool reverse = false")
+            .Concat(ends.Select(end => $"{call.EndsType} {end.Name} = default"));
+        var arguments = tensors.Select(call.Argument)
+            .Append("reverse")
+            .Concat(ends.Select(end => call.View.Ends == Flat ? end.Name : $"{Devices}.Rows.Ends({end.Name}, nameof({end.Name}))"));
+        call.Writer.Line($"public void {name}(");
+        using (call.Writer.Indent())
+        {
+            call.Writer.Line($"{Runtime}.AcceleratorStream stream,\n{string.Join(",\n", parameters)}) =>");
+            call.Writer.Line("_dispatcher." + name + "(");
+            using (call.Writer.Indent())
             {
-                writer.Line($"stream,\n{tensors.Table},\n{string.Join(",\n", arguments)});");
+                call.Writer.Line($"stream,\n{call.Table},\n{string.Join(",\n", arguments)});");
             }
         }
     }
 
-    private static void WriteNumbersDoc(SourceWriter writer, Tensors tensors)
+    private static void WriteStep(SourceWriter writer, string table, ElementType element)
     {
-        foreach (var number in tensors.Numbers)
+        var view = Format(Flat, element);
+        writer.Line();
+        writer.Line($"""
+            /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; {element.Name}.</summary>
+            /// <remarks>Queued on the stream.</remarks>
+            /// <param name="stream">A stream of the accelerator.</param>
+            /// <param name="gates">A gate for each row.</param>
+            /// <param name="tokens">A token for each row.</param>
+            /// <param name="states">The state of each row, which becomes the next one; overlaps nothing.</param>
+            """);
+        WriteExceptions(writer);
+        writer.Line($"public void Step({Runtime}.AcceleratorStream stream, {view} gates, {view} tokens, {view} states) =>");
+        using (writer.Indent())
         {
-            writer.Line(number == "dim"
-                ? "/// <param name=\"dim\">Channels of a position, any positive number.</param>"
-                : $"/// <param name=\"seqLen\">{(tensors.IsTimeMajor ? "Positions of a sequence" : "Elements in a row")}: {tensors.Lengths}.</param>");
+            writer.Line($"_dispatcher.Step(stream, {table}, gates, tokens, states);");
         }
     }
+
+    private static void WriteNumbersDoc(Call call)
+    {
+        foreach (var number in call.View.Numbers)
+        {
+            call.Writer.Line(number == "dim"
+                ? "/// <param name=\"dim\">Channels of a position, any positive number.</param>"
+                : $"/// <param name=\"seqLen\">{(call.Form.IsTimeMajor ? "Positions of a sequence" : "Elements in a row")}: {call.Lengths}.</param>");
+        }
+    }
+
+    private static string Format(string type, ElementType element) => string.Format(System.Globalization.CultureInfo.InvariantCulture, type, element.CSharp);
 
     private static void WriteExceptions(SourceWriter writer)
     {
@@ -143,7 +200,7 @@ internal static class UserClassEmitter
 
     private static void WritePreload(SourceWriter writer, GeneratedNames names, ScanClass annotated)
     {
-        var total = annotated.Kernels.Count * Directions.All.Length;
+        var total = annotated.Kernels.Count(kernel => kernel.SeqLen != KernelModel.Any) * Directions.All.Length;
         writer.Line($"""
             /// <summary>Compiles every declared kernel now rather than at its first call.</summary>
             /// <param name="progress">Told after each.</param>
@@ -179,17 +236,32 @@ internal static class UserClassEmitter
         writer.Line("};");
     }
 
-    /// <summary>What the tensors of a call are: one element type in one kind of view.</summary>
-    /// <param name="Table">The table of kernels.</param>
-    /// <param name="View">The type of each view.</param>
-    /// <param name="What">What doc comments say of it.</param>
-    /// <param name="Lengths">The declared lengths.</param>
-    /// <param name="IsTimeMajor">Whether channels lie side by side.</param>
-    /// <param name="Numbers">What a flat view is told of its shape.</param>
-    private sealed record Tensors(string Table, string View, string What, string Lengths, bool IsTimeMajor, string[] Numbers)
+    /// <summary>A kind of view that tensors are given as.</summary>
+    /// <param name="Type">The view's type, with a place for the element.</param>
+    /// <param name="What">What lies in it.</param>
+    private sealed record ViewKind(string Type, string What)
     {
+        /// <summary>What a view that does not know its shape is told of it.</summary>
+        public string[] Numbers { get; init; } = [];
+
+        /// <summary>The type of view that the states at the ends of its rows are given as.</summary>
+        public string Ends { get; init; } = "";
+
+        /// <summary>What lies in that.</summary>
+        public string EndsWhat { get; init; } = "";
+    }
+
+    /// <summary>The calls of one element type and kind of view.</summary>
+    private sealed record Call(SourceWriter Writer, string Table, ElementType Element, ViewKind View, string Lengths, TensorForm Form)
+    {
+        public string Type => Format(View.Type, Element);
+
+        public string EndsType => Format(View.Ends, Element);
+
+        public string What => $"{View.What} of {Element.Name}";
+
         /// <summary>A view as the dispatcher takes it.</summary>
         public string Argument(string view) =>
-            $"{Devices}.{(IsTimeMajor ? "Sequences" : "Rows")}.Of({view}, {(Numbers.Length == 0 ? $"nameof({view})" : string.Join(", ", Numbers))})";
+            $"{Devices}.{(Form.IsTimeMajor ? "Sequences" : "Rows")}.Of({view}, {(View.Numbers.Length == 0 ? $"nameof({view})" : string.Join(", ", View.Numbers))})";
     }
 }

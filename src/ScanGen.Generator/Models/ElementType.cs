@@ -55,6 +55,12 @@ internal sealed record ElementType(
     /// <summary>Whether loading widens and storing rounds.</summary>
     public bool IsNarrow => DeviceVector != DeviceRegisters;
 
+    /// <summary>One element of memory, as the accumulator.</summary>
+    public string WidenOne(string element) => IsNarrow ? $"{DeviceVector}.Widen({element})" : element;
+
+    /// <summary>The element nearest to an accumulator.</summary>
+    public string NarrowOne(string value) => IsNarrow ? $"{DeviceVector}.Narrow({value})" : value;
+
     /// <summary>Whether steps keep their gate twice, so that long memories stay accurate: floats only.</summary>
     public bool IsFine => Step == "FineStep";
 }

@@ -3,6 +3,9 @@ namespace ScanGen.Generator.Models;
 /// <summary>One <c>[ScanKernel]</c> as the user wrote it; the type is the enum's number, which need not be a member.</summary>
 internal sealed record KernelModel(int SeqLen, int Dtype)
 {
+    /// <summary>The length of <c>ScanKernel.Any</c>: a call says how long its rows are.</summary>
+    public const int Any = -1;
+
     /// <summary>What is asked of the launch shape, forward and reverse.</summary>
     public LaunchShape Shape { get; init; }
 

@@ -38,7 +38,12 @@ internal sealed record ScanClass(
     /// <summary>The declared element types, in the order of <c>ScanDtype</c>.</summary>
     public IEnumerable<ElementType> ElementTypes => Kernels.Select(kernel => kernel.Dtype).Distinct().OrderBy(dtype => dtype).Select(dtype => ElementType.All[dtype]);
 
-    /// <summary>The lengths declared for an element type, in rising order.</summary>
-    public IEnumerable<int> SeqLens(ElementType element) =>
-        Kernels.Where(kernel => ElementType.All[kernel.Dtype] == element).Select(kernel => kernel.SeqLen).OrderBy(seqLen => seqLen);
+    /// <summary>The lengths declared for an element type, in rising order; without that of a kernel for any.</summary>
+    public IEnumerable<int> SeqLens(ElementType element) => Declared(element).Where(seqLen => seqLen != KernelModel.Any).OrderBy(seqLen => seqLen);
+
+    /// <summary>Whether a kernel for any length is declared for an element type.</summary>
+    public bool HasAny(ElementType element) => Declared(element).Contains(KernelModel.Any);
+
+    private IEnumerable<int> Declared(ElementType element) =>
+        Kernels.Where(kernel => ElementType.All[kernel.Dtype] == element).Select(kernel => kernel.SeqLen);
 }

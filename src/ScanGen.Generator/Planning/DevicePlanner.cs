@@ -1,3 +1,4 @@
+using ScanGen.Generator.Diagnostics;
 using ScanGen.Generator.Models;
 
 namespace ScanGen.Generator.Planning;
@@ -12,35 +13,67 @@ internal static class DevicePlanner
     /// steps are large a quarter.</summary>
     private const int MostGroupVectors = 4;
 
+    /// <summary>Where the length is known at run time only, a thread's vectors: best for most of the table's long rows too.</summary>
+    private const int VectorsOfAnyLength = 2;
+
+    /// <summary>Where the length is known at run time only: as few as are best for the table's long rows, unless the longest row would be in too many segments.</summary>
+    private const int LeastWarpsOfAnyLength = 8;
+
+    /// <summary>The longest row that vectors may begin in the middle of touches most.</summary>
+    private const int LongestRow = SeqLens.Max - 1;
+
     /// <summary>What every OpenCL device grants, for two buffers of a step a vector a thread.</summary>
     private const int LargestSharedBytes = 32 * 1024;
 
-    public static KernelPlan Plan(KernelFamily family, KernelModel kernel, ScanDirection direction)
+    public static KernelPlan Plan(KernelFamily family, KernelModel kernel, TensorForm form, ScanDirection direction)
     {
         var element = ElementType.All[kernel.Dtype];
-        return family == KernelFamily.Warp
-            ? PlanWarp(element, kernel.SeqLen, direction, Directions.IsBackward(direction) ? kernel.BackwardShape : kernel.Shape)
+        var plan = family == KernelFamily.Warp
+            ? PlanWarp(element, kernel, direction)
             : PlanGroup(element, kernel.SeqLen, direction);
+        return plan with { Form = form, Segments = Segments(plan) };
     }
 
-    private static KernelPlan PlanWarp(ElementType element, int seqLen, ScanDirection direction, LaunchShape asked)
+    private static KernelPlan PlanWarp(ElementType element, KernelModel kernel, ScanDirection direction)
     {
-        var (warps, vectors, rows) = LaunchShapes.For(element, seqLen, direction, asked);
-        var lanes = LaunchLimits.Lanes(element, seqLen);
-        return new KernelPlan(seqLen, element, direction, KernelFamily.Warp, rows, warps, lanes, vectors, element.ElementsPerVector).SplitWhereLong();
+        var asked = Directions.IsBackward(direction) ? kernel.BackwardShape : kernel.Shape;
+        var isAny = kernel.SeqLen == KernelModel.Any;
+        var (warps, vectors, rows) = isAny ? AnyLength(element) : LaunchShapes.For(element, kernel.SeqLen, direction, asked);
+        var lanes = isAny ? LaunchLimits.WarpSize : LaunchLimits.Lanes(element, kernel.SeqLen);
+        return new(kernel.SeqLen, element, direction, KernelFamily.Warp, rows, warps, lanes, vectors, element.ElementsPerVector);
+    }
+
+    private static LaunchShape AnyLength(ElementType element)
+    {
+        var warps = LeastWarpsOfAnyLength;
+        while (LaunchLimits.Segments(element, LongestRow, warps * LaunchLimits.WarpSize * VectorsOfAnyLength) * element.StepSize > LaunchLimits.MostBytesOfSegments)
+        {
+            warps *= 2;
+        }
+
+        return new(warps, VectorsOfAnyLength, RowsPerGroup: 1);
     }
 
     private static KernelPlan PlanGroup(ElementType element, int seqLen, ScanDirection direction)
     {
-        var rowVectors = seqLen / element.ElementsPerVector;
-        var lanes = Math.Min(LargestGroup, rowVectors);
+        if (seqLen == KernelModel.Any)
+        {
+            return new(seqLen, element, direction, KernelFamily.Group, 1, 1, LargestGroup, VectorsOfAnyLength, element.ElementsPerVector);
+        }
+
+        var rowVectors = LaunchLimits.VectorsOf(element, seqLen);
+        var lanes = Math.Min(LargestGroup, LaunchLimits.PowerFrom(rowVectors));
         var mostVectors = Math.Min(MostGroupVectors, LargestSharedBytes / (2 * LargestGroup * element.StepSize));
-        var vectors = Math.Min(mostVectors, rowVectors / lanes);
-        var rows = LaunchLimits.RowsPerGroup(lanes);
-        return new KernelPlan(seqLen, element, direction, KernelFamily.Group, rows, 1, lanes, vectors, element.ElementsPerVector).SplitWhereLong();
+        var vectors = Math.Min(mostVectors, LaunchLimits.PowerFrom((rowVectors + lanes - 1) / lanes));
+        return new(seqLen, element, direction, KernelFamily.Group, LaunchLimits.RowsPerGroup(lanes), 1, lanes, vectors, element.ElementsPerVector);
     }
 
-    /// <summary>Where rows are split, a group for each tile.</summary>
-    private static KernelPlan SplitWhereLong(this KernelPlan plan) =>
-        LaunchLimits.IsSplit(plan.Element, plan.SeqLen) ? plan with { Segments = plan.SeqLen / plan.Tile } : plan;
+    /// <summary>Where rows are split, a group for each tile; also where a row of no whole number of tiles does not fit one.</summary>
+    private static int Segments(KernelPlan plan)
+    {
+        var tile = plan.Tile / plan.ElementsPerVector;
+        return plan.IsAny ? LaunchLimits.Segments(plan.Element, LongestRow, tile)
+            : LaunchLimits.IsSplit(plan.Element, plan.SeqLen) || plan.IsGuarded ? LaunchLimits.Segments(plan.Element, plan.SeqLen, tile)
+            : 1;
+    }
 }

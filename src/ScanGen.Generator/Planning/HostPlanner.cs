@@ -14,7 +14,14 @@ internal static class HostPlanner
     {
         var lanes = VectorBytes / element.HostLaneSize;
         var elementsPerLane = element.IsNarrow ? element.HostLaneSize / element.Size : 1;
-        var vectors = Math.Min(BlockBytes / element.HostLaneSize, seqLen / lanes) / elementsPerLane;
+
+        // What a row has beyond whole tiles takes longer: short rows have smaller ones.
+        var vectors = BlockBytes / element.HostLaneSize / elementsPerLane;
+        while (seqLen != KernelModel.Any && vectors > 1 && vectors * elementsPerLane * lanes > seqLen)
+        {
+            vectors /= 2;
+        }
+
         return new(seqLen, element, direction, KernelFamily.Host, RowsPerGroup: 1, Warps: 1, lanes, vectors, elementsPerLane);
     }
 }

@@ -3,12 +3,13 @@ using ScanGen.Generator.Models;
 namespace ScanGen.Generator.Planning;
 
 /// <summary>Every number of one kernel, decided before a line of it is written.</summary>
-/// <param name="SeqLen">Elements in a row.</param>
+/// <param name="SeqLen">Elements in a row; <see cref="KernelModel.Any"/> where a call says how many.</param>
 /// <param name="Element">The element type.</param>
 /// <param name="Direction">What is computed, and from which end.</param>
 /// <param name="Family">How lanes exchange values.</param>
 /// <param name="RowsPerGroup">Rows that share a thread group.</param>
-/// <param name="Warps">Warps that share a row; each scans its own stretch of the tile before they meet.</param>
+/// <param name="Warps">Warps that share a row; each scans its own stretch of the tile before they meet. Where the length is known at run time
+/// only: the most there are.</param>
 /// <param name="Lanes">Lanes of a warp that share a row: fewer than 32 where several rows fit a warp;
 /// in the group family all threads of a row; on the host, those of a 64-byte vector.</param>
 /// <param name="Vectors">Vectors a thread holds at a time.</param>
@@ -24,11 +25,27 @@ internal sealed record KernelPlan(
     int Vectors,
     int ElementsPerVector)
 {
-    /// <summary>Groups that share a row, each with a segment of one tile; 1 where one group works on the whole row.</summary>
+    /// <summary>Groups that share a row, each with a segment of one tile; 1 where one group works on the whole row. Where the length is known at
+    /// run time only: the most there are.</summary>
     public int Segments { get; init; } = 1;
 
-    /// <summary>Elements that one group works on: the row, where it is not split.</summary>
-    public int SegmentLength => SeqLen / Segments;
+    /// <summary>What the class's tensors look like.</summary>
+    public TensorForm Form { get; init; }
+
+    /// <summary>Whether the length is known at run time only.</summary>
+    public bool IsAny => SeqLen == KernelModel.Any;
+
+    /// <summary>Whether tiles reach past the ends of rows, which every access then has to watch.</summary>
+    public bool IsGuarded => IsAny || Segments * SegmentLength != SeqLen;
+
+    /// <summary>Whether rows begin in the middle of a vector of memory. A vector begins where memory is aligned, and the first one of a row before it.</summary>
+    public bool HasLead => IsAny || SeqLen % ElementsPerVector != 0;
+
+    /// <summary>Whether the kernel is told of its rows more than where their tensors are.</summary>
+    public bool HasRowInfo => IsAny || Form.HasEndStates;
+
+    /// <summary>Elements that one group works on: the row, where it is not split, or a tile, where the last one is not full.</summary>
+    public int SegmentLength => IsAny || SeqLen % (Segments * Tile) != 0 ? Tile : SeqLen / Segments;
 
     public bool IsSplit => Segments > 1;
 
@@ -41,34 +58,39 @@ internal sealed record KernelPlan(
     /// <summary>Elements of a row that are held at a time.</summary>
     public int Tile => WarpStride * Warps;
 
-    /// <summary>Tiles that one group works on, one after the other.</summary>
-    public int Chunks => SegmentLength / Tile;
+    /// <summary>Tiles that one group works on, one after the other, the last one in part where the length is no multiple; 0 where it is not known.</summary>
+    public int Chunks => !IsAny ? (SegmentLength + Tile - 1) / Tile : Family == KernelFamily.Host ? 0 : 1;
 
     public int ThreadsPerRow => Warps * Lanes;
 
     public int Threads => ThreadsPerRow * RowsPerGroup;
 
-    /// <summary>Whether positions are visited from the last to the first.</summary>
-    public bool IsDescending => Direction is ScanDirection.Reverse or ScanDirection.Backward;
-
     /// <summary>Whether it is gradients that are computed.</summary>
     public bool IsBackward => Directions.IsBackward(Direction);
 
+    /// <summary>Whether positions are visited from the last to the first.</summary>
+    public bool IsDescending => Direction is ScanDirection.Reverse or ScanDirection.Backward;
+
     /// <summary>Bytes of shared memory: of the warp family a step a warp, twice where two chunks take turns, and one a segment of a split row;
-    /// of the group family two buffers of a step a vector a thread.</summary>
+    /// of the group family two buffers of a step a vector a thread, and one a segment where those are too small for them.</summary>
     public int SharedBytes => Element.StepSize * Family switch
     {
         KernelFamily.Warp => (Warps > 1 ? Math.Min(2, Chunks) * RowsPerGroup * Warps : 0) + (IsSplit ? Segments : 0),
-        KernelFamily.Group => 2 * Threads * Vectors,
+        KernelFamily.Group => 2 * Threads * Vectors + (SegmentsFitRounds ? 0 : Segments),
         _ => 0,
     };
 
+    /// <summary>Whether the steps of a row's segments fit a buffer of the rounds of the group family, which are through with it.</summary>
+    public bool SegmentsFitRounds => Segments <= Threads * Vectors;
+
     /// <summary>The plan in words.</summary>
-    public string Describe() => string.Join(", ",
-        IsSplit ? Count(Segments, "segment") + " a row" : Count(RowsPerGroup, "row") + " a group",
-        (Family == KernelFamily.Warp ? Count(Warps, "warp") + $" of {Lanes} lanes" : Count(Lanes, "lane")) + (IsSplit ? " a segment" : " a row"),
-        Count(Vectors, "vector") + $" of {ElementsPerVector} a lane",
-        Count(Chunks, "chunk"));
+    public string Describe() => IsAny && Family != KernelFamily.Host
+        ? $"{Count(Warps * Lanes, "thread")} a row or a segment of one{(Family == KernelFamily.Warp ? " at most" : "")}, {Count(Vectors, "vector")} of {ElementsPerVector} a lane"
+        : string.Join(", ",
+            IsSplit ? Count(Segments, "segment") + " a row" : Count(RowsPerGroup, "row") + " a group",
+            (Family == KernelFamily.Warp ? Count(Warps, "warp") + $" of {Lanes} lanes" : Count(Lanes, "lane")) + (IsSplit ? " a segment" : " a row"),
+            Count(Vectors, "vector") + $" of {ElementsPerVector} a lane",
+            IsAny ? "chunks by the length of the row" : Count(Chunks, "chunk"));
 
     private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 }

@@ -7,11 +7,14 @@ internal static partial class LaunchShapes
 {
     private const int FirstSeqLen = 32;
 
-    /// <summary>The table's cell, which leaves the rows of a group open where the rule for short rows does. The reverse kernels are the others' mirror images.</summary>
+    private static int LastSeqLen => FirstSeqLen << (Forward[0].Length - 1);
+
+    /// <summary>The table's cell, or of other lengths that of the next one up, or the last. It leaves the rows of a group open where the rule for
+    /// short rows does. A kernel and its mirror image share one.</summary>
     public static LaunchShape Tuned(ElementType element, int seqLen, ScanDirection direction)
     {
         var lengths = (Directions.IsBackward(direction) ? Backward : Forward)[Array.IndexOf(ElementType.All, element)];
-        return lengths[Doublings(FirstSeqLen, seqLen)];
+        return lengths[Doublings(FirstSeqLen, Math.Min(Math.Max(FirstSeqLen, seqLen), LastSeqLen))];
     }
 
     /// <summary>The shape of a kernel, with every number decided.</summary>
@@ -22,7 +25,8 @@ internal static partial class LaunchShapes
     public static LaunchShape For(ElementType element, int seqLen, ScanDirection direction, LaunchShape asked)
     {
         var tuned = Tuned(element, seqLen, direction);
-        return asked == default
+        var isInTable = seqLen >= FirstSeqLen && seqLen <= LastSeqLen && LaunchLimits.PowerFrom(seqLen) == seqLen;
+        return asked == default && isInTable
             ? Complete(element, seqLen, tuned)
             : LaunchLimits.Possible(element, seqLen)
                 .Where(asked.Allows)

@@ -8,12 +8,12 @@ internal static class Planner
     public static readonly KernelFamily[] Families = [KernelFamily.Warp, KernelFamily.Group, KernelFamily.Host];
 
     /// <summary>The plans of every family and direction of one declared kernel.</summary>
-    public static IEnumerable<KernelPlan> PlanAll(KernelModel kernel) => Families.SelectMany(family => Plan(kernel, family));
+    public static IEnumerable<KernelPlan> PlanAll(KernelModel kernel, TensorForm form) => Families.SelectMany(family => Plan(kernel, form, family));
 
     /// <summary>The plans of one family, a direction each.</summary>
-    public static IEnumerable<KernelPlan> Plan(KernelModel kernel, KernelFamily family) => Directions.All.Select(direction => family switch
+    public static IEnumerable<KernelPlan> Plan(KernelModel kernel, TensorForm form, KernelFamily family) => Directions.All.Select(direction => family switch
     {
         KernelFamily.Host => HostPlanner.Plan(ElementType.All[kernel.Dtype], kernel.SeqLen, direction),
-        _ => DevicePlanner.Plan(family, kernel, direction),
+        _ => DevicePlanner.Plan(family, kernel, form, direction),
     });
 }

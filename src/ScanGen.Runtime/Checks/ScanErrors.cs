@@ -13,11 +13,14 @@ public static class ScanErrors
     /// <param name="declared">The lengths that the class declares for this type.</param>
     public static ArgumentException UndeclaredLength(string className, ScanDtype dtype, long seqLen, params int[] declared)
     {
+        const int Longest = 1 << 20;
         var type = dtype == ScanDtype.Float32 ? "" : FormattableString.Invariant($", Dtype = ScanDtype.{dtype}");
         return new ArgumentException(
             FormattableString.Invariant(
-                $"{className} declares no {dtype} kernel for rows of {seqLen}, only for {string.Join(", ", declared)}. ")
-            + FormattableString.Invariant($"Add [ScanKernel(SeqLen = {seqLen}{type})] to the class."),
+                $"{className} declares no {dtype} kernel for rows of {seqLen}, only for {string.Join(", ", declared.Select(length => length == ScanKernel.Any ? $"any of 1 to {Longest}" : $"{length}"))}. ")
+            + (seqLen is >= 1 and <= Longest
+                ? FormattableString.Invariant($"Add [ScanKernel(SeqLen = {seqLen}{type})] to the class.")
+                : FormattableString.Invariant($"No kernel for views has rows of less than 1 or more than {Longest} elements.")),
             nameof(seqLen));
     }
 
@@ -31,7 +34,7 @@ public static class ScanErrors
             nameof(dtype));
 
     /// <summary>A tensor that is no whole number of rows.</summary>
-    public static ArgumentException NotWholeRows(string name, long length, int seqLen) =>
+    public static ArgumentException NotWholeRows(string name, long length, long seqLen) =>
         new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of rows of {seqLen}."), name);
 
     /// <summary>A time-major tensor that is no whole number of sequences.</summary>

@@ -3,13 +3,16 @@ namespace ScanGen.Checks;
 /// <summary>What holds of the spans of a call before anything is written.</summary>
 internal static class SpanChecks
 {
-    /// <summary>A whole number of rows.</summary>
-    public static void Rows<T>(ReadOnlySpan<T> span, string name, int seqLen)
+    /// <summary>A whole number of rows, which is returned. Rows of no elements are as many as there are states at their ends.</summary>
+    public static int Rows<T>(ReadOnlySpan<T> span, string name, int seqLen, int states)
     {
-        if (span.Length % seqLen != 0)
+        if (seqLen == 0 && span.IsEmpty && states > 0)
         {
-            throw ScanErrors.NotWholeRows(name, span.Length, seqLen);
+            return states;
         }
+
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(seqLen);
+        return span.Length % seqLen == 0 ? span.Length / seqLen : throw ScanErrors.NotWholeRows(name, span.Length, seqLen);
     }
 
     public static void SameLength<T>(ReadOnlySpan<T> span, string name, int length)

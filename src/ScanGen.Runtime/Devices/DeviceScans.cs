@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using ILGPU.Runtime;
 using ScanGen.Checks;
 using ScanGen.Primitives;
 
@@ -8,19 +10,28 @@ namespace ScanGen.Devices;
 /// <inheritdoc cref="DeviceScan{T, TElement, TVector}"/>
 /// <param name="className">The annotated class, for errors.</param>
 /// <param name="dtype">The element type.</param>
-/// <param name="scans">One for each declared length.</param>
+/// <param name="scans">One for each declared length, the one for <see cref="ScanKernel.Any"/> last.</param>
+/// <param name="step">The emitted class of the kernel of one position, where states enter and leave rows.</param>
 public sealed partial class DeviceScans<T, TElement, TVector>(
     string className,
     ScanDtype dtype,
-    DeviceScan<T, TElement, TVector>[] scans)
+    DeviceScan<T, TElement, TVector>[] scans,
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type? step = null)
     where T : unmanaged
     where TElement : unmanaged
     where TVector : unmanaged, IVector<TVector, TElement>
 {
+    private const int LongestRow = 1 << 20;
+
     /// <summary>The element type.</summary>
     public ScanDtype Dtype { get; } = dtype;
 
     internal ImmutableArray<DeviceScan<T, TElement, TVector>> All { get; } = [.. scans];
+
+    /// <summary>The kernel of one position.</summary>
+    internal LoadedKernel LoadStep(Accelerator accelerator) => KernelCache.Load(
+        accelerator,
+        new(step ?? throw new InvalidOperationException($"{className} has no step: it has no [ScanTensors(EndStates = true)]."), ScanDirection.Forward, Access: null));
 
     /// <summary>The kernels for rows of <paramref name="seqLen"/> elements.</summary>
     /// <exception cref="ArgumentException">The class does not declare that length for this type.</exception>
@@ -36,7 +47,9 @@ public sealed partial class DeviceScans<T, TElement, TVector>(
                 }
             }
 
-            throw ScanErrors.UndeclaredLength(className, Dtype, seqLen, [.. scans.Select(scan => scan.SeqLen)]);
+            return seqLen is > 0 and <= LongestRow && scans[^1].SeqLen == ScanKernel.Any
+                ? scans[^1]
+                : throw ScanErrors.UndeclaredLength(className, Dtype, seqLen, [.. scans.Select(scan => scan.SeqLen)]);
         }
     }
 }

@@ -1,11 +1,23 @@
 namespace ScanGen.Devices;
 
-/// <summary>The host kernels of one length and type on memory given by address: how a call on ILGPU's CPU accelerator is served.</summary>
+/// <summary>The host kernels of one length and type, or of any length, on memory given by address: how a call on ILGPU's CPU accelerator is served.</summary>
 public interface INativeScan
 {
-    /// <summary>Scans <paramref name="rows"/> rows laid end to end.</summary>
-    void Forward(nint gates, nint tokens, nint states, long rows, bool reverse);
+    /// <summary>Scans <paramref name="rows"/> rows of <paramref name="seqLen"/> elements laid end to end. States at the ends of rows are an element a row; an
+    /// address of zero is none.</summary>
+    void Forward(nint gates, nint tokens, nint states, long rows, long seqLen, bool reverse, nint initial = 0, nint final = 0);
 
-    /// <summary>The gradients of <paramref name="rows"/> rows laid end to end.</summary>
-    void Backward(nint gates, nint states, nint gradStates, nint gradGates, nint gradTokens, long rows, bool reverse);
+    /// <summary>The gradients of <paramref name="rows"/> rows of <paramref name="seqLen"/> elements laid end to end.</summary>
+    void Backward(
+        nint gates,
+        nint states,
+        nint gradStates,
+        nint gradGates,
+        nint gradTokens,
+        long rows,
+        long seqLen,
+        bool reverse,
+        nint initial = 0,
+        nint gradFinal = 0,
+        nint gradInitial = 0);
 }

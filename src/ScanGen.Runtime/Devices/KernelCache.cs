@@ -13,20 +13,29 @@ internal sealed class KernelCache
 {
     private static readonly ConditionalWeakTable<Accelerator, KernelCache> Caches = [];
 
-    private readonly ConcurrentDictionary<Key, Lazy<object>> _kernels = new();
+    private readonly ConcurrentDictionary<Key, Lazy<LoadedKernel>> _kernels = new();
 
-    public static KernelCache For(Accelerator accelerator) => Caches.GetOrCreateValue(accelerator);
-
-    public bool TryGet(Key key, [NotNullWhen(true)] out object? kernel)
+    /// <summary>The kernel, compiled on the first call of its kind for an accelerator.</summary>
+    public static LoadedKernel Load(Accelerator accelerator, Key key)
     {
-        kernel = _kernels.TryGetValue(key, out var loaded) ? loaded.Value : null;
-        return kernel is not null;
+        var cache = Caches.GetOrCreateValue(accelerator);
+        return cache._kernels.TryGetValue(key, out var kernel) ? kernel.Value : cache.LoadFirst(accelerator, key);
     }
 
-    public object GetOrLoad(Key key, Func<object> load) => _kernels.GetOrAdd(key, new Lazy<object>(load)).Value;
+    /// <summary>A method of its own, since what a lambda captures is allocated on entry, and a call is to allocate nothing.</summary>
+    private LoadedKernel LoadFirst(Accelerator accelerator, Key key) => _kernels.GetOrAdd(key, new Lazy<LoadedKernel>(() => Compile(accelerator, key))).Value;
+
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only a dispatcher calls this, and its constructor requires dynamic code.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "The access types have no members that a trimmer could take away.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The tables' constructors keep the kernels' methods.")]
+    private static LoadedKernel Compile(Accelerator accelerator, Key key)
+    {
+        var method = key.Kernels.GetMethod(key.Direction.ToString())!;
+        return new(accelerator, key.Access is null ? method : method.MakeGenericMethod(key.Access));
+    }
 
     /// <param name="Kernels">The emitted class: one length, type and family.</param>
     /// <param name="Direction">The method of it.</param>
-    /// <param name="Access">The way that vectors are read and written.</param>
-    public readonly record struct Key(Type Kernels, ScanDirection Direction, Type Access);
+    /// <param name="Access">The way that vectors are read and written, where a kernel leaves it open.</param>
+    public readonly record struct Key(Type Kernels, ScanDirection Direction, Type? Access);
 }

@@ -8,30 +8,19 @@ internal delegate void ForwardLauncher<T>(
     AcceleratorStream stream, KernelConfig config, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states)
     where T : unmanaged;
 
-/// <summary>Launches a backward kernel.</summary>
+/// <summary>Launches a kernel of gradients.</summary>
 internal delegate void BackwardLauncher<T>(
     AcceleratorStream stream, KernelConfig config,
     ArrayView<T> gates, ArrayView<T> states, ArrayView<T> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens)
     where T : unmanaged;
 
-/// <summary>Launches a forward or reverse kernel of the time-major layout.</summary>
-internal delegate void TimeMajorForwardLauncher<T>(
-    AcceleratorStream stream, KernelConfig config, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states, int dim)
+/// <summary>Launches a forward or reverse kernel that takes one thing more: the board where groups meet, what else there is to say of rows, or how many channels lie side by side.</summary>
+internal delegate void ForwardLauncher<T, TMore>(
+    AcceleratorStream stream, KernelConfig config, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states, TMore more)
     where T : unmanaged;
 
-/// <summary>Launches a backward kernel of the time-major layout.</summary>
-internal delegate void TimeMajorBackwardLauncher<T>(
+/// <summary>Launches a kernel of gradients that takes one thing more.</summary>
+internal delegate void BackwardLauncher<T, TMore>(
     AcceleratorStream stream, KernelConfig config,
-    ArrayView<T> gates, ArrayView<T> states, ArrayView<T> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens, int dim)
-    where T : unmanaged;
-
-/// <summary>Launches a forward or reverse kernel of rows that are split over groups.</summary>
-internal delegate void ForwardSplitLauncher<T>(
-    AcceleratorStream stream, KernelConfig config, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states, ArrayView<long> board)
-    where T : unmanaged;
-
-/// <summary>Launches a backward kernel of rows that are split over groups.</summary>
-internal delegate void BackwardSplitLauncher<T>(
-    AcceleratorStream stream, KernelConfig config,
-    ArrayView<T> gates, ArrayView<T> states, ArrayView<T> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens, ArrayView<long> board)
+    ArrayView<T> gates, ArrayView<T> states, ArrayView<T> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens, TMore more)
     where T : unmanaged;

@@ -8,17 +8,19 @@ using ILGPU.Runtime.OpenCL;
 namespace ScanGen.Devices;
 
 /// <summary>A kernel that ILGPU compiled for one accelerator, and how to launch it. Its driver compiles it once more, when it is first loaded.</summary>
-/// <typeparam name="TLauncher">The delegate: stream, configuration, and one view a stream of elements.</typeparam>
-internal sealed class LoadedKernel<TLauncher>
-    where TLauncher : Delegate
+internal sealed class LoadedKernel
 {
+    private const int WarpSize = 32;
+
     private readonly LaunchShapeAttribute _shape;
 
     private readonly Accelerator _accelerator;
 
     private readonly CompiledKernel _compiled;
 
-    private TLauncher? _launch;
+    private Kernel? _kernel;
+
+    private Delegate? _launcher;
 
     private object? _loading;
 
@@ -37,7 +39,7 @@ internal sealed class LoadedKernel<TLauncher>
                 + "CPUDeviceKind.Nvidia, or with a CPUDevice of that many threads.");
         }
 
-        if (_shape.Segments > 1 && accelerator is CLAccelerator { Capabilities.Int64_Atomics: false })
+        if ((_shape.Segments > 1 || _shape.Vectors > 0) && accelerator is CLAccelerator { Capabilities.Int64_Atomics: false })
         {
             throw new NotSupportedException(
                 $"'{accelerator.Name}' has no 64-bit atomic operations, by which the groups of a long row meet in kernel '{method.DeclaringType?.Name}.{method.Name}'. "
@@ -52,22 +54,31 @@ internal sealed class LoadedKernel<TLauncher>
             EntryPointDescription.FromExplicitlyGroupedKernel(method), new KernelSpecialization(_shape.Threads, null));
     }
 
-    /// <summary>Launches it; loads it before, once, where it is not loaded yet.</summary>
-    public TLauncher Launch => _launch ?? LazyInitializer.EnsureInitialized(
-        ref _launch, ref _loading, () => _accelerator.LoadKernel(_compiled).CreateLauncherDelegate<TLauncher>());
+    /// <summary>What launches it; loads it before, once, where it is not loaded yet.</summary>
+    /// <typeparam name="TLauncher">The delegate, always the same: stream, configuration, and what the kernel takes.</typeparam>
+    public TLauncher Launcher<TLauncher>()
+        where TLauncher : Delegate => (TLauncher)(_launcher ?? LazyInitializer.EnsureInitialized(ref _launcher, CreateLauncher<TLauncher>));
 
     /// <summary>Loads it ahead of the first launch. Several kernels may be loaded at once.</summary>
-    public void Load() => _ = Launch;
+    public Kernel Load() => _kernel ?? LazyInitializer.EnsureInitialized(ref _kernel, ref _loading, () => _accelerator.LoadKernel(_compiled));
 
-    public KernelConfig Configure(long rows) =>
-        new(new Index1D(checked((int)((rows + _shape.RowsPerGroup - 1) / _shape.RowsPerGroup * _shape.Segments))), new Index1D(_shape.Threads));
+    private Delegate CreateLauncher<TLauncher>()
+        where TLauncher : Delegate => Load().CreateLauncherDelegate<TLauncher>();
+
+    /// <summary>How each row is spread over threads.</summary>
+    /// <param name="seqLen">Elements in a row, where the kernel does not know them.</param>
+    /// <param name="perVector">Elements in a vector.</param>
+    /// <param name="family">What a group is made of: warps, or nothing in particular.</param>
+    public RowSplit Split(long seqLen, int perVector, KernelFamily family) => _shape.Vectors == 0
+        ? new(_shape.Segments, _shape.Threads)
+        : RowSplit.For(seqLen, perVector, _shape.Vectors, family == KernelFamily.Warp ? WarpSize : _shape.Threads, _shape.Threads);
+
+    public KernelConfig Configure(long rows, RowSplit split) =>
+        new(new Index1D(checked((int)((rows + _shape.RowsPerGroup - 1) / _shape.RowsPerGroup * split.Segments))), new Index1D(split.Threads));
 
     /// <summary>For the time-major layout, where the rows of a group are channels of one sequence.</summary>
-    public KernelConfig Configure(long sequences, long dim) =>
-        Configure(sequences * ((dim + _shape.RowsPerGroup - 1) / _shape.RowsPerGroup * _shape.RowsPerGroup));
-
-    /// <summary>Groups that share a row.</summary>
-    public int Segments => _shape.Segments;
+    public KernelConfig ConfigureSequences(long sequences, long dim) =>
+        Configure(sequences * ((dim + _shape.RowsPerGroup - 1) / _shape.RowsPerGroup * _shape.RowsPerGroup), new(_shape.Segments, _shape.Threads));
 
     /// <summary>Waits for the launches of other threads where they could mix with one's own; to be held while launching.</summary>
     public Turn TakeTurn()

@@ -2,7 +2,7 @@ using ScanGen.Simd;
 
 namespace ScanGen.Devices;
 
-/// <summary>The host kernels of one length and type, chosen at run time.</summary>
+/// <summary>The host kernels of one length and type, or of any length, chosen at run time.</summary>
 /// <typeparam name="TForward">The forward kernel.</typeparam>
 /// <typeparam name="TReverse">The forward kernel from the last position to the first.</typeparam>
 /// <typeparam name="TBackward">The kernel of the gradients.</typeparam>
@@ -16,28 +16,41 @@ public sealed class NativeScan<TForward, TReverse, TBackward, TReverseBackward, 
     where T : unmanaged
 {
     /// <inheritdoc/>
-    public void Forward(nint gates, nint tokens, nint states, long rows, bool reverse)
+    public void Forward(nint gates, nint tokens, nint states, long rows, long seqLen, bool reverse, nint initial = 0, nint final = 0)
     {
         if (reverse)
         {
-            HostScan.Forward<TReverse, T>(gates, tokens, states, rows);
+            HostScan.Forward<TReverse, T>(gates, tokens, states, rows, seqLen, initial: initial, final: final);
         }
         else
         {
-            HostScan.Forward<TForward, T>(gates, tokens, states, rows);
+            HostScan.Forward<TForward, T>(gates, tokens, states, rows, seqLen, initial: initial, final: final);
         }
     }
 
     /// <inheritdoc/>
-    public void Backward(nint gates, nint states, nint gradStates, nint gradGates, nint gradTokens, long rows, bool reverse)
+    public void Backward(
+        nint gates,
+        nint states,
+        nint gradStates,
+        nint gradGates,
+        nint gradTokens,
+        long rows,
+        long seqLen,
+        bool reverse,
+        nint initial = 0,
+        nint gradFinal = 0,
+        nint gradInitial = 0)
     {
         if (reverse)
         {
-            HostScan.Backward<TReverseBackward, T>(gates, states, gradStates, gradGates, gradTokens, rows);
+            HostScan.Backward<TReverseBackward, T>(
+                gates, states, gradStates, gradGates, gradTokens, rows, seqLen, initial: initial, gradFinal: gradFinal, gradInitial: gradInitial);
         }
         else
         {
-            HostScan.Backward<TBackward, T>(gates, states, gradStates, gradGates, gradTokens, rows);
+            HostScan.Backward<TBackward, T>(
+                gates, states, gradStates, gradGates, gradTokens, rows, seqLen, initial: initial, gradFinal: gradFinal, gradInitial: gradInitial);
         }
     }
 }

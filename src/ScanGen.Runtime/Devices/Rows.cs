@@ -36,6 +36,15 @@ public static class Rows
     public static Rows<T> Of<T>(ArrayView<T> view, int seqLen)
         where T : unmanaged => new(view, new(1, seqLen > 0 ? view.Length / seqLen : 0, seqLen));
 
+    /// <summary>The states at the ends of rows, from a view of (batch, dim).</summary>
+    /// <inheritdoc cref="Of{T}(ArrayView3D{T, Stride3D.DenseZY}, string)"/>
+    public static ArrayView<T> Ends<T>(ArrayView2D<T, Stride2D.DenseY> view, string name)
+        where T : unmanaged => Of(view, name).Elements;
+
+    /// <summary>A view that has an element for each of some rows.</summary>
+    internal static Rows<T> Of<T>(ArrayView<T> view)
+        where T : unmanaged => new(view, new(1, view.Length, 1));
+
     private static Rows<T> Dense<T>(ArrayView<T> elements, LongIndex3D shape, bool isDense, string name)
         where T : unmanaged
     {

@@ -37,10 +37,10 @@ public sealed partial class ScanDispatcher
         }
 
         var isAligned = IsAligned<TElement, TVector>(dim) && Views.IsAligned(gates.Tensor) && Views.IsAligned(tokens.Tensor) && Views.IsAligned(states.Tensor);
-        var kernel = scan.Load<TimeMajorForwardLauncher<TElement>>(_accelerator, reverse ? ScanDirection.Reverse : ScanDirection.Forward, isAligned);
+        var kernel = scan.Load(_accelerator, reverse ? ScanDirection.Reverse : ScanDirection.Forward, isAligned);
         using var turn = kernel.TakeTurn();
-        kernel.Launch(
-            stream, kernel.Configure(count, dim), gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TElement>(), dim);
+        new Tensors<TElement>(gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TElement>())
+            .Launch(kernel, stream, kernel.ConfigureSequences(count, dim), dim);
     }
 
     /// <summary>The gradients of time-major sequences laid end to end.</summary>
@@ -84,18 +84,15 @@ public sealed partial class ScanDispatcher
 
         var isAligned = IsAligned<TElement, TVector>(dim) && Views.IsAligned(gates.Tensor) && Views.IsAligned(states.Tensor)
             && Views.IsAligned(gradStates.Tensor) && Views.IsAligned(gradGates.Tensor) && Views.IsAligned(gradTokens.Tensor);
-        var kernel = scan.Load<TimeMajorBackwardLauncher<TElement>>(
-            _accelerator, reverse ? ScanDirection.ReverseBackward : ScanDirection.Backward, isAligned);
+        var kernel = scan.Load(_accelerator, reverse ? ScanDirection.ReverseBackward : ScanDirection.Backward, isAligned);
         using var turn = kernel.TakeTurn();
-        kernel.Launch(
-            stream,
-            kernel.Configure(count, dim),
+        new Tensors<TElement>(
             gates.Elements.Cast<TElement>(),
             states.Elements.Cast<TElement>(),
             gradStates.Elements.Cast<TElement>(),
             gradGates.Elements.Cast<TElement>(),
-            gradTokens.Elements.Cast<TElement>(),
-            dim);
+            gradTokens.Elements.Cast<TElement>())
+            .Launch(kernel, stream, kernel.ConfigureSequences(count, dim), dim);
     }
 
     /// <summary>Compiles the four kernels of every length of one element type, for views that are aligned to 16 bytes and channels that are whole vectors.</summary>
@@ -108,19 +105,9 @@ public sealed partial class ScanDispatcher
         Preload(
             from scan in scans.All
             from direction in Enum.GetValues<ScanDirection>()
-            select (Name(scans.Dtype, scan.SeqLen, direction), Compile(scan, direction)),
+            let kernel = _family == KernelFamily.Host ? null : scan.Load(_accelerator, direction, isAligned: true)
+            select (Name(scans.Dtype, scan.SeqLen, direction), kernel),
             loaded);
-
-    private Action? Compile<T, TElement, TVector>(TimeMajorScan<T, TElement, TVector> scan, ScanDirection direction)
-        where T : unmanaged
-        where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement> =>
-        (_family, direction) switch
-        {
-            (KernelFamily.Host, _) => null,
-            (_, ScanDirection.Forward or ScanDirection.Reverse) => scan.Load<TimeMajorForwardLauncher<TElement>>(_accelerator, direction, isAligned: true).Load,
-            _ => scan.Load<TimeMajorBackwardLauncher<TElement>>(_accelerator, direction, isAligned: true).Load,
-        };
 
     /// <summary>Whether every position begins at a vector's boundary where the first one does.</summary>
     private static bool IsAligned<TElement, TVector>(int dim)

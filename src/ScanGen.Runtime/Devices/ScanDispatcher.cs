@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
+using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Primitives;
+using ScanGen.Simd;
 
 namespace ScanGen.Devices;
 
@@ -44,7 +46,9 @@ public sealed partial class ScanDispatcher
         Rows<T> gates,
         Rows<T> tokens,
         Rows<T> states,
-        bool reverse)
+        bool reverse,
+        ArrayView<T> initial = default,
+        ArrayView<T> final = default)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
@@ -53,7 +57,9 @@ public sealed partial class ScanDispatcher
         var scan = scans[gates.SeqLen];
         Views.CheckShape(tokens, gates, nameof(tokens));
         Views.CheckShape(states, gates, nameof(states));
-        var rows = Views.CountRows(gates, scan.SeqLen, nameof(gates));
+        var rows = Views.CountRows(gates, nameof(gates));
+        Views.CheckOneARow(initial, rows, nameof(initial));
+        Views.CheckOneARow(final, rows, nameof(final));
         if (rows == 0)
         {
             return;
@@ -64,27 +70,26 @@ public sealed partial class ScanDispatcher
         Views.CheckOwner(states, _accelerator, nameof(states));
         Views.CheckOverlap(states, nameof(states), gates, nameof(gates), mayBeExact: true);
         Views.CheckOverlap(states, nameof(states), tokens, nameof(tokens), mayBeExact: true);
+        if (initial.Length + final.Length > 0)
+        {
+            CheckEnds(gates, tokens, states, Rows.Of(initial), Rows.Of(final));
+        }
+
         if (_family == KernelFamily.Host)
         {
-            scan.Host.Forward(Views.Address(gates), Views.Address(tokens), Views.Address(states), rows, reverse);
+            scan.Host.Forward(
+                Views.Address(gates), Views.Address(tokens), Views.Address(states), rows, gates.SeqLen, reverse, Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(final)));
             return;
         }
 
-        var isAligned = Views.IsAligned(gates) && Views.IsAligned(tokens) && Views.IsAligned(states);
-        var direction = reverse ? ScanDirection.Reverse : ScanDirection.Forward;
-        var (gatesView, tokensView, statesView) = (gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TElement>());
-        if (scan.IsSplit)
-        {
-            var split = scan.Load<ForwardSplitLauncher<TElement>>(_accelerator, _family, direction, isAligned);
-            using var board = _boards.Take(stream, rows, split.Segments);
-            using var splitTurn = split.TakeTurn();
-            split.Launch(stream, split.Configure(rows), gatesView, tokensView, statesView, board.Words);
-            return;
-        }
-
-        var kernel = scan.Load<ForwardLauncher<TElement>>(_accelerator, _family, direction, isAligned);
-        using var turn = kernel.TakeTurn();
-        kernel.Launch(stream, kernel.Configure(rows), gatesView, tokensView, statesView);
+        Launch(
+            stream,
+            scan,
+            reverse ? ScanDirection.Reverse : ScanDirection.Forward,
+            Views.IsAligned(gates) && Views.IsAligned(tokens) && Views.IsAligned(states),
+            (rows, gates.SeqLen),
+            new(gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TElement>()),
+            new(initial.Cast<TElement>(), final.Cast<TElement>(), default));
     }
 
     /// <summary>The gradients of rows laid end to end.</summary>
@@ -97,7 +102,10 @@ public sealed partial class ScanDispatcher
         Rows<T> gradStates,
         Rows<T> gradGates,
         Rows<T> gradTokens,
-        bool reverse)
+        bool reverse,
+        ArrayView<T> initial = default,
+        ArrayView<T> gradFinal = default,
+        ArrayView<T> gradInitial = default)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
@@ -108,7 +116,10 @@ public sealed partial class ScanDispatcher
         Views.CheckShape(gradStates, gates, nameof(gradStates));
         Views.CheckShape(gradGates, gates, nameof(gradGates));
         Views.CheckShape(gradTokens, gates, nameof(gradTokens));
-        var rows = Views.CountRows(gates, scan.SeqLen, nameof(gates));
+        var rows = Views.CountRows(gates, nameof(gates));
+        Views.CheckOneARow(initial, rows, nameof(initial));
+        Views.CheckOneARow(gradFinal, rows, nameof(gradFinal));
+        Views.CheckOneARow(gradInitial, rows, nameof(gradInitial));
         if (rows == 0)
         {
             return;
@@ -126,47 +137,85 @@ public sealed partial class ScanDispatcher
         Views.CheckOverlap(gradGates, nameof(gradGates), states, nameof(states), mayBeExact: false);
         Views.CheckOverlap(gradGates, nameof(gradGates), gradStates, nameof(gradStates), mayBeExact: false);
         Views.CheckOverlap(gradGates, nameof(gradGates), gradTokens, nameof(gradTokens), mayBeExact: false);
+        if (initial.Length + gradFinal.Length + gradInitial.Length > 0)
+        {
+            CheckEnds(gates, states, gradStates, gradGates, gradTokens, Rows.Of(initial), Rows.Of(gradFinal), Rows.Of(gradInitial));
+        }
+
         if (_family == KernelFamily.Host)
         {
-            scan.Host.Backward(Views.Address(gates), Views.Address(states), Views.Address(gradStates), Views.Address(gradGates), Views.Address(gradTokens), rows, reverse);
+            scan.Host.Backward(
+                Views.Address(gates), Views.Address(states), Views.Address(gradStates), Views.Address(gradGates), Views.Address(gradTokens),
+                rows, gates.SeqLen, reverse, Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(gradFinal)), Views.Address(Rows.Of(gradInitial)));
             return;
         }
 
-        var isAligned = Views.IsAligned(gates) && Views.IsAligned(states) && Views.IsAligned(gradStates)
-            && Views.IsAligned(gradGates) && Views.IsAligned(gradTokens);
-        var direction = reverse ? ScanDirection.ReverseBackward : ScanDirection.Backward;
-        var (gatesView, statesView, gradStatesView) = (gates.Elements.Cast<TElement>(), states.Elements.Cast<TElement>(), gradStates.Elements.Cast<TElement>());
-        var (gradGatesView, gradTokensView) = (gradGates.Elements.Cast<TElement>(), gradTokens.Elements.Cast<TElement>());
-        if (scan.IsSplit)
-        {
-            var split = scan.Load<BackwardSplitLauncher<TElement>>(_accelerator, _family, direction, isAligned);
-            using var board = _boards.Take(stream, rows, split.Segments);
-            using var splitTurn = split.TakeTurn();
-            split.Launch(stream, split.Configure(rows), gatesView, statesView, gradStatesView, gradGatesView, gradTokensView, board.Words);
-            return;
-        }
-
-        var kernel = scan.Load<BackwardLauncher<TElement>>(_accelerator, _family, direction, isAligned);
-        using var turn = kernel.TakeTurn();
-        kernel.Launch(stream, kernel.Configure(rows), gatesView, statesView, gradStatesView, gradGatesView, gradTokensView);
+        Launch(
+            stream,
+            scan,
+            reverse ? ScanDirection.ReverseBackward : ScanDirection.Backward,
+            Views.IsAligned(gates) && Views.IsAligned(states) && Views.IsAligned(gradStates) && Views.IsAligned(gradGates) && Views.IsAligned(gradTokens),
+            (rows, gates.SeqLen),
+            new(
+                gates.Elements.Cast<TElement>(),
+                states.Elements.Cast<TElement>(),
+                gradStates.Elements.Cast<TElement>(),
+                gradGates.Elements.Cast<TElement>(),
+                gradTokens.Elements.Cast<TElement>()),
+            new(gradFinal.Cast<TElement>(), gradInitial.Cast<TElement>(), initial.Cast<TElement>()));
     }
 
-    /// <summary>Compiles the kernels of every length and direction of one element type, for views that are aligned to 16 bytes.</summary>
+    /// <summary>One position of many rows: <c>states = gates * states + tokens</c>, element by element.</summary>
+    /// <remarks>The emitted class's member of the same name has the words.</remarks>
+    public void Step<T, TElement, TVector>(
+        AcceleratorStream stream, DeviceScans<T, TElement, TVector> scans, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TVector : unmanaged, IVector<TVector, TElement>
+    {
+        CheckStream(stream);
+        var (gatesRow, tokensRow, statesRow) = (Rows.Of(gates), Rows.Of(tokens), Rows.Of(states));
+        Views.CheckShape(tokensRow, gatesRow, nameof(tokens));
+        Views.CheckShape(statesRow, gatesRow, nameof(states));
+        if (gates.Length == 0)
+        {
+            return;
+        }
+
+        Views.CheckOwner(gatesRow, _accelerator, nameof(gates));
+        Views.CheckOwner(tokensRow, _accelerator, nameof(tokens));
+        Views.CheckOwner(statesRow, _accelerator, nameof(states));
+        Views.CheckOverlap(statesRow, nameof(states), gatesRow, nameof(gates), mayBeExact: false);
+        Views.CheckOverlap(statesRow, nameof(states), tokensRow, nameof(tokens), mayBeExact: false);
+        if (_family == KernelFamily.Host)
+        {
+            HostScan.Step<T>(Views.Address(gatesRow), Views.Address(tokensRow), Views.Address(statesRow), gates.Length);
+            return;
+        }
+
+        var kernel = scans.LoadStep(_accelerator);
+        using var turn = kernel.TakeTurn();
+        new Tensors<TElement>(gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TElement>())
+            .Launch(kernel, stream, kernel.Configure(gates.Length, kernel.Split(seqLen: 1, TVector.Count, _family)));
+    }
+
+    /// <summary>Compiles the kernels of every length of one element type, for views that are aligned to 16 bytes.</summary>
     /// <param name="scans">The element type's kernels.</param>
     /// <param name="loaded">Called after each with what it is, by any thread, one at a time.</param>
     public void Preload<T, TElement, TVector>(DeviceScans<T, TElement, TVector> scans, Action<string> loaded)
         where T : unmanaged
         where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement>
-    {
+        where TVector : unmanaged, IVector<TVector, TElement> =>
         Preload(
             from scan in scans.All
             from direction in Enum.GetValues<ScanDirection>()
-            select (Name(scans.Dtype, scan.SeqLen, direction), Compile(scan, direction)),
+            let kernel = _family == KernelFamily.Host ? null : scan.Load(_accelerator, _family, direction, isAligned: true)
+            select (Name(scans.Dtype, scan.SeqLen, direction), kernel),
             loaded);
-    }
 
-    private void Preload(IEnumerable<(string Name, Action? Load)> kernels, Action<string> loaded)
+    /// <param name="kernels">Nothing for the host, whose kernels are part of the program.</param>
+    /// <param name="loaded">Called after each.</param>
+    private void Preload(IEnumerable<(string Name, LoadedKernel? Kernel)> kernels, Action<string> loaded)
     {
         CheckAlive();
         var turns = new Lock();
@@ -179,7 +228,7 @@ public sealed partial class ScanDispatcher
                 new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
                 kernel =>
                 {
-                    kernel.Load?.Invoke();
+                    kernel.Kernel?.Load();
                     lock (turns)
                     {
                         loaded(kernel.Name);
@@ -192,7 +241,8 @@ public sealed partial class ScanDispatcher
         }
     }
 
-    private static string Name(ScanDtype dtype, int seqLen, ScanDirection direction) => FormattableString.Invariant($"{dtype} x {seqLen}, {direction}");
+    private static string Name(ScanDtype dtype, int seqLen, ScanDirection direction) =>
+        FormattableString.Invariant($"{dtype} x {(seqLen == ScanKernel.Any ? "Any" : seqLen)}, {direction}");
 
     /// <summary>Refuses further calls. Kernels stay loaded as long as their accelerator, which is the caller's.</summary>
     public void Dispose()
@@ -224,25 +274,6 @@ public sealed partial class ScanDispatcher
             KernelFamily.Warp when canShuffle => KernelFamily.Warp,
             _ => throw new ArgumentException($"'{accelerator.Name}' cannot run kernels of the family {options.Family}.", nameof(options)),
         };
-    }
-
-    /// <summary>Has ILGPU compile a kernel. Returns what loads it; nothing for the host, whose kernels are part of the program.</summary>
-    private Action? Compile<T, TElement, TVector>(DeviceScan<T, TElement, TVector> scan, ScanDirection direction)
-        where T : unmanaged
-        where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement>
-    {
-        return (_family == KernelFamily.Host, direction is ScanDirection.Backward or ScanDirection.ReverseBackward, scan.IsSplit) switch
-        {
-            (true, _, _) => null,
-            (_, false, false) => Kernel<ForwardLauncher<TElement>>(),
-            (_, false, true) => Kernel<ForwardSplitLauncher<TElement>>(),
-            (_, true, false) => Kernel<BackwardLauncher<TElement>>(),
-            (_, true, true) => Kernel<BackwardSplitLauncher<TElement>>(),
-        };
-
-        Action Kernel<TLauncher>()
-            where TLauncher : Delegate => scan.Load<TLauncher>(_accelerator, _family, direction, isAligned: true).Load;
     }
 
     private void CheckAlive()

@@ -21,8 +21,7 @@ public sealed class TimeMajorScan<T, TElement, TVector>(
     public int SeqLen { get; } = seqLen;
 
     /// <summary>The kernel, compiled on the first call of its kind for an accelerator.</summary>
-    internal LoadedKernel<TLauncher> Load<TLauncher>(Accelerator accelerator, ScanDirection direction, bool isAligned)
-        where TLauncher : Delegate =>
-        KernelLoader.Load<TLauncher>(accelerator, new(
+    internal LoadedKernel Load(Accelerator accelerator, ScanDirection direction, bool isAligned) =>
+        KernelCache.Load(accelerator, new(
             kernels, direction, isAligned ? typeof(Aligned<TElement, TVector>) : typeof(Unaligned<TElement, TVector>)));
 }

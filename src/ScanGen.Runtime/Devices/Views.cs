@@ -11,9 +11,20 @@ internal static partial class Views
 
     /// <summary>The number of rows.</summary>
     /// <exception cref="ArgumentException">The length is no whole number of them.</exception>
-    public static long CountRows<T>(Rows<T> rows, int seqLen, string name)
-        where T : unmanaged =>
-        rows.Elements.Length % seqLen == 0 ? rows.Elements.Length / seqLen : throw ScanErrors.NotWholeRows(name, rows.Elements.Length, seqLen);
+    public static long CountRows<T>(Rows<T> rows, string name)
+        where T : unmanaged => rows.Elements.Length % rows.SeqLen == 0
+            ? rows.Elements.Length / rows.SeqLen
+            : throw ScanErrors.NotWholeRows(name, rows.Elements.Length, rows.SeqLen);
+
+    /// <exception cref="ArgumentException">There is a state for some rows and none for others.</exception>
+    public static void CheckOneARow<T>(ArrayView<T> states, long rows, string name)
+        where T : unmanaged
+    {
+        if (states.Length != 0 && states.Length != rows)
+        {
+            throw ScanErrors.NotOneARow(name, states.Length, rows);
+        }
+    }
 
     /// <exception cref="ArgumentException">The shapes differ.</exception>
     public static void CheckShape<T>(Rows<T> rows, Rows<T> gates, string name)
@@ -50,7 +61,7 @@ internal static partial class Views
         where T : unmanaged
     {
         var distance = DistanceInBytes(output.Elements, other.Elements);
-        if (distance is null || Math.Abs(distance.Value) >= output.Elements.LengthInBytes || mayBeExact && distance == 0)
+        if (distance is null || distance >= other.Elements.LengthInBytes || -distance >= output.Elements.LengthInBytes || mayBeExact && distance == 0)
         {
             return;
         }
@@ -72,7 +83,7 @@ internal static partial class Views
 
     /// <summary>Where the tensor lies, in memory that the processor can reach.</summary>
     public static nint Address<T>(Rows<T> rows)
-        where T : unmanaged => rows.Elements.LoadEffectiveAddressAsPtr();
+        where T : unmanaged => rows.Elements.Length == 0 ? 0 : rows.Elements.LoadEffectiveAddressAsPtr();
 
     private static long? DistanceInBytes<T>(ArrayView<T> left, ArrayView<T> right)
         where T : unmanaged =>

@@ -20,6 +20,14 @@ public interface IAccess<T, TVector>
 
     /// <summary>As <see cref="Store(ArrayView{T}, long, TVector)"/>, where only <paramref name="count"/> elements may be written if a vector has more.</summary>
     static abstract void Store(ArrayView<T> view, long at, TVector vector, int count);
+
+    /// <inheritdoc/>
+    /// <summary>As <see cref="Load(ArrayView{T}, long)"/>, with <paramref name="outside"/> for the elements before <paramref name="start"/>, and for
+    /// <paramref name="end"/> and those after it.</summary>
+    static abstract TVector Load(ArrayView<T> view, long at, long start, long end, T outside);
+
+    /// <summary>As <see cref="Store(ArrayView{T}, long, TVector)"/>, of the elements from <paramref name="start"/> up to <paramref name="end"/> alone.</summary>
+    static abstract void Store(ArrayView<T> view, long at, TVector vector, long start, long end);
 }
 
 /// <summary>Views that begin at a multiple of 16 bytes: one 16-byte access a vector.</summary>
@@ -41,6 +49,23 @@ public readonly struct Aligned<T, TVector> : IAccess<T, TVector>
     /// <inheritdoc/>
     /// <remarks>Rows of whole vectors have no part of one.</remarks>
     public static void Store(ArrayView<T> view, long at, TVector vector, int count) => Store(view, at, vector);
+
+    /// <inheritdoc/>
+    public static TVector Load(ArrayView<T> view, long at, long start, long end, T outside) =>
+        at >= start && at + TVector.Count <= end ? Load(view, at) : TVector.Gather(view, at, start, end, outside);
+
+    /// <inheritdoc/>
+    public static void Store(ArrayView<T> view, long at, TVector vector, long start, long end)
+    {
+        if (at >= start && at + TVector.Count <= end)
+        {
+            Store(view, at, vector);
+        }
+        else
+        {
+            TVector.Scatter(view, at, vector, start, end);
+        }
+    }
 }
 
 /// <summary>Views that begin anywhere: an access an element.</summary>
@@ -60,4 +85,10 @@ public readonly struct Unaligned<T, TVector> : IAccess<T, TVector>
 
     /// <inheritdoc/>
     public static void Store(ArrayView<T> view, long at, TVector vector, int count) => TVector.Scatter(view, at, vector, count);
+
+    /// <inheritdoc/>
+    public static TVector Load(ArrayView<T> view, long at, long start, long end, T outside) => TVector.Gather(view, at, start, end, outside);
+
+    /// <inheritdoc/>
+    public static void Store(ArrayView<T> view, long at, TVector vector, long start, long end) => TVector.Scatter(view, at, vector, start, end);
 }

@@ -26,8 +26,20 @@ public readonly struct BFloat8 : IVector<BFloat8, ushort>
     /// <inheritdoc/>
     public static void Scatter(ArrayView<ushort> view, long at, BFloat8 vector, int count) => UInt4.Scatter(view, at, vector._words, count);
 
+    /// <inheritdoc/>
+    public static ushort One => 0x3f80;
+
+    /// <inheritdoc/>
+    public static BFloat8 Gather(ArrayView<ushort> view, long at, long start, long end, ushort outside) => new(UInt4.Gather(view, at, start, end, outside));
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<ushort> view, long at, BFloat8 vector, long start, long end) => UInt4.Scatter(view, at, vector._words, start, end);
+
     /// <summary>The value of one element's bits.</summary>
     public static float Widen(ushort bits) => Low(bits);
+
+    /// <summary>The bits of the element nearest to one value, ties to even.</summary>
+    public static ushort Narrow(float value) => (ushort)Round(value);
 
     /// <summary>The values of the elements.</summary>
     public Single8 Widen() => new(

@@ -32,6 +32,17 @@ public readonly partial struct ComplexDouble1(Complex<double> element)
     public static void Scatter(ArrayView<Complex<double>> view, long at, ComplexDouble1 vector, int count) => Scatter(view, at, vector);
 
     /// <inheritdoc/>
+    public static Complex<double> One => new(1, 0);
+
+    /// <inheritdoc/>
+    public static ComplexDouble1 Gather(ArrayView<Complex<double>> view, long at, long start, long end, Complex<double> outside) =>
+        new(Within.At(view, at, start, end, outside));
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<Complex<double>> view, long at, ComplexDouble1 vector, long start, long end) =>
+        Within.Set(view, at, start, end, vector._element);
+
+    /// <inheritdoc/>
     public static Step<Complex<double>> Fold(ComplexDouble1 gates, ComplexDouble1 tokens) => new(gates._element, tokens._element);
 
     /// <inheritdoc/>

@@ -44,6 +44,20 @@ public readonly partial struct ComplexSingle2(Complex<float> e0, Complex<float> 
     }
 
     /// <inheritdoc/>
+    public static Complex<float> One => new(1, 0);
+
+    /// <inheritdoc/>
+    public static ComplexSingle2 Gather(ArrayView<Complex<float>> view, long at, long start, long end, Complex<float> outside) =>
+        new(Within.At(view, at, start, end, outside), Within.At(view, at + 1, start, end, outside));
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<Complex<float>> view, long at, ComplexSingle2 vector, long start, long end)
+    {
+        Within.Set(view, at, start, end, vector._e0);
+        Within.Set(view, at + 1, start, end, vector._e1);
+    }
+
+    /// <inheritdoc/>
     public static FineComplexStep Fold(ComplexSingle2 gates, ComplexSingle2 tokens) =>
         new FineComplexStep(gates._e0, tokens._e0).Then(gates._e1, tokens._e1);
 

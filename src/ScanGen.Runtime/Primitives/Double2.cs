@@ -43,6 +43,19 @@ public readonly partial struct Double2(double e0, double e1) : IVector<Double2, 
     }
 
     /// <inheritdoc/>
+    public static double One => 1;
+
+    /// <inheritdoc/>
+    public static Double2 Gather(ArrayView<double> view, long at, long start, long end, double outside) => new(Within.At(view, at, start, end, outside), Within.At(view, at + 1, start, end, outside));
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<double> view, long at, Double2 vector, long start, long end)
+    {
+        Within.Set(view, at, start, end, vector._e0);
+        Within.Set(view, at + 1, start, end, vector._e1);
+    }
+
+    /// <inheritdoc/>
     public static Step<double> Fold(Double2 gates, Double2 tokens) =>
         new Step<double>(gates._e0, tokens._e0).Then(gates._e1, tokens._e1);
 

@@ -10,6 +10,19 @@ public static class Exchange
         where TStep : unmanaged, IStep<TStep> =>
         (lane >= distance ? steps[slot - distance] : TStep.Identity).Then(step);
 
+    /// <summary>The composition of the first <paramref name="count"/> steps.</summary>
+    public static TStep Compose<TStep>(ArrayView<TStep> steps, int count)
+        where TStep : unmanaged, IStep<TStep>
+    {
+        var composed = TStep.Identity;
+        for (var step = 0; step < count; step++)
+        {
+            composed = composed.Then(steps[step]);
+        }
+
+        return composed;
+    }
+
     /// <summary>What the lane before left; the identity for lane 0.</summary>
     public static TStep Before<TStep>(ArrayView<TStep> steps, int slot, int lane)
         where TStep : unmanaged, IStep<TStep> =>

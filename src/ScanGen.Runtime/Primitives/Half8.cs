@@ -27,8 +27,20 @@ public readonly struct Half8 : IVector<Half8, ushort>
     /// <inheritdoc/>
     public static void Scatter(ArrayView<ushort> view, long at, Half8 vector, int count) => UInt4.Scatter(view, at, vector._words, count);
 
+    /// <inheritdoc/>
+    public static ushort One => 0x3c00;
+
+    /// <inheritdoc/>
+    public static Half8 Gather(ArrayView<ushort> view, long at, long start, long end, ushort outside) => new(UInt4.Gather(view, at, start, end, outside));
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<ushort> view, long at, Half8 vector, long start, long end) => UInt4.Scatter(view, at, vector._words, start, end);
+
     /// <summary>The value of one element's bits.</summary>
     public static float Widen(ushort bits) => HalfBits.Widen(bits);
+
+    /// <summary>The bits of the element nearest to one value, ties to even.</summary>
+    public static ushort Narrow(float value) => (ushort)HalfBits.Round(value);
 
     /// <summary>The values of the elements.</summary>
     public Single8 Widen()

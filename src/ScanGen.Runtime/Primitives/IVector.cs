@@ -23,4 +23,14 @@ public interface IVector<TSelf, T>
 
     /// <summary>Writes the first <paramref name="count"/> elements of the vector, or all of them where it has no more.</summary>
     static abstract void Scatter(ArrayView<T> view, long at, TSelf vector, int count);
+
+    /// <summary>The gate that changes nothing.</summary>
+    static abstract T One { get; }
+
+    /// <summary>The vector at element <paramref name="at"/>, with <paramref name="outside"/> for the elements before <paramref name="start"/>, and for
+    /// <paramref name="end"/> and those after it.</summary>
+    static abstract TSelf Gather(ArrayView<T> view, long at, long start, long end, T outside);
+
+    /// <summary>Writes the elements of the vector that lie from <paramref name="start"/> up to <paramref name="end"/>.</summary>
+    static abstract void Scatter(ArrayView<T> view, long at, TSelf vector, long start, long end);
 }

@@ -5,6 +5,8 @@ namespace ScanGen.Primitives;
 /// <summary>Steps exchanged between the lanes of a warp by shuffles. Every lane of the warp takes part in each call.</summary>
 public static class Lanes
 {
+    private const int LaneCount = 32;
+
     /// <summary>A round of the scan (Hillis and Steele, 1986): the lane takes in what <paramref name="distance"/> lanes before it holds.</summary>
     public static TStep Scan<TStep>(TStep step, int lane, int distance)
         where TStep : unmanaged, IStep<TStep> => Before(step, lane, distance).Then(step);
@@ -16,6 +18,26 @@ public static class Lanes
     /// <summary>What lane <paramref name="source"/> holds.</summary>
     public static TStep At<TStep>(TStep step, int source)
         where TStep : unmanaged, IStep<TStep> => TStep.Shuffle(step, source);
+
+    /// <summary>The composition of the first <paramref name="count"/> steps in shared memory, however many: each of 32 lanes takes some that
+    /// follow each other. All lanes get it.</summary>
+    public static TStep Compose<TStep>(ArrayView<TStep> steps, int count, int lane)
+        where TStep : unmanaged, IStep<TStep>
+    {
+        var share = (count + LaneCount - 1) / LaneCount;
+        var composed = TStep.Identity;
+        for (var step = lane * share; step < Math.Min((lane + 1) * share, count); step++)
+        {
+            composed = composed.Then(steps[step]);
+        }
+
+        for (var distance = 1; distance < LaneCount; distance *= 2)
+        {
+            composed = Scan(composed, lane, distance);
+        }
+
+        return At(composed, LaneCount - 1);
+    }
 
     /// <summary>The value of the lane before; <paramref name="edge"/> for lane 0.</summary>
     public static T FromBefore<T>(T value, int lane, T edge)

@@ -61,6 +61,25 @@ public readonly partial struct Single4(float e0, float e1, float e2, float e3) :
     }
 
     /// <inheritdoc/>
+    public static float One => 1;
+
+    /// <inheritdoc/>
+    public static Single4 Gather(ArrayView<float> view, long at, long start, long end, float outside) => new(
+        Within.At(view, at, start, end, outside),
+        Within.At(view, at + 1, start, end, outside),
+        Within.At(view, at + 2, start, end, outside),
+        Within.At(view, at + 3, start, end, outside));
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<float> view, long at, Single4 vector, long start, long end)
+    {
+        Within.Set(view, at, start, end, vector._e0);
+        Within.Set(view, at + 1, start, end, vector._e1);
+        Within.Set(view, at + 2, start, end, vector._e2);
+        Within.Set(view, at + 3, start, end, vector._e3);
+    }
+
+    /// <inheritdoc/>
     public static FineStep Fold(Single4 gates, Single4 tokens) =>
         new FineStep(gates._e0, tokens._e0)
             .Then(gates._e1, tokens._e1)

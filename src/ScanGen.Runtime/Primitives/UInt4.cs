@@ -45,7 +45,30 @@ internal readonly struct UInt4(uint w0, uint w1, uint w2, uint w3)
         ScatterPair(view, at + 6, words.W3, count - 6);
     }
 
+    public static UInt4 Gather(ArrayView<ushort> view, long at, long start, long end, ushort outside) => new(
+        GatherPair(view, at, start, end, outside),
+        GatherPair(view, at + 2, start, end, outside),
+        GatherPair(view, at + 4, start, end, outside),
+        GatherPair(view, at + 6, start, end, outside));
+
+    public static void Scatter(ArrayView<ushort> view, long at, UInt4 words, long start, long end)
+    {
+        ScatterPair(view, at, words.W0, start, end);
+        ScatterPair(view, at + 2, words.W1, start, end);
+        ScatterPair(view, at + 4, words.W2, start, end);
+        ScatterPair(view, at + 6, words.W3, start, end);
+    }
+
     public static uint Pair(uint low, uint high) => low | high << 16;
+
+    private static uint GatherPair(ArrayView<ushort> view, long at, long start, long end, ushort outside) =>
+        Pair(Within.At(view, at, start, end, outside), Within.At(view, at + 1, start, end, outside));
+
+    private static void ScatterPair(ArrayView<ushort> view, long at, uint pair, long start, long end)
+    {
+        Within.Set(view, at, start, end, (ushort)pair);
+        Within.Set(view, at + 1, start, end, (ushort)(pair >> 16));
+    }
 
     private static void ScatterPair(ArrayView<ushort> view, long at, uint pair)
     {

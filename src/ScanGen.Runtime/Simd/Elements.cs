@@ -16,6 +16,7 @@ internal static class Elements
         where T : unmanaged => IsComplex<T>() ? Unsafe.SizeOf<Complex>() : Math.Max(Unsafe.SizeOf<T>(), sizeof(float));
 
     /// <summary>The element in every place of a vector as it lies in memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Fill<TLanes, TVector, T>(T element)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -38,16 +39,21 @@ internal static class Elements
     }
 
     /// <summary>The element as an accumulator in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Widen<TLanes, TVector, T>(T element)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
-        where T : unmanaged
-    {
-        var elements = Fill<TLanes, TVector, T>(element);
-        return TLanes.Elements == TLanes.Count ? elements : Pairs.Lower<TLanes, TVector, T>(elements);
-    }
+        where T : unmanaged => Widen<TLanes, TVector, T>(Fill<TLanes, TVector, T>(element));
+
+    /// <summary>As an accumulator in every lane what <see cref="Fill"/> gave.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Widen<TLanes, TVector, T>(TVector elements)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged => TLanes.Elements == TLanes.Count ? elements : Pairs.Lower<TLanes, TVector, T>(elements);
 
     /// <summary>The element nearest to the accumulator of the first lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Round<TLanes, TVector, T>(TVector accumulator)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -55,11 +61,20 @@ internal static class Elements
     {
         if (IsComplex<T>())
         {
-            var first = new Complex(TLanes.First(accumulator), TLanes.FirstImaginary(accumulator));
-            return typeof(T) == typeof(Complex64) ? Unsafe.BitCast<Complex64, T>((Complex64)first) : Unsafe.BitCast<Complex, T>(first);
+            var number = new Complex(TLanes.First(accumulator), TLanes.FirstImaginary(accumulator));
+            return typeof(T) == typeof(Complex64) ? Unsafe.BitCast<Complex64, T>((Complex64)number) : Unsafe.BitCast<Complex, T>(number);
         }
 
         var elements = TLanes.Elements == TLanes.Count ? accumulator : Pairs.Round<TLanes, TVector, T>(accumulator, accumulator);
-        return Unsafe.As<TVector, T>(ref elements);
+        var first = TLanes.First(elements);
+        if (typeof(T) == typeof(double))
+        {
+            return Unsafe.BitCast<double, T>(first);
+        }
+
+        // In registers: a vector on the stack may lie across lines, and is then slow to be read again.
+        return typeof(T) == typeof(float)
+            ? Unsafe.BitCast<float, T>((float)first)
+            : Unsafe.BitCast<ushort, T>((ushort)BitConverter.SingleToUInt32Bits((float)first));
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ScanGen.Checks;
 
 namespace ScanGen.Simd;
@@ -11,43 +12,49 @@ public static unsafe class HostScan
     /// <summary>Enough chunks that cores finish together, few enough that claiming them costs nothing.</summary>
     private const long BytesPerChunk = 512 << 10;
 
+    private const int LineBytes = 64;
+
     /// <summary>Scans the rows of spans, laid end to end, from states of zero.</summary>
     /// <param name="gates">Gates, (rows, seqLen).</param>
     /// <param name="tokens">Tokens, of the same shape.</param>
     /// <param name="states">States, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>.</param>
+    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
     /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
     /// <exception cref="ArgumentException">Lengths differ or are no whole number of rows, or spans overlap otherwise. Nothing is written.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Forward<TKernel, T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int maxThreads)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive, or 0 where there is more than states at the ends, or
+    /// <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
+    public static void Forward<TKernel, T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, int maxThreads)
         where TKernel : struct, IForwardRow<T>
-        where T : unmanaged => Forward<TKernel, T>(gates, tokens, states, default, default, maxThreads);
+        where T : unmanaged => Forward<TKernel, T>(gates, tokens, states, seqLen, default, default, maxThreads);
 
     /// <summary>Scans the rows of spans, laid end to end.</summary>
     /// <param name="gates">Gates, (rows, seqLen).</param>
     /// <param name="tokens">Tokens, of the same shape.</param>
     /// <param name="states">States, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>.</param>
+    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
     /// <param name="initial">The state before the first position of each row in the order of the scan, (rows); empty where it is zero.</param>
     /// <param name="final">Takes the state after the last position of each row, (rows); empty where it is not wanted; may be exactly
     /// <paramref name="initial"/>.</param>
     /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
     /// <exception cref="ArgumentException">Lengths differ or are no whole number of rows, or spans overlap otherwise. Nothing is written.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive, or 0 where there is more than states at the ends, or
+    /// <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
     public static void Forward<TKernel, T>(
         ReadOnlySpan<T> gates,
         ReadOnlySpan<T> tokens,
         Span<T> states,
+        int seqLen,
         ReadOnlySpan<T> initial,
         Span<T> final,
         int maxThreads)
         where TKernel : struct, IForwardRow<T>
         where T : unmanaged
     {
-        SpanChecks.Rows(gates, nameof(gates), TKernel.SeqLen);
+        var rows = SpanChecks.Rows(gates, nameof(gates), seqLen, Math.Max(initial.Length, final.Length));
         SpanChecks.SameLength(tokens, nameof(tokens), gates.Length);
         SpanChecks.SameLength(states, nameof(states), gates.Length);
         SpanChecks.SameOrApart(states, nameof(states), gates, nameof(gates));
         SpanChecks.SameOrApart(states, nameof(states), tokens, nameof(tokens));
-        var rows = gates.Length / TKernel.SeqLen;
         SpanChecks.OneARow(initial, nameof(initial), rows);
         SpanChecks.OneARow(final, nameof(final), rows);
         SpanChecks.Apart(states, nameof(states), initial, nameof(initial));
@@ -58,7 +65,7 @@ public static unsafe class HostScan
         ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
         fixed (T* g = gates, t = tokens, s = states, before = initial, after = final)
         {
-            Forward<TKernel, T>((nint)g, (nint)t, (nint)s, rows, maxThreads, (nint)before, (nint)after);
+            Forward<TKernel, T>((nint)g, (nint)t, (nint)s, rows, seqLen, maxThreads, (nint)before, (nint)after);
         }
     }
 
@@ -68,19 +75,22 @@ public static unsafe class HostScan
     /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
     /// <param name="gradGates">Gradients of the gates, of the same shape.</param>
     /// <param name="gradTokens">Gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
+    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
     /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
     /// <exception cref="ArgumentException">Lengths differ or are no whole number of rows, or spans overlap otherwise. Nothing is written.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive, or 0 where there is more than states at the ends, or
+    /// <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
     public static void Backward<TKernel, T>(
         ReadOnlySpan<T> gates,
         ReadOnlySpan<T> states,
         ReadOnlySpan<T> gradStates,
         Span<T> gradGates,
         Span<T> gradTokens,
+        int seqLen,
         int maxThreads)
         where TKernel : struct, IBackwardRow<T>
         where T : unmanaged =>
-        Backward<TKernel, T>(gates, states, gradStates, gradGates, gradTokens, default, default, default, maxThreads);
+        Backward<TKernel, T>(gates, states, gradStates, gradGates, gradTokens, seqLen, default, default, default, maxThreads);
 
     /// <summary>Computes the gradients of the rows of spans, laid end to end.</summary>
     /// <param name="gates">Gates, (rows, seqLen).</param>
@@ -88,19 +98,22 @@ public static unsafe class HostScan
     /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
     /// <param name="gradGates">Gradients of the gates, of the same shape.</param>
     /// <param name="gradTokens">Gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
+    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
     /// <param name="initial">The states that the forward scan began with, (rows); empty where they were zero.</param>
     /// <param name="gradFinal">Gradients that arrive at the final states, (rows); empty where they are zero.</param>
     /// <param name="gradInitial">Takes the gradients of the initial states, (rows); empty where they are not wanted; may be exactly
     /// <paramref name="gradFinal"/>.</param>
     /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
     /// <exception cref="ArgumentException">Lengths differ or are no whole number of rows, or spans overlap otherwise. Nothing is written.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive, or 0 where there is more than states at the ends, or
+    /// <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
     public static void Backward<TKernel, T>(
         ReadOnlySpan<T> gates,
         ReadOnlySpan<T> states,
         ReadOnlySpan<T> gradStates,
         Span<T> gradGates,
         Span<T> gradTokens,
+        int seqLen,
         ReadOnlySpan<T> initial,
         ReadOnlySpan<T> gradFinal,
         Span<T> gradInitial,
@@ -108,7 +121,7 @@ public static unsafe class HostScan
         where TKernel : struct, IBackwardRow<T>
         where T : unmanaged
     {
-        SpanChecks.Rows(gates, nameof(gates), TKernel.SeqLen);
+        var rows = SpanChecks.Rows(gates, nameof(gates), seqLen, Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length));
         SpanChecks.SameLength(states, nameof(states), gates.Length);
         SpanChecks.SameLength(gradStates, nameof(gradStates), gates.Length);
         SpanChecks.SameLength(gradGates, nameof(gradGates), gates.Length);
@@ -120,7 +133,6 @@ public static unsafe class HostScan
         SpanChecks.Apart(gradTokens, nameof(gradTokens), states, nameof(states));
         SpanChecks.SameOrApart(gradTokens, nameof(gradTokens), gradStates, nameof(gradStates));
         SpanChecks.Apart<T>(gradTokens, nameof(gradTokens), gradGates, nameof(gradGates));
-        var rows = gates.Length / TKernel.SeqLen;
         SpanChecks.OneARow(initial, nameof(initial), rows);
         SpanChecks.OneARow(gradFinal, nameof(gradFinal), rows);
         SpanChecks.OneARow(gradInitial, nameof(gradInitial), rows);
@@ -139,7 +151,7 @@ public static unsafe class HostScan
         fixed (T* g = gates, s = states, ds = gradStates, dg = gradGates, dt = gradTokens, before = initial, after = gradFinal, leaving = gradInitial)
         {
             Backward<TKernel, T>(
-                (nint)g, (nint)s, (nint)ds, (nint)dg, (nint)dt, rows, maxThreads, (nint)before, (nint)after, (nint)leaving);
+                (nint)g, (nint)s, (nint)ds, (nint)dg, (nint)dt, rows, seqLen, maxThreads, (nint)before, (nint)after, (nint)leaving);
         }
     }
 
@@ -149,19 +161,21 @@ public static unsafe class HostScan
         nint tokens,
         nint states,
         long rows,
+        long seqLen,
         int maxThreads = 0,
         nint initial = 0,
         nint final = 0)
         where TKernel : struct, IForwardRow<T>
         where T : unmanaged
     {
+        Debug.Assert(TKernel.SeqLen == ScanKernel.Any || TKernel.SeqLen == seqLen, "The kernel is written for another length.");
         var streams = new RowStreams
         {
             Stream0 = gates,
             Stream1 = tokens,
             Stream2 = states,
             States = new() { Entering = initial, Leaving = final },
-            SeqLen = (nuint)TKernel.SeqLen,
+            SeqLen = (nuint)seqLen,
         };
         Run<ForwardRows<TKernel, T>, T>(streams, streamCount: 3, outputs: states, rows, maxThreads);
     }
@@ -174,6 +188,7 @@ public static unsafe class HostScan
         nint gradGates,
         nint gradTokens,
         long rows,
+        long seqLen,
         int maxThreads = 0,
         nint initial = 0,
         nint gradFinal = 0,
@@ -181,6 +196,7 @@ public static unsafe class HostScan
         where TKernel : struct, IBackwardRow<T>
         where T : unmanaged
     {
+        Debug.Assert(TKernel.SeqLen == ScanKernel.Any || TKernel.SeqLen == seqLen, "The kernel is written for another length.");
         var streams = new RowStreams
         {
             Stream0 = gates,
@@ -189,9 +205,38 @@ public static unsafe class HostScan
             Stream3 = gradGates,
             Stream4 = gradTokens,
             States = new() { Entering = gradFinal, Leaving = gradInitial, Before = initial },
-            SeqLen = (nuint)TKernel.SeqLen,
+            SeqLen = (nuint)seqLen,
         };
         Run<BackwardRows<TKernel, T>, T>(streams, streamCount: 5, outputs: gradGates | gradTokens, rows, maxThreads);
+    }
+
+    /// <summary>Takes states on by one position, in place: <c>state = gate * state + token</c>, element by element.</summary>
+    /// <param name="gates">A gate for each state.</param>
+    /// <param name="tokens">A token for each state.</param>
+    /// <param name="states">The states; they overlap neither.</param>
+    /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
+    /// <exception cref="ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
+    public static void Step<T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int maxThreads)
+        where T : unmanaged
+    {
+        SpanChecks.SameLength(tokens, nameof(tokens), gates.Length);
+        SpanChecks.SameLength(states, nameof(states), gates.Length);
+        SpanChecks.Apart(states, nameof(states), gates, nameof(gates));
+        SpanChecks.Apart(states, nameof(states), tokens, nameof(tokens));
+        ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
+        fixed (T* g = gates, t = tokens, s = states)
+        {
+            Step<T>((nint)g, (nint)t, (nint)s, states.Length, maxThreads);
+        }
+    }
+
+    /// <summary>As the spans' overload, on memory given by address, nothing checked.</summary>
+    internal static void Step<T>(nint gates, nint tokens, nint states, long count, int maxThreads = 0)
+        where T : unmanaged
+    {
+        var streams = new RowStreams { Stream0 = gates, Stream1 = tokens, Stream2 = states, SeqLen = 1 };
+        Run<StepRows<T>, T>(streams, streamCount: 4, outputs: states, count, maxThreads);
     }
 
     /// <summary>Whether outputs can be stored past the caches: lanes across their own boundaries cannot be brought to a vector's.</summary>
@@ -208,11 +253,18 @@ public static unsafe class HostScan
             return;
         }
 
+        if (streams.SeqLen == 0)
+        {
+            PassStates<T>(streams.States, rows);
+            return;
+        }
+
         var bytesPerRow = (long)streams.SeqLen * sizeof(T) * streamCount;
         var bytes = rows * bytesPerRow;
 
-        // Half of the cache, since it also holds what others work on.
-        var streaming = bytes > LastLevelCache.Bytes / 2 && CanStream<T>(outputs);
+        // Half of the cache, since it also holds what others work on. Lines that two rows share would be written in parts, which takes longer than
+        // reading them first.
+        var streaming = bytes > LastLevelCache.Bytes / 2 && (long)streams.SeqLen * sizeof(T) % LineBytes == 0 && CanStream<T>(outputs);
         var mostThreads = maxThreads == 0 ? Environment.ProcessorCount : maxThreads;
         var accumulatorsPerRow = (long)streams.SeqLen * Elements.AccumulatorBytes<T>() * streamCount;
         var threadsPerRow = HostSplitRule.ThreadsPerRow(rows, accumulatorsPerRow, mostThreads);
@@ -238,5 +290,15 @@ public static unsafe class HostScan
 
         var chunks = checked((int)((rows + rowsPerChunk - 1) / rowsPerChunk));
         RowJob.OfThread.Run(run, in streams, chunks, (int)threads - 1);
+    }
+
+    /// <summary>Rows of no positions end with the states that they begin with.</summary>
+    private static void PassStates<T>(RowStates states, long rows)
+        where T : unmanaged
+    {
+        for (long row = 0; states.Leaving != 0 && row < rows; row++)
+        {
+            ((T*)states.Leaving)[row] = states.Entering == 0 ? default : ((T*)states.Entering)[row];
+        }
     }
 }

@@ -5,15 +5,18 @@ namespace ScanGen.Simd;
 public interface IBackwardRow<T>
     where T : unmanaged
 {
-    /// <summary>Elements in a row.</summary>
+    /// <summary>Elements in a row, or <see cref="ScanKernel.Any"/>.</summary>
     static abstract int SeqLen { get; }
+
+    /// <summary>Vectors of elements in a tile.</summary>
+    static abstract int Vectors { get; }
 
     /// <summary>Whether positions are visited from the last to the first: those of gradients of an ascending scan.</summary>
     static abstract bool IsDescending { get; }
 
     /// <summary>
-    /// Works on elements <paramref name="first"/> up to <paramref name="end"/> of the rows, end to end, that begin at the references: whole rows,
-    /// or a whole number of tiles of one. <paramref name="gradTokens"/> may be <paramref name="gradStates"/>.
+    /// Works on elements <paramref name="first"/> up to <paramref name="end"/> of the rows, end to end, that begin at the references: whole rows
+    /// that are a whole number of tiles, or a whole number of tiles of one. <paramref name="gradTokens"/> may be <paramref name="gradStates"/>.
     /// </summary>
     static abstract void Run<TLanes, TVector, TSink, TEnds>(
         ref readonly T gates,

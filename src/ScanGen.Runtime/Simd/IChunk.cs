@@ -22,7 +22,7 @@ internal readonly struct WholeRows : IChunk
         where TSink : struct, ISink<TSink, TVector, T>
     {
         var (first, end) = streams.WholeRows(chunk);
-        TRows.Run<TLanes, TVector, TSink, PlainEnds<TLanes, TVector, T>>(in streams, first, end, default);
+        TRows.Run<TLanes, TVector, TSink, PlainEnds<TLanes, TVector, T>>(in streams, first, end, new(streams.SeqLen));
     }
 }
 

@@ -5,15 +5,18 @@ namespace ScanGen.Simd;
 public interface IForwardRow<T>
     where T : unmanaged
 {
-    /// <summary>Elements in a row.</summary>
+    /// <summary>Elements in a row, or <see cref="ScanKernel.Any"/>.</summary>
     static abstract int SeqLen { get; }
+
+    /// <summary>Vectors of elements in a tile.</summary>
+    static abstract int Vectors { get; }
 
     /// <summary>Whether positions are visited from the last to the first.</summary>
     static abstract bool IsDescending { get; }
 
     /// <summary>
-    /// Scans elements <paramref name="first"/> up to <paramref name="end"/> of the rows, end to end, that begin at the references: whole rows,
-    /// or a whole number of tiles of one. <paramref name="states"/> may be either of the inputs.
+    /// Scans elements <paramref name="first"/> up to <paramref name="end"/> of the rows, end to end, that begin at the references: whole rows
+    /// that are a whole number of tiles, or a whole number of tiles of one. <paramref name="states"/> may be either of the inputs.
     /// </summary>
     static abstract void Run<TLanes, TVector, TSink, TEnds>(
         ref readonly T gates,

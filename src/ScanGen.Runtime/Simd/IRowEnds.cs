@@ -5,6 +5,15 @@ namespace ScanGen.Simd;
 public interface IRowEnds<TVector>
     where TVector : struct
 {
+    /// <summary>Elements in a row.</summary>
+    nuint SeqLen { get; }
+
+    /// <summary>Whether the lowest of the elements that the kernel works on is the first of a row, and not one in the middle.</summary>
+    bool BeginsRow { get; }
+
+    /// <summary>Whether the highest of the elements that the kernel works on is the last of a row, and not one in the middle.</summary>
+    bool EndsRow { get; }
+
     /// <summary>Backward only: the gate after a row's last position in the order of the scan that the gradients are of, an element in every place.</summary>
     TVector GatesAfter { get; }
 

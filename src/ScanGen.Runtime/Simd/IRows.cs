@@ -1,6 +1,6 @@
 namespace ScanGen.Simd;
 
-/// <summary>Runs a row kernel over some of a call's elements.</summary>
+/// <summary>Works on some of a call's elements: whole rows, or a part of one.</summary>
 internal interface IRows<T>
     where T : unmanaged
 {
@@ -17,54 +17,26 @@ internal interface IRows<T>
         where TEnds : struct, IRowEnds<TVector>;
 }
 
-/// <summary>Rows of gates, tokens and states.</summary>
-internal readonly struct ForwardRows<TKernel, T> : IRows<T>
-    where TKernel : struct, IForwardRow<T>
+/// <summary>Rows that an emitted kernel works on, which takes whole tiles.</summary>
+internal interface ITiledRows<T> : IRows<T>
     where T : unmanaged
 {
-    public static bool IsDescending => TKernel.IsDescending;
+    /// <summary>Vectors of elements in a tile.</summary>
+    static abstract int Vectors { get; }
 
-    public static bool IsBackward => false;
-
-    public static void Run<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
+    /// <summary>Works on whole tiles: of one row, or of rows that have nothing else.</summary>
+    static abstract void RunTiles<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where TSink : struct, ISink<TSink, TVector, T>
-        where TEnds : struct, IRowEnds<TVector>
-    {
-        TKernel.Run<TLanes, TVector, TSink, TEnds>(
-            in RowStreams.First<T>(streams.Stream0),
-            in RowStreams.First<T>(streams.Stream1),
-            ref RowStreams.First<T>(streams.Stream2),
-            first,
-            end,
-            ends);
-    }
-}
+        where TEnds : struct, IRowEnds<TVector>;
 
-/// <summary>Rows of gates, states, gradients of states, gradients of gates and gradients of tokens.</summary>
-internal readonly struct BackwardRows<TKernel, T> : IRows<T>
-    where TKernel : struct, IBackwardRow<T>
-    where T : unmanaged
-{
-    public static bool IsDescending => TKernel.IsDescending;
-
-    public static bool IsBackward => true;
-
-    public static void Run<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
+    /// <summary>Works on the last elements of a row one after the other, from the state that the scan has there.</summary>
+    /// <returns>The state after them.</returns>
+    static abstract TVector RunElements<TLanes, TVector, TSink, TEnds>(
+        in RowStreams streams, nuint row, nuint first, nuint end, ref TEnds ends, TVector state)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where TSink : struct, ISink<TSink, TVector, T>
-        where TEnds : struct, IRowEnds<TVector>
-    {
-        TKernel.Run<TLanes, TVector, TSink, TEnds>(
-            in RowStreams.First<T>(streams.Stream0),
-            in RowStreams.First<T>(streams.Stream1),
-            in RowStreams.First<T>(streams.Stream2),
-            ref RowStreams.First<T>(streams.Stream3),
-            ref RowStreams.First<T>(streams.Stream4),
-            first,
-            end,
-            ends);
-    }
+        where TEnds : struct, IRowEnds<TVector>;
 }

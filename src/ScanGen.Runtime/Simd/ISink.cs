@@ -12,6 +12,9 @@ public interface ISink<TSelf, TVector, T>
     /// <summary>For vectors that come from element <paramref name="end"/> down to <paramref name="first"/>.</summary>
     static abstract TSelf Down(ref T rows, nuint first, nuint end);
 
+    /// <summary>Takes one element, at once.</summary>
+    static abstract void Store(T element, ref T rows, nuint at);
+
     /// <summary>Takes elements <paramref name="at"/> and on on the way up.</summary>
     void StoreUp(TVector value, ref T rows, nuint at);
 

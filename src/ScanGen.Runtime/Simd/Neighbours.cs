@@ -5,21 +5,21 @@ namespace ScanGen.Simd;
 /// <summary>Vectors one element off, with what is given where the row has no such element; nothing outside the row is read.</summary>
 public static class Neighbours
 {
-    /// <summary>Elements <c>at + 1</c> and on, as <see cref="ILanes{TVector, T}.Load"/> has them.</summary>
+    /// <summary>Elements <c>at + 1</c> and on, and at the upper edge of the row <paramref name="after"/>, as <see cref="ILanes{TVector, T}.Load"/> has them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Above<TLanes, TVector, T>(ref readonly T rows, nuint at, nuint seqLen, TVector after)
+    public static TVector Above<TLanes, TVector, T>(ref readonly T rows, nuint at, bool atEdge, TVector after)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
-        where T : unmanaged => (at + (nuint)TLanes.Elements) % seqLen == 0
+        where T : unmanaged => atEdge
             ? Down<TLanes, TVector, T>(TLanes.Load(in rows, at), after)
             : TLanes.Load(in rows, at + 1);
 
-    /// <summary>Elements <c>at - 1</c> and on, as <see cref="ILanes{TVector, T}.Load"/> has them.</summary>
+    /// <summary>Elements <c>at - 1</c> and on, and at the lower edge of the row <paramref name="before"/>, as <see cref="ILanes{TVector, T}.Load"/> has them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Below<TLanes, TVector, T>(ref readonly T rows, nuint at, nuint seqLen, TVector before)
+    public static TVector Below<TLanes, TVector, T>(ref readonly T rows, nuint at, bool atEdge, TVector before)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
-        where T : unmanaged => at % seqLen == 0
+        where T : unmanaged => atEdge
             ? Up<TLanes, TVector, T>(TLanes.Load(in rows, at), before)
             : TLanes.Load(in rows, at - 1);
 

@@ -14,6 +14,11 @@ internal readonly struct NoSink<TVector, T> : ISink<NoSink<TVector, T>, TVector,
     public static NoSink<TVector, T> Down(ref T rows, nuint first, nuint end) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(T element, ref T rows, nuint at)
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreUp(TVector value, ref T rows, nuint at)
     {
     }

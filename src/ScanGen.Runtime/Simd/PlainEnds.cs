@@ -3,11 +3,21 @@ using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>Rows that begin with a state of zero, and nobody asks what they end with.</summary>
-public readonly struct PlainEnds<TLanes, TVector, T> : IRowEnds<TVector>
+/// <param name="seqLen">Elements in a row.</param>
+public readonly struct PlainEnds<TLanes, TVector, T>(nuint seqLen) : IRowEnds<TVector>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged
 {
+    /// <inheritdoc/>
+    public nuint SeqLen => seqLen;
+
+    /// <inheritdoc/>
+    public bool BeginsRow => true;
+
+    /// <inheritdoc/>
+    public bool EndsRow => true;
+
     /// <inheritdoc/>
     public TVector GatesAfter
     {

@@ -16,6 +16,10 @@ public readonly struct PlainSink<TLanes, TVector, T> : ISink<PlainSink<TLanes, T
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(T element, ref T rows, nuint at) => Unsafe.Add(ref rows, at) = element;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreUp(TVector value, ref T rows, nuint at) => TLanes.Store(value, ref rows, at, streaming: false);
 
     /// <inheritdoc/>

@@ -52,4 +52,9 @@ internal unsafe struct RowStreams
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T First<T>(nint stream)
         where T : unmanaged => ref Unsafe.AsRef<T>((T*)stream);
+
+    /// <summary>An element of one of the tensors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T At<T>(nint stream, nuint at)
+        where T : unmanaged => ((T*)stream)[at];
 }

@@ -52,38 +52,49 @@ public static class Runs
     public static TVector Sort<TLanes, TVector, T>(int vectors)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
-        where T : unmanaged => Words<TLanes, TVector, T>(vectors, inverse: false);
+        where T : unmanaged => Order<TLanes, TVector, T>.Sort[vectors / 2];
 
     /// <summary>Undoes <see cref="Sort"/>.</summary>
     public static TVector Unsort<TLanes, TVector, T>(int vectors)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
-        where T : unmanaged => Words<TLanes, TVector, T>(vectors, inverse: true);
+        where T : unmanaged => Order<TLanes, TVector, T>.Unsort[vectors / 2];
 
-    /// <summary>Lanes are taken within 128 bits: there the runs of the first vector come first, then those of the next.</summary>
-    private static TVector Words<TLanes, TVector, T>(int vectors, bool inverse)
+    /// <summary>Made once: a row, or what there is of tiles in it, may be short. By one vector, by two, and by four.</summary>
+    private static class Order<TLanes, TVector, T>
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged
     {
-        const int WordsPerBlock = 4;
-        var wordsPerLane = TLanes.WordsPerLane;
-        var lanesPerBlock = WordsPerBlock / wordsPerLane;
-        var runsPerVector = TLanes.Count / vectors;
-        var runsPerBlock = lanesPerBlock / vectors;
-        Span<int> words = stackalloc int[16];
-        for (var run = 0; run < TLanes.Count; run++)
-        {
-            var (vector, runOfVector) = Math.DivRem(run, runsPerVector);
-            var (block, runOfBlock) = Math.DivRem(runOfVector, runsPerBlock);
-            var lane = block * lanesPerBlock + vector * runsPerBlock + runOfBlock;
-            var (from, to) = inverse ? (run, lane) : (lane, run);
-            for (var word = 0; word < wordsPerLane; word++)
-            {
-                words[to * wordsPerLane + word] = from * wordsPerLane + word;
-            }
-        }
+        private const int WordsPerBlock = 4;
 
-        return TLanes.Words(in words[0]);
+        public static readonly TVector[] Sort = All(inverse: false);
+
+        public static readonly TVector[] Unsort = All(inverse: true);
+
+        private static int LanesPerBlock => WordsPerBlock / TLanes.WordsPerLane;
+
+        private static TVector[] All(bool inverse) => [.. new[] { 1, 2, 4 }.Where(vectors => vectors <= LanesPerBlock).Select(vectors => Words(vectors, inverse))];
+
+        /// <summary>Lanes are taken within 128 bits: there the runs of the first vector come first, then those of the next.</summary>
+        private static TVector Words(int vectors, bool inverse)
+        {
+            var runsPerVector = TLanes.Count / vectors;
+            var runsPerBlock = LanesPerBlock / vectors;
+            Span<int> words = stackalloc int[16];
+            for (var run = 0; run < TLanes.Count; run++)
+            {
+                var (vector, runOfVector) = Math.DivRem(run, runsPerVector);
+                var (block, runOfBlock) = Math.DivRem(runOfVector, runsPerBlock);
+                var lane = block * LanesPerBlock + vector * runsPerBlock + runOfBlock;
+                var (from, to) = inverse ? (run, lane) : (lane, run);
+                for (var word = 0; word < TLanes.WordsPerLane; word++)
+                {
+                    words[to * TLanes.WordsPerLane + word] = from * TLanes.WordsPerLane + word;
+                }
+            }
+
+            return TLanes.Words(in words[0]);
+        }
     }
 }

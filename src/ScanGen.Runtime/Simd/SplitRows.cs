@@ -95,6 +95,7 @@ internal static unsafe class SplitRows
                 step,
                 isFirst: segment == 0,
                 isLast: segment == streams.Segments - 1,
+                TRows.IsDescending,
                 new(in streams, TRows.IsBackward, TRows.IsDescending)));
     }
 

@@ -26,6 +26,12 @@ internal readonly unsafe struct StateEnds<TLanes, TVector, T> : IRowEnds<TVector
         _seqLen = streams.SeqLen;
     }
 
+    public nuint SeqLen => _seqLen;
+
+    public bool BeginsRow => true;
+
+    public bool EndsRow => true;
+
     public TVector GatesAfter
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

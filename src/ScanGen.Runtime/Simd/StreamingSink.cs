@@ -36,7 +36,7 @@ public struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, TV
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static StreamingSink<TLanes, TVector, T> Up(ref T rows, nuint first, nuint end)
     {
-        var past = PastBoundary(ref rows);
+        var past = PastBoundary(ref Unsafe.Add(ref rows, first));
         return new(0 - past, (nuint)TLanes.Elements - past, first, end);
     }
 
@@ -44,10 +44,14 @@ public struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, TV
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static StreamingSink<TLanes, TVector, T> Down(ref T rows, nuint first, nuint end)
     {
-        var past = PastBoundary(ref rows);
+        var past = PastBoundary(ref Unsafe.Add(ref rows, first));
         var lead = past == 0 ? 0 : (nuint)TLanes.Elements - past;
         return new(lead, lead, first, end);
     }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(T element, ref T rows, nuint at) => Unsafe.Add(ref rows, at) = element;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -90,8 +94,8 @@ public struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, TV
         }
     }
 
-    /// <summary>Elements from the last boundary of a vector in memory to the rows.</summary>
+    /// <summary>Elements from the last boundary of a vector in memory to an element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe nuint PastBoundary(ref T rows) =>
-        (nuint)Unsafe.AsPointer(ref rows) / (nuint)sizeof(T) % (nuint)TLanes.Elements;
+    private static unsafe nuint PastBoundary(ref T element) =>
+        (nuint)Unsafe.AsPointer(ref element) / (nuint)sizeof(T) % (nuint)TLanes.Elements;
 }

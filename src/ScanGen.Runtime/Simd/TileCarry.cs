@@ -9,6 +9,13 @@ namespace ScanGen.Simd;
 /// </summary>
 public static class TileCarry
 {
+    /// <summary>The growth over runs of one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Growth<TLanes, TVector, T>(TVector g0)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged => Near<TLanes, TVector, T>(TLanes.Add(g0, TLanes.Broadcast(-1)));
+
     /// <summary>The growth over runs of two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Growth<TLanes, TVector, T>(TVector g0, TVector g1)

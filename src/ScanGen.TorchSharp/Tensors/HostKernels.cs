@@ -7,7 +7,7 @@ namespace ScanGen.Tensors;
 internal sealed class HostKernels(INativeScan kernels) : TensorKernels
 {
     protected override void Forward(Tensor gates, Tensor tokens, Tensor states, bool reverse) =>
-        kernels.Forward(TensorMemory.Address(gates), TensorMemory.Address(tokens), TensorMemory.Address(states), TensorMemory.Rows(gates), reverse);
+        kernels.Forward(TensorMemory.Address(gates), TensorMemory.Address(tokens), TensorMemory.Address(states), TensorMemory.Rows(gates), gates.shape[^1], reverse);
 
     protected override void Backward(Tensor gates, Tensor states, Tensor gradStates, Tensor gradGates, Tensor gradTokens, bool reverse) =>
         kernels.Backward(
@@ -17,5 +17,6 @@ internal sealed class HostKernels(INativeScan kernels) : TensorKernels
             TensorMemory.Address(gradGates),
             TensorMemory.Address(gradTokens),
             TensorMemory.Rows(gates),
+            gates.shape[^1],
             reverse);
 }

@@ -18,6 +18,8 @@ internal static class Complex64x128Host
     {
         public static int SeqLen => 128;
 
+        public static int Vectors => 2;
+
         public static bool IsDescending => false;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -112,6 +114,8 @@ internal static class Complex64x128Host
     public readonly struct Reverse : IForwardRow<global::ScanGen.Complex64>
     {
         public static int SeqLen => 128;
+
+        public static int Vectors => 2;
 
         public static bool IsDescending => true;
 
@@ -210,6 +214,8 @@ internal static class Complex64x128Host
     {
         public static int SeqLen => 128;
 
+        public static int Vectors => 2;
+
         public static bool IsDescending => true;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -235,7 +241,7 @@ internal static class Complex64x128Host
             var after = ends.GatesAfter;
 
             Compose<TLanes, TVector>(
-                in gates, in gradStates, end - 2 * count, after,
+                in gates, in gradStates, end - 2 * count, ends.EndsRow, after,
                 out var g0, out var g1,
                 out var t0, out var t1);
             for (var at = end; at != first;)
@@ -255,7 +261,7 @@ internal static class Complex64x128Host
 
                     // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
                     Compose<TLanes, TVector>(
-                        in gates, in gradStates, at == first ? at : at - 2 * count, after,
+                        in gates, in gradStates, at == first ? at : at - 2 * count, at == rowStart, after,
                         out var nextG0, out var nextG1,
                         out var nextT0, out var nextT1);
 
@@ -268,7 +274,7 @@ internal static class Complex64x128Host
                     gradTokensSink.StoreDown(r1, ref gradTokens, at + count);
                     gradGatesSink.StoreDown(TLanes.Multiply(r1, TLanes.Conjugate(TLanes.Load(in states, at + count - 1))), ref gradGates, at + count);
                     gradTokensSink.StoreDown(r0, ref gradTokens, at);
-                    gradGatesSink.StoreDown(TLanes.Multiply(r0, TLanes.Conjugate(Neighbours.Below<TLanes, TVector, global::ScanGen.Complex64>(in states, at, 128, before))), ref gradGates, at);
+                    gradGatesSink.StoreDown(TLanes.Multiply(r0, TLanes.Conjugate(Neighbours.Below<TLanes, TVector, global::ScanGen.Complex64>(in states, at, at == rowStart && ends.BeginsRow, before))), ref gradGates, at);
                     state = TLanes.MultiplyAdd(TLanes.BroadcastFirst(gate), state, TLanes.BroadcastFirst(token));
                     ends.Cross(TLanes.BroadcastFirst(gate));
 
@@ -286,7 +292,7 @@ internal static class Complex64x128Host
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Compose<TLanes, TVector>(
-            ref readonly global::ScanGen.Complex64 gates, ref readonly global::ScanGen.Complex64 gradStates, nuint at, TVector after,
+            ref readonly global::ScanGen.Complex64 gates, ref readonly global::ScanGen.Complex64 gradStates, nuint at, bool atEdge, TVector after,
             out TVector g0, out TVector g1,
             out TVector t0, out TVector t1)
             where TLanes : struct, ILanes<TVector, global::ScanGen.Complex64>
@@ -295,7 +301,7 @@ internal static class Complex64x128Host
             var count = (nuint)TLanes.Elements;
 
             // Load: the gates one position up.
-            g1 = TLanes.Conjugate(Neighbours.Above<TLanes, TVector, global::ScanGen.Complex64>(in gates, at + count, 128, after));
+            g1 = TLanes.Conjugate(Neighbours.Above<TLanes, TVector, global::ScanGen.Complex64>(in gates, at + count, atEdge, after));
             t1 = TLanes.Load(in gradStates, at + count);
             g0 = TLanes.Conjugate(TLanes.Load(in gates, at + 1));
             t0 = TLanes.Load(in gradStates, at);
@@ -314,6 +320,8 @@ internal static class Complex64x128Host
     public readonly struct ReverseBackward : IBackwardRow<global::ScanGen.Complex64>
     {
         public static int SeqLen => 128;
+
+        public static int Vectors => 2;
 
         public static bool IsDescending => false;
 
@@ -340,7 +348,7 @@ internal static class Complex64x128Host
             var after = ends.GatesAfter;
 
             Compose<TLanes, TVector>(
-                in gates, in gradStates, first, after,
+                in gates, in gradStates, first, ends.BeginsRow, after,
                 out var g0, out var g1,
                 out var t0, out var t1);
             for (var at = first; at != end;)
@@ -358,7 +366,7 @@ internal static class Complex64x128Host
 
                     // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
                     Compose<TLanes, TVector>(
-                        in gates, in gradStates, at + 2 * count == end ? at : at + 2 * count, after,
+                        in gates, in gradStates, at + 2 * count == end ? at : at + 2 * count, at + 2 * count == rowEnd, after,
                         out var nextG0, out var nextG1,
                         out var nextT0, out var nextT1);
 
@@ -371,7 +379,7 @@ internal static class Complex64x128Host
                     gradTokensSink.StoreUp(r0, ref gradTokens, at);
                     gradGatesSink.StoreUp(TLanes.Multiply(r0, TLanes.Conjugate(TLanes.Load(in states, at + 1))), ref gradGates, at);
                     gradTokensSink.StoreUp(r1, ref gradTokens, at + count);
-                    gradGatesSink.StoreUp(TLanes.Multiply(r1, TLanes.Conjugate(Neighbours.Above<TLanes, TVector, global::ScanGen.Complex64>(in states, at + count, 128, before))), ref gradGates, at + count);
+                    gradGatesSink.StoreUp(TLanes.Multiply(r1, TLanes.Conjugate(Neighbours.Above<TLanes, TVector, global::ScanGen.Complex64>(in states, at + count, at + 2 * count == rowEnd && ends.EndsRow, before))), ref gradGates, at + count);
                     state = TLanes.MultiplyAdd(TLanes.BroadcastLast(gate), state, TLanes.BroadcastLast(token));
                     ends.Cross(TLanes.BroadcastLast(gate));
 
@@ -389,7 +397,7 @@ internal static class Complex64x128Host
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Compose<TLanes, TVector>(
-            ref readonly global::ScanGen.Complex64 gates, ref readonly global::ScanGen.Complex64 gradStates, nuint at, TVector after,
+            ref readonly global::ScanGen.Complex64 gates, ref readonly global::ScanGen.Complex64 gradStates, nuint at, bool atEdge, TVector after,
             out TVector g0, out TVector g1,
             out TVector t0, out TVector t1)
             where TLanes : struct, ILanes<TVector, global::ScanGen.Complex64>
@@ -398,7 +406,7 @@ internal static class Complex64x128Host
             var count = (nuint)TLanes.Elements;
 
             // Load: the gates one position down.
-            g0 = TLanes.Conjugate(Neighbours.Below<TLanes, TVector, global::ScanGen.Complex64>(in gates, at, 128, after));
+            g0 = TLanes.Conjugate(Neighbours.Below<TLanes, TVector, global::ScanGen.Complex64>(in gates, at, atEdge, after));
             t0 = TLanes.Load(in gradStates, at);
             g1 = TLanes.Conjugate(TLanes.Load(in gates, at + count - 1));
             t1 = TLanes.Load(in gradStates, at + count);

@@ -24,16 +24,16 @@ partial class MyScans
             switch (seqLen)
             {
                 case 1024 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Reverse, float>(gates, tokens, states, maxThreads);
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Reverse, float>(gates, tokens, states, seqLen, maxThreads);
                     break;
                 case 1024:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Forward, float>(gates, tokens, states, maxThreads);
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Forward, float>(gates, tokens, states, seqLen, maxThreads);
                     break;
                 case 4096 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x4096Host.Reverse, float>(gates, tokens, states, maxThreads);
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x4096Host.Reverse, float>(gates, tokens, states, seqLen, maxThreads);
                     break;
                 case 4096:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x4096Host.Forward, float>(gates, tokens, states, maxThreads);
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x4096Host.Forward, float>(gates, tokens, states, seqLen, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024, 4096);
@@ -59,16 +59,16 @@ partial class MyScans
             switch (seqLen)
             {
                 case 1024 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, maxThreads);
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
                     break;
                 case 1024:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, maxThreads);
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
                     break;
                 case 4096 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x4096Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, maxThreads);
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x4096Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
                     break;
                 case 4096:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x4096Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, maxThreads);
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x4096Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024, 4096);
@@ -89,10 +89,10 @@ partial class MyScans
             switch (seqLen)
             {
                 case 4096 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float16x4096Host.Reverse, global::System.Half>(gates, tokens, states, maxThreads);
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float16x4096Host.Reverse, global::System.Half>(gates, tokens, states, seqLen, maxThreads);
                     break;
                 case 4096:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float16x4096Host.Forward, global::System.Half>(gates, tokens, states, maxThreads);
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float16x4096Host.Forward, global::System.Half>(gates, tokens, states, seqLen, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float16, seqLen, 4096);
@@ -118,10 +118,10 @@ partial class MyScans
             switch (seqLen)
             {
                 case 4096 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float16x4096Host.ReverseBackward, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, maxThreads);
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float16x4096Host.ReverseBackward, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
                     break;
                 case 4096:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float16x4096Host.Backward, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, maxThreads);
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float16x4096Host.Backward, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float16, seqLen, 4096);

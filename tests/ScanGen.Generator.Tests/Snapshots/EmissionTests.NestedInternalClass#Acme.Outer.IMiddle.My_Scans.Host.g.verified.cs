@@ -28,10 +28,10 @@ partial class Outer
                     switch (seqLen)
                     {
                         case 32 when reverse:
-                            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.Float64x32Host.Reverse, double>(gates, tokens, states, maxThreads);
+                            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.Float64x32Host.Reverse, double>(gates, tokens, states, seqLen, maxThreads);
                             break;
                         case 32:
-                            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.Float64x32Host.Forward, double>(gates, tokens, states, maxThreads);
+                            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.Float64x32Host.Forward, double>(gates, tokens, states, seqLen, maxThreads);
                             break;
                         default:
                             throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.Outer.IMiddle.My_Scans", global::ScanGen.ScanDtype.Float64, seqLen, 32);
@@ -57,10 +57,10 @@ partial class Outer
                     switch (seqLen)
                     {
                         case 32 when reverse:
-                            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.Float64x32Host.ReverseBackward, double>(gates, states, gradStates, gradGates, gradTokens, maxThreads);
+                            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.Float64x32Host.ReverseBackward, double>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
                             break;
                         case 32:
-                            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.Float64x32Host.Backward, double>(gates, states, gradStates, gradGates, gradTokens, maxThreads);
+                            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.Float64x32Host.Backward, double>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
                             break;
                         default:
                             throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.Outer.IMiddle.My_Scans", global::ScanGen.ScanDtype.Float64, seqLen, 32);

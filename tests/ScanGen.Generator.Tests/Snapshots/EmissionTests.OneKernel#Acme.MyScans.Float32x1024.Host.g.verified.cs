@@ -18,6 +18,8 @@ internal static class Float32x1024Host
     {
         public static int SeqLen => 1024;
 
+        public static int Vectors => 4;
+
         public static bool IsDescending => false;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -130,6 +132,8 @@ internal static class Float32x1024Host
     public readonly struct Reverse : IForwardRow<float>
     {
         public static int SeqLen => 1024;
+
+        public static int Vectors => 4;
 
         public static bool IsDescending => true;
 
@@ -246,6 +250,8 @@ internal static class Float32x1024Host
     {
         public static int SeqLen => 1024;
 
+        public static int Vectors => 4;
+
         public static bool IsDescending => true;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -271,7 +277,7 @@ internal static class Float32x1024Host
             var after = ends.GatesAfter;
 
             Compose<TLanes, TVector>(
-                in gates, in gradStates, end - 4 * count, after,
+                in gates, in gradStates, end - 4 * count, ends.EndsRow, after,
                 out var g0, out var g1, out var g2, out var g3,
                 out var t0, out var t1, out var t2, out var t3,
                 out var growth);
@@ -293,7 +299,7 @@ internal static class Float32x1024Host
 
                     // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
                     Compose<TLanes, TVector>(
-                        in gates, in gradStates, at == first ? at : at - 4 * count, after,
+                        in gates, in gradStates, at == first ? at : at - 4 * count, at == rowStart, after,
                         out var nextG0, out var nextG1, out var nextG2, out var nextG3,
                         out var nextT0, out var nextT1, out var nextT2, out var nextT3,
                         out var nextGrowth);
@@ -313,7 +319,7 @@ internal static class Float32x1024Host
                     gradTokensSink.StoreDown(r1, ref gradTokens, at + count);
                     gradGatesSink.StoreDown(TLanes.Multiply(r1, TLanes.Load(in states, at + count - 1)), ref gradGates, at + count);
                     gradTokensSink.StoreDown(r0, ref gradTokens, at);
-                    gradGatesSink.StoreDown(TLanes.Multiply(r0, Neighbours.Below<TLanes, TVector, float>(in states, at, 1024, before)), ref gradGates, at);
+                    gradGatesSink.StoreDown(TLanes.Multiply(r0, Neighbours.Below<TLanes, TVector, float>(in states, at, at == rowStart && ends.BeginsRow, before)), ref gradGates, at);
                     state = TileCarry.Apply<TLanes, TVector, float>(state, TLanes.BroadcastFirst(gate), TLanes.BroadcastFirst(token), growth);
                     ends.Cross(TLanes.BroadcastFirst(gate), growth);
 
@@ -332,7 +338,7 @@ internal static class Float32x1024Host
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Compose<TLanes, TVector>(
-            ref readonly float gates, ref readonly float gradStates, nuint at, TVector after,
+            ref readonly float gates, ref readonly float gradStates, nuint at, bool atEdge, TVector after,
             out TVector g0, out TVector g1, out TVector g2, out TVector g3,
             out TVector t0, out TVector t1, out TVector t2, out TVector t3,
             out TVector growth)
@@ -342,7 +348,7 @@ internal static class Float32x1024Host
             var count = (nuint)TLanes.Elements;
 
             // Load: the gates one position up.
-            g3 = Neighbours.Above<TLanes, TVector, float>(in gates, at + 3 * count, 1024, after);
+            g3 = Neighbours.Above<TLanes, TVector, float>(in gates, at + 3 * count, atEdge, after);
             t3 = TLanes.Load(in gradStates, at + 3 * count);
             g2 = TLanes.Load(in gates, at + 2 * count + 1);
             t2 = TLanes.Load(in gradStates, at + 2 * count);
@@ -371,6 +377,8 @@ internal static class Float32x1024Host
     {
         public static int SeqLen => 1024;
 
+        public static int Vectors => 4;
+
         public static bool IsDescending => false;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -396,7 +404,7 @@ internal static class Float32x1024Host
             var after = ends.GatesAfter;
 
             Compose<TLanes, TVector>(
-                in gates, in gradStates, first, after,
+                in gates, in gradStates, first, ends.BeginsRow, after,
                 out var g0, out var g1, out var g2, out var g3,
                 out var t0, out var t1, out var t2, out var t3,
                 out var growth);
@@ -416,7 +424,7 @@ internal static class Float32x1024Host
 
                     // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
                     Compose<TLanes, TVector>(
-                        in gates, in gradStates, at + 4 * count == end ? at : at + 4 * count, after,
+                        in gates, in gradStates, at + 4 * count == end ? at : at + 4 * count, at + 4 * count == rowEnd, after,
                         out var nextG0, out var nextG1, out var nextG2, out var nextG3,
                         out var nextT0, out var nextT1, out var nextT2, out var nextT3,
                         out var nextGrowth);
@@ -436,7 +444,7 @@ internal static class Float32x1024Host
                     gradTokensSink.StoreUp(r2, ref gradTokens, at + 2 * count);
                     gradGatesSink.StoreUp(TLanes.Multiply(r2, TLanes.Load(in states, at + 2 * count + 1)), ref gradGates, at + 2 * count);
                     gradTokensSink.StoreUp(r3, ref gradTokens, at + 3 * count);
-                    gradGatesSink.StoreUp(TLanes.Multiply(r3, Neighbours.Above<TLanes, TVector, float>(in states, at + 3 * count, 1024, before)), ref gradGates, at + 3 * count);
+                    gradGatesSink.StoreUp(TLanes.Multiply(r3, Neighbours.Above<TLanes, TVector, float>(in states, at + 3 * count, at + 4 * count == rowEnd && ends.EndsRow, before)), ref gradGates, at + 3 * count);
                     state = TileCarry.Apply<TLanes, TVector, float>(state, TLanes.BroadcastLast(gate), TLanes.BroadcastLast(token), growth);
                     ends.Cross(TLanes.BroadcastLast(gate), growth);
 
@@ -455,7 +463,7 @@ internal static class Float32x1024Host
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Compose<TLanes, TVector>(
-            ref readonly float gates, ref readonly float gradStates, nuint at, TVector after,
+            ref readonly float gates, ref readonly float gradStates, nuint at, bool atEdge, TVector after,
             out TVector g0, out TVector g1, out TVector g2, out TVector g3,
             out TVector t0, out TVector t1, out TVector t2, out TVector t3,
             out TVector growth)
@@ -465,7 +473,7 @@ internal static class Float32x1024Host
             var count = (nuint)TLanes.Elements;
 
             // Load: the gates one position down.
-            g0 = Neighbours.Below<TLanes, TVector, float>(in gates, at, 1024, after);
+            g0 = Neighbours.Below<TLanes, TVector, float>(in gates, at, atEdge, after);
             t0 = TLanes.Load(in gradStates, at);
             g1 = TLanes.Load(in gates, at + count - 1);
             t1 = TLanes.Load(in gradStates, at + count);

@@ -140,11 +140,7 @@ internal static class BFloat16x16384Group
         // Enter: what the segments before this one make of the state.
         Board.Await(board, slot - segment, call, segments, segment);
         Group.Barrier();
-        var state = 0f;
-        for (var before = 0; before < segment; before++)
-        {
-            state = segments[before].Apply(state);
-        }
+        var state = Exchange.Compose(segments, segment).Apply(0f);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single8.Run(g0.Widen(), t0.Widen(), Exchange.Before(even, thread, lane).Apply(state));
@@ -288,11 +284,7 @@ internal static class BFloat16x16384Group
         // Enter: what the segments before this one make of the state.
         Board.Await(board, slot - segment, call, segments, segment);
         Group.Barrier();
-        var state = 0f;
-        for (var before = 0; before < segment; before++)
-        {
-            state = segments[before].Apply(state);
-        }
+        var state = Exchange.Compose(segments, segment).Apply(0f);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single8.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Exchange.Before(even, thread, lane).Apply(state));
@@ -452,11 +444,7 @@ internal static class BFloat16x16384Group
         // Enter: what the segments before this one make of the state.
         Board.Await(board, slot - segment, call, segments, segment);
         Group.Barrier();
-        var state = 0f;
-        for (var before = 0; before < segment; before++)
-        {
-            state = segments[before].Apply(state);
-        }
+        var state = Exchange.Compose(segments, segment).Apply(0f);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single8.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed(), Exchange.Before(even, thread, lane).Apply(state));
@@ -620,11 +608,7 @@ internal static class BFloat16x16384Group
         // Enter: what the segments before this one make of the state.
         Board.Await(board, slot - segment, call, segments, segment);
         Group.Barrier();
-        var state = 0f;
-        for (var before = 0; before < segment; before++)
-        {
-            state = segments[before].Apply(state);
-        }
+        var state = Exchange.Compose(segments, segment).Apply(0f);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single8.Run(g0.Widen().ShiftIn(previous0), d0.Widen(), Exchange.Before(even, thread, lane).Apply(state));

@@ -18,6 +18,8 @@ internal static class BFloat16x16384Host
     {
         public static int SeqLen => 16384;
 
+        public static int Vectors => 2;
+
         public static bool IsDescending => false;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -126,6 +128,8 @@ internal static class BFloat16x16384Host
     public readonly struct Reverse : IForwardRow<global::ScanGen.BFloat16>
     {
         public static int SeqLen => 16384;
+
+        public static int Vectors => 2;
 
         public static bool IsDescending => true;
 
@@ -238,6 +242,8 @@ internal static class BFloat16x16384Host
     {
         public static int SeqLen => 16384;
 
+        public static int Vectors => 2;
+
         public static bool IsDescending => true;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -263,7 +269,7 @@ internal static class BFloat16x16384Host
             var after = ends.GatesAfter;
 
             Compose<TLanes, TVector>(
-                in gates, in gradStates, end - 2 * count, after,
+                in gates, in gradStates, end - 2 * count, ends.EndsRow, after,
                 out var g0, out var g1, out var g2, out var g3,
                 out var t0, out var t1, out var t2, out var t3);
             for (var at = end; at != first;)
@@ -283,7 +289,7 @@ internal static class BFloat16x16384Host
 
                     // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
                     Compose<TLanes, TVector>(
-                        in gates, in gradStates, at == first ? at : at - 2 * count, after,
+                        in gates, in gradStates, at == first ? at : at - 2 * count, at == rowStart, after,
                         out var nextG0, out var nextG1, out var nextG2, out var nextG3,
                         out var nextT0, out var nextT1, out var nextT2, out var nextT3);
 
@@ -295,7 +301,7 @@ internal static class BFloat16x16384Host
                     var r1 = TLanes.MultiplyAdd(g1, entering, t1);
                     var r0 = TLanes.MultiplyAdd(g0, entering, t0);
                     var statePairs1 = TLanes.Load(in states, at + count - 1);
-                    var statePairs0 = Neighbours.Below<TLanes, TVector, global::ScanGen.BFloat16>(in states, at, 16384, before);
+                    var statePairs0 = Neighbours.Below<TLanes, TVector, global::ScanGen.BFloat16>(in states, at, at == rowStart && ends.BeginsRow, before);
                     Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref statePairs0, ref statePairs1);
                     var x3 = TLanes.Multiply(r3, Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(statePairs1));
                     var x2 = TLanes.Multiply(r2, Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(statePairs1));
@@ -328,7 +334,7 @@ internal static class BFloat16x16384Host
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Compose<TLanes, TVector>(
-            ref readonly global::ScanGen.BFloat16 gates, ref readonly global::ScanGen.BFloat16 gradStates, nuint at, TVector after,
+            ref readonly global::ScanGen.BFloat16 gates, ref readonly global::ScanGen.BFloat16 gradStates, nuint at, bool atEdge, TVector after,
             out TVector g0, out TVector g1, out TVector g2, out TVector g3,
             out TVector t0, out TVector t1, out TVector t2, out TVector t3)
             where TLanes : struct, ILanes<TVector, global::ScanGen.BFloat16>
@@ -337,7 +343,7 @@ internal static class BFloat16x16384Host
             var count = (nuint)TLanes.Elements;
 
             // Load: the gates one position up.
-            var gatePairs1 = Neighbours.Above<TLanes, TVector, global::ScanGen.BFloat16>(in gates, at + count, 16384, after);
+            var gatePairs1 = Neighbours.Above<TLanes, TVector, global::ScanGen.BFloat16>(in gates, at + count, atEdge, after);
             var tokenPairs1 = TLanes.Load(in gradStates, at + count);
             var gatePairs0 = TLanes.Load(in gates, at + 1);
             var tokenPairs0 = TLanes.Load(in gradStates, at);
@@ -367,6 +373,8 @@ internal static class BFloat16x16384Host
     {
         public static int SeqLen => 16384;
 
+        public static int Vectors => 2;
+
         public static bool IsDescending => false;
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -392,7 +400,7 @@ internal static class BFloat16x16384Host
             var after = ends.GatesAfter;
 
             Compose<TLanes, TVector>(
-                in gates, in gradStates, first, after,
+                in gates, in gradStates, first, ends.BeginsRow, after,
                 out var g0, out var g1, out var g2, out var g3,
                 out var t0, out var t1, out var t2, out var t3);
             for (var at = first; at != end;)
@@ -410,7 +418,7 @@ internal static class BFloat16x16384Host
 
                     // Next: compose the next tile meanwhile; after the last, that one again, for nothing.
                     Compose<TLanes, TVector>(
-                        in gates, in gradStates, at + 2 * count == end ? at : at + 2 * count, after,
+                        in gates, in gradStates, at + 2 * count == end ? at : at + 2 * count, at + 2 * count == rowEnd, after,
                         out var nextG0, out var nextG1, out var nextG2, out var nextG3,
                         out var nextT0, out var nextT1, out var nextT2, out var nextT3);
 
@@ -422,7 +430,7 @@ internal static class BFloat16x16384Host
                     var r2 = TLanes.MultiplyAdd(g2, entering, t2);
                     var r3 = TLanes.MultiplyAdd(g3, entering, t3);
                     var statePairs0 = TLanes.Load(in states, at + 1);
-                    var statePairs1 = Neighbours.Above<TLanes, TVector, global::ScanGen.BFloat16>(in states, at + count, 16384, before);
+                    var statePairs1 = Neighbours.Above<TLanes, TVector, global::ScanGen.BFloat16>(in states, at + count, at + 2 * count == rowEnd && ends.EndsRow, before);
                     Runs.Take<TLanes, TVector, global::ScanGen.BFloat16>(ref statePairs0, ref statePairs1);
                     var x0 = TLanes.Multiply(r0, Pairs.Lower<TLanes, TVector, global::ScanGen.BFloat16>(statePairs0));
                     var x1 = TLanes.Multiply(r1, Pairs.Upper<TLanes, TVector, global::ScanGen.BFloat16>(statePairs0));
@@ -455,7 +463,7 @@ internal static class BFloat16x16384Host
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static void Compose<TLanes, TVector>(
-            ref readonly global::ScanGen.BFloat16 gates, ref readonly global::ScanGen.BFloat16 gradStates, nuint at, TVector after,
+            ref readonly global::ScanGen.BFloat16 gates, ref readonly global::ScanGen.BFloat16 gradStates, nuint at, bool atEdge, TVector after,
             out TVector g0, out TVector g1, out TVector g2, out TVector g3,
             out TVector t0, out TVector t1, out TVector t2, out TVector t3)
             where TLanes : struct, ILanes<TVector, global::ScanGen.BFloat16>
@@ -464,7 +472,7 @@ internal static class BFloat16x16384Host
             var count = (nuint)TLanes.Elements;
 
             // Load: the gates one position down.
-            var gatePairs0 = Neighbours.Below<TLanes, TVector, global::ScanGen.BFloat16>(in gates, at, 16384, after);
+            var gatePairs0 = Neighbours.Below<TLanes, TVector, global::ScanGen.BFloat16>(in gates, at, atEdge, after);
             var tokenPairs0 = TLanes.Load(in gradStates, at);
             var gatePairs1 = TLanes.Load(in gates, at + count - 1);
             var tokenPairs1 = TLanes.Load(in gradStates, at + count);

@@ -12,6 +12,8 @@ internal sealed class AcceleratorDevice(Accelerator accelerator, ScanOptions opt
 
     public AllScans Scans { get; } = new(accelerator, options);
 
+    public EndScans EndScans { get; } = new(accelerator, options);
+
     public override string ToString() => accelerator.Name;
 
     public override void Forward<T>(Element<T> element, T[] gates, T[] tokens, T[] states, int seqLen, bool reverse = false)
@@ -47,6 +49,70 @@ internal sealed class AcceleratorDevice(Accelerator accelerator, ScanOptions opt
         Download(gradTokensBuffer, gradTokens);
     }
 
+    public override void Forward<T>(
+        Element<T> element, T[] gates, T[] tokens, T[] states, int seqLen, bool reverse, T[] initial, T[] final)
+    {
+        using var gatesBuffer = Upload(gates);
+        using var tokensBuffer = Upload(tokens);
+        using var statesBuffer = Upload(states);
+        using var initialBuffer = Upload(initial);
+        using var finalBuffer = Upload(final);
+        var stream = accelerator.DefaultStream;
+
+        element.DeviceEnds(EndScans).Forward(
+            stream, View(gatesBuffer, gates), View(tokensBuffer, tokens), View(statesBuffer, states), seqLen, reverse,
+            View(initialBuffer, initial), View(finalBuffer, final));
+
+        stream.Synchronize();
+        Download(statesBuffer, states);
+        Download(finalBuffer, final);
+    }
+
+    public override void Backward<T>(
+        Element<T> element,
+        T[] gates,
+        T[] states,
+        T[] gradStates,
+        T[] gradGates,
+        T[] gradTokens,
+        int seqLen,
+        bool reverse,
+        T[] initial,
+        T[] gradFinal,
+        T[] gradInitial)
+    {
+        using var gatesBuffer = Upload(gates);
+        using var statesBuffer = Upload(states);
+        using var gradStatesBuffer = Upload(gradStates);
+        using var gradGatesBuffer = Upload(gradGates);
+        using var gradTokensBuffer = Upload(gradTokens);
+        using var initialBuffer = Upload(initial);
+        using var gradFinalBuffer = Upload(gradFinal);
+        using var gradInitialBuffer = Upload(gradInitial);
+        var stream = accelerator.DefaultStream;
+
+        element.DeviceEnds(EndScans).Backward(
+            stream, View(gatesBuffer, gates), View(statesBuffer, states), View(gradStatesBuffer, gradStates),
+            View(gradGatesBuffer, gradGates), View(gradTokensBuffer, gradTokens), seqLen, reverse,
+            View(initialBuffer, initial), View(gradFinalBuffer, gradFinal), View(gradInitialBuffer, gradInitial));
+
+        stream.Synchronize();
+        Download(gradGatesBuffer, gradGates);
+        Download(gradTokensBuffer, gradTokens);
+        Download(gradInitialBuffer, gradInitial);
+    }
+
+    public override void Step<T>(Element<T> element, T[] gates, T[] tokens, T[] states)
+    {
+        using var gatesBuffer = Upload(gates);
+        using var tokensBuffer = Upload(tokens);
+        using var statesBuffer = Upload(states);
+        var stream = accelerator.DefaultStream;
+        element.DeviceEnds(EndScans).Step(stream, View(gatesBuffer, gates), View(tokensBuffer, tokens), View(statesBuffer, states));
+        stream.Synchronize();
+        Download(statesBuffer, states);
+    }
+
     /// <summary>A buffer with one element more, since ILGPU has none of no elements.</summary>
     private MemoryBuffer1D<T, Stride1D.Dense> Upload<T>(T[] values)
         where T : unmanaged => accelerator.Allocate1D([.. values, default]);
@@ -60,6 +126,7 @@ internal sealed class AcceleratorDevice(Accelerator accelerator, ScanOptions opt
     public void Dispose()
     {
         Scans.Dispose();
+        EndScans.Dispose();
         accelerator.Dispose();
     }
 }

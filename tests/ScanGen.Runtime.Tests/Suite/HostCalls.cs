@@ -4,19 +4,19 @@ namespace ScanGen.Runtime.Tests.Suite;
 
 /// <summary>Calls of emitted host kernels, with states at the ends of the rows (empty arrays for none) and, where asked for, with several
 /// threads on every row whatever the rule says.</summary>
-/// <param name="threadsPerRow">Threads that share a row; 1 leaves it to the rule.</param>
-/// <param name="streaming">Whether shared rows are stored past the caches, where their addresses allow it.</param>
+/// <param name="threadsPerRow">Threads that share a row; 1 leaves it to the rule, where nothing is said of streaming.</param>
+/// <param name="streaming">Whether rows are stored past the caches, where their addresses allow it.</param>
 internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
 {
     public override string ToString() => $"Host, {threadsPerRow} threads a row{(streaming ? ", streaming" : "")}";
 
-    public void Forward<TKernel, T>(T[] gates, T[] tokens, T[] states, T[] initial, T[] final)
+    public void Forward<TKernel, T>(int seqLen, T[] gates, T[] tokens, T[] states, T[] initial, T[] final)
         where TKernel : struct, IForwardRow<T>
         where T : unmanaged
     {
-        if (threadsPerRow == 1)
+        if (threadsPerRow == 1 && !streaming)
         {
-            HostScan.Forward<TKernel, T>(gates, tokens, states, initial, final, maxThreads: 0);
+            HostScan.Forward<TKernel, T>(gates, tokens, states, seqLen, initial, final, maxThreads: 0);
             return;
         }
 
@@ -28,20 +28,20 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
                 Stream1 = (nint)t,
                 Stream2 = (nint)s,
                 States = new() { Entering = (nint)before, Leaving = (nint)after },
-                SeqLen = (nuint)TKernel.SeqLen,
+                SeqLen = (nuint)seqLen,
             };
-            SplitRows.Run<ForwardRows<TKernel, T>, T>(streams, streaming && HostScan.CanStream<T>((nint)s), gates.Length / TKernel.SeqLen, threadsPerRow);
+            Run<ForwardRows<TKernel, T>, T>(streams, (nint)s, gates.Length);
         }
     }
 
     public void Backward<TKernel, T>(
-        T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, T[] initial, T[] gradFinal, T[] gradInitial)
+        int seqLen, T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, T[] initial, T[] gradFinal, T[] gradInitial)
         where TKernel : struct, IBackwardRow<T>
         where T : unmanaged
     {
-        if (threadsPerRow == 1)
+        if (threadsPerRow == 1 && !streaming)
         {
-            HostScan.Backward<TKernel, T>(gates, states, gradStates, gradGates, gradTokens, initial, gradFinal, gradInitial, maxThreads: 0);
+            HostScan.Backward<TKernel, T>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads: 0);
             return;
         }
 
@@ -55,9 +55,26 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
                 Stream3 = (nint)dg,
                 Stream4 = (nint)dt,
                 States = new() { Entering = (nint)after, Leaving = (nint)leaving, Before = (nint)before },
-                SeqLen = (nuint)TKernel.SeqLen,
+                SeqLen = (nuint)seqLen,
             };
-            SplitRows.Run<BackwardRows<TKernel, T>, T>(streams, streaming && HostScan.CanStream<T>((nint)dg | (nint)dt), gates.Length / TKernel.SeqLen, threadsPerRow);
+            Run<BackwardRows<TKernel, T>, T>(streams, (nint)dg | (nint)dt, gates.Length);
         }
+    }
+
+    private void Run<TRows, T>(RowStreams streams, nint outputs, int length)
+        where TRows : struct, IRows<T>
+        where T : unmanaged
+    {
+        var isStreaming = streaming && HostScan.CanStream<T>(outputs);
+        if (threadsPerRow > 1)
+        {
+            SplitRows.Run<TRows, T>(streams, isStreaming, length / (int)streams.SeqLen, threadsPerRow);
+            return;
+        }
+
+        streams.Length = (nuint)length;
+        streams.ChunkLength = (nuint)length;
+        ChunkRunner.For<WholeRowsWithStates, TRows, T>(isStreaming)(in streams, 0);
+        RowJob.FenceStreamedStores();
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using ScanGen.Generated.ScanGen_Runtime_Tests_Suite_AllScans;
+using ScanGen.Generated.ScanGen_Runtime_Tests_Suite_AnyScans;
 using ScanGen.Simd;
 using Half = System.Half;
 
@@ -79,6 +80,34 @@ internal static class HostKernels
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(seqLen));
+        }
+    }
+
+    /// <summary>The kernels for any length.</summary>
+    public static void RunAny(ScanDtype dtype, int seqLen, IHostCase test)
+    {
+        switch (dtype)
+        {
+            case ScanDtype.Float32:
+                test.Run<Float32xAnyHost.Forward, Float32xAnyHost.Reverse, Float32xAnyHost.Backward, Float32xAnyHost.ReverseBackward, float>(Element.Float32, seqLen);
+                break;
+            case ScanDtype.Float16:
+                test.Run<Float16xAnyHost.Forward, Float16xAnyHost.Reverse, Float16xAnyHost.Backward, Float16xAnyHost.ReverseBackward, Half>(Element.Float16, seqLen);
+                break;
+            case ScanDtype.BFloat16:
+                test.Run<BFloat16xAnyHost.Forward, BFloat16xAnyHost.Reverse, BFloat16xAnyHost.Backward, BFloat16xAnyHost.ReverseBackward, BFloat16>(Element.BFloat16, seqLen);
+                break;
+            case ScanDtype.Float64:
+                test.Run<Float64xAnyHost.Forward, Float64xAnyHost.Reverse, Float64xAnyHost.Backward, Float64xAnyHost.ReverseBackward, double>(Element.Float64, seqLen);
+                break;
+            case ScanDtype.Complex64:
+                test.Run<Complex64xAnyHost.Forward, Complex64xAnyHost.Reverse, Complex64xAnyHost.Backward, Complex64xAnyHost.ReverseBackward, Complex64>(Element.Complex64, seqLen);
+                break;
+            case ScanDtype.Complex128:
+                test.Run<Complex128xAnyHost.Forward, Complex128xAnyHost.Reverse, Complex128xAnyHost.Backward, Complex128xAnyHost.ReverseBackward, Complex>(Element.Complex128, seqLen);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(dtype));
         }
     }
 }

@@ -18,6 +18,16 @@ public class HostStateTests
     public void States_at_the_ends_of_rows_agree_with_the_oracle(ScanDtype dtype, int seqLen, int threadsPerRow) =>
         HostKernels.Run(dtype, seqLen, new Agrees(new(threadsPerRow, streaming: false)));
 
+    public static TheoryData<ScanDtype, int, int> AnyLengths =>
+        [.. from dtype in Enum.GetValues<ScanDtype>()
+            from call in new[] { (1, 1), (3, 1), (31, 1), (64, 1), (65, 1), (1021, 1), (4093, 3) }
+            select (dtype, call.Item1, call.Item2)];
+
+    [Theory]
+    [MemberData(nameof(AnyLengths))]
+    public void States_at_the_ends_of_rows_of_any_length_agree_with_the_oracle(ScanDtype dtype, int seqLen, int threadsPerRow) =>
+        HostKernels.RunAny(dtype, seqLen, new Agrees(new(threadsPerRow, streaming: false)));
+
     /// <summary>Pieces of declared lengths in random order, each begun with what the one before it ended with.</summary>
     [Theory]
     [InlineData(false)]
@@ -56,10 +66,10 @@ public class HostStateTests
             var s = states.AsSpan(piece);
             switch (g.Length, reverse)
             {
-                case (32, false): HostScan.Forward<Float32x32Host.Forward, float>(g, t, s, state, state, 0); break;
-                case (32, true): HostScan.Forward<Float32x32Host.Reverse, float>(g, t, s, state, state, 0); break;
-                case (_, false): HostScan.Forward<Float32x1024Host.Forward, float>(g, t, s, state, state, 0); break;
-                case (_, true): HostScan.Forward<Float32x1024Host.Reverse, float>(g, t, s, state, state, 0); break;
+                case (32, false): HostScan.Forward<Float32x32Host.Forward, float>(g, t, s, g.Length, state, state, 0); break;
+                case (32, true): HostScan.Forward<Float32x32Host.Reverse, float>(g, t, s, g.Length, state, state, 0); break;
+                case (_, false): HostScan.Forward<Float32x1024Host.Forward, float>(g, t, s, g.Length, state, state, 0); break;
+                case (_, true): HostScan.Forward<Float32x1024Host.Reverse, float>(g, t, s, g.Length, state, state, 0); break;
             }
         }
 
@@ -73,11 +83,11 @@ public class HostStateTests
             var initial = piece.Start.Value == 0 ? [] : data.States.AsSpan(piece.Start.Value - 1, 1);
             if (g.Length == 32)
             {
-                HostScan.Backward<Float32x32Host.Backward, float>(g, s, ds, dg, dt, initial, gradState, gradState, 0);
+                HostScan.Backward<Float32x32Host.Backward, float>(g, s, ds, dg, dt, g.Length, initial, gradState, gradState, 0);
             }
             else
             {
-                HostScan.Backward<Float32x1024Host.Backward, float>(g, s, ds, dg, dt, initial, gradState, gradState, 0);
+                HostScan.Backward<Float32x1024Host.Backward, float>(g, s, ds, dg, dt, g.Length, initial, gradState, gradState, 0);
             }
         }
     }
@@ -112,14 +122,13 @@ public class HostStateTests
         Assert.All(b.Concat(c).Concat(free), value => Assert.True(float.IsNaN(value)));
 
         void Forward(Span<float> states, ReadOnlySpan<float> initial, Span<float> final) =>
-            HostScan.Forward<Float32x32Host.Forward, float>(a, a, states, initial, final, 0);
+            HostScan.Forward<Float32x32Host.Forward, float>(a, a, states, SeqLen, initial, final, 0);
 
         void Backward(Span<float> dg, Span<float> dt, ReadOnlySpan<float> initial, ReadOnlySpan<float> gradFinal, Span<float> gradInitial) =>
-            HostScan.Backward<Float32x32Host.Backward, float>(a, a, a, dg, dt, initial, gradFinal, gradInitial, 0);
+            HostScan.Backward<Float32x32Host.Backward, float>(a, a, a, dg, dt, SeqLen, initial, gradFinal, gradInitial, 0);
     }
 
-    /// <summary>Every combination of the states there can be. What is expected comes of rows with a position more at either end, which
-    /// holds the state.</summary>
+    /// <summary>Every combination of the states there can be.</summary>
     private sealed class Agrees(HostCalls calls) : IHostCase
     {
         public void Run<TForward, TReverse, TBackward, TReverseBackward, T>(Element<T> element, int seqLen)
@@ -129,94 +138,43 @@ public class HostStateTests
             where TReverseBackward : struct, IBackwardRow<T>
             where T : unmanaged
         {
-            var random = Seeded.Random();
             foreach (var rows in new[] { 1, 5 })
             {
-                var data = new ScanData<T>(element, seqLen, rows, random);
-                T[] some = element.RoundAll(random.UniformComplex(rows, -1, 1));
-                T[] others = element.RoundAll(random.UniformComplex(rows, -1, 1));
-                foreach (var initial in new[] { [], some })
+                var oracle = new EndsOracle<T>(element, seqLen, rows, Seeded.Random());
+                foreach (var initial in new[] { [], oracle.Initial })
                 {
-                    foreach (var isWanted in new[] { false, true })
+                    foreach (var leaving in new[] { [], oracle.Poisoned() })
                     {
-                        Forward<TForward, T>(element, data, rows, initial, isWanted);
-                        Forward<TReverse, T>(element, data, rows, initial, isWanted);
-                        foreach (var final in new[] { [], others })
+                        Forward<TForward, T>(oracle, seqLen, initial, leaving);
+                        Forward<TReverse, T>(oracle, seqLen, initial, leaving);
+                        foreach (var gradFinal in new[] { [], oracle.GradFinal })
                         {
-                            Backward<TBackward, T>(element, data, rows, initial, final, isWanted);
-                            Backward<TReverseBackward, T>(element, data, rows, initial, final, isWanted);
+                            Backward<TBackward, T>(oracle, seqLen, initial, gradFinal, leaving);
+                            Backward<TReverseBackward, T>(oracle, seqLen, initial, gradFinal, leaving);
                         }
                     }
                 }
             }
         }
 
-        private void Forward<TKernel, T>(Element<T> element, ScanData<T> data, int rows, T[] initial, bool isFinalWanted)
+        private void Forward<TKernel, T>(EndsOracle<T> oracle, int seqLen, T[] initial, T[] leaving)
             where TKernel : struct, IForwardRow<T>
             where T : unmanaged
         {
-            var (seqLen, reverse) = (TKernel.SeqLen, TKernel.IsDescending);
-            var what = $"{calls}, reverse {reverse}, {rows} rows, initial {initial.Length}, final {isFinalWanted},";
-            var (states, final) = (data.Poisoned(), isFinalWanted ? data.Poisoned()[..rows] : []);
-            calls.Forward<TKernel, T>(data.Gates, data.Tokens, states, initial, final);
-
-            // The gate of the position that holds the state is 0, and that of the position beyond the other end 1.
-            var entering = AsNumbers(element, initial, rows);
-            var (zeros, ones) = (new Complex[rows], Enumerable.Repeat(Complex.One, rows).ToArray());
-            var gates = reverse ? Extend(element, data.Gates, ones, zeros) : Extend(element, data.Gates, zeros, ones);
-            var tokens = reverse ? Extend(element, data.Tokens, zeros, entering) : Extend(element, data.Tokens, entering, zeros);
-            var expected = new Complex[gates.Length];
-            ScanReference.Forward(gates, tokens, expected, seqLen + 2, reverse);
-            var allowance = Oracle.Allowance(gates, expected, seqLen + 2, reverse);
-
-            Oracle.AssertClose(element, $"{what} states", Inner(expected, rows), Inner(allowance, rows), states, seqLen);
-            if (isFinalWanted)
-            {
-                var place = reverse ? 0 : seqLen + 1;
-                Oracle.AssertClose(element, $"{what} final", Column(expected, rows, place), Column(allowance, rows, place), final, 1);
-            }
+            var (data, states, final) = (oracle.Data, oracle.Data.Poisoned(), leaving.ToArray());
+            calls.Forward<TKernel, T>(seqLen, data.Gates, data.Tokens, states, initial, final);
+            oracle.AssertForward(states, initial, final, TKernel.IsDescending, $"{calls}, initial {initial.Length}, final {final.Length},");
         }
 
-        private void Backward<TKernel, T>(
-            Element<T> element, ScanData<T> data, int rows, T[] initial, T[] gradFinal, bool isGradInitialWanted)
+        private void Backward<TKernel, T>(EndsOracle<T> oracle, int seqLen, T[] initial, T[] gradFinal, T[] leaving)
             where TKernel : struct, IBackwardRow<T>
             where T : unmanaged
         {
-            var (seqLen, reverse) = (TKernel.SeqLen, !TKernel.IsDescending);
-            var what = $"{calls}, reverse {reverse}, {rows} rows, initial {initial.Length}, gradFinal {gradFinal.Length}, gradInitial {isGradInitialWanted},";
-            var (gradGates, gradTokens) = (data.Poisoned(), data.Poisoned());
-            var gradInitial = isGradInitialWanted ? data.Poisoned()[..rows] : [];
-            calls.Backward<TKernel, T>(data.Gates, data.States, data.GradStates, gradGates, gradTokens, initial, gradFinal, gradInitial);
-
-            var (zeros, ones) = (new Complex[rows], Enumerable.Repeat(Complex.One, rows).ToArray());
-            var gates = reverse ? Extend(element, data.Gates, ones, zeros) : Extend(element, data.Gates, zeros, ones);
-            var (before, after) = (AsNumbers(element, initial, rows), AsNumbers(element, gradFinal, rows));
-            var states = reverse ? Extend(element, data.States, zeros, before) : Extend(element, data.States, before, zeros);
-            var gradStates = reverse ? Extend(element, data.GradStates, after, zeros) : Extend(element, data.GradStates, zeros, after);
-            var (expectedGates, expectedTokens) = (new Complex[gates.Length], new Complex[gates.Length]);
-            ScanReference.Backward(gates, states, gradStates, expectedGates, expectedTokens, seqLen + 2, reverse);
-            var allowance = Oracle.Allowance(reverse ? [0, .. gates.SkipLast(1)] : [.. gates.Skip(1), 0], expectedTokens, seqLen + 2, !reverse);
-
-            Oracle.AssertClose(element, $"{what} gradTokens", Inner(expectedTokens, rows), Inner(allowance, rows), gradTokens, seqLen);
-            Oracle.AssertClose(element, $"{what} gradGates", Inner(expectedGates, rows), Inner(allowance, rows), gradGates, seqLen);
-            if (isGradInitialWanted)
-            {
-                var place = reverse ? seqLen + 1 : 0;
-                Oracle.AssertClose(
-                    element, $"{what} gradInitial", Column(expectedTokens, rows, place), Column(allowance, rows, place), gradInitial, 1);
-            }
+            var (data, gradGates, gradTokens, gradInitial) = (oracle.Data, oracle.Data.Poisoned(), oracle.Data.Poisoned(), leaving.ToArray());
+            calls.Backward<TKernel, T>(seqLen, data.Gates, data.States, data.GradStates, gradGates, gradTokens, initial, gradFinal, gradInitial);
+            oracle.AssertBackward(
+                gradGates, gradTokens, initial, gradFinal, gradInitial, !TKernel.IsDescending,
+                $"{calls}, initial {initial.Length}, gradFinal {gradFinal.Length}, gradInitial {gradInitial.Length},");
         }
-
-        private static Complex[] AsNumbers<T>(Element<T> element, T[] states, int rows)
-            where T : unmanaged => states.Length == 0 ? new Complex[rows] : element.WidenAll(states);
-
-        /// <summary>Rows with a number more at either end.</summary>
-        private static Complex[] Extend<T>(Element<T> element, T[] values, Complex[] before, Complex[] after)
-            where T : unmanaged =>
-            [.. element.WidenAll(values).Chunk(values.Length / before.Length).SelectMany((row, i) => (Complex[])[before[i], .. row, after[i]])];
-
-        private static TNumber[] Inner<TNumber>(TNumber[] values, int rows) => [.. values.Chunk(values.Length / rows).SelectMany(row => row[1..^1])];
-
-        private static TNumber[] Column<TNumber>(TNumber[] values, int rows, int place) => [.. values.Chunk(values.Length / rows).Select(row => row[place])];
     }
 }

@@ -92,6 +92,6 @@ internal sealed class ScanData<T>
 
     /// <summary>Kernels of 16-bit elements keep the product of gates once, in float. Where gates are the same, so are its roundings: they add up, to
     /// a thirtieth of what the store rounds.</summary>
-    private double[] OfEqualGates(double[] allowance) => !_element.IsNarrow ? allowance :
-        [.. allowance.Select((allowed, at) => _equalGates[at / _seqLen] ? 4 * allowed : allowed)];
+    public double[] OfEqualGates(double[] allowance) => !_element.IsNarrow ? allowance :
+        [.. allowance.Select((allowed, at) => _equalGates[at / (allowance.Length / _equalGates.Length)] ? 4 * allowed : allowed)];
 }

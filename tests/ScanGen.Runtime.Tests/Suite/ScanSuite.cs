@@ -27,6 +27,23 @@ public abstract class ScanSuite(DeviceFixture fixture)
     [MemberData(nameof(Kernels))]
     public void Backward_agrees_with_the_oracle(ScanDtype dtype, int seqLen) => Run(dtype, new BackwardAgrees { SeqLen = seqLen });
 
+    /// <summary>Lengths with kernels of their own and, 2^20 and primes among them, without. What other types have of their own shows at fewer.</summary>
+    public static TheoryData<ScanDtype, int> AnyLengths =>
+        [.. from dtype in Enum.GetValues<ScanDtype>()
+            from seqLen in dtype == ScanDtype.Float32
+                ? new[] { 1, 2, 3, 5, 31, 33, 96, 97, 257, 1000, 1021, 1024, 1025, 4093, 4099, 9001, 16384, 20000, 33000, 70001, 1 << 20 }
+                : [1, 3, 33, 97, 1021, 1024, 5000, 20000]
+            select (dtype, seqLen)];
+
+    [Theory]
+    [MemberData(nameof(AnyLengths))]
+    public void Rows_of_any_length_agree_with_the_oracle_with_states_at_their_ends(ScanDtype dtype, int seqLen) =>
+        Run(dtype, new EndsAgree { SeqLen = seqLen });
+
+    [Theory]
+    [MemberData(nameof(Dtypes))]
+    public void A_step_is_a_scan_of_one_position(ScanDtype dtype) => Run(dtype, new StepAgrees { SeqLen = 1 });
+
     [Theory]
     [MemberData(nameof(Kernels))]
     public void Reverse_backward_agrees_with_the_oracle(ScanDtype dtype, int seqLen) =>
@@ -64,6 +81,7 @@ public abstract class ScanSuite(DeviceFixture fixture)
         (true, <= 256) => [5],
         (true, <= 1024) => [2],
         (true, _) => [1],
+        (_, > 65536) => [2],
         _ => [5, 37],
     };
 

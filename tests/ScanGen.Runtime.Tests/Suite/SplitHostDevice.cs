@@ -16,11 +16,11 @@ internal sealed class SplitHostDevice<TForward, TReverse, TBackward, TReverseBac
     {
         if (reverse)
         {
-            calls.Forward<TReverse, TElement>(Own(gates), Own(tokens), Own(states), [], []);
+            calls.Forward<TReverse, TElement>(seqLen, Own(gates), Own(tokens), Own(states), [], []);
         }
         else
         {
-            calls.Forward<TForward, TElement>(Own(gates), Own(tokens), Own(states), [], []);
+            calls.Forward<TForward, TElement>(seqLen, Own(gates), Own(tokens), Own(states), [], []);
         }
     }
 
@@ -29,11 +29,11 @@ internal sealed class SplitHostDevice<TForward, TReverse, TBackward, TReverseBac
     {
         if (reverse)
         {
-            calls.Backward<TReverseBackward, TElement>(Own(gates), Own(states), Own(gradStates), Own(gradGates), Own(gradTokens), [], [], []);
+            calls.Backward<TReverseBackward, TElement>(seqLen, Own(gates), Own(states), Own(gradStates), Own(gradGates), Own(gradTokens), [], [], []);
         }
         else
         {
-            calls.Backward<TBackward, TElement>(Own(gates), Own(states), Own(gradStates), Own(gradGates), Own(gradTokens), [], [], []);
+            calls.Backward<TBackward, TElement>(seqLen, Own(gates), Own(states), Own(gradStates), Own(gradGates), Own(gradTokens), [], [], []);
         }
     }
 

@@ -36,8 +36,8 @@ internal abstract class DeviceDialect
     /// <summary>After the scan: what the whole segment does to the state, where a row is split.</summary>
     public abstract string SegmentTotal(Chunk chunk);
 
-    /// <summary>Declares <c>state</c>: what the segments before this one, whose totals are in <c>segments</c>, lead to.</summary>
-    public abstract void EnterSegment(Chunk chunk);
+    /// <summary>What the segments before this one, whose totals are in <c>segments</c>, do to a state.</summary>
+    public abstract string Earlier(Chunk chunk);
 
     /// <summary>The last value (in scan order) of the lane before, for a vector of <paramref name="name"/>.</summary>
     public abstract string FromBefore(Chunk chunk, string view, string name, int vector);

@@ -15,7 +15,8 @@ internal sealed class GroupDialect : DeviceDialect
     public override void Slot(SourceWriter writer, KernelPlan plan)
     {
         // Nothing is known of the order in which groups start: each takes the next slot when it does.
-        writer.Line($"var slot = Board.Join(board, segments, {plan.Segments});");
+        var join = $"Board.Join({RowStart.Board(plan)}, segments, {RowStart.Segments(plan)})";
+        writer.Line($"var slot = {(plan.IsAny ? $"{RowStart.Segments(plan)} > 1 ? {join} : Grid.IdxX" : join)};");
     }
 
     public override void SharedMemory(SourceWriter writer, KernelPlan plan)
@@ -29,7 +30,9 @@ internal sealed class GroupDialect : DeviceDialect
         // Together they are the 32 KiB that every OpenCL device grants: what comes before and after the rounds uses the one that the last round does not.
         if (plan.IsSplit)
         {
-            writer.Line($"var segments = {Buffer(Rounds(plan) + 1)};");
+            writer.Line(plan.SegmentsFitRounds
+                ? $"var segments = {Buffer(Rounds(plan) + 1)};"
+                : $"var segments = SharedMemory.Allocate<{plan.Element.Step}>({plan.Segments});");
         }
     }
 
@@ -65,23 +68,16 @@ internal sealed class GroupDialect : DeviceDialect
     public override string SegmentTotal(Chunk chunk) =>
         string.Concat(chunk.Vectors.Select(v => v == 0 ? Total(chunk, v) : $".Then({Total(chunk, v)})"));
 
-    public override void EnterSegment(Chunk chunk)
-    {
-        chunk.Writer.Line($"var state = {chunk.Zero};");
-        using (chunk.Writer.Block("for (var before = 0; before < segment; before++)"))
-        {
-            chunk.Writer.Line("state = segments[before].Apply(state);");
-        }
-    }
+    public override string Earlier(Chunk chunk) => "Exchange.Compose(segments, segment)";
 
     public override string FromBefore(Chunk chunk, string view, string name, int vector) =>
-        chunk.IsStart(vector)
-            ? $"lane > 0{OrInside(chunk, "segment > 0")} ? {chunk.ElementBefore(view, vector)} : {chunk.Zero}"
+        chunk.IsStart(vector) && !chunk.Plan.IsGuarded
+            ? $"lane > 0{OrInside(chunk, "segment > 0")} ? {chunk.ElementBefore(view, vector)} : {chunk.EdgeOf(view)}"
             : chunk.ElementBefore(view, vector);
 
     public override string FromAfter(Chunk chunk, string view, string name, int vector) =>
-        chunk.IsEnd(vector)
-            ? $"lane < {chunk.Plan.Lanes - 1}{OrInside(chunk, $"segment < {chunk.Plan.Segments - 1}")} ? {chunk.ElementAfter(view, vector)} : {chunk.Zero}"
+        chunk.IsEnd(vector) && !chunk.Plan.IsGuarded
+            ? $"lane < {chunk.Plan.Lanes - 1}{OrInside(chunk, $"segment < {chunk.Plan.Segments - 1}")} ? {chunk.ElementAfter(view, vector)} : {chunk.EdgeOf(view)}"
             : chunk.ElementAfter(view, vector);
 
     /// <summary>Where a neighbour past the group's edge may lie in another segment of the row.</summary>

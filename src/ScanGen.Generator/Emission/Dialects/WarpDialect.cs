@@ -59,32 +59,39 @@ internal sealed class WarpDialect : DeviceDialect
 
     public override string SegmentTotal(Chunk chunk) => $"Lanes.At(warps, {chunk.Plan.Warps - 1})";
 
-    public override void EnterSegment(Chunk chunk)
+    public override string Earlier(Chunk chunk)
     {
         var segments = chunk.Plan.Segments;
+        if (segments > chunk.Plan.Lanes)
+        {
+            return "Lanes.Compose(segments, segment, lane)";
+        }
+
         chunk.Writer.Line($"var earlier = lane < segment ? segments[lane] : {chunk.Plan.Element.Step}.Identity;");
         for (var distance = 1; distance < segments; distance *= 2)
         {
             chunk.Writer.Line($"earlier = Lanes.Scan(earlier, lane, {distance});");
         }
 
-        chunk.Writer.Line($"var state = Lanes.At(earlier, {segments - 1}).Apply({chunk.Zero});");
+        return $"Lanes.At(earlier, {segments - 1})";
     }
 
     public override string FromBefore(Chunk chunk, string view, string name, int vector)
     {
-        var edge = chunk.Plan.ThreadsPerRow < 32 || chunk.Plan.Warps == 1 && chunk.IsStart(vector)
-            ? chunk.Zero
-            : $"lane == 0{(chunk.IsStart(vector) ? Besides(chunk, "warp > 0", "segment > 0") : "")} ? {chunk.ElementBefore(view, vector)} : {chunk.Zero}";
+        var end = chunk.EdgeOf(view);
+        var edge = chunk.Plan.IsGuarded ? $"lane == 0 ? {chunk.ElementBefore(view, vector)} : {end}"
+            : chunk.Plan.ThreadsPerRow < 32 || chunk.Plan.Warps == 1 && chunk.IsStart(vector) ? end
+            : $"lane == 0{(chunk.IsStart(vector) ? Besides(chunk, "warp > 0", "segment > 0") : "")} ? {chunk.ElementBefore(view, vector)} : {end}";
         return $"Lanes.FromBefore({chunk.Last($"{name}{vector}")}, lane, {edge})";
     }
 
     public override string FromAfter(Chunk chunk, string view, string name, int vector)
     {
         var lastLane = chunk.Plan.Lanes - 1;
-        var edge = chunk.Plan.Warps == 1 && chunk.IsEnd(vector)
-            ? chunk.Zero
-            : $"lane == {lastLane}{(chunk.IsEnd(vector) ? Besides(chunk, $"warp < {chunk.Plan.Warps - 1}", $"segment < {chunk.Plan.Segments - 1}") : "")} ? {chunk.ElementAfter(view, vector)} : {chunk.Zero}";
+        var end = chunk.EdgeOf(view);
+        var edge = chunk.Plan.IsGuarded ? $"lane == {lastLane} ? {chunk.ElementAfter(view, vector)} : {end}"
+            : chunk.Plan.Warps == 1 && chunk.IsEnd(vector) ? end
+            : $"lane == {lastLane}{(chunk.IsEnd(vector) ? Besides(chunk, $"warp < {chunk.Plan.Warps - 1}", $"segment < {chunk.Plan.Segments - 1}") : "")} ? {chunk.ElementAfter(view, vector)} : {end}";
         return $"Lanes.FromAfter({chunk.First($"{name}{vector}")}, lane, {chunk.Plan.Lanes}, {edge})";
     }
 

@@ -99,5 +99,10 @@ internal sealed class HostApplyPhase : IHostPhase
     }
 
     /// <summary>The states before, in the order of the scan that the gradients are of.</summary>
-    private static string StatesBefore(HostTile tile, int vector) => tile.Neighbour("states", vector, isAbove: !tile.Plan.IsDescending, edge: "before");
+    private static string StatesBefore(HostTile tile, int vector) => tile.Neighbour(
+        "states",
+        vector,
+        isAbove: !tile.Plan.IsDescending,
+        atEdge: $"{tile.IsLastOfRow} && ends.{(tile.Plan.IsDescending ? "BeginsRow" : "EndsRow")}",
+        edge: "before");
 }

@@ -25,15 +25,19 @@ internal static class HostClassEmitter
                 }
 
                 separate = true;
-                var seqLens = annotated.SeqLens(element).ToArray();
-                WriteForward(writer, names, element, seqLens);
+                WriteForward(writer, names, annotated, element);
                 writer.Line();
-                WriteBackward(writer, names, element, seqLens);
+                WriteBackward(writer, names, annotated, element);
+                if (annotated.Form.HasEndStates)
+                {
+                    writer.Line();
+                    WriteStep(writer, element);
+                }
             }
         }
     });
 
-    private static void WriteForward(SourceWriter writer, GeneratedNames names, ElementType element, int[] seqLens)
+    private static void WriteForward(SourceWriter writer, GeneratedNames names, ScanClass annotated, ElementType element)
     {
         writer.Line("""
             /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t] in each row, or with t + 1 where <paramref name="reverse"/> is set.</summary>
@@ -41,22 +45,21 @@ internal static class HostClassEmitter
             /// <param name="tokens">Tokens, of the same shape.</param>
             /// <param name="states">Takes the states, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>.</param>
             """);
-        WriteCommonDocs(writer, seqLens, "/// <param name=\"reverse\">From the last position to the first.</param>");
-        var read = $"global::System.ReadOnlySpan<{element.CSharp}>";
+        WriteCommonDocs(writer, annotated, element, "/// <param name=\"reverse\">From the last position to the first.</param>", """
+            /// <param name="initial">The state before the first position of each row in the order of the scan, (rows); empty where it is zero.</param>
+            /// <param name="final">Takes the state after the last position of each row, (rows); empty where it is not wanted; may be exactly <paramref name="initial"/>.</param>
+            """);
+        var (read, write) = Spans(element);
         using (writer.Block(
-            $"public static void Forward({read} gates, {read} tokens, global::System.Span<{element.CSharp}> states, "
-            + "int seqLen, bool reverse = false, int maxThreads = 0)"))
+            $"public static void Forward({read} gates, {read} tokens, {write} states, int seqLen, bool reverse = false, int maxThreads = 0"
+            + (annotated.Form.HasEndStates ? $", {read} initial = default, {write} final = default)" : ")")))
         {
-            WriteSwitch(writer, names, element, seqLens, (kernels, seqLen) =>
-            {
-                var arguments = "(gates, tokens, states, maxThreads);";
-                WriteCase(writer, $"{seqLen} when reverse", $"{Scan}.Forward<{kernels}.Reverse, {element.CSharp}>{arguments}");
-                WriteCase(writer, $"{seqLen}", $"{Scan}.Forward<{kernels}.Forward, {element.CSharp}>{arguments}");
-            });
+            var ends = annotated.Form.HasEndStates ? "initial, final, " : "";
+            WriteSwitch(writer, names, annotated, element, $"{Scan}.Forward", "Reverse", "Forward", $"(gates, tokens, states, seqLen, {ends}maxThreads);");
         }
     }
 
-    private static void WriteBackward(SourceWriter writer, GeneratedNames names, ElementType element, int[] seqLens)
+    private static void WriteBackward(SourceWriter writer, GeneratedNames names, ScanClass annotated, ElementType element)
     {
         writer.Line($"""
             /// <summary>
@@ -69,45 +72,86 @@ internal static class HostClassEmitter
             /// <param name="gradGates">Takes the gradients of the gates, of the same shape.</param>
             /// <param name="gradTokens">Takes the gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
             """);
-        WriteCommonDocs(writer, seqLens, "/// <param name=\"reverse\">Whether it is the gradients of a scan from the last position to the first.</param>");
-        var read = $"global::System.ReadOnlySpan<{element.CSharp}>";
-        var write = $"global::System.Span<{element.CSharp}>";
+        const string reverse = "/// <param name=\"reverse\">Whether it is the gradients of a scan from the last position to the first.</param>";
+        WriteCommonDocs(writer, annotated, element, reverse, """
+            /// <param name="initial">The states that Forward began with, (rows); empty where they were zero.</param>
+            /// <param name="gradFinal">Gradients that arrive at the final states, (rows); empty where they are zero.</param>
+            /// <param name="gradInitial">Takes the gradients of the initial states, (rows); empty where they are not wanted; may be exactly <paramref name="gradFinal"/>.</param>
+            """);
+        var (read, write) = Spans(element);
         using (writer.Block(
             $"public static void Backward({read} gates, {read} states, {read} gradStates, {write} gradGates, {write} gradTokens, "
-            + "int seqLen, bool reverse = false, int maxThreads = 0)"))
+            + "int seqLen, bool reverse = false, int maxThreads = 0"
+            + (annotated.Form.HasEndStates ? $", {read} initial = default, {read} gradFinal = default, {write} gradInitial = default)" : ")")))
         {
-            WriteSwitch(writer, names, element, seqLens, (kernels, seqLen) =>
-            {
-                var arguments = "(gates, states, gradStates, gradGates, gradTokens, maxThreads);";
-                WriteCase(writer, $"{seqLen} when reverse", $"{Scan}.Backward<{kernels}.ReverseBackward, {element.CSharp}>{arguments}");
-                WriteCase(writer, $"{seqLen}", $"{Scan}.Backward<{kernels}.Backward, {element.CSharp}>{arguments}");
-            });
+            var ends = annotated.Form.HasEndStates ? "initial, gradFinal, gradInitial, " : "";
+            WriteSwitch(
+                writer, names, annotated, element, $"{Scan}.Backward", "ReverseBackward", "Backward",
+                $"(gates, states, gradStates, gradGates, gradTokens, seqLen, {ends}maxThreads);");
         }
     }
 
-    private static void WriteCommonDocs(SourceWriter writer, int[] seqLens, string reverse)
+    private static void WriteStep(SourceWriter writer, ElementType element)
     {
-        writer.Line($"/// <param name=\"seqLen\">Elements in a row, as declared: {string.Join(", ", seqLens)}.</param>");
-        writer.Line(reverse);
         writer.Line("""
+            /// <summary>One position of any number of rows: state = gate * state + token, element by element and in place.</summary>
+            /// <param name="gates">A gate for each state.</param>
+            /// <param name="tokens">A token for each state.</param>
+            /// <param name="states">The states, which are taken on by a position; they overlap neither the gates nor the tokens.</param>
             /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
+            /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
+            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
+            """);
+        var (read, write) = Spans(element);
+        writer.Line($"public static void Step({read} gates, {read} tokens, {write} states, int maxThreads = 0) =>");
+        using (writer.Indent())
+        {
+            writer.Line($"{Scan}.Step<{element.CSharp}>(gates, tokens, states, maxThreads);");
+        }
+    }
+
+    private static void WriteCommonDocs(SourceWriter writer, ScanClass annotated, ElementType element, string reverse, string ends)
+    {
+        var isAny = annotated.HasAny(element);
+        var seqLens = isAny ? "any number" : $"as declared: {string.Join(", ", annotated.SeqLens(element))}";
+        writer.Line($"/// <param name=\"seqLen\">Elements in a row, {seqLens}.</param>");
+        writer.Line(reverse);
+        writer.Line("/// <param name=\"maxThreads\">The most threads to use; 0 means one for each core.</param>");
+        if (annotated.Form.HasEndStates)
+        {
+            writer.Line(ends);
+        }
+
+        writer.Line(isAny
+            ? """
+            /// <exception cref="global::System.ArgumentException">Lengths differ or are no whole number of rows, or an output overlaps where
+            /// it may not. Nothing is written.</exception>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">The length is not positive. Nothing is written.</exception>
+            """
+            : """
             /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number
             /// of rows, or an output overlaps where it may not. Nothing is written.</exception>
             """);
     }
 
+    /// <summary>A case for each declared length and direction; what is not declared goes to the kernel for any length, where there is one.</summary>
     private static void WriteSwitch(
-        SourceWriter writer,
-        GeneratedNames names,
-        ElementType element,
-        int[] seqLens,
-        Action<string, int> writeCases)
+        SourceWriter writer, GeneratedNames names, ScanClass annotated, ElementType element, string call, string reversed, string plain, string arguments)
     {
+        var seqLens = annotated.SeqLens(element).ToArray();
         using (writer.Block("switch (seqLen)"))
         {
             foreach (var seqLen in seqLens)
             {
-                writeCases(names.QualifiedKernelClass(element, seqLen, KernelFamily.Host), seqLen);
+                WriteCase($"case {seqLen} when reverse", seqLen, reversed);
+                WriteCase($"case {seqLen}", seqLen, plain);
+            }
+
+            if (annotated.HasAny(element))
+            {
+                WriteCase("case var _ when reverse", KernelModel.Any, reversed);
+                WriteCase("default", KernelModel.Any, plain);
+                return;
             }
 
             writer.Line("default:");
@@ -115,18 +159,21 @@ internal static class HostClassEmitter
             {
                 writer.Line(
                     $"throw global::ScanGen.Checks.ScanErrors.UndeclaredLength(\"{names.FullName}\", "
-                    + $"global::ScanGen.ScanDtype.{element.Name}, seqLen, {string.Join(", ", seqLens)});");
+                    + $"global::ScanGen.ScanDtype.{element.Name}, seqLen{string.Concat(seqLens.Select(seqLen => $", {seqLen}"))});");
+            }
+        }
+
+        void WriteCase(string label, int seqLen, string kernel)
+        {
+            writer.Line($"{label}:");
+            using (writer.Indent())
+            {
+                writer.Line($"{call}<{names.QualifiedKernelClass(element, seqLen, KernelFamily.Host)}.{kernel}, {element.CSharp}>{arguments}");
+                writer.Line("break;");
             }
         }
     }
 
-    private static void WriteCase(SourceWriter writer, string label, string call)
-    {
-        writer.Line($"case {label}:");
-        using (writer.Indent())
-        {
-            writer.Line(call);
-            writer.Line("break;");
-        }
-    }
+    private static (string Read, string Write) Spans(ElementType element) =>
+        ($"global::System.ReadOnlySpan<{element.CSharp}>", $"global::System.Span<{element.CSharp}>");
 }

@@ -17,7 +17,7 @@ internal static class HostKernelEmitter
         var element = ElementType.All[kernel.Dtype];
         var writer = new SourceWriter();
         names.WriteKernelFileHeader(writer, "global::ScanGen.Simd", "global::System", "global::System.Runtime.CompilerServices");
-        writer.Line($"/// <summary>Rows of {kernel.SeqLen} {element.Name}, for the processor's widest vectors.</summary>");
+        writer.Line($"/// <summary>Rows of {(kernel.SeqLen == KernelModel.Any ? "any number of" : $"{kernel.SeqLen}")} {element.Name}, for the processor's widest vectors.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);
         using (writer.Block($"internal static class {GeneratedNames.KernelClass(element, kernel.SeqLen, KernelFamily.Host)}"))
         {
@@ -46,7 +46,9 @@ internal static class HostKernelEmitter
         writer.Line($"/// <remarks>{plan.Describe()}.</remarks>");
         using (writer.Block($"public readonly struct {plan.Direction} : I{(tile.IsBackward ? "Backward" : "Forward")}Row<{type}>"))
         {
-            writer.Line($"public static int SeqLen => {plan.SeqLen};");
+            writer.Line($"public static int SeqLen => {(plan.SeqLen == KernelModel.Any ? "global::ScanGen.ScanKernel.Any" : $"{plan.SeqLen}")};");
+            writer.Line();
+            writer.Line($"public static int Vectors => {plan.Vectors};");
             writer.Line();
             writer.Line($"public static bool IsDescending => {(plan.IsDescending ? "true" : "false")};");
             writer.Line();
@@ -95,7 +97,7 @@ internal static class HostKernelEmitter
         writer.Line("private static void Compose<TLanes, TVector>(");
         using (writer.Indent())
         {
-            writer.Line($"ref readonly {type} gates, ref readonly {type} {tile.Tokens}, nuint at,{(tile.IsBackward ? " TVector after," : "")}");
+            writer.Line($"ref readonly {type} gates, ref readonly {type} {tile.Tokens}, nuint at,{(tile.IsBackward ? " bool atEdge, TVector after," : "")}");
             HostNextPhase.WriteOutputs(tile, "out TVector ", name => name, end: ")");
             WriteConstraints(tile);
         }
@@ -129,13 +131,22 @@ internal static class HostKernelEmitter
             writer.Line($"var {output}Sink = TSink.{tile.Way}(ref {output}, first, end);");
         }
 
+        if (plan.SeqLen == KernelModel.Any)
+        {
+            writer.Line("var seqLen = ends.SeqLen;");
+        }
+
         if (tile.IsBackward)
         {
             writer.Line("var after = ends.GatesAfter;");
         }
 
         writer.Line();
-        HostNextPhase.WriteCall(tile, plan.IsDescending ? $"end - {tile.Size}" : "first", name => name);
+        HostNextPhase.WriteCall(
+            tile,
+            plan.IsDescending ? $"end - {tile.Size}" : "first",
+            plan.IsDescending ? "ends.EndsRow" : "ends.BeginsRow",
+            name => name);
         using (writer.Block(plan.IsDescending ? "for (var at = end; at != first;)" : "for (var at = first; at != end;)"))
         {
             WriteRow(tile);
@@ -152,9 +163,9 @@ internal static class HostKernelEmitter
     {
         var (writer, plan) = (tile.Writer, tile.Plan);
         writer.Line(plan.IsDescending
-            ? $"var rowStart = at - Math.Min({plan.SeqLen}, at - first);"
-            : $"var rowEnd = at + Math.Min({plan.SeqLen}, end - at);");
-        writer.Line($"var row = {(plan.IsDescending ? "rowStart" : "at")} / {plan.SeqLen};");
+            ? $"var rowStart = at - Math.Min({tile.SeqLen}, at - first);"
+            : $"var rowEnd = at + Math.Min({tile.SeqLen}, end - at);");
+        writer.Line($"var row = {(plan.IsDescending ? "rowStart" : "at")} / {tile.SeqLen};");
         writer.Line("var state = ends.Enter(row);");
         if (tile.IsBackward)
         {

@@ -28,6 +28,6 @@ internal sealed class HostLoadPhase : IHostPhase
     }
 
     private static string Gates(HostTile tile, int vector) => tile.IsBackward
-        ? tile.Neighbour("gates", vector, isAbove: tile.Plan.IsDescending, edge: "after")
+        ? tile.Neighbour("gates", vector, isAbove: tile.Plan.IsDescending, atEdge: "atEdge", edge: "after")
         : $"TLanes.Load(in gates, {tile.At(vector)})";
 }

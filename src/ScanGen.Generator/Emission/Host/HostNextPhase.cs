@@ -10,19 +10,23 @@ internal sealed class HostNextPhase : IHostPhase
         var next = tile.Plan.IsDescending
             ? $"at == first ? at : at - {tile.Size}"
             : $"at + {tile.Size} == end ? at : at + {tile.Size}";
-        WriteCall(tile, next, Next);
+        WriteCall(tile, next, tile.IsLastOfRow, Next);
     }
 
     /// <summary>The name of the next tile's value.</summary>
     public static string Next(string name) => $"next{char.ToUpperInvariant(name[0])}{name.Substring(1)}";
 
     /// <summary>Calls the method that loads and composes a tile.</summary>
-    public static void WriteCall(HostTile tile, string at, Func<string, string> rename)
+    /// <param name="tile">The kernel's tile.</param>
+    /// <param name="at">Where the one is that is composed.</param>
+    /// <param name="atEdge">Whether it is the scan's first of its row.</param>
+    /// <param name="rename">The names of what comes of it.</param>
+    public static void WriteCall(HostTile tile, string at, string atEdge, Func<string, string> rename)
     {
         tile.Writer.Line("Compose<TLanes, TVector>(");
         using (tile.Writer.Indent())
         {
-            tile.Writer.Line($"in gates, in {tile.Tokens}, {at},{(tile.IsBackward ? " after," : "")}");
+            tile.Writer.Line($"in gates, in {tile.Tokens}, {at},{(tile.IsBackward ? $" {atEdge}, after," : "")}");
             WriteOutputs(tile, "out var ", rename);
         }
     }

@@ -1,3 +1,4 @@
+using ScanGen.Generator.Models;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
@@ -61,9 +62,15 @@ internal sealed record HostTile(SourceWriter Writer, KernelPlan Plan)
     public string At(int vector, int shift = 0) =>
         (vector == 0 ? "at" : $"at + {Times(vector)}") + (shift switch { 0 => "", > 0 => $" + {shift}", < 0 => $" - {-shift}" });
 
-    /// <summary>A vector one position up or down; only the tile's last one in that direction can reach past the row, where the edge is.</summary>
-    public string Neighbour(string view, int vector, bool isAbove, string edge) => vector == (isAbove ? Plan.Vectors - 1 : 0)
-        ? $"Neighbours.{(isAbove ? "Above" : "Below")}{Lanes}(in {view}, {At(vector)}, {Plan.SeqLen}, {edge})"
+    /// <summary>The length of a row, as the text has it.</summary>
+    public string SeqLen => Plan.SeqLen == KernelModel.Any ? "seqLen" : $"{Plan.SeqLen}";
+
+    /// <summary>Whether the tile is the scan's last of its row.</summary>
+    public string IsLastOfRow => Plan.IsDescending ? "at == rowStart" : $"at + {Size} == rowEnd";
+
+    /// <summary>A vector one position up or down; only the tile's last one in that direction can reach past the row, to what is at the edge.</summary>
+    public string Neighbour(string view, int vector, bool isAbove, string atEdge, string edge) => vector == (isAbove ? Plan.Vectors - 1 : 0)
+        ? $"Neighbours.{(isAbove ? "Above" : "Below")}{Lanes}(in {view}, {At(vector)}, {atEdge}, {edge})"
         : $"TLanes.Load(in {view}, {At(vector, shift: isAbove ? 1 : -1)})";
 
     /// <summary>The scan's last lane of a vector, in every lane.</summary>

@@ -63,9 +63,8 @@ internal sealed class ApplyPhase : IPhase
         if (chunk.Plan.IsBackward)
         {
             var states = $"{chunk.InScanOrder($"x{vector}")}.ShiftOut({chunk.StateBeside(vector)}){chunk.Conjugate}";
-            var product = $"r{vector} * {states}";
             Store(chunk, "gradTokens", vector, chunk.InMemoryOrder($"r{vector}"));
-            Store(chunk, "gradGates", vector, chunk.InMemoryOrder(chunk.Plan.IsDescending ? $"({product})" : product));
+            Store(chunk, "gradGates", vector, chunk.InMemoryOrder($"r{vector} * {states}"));
         }
         else
         {
@@ -74,5 +73,5 @@ internal sealed class ApplyPhase : IPhase
     }
 
     private static void Store(Chunk chunk, string view, int vector, string value) =>
-        chunk.Writer.Line($"TAccess.Store({view}, {chunk.At(vector)}, {value});");
+        chunk.Writer.Line($"TAccess.Store({view}, {chunk.At(vector)}, {value}{(chunk.Plan.IsGuarded ? ", start, end" : "")});");
 }

@@ -11,10 +11,27 @@ internal sealed class EnterPhase : IPhase
         }
 
         var writer = chunk.Writer;
+        var initial = chunk.Plan.HasRowInfo ? "initial" : chunk.Zero;
         writer.Line();
         writer.Line("// Enter: what the segments before this one make of the state.");
-        writer.Line("Board.Await(board, slot - segment, call, segments, segment);");
-        writer.Line("Group.Barrier();");
-        chunk.Dialect.EnterSegment(chunk);
+        if (!chunk.Plan.IsAny)
+        {
+            WriteAwait(chunk);
+            writer.Line($"var state = {chunk.Dialect.Earlier(chunk)}.Apply({initial});");
+            return;
+        }
+
+        writer.Line($"var state = {initial};");
+        using (writer.Block($"if ({RowStart.Segments(chunk.Plan)} > 1)"))
+        {
+            WriteAwait(chunk);
+            writer.Line($"state = {chunk.Dialect.Earlier(chunk)}.Apply(state);");
+        }
+    }
+
+    private static void WriteAwait(Chunk chunk)
+    {
+        chunk.Writer.Line($"Board.Await({RowStart.Board(chunk.Plan)}, slot - segment, call, segments, segment);");
+        chunk.Writer.Line("Group.Barrier();");
     }
 }

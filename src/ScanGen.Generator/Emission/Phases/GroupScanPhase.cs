@@ -29,7 +29,8 @@ internal sealed class GroupScanPhase : IPhase
         writer.Line();
         writer.Line("Group.Barrier();");
         var read = $"totals[{first}lane]";
-        writer.Line(plan.Warps == 32 ? $"var warps = {read};" : $"var warps = lane < {plan.Warps} ? {read} : {plan.Element.Step}.Identity;");
+        var warps = plan.IsAny ? $"Group.DimX / {plan.Lanes}" : $"{plan.Warps}";
+        writer.Line(plan is { Warps: 32, IsAny: false } ? $"var warps = {read};" : $"var warps = lane < {warps} ? {read} : {plan.Element.Step}.Identity;");
         for (var distance = 1; distance < plan.Warps; distance *= 2)
         {
             writer.Line($"warps = Lanes.Scan(warps, lane, {distance});");

@@ -14,10 +14,10 @@ internal sealed class PostPhase : IPhase
         writer.Line();
         writer.Line("// Post: what this segment does to the state that enters it.");
         writer.Line($"var total = {chunk.Dialect.SegmentTotal(chunk)};");
-        using (writer.Block("if (Group.IdxX == 0)"))
+        using (writer.Block($"if (Group.IdxX == 0{(chunk.Plan.IsAny ? $" && {RowStart.Segments(chunk.Plan)} > 1" : "")})"))
         {
             writer.Line("segments[segment] = total;");
-            writer.Line("Board.Post(board, slot, call, segments, segment);");
+            writer.Line($"Board.Post({RowStart.Board(chunk.Plan)}, slot, call, segments, segment);");
         }
     }
 }

@@ -1,0 +1,54 @@
+using ScanGen.Generator.Planning;
+
+namespace ScanGen.Generator.Emission.Phases;
+
+/// <summary>Where states leave rows: the thread that ends a row hands over what has come of it.</summary>
+internal sealed class LeavePhase : IPhase
+{
+    public void Write(Chunk chunk)
+    {
+        var plan = chunk.Plan;
+        if (!plan.HasRowInfo || !chunk.IsLast)
+        {
+            return;
+        }
+
+        var last = plan.Vectors - 1;
+
+        // Past the end of a row nothing changes the state, but that a gradient has crossed the last gate there.
+        var state = $"r{last}.Last";
+        if (plan.IsBackward)
+        {
+            var crossing = $"{chunk.Last($"g{last}")}{chunk.Conjugate} * {state}";
+            var isInside = plan.IsDescending ? $"{chunk.At(last)} == start" : $"{chunk.At(last)} + {plan.ElementsPerVector} == end";
+            state = plan.IsGuarded ? $"{isInside} ? {crossing} : {state}" : crossing;
+        }
+
+        chunk.Writer.Line();
+        chunk.Writer.Line(plan.IsBackward ? "// Leave: the gradient, across the gate that the scan visits last." : "// Leave: the state after the row.");
+        using (chunk.Writer.Block($"if ({string.Join(" && ", IsLastThread(plan))})"))
+        {
+            chunk.Writer.Line($"info.Leave(row, {plan.Element.NarrowOne(state)});");
+        }
+    }
+
+    private static IEnumerable<string> IsLastThread(KernelPlan plan)
+    {
+        if (plan.RowsPerGroup > 1)
+        {
+            yield return "inRange";
+        }
+
+        if (plan.IsSplit)
+        {
+            yield return $"segment == {(plan.IsAny ? "info.Segments - 1" : $"{plan.Segments - 1}")}";
+        }
+
+        if (plan.Warps > 1)
+        {
+            yield return $"warp == {(plan.IsAny ? $"Group.DimX / {plan.Lanes} - 1" : $"{plan.Warps - 1}")}";
+        }
+
+        yield return $"lane == {plan.Lanes - 1}";
+    }
+}

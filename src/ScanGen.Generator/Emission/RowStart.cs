@@ -1,0 +1,122 @@
+using ScanGen.Generator.Emission.Dialects;
+using ScanGen.Generator.Planning;
+using ScanGen.Generator.Text;
+
+namespace ScanGen.Generator.Emission;
+
+/// <summary>
+/// Writes which row, and which part of it, a thread works on, and the state that it begins with: rows follow each other, segments lie side by side
+/// in a row, warps in a segment, lanes in a warp.
+/// </summary>
+internal static class RowStart
+{
+    public static void Write(SourceWriter writer, KernelPlan plan, DeviceDialect dialect, string view)
+    {
+        if (plan.IsSplit)
+        {
+            WriteSegment(writer, plan, dialect);
+        }
+        else if (plan.RowsPerGroup > 1)
+        {
+            writer.Line($"var rows = {view}.Length / {plan.SeqLen};");
+            writer.Line($"var row = Grid.IdxX * {plan.RowsPerGroup}L + Group.IdxX / {plan.ThreadsPerRow};");
+            writer.Line("var inRange = row < rows;");
+        }
+
+        if (plan.HasRowInfo || plan.IsGuarded)
+        {
+            WriteRow(writer, plan);
+        }
+
+        writer.Line($"var at = {First(plan)};");
+        WriteState(writer, plan);
+    }
+
+    private static void WriteSegment(SourceWriter writer, KernelPlan plan, DeviceDialect dialect)
+    {
+        var segments = Segments(plan);
+        writer.Line();
+        writer.Line("// The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.");
+        dialect.Slot(writer, plan);
+        writer.Line($"var segment = slot % {segments};");
+    }
+
+    private static void WriteRow(SourceWriter writer, KernelPlan plan)
+    {
+        if (plan.IsSplit)
+        {
+            writer.Line($"var row = slot / {Segments(plan)};");
+        }
+        else if (plan.RowsPerGroup > 1)
+        {
+            writer.Line("row = inRange ? row : rows - 1;");
+        }
+        else
+        {
+            writer.Line("var row = Grid.IdxX;");
+        }
+
+        if (plan.IsGuarded)
+        {
+            var length = plan.IsAny ? "info.SeqLen" : $"{plan.SeqLen}";
+            writer.Line($"var start = row * {(plan.IsAny ? "(long)info.SeqLen" : $"{plan.SeqLen}L")};");
+            writer.Line($"var end = start + {length};");
+        }
+
+        if (plan.IsAny)
+        {
+            writer.Line($"var tile = Group.DimX * {plan.Vectors * plan.ElementsPerVector};");
+        }
+    }
+
+    /// <summary>The index of the thread's first vector in the order of the scan.</summary>
+    private static string First(KernelPlan plan)
+    {
+        var sign = plan.IsDescending ? "-" : "+";
+        var inTile = (plan.Warps > 1 ? $" {sign} warp * {plan.WarpStride}" : "") + $" {sign} lane * {plan.ElementsPerVector}";
+        if (!plan.IsGuarded)
+        {
+            var index = plan.IsSplit && plan.IsDescending ? $"(slot - segment + {plan.Segments - 1} - segment)"
+                : plan.IsSplit ? "slot"
+                : plan.HasRowInfo ? "row"
+                : plan.RowsPerGroup > 1 ? "(inRange ? row : rows - 1)"
+                : "Grid.IdxX";
+            return $"{index} * {plan.SegmentLength}L" + (plan.IsDescending ? $" + {plan.SegmentLength - plan.ElementsPerVector}" : "") + inTile;
+        }
+
+        // The first vector of a row begins where memory is aligned, which may be before the row.
+        var first = plan.HasLead ? $"start / {plan.ElementsPerVector} * {plan.ElementsPerVector}" : "start";
+        var tile = plan.IsAny ? "tile" : $"{plan.Tile}";
+        var last = plan.IsAny ? $" + {Segments(plan)} * tile - {plan.ElementsPerVector}" : $" + {plan.Segments * plan.Tile - plan.ElementsPerVector}";
+        return first + (plan.IsDescending ? last : "") + (plan.IsSplit ? $" {sign} segment * {tile}" : "") + inTile;
+    }
+
+    private static void WriteState(SourceWriter writer, KernelPlan plan)
+    {
+        if (plan.IsSplit)
+        {
+            writer.Line(plan.IsAny
+                ? $"var call = {Segments(plan)} > 1 ? Board.NextCall({Board(plan)}, slot) : 0;"
+                : $"var call = Board.NextCall({Board(plan)}, slot);");
+        }
+
+        if (plan.HasRowInfo)
+        {
+            writer.Line($"{(plan.IsSplit ? "var initial" : "var state")} = {plan.Element.WidenOne("info.Enter(row)")};");
+            if (plan.IsBackward)
+            {
+                writer.Line("var before = info.StateBefore(row);");
+            }
+        }
+        else if (!plan.IsSplit)
+        {
+            writer.Line($"var state = {plan.Element.Zero};");
+        }
+    }
+
+    /// <summary>How many groups share a row, as an expression.</summary>
+    public static string Segments(KernelPlan plan) => plan.IsAny ? "info.Segments" : $"{plan.Segments}";
+
+    /// <summary>Where they meet.</summary>
+    public static string Board(KernelPlan plan) => plan.HasRowInfo ? "info.Board" : "board";
+}

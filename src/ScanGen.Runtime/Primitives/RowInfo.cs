@@ -1,0 +1,43 @@
+using ILGPU;
+
+namespace ScanGen.Primitives;
+
+/// <summary>What a call says of its rows beside their tensors: states at their ends, and a length that is known at run time only.</summary>
+/// <typeparam name="T">The element of the views.</typeparam>
+/// <param name="entering">What enters the scan of each row: initial states, or the gradients of final ones; empty where that is zero.</param>
+/// <param name="leaving">Takes what comes of each row: final states, or the gradients of initial ones; empty where nobody asks.</param>
+/// <param name="before">Backward only: the states before the first positions, which their gates have multiplied; empty where they are zero.</param>
+/// <param name="board">Where groups that share a row meet; empty where none do.</param>
+/// <param name="seqLen">Elements in a row.</param>
+/// <param name="segments">Groups that share a row.</param>
+public readonly struct RowInfo<T>(ArrayView<T> entering, ArrayView<T> leaving, ArrayView<T> before, ArrayView<long> board, int seqLen, int segments)
+    where T : unmanaged
+{
+    private readonly ArrayView<T> _entering = entering;
+    private readonly ArrayView<T> _leaving = leaving;
+    private readonly ArrayView<T> _before = before;
+
+    /// <summary>Where groups that share a row meet.</summary>
+    public readonly ArrayView<long> Board = board;
+
+    /// <summary>Elements in a row.</summary>
+    public readonly int SeqLen = seqLen;
+
+    /// <summary>Groups that share a row.</summary>
+    public readonly int Segments = segments;
+
+    /// <summary>The state before a row's first position in the order of the scan.</summary>
+    public T Enter(long row) => _entering.Length > 0 ? _entering[row] : default;
+
+    /// <summary>Backward only: the state that the gate of a row's first position has multiplied.</summary>
+    public T StateBefore(long row) => _before.Length > 0 ? _before[row] : default;
+
+    /// <summary>Takes what comes of a row.</summary>
+    public void Leave(long row, T state)
+    {
+        if (_leaving.Length > 0)
+        {
+            _leaving[row] = state;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using ILGPU;
+
+namespace ScanGen.Primitives;
+
+/// <summary>Elements of a row that a thread holds in part: what lies outside of the row is neither read nor written.</summary>
+public static class Within
+{
+    /// <summary>The element at <paramref name="at"/> if it lies from <paramref name="start"/> up to <paramref name="end"/>, else <paramref name="outside"/>.</summary>
+    public static T At<T>(ArrayView<T> view, long at, long start, long end, T outside)
+        where T : unmanaged => at >= start && at < end ? view[at] : outside;
+
+    /// <summary>Writes an element if it lies from <paramref name="start"/> up to <paramref name="end"/>.</summary>
+    public static void Set<T>(ArrayView<T> view, long at, long start, long end, T value)
+        where T : unmanaged
+    {
+        if (at >= start && at < end)
+        {
+            view[at] = value;
+        }
+    }
+}

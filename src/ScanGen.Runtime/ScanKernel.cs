@@ -1,0 +1,11 @@
+namespace ScanGen;
+
+/// <summary>What a <see cref="ScanKernelAttribute"/> can say besides numbers.</summary>
+public static class ScanKernel
+{
+    /// <summary>
+    /// For <see cref="ScanKernelAttribute.SeqLen"/>: rows of any length, which each call says. Where a class declares the length of a call besides, the kernel that
+    /// is written for it runs.
+    /// </summary>
+    public const int Any = -1;
+}

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+
+namespace ScanGen.Simd;
+
+/// <summary>Rows of gates, states, gradients of states, gradients of gates and gradients of tokens.</summary>
+internal readonly struct BackwardRows<TKernel, T> : ITiledRows<T>
+    where TKernel : struct, IBackwardRow<T>
+    where T : unmanaged
+{
+    public static bool IsDescending => TKernel.IsDescending;
+
+    public static bool IsBackward => true;
+
+    public static int Vectors => TKernel.Vectors;
+
+    public static void Run<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where TSink : struct, ISink<TSink, TVector, T>
+        where TEnds : struct, IRowEnds<TVector> =>
+        RowPieces.Run<BackwardRows<TKernel, T>, T, TLanes, TVector, TSink, TEnds>(in streams, first, end, ends);
+
+    public static void RunTiles<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where TSink : struct, ISink<TSink, TVector, T>
+        where TEnds : struct, IRowEnds<TVector>
+    {
+        TKernel.Run<TLanes, TVector, TSink, TEnds>(
+            in RowStreams.First<T>(streams.Stream0),
+            in RowStreams.First<T>(streams.Stream1),
+            in RowStreams.First<T>(streams.Stream2),
+            ref RowStreams.First<T>(streams.Stream3),
+            ref RowStreams.First<T>(streams.Stream4),
+            first,
+            end,
+            ends);
+    }
+
+    /// <remarks>A method of its own: inlined, it has the compiler leave calls in the loop.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static TVector RunElements<TLanes, TVector, TSink, TEnds>(
+        in RowStreams streams, nuint row, nuint first, nuint end, ref TEnds ends, TVector state)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where TSink : struct, ISink<TSink, TVector, T>
+        where TEnds : struct, IRowEnds<TVector>
+    {
+        // The gate after a position, and the state before it, in the order of the scan that the gradients are of. Inputs are read before outputs of the same
+        // position are written: tensors often lie a multiple of 4 KiB apart, and a load there would wait for the store.
+        var rowStart = row * streams.SeqLen;
+        var rowLast = rowStart + streams.SeqLen - 1;
+        var (start, last) = TKernel.IsDescending ? (rowLast, rowStart) : (rowStart, rowLast);
+        var at = TKernel.IsDescending ? end - 1 : first;
+        var gate = TLanes.Conjugate(first == end || at == start
+            ? Elements.Widen<TLanes, TVector, T>(ends.GatesAfter)
+            : Elements.Widen<TLanes, TVector, T>(RowStreams.At<T>(streams.Stream0, TKernel.IsDescending ? at + 1 : at - 1)));
+        for (var left = end - first; left != 0; left--)
+        {
+            var stateBefore = TLanes.Conjugate(Elements.Widen<TLanes, TVector, T>(at == last
+                ? ends.StatesBefore(row)
+                : Elements.Fill<TLanes, TVector, T>(RowStreams.At<T>(streams.Stream1, TKernel.IsDescending ? at - 1 : at + 1))));
+            state = TLanes.MultiplyAdd(gate, state, Elements.Widen<TLanes, TVector, T>(RowStreams.At<T>(streams.Stream2, at)));
+            ends.Cross(gate);
+            gate = TLanes.Conjugate(Elements.Widen<TLanes, TVector, T>(RowStreams.At<T>(streams.Stream0, at)));
+            TSink.Store(Elements.Round<TLanes, TVector, T>(state), ref RowStreams.First<T>(streams.Stream4), at);
+            TSink.Store(Elements.Round<TLanes, TVector, T>(TLanes.Multiply(state, stateBefore)), ref RowStreams.First<T>(streams.Stream3), at);
+            at = TKernel.IsDescending ? at - 1 : at + 1;
+        }
+
+        return state;
+    }
+}
