@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Lru;
 
 /// <summary>
-/// A linear recurrent unit (Orvieto et al. 2023) around a residual path: complex states that a gate of their own, near 1 in magnitude, turns and shrinks at each position, and
-/// between two layers a gated linear unit, which does what is not linear.
+/// A linear recurrent unit (Orvieto et al. 2023) around a residual path: at each position a channel's state is turned and shrunk by the channel's gate, a complex
+/// number that is learned; a gated linear unit after it does what is not linear.
 /// </summary>
 internal sealed class LruLayer : nn.Module<Tensor, Tensor>
 {
@@ -38,10 +38,10 @@ internal sealed class LruLayer : nn.Module<Tensor, Tensor>
         _direct = nn.Parameter(randn(width));
         _mix = nn.Linear(width, 2 * width);
 
-        // Gates are spread evenly over a ring, and tokens scaled so that states are as large as what comes in.
-        var squares = rand(hidden) * (LargestMagnitude * LargestMagnitude - SmallestMagnitude * SmallestMagnitude) + SmallestMagnitude * SmallestMagnitude;
+        // Gates begin spread evenly over a part of a ring, and tokens are scaled so that states are as large as what comes in.
+        var squares = empty(hidden).uniform_(SmallestMagnitude * SmallestMagnitude, LargestMagnitude * LargestMagnitude);
         _logDecay = nn.Parameter((-0.5 * squares.log()).log());
-        _logPhase = nn.Parameter((rand(hidden) * LargestPhase).log());
+        _logPhase = nn.Parameter(empty(hidden).uniform_(0, LargestPhase).log());
         _logScale = nn.Parameter((1 - squares).sqrt().log());
         RegisterComponents();
     }

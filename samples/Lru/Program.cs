@@ -6,4 +6,4 @@ return new TrainingProgram<SequenceModel>(
     $"Trains linear recurrent units to add two numbers that are marked among {Adding.Length}.",
     new Adding(),
     (gates, tokens) => Scans.Scan(gates, tokens),
-    steps: 2000).Run(args);
+    steps: 4000).Run(args);
