@@ -13,7 +13,7 @@ internal static class LossCurve
         plot.YLabel(unit);
         plot.Add.Signal(losses.ToArray()).LegendText = $"{model}, training";
         plot.Add.HorizontalLine(baseline.Loss).LegendText = baseline.Name;
-        plot.ShowLegend();
+        plot.ShowLegend(Alignment.UpperRight);
         var file = Path.Combine(folder.FullName, "loss.png");
         plot.SavePng(file, 900, 500);
         return file;
