@@ -9,11 +9,9 @@ internal sealed class Corpus
 
     private readonly long[] _training;
     private readonly long[] _heldOut;
-    private readonly Device _device;
 
-    public Corpus(string text, Device device)
+    public Corpus(string text)
     {
-        _device = device;
         Alphabet = new string([.. text.Distinct().Order()]);
         long[] numbers = [.. text.Select(character => (long)Alphabet.IndexOf(character))];
         _training = numbers[..(numbers.Length * 9 / 10)];
@@ -22,16 +20,13 @@ internal sealed class Corpus
 
     public string Alphabet { get; }
 
-    /// <summary>Random windows for one step of training, the same for the same seed and step, so that a resumed run sees what an uninterrupted one does.</summary>
-    public (Tensor Input, Tensor Target) Batch(int size, int seed, int step)
-    {
-        var random = new Random(unchecked(seed * 1_000_003 + step));
-        return Windows(_training, [.. Enumerable.Range(0, size).Select(_ => random.Next(_training.Length - Window))]);
-    }
+    /// <summary>Random windows for one step of training.</summary>
+    public (Tensor Input, Tensor Target) Batch(int size, Random random, Device device) =>
+        Windows(_training, [.. Enumerable.Range(0, size).Select(_ => random.Next(_training.Length - Window))], device);
 
     /// <summary>As many whole windows of the held-out text as there are, at most <paramref name="most"/>.</summary>
-    public (Tensor Input, Tensor Target) HeldOut(int most) =>
-        Windows(_heldOut, [.. Enumerable.Range(0, Math.Min(most, (_heldOut.Length - 1) / Window)).Select(window => window * Window)]);
+    public (Tensor Input, Tensor Target) HeldOut(int most, Device device) =>
+        Windows(_heldOut, [.. Enumerable.Range(0, Math.Min(most, (_heldOut.Length - 1) / Window)).Select(window => window * Window)], device);
 
     /// <summary>Bits a held-out character under a model that knows the character before only: counts of pairs, each one more than seen.</summary>
     public double BigramBits()
@@ -48,11 +43,11 @@ internal sealed class Corpus
             .Average(at => -Math.Log2((counts[_heldOut[at - 1], _heldOut[at]] + 1) / (totals[_heldOut[at - 1]] + Alphabet.Length)));
     }
 
-    private (Tensor Input, Tensor Target) Windows(long[] numbers, int[] starts)
+    private (Tensor Input, Tensor Target) Windows(long[] numbers, int[] starts, Device device)
     {
         var shape = new long[] { starts.Length, Window };
         var input = starts.SelectMany(start => numbers.Skip(start).Take(Window)).ToArray();
         var target = starts.SelectMany(start => numbers.Skip(start + 1).Take(Window)).ToArray();
-        return (tensor(input, shape, device: _device), tensor(target, shape, device: _device));
+        return (tensor(input, shape, device: device), tensor(target, shape, device: device));
     }
 }

@@ -5,7 +5,7 @@ namespace ScanGen.Benchmarks.Tables;
 /// <summary>A report as tables, one a type and number of rows.</summary>
 internal static class TableText
 {
-    private static readonly ScanDirection[] Directions = [ScanDirection.Forward, ScanDirection.Reverse, ScanDirection.Backward];
+    private static readonly ScanDirection[] Directions = Enum.GetValues<ScanDirection>();
 
     public static void Print(Report report, bool markdown)
     {

@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using ScanGen;
 using static TorchSharp.torch;
 
-namespace MinGru;
+namespace Shared;
 
 /// <summary>Training steps of the same model with the scan done in other ways, in turns.</summary>
 internal static class Comparison
@@ -10,13 +9,14 @@ internal static class Comparison
     private const int Rounds = 5;
 
     /// <summary>Tokens a second of a training step, the median of some, by the way that the scan is done.</summary>
-    public static IEnumerable<(string Scan, double TokensPerSecond)> Run(Corpus corpus, Device device, int seed, int batch)
+    public static IEnumerable<(string Scan, double TokensPerSecond)> Run<TModel>(ITask<TModel> task, Device device, int seed, Func<Tensor, Tensor, Tensor> scan)
+        where TModel : nn.Module<Tensor, Tensor>
     {
-        (string Name, Training Training, List<double> Seconds)[] ways =
+        (string Name, Training<TModel> Training, List<double> Seconds)[] ways =
         [
-            ("ScanGen", new(corpus, device, seed, (gates, tokens) => Scans.Scan(gates, tokens)), []),
-            ("torch, a tree", new(corpus, device, seed, TorchScans.Tree), []),
-            ("torch, a loop", new(corpus, device, seed, TorchScans.Loop), []),
+            ("ScanGen", new(task, device, seed, scan), []),
+            ("torch, a tree", new(task, device, seed, TorchScans.Tree), []),
+            ("torch, a loop", new(task, device, seed, TorchScans.Loop), []),
         ];
         for (var round = -1; round < Rounds; round++)
         {
@@ -25,7 +25,7 @@ internal static class Comparison
                 var watch = Stopwatch.StartNew();
 
                 // Its loss is read at the end, which waits for the device.
-                training.Step(batch);
+                training.Step();
                 if (round >= 0)
                 {
                     seconds.Add(watch.Elapsed.TotalSeconds);
@@ -33,6 +33,6 @@ internal static class Comparison
             }
         }
 
-        return ways.Select(way => (way.Name, batch * Corpus.Window / way.Seconds.Order().ElementAt(Rounds / 2)));
+        return ways.Select(way => (way.Name, task.Tokens / way.Seconds.Order().ElementAt(Rounds / 2)));
     }
 }

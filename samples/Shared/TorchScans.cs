@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace MinGru;
+namespace Shared;
 
 /// <summary>The same scan written as torch operations, to compare with.</summary>
 internal static class TorchScans

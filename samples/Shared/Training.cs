@@ -3,52 +3,51 @@ using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
-namespace MinGru;
+namespace Shared;
 
 /// <summary>A model on its way: its weights, its optimizer, and the loss of each step so far.</summary>
-internal sealed class Training
+internal sealed class Training<TModel>
+    where TModel : nn.Module<Tensor, Tensor>
 {
-    private const double LearningRate = 2e-3;
-
-    private readonly Corpus _corpus;
+    private readonly ITask<TModel> _task;
+    private readonly Device _device;
     private readonly int _seed;
-    private AdamW _optimizer;
+    private Adam _optimizer;
 
-    public Training(Corpus corpus, Device device, int seed, Func<Tensor, Tensor, Tensor> scan)
+    public Training(ITask<TModel> task, Device device, int seed, Func<Tensor, Tensor, Tensor> scan)
     {
-        _corpus = corpus;
+        _task = task;
+        _device = device;
         _seed = seed;
         manual_seed(seed);
-        Model = new CharacterModel(corpus.Alphabet.Length, scan).to(device);
+        Model = task.NewModel(scan).to(device);
         _optimizer = NewOptimizer();
     }
 
-    public CharacterModel Model { get; }
+    public TModel Model { get; }
 
-    /// <summary>Bits a character, one for each step.</summary>
+    /// <summary>One for each step.</summary>
     public List<double> Losses { get; } = [];
 
-    /// <summary>One step on a batch of so many windows.</summary>
-    public void Step(int batch)
+    /// <summary>One step on a new batch, the same for the same seed and step, so that a resumed run sees what an uninterrupted one does.</summary>
+    public void Step()
     {
         using var scope = NewDisposeScope();
-        var (input, target) = _corpus.Batch(batch, _seed, Losses.Count);
-        var loss = Loss(input, target);
+        var loss = _task.Loss(Model, _device, Draws(Losses.Count));
         _optimizer.zero_grad();
+        foreach (var group in _optimizer.ParamGroups)
+        {
+            group.LearningRate = _task.LearningRate(Losses.Count);
+        }
+
         loss.backward();
         nn.utils.clip_grad_norm_(Model.parameters(), 1);
         _optimizer.step();
-        Losses.Add(Bits(loss));
+        Losses.Add(loss.item<float>());
     }
 
-    /// <summary>Bits a character of the held-out text.</summary>
-    public double HeldOutBits()
-    {
-        using var scope = NewDisposeScope();
-        using var _ = no_grad();
-        var (input, target) = _corpus.HeldOut(most: 128);
-        return Bits(Loss(input, target));
-    }
+    /// <summary>What the model has come to, on draws of no step.</summary>
+    public IEnumerable<FormattableString> Report() => _task.Report(Model, _device, Draws(-1));
 
     /// <summary>Writes all that <see cref="Load"/> needs.</summary>
     public void Save(DirectoryInfo folder)
@@ -81,14 +80,11 @@ internal sealed class Training
         Losses.AddRange(checkpoint.Losses);
     }
 
-    private AdamW NewOptimizer() => optim.AdamW(Model.parameters(), LearningRate, weight_decay: 0.01);
+    private Adam NewOptimizer() => optim.Adam(Model.parameters(), _task.LearningRate(0));
+
+    private Random Draws(int step) => new(unchecked(_seed * 1_000_003 + step));
 
     private static string File(DirectoryInfo folder, string what) => Path.Combine(folder.FullName, $"checkpoint.{what}");
-
-    private static double Bits(Tensor loss) => loss.item<float>() / Math.Log(2);
-
-    private Tensor Loss(Tensor input, Tensor target) =>
-        nn.functional.cross_entropy(Model.forward(input).flatten(0, 1), target.flatten());
 
     private sealed record Checkpoint(int Seed, List<double> Losses);
 }
