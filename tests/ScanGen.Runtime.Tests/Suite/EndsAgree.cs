@@ -1,6 +1,6 @@
 namespace ScanGen.Runtime.Tests.Suite;
 
-/// <summary>Rows of any length with states at their ends, all there can be or none, both ways and with gradients.</summary>
+/// <summary>Rows of any length with states at their ends, all there can be or, of short rows, none, both ways and with gradients.</summary>
 internal sealed class EndsAgree : Case
 {
     public override void Run<T>(ScanDevice device, Element<T> element, int rows)
@@ -8,7 +8,7 @@ internal sealed class EndsAgree : Case
         var random = Seeded.Random();
         foreach (var reverse in new[] { false, true })
         {
-            foreach (var hasEnds in new[] { true, false })
+            foreach (var hasEnds in SeqLen < 1000 ? [true, false] : new[] { true })
             {
                 var oracle = new EndsOracle<T>(element, SeqLen, rows, random);
                 var data = oracle.Data;

@@ -31,14 +31,21 @@ public abstract class ScanSuite(DeviceFixture fixture)
     public static TheoryData<ScanDtype, int> AnyLengths =>
         [.. from dtype in Enum.GetValues<ScanDtype>()
             from seqLen in dtype == ScanDtype.Float32
-                ? new[] { 1, 2, 3, 5, 31, 33, 96, 97, 257, 1000, 1021, 1024, 1025, 4093, 4099, 9001, 16384, 20000, 33000, 70001, 1 << 20 }
+                ? new[] { 1, 2, 3, 5, 31, 33, 97, 257, 1000, 1021, 1024, 1025, 4093, 9001, 20000, 70001, 1 << 20 }
                 : [1, 3, 33, 97, 1021, 1024, 5000, 20000]
             select (dtype, seqLen)];
 
     [Theory]
     [MemberData(nameof(AnyLengths))]
-    public void Rows_of_any_length_agree_with_the_oracle_with_states_at_their_ends(ScanDtype dtype, int seqLen) =>
+    public void Rows_of_any_length_agree_with_the_oracle_with_states_at_their_ends(ScanDtype dtype, int seqLen)
+    {
+        // What types have of their own shows at a prime length with a kernel of its own and at one without.
+        var isTelling = dtype == ScanDtype.Float32 ? seqLen is 1 or 33 or 1021 or 9001 or 70001 : seqLen is 97 or 1021;
+        Assert.SkipWhen(
+            (fixture.IsSimulator || fixture is OpenCLFixture) && !IsLong && !isTelling, "Kernels take long to compile there. SCANGEN_LONG=1 runs it.");
+        Assert.SkipWhen(fixture.IsSimulator && seqLen > 9001, "Takes a simulator minutes; rows of 9001 are split as well.");
         Run(dtype, new EndsAgree { SeqLen = seqLen });
+    }
 
     [Theory]
     [MemberData(nameof(Dtypes))]
@@ -90,7 +97,6 @@ public abstract class ScanSuite(DeviceFixture fixture)
         Assert.SkipWhen(
             fixture.IsSimulator && !IsLong && test.SeqLen > (dtype == ScanDtype.Float32 ? 16384 : 4096),
             "A long row takes the simulator long. SCANGEN_LONG=1 runs it.");
-        Assert.SkipWhen(fixture.IsSimulator && test.SeqLen > 100_000, "A row of 2^20 takes a simulator minutes.");
         fixture.Each(device =>
         {
             foreach (var rows in Rows(test.SeqLen))
