@@ -1,4 +1,3 @@
-using System.Numerics;
 using ScanGen.Generated.ScanGen_Runtime_Tests_Suite_AllScans;
 using ScanGen.Simd;
 
