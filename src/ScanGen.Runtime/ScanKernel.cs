@@ -8,4 +8,7 @@ public static class ScanKernel
     /// is written for it runs.
     /// </summary>
     public const int Any = -1;
+
+    /// <summary>Elements of the longest row that kernels for views are written for.</summary>
+    internal const int Longest = 1 << 20;
 }

@@ -151,13 +151,16 @@ public sealed class DiagnosticTests
         """);
 
     [Fact]
-    public Task NotForTimeMajor() => Verify("""
+    public Task NoMeaning() => Verify("""
         [ScanTensors(Layout = ScanLayout.TimeMajor, EndStates = true)] [ScanKernel(SeqLen = 64)] partial class A;
 
         [ScanTensors(Layout = ScanLayout.TimeMajor)]
         [ScanKernel(SeqLen = 64, Warps = 1, RowsPerGroup = 3)]
         [ScanKernel(SeqLen = 128, BackwardVectors = 2)]
+        [ScanKernel(SeqLen = ScanKernel.Any)]
         partial class B;
+
+        [ScanKernel(SeqLen = ScanKernel.Any, Vectors = 2)] partial class C;
         """);
 
     /// <summary>A class that could not work at all is not also told to be partial.</summary>

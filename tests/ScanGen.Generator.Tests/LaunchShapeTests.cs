@@ -30,7 +30,8 @@ public sealed class LaunchShapeTests
         Assert.True(plan.Threads is >= 32 and <= 1024 && plan.Threads % 32 == 0);
         Assert.Equal(seqLen, plan.Tile * plan.Chunks * plan.Segments);
         Assert.True(plan.Chunks == 1 || !plan.IsSplit);
-        Assert.True(!plan.IsSplit || plan is { Warps: >= 2, RowsPerGroup: 1, Segments: <= 64 });
+        Assert.True(!plan.IsSplit || plan is { Warps: >= 2, RowsPerGroup: 1 });
+        Assert.True(plan.Segments <= 32 || plan.Segments * 1024 <= LaunchLimits.VectorsOf(plan.Element, seqLen));
         Assert.True(plan.Warps == 1 || plan.Lanes == 32);
         Assert.True(plan.RowsPerGroup == 1 || plan.ThreadsPerRow <= 64);
         Assert.True(plan.SharedBytes <= 48 * 1024);

@@ -81,10 +81,10 @@ internal static class Descriptors
         "Layout {0} is not a member of ScanLayout; the members are {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0012.md");
 
-    public static readonly DiagnosticDescriptor NotForTimeMajor = new(
+    public static readonly DiagnosticDescriptor NoMeaning = new(
         "SCAN0013",
-        "Property has no meaning in the time-major layout",
-        "{0} has no meaning in the time-major layout of class '{1}': {2}",
+        "Property has no meaning here",
+        "{0} has no meaning {1} of class '{2}': {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0013.md");
 
     /// <summary>In the order of their ids.</summary>
@@ -102,6 +102,6 @@ internal static class Descriptors
         ImpossibleLaunchShape,
         UncallableBase,
         UnknownLayout,
-        NotForTimeMajor,
+        NoMeaning,
     ];
 }

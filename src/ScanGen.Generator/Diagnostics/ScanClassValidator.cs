@@ -8,6 +8,8 @@ namespace ScanGen.Generator.Diagnostics;
 /// <summary>Decides what is wrong with an annotated class: the analyzer reports it, the generator leaves it out.</summary>
 internal static class ScanClassValidator
 {
+    private const string InTimeMajor = "in the time-major layout";
+
     /// <summary>Every problem, those of the class first, then those of each attribute in order.</summary>
     public static EquatableArray<Problem> Validate(ScanClass scanClass) =>
         ClassProblems(scanClass).Concat(KernelProblems(scanClass)).ToEquatableArray();
@@ -63,7 +65,7 @@ internal static class ScanClassValidator
         if (scanClass.Form is { IsTimeMajor: true, HasEndStates: true })
         {
             const string wayOut = "its sequences begin with states of zero; leave it out, or have the tensors SequenceLast";
-            yield return Of(Descriptors.NotForTimeMajor.Id, ProblemTarget.EndStates, 0, "EndStates", name, wayOut);
+            yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.EndStates, 0, "EndStates", InTimeMajor, name, wayOut);
         }
 
         for (var i = 0; i < scanClass.ContainingTypes.Count; i++)
@@ -86,11 +88,18 @@ internal static class ScanClassValidator
         for (var i = 0; i < scanClass.Kernels.Count; i++)
         {
             var kernel = scanClass.Kernels[i];
-            var isLength = scanClass.Form.IsTimeMajor ? kernel.SeqLen is >= 1 and <= 1 << 20 : SeqLens.IsValid(kernel.SeqLen);
+            var isLength = SeqLens.IsValid(kernel.SeqLen);
             var isDtype = kernel.Dtype >= 0 && kernel.Dtype < ElementType.All.Length;
             if (!isLength)
             {
                 yield return Of(Descriptors.InvalidSeqLen.Id, ProblemTarget.SeqLen, i, Invariant(kernel.SeqLen), Invariant(SeqLens.Nearest(kernel.SeqLen)));
+            }
+
+            if (scanClass.Form.IsTimeMajor && kernel.SeqLen == KernelModel.Any)
+            {
+                const string wayOut = "its kernels know their length; declare each that is needed";
+                yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.SeqLen, i, "ScanKernel.Any", InTimeMajor, scanClass.Name, wayOut);
+                isLength = false;
             }
 
             if (!isDtype)
@@ -118,13 +127,16 @@ internal static class ScanClassValidator
         }
     }
 
-    /// <summary>The numbers that no shape has which agrees with those before them; in the time-major layout, every number.</summary>
+    /// <summary>The numbers that no shape has which agrees with those before them; where no number can be asked for, every one.</summary>
     private static IEnumerable<Problem> ShapeProblems(ScanClass scanClass, LaunchShape asked, string prefix, int index)
     {
         var kernel = scanClass.Kernels[index];
         var element = ElementType.All[kernel.Dtype];
         var with = "";
-        var left = asked == default || scanClass.Form.IsTimeMajor ? [] : LaunchLimits.Possible(element, kernel.SeqLen).ToArray();
+        var (where, wayOut) = scanClass.Form.IsTimeMajor ? (InTimeMajor, "the shape of its kernels follows from the length alone; remove it")
+            : kernel.SeqLen == KernelModel.Any ? ("in the kernel for any length", "its shape follows from the length of a call; remove it")
+            : ("", "");
+        var left = asked == default || where != "" ? [] : LaunchLimits.Possible(element, kernel.SeqLen).ToArray();
         (string Property, int Number, Func<LaunchShape, int> Of)[] numbers =
         [
             ("Warps", asked.Warps, shape => shape.Warps),
@@ -133,10 +145,9 @@ internal static class ScanClassValidator
         ];
         foreach (var (property, number, of) in numbers.Where(number => number.Number != 0))
         {
-            if (scanClass.Form.IsTimeMajor)
+            if (where != "")
             {
-                const string wayOut = "the shape of its kernels follows from the length alone; remove it";
-                yield return Of(Descriptors.NotForTimeMajor.Id, ProblemTarget.LaunchShape, index, prefix + property, scanClass.Name, wayOut);
+                yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.LaunchShape, index, prefix + property, where, scanClass.Name, wayOut);
                 continue;
             }
 

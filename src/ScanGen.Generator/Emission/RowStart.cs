@@ -73,7 +73,7 @@ internal static class RowStart
     private static string First(KernelPlan plan)
     {
         var sign = plan.IsDescending ? "-" : "+";
-        var inTile = (plan.Warps > 1 ? $" {sign} warp * {plan.WarpStride}" : "") + $" {sign} lane * {plan.ElementsPerVector}";
+        var inTile = (plan.Warps > 1 ? $" {sign} warp * {plan.WarpStride}" : "") + $" {sign} lane{(plan.ElementsPerVector > 1 ? $" * {plan.ElementsPerVector}" : "")}";
         if (!plan.IsGuarded)
         {
             var index = plan.IsSplit && plan.IsDescending ? $"(slot - segment + {plan.Segments - 1} - segment)"

@@ -39,7 +39,7 @@ internal sealed record KernelPlan(
     public bool IsGuarded => IsAny || Segments * SegmentLength != SeqLen;
 
     /// <summary>Whether rows begin in the middle of a vector of memory. A vector begins where memory is aligned, and the first one of a row before it.</summary>
-    public bool HasLead => IsAny || SeqLen % ElementsPerVector != 0;
+    public bool HasLead => ElementsPerVector > 1 && (IsAny || SeqLen % ElementsPerVector != 0);
 
     /// <summary>Whether the kernel is told of its rows more than where their tensors are.</summary>
     public bool HasRowInfo => IsAny || Form.HasEndStates;

@@ -13,14 +13,13 @@ public static class ScanErrors
     /// <param name="declared">The lengths that the class declares for this type.</param>
     public static ArgumentException UndeclaredLength(string className, ScanDtype dtype, long seqLen, params int[] declared)
     {
-        const int Longest = 1 << 20;
         var type = dtype == ScanDtype.Float32 ? "" : FormattableString.Invariant($", Dtype = ScanDtype.{dtype}");
         return new ArgumentException(
             FormattableString.Invariant(
-                $"{className} declares no {dtype} kernel for rows of {seqLen}, only for {string.Join(", ", declared.Select(length => length == ScanKernel.Any ? $"any of 1 to {Longest}" : $"{length}"))}. ")
-            + (seqLen is >= 1 and <= Longest
+                $"{className} declares no {dtype} kernel for rows of {seqLen}, only for {string.Join(", ", declared.Select(length => length == ScanKernel.Any ? $"any of 1 to {ScanKernel.Longest}" : $"{length}"))}. ")
+            + (seqLen is >= 1 and <= ScanKernel.Longest
                 ? FormattableString.Invariant($"Add [ScanKernel(SeqLen = {seqLen}{type})] to the class.")
-                : FormattableString.Invariant($"No kernel for views has rows of less than 1 or more than {Longest} elements.")),
+                : FormattableString.Invariant($"No kernel for views has rows of less than 1 or more than {ScanKernel.Longest} elements.")),
             nameof(seqLen));
     }
 

@@ -21,8 +21,6 @@ public sealed partial class DeviceScans<T, TElement, TVector>(
     where TElement : unmanaged
     where TVector : unmanaged, IVector<TVector, TElement>
 {
-    private const int LongestRow = 1 << 20;
-
     /// <summary>The element type.</summary>
     public ScanDtype Dtype { get; } = dtype;
 
@@ -47,7 +45,7 @@ public sealed partial class DeviceScans<T, TElement, TVector>(
                 }
             }
 
-            return seqLen is > 0 and <= LongestRow && scans[^1].SeqLen == ScanKernel.Any
+            return seqLen is > 0 and <= ScanKernel.Longest && scans[^1].SeqLen == ScanKernel.Any
                 ? scans[^1]
                 : throw ScanErrors.UndeclaredLength(className, Dtype, seqLen, [.. scans.Select(scan => scan.SeqLen)]);
         }

@@ -22,8 +22,9 @@ public sealed partial class ScanDispatcher
     {
         CheckStream(stream);
         var scan = scans[gates.SeqLen];
-        var count = Views.CheckForward(gates, tokens, states, _accelerator);
-        if (count == 0)
+        Views.CheckForward(gates.Tensor, tokens.Tensor, states.Tensor, _accelerator);
+        var count = Sequences.Count(gates, nameof(gates));
+        if (gates.Elements.Length == 0)
         {
             return;
         }
@@ -60,8 +61,9 @@ public sealed partial class ScanDispatcher
     {
         CheckStream(stream);
         var scan = scans[gates.SeqLen];
-        var count = Views.CheckBackward(gates, states, gradStates, gradGates, gradTokens, _accelerator);
-        if (count == 0)
+        Views.CheckBackward(gates.Tensor, states.Tensor, gradStates.Tensor, gradGates.Tensor, gradTokens.Tensor, _accelerator);
+        var count = Sequences.Count(gates, nameof(gates));
+        if (gates.Elements.Length == 0)
         {
             return;
         }

@@ -55,8 +55,7 @@ public sealed partial class ScanDispatcher
     {
         CheckStream(stream);
         var scan = scans[gates.SeqLen];
-        Views.CheckShape(tokens, gates, nameof(tokens));
-        Views.CheckShape(states, gates, nameof(states));
+        Views.CheckForward(gates, tokens, states, _accelerator);
         var rows = Views.CountRows(gates, nameof(gates));
         Views.CheckOneARow(initial, rows, nameof(initial));
         Views.CheckOneARow(final, rows, nameof(final));
@@ -65,11 +64,6 @@ public sealed partial class ScanDispatcher
             return;
         }
 
-        Views.CheckOwner(gates, _accelerator, nameof(gates));
-        Views.CheckOwner(tokens, _accelerator, nameof(tokens));
-        Views.CheckOwner(states, _accelerator, nameof(states));
-        Views.CheckOverlap(states, nameof(states), gates, nameof(gates), mayBeExact: true);
-        Views.CheckOverlap(states, nameof(states), tokens, nameof(tokens), mayBeExact: true);
         if (initial.Length + final.Length > 0)
         {
             CheckEnds(gates, tokens, states, Rows.Of(initial), Rows.Of(final));
@@ -112,10 +106,7 @@ public sealed partial class ScanDispatcher
     {
         CheckStream(stream);
         var scan = scans[gates.SeqLen];
-        Views.CheckShape(states, gates, nameof(states));
-        Views.CheckShape(gradStates, gates, nameof(gradStates));
-        Views.CheckShape(gradGates, gates, nameof(gradGates));
-        Views.CheckShape(gradTokens, gates, nameof(gradTokens));
+        Views.CheckBackward(gates, states, gradStates, gradGates, gradTokens, _accelerator);
         var rows = Views.CountRows(gates, nameof(gates));
         Views.CheckOneARow(initial, rows, nameof(initial));
         Views.CheckOneARow(gradFinal, rows, nameof(gradFinal));
@@ -125,18 +116,6 @@ public sealed partial class ScanDispatcher
             return;
         }
 
-        Views.CheckOwner(gates, _accelerator, nameof(gates));
-        Views.CheckOwner(states, _accelerator, nameof(states));
-        Views.CheckOwner(gradStates, _accelerator, nameof(gradStates));
-        Views.CheckOwner(gradGates, _accelerator, nameof(gradGates));
-        Views.CheckOwner(gradTokens, _accelerator, nameof(gradTokens));
-        Views.CheckOverlap(gradTokens, nameof(gradTokens), gradStates, nameof(gradStates), mayBeExact: true);
-        Views.CheckOverlap(gradTokens, nameof(gradTokens), gates, nameof(gates), mayBeExact: false);
-        Views.CheckOverlap(gradTokens, nameof(gradTokens), states, nameof(states), mayBeExact: false);
-        Views.CheckOverlap(gradGates, nameof(gradGates), gates, nameof(gates), mayBeExact: false);
-        Views.CheckOverlap(gradGates, nameof(gradGates), states, nameof(states), mayBeExact: false);
-        Views.CheckOverlap(gradGates, nameof(gradGates), gradStates, nameof(gradStates), mayBeExact: false);
-        Views.CheckOverlap(gradGates, nameof(gradGates), gradTokens, nameof(gradTokens), mayBeExact: false);
         if (initial.Length + gradFinal.Length + gradInitial.Length > 0)
         {
             CheckEnds(gates, states, gradStates, gradGates, gradTokens, Rows.Of(initial), Rows.Of(gradFinal), Rows.Of(gradInitial));

@@ -5,7 +5,7 @@ using ScanGen.Checks;
 namespace ScanGen.Devices;
 
 /// <summary>What has to hold of the views of a call before a kernel may run on them, and where they lie in memory.</summary>
-internal static partial class Views
+internal static class Views
 {
     private const int VectorBytes = 16;
 
@@ -15,6 +15,51 @@ internal static partial class Views
         where T : unmanaged => rows.Elements.Length % rows.SeqLen == 0
             ? rows.Elements.Length / rows.SeqLen
             : throw ScanErrors.NotWholeRows(name, rows.Elements.Length, rows.SeqLen);
+
+    /// <summary>What has to hold of the tensors of a forward call, however their dimensions lie. Where there are no elements, only shapes are asked for.</summary>
+    public static void CheckForward<T>(Rows<T> gates, Rows<T> tokens, Rows<T> states, Accelerator accelerator)
+        where T : unmanaged
+    {
+        CheckShape(tokens, gates, nameof(tokens));
+        CheckShape(states, gates, nameof(states));
+        if (gates.Elements.Length == 0)
+        {
+            return;
+        }
+
+        CheckOwner(gates, accelerator, nameof(gates));
+        CheckOwner(tokens, accelerator, nameof(tokens));
+        CheckOwner(states, accelerator, nameof(states));
+        CheckOverlap(states, nameof(states), gates, nameof(gates), mayBeExact: true);
+        CheckOverlap(states, nameof(states), tokens, nameof(tokens), mayBeExact: true);
+    }
+
+    /// <inheritdoc cref="CheckForward"/>
+    public static void CheckBackward<T>(Rows<T> gates, Rows<T> states, Rows<T> gradStates, Rows<T> gradGates, Rows<T> gradTokens, Accelerator accelerator)
+        where T : unmanaged
+    {
+        CheckShape(states, gates, nameof(states));
+        CheckShape(gradStates, gates, nameof(gradStates));
+        CheckShape(gradGates, gates, nameof(gradGates));
+        CheckShape(gradTokens, gates, nameof(gradTokens));
+        if (gates.Elements.Length == 0)
+        {
+            return;
+        }
+
+        CheckOwner(gates, accelerator, nameof(gates));
+        CheckOwner(states, accelerator, nameof(states));
+        CheckOwner(gradStates, accelerator, nameof(gradStates));
+        CheckOwner(gradGates, accelerator, nameof(gradGates));
+        CheckOwner(gradTokens, accelerator, nameof(gradTokens));
+        CheckOverlap(gradTokens, nameof(gradTokens), gradStates, nameof(gradStates), mayBeExact: true);
+        CheckOverlap(gradTokens, nameof(gradTokens), gates, nameof(gates), mayBeExact: false);
+        CheckOverlap(gradTokens, nameof(gradTokens), states, nameof(states), mayBeExact: false);
+        CheckOverlap(gradGates, nameof(gradGates), gates, nameof(gates), mayBeExact: false);
+        CheckOverlap(gradGates, nameof(gradGates), states, nameof(states), mayBeExact: false);
+        CheckOverlap(gradGates, nameof(gradGates), gradStates, nameof(gradStates), mayBeExact: false);
+        CheckOverlap(gradGates, nameof(gradGates), gradTokens, nameof(gradTokens), mayBeExact: false);
+    }
 
     /// <exception cref="ArgumentException">There is a state for some rows and none for others.</exception>
     public static void CheckOneARow<T>(ArrayView<T> states, long rows, string name)

@@ -108,6 +108,25 @@ public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : Sca
     });
 
     [Fact]
+    public void States_at_the_ends_of_rows_that_are_not_one_a_row_or_overlap_are_refused() => Each(call =>
+    {
+        var (scans, stream) = (call.Device.EndScans, call.Stream);
+        var (gates, tokens, states) = (Flat(call.Gates), Flat(call.Tokens), Flat(call.States));
+        var (gradStates, gradGates, gradTokens) = (Flat(call.GradStates), Flat(call.GradGates), Flat(call.GradTokens));
+        var (few, many) = (tokens.SubView(0, Rows - 1), tokens.SubView(0, Rows + 1));
+
+        Assert.Throws<ArgumentException>("initial", () => scans.Forward(stream, gates, tokens, states, SeqLen, initial: few));
+        Assert.Throws<ArgumentException>("final", () => scans.Forward(stream, gates, tokens, states, SeqLen, final: many));
+        Assert.Throws<ArgumentException>("final", () => scans.Forward(stream, gates, tokens, states, SeqLen, final: states.SubView(1, Rows)));
+        Assert.Throws<ArgumentException>("gradFinal", () => scans.Backward(stream, gates, tokens, gradStates, gradGates, gradTokens, SeqLen, gradFinal: few));
+        Assert.Throws<ArgumentException>(
+            "gradInitial", () => scans.Backward(stream, gates, tokens, gradStates, gradGates, gradTokens, SeqLen, gradInitial: gradGates.SubView(0, Rows)));
+        Assert.Throws<ArgumentException>("tokens", () => scans.Step(stream, gates, tokens.SubView(1), states));
+        Assert.Throws<ArgumentException>("states", () => scans.Step(stream, states, tokens, states));
+        call.AssertNothingWritten();
+    });
+
+    [Fact]
     public void An_output_that_overlaps_another_argument_in_part_is_refused() => Each(call =>
     {
         var (scans, stream) = (call.Device.Scans, call.Stream);
