@@ -43,11 +43,18 @@ public sealed class HostFixture : DeviceFixture
 /// <summary>The ILGPU devices of one kind.</summary>
 public abstract class AcceleratorFixture : DeviceFixture, IDisposable
 {
+    // Two threads that ask PoCL for its devices for the first time, at once, may find none.
+    private static readonly Lock Searching = new();
+
     private readonly Context _context;
 
     private protected AcceleratorFixture(AcceleratorType type, Action<Context.Builder> register, ScanOptions? options = null)
     {
-        _context = Context.Create(register);
+        lock (Searching)
+        {
+            _context = Context.Create(register);
+        }
+
         Accelerators = [.. _context.Devices
             .Where<Device>(device => device.AcceleratorType == type)
             .Select(device => new AcceleratorDevice(device.CreateAccelerator(_context), options ?? new ScanOptions()))];
