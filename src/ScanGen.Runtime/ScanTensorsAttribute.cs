@@ -14,6 +14,12 @@ public sealed class ScanTensorsAttribute : Attribute
     public bool EndStates { get; init; }
 
     /// <summary>
+    /// Whether rows are sequences of unequal length, laid end to end in each channel and cut at the <see cref="ScanOffsets"/> of a call: tensors are (dim, length), states at the
+    /// ends of rows (sequences, dim), and no state crosses from one sequence to the next. Every kernel is one for <see cref="ScanKernel.Any"/> length.
+    /// </summary>
+    public bool Packed { get; init; }
+
+    /// <summary>
     /// Which dimension the recurrence runs along; <see cref="ScanLayout.SequenceLast"/> where nothing is said. With
     /// <see cref="ScanLayout.TimeMajor"/> calls take views of (batch, seqlen, dim) or (seqlen, dim), and flat ones are told both numbers.
     /// </summary>

@@ -161,6 +161,9 @@ public sealed class DiagnosticTests
         partial class B;
 
         [ScanKernel(SeqLen = ScanKernel.Any, Vectors = 2)] partial class C;
+
+        [ScanTensors(Packed = true)] [ScanKernel(SeqLen = 64)] [ScanKernel(SeqLen = ScanKernel.Any)] partial class D;
+        [ScanTensors(Layout = ScanLayout.TimeMajor, Packed = true)] [ScanKernel(SeqLen = 64)] partial class E;
         """);
 
     /// <summary>A class that could not work at all is not also told to be partial.</summary>

@@ -71,6 +71,16 @@ public sealed class EmissionTests
             """),
         ignore: source => source.HintName.Contains("x1000.Host") || source.HintName.Contains("xAny.Group"));
 
+    /// <summary>What differs where rows are sequences of unequal length.</summary>
+    [Fact]
+    public Task Packed() => Snapshot.Verify(
+        Generate("""
+            [ScanTensors(Packed = true, EndStates = true)]
+            [ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.BFloat16)]
+            public sealed partial class MyScans;
+            """),
+        ignore: source => Regex.IsMatch(source.HintName, @"\.(Step|Plans|DeviceTable|BFloat16xAny\.Host)\."));
+
     [Fact]
     public Task NestedInternalClass() => Snapshot.Verify(
         Generate("""

@@ -11,8 +11,8 @@ internal enum ProblemTarget
     /// <summary>The layout in the class's <c>[ScanTensors]</c>.</summary>
     Layout,
 
-    /// <summary>The end states in the class's <c>[ScanTensors]</c>.</summary>
-    EndStates,
+    /// <summary>Another property of the class's <c>[ScanTensors]</c>; the first of the arguments is its name.</summary>
+    Tensors,
 
     /// <summary>One of <c>ScanClass.ContainingTypes</c>.</summary>
     ContainingType,
@@ -41,5 +41,5 @@ internal enum ProblemTarget
 internal sealed record Problem(string Id, ProblemTarget Target, int Index, EquatableArray<string> Arguments)
 {
     /// <summary>Whether nothing at all can be emitted for the class, rather than one kernel less.</summary>
-    public bool ConcernsWholeClass => Target is ProblemTarget.Class or ProblemTarget.Layout or ProblemTarget.EndStates or ProblemTarget.ContainingType or ProblemTarget.Member;
+    public bool ConcernsWholeClass => Target is ProblemTarget.Class or ProblemTarget.Layout or ProblemTarget.Tensors or ProblemTarget.ContainingType or ProblemTarget.Member;
 }

@@ -18,7 +18,7 @@ internal readonly struct ProblemSite(Problem problem, INamedTypeSymbol annotated
     public Location? FindLocation(CancellationToken cancellation) => problem.Target switch
     {
         ProblemTarget.Layout => ArgumentOf(ScanClassParser.TensorsOf(annotated)!, "Layout", cancellation),
-        ProblemTarget.EndStates => ArgumentOf(ScanClassParser.TensorsOf(annotated)!, "EndStates", cancellation),
+        ProblemTarget.Tensors => ArgumentOf(ScanClassParser.TensorsOf(annotated)!, problem.Arguments[0], cancellation),
         ProblemTarget.Member => GeneratedMembers.Collisions(annotated).ElementAt(problem.Index).Locations[0],
         ProblemTarget.Attribute => SyntaxOf(attributes[problem.Index], cancellation)?.GetLocation(),
         ProblemTarget.SeqLen => ArgumentOf(attributes[problem.Index], "SeqLen", cancellation),

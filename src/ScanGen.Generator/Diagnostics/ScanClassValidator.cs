@@ -62,10 +62,15 @@ internal static class ScanClassValidator
             yield return Of(Descriptors.UnknownLayout.Id, ProblemTarget.Layout, 0, Invariant((int)scanClass.Form.Layout), members);
         }
 
-        if (scanClass.Form is { IsTimeMajor: true, HasEndStates: true })
+        (string Property, bool IsSet, string Why)[] rowsOnly =
+        [
+            ("EndStates", scanClass.Form.HasEndStates, "its sequences begin with states of zero"),
+            ("Packed", scanClass.Form.IsPacked, "its sequences are of one length"),
+        ];
+        foreach (var (property, _, why) in rowsOnly.Where(property => scanClass.Form.IsTimeMajor && property.IsSet))
         {
-            const string wayOut = "its sequences begin with states of zero; leave it out, or have the tensors SequenceLast";
-            yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.EndStates, 0, "EndStates", InTimeMajor, name, wayOut);
+            yield return Of(
+                Descriptors.NoMeaning.Id, ProblemTarget.Tensors, 0, property, InTimeMajor, name, $"{why}; leave it out, or have the tensors SequenceLast");
         }
 
         for (var i = 0; i < scanClass.ContainingTypes.Count; i++)
@@ -99,6 +104,13 @@ internal static class ScanClassValidator
             {
                 const string wayOut = "its kernels know their length; declare each that is needed";
                 yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.SeqLen, i, "ScanKernel.Any", InTimeMajor, scanClass.Name, wayOut);
+                isLength = false;
+            }
+
+            if (scanClass.Form is { IsPacked: true, IsTimeMajor: false } && isLength && kernel.SeqLen != KernelModel.Any)
+            {
+                const string wayOut = "the offsets of a call say how long each is; declare ScanKernel.Any";
+                yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.SeqLen, i, $"SeqLen = {Invariant(kernel.SeqLen)}", "in the packed sequences", scanClass.Name, wayOut);
                 isLength = false;
             }
 

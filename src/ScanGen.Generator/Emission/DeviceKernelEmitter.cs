@@ -27,8 +27,10 @@ internal static class DeviceKernelEmitter
         var element = ElementType.All[kernel.Dtype];
         var writer = new SourceWriter();
         names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.Devices", "global::ScanGen.Primitives");
-        var length = kernel.SeqLen == KernelModel.Any ? $"any number of {element.Name}" : $"{kernel.SeqLen} {element.Name}";
-        writer.Line($"/// <summary>Rows of {length}, {Describe(family)}.</summary>");
+        var rows = form.IsPacked ? $"Sequences of {element.Name}, laid end to end in each channel"
+            : kernel.SeqLen == KernelModel.Any ? $"Rows of any number of {element.Name}"
+            : $"Rows of {kernel.SeqLen} {element.Name}";
+        writer.Line($"/// <summary>{rows}, {Describe(family)}.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);
         using (writer.Block($"internal static class {GeneratedNames.KernelClass(element, kernel.SeqLen, family)}"))
         {

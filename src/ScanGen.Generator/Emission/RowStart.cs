@@ -43,7 +43,11 @@ internal static class RowStart
 
     private static void WriteRow(SourceWriter writer, KernelPlan plan)
     {
-        if (plan.IsSplit)
+        if (plan.Form.IsPacked)
+        {
+            writer.Line($"var row = info.Packed.InMemory(slot / {Segments(plan)});");
+        }
+        else if (plan.IsSplit)
         {
             writer.Line($"var row = slot / {Segments(plan)};");
         }
@@ -56,7 +60,12 @@ internal static class RowStart
             writer.Line("var row = Grid.IdxX;");
         }
 
-        if (plan.IsGuarded)
+        if (plan.Form.IsPacked)
+        {
+            writer.Line("var start = info.Packed.Start(row);");
+            writer.Line("var end = info.Packed.End(row);");
+        }
+        else if (plan.IsGuarded)
         {
             var length = plan.IsAny ? "info.SeqLen" : $"{plan.SeqLen}";
             writer.Line($"var start = row * {(plan.IsAny ? "(long)info.SeqLen" : $"{plan.SeqLen}L")};");

@@ -27,10 +27,16 @@ internal static class UserClassEmitter
         new(Flat, "(seqlen, dim) laid end to end") { Numbers = ["seqLen", "dim"] },
     ];
 
-    /// <summary>Packages for tensors know rows only.</summary>
+    private static readonly ViewKind[] PackedViews =
+    [
+        new(Matrix, "(dim, length)") { Ends = Matrix, EndsWhat = "(sequences, dim)" },
+        new(Flat, "(dim, length) laid end to end") { Ends = Flat, EndsWhat = "(sequences, dim) laid end to end", Numbers = ["dim"] },
+    ];
+
+    /// <summary>Packages for tensors know rows of one length only.</summary>
     public static string Emit(GeneratedNames names, ScanClass annotated) => UserClassWriter.Emit(
         annotated,
-        " : global::System.IDisposable" + (annotated.Form.IsTimeMajor ? "" : ", global::ScanGen.IDeclaredScans"),
+        " : global::System.IDisposable" + (annotated.Form.HasPlainRows ? ", global::ScanGen.IDeclaredScans" : ""),
         writer => WriteMembers(writer, names, annotated));
 
     private static void WriteMembers(SourceWriter writer, GeneratedNames names, ScanClass annotated)
@@ -53,7 +59,7 @@ internal static class UserClassEmitter
         {
             var table = $"global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{element.Name}";
             var lengths = string.Join(", ", annotated.SeqLens(element).Select(seqLen => $"{seqLen}").Concat(annotated.HasAny(element) ? ["any other"] : []));
-            foreach (var view in annotated.Form.IsTimeMajor ? TimeMajorViews : RowViews)
+            foreach (var view in annotated.Form.IsTimeMajor ? TimeMajorViews : annotated.Form.IsPacked ? PackedViews : RowViews)
             {
                 var call = new Call(writer, table, element, view, lengths, annotated.Form);
                 WriteForward(call);
@@ -74,7 +80,7 @@ internal static class UserClassEmitter
             {GeneratedNames.GeneratedCode}
             public void Dispose() => _dispatcher.Dispose();
             """);
-        if (!annotated.Form.IsTimeMajor)
+        if (annotated.Form.HasPlainRows)
         {
             writer.Line();
             WriteElementScans(writer, names, annotated);
@@ -85,8 +91,8 @@ internal static class UserClassEmitter
     {
         call.Writer.Line();
         call.Writer.Line($"""
-            /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along {(call.Form.IsTimeMajor ? "time in each channel" : "each row")}{FromZero(call)}; {call.What}.</summary>
-            /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
+            /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along {(call.Form.IsTimeMajor ? "time in each channel" : $"each {call.Row}")}{FromZero(call)}; {call.What}.</summary>
+            /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.{PastTheEnd(call)}</remarks>
             /// <param name="stream">A stream of the accelerator.</param>
             /// <param name="gates">What each position multiplies the state before it by.</param>
             /// <param name="tokens">What each position adds.</param>
@@ -96,8 +102,8 @@ internal static class UserClassEmitter
         call.Writer.Line("/// <param name=\"reverse\">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>");
         (string Name, string Doc)[] ends =
         [
-            ("initial", $"The state before each row's first position in the order of the scan, {call.View.EndsWhat}; zero where there is no view."),
-            ("final", $"Receives the state after each row's last position, {call.View.EndsWhat}, where it is wanted; may be the initial states exactly."),
+            ("initial", $"The state before each {call.Row}'s first position in the order of the scan, {call.View.EndsWhat}; zero where there is no view."),
+            ("final", $"Receives the state after each {call.Row}'s last position, {call.View.EndsWhat}, where it is wanted; may be the initial states exactly."),
         ];
         WriteCall(call, "Forward", ["gates", "tokens", "states"], ends);
     }
@@ -108,7 +114,7 @@ internal static class UserClassEmitter
         call.Writer.Line($"""
             /// <summary>The gradients of <c>Forward</c>; {call.What}:
             /// <c>gradTokens[t] = gradStates[t] + {call.Element.Conjugate("gates[t + 1]")} * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * {call.Element.Conjugate("states[t - 1]")}</c>.</summary>
-            /// <remarks>Queued on the stream. The gradients of the tokens may be those of the states exactly; no other memory is shared.</remarks>
+            /// <remarks>Queued on the stream. The gradients of the tokens may be those of the states exactly; no other memory is shared.{PastTheEnd(call)}</remarks>
             /// <param name="stream">A stream of the accelerator.</param>
             /// <param name="gates">The gates that <c>Forward</c> was given.</param>
             /// <param name="states">The states that it gave.</param>
@@ -127,6 +133,8 @@ internal static class UserClassEmitter
         WriteCall(call, "Backward", ["gates", "states", "gradStates", "gradGates", "gradTokens"], ends);
     }
 
+    private static string PastTheEnd(Call call) => call.Form.IsPacked ? " Positions after the last sequence are neither read nor written." : "";
+
     private static string FromZero(Call call) => call.Form.HasEndStates ? "" : ", zero before the first";
 
     private static void WriteCall(Call call, string name, string[] tensors, (string Name, string Doc)[] ends)
@@ -137,14 +145,16 @@ internal static class UserClassEmitter
             call.Writer.Line($"/// <param name=\"{end}\">{doc}</param>");
         }
 
-        WriteExceptions(call.Writer);
+        WriteExceptions(call.Writer, call.Form.IsPacked ? "A sequence is longer than kernels take or reaches past the end of a channel" : "A length is not declared");
         var parameters = tensors.Select(tensor => $"{call.Type} {tensor}")
-            .Concat(call.View.Numbers.Select(number => $"int {number}"))
+            .Concat(call.Form.IsPacked ? ["global::ScanGen.ScanOffsets offsets"] : [])
+            .Concat(call.View.Numbers.Select(number => call.Form.IsPacked ? $"int {number} = 1" : $"int {number}"))
             .Append("bool reverse = false")
             .Concat(ends.Select(end => $"{call.EndsType} {end.Name} = default"));
         var arguments = tensors.Select(call.Argument)
             .Append("reverse")
-            .Concat(ends.Select(end => call.View.Ends == Flat ? end.Name : $"{Devices}.Rows.Ends({end.Name}, nameof({end.Name}))"));
+            .Concat(ends.Select(end => call.View.Ends == Flat ? end.Name : $"{Devices}.Rows.Ends({end.Name}, nameof({end.Name}))"))
+            .Concat(call.Form.IsPacked ? ["offsets: offsets"] : []);
         call.Writer.Line($"public void {name}(");
         using (call.Writer.Indent())
         {
@@ -169,7 +179,7 @@ internal static class UserClassEmitter
             /// <param name="tokens">A token for each row.</param>
             /// <param name="states">The state of each row, which becomes the next one; overlaps nothing.</param>
             """);
-        WriteExceptions(writer);
+        WriteExceptions(writer, "A length is not declared");
         writer.Line($"public void Step({Runtime}.AcceleratorStream stream, {view} gates, {view} tokens, {view} states) =>");
         using (writer.Indent())
         {
@@ -179,20 +189,25 @@ internal static class UserClassEmitter
 
     private static void WriteNumbersDoc(Call call)
     {
+        if (call.Form.IsPacked)
+        {
+            call.Writer.Line("/// <param name=\"offsets\">Where the sequences begin and end in every channel.</param>");
+        }
+
         foreach (var number in call.View.Numbers)
         {
             call.Writer.Line(number == "dim"
-                ? "/// <param name=\"dim\">Channels of a position, any positive number.</param>"
+                ? "/// <param name=\"dim\">Channels, any positive number.</param>"
                 : $"/// <param name=\"seqLen\">{(call.Form.IsTimeMajor ? "Positions of a sequence" : "Elements in a row")}: {call.Lengths}.</param>");
         }
     }
 
     private static string Format(string type, ElementType element) => string.Format(System.Globalization.CultureInfo.InvariantCulture, type, element.CSharp);
 
-    private static void WriteExceptions(SourceWriter writer)
+    private static void WriteExceptions(SourceWriter writer, string wrongLength)
     {
         writer.Line($"""
-            /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
+            /// <exception cref="global::System.ArgumentException">{wrongLength}, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
             /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
             {GeneratedNames.GeneratedCode}
             """);
@@ -200,7 +215,7 @@ internal static class UserClassEmitter
 
     private static void WritePreload(SourceWriter writer, GeneratedNames names, ScanClass annotated)
     {
-        var total = annotated.Kernels.Count(kernel => kernel.SeqLen != KernelModel.Any) * Directions.All.Length;
+        var total = annotated.Kernels.Count * Directions.All.Length;
         writer.Line($"""
             /// <summary>Compiles every declared kernel now rather than at its first call.</summary>
             /// <param name="progress">Told after each.</param>
@@ -260,8 +275,15 @@ internal static class UserClassEmitter
 
         public string What => $"{View.What} of {Element.Name}";
 
+        /// <summary>What the recurrence runs along.</summary>
+        public string Row => Form.IsPacked ? "sequence" : "row";
+
         /// <summary>A view as the dispatcher takes it.</summary>
-        public string Argument(string view) =>
-            $"{Devices}.{(Form.IsTimeMajor ? "Sequences" : "Rows")}.Of({view}, {(View.Numbers.Length == 0 ? $"nameof({view})" : string.Join(", ", View.Numbers))})";
+        public string Argument(string view)
+        {
+            string[] numbers = View.Numbers;
+            return Form.IsPacked ? $"{Devices}.Rows.Channels({string.Join(", ", [view, .. numbers, "offsets"])}, nameof({view}))"
+                : $"{Devices}.{(Form.IsTimeMajor ? "Sequences" : "Rows")}.Of({view}, {(numbers.Length == 0 ? $"nameof({view})" : string.Join(", ", numbers))})";
+        }
     }
 }

@@ -50,6 +50,7 @@ internal static class ScanClassParser
             form = (argument.Key, argument.Value.Value) switch
             {
                 ("EndStates", bool has) => form with { HasEndStates = has },
+                ("Packed", bool isPacked) => form with { IsPacked = isPacked },
                 ("Layout", int layout) => form with { Layout = (ScanLayout)layout },
                 _ => form,
             };

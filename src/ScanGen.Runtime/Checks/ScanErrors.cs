@@ -36,6 +36,14 @@ public static class ScanErrors
     public static ArgumentException NotWholeRows(string name, long length, long seqLen) =>
         new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of rows of {seqLen}."), name);
 
+    /// <summary>A packed tensor that is no whole number of channels.</summary>
+    public static ArgumentException NotWholeChannels(string name, long length, long dim) =>
+        new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of {dim} channels."), name);
+
+    /// <summary>Sequences that reach past the end of a channel.</summary>
+    public static ArgumentException OffsetsPastEnd(string name, long length, long total) =>
+        new(FormattableString.Invariant($"The offsets end at {total}, and a channel of '{name}' has {length} elements."), "offsets");
+
     /// <summary>A time-major tensor that is no whole number of sequences.</summary>
     public static ArgumentException NotWholeSequences(string name, long length, long seqLen, long dim) =>
         new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of sequences of {seqLen} x {dim}."), name);

@@ -15,6 +15,19 @@ internal static class SpanChecks
         return span.Length % seqLen == 0 ? span.Length / seqLen : throw ScanErrors.NotWholeRows(name, span.Length, seqLen);
     }
 
+    /// <summary>A whole number of channels that all sequences lie in; the length of one is returned.</summary>
+    public static int Channels<T>(ReadOnlySpan<T> span, string name, ScanOffsets offsets, int dim)
+    {
+        ArgumentNullException.ThrowIfNull(offsets);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dim);
+        if (span.Length % dim != 0)
+        {
+            throw ScanErrors.NotWholeChannels(name, span.Length, dim);
+        }
+
+        return offsets.Total <= span.Length / dim ? span.Length / dim : throw ScanErrors.OffsetsPastEnd(name, span.Length / dim, offsets.Total);
+    }
+
     public static void SameLength<T>(ReadOnlySpan<T> span, string name, int length)
     {
         if (span.Length != length)
@@ -24,7 +37,7 @@ internal static class SpanChecks
     }
 
     /// <summary>An element for each row, or none at all.</summary>
-    public static void OneARow<T>(ReadOnlySpan<T> span, string name, int rows)
+    public static void OneARow<T>(ReadOnlySpan<T> span, string name, long rows)
     {
         if (span.Length != 0 && span.Length != rows)
         {

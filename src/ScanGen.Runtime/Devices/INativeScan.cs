@@ -4,10 +4,10 @@ namespace ScanGen.Devices;
 public interface INativeScan
 {
     /// <summary>Scans <paramref name="rows"/> rows of <paramref name="seqLen"/> elements laid end to end. States at the ends of rows are an element a row; an
-    /// address of zero is none.</summary>
-    void Forward(nint gates, nint tokens, nint states, long rows, long seqLen, bool reverse, nint initial = 0, nint final = 0);
+    /// address of zero is none. With offsets it is <paramref name="rows"/> channels of <paramref name="seqLen"/> elements, which they cut into rows.</summary>
+    void Forward(nint gates, nint tokens, nint states, long rows, long seqLen, bool reverse, nint initial = 0, nint final = 0, ScanOffsets? offsets = null);
 
-    /// <summary>The gradients of <paramref name="rows"/> rows of <paramref name="seqLen"/> elements laid end to end.</summary>
+    /// <summary>The gradients of <paramref name="rows"/> rows of <paramref name="seqLen"/> elements laid end to end, or of channels that offsets cut into rows.</summary>
     void Backward(
         nint gates,
         nint states,
@@ -19,5 +19,6 @@ public interface INativeScan
         bool reverse,
         nint initial = 0,
         nint gradFinal = 0,
-        nint gradInitial = 0);
+        nint gradInitial = 0,
+        ScanOffsets? offsets = null);
 }

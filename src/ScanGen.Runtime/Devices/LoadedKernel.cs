@@ -68,10 +68,11 @@ internal sealed class LoadedKernel
     /// <summary>How each row is spread over threads.</summary>
     /// <param name="seqLen">Elements in a row, where the kernel does not know them.</param>
     /// <param name="perVector">Elements in a vector.</param>
+    /// <param name="startsAnywhere">Whether rows may begin in the middle of a vector.</param>
     /// <param name="family">What a group is made of: warps, or nothing in particular.</param>
-    public RowSplit Split(long seqLen, int perVector, KernelFamily family) => _shape.Vectors == 0
+    public RowSplit Split(long seqLen, int perVector, bool startsAnywhere, KernelFamily family) => _shape.Vectors == 0
         ? new(_shape.Segments, _shape.Threads)
-        : RowSplit.For(seqLen, perVector, _shape.Vectors, family == KernelFamily.Warp ? WarpSize : _shape.Threads, _shape.Threads);
+        : RowSplit.For(seqLen, perVector, startsAnywhere, _shape.Vectors, family == KernelFamily.Warp ? WarpSize : _shape.Threads, _shape.Threads);
 
     public KernelConfig Configure(long rows, RowSplit split) =>
         new(new Index1D(checked((int)((rows + _shape.RowsPerGroup - 1) / _shape.RowsPerGroup * split.Segments))), new Index1D(split.Threads));

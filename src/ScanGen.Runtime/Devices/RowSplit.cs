@@ -8,13 +8,14 @@ internal readonly record struct RowSplit(int Segments, int Threads)
     /// <summary>As few groups as hold the row, and in each as few threads.</summary>
     /// <param name="seqLen">Elements in a row.</param>
     /// <param name="perVector">Elements in a vector.</param>
+    /// <param name="startsAnywhere">Whether rows may begin in the middle of a vector.</param>
     /// <param name="vectors">Vectors that a thread holds.</param>
     /// <param name="unit">Threads that there have to be a multiple of.</param>
     /// <param name="mostThreads">Threads that there may be.</param>
-    public static RowSplit For(long seqLen, int perVector, int vectors, int unit, int mostThreads)
+    public static RowSplit For(long seqLen, int perVector, bool startsAnywhere, int vectors, int unit, int mostThreads)
     {
-        // A row may begin and end in the middle of a vector.
-        var needed = (seqLen % perVector == 0 ? seqLen : seqLen + 2 * perVector - 2) / perVector;
+        // A row that begins at the last element of a vector touches most.
+        var needed = (seqLen + (startsAnywhere ? 2 * perVector - 2 : 0)) / perVector;
         var segments = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Ceiling(needed, vectors * mostThreads));
         var units = Ceiling(needed, (long)segments * vectors * unit);
 

@@ -1,5 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
+using ScanGen.Checks;
 
 namespace ScanGen.Devices;
 
@@ -36,6 +37,24 @@ public static class Rows
     public static Rows<T> Of<T>(ArrayView<T> view, int seqLen)
         where T : unmanaged => new(view, new(1, seqLen > 0 ? view.Length / seqLen : 0, seqLen));
 
+    /// <summary>The channels of a packed tensor, from a view of (dim, length).</summary>
+    /// <inheritdoc cref="Channels{T}(ArrayView{T}, int, ScanOffsets, string)"/>
+    public static Rows<T> Channels<T>(ArrayView2D<T, Stride2D.DenseY> view, ScanOffsets offsets, string name)
+        where T : unmanaged => Channels(Of(view, name), offsets, name);
+
+    /// <summary>The channels of a packed tensor, from a view that has them end to end.</summary>
+    /// <exception cref="ArgumentNullException">There are no offsets.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There are no channels.</exception>
+    /// <exception cref="ArgumentException">The view is no whole number of channels, has gaps between them, or the sequences reach past the end of one.</exception>
+    public static Rows<T> Channels<T>(ArrayView<T> view, int dim, ScanOffsets offsets, string name)
+        where T : unmanaged
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dim);
+        return view.Length % dim == 0
+            ? Channels(new Rows<T>(view, new(1, dim, view.Length / dim)), offsets, name)
+            : throw ScanErrors.NotWholeChannels(name, view.Length, dim);
+    }
+
     /// <summary>The states at the ends of rows, from a view of (batch, dim).</summary>
     /// <inheritdoc cref="Of{T}(ArrayView3D{T, Stride3D.DenseZY}, string)"/>
     public static ArrayView<T> Ends<T>(ArrayView2D<T, Stride2D.DenseY> view, string name)
@@ -44,6 +63,15 @@ public static class Rows
     /// <summary>A view that has an element for each of some rows.</summary>
     internal static Rows<T> Of<T>(ArrayView<T> view)
         where T : unmanaged => new(view, new(1, view.Length, 1));
+
+    private static Rows<T> Channels<T>(Rows<T> channels, ScanOffsets offsets, string name)
+        where T : unmanaged
+    {
+        ArgumentNullException.ThrowIfNull(offsets);
+        return offsets.Total <= channels.SeqLen
+            ? channels
+            : throw ScanErrors.OffsetsPastEnd(name, channels.SeqLen, offsets.Total);
+    }
 
     private static Rows<T> Dense<T>(ArrayView<T> elements, LongIndex3D shape, bool isDense, string name)
         where T : unmanaged

@@ -12,7 +12,7 @@ public sealed partial class ScanDispatcher
         DeviceScan<T, TElement, TVector> scan,
         ScanDirection direction,
         bool isAligned,
-        (long Rows, long SeqLen) shape,
+        CallRows rows,
         Tensors<TElement> tensors,
         Ends<TElement> ends)
         where T : unmanaged
@@ -20,11 +20,11 @@ public sealed partial class ScanDispatcher
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         var kernel = scan.Load(_accelerator, _family, direction, isAligned);
-        var split = kernel.Split(shape.SeqLen, TVector.Count, _family);
-        var config = kernel.Configure(shape.Rows, split);
+        var split = kernel.Split(rows.SeqLen, TVector.Count, rows.StartAnywhere || rows.SeqLen % TVector.Count != 0, _family);
+        var config = kernel.Configure(rows.Count, split);
         if (split.Segments > 1)
         {
-            using var board = _boards.Take(stream, shape.Rows, split.Segments);
+            using var board = _boards.Take(stream, rows.Count, split.Segments);
             Launch(board.Words);
         }
         else
@@ -37,7 +37,7 @@ public sealed partial class ScanDispatcher
             using var turn = kernel.TakeTurn();
             if (scan.HasRowInfo)
             {
-                tensors.Launch(kernel, stream, config, ends.With(board, shape.SeqLen, split.Segments));
+                tensors.Launch(kernel, stream, config, ends.With(board, rows, split.Segments));
             }
             else if (split.Segments > 1)
             {
@@ -54,8 +54,15 @@ public sealed partial class ScanDispatcher
     private readonly record struct Ends<T>(ArrayView<T> Entering, ArrayView<T> Leaving, ArrayView<T> Before)
         where T : unmanaged
     {
-        public RowInfo<T> With(ArrayView<long> board, long seqLen, int segments) => new(Entering, Leaving, Before, board, (int)seqLen, segments);
+        public RowInfo<T> With(ArrayView<long> board, CallRows rows, int segments) => new(Entering, Leaving, Before, board, (int)rows.SeqLen, segments, rows.Packed);
     }
+
+    /// <summary>The rows of a call.</summary>
+    /// <param name="Count">How many there are.</param>
+    /// <param name="SeqLen">Elements in a row, or in the longest one.</param>
+    /// <param name="StartAnywhere">Whether they are sequences of unequal length, each of which begins where the one before it ends.</param>
+    /// <param name="Packed">Where those lie.</param>
+    private readonly record struct CallRows(long Count, long SeqLen, bool StartAnywhere = false, PackedRows Packed = default);
 
     /// <summary>The tensors of a call in the order of the kernel's parameters: three, or five where it is gradients that are computed.</summary>
     private readonly struct Tensors<T>

@@ -48,15 +48,15 @@ public sealed partial class ScanDispatcher
         Rows<T> states,
         bool reverse,
         ArrayView<T> initial = default,
-        ArrayView<T> final = default)
+        ArrayView<T> final = default,
+        ScanOffsets? offsets = null)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         CheckStream(stream);
-        var scan = scans[gates.SeqLen];
+        var (scan, rows) = Find(scans, gates, offsets);
         Views.CheckForward(gates, tokens, states, _accelerator);
-        var rows = Views.CountRows(gates, nameof(gates));
         Views.CheckOneARow(initial, rows, nameof(initial));
         Views.CheckOneARow(final, rows, nameof(final));
         if (rows == 0)
@@ -72,7 +72,14 @@ public sealed partial class ScanDispatcher
         if (_family == KernelFamily.Host)
         {
             scan.Host.Forward(
-                Views.Address(gates), Views.Address(tokens), Views.Address(states), rows, gates.SeqLen, reverse, Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(final)));
+                Views.Address(gates), Views.Address(tokens), Views.Address(states), CountOnHost(rows, gates, offsets), gates.SeqLen, reverse,
+                Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(final)), offsets);
+            return;
+        }
+
+        if (offsets is { Longest: 0 })
+        {
+            PassStates(stream, initial, final);
             return;
         }
 
@@ -81,7 +88,7 @@ public sealed partial class ScanDispatcher
             scan,
             reverse ? ScanDirection.Reverse : ScanDirection.Forward,
             Views.IsAligned(gates) && Views.IsAligned(tokens) && Views.IsAligned(states),
-            (rows, gates.SeqLen),
+            RowsOf(rows, gates, offsets),
             new(gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TElement>()),
             new(initial.Cast<TElement>(), final.Cast<TElement>(), default));
     }
@@ -99,15 +106,15 @@ public sealed partial class ScanDispatcher
         bool reverse,
         ArrayView<T> initial = default,
         ArrayView<T> gradFinal = default,
-        ArrayView<T> gradInitial = default)
+        ArrayView<T> gradInitial = default,
+        ScanOffsets? offsets = null)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         CheckStream(stream);
-        var scan = scans[gates.SeqLen];
+        var (scan, rows) = Find(scans, gates, offsets);
         Views.CheckBackward(gates, states, gradStates, gradGates, gradTokens, _accelerator);
-        var rows = Views.CountRows(gates, nameof(gates));
         Views.CheckOneARow(initial, rows, nameof(initial));
         Views.CheckOneARow(gradFinal, rows, nameof(gradFinal));
         Views.CheckOneARow(gradInitial, rows, nameof(gradInitial));
@@ -125,7 +132,14 @@ public sealed partial class ScanDispatcher
         {
             scan.Host.Backward(
                 Views.Address(gates), Views.Address(states), Views.Address(gradStates), Views.Address(gradGates), Views.Address(gradTokens),
-                rows, gates.SeqLen, reverse, Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(gradFinal)), Views.Address(Rows.Of(gradInitial)));
+                CountOnHost(rows, gates, offsets), gates.SeqLen, reverse,
+                Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(gradFinal)), Views.Address(Rows.Of(gradInitial)), offsets);
+            return;
+        }
+
+        if (offsets is { Longest: 0 })
+        {
+            PassStates(stream, gradFinal, gradInitial);
             return;
         }
 
@@ -134,7 +148,7 @@ public sealed partial class ScanDispatcher
             scan,
             reverse ? ScanDirection.ReverseBackward : ScanDirection.Backward,
             Views.IsAligned(gates) && Views.IsAligned(states) && Views.IsAligned(gradStates) && Views.IsAligned(gradGates) && Views.IsAligned(gradTokens),
-            (rows, gates.SeqLen),
+            RowsOf(rows, gates, offsets),
             new(
                 gates.Elements.Cast<TElement>(),
                 states.Elements.Cast<TElement>(),
@@ -175,7 +189,7 @@ public sealed partial class ScanDispatcher
         var kernel = scans.LoadStep(_accelerator);
         using var turn = kernel.TakeTurn();
         new Tensors<TElement>(gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TElement>())
-            .Launch(kernel, stream, kernel.Configure(gates.Length, kernel.Split(seqLen: 1, TVector.Count, _family)));
+            .Launch(kernel, stream, kernel.Configure(gates.Length, kernel.Split(seqLen: 1, TVector.Count, startsAnywhere: true, _family)));
     }
 
     /// <summary>Compiles the kernels of every length of one element type, for views that are aligned to 16 bytes.</summary>

@@ -130,6 +130,10 @@ internal static class Views
     public static nint Address<T>(Rows<T> rows)
         where T : unmanaged => rows.Elements.Length == 0 ? 0 : rows.Elements.LoadEffectiveAddressAsPtr();
 
+    /// <summary>Whether two views of one length have the same memory.</summary>
+    public static bool AreSame<T>(ArrayView<T> one, ArrayView<T> other)
+        where T : unmanaged => DistanceInBytes(one, other) == 0;
+
     private static long? DistanceInBytes<T>(ArrayView<T> left, ArrayView<T> right)
         where T : unmanaged =>
         IsHandle(left) && BufferOf(left).NativePtr != BufferOf(right).NativePtr

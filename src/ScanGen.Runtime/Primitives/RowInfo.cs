@@ -8,9 +8,11 @@ namespace ScanGen.Primitives;
 /// <param name="leaving">Takes what comes of each row: final states, or the gradients of initial ones; empty where nobody asks.</param>
 /// <param name="before">Backward only: the states before the first positions, which their gates have multiplied; empty where they are zero.</param>
 /// <param name="board">Where groups that share a row meet; empty where none do.</param>
-/// <param name="seqLen">Elements in a row.</param>
+/// <param name="seqLen">Elements in a row, where all have the same number.</param>
 /// <param name="segments">Groups that share a row.</param>
-public readonly struct RowInfo<T>(ArrayView<T> entering, ArrayView<T> leaving, ArrayView<T> before, ArrayView<long> board, int seqLen, int segments)
+/// <param name="packed">Where rows lie, where they are sequences of unequal length.</param>
+public readonly struct RowInfo<T>(
+    ArrayView<T> entering, ArrayView<T> leaving, ArrayView<T> before, ArrayView<long> board, int seqLen, int segments, PackedRows packed)
     where T : unmanaged
 {
     private readonly ArrayView<T> _entering = entering;
@@ -20,11 +22,14 @@ public readonly struct RowInfo<T>(ArrayView<T> entering, ArrayView<T> leaving, A
     /// <summary>Where groups that share a row meet.</summary>
     public readonly ArrayView<long> Board = board;
 
-    /// <summary>Elements in a row.</summary>
+    /// <summary>Elements in a row, where all have the same number.</summary>
     public readonly int SeqLen = seqLen;
 
     /// <summary>Groups that share a row.</summary>
     public readonly int Segments = segments;
+
+    /// <summary>Where rows lie, where they are sequences of unequal length.</summary>
+    public readonly PackedRows Packed = packed;
 
     /// <summary>The state before a row's first position in the order of the scan.</summary>
     public T Enter(long row) => _entering.Length > 0 ? _entering[row] : default;

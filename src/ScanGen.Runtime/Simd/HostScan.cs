@@ -4,16 +4,8 @@ using ScanGen.Checks;
 namespace ScanGen.Simd;
 
 /// <summary>Checks a call on the host, chooses how to store and on how many threads, and runs an emitted row kernel over the rows.</summary>
-public static unsafe class HostScan
+public static unsafe partial class HostScan
 {
-    /// <summary>Less than this a thread is not worth waking another one for.</summary>
-    private const long LeastBytesPerThread = 256 << 10;
-
-    /// <summary>Enough chunks that cores finish together, few enough that claiming them costs nothing.</summary>
-    private const long BytesPerChunk = 512 << 10;
-
-    private const int LineBytes = 64;
-
     /// <summary>Scans the rows of spans, laid end to end, from states of zero.</summary>
     /// <param name="gates">Gates, (rows, seqLen).</param>
     /// <param name="tokens">Tokens, of the same shape.</param>
@@ -51,12 +43,54 @@ public static unsafe class HostScan
         where T : unmanaged
     {
         var rows = SpanChecks.Rows(gates, nameof(gates), seqLen, Math.Max(initial.Length, final.Length));
+        Forward<TKernel, T>(gates, tokens, states, rows, seqLen, initial, final, maxThreads, offsets: null);
+    }
+
+    /// <summary>Scans sequences of unequal length, laid end to end in each channel.</summary>
+    /// <param name="gates">Gates, (dim, length).</param>
+    /// <param name="tokens">Tokens, of the same shape.</param>
+    /// <param name="states">States, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>. Positions after the last sequence are left alone.</param>
+    /// <param name="offsets">Where the sequences begin and end in every channel.</param>
+    /// <param name="dim">Channels.</param>
+    /// <param name="initial">The state before the first position of each sequence in the order of the scan, (sequences, dim); empty where it is zero.</param>
+    /// <param name="final">Takes the state after the last position of each sequence, (sequences, dim); empty where it is not wanted; may be exactly
+    /// <paramref name="initial"/>.</param>
+    /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
+    /// <exception cref="ArgumentException">Lengths differ or are no whole number of channels, offsets reach past the end of one, or spans overlap otherwise. Nothing is written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dim"/> is not positive, or <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
+    public static void Forward<TKernel, T>(
+        ReadOnlySpan<T> gates,
+        ReadOnlySpan<T> tokens,
+        Span<T> states,
+        ScanOffsets offsets,
+        int dim,
+        ReadOnlySpan<T> initial,
+        Span<T> final,
+        int maxThreads)
+        where TKernel : struct, IForwardRow<T>
+        where T : unmanaged =>
+        Forward<TKernel, T>(gates, tokens, states, dim, SpanChecks.Channels(gates, nameof(gates), offsets, dim), initial, final, maxThreads, offsets);
+
+    private static void Forward<TKernel, T>(
+        ReadOnlySpan<T> gates,
+        ReadOnlySpan<T> tokens,
+        Span<T> states,
+        int rows,
+        int seqLen,
+        ReadOnlySpan<T> initial,
+        Span<T> final,
+        int maxThreads,
+        ScanOffsets? offsets)
+        where TKernel : struct, IForwardRow<T>
+        where T : unmanaged
+    {
+        var ends = (long)rows * (offsets?.Count ?? 1);
         SpanChecks.SameLength(tokens, nameof(tokens), gates.Length);
         SpanChecks.SameLength(states, nameof(states), gates.Length);
         SpanChecks.SameOrApart(states, nameof(states), gates, nameof(gates));
         SpanChecks.SameOrApart(states, nameof(states), tokens, nameof(tokens));
-        SpanChecks.OneARow(initial, nameof(initial), rows);
-        SpanChecks.OneARow(final, nameof(final), rows);
+        SpanChecks.OneARow(initial, nameof(initial), ends);
+        SpanChecks.OneARow(final, nameof(final), ends);
         SpanChecks.Apart(states, nameof(states), initial, nameof(initial));
         SpanChecks.Apart(final, nameof(final), gates, nameof(gates));
         SpanChecks.Apart(final, nameof(final), tokens, nameof(tokens));
@@ -65,7 +99,7 @@ public static unsafe class HostScan
         ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
         fixed (T* g = gates, t = tokens, s = states, before = initial, after = final)
         {
-            Forward<TKernel, T>((nint)g, (nint)t, (nint)s, rows, seqLen, maxThreads, (nint)before, (nint)after);
+            Forward<TKernel, T>((nint)g, (nint)t, (nint)s, rows, seqLen, maxThreads, (nint)before, (nint)after, offsets);
         }
     }
 
@@ -122,6 +156,58 @@ public static unsafe class HostScan
         where T : unmanaged
     {
         var rows = SpanChecks.Rows(gates, nameof(gates), seqLen, Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length));
+        Backward<TKernel, T>(gates, states, gradStates, gradGates, gradTokens, rows, seqLen, initial, gradFinal, gradInitial, maxThreads, offsets: null);
+    }
+
+    /// <summary>Computes the gradients of sequences of unequal length, laid end to end in each channel.</summary>
+    /// <param name="gates">Gates, (dim, length).</param>
+    /// <param name="states">States that the forward scan gave, of the same shape.</param>
+    /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
+    /// <param name="gradGates">Gradients of the gates, of the same shape. Positions after the last sequence are left alone.</param>
+    /// <param name="gradTokens">Gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
+    /// <param name="offsets">Where the sequences begin and end in every channel.</param>
+    /// <param name="dim">Channels.</param>
+    /// <param name="initial">The states that the forward scan began with, (sequences, dim); empty where they were zero.</param>
+    /// <param name="gradFinal">Gradients that arrive at the final states, (sequences, dim); empty where they are zero.</param>
+    /// <param name="gradInitial">Takes the gradients of the initial states, (sequences, dim); empty where they are not wanted; may be exactly
+    /// <paramref name="gradFinal"/>.</param>
+    /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
+    /// <exception cref="ArgumentException">Lengths differ or are no whole number of channels, offsets reach past the end of one, or spans overlap otherwise. Nothing is written.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dim"/> is not positive, or <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
+    public static void Backward<TKernel, T>(
+        ReadOnlySpan<T> gates,
+        ReadOnlySpan<T> states,
+        ReadOnlySpan<T> gradStates,
+        Span<T> gradGates,
+        Span<T> gradTokens,
+        ScanOffsets offsets,
+        int dim,
+        ReadOnlySpan<T> initial,
+        ReadOnlySpan<T> gradFinal,
+        Span<T> gradInitial,
+        int maxThreads)
+        where TKernel : struct, IBackwardRow<T>
+        where T : unmanaged =>
+        Backward<TKernel, T>(
+            gates, states, gradStates, gradGates, gradTokens, dim, SpanChecks.Channels(gates, nameof(gates), offsets, dim), initial, gradFinal, gradInitial, maxThreads, offsets);
+
+    private static void Backward<TKernel, T>(
+        ReadOnlySpan<T> gates,
+        ReadOnlySpan<T> states,
+        ReadOnlySpan<T> gradStates,
+        Span<T> gradGates,
+        Span<T> gradTokens,
+        int rows,
+        int seqLen,
+        ReadOnlySpan<T> initial,
+        ReadOnlySpan<T> gradFinal,
+        Span<T> gradInitial,
+        int maxThreads,
+        ScanOffsets? offsets)
+        where TKernel : struct, IBackwardRow<T>
+        where T : unmanaged
+    {
+        var ends = (long)rows * (offsets?.Count ?? 1);
         SpanChecks.SameLength(states, nameof(states), gates.Length);
         SpanChecks.SameLength(gradStates, nameof(gradStates), gates.Length);
         SpanChecks.SameLength(gradGates, nameof(gradGates), gates.Length);
@@ -133,9 +219,9 @@ public static unsafe class HostScan
         SpanChecks.Apart(gradTokens, nameof(gradTokens), states, nameof(states));
         SpanChecks.SameOrApart(gradTokens, nameof(gradTokens), gradStates, nameof(gradStates));
         SpanChecks.Apart<T>(gradTokens, nameof(gradTokens), gradGates, nameof(gradGates));
-        SpanChecks.OneARow(initial, nameof(initial), rows);
-        SpanChecks.OneARow(gradFinal, nameof(gradFinal), rows);
-        SpanChecks.OneARow(gradInitial, nameof(gradInitial), rows);
+        SpanChecks.OneARow(initial, nameof(initial), ends);
+        SpanChecks.OneARow(gradFinal, nameof(gradFinal), ends);
+        SpanChecks.OneARow(gradInitial, nameof(gradInitial), ends);
         SpanChecks.Apart(gradGates, nameof(gradGates), initial, nameof(initial));
         SpanChecks.Apart(gradGates, nameof(gradGates), gradFinal, nameof(gradFinal));
         SpanChecks.Apart(gradTokens, nameof(gradTokens), initial, nameof(initial));
@@ -151,11 +237,11 @@ public static unsafe class HostScan
         fixed (T* g = gates, s = states, ds = gradStates, dg = gradGates, dt = gradTokens, before = initial, after = gradFinal, leaving = gradInitial)
         {
             Backward<TKernel, T>(
-                (nint)g, (nint)s, (nint)ds, (nint)dg, (nint)dt, rows, seqLen, maxThreads, (nint)before, (nint)after, (nint)leaving);
+                (nint)g, (nint)s, (nint)ds, (nint)dg, (nint)dt, rows, seqLen, maxThreads, (nint)before, (nint)after, (nint)leaving, offsets);
         }
     }
 
-    /// <summary>As the spans' overload, on memory given by address: any number of rows, nothing checked; an address of zero is nothing.</summary>
+    /// <summary>As the spans' overloads, on memory given by address: any number of rows, or of channels that offsets cut, nothing checked; an address of zero is nothing.</summary>
     public static void Forward<TKernel, T>(
         nint gates,
         nint tokens,
@@ -164,7 +250,8 @@ public static unsafe class HostScan
         long seqLen,
         int maxThreads = 0,
         nint initial = 0,
-        nint final = 0)
+        nint final = 0,
+        ScanOffsets? offsets = null)
         where TKernel : struct, IForwardRow<T>
         where T : unmanaged
     {
@@ -177,10 +264,10 @@ public static unsafe class HostScan
             States = new() { Entering = initial, Leaving = final },
             SeqLen = (nuint)seqLen,
         };
-        Run<ForwardRows<TKernel, T>, T>(streams, streamCount: 3, outputs: states, rows, maxThreads);
+        Run<ForwardRows<TKernel, T>, T>(streams, streamCount: 3, outputs: states, rows, maxThreads, offsets);
     }
 
-    /// <summary>As the spans' overload, on memory given by address: any number of rows, nothing checked; an address of zero is nothing.</summary>
+    /// <summary>As the spans' overloads, on memory given by address: any number of rows, or of channels that offsets cut, nothing checked; an address of zero is nothing.</summary>
     public static void Backward<TKernel, T>(
         nint gates,
         nint states,
@@ -192,7 +279,8 @@ public static unsafe class HostScan
         int maxThreads = 0,
         nint initial = 0,
         nint gradFinal = 0,
-        nint gradInitial = 0)
+        nint gradInitial = 0,
+        ScanOffsets? offsets = null)
         where TKernel : struct, IBackwardRow<T>
         where T : unmanaged
     {
@@ -207,7 +295,7 @@ public static unsafe class HostScan
             States = new() { Entering = gradFinal, Leaving = gradInitial, Before = initial },
             SeqLen = (nuint)seqLen,
         };
-        Run<BackwardRows<TKernel, T>, T>(streams, streamCount: 5, outputs: gradGates | gradTokens, rows, maxThreads);
+        Run<BackwardRows<TKernel, T>, T>(streams, streamCount: 5, outputs: gradGates | gradTokens, rows, maxThreads, offsets);
     }
 
     /// <summary>Takes states on by one position, in place: <c>state = gate * state + token</c>, element by element.</summary>
@@ -237,68 +325,5 @@ public static unsafe class HostScan
     {
         var streams = new RowStreams { Stream0 = gates, Stream1 = tokens, Stream2 = states, SeqLen = 1 };
         Run<StepRows<T>, T>(streams, streamCount: 4, outputs: states, count, maxThreads);
-    }
-
-    /// <summary>Whether outputs can be stored past the caches: lanes across their own boundaries cannot be brought to a vector's.</summary>
-    /// <param name="outputs">Their addresses, combined by a bitwise or.</param>
-    internal static bool CanStream<T>(nint outputs)
-        where T : unmanaged => outputs % Math.Max(sizeof(T), sizeof(float)) == 0;
-
-    private static void Run<TRows, T>(RowStreams streams, int streamCount, nint outputs, long rows, int maxThreads)
-        where TRows : struct, IRows<T>
-        where T : unmanaged
-    {
-        if (rows == 0)
-        {
-            return;
-        }
-
-        if (streams.SeqLen == 0)
-        {
-            PassStates<T>(streams.States, rows);
-            return;
-        }
-
-        var bytesPerRow = (long)streams.SeqLen * sizeof(T) * streamCount;
-        var bytes = rows * bytesPerRow;
-
-        // Half of the cache, since it also holds what others work on. Lines that two rows share would be written in parts, which takes longer than
-        // reading them first.
-        var streaming = bytes > LastLevelCache.Bytes / 2 && (long)streams.SeqLen * sizeof(T) % LineBytes == 0 && CanStream<T>(outputs);
-        var mostThreads = maxThreads == 0 ? Environment.ProcessorCount : maxThreads;
-        var accumulatorsPerRow = (long)streams.SeqLen * Elements.AccumulatorBytes<T>() * streamCount;
-        var threadsPerRow = HostSplitRule.ThreadsPerRow(rows, accumulatorsPerRow, mostThreads);
-        if (threadsPerRow > 1)
-        {
-            SplitRows.Run<TRows, T>(streams, streaming, (int)rows, threadsPerRow);
-            return;
-        }
-
-        var threads = Math.Clamp(Math.Min(mostThreads, bytes / LeastBytesPerThread), 1, rows);
-        var rowsPerChunk = threads == 1 ? rows : Math.Max(1, Math.Min(rows / threads, BytesPerChunk / bytesPerRow));
-        streams.Length = (nuint)rows * streams.SeqLen;
-        streams.ChunkLength = (nuint)rowsPerChunk * streams.SeqLen;
-        var run = streams.States.IsEmpty
-            ? ChunkRunner.For<WholeRows, TRows, T>(streaming)
-            : ChunkRunner.For<WholeRowsWithStates, TRows, T>(streaming);
-        if (threads == 1)
-        {
-            run(in streams, 0);
-            RowJob.FenceStreamedStores();
-            return;
-        }
-
-        var chunks = checked((int)((rows + rowsPerChunk - 1) / rowsPerChunk));
-        RowJob.OfThread.Run(run, in streams, chunks, (int)threads - 1);
-    }
-
-    /// <summary>Rows of no positions end with the states that they begin with.</summary>
-    private static void PassStates<T>(RowStates states, long rows)
-        where T : unmanaged
-    {
-        for (long row = 0; states.Leaving != 0 && row < rows; row++)
-        {
-            ((T*)states.Leaving)[row] = states.Entering == 0 ? default : ((T*)states.Entering)[row];
-        }
     }
 }

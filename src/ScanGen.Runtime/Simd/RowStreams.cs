@@ -17,8 +17,15 @@ internal unsafe struct RowStreams
     /// <summary>Elements in a row.</summary>
     public nuint SeqLen;
 
-    /// <summary>Channels of a position, in the time-major layout; a segment is then a block of them, and <see cref="ChunkLength"/> says how many.</summary>
+    /// <summary>Channels of a position, in the time-major layout; a segment is then a block of them, and <see cref="ChunkLength"/> says how many.
+    /// Where offsets cut channels into rows: the channels that there are.</summary>
     public nuint Dim;
+
+    /// <summary>Where each channel of <see cref="SeqLen"/> elements is cut into rows; none where it is a row itself.</summary>
+    public long* Offsets;
+
+    /// <summary>How many rows a channel is cut into.</summary>
+    public nuint Sequences;
 
     /// <summary>Elements from a position to the one that the scan visits next, in the time-major layout; towards the first position it wraps round.</summary>
     public nuint Step;
@@ -29,10 +36,10 @@ internal unsafe struct RowStreams
     /// <summary>How many elements before each position's first channel blocks begin, in the time-major layout: where memory has a boundary that such stores want.</summary>
     public nuint Lead;
 
-    /// <summary>Elements in all rows.</summary>
+    /// <summary>Elements in all rows; where offsets cut channels into rows, all rows.</summary>
     public nuint Length;
 
-    /// <summary>Elements in a chunk of whole rows.</summary>
+    /// <summary>Elements in a chunk of whole rows, or rows.</summary>
     public nuint ChunkLength;
 
     /// <summary>Segments in a row that is split.</summary>
@@ -41,11 +48,31 @@ internal unsafe struct RowStreams
     /// <summary>A step for each segment of split rows, row by row, in the order of the scan.</summary>
     public SegmentStep* Steps;
 
-    /// <summary>The elements of a chunk of whole rows.</summary>
+    /// <summary>The elements of a chunk of whole rows, or its rows.</summary>
     public readonly (nuint First, nuint End) WholeRows(int chunk)
     {
         var first = (nuint)chunk * ChunkLength;
         return (first, Math.Min(Length, first + ChunkLength));
+    }
+
+    /// <summary>One of the rows that offsets cut channels into, by how many are before it in memory, as a call of its own.</summary>
+    public readonly RowStreams Row<T>(nuint before)
+        where T : unmanaged
+    {
+        var (channel, sequence) = Math.DivRem(before, Sequences);
+        var (start, end) = (Offsets[sequence], Offsets[sequence + 1]);
+        var bytes = ((nint)(channel * SeqLen) + (nint)start) * sizeof(T);
+        return this with
+        {
+            Stream0 = Stream0 + bytes,
+            Stream1 = Stream1 + bytes,
+            Stream2 = Stream2 + bytes,
+            Stream3 = Stream3 + bytes,
+            Stream4 = Stream4 + bytes,
+            States = States.Of<T>(sequence * Dim + channel),
+            SeqLen = (nuint)(end - start),
+            Offsets = null,
+        };
     }
 
     /// <summary>The first element of one of the tensors.</summary>

@@ -136,7 +136,7 @@ partial class MyScans : global::System.IDisposable
     /// <param name="tokens">What each position adds.</param>
     /// <param name="states">Receives the states.</param>
     /// <param name="seqLen">Positions of a sequence: 128.</param>
-    /// <param name="dim">Channels of a position, any positive number.</param>
+    /// <param name="dim">Channels, any positive number.</param>
     /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
@@ -167,7 +167,7 @@ partial class MyScans : global::System.IDisposable
     /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
     /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
     /// <param name="seqLen">Positions of a sequence: 128.</param>
-    /// <param name="dim">Channels of a position, any positive number.</param>
+    /// <param name="dim">Channels, any positive number.</param>
     /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
@@ -309,7 +309,7 @@ partial class MyScans : global::System.IDisposable
     /// <param name="tokens">What each position adds.</param>
     /// <param name="states">Receives the states.</param>
     /// <param name="seqLen">Positions of a sequence: 1000.</param>
-    /// <param name="dim">Channels of a position, any positive number.</param>
+    /// <param name="dim">Channels, any positive number.</param>
     /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
@@ -340,7 +340,7 @@ partial class MyScans : global::System.IDisposable
     /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
     /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
     /// <param name="seqLen">Positions of a sequence: 1000.</param>
-    /// <param name="dim">Channels of a position, any positive number.</param>
+    /// <param name="dim">Channels, any positive number.</param>
     /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>

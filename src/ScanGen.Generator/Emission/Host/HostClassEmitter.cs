@@ -39,55 +39,57 @@ internal static class HostClassEmitter
 
     private static void WriteForward(SourceWriter writer, GeneratedNames names, ScanClass annotated, ElementType element)
     {
-        writer.Line("""
-            /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t] in each row, or with t + 1 where <paramref name="reverse"/> is set.</summary>
-            /// <param name="gates">Gates, (rows, seqLen), rows end to end.</param>
+        var shape = Shape.Of(annotated);
+        writer.Line($"""
+            /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t] in each {shape.Row}, or with t + 1 where <paramref name="reverse"/> is set.</summary>
+            /// <param name="gates">Gates, {shape.Tensor}.</param>
             /// <param name="tokens">Tokens, of the same shape.</param>
             /// <param name="states">Takes the states, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>.</param>
             """);
-        WriteCommonDocs(writer, annotated, element, "/// <param name=\"reverse\">From the last position to the first.</param>", """
-            /// <param name="initial">The state before the first position of each row in the order of the scan, (rows); empty where it is zero.</param>
-            /// <param name="final">Takes the state after the last position of each row, (rows); empty where it is not wanted; may be exactly <paramref name="initial"/>.</param>
+        WriteCommonDocs(writer, annotated, element, "/// <param name=\"reverse\">From the last position to the first.</param>", $"""
+            /// <param name="initial">The state before the first position of each {shape.Row} in the order of the scan, {shape.Ends}; empty where it is zero.</param>
+            /// <param name="final">Takes the state after the last position of each {shape.Row}, {shape.Ends}; empty where it is not wanted; may be exactly <paramref name="initial"/>.</param>
             """);
         var (read, write) = Spans(element);
         using (writer.Block(
-            $"public static void Forward({read} gates, {read} tokens, {write} states, int seqLen, bool reverse = false, int maxThreads = 0"
+            $"public static void Forward({read} gates, {read} tokens, {write} states, {shape.Parameters}, bool reverse = false, int maxThreads = 0"
             + (annotated.Form.HasEndStates ? $", {read} initial = default, {write} final = default)" : ")")))
         {
-            var ends = annotated.Form.HasEndStates ? "initial, final, " : "";
-            WriteSwitch(writer, names, annotated, element, $"{Scan}.Forward", "Reverse", "Forward", $"(gates, tokens, states, seqLen, {ends}maxThreads);");
+            var ends = annotated.Form.HasEndStates ? "initial, final, " : annotated.Form.IsPacked ? "default, default, " : "";
+            WriteSwitch(writer, names, annotated, element, $"{Scan}.Forward", "Reverse", "Forward", $"(gates, tokens, states, {shape.Arguments}, {ends}maxThreads);");
         }
     }
 
     private static void WriteBackward(SourceWriter writer, GeneratedNames names, ScanClass annotated, ElementType element)
     {
+        var shape = Shape.Of(annotated);
         writer.Line($"""
             /// <summary>
             /// The gradients of Forward: gradTokens[t] = gradStates[t] + {element.Conjugate("gates[t + 1]")} * gradTokens[t + 1] and
-            /// gradGates[t] = gradTokens[t] * {element.Conjugate("states[t - 1]")} in each row, or with t - 1 and t + 1 where <paramref name="reverse"/> is set.
+            /// gradGates[t] = gradTokens[t] * {element.Conjugate("states[t - 1]")} in each {shape.Row}, or with t - 1 and t + 1 where <paramref name="reverse"/> is set.
             /// </summary>
-            /// <param name="gates">Gates, (rows, seqLen), rows end to end.</param>
+            /// <param name="gates">Gates, {shape.Tensor}.</param>
             /// <param name="states">What Forward gave, of the same shape.</param>
             /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
             /// <param name="gradGates">Takes the gradients of the gates, of the same shape.</param>
             /// <param name="gradTokens">Takes the gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
             """);
         const string reverse = "/// <param name=\"reverse\">Whether it is the gradients of a scan from the last position to the first.</param>";
-        WriteCommonDocs(writer, annotated, element, reverse, """
-            /// <param name="initial">The states that Forward began with, (rows); empty where they were zero.</param>
-            /// <param name="gradFinal">Gradients that arrive at the final states, (rows); empty where they are zero.</param>
-            /// <param name="gradInitial">Takes the gradients of the initial states, (rows); empty where they are not wanted; may be exactly <paramref name="gradFinal"/>.</param>
+        WriteCommonDocs(writer, annotated, element, reverse, $"""
+            /// <param name="initial">The states that Forward began with, {shape.Ends}; empty where they were zero.</param>
+            /// <param name="gradFinal">Gradients that arrive at the final states, {shape.Ends}; empty where they are zero.</param>
+            /// <param name="gradInitial">Takes the gradients of the initial states, {shape.Ends}; empty where they are not wanted; may be exactly <paramref name="gradFinal"/>.</param>
             """);
         var (read, write) = Spans(element);
         using (writer.Block(
             $"public static void Backward({read} gates, {read} states, {read} gradStates, {write} gradGates, {write} gradTokens, "
-            + "int seqLen, bool reverse = false, int maxThreads = 0"
+            + $"{shape.Parameters}, bool reverse = false, int maxThreads = 0"
             + (annotated.Form.HasEndStates ? $", {read} initial = default, {read} gradFinal = default, {write} gradInitial = default)" : ")")))
         {
-            var ends = annotated.Form.HasEndStates ? "initial, gradFinal, gradInitial, " : "";
+            var ends = annotated.Form.HasEndStates ? "initial, gradFinal, gradInitial, " : annotated.Form.IsPacked ? "default, default, default, " : "";
             WriteSwitch(
                 writer, names, annotated, element, $"{Scan}.Backward", "ReverseBackward", "Backward",
-                $"(gates, states, gradStates, gradGates, gradTokens, seqLen, {ends}maxThreads);");
+                $"(gates, states, gradStates, gradGates, gradTokens, {shape.Arguments}, {ends}maxThreads);");
         }
     }
 
@@ -113,8 +115,17 @@ internal static class HostClassEmitter
     private static void WriteCommonDocs(SourceWriter writer, ScanClass annotated, ElementType element, string reverse, string ends)
     {
         var isAny = annotated.HasAny(element);
-        var seqLens = isAny ? "any number" : $"as declared: {string.Join(", ", annotated.SeqLens(element))}";
-        writer.Line($"/// <param name=\"seqLen\">Elements in a row, {seqLens}.</param>");
+        if (annotated.Form.IsPacked)
+        {
+            writer.Line("/// <param name=\"offsets\">Where the sequences begin and end in every channel.</param>");
+            writer.Line("/// <param name=\"dim\">Channels, any positive number.</param>");
+        }
+        else
+        {
+            var seqLens = isAny ? "any number" : $"as declared: {string.Join(", ", annotated.SeqLens(element))}";
+            writer.Line($"/// <param name=\"seqLen\">Elements in a row, {seqLens}.</param>");
+        }
+
         writer.Line(reverse);
         writer.Line("/// <param name=\"maxThreads\">The most threads to use; 0 means one for each core.</param>");
         if (annotated.Form.HasEndStates)
@@ -122,8 +133,12 @@ internal static class HostClassEmitter
             writer.Line(ends);
         }
 
-        writer.Line(isAny
-            ? """
+        writer.Line(annotated.Form.IsPacked ? """
+            /// <exception cref="global::System.ArgumentException">Lengths differ or are no whole number of channels, a sequence reaches past the end of
+            /// one, or an output overlaps where it may not. Nothing is written.</exception>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">There are no channels. Nothing is written.</exception>
+            """
+            : isAny ? """
             /// <exception cref="global::System.ArgumentException">Lengths differ or are no whole number of rows, or an output overlaps where
             /// it may not. Nothing is written.</exception>
             /// <exception cref="global::System.ArgumentOutOfRangeException">The length is not positive. Nothing is written.</exception>
@@ -138,6 +153,21 @@ internal static class HostClassEmitter
     private static void WriteSwitch(
         SourceWriter writer, GeneratedNames names, ScanClass annotated, ElementType element, string call, string reversed, string plain, string arguments)
     {
+        if (annotated.Form.IsPacked)
+        {
+            using (writer.Block("if (reverse)"))
+            {
+                WriteCall(KernelModel.Any, reversed);
+            }
+
+            using (writer.Block("else"))
+            {
+                WriteCall(KernelModel.Any, plain);
+            }
+
+            return;
+        }
+
         var seqLens = annotated.SeqLens(element).ToArray();
         using (writer.Block("switch (seqLen)"))
         {
@@ -168,12 +198,30 @@ internal static class HostClassEmitter
             writer.Line($"{label}:");
             using (writer.Indent())
             {
-                writer.Line($"{call}<{names.QualifiedKernelClass(element, seqLen, KernelFamily.Host)}.{kernel}, {element.CSharp}>{arguments}");
+                WriteCall(seqLen, kernel);
                 writer.Line("break;");
             }
         }
+
+        void WriteCall(int seqLen, string kernel) =>
+            writer.Line($"{call}<{names.QualifiedKernelClass(element, seqLen, KernelFamily.Host)}.{kernel}, {element.CSharp}>{arguments}");
     }
 
     private static (string Read, string Write) Spans(ElementType element) =>
         ($"global::System.ReadOnlySpan<{element.CSharp}>", $"global::System.Span<{element.CSharp}>");
+
+    /// <summary>How a call's rows lie, in words, and what it is told of them.</summary>
+    private sealed record Shape(string Row, string Tensor, string Ends, string Parameters, string Arguments)
+    {
+        private static readonly Shape Rows = new("row", "(rows, seqLen), rows end to end", "(rows)", "int seqLen", "seqLen");
+
+        private static readonly Shape Packed = new(
+            "sequence",
+            "(dim, length): sequences end to end in each channel, channels end to end",
+            "(sequences, dim)",
+            "global::ScanGen.ScanOffsets offsets, int dim = 1",
+            "offsets, dim");
+
+        public static Shape Of(ScanClass annotated) => annotated.Form.IsPacked ? Packed : Rows;
+    }
 }

@@ -1,0 +1,56 @@
+using ILGPU;
+using ILGPU.Runtime;
+using ScanGen.Primitives;
+
+namespace ScanGen.Devices;
+
+/// <content>Rows of one length, laid end to end, or where a call has offsets sequences of unequal length.</content>
+public sealed partial class ScanDispatcher
+{
+    /// <summary>The kernels of a call, and how many rows it has.</summary>
+    private static (DeviceScan<T, TElement, TVector> Scan, long Rows) Find<T, TElement, TVector>(
+        DeviceScans<T, TElement, TVector> scans, Rows<T> gates, ScanOffsets? offsets)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TVector : unmanaged, IVector<TVector, TElement> => offsets is null
+            ? (scans[gates.SeqLen], Views.CountRows(gates, nameof(gates)))
+            : (scans[Math.Max(1, offsets.Longest)], gates.Shape.Y * offsets.Count);
+
+    /// <summary>What the host kernels count: rows, or the channels that are cut into them.</summary>
+    private static long CountOnHost<T>(long rows, Rows<T> gates, ScanOffsets? offsets)
+        where T : unmanaged => offsets is null ? rows : gates.Shape.Y;
+
+    /// <summary>What a kernel is told of the rows.</summary>
+    private CallRows RowsOf<T>(long count, Rows<T> gates, ScanOffsets? offsets)
+        where T : unmanaged => offsets is null
+            ? new(count, gates.SeqLen)
+            : new(count, offsets.Longest, StartAnywhere: true, new(offsets.CopyOn(_accelerator, Upload).View, checked((int)gates.Shape.Y), gates.SeqLen));
+
+    /// <summary>Rows of no positions end with the states that they begin with.</summary>
+    private static void PassStates<T>(AcceleratorStream stream, ArrayView<T> entering, ArrayView<T> leaving)
+        where T : unmanaged
+    {
+        if (leaving.Length == 0)
+        {
+            return;
+        }
+
+        if (entering.Length == 0)
+        {
+            leaving.MemSetToZero(stream);
+        }
+        else if (!Views.AreSame(entering, leaving))
+        {
+            entering.CopyTo(stream, leaving);
+        }
+    }
+
+    /// <summary>Waits for the copy, so that streams need not.</summary>
+    private static MemoryBuffer1D<long, Stride1D.Dense> Upload(Accelerator accelerator, ScanOffsets offsets)
+    {
+        var copy = accelerator.Allocate1D<long>(offsets.Numbers.Length);
+        copy.View.BaseView.CopyFromCPU(offsets.Numbers);
+        accelerator.DefaultStream.Synchronize();
+        return copy;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace ScanGen;
+
+/// <summary>
+/// Where the sequences of a packed call begin and end: sequence <c>i</c> has the positions from <c>offsets[i]</c> up to <c>offsets[i + 1]</c> of every channel, and may be empty. These
+/// are the <c>cu_seqlens</c> of the flash-attention family. Checked once, used by any number of calls and threads.
+/// </summary>
+/// <remarks>An accelerator gets its copy at the first call, which <see cref="Dispose"/> frees; what only serves spans need not be disposed.</remarks>
+public sealed class ScanOffsets : IDisposable
+{
+    private readonly ConcurrentDictionary<object, Lazy<IDisposable>> _copies = new();
+    private readonly long[] _offsets;
+    private volatile bool _isDisposed;
+
+    /// <param name="offsets">A number more than there are sequences: 0, then where each sequence ends.</param>
+    /// <exception cref="ArgumentException">The first is not 0, or one is less than the one before it.</exception>
+    public ScanOffsets(ReadOnlySpan<int> offsets)
+        : this(Widened(offsets))
+    {
+    }
+
+    /// <inheritdoc cref="ScanOffsets(ReadOnlySpan{int})"/>
+    public ScanOffsets(ReadOnlySpan<long> offsets)
+        : this(Widened(offsets))
+    {
+    }
+
+    private ScanOffsets(long[] offsets)
+    {
+        _offsets = offsets;
+        if (offsets is not [0, ..])
+        {
+            throw new ArgumentException(
+                offsets.Length == 0
+                    ? "There are no offsets: 0 comes first, then where each sequence ends."
+                    : FormattableString.Invariant($"The first offset is {offsets[0]}: it has to be 0, then comes where each sequence ends."),
+                nameof(offsets));
+        }
+
+        for (var i = 1; i < offsets.Length; i++)
+        {
+            var length = offsets[i] - offsets[i - 1];
+            if (length < 0)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Offset {i} is {offsets[i]}, which is less than the {offsets[i - 1]} before it: a sequence ends where it begins or later."),
+                    nameof(offsets));
+            }
+
+            Longest = Math.Max(Longest, length);
+        }
+    }
+
+    /// <summary>How many sequences there are.</summary>
+    public int Count => _offsets.Length - 1;
+
+    /// <summary>Positions of all sequences. A channel may have more, which a call leaves alone.</summary>
+    public long Total => _offsets[^1];
+
+    /// <summary>Positions of the longest sequence.</summary>
+    public long Longest { get; }
+
+    /// <summary>Where the offsets lie; the garbage collector does not move them.</summary>
+    internal nint Address => Marshal.UnsafeAddrOfPinnedArrayElement(_offsets, 0);
+
+    /// <summary>The offsets.</summary>
+    internal ReadOnlySpan<long> Numbers => _offsets;
+
+    /// <summary>The copy of a device, made the first time.</summary>
+    /// <exception cref="ObjectDisposedException">The offsets are disposed.</exception>
+    internal TCopy CopyOn<TDevice, TCopy>(TDevice device, Func<TDevice, ScanOffsets, TCopy> copy)
+        where TDevice : class
+        where TCopy : IDisposable
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return (TCopy)_copies.GetOrAdd(device, _ => new(() => copy(device, this))).Value;
+    }
+
+    /// <summary>Frees the copies of accelerators. Calls that are queued still have theirs.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        foreach (var device in _copies.Keys)
+        {
+            if (_copies.TryRemove(device, out var copy))
+            {
+                copy.Value.Dispose();
+            }
+        }
+    }
+
+    private static long[] Widened<T>(ReadOnlySpan<T> offsets)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var wide = GC.AllocateUninitializedArray<long>(offsets.Length, pinned: true);
+        for (var i = 0; i < wide.Length; i++)
+        {
+            wide[i] = long.CreateChecked(offsets[i]);
+        }
+
+        return wide;
+    }
+}

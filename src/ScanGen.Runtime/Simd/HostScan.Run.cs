@@ -1,0 +1,125 @@
+namespace ScanGen.Simd;
+
+/// <content>How rows are shared out among threads, and how they are stored.</content>
+public static unsafe partial class HostScan
+{
+    /// <summary>Less than this a thread is not worth waking another one for.</summary>
+    private const long LeastBytesPerThread = 256 << 10;
+
+    /// <summary>Enough chunks that cores finish together, few enough that claiming them costs nothing.</summary>
+    private const long BytesPerChunk = 512 << 10;
+
+    private const int LineBytes = 64;
+
+    /// <summary>Whether outputs can be stored past the caches: lanes across their own boundaries cannot be brought to a vector's.</summary>
+    /// <param name="outputs">Their addresses, combined by a bitwise or.</param>
+    internal static bool CanStream<T>(nint outputs)
+        where T : unmanaged => outputs % Math.Max(sizeof(T), sizeof(float)) == 0;
+
+    private static void Run<TRows, T>(RowStreams streams, int streamCount, nint outputs, long rows, int maxThreads, ScanOffsets? offsets = null)
+        where TRows : struct, IRows<T>
+        where T : unmanaged
+    {
+        if (offsets is null)
+        {
+            RunRows<TRows, T>(streams, streamCount, rows, maxThreads, CanStream<T>(outputs));
+        }
+        else
+        {
+            RunCut<TRows, T>(streams, streamCount, channels: rows, offsets, maxThreads);
+        }
+    }
+
+    /// <summary>Rows of one length: threads share them out, or where they are few and long share each.</summary>
+    private static void RunRows<TRows, T>(RowStreams streams, int streamCount, long rows, int maxThreads, bool canStream)
+        where TRows : struct, IRows<T>
+        where T : unmanaged
+    {
+        if (rows == 0)
+        {
+            return;
+        }
+
+        if (streams.SeqLen == 0)
+        {
+            streams.States.Pass<T>(rows);
+            return;
+        }
+
+        var bytes = rows * (long)streams.SeqLen * sizeof(T) * streamCount;
+
+        // Half of the cache, since it also holds what others work on. Lines that two rows share would be written in parts, which takes longer than
+        // reading them first.
+        var streaming = canStream && bytes > LastLevelCache.Bytes / 2 && (long)streams.SeqLen * sizeof(T) % LineBytes == 0;
+        var threadsPerRow = ThreadsPerRow<T>(rows, (long)streams.SeqLen, streamCount, maxThreads);
+        if (threadsPerRow > 1)
+        {
+            SplitRows.Run<TRows, T>(streams, streaming, (int)rows, threadsPerRow);
+            return;
+        }
+
+        var run = streams.States.IsEmpty
+            ? ChunkRunner.For<WholeRows, TRows, T>(streaming)
+            : ChunkRunner.For<WholeRowsWithStates, TRows, T>(streaming);
+        Spread(run, streams, rows, streams.SeqLen, bytes, maxThreads);
+    }
+
+    /// <summary>Rows of unequal length. They share cache lines, and are stored through the caches.</summary>
+    private static void RunCut<TRows, T>(RowStreams streams, int streamCount, long channels, ScanOffsets offsets, int maxThreads)
+        where TRows : struct, IRows<T>
+        where T : unmanaged
+    {
+        var rows = channels * offsets.Count;
+        if (rows == 0)
+        {
+            return;
+        }
+
+        streams.Dim = (nuint)channels;
+        streams.Offsets = (long*)offsets.Address;
+        streams.Sequences = (nuint)offsets.Count;
+        if (ThreadsPerRow<T>(rows, offsets.Longest, streamCount, maxThreads) > 1)
+        {
+            for (nuint before = 0; before < (nuint)rows; before++)
+            {
+                RunRows<TRows, T>(streams.Row<T>(before), streamCount, rows: 1, maxThreads, canStream: false);
+            }
+        }
+        else
+        {
+            Spread(ChunkRunner.For<RowsByOffsets, TRows, T>(streaming: false), streams, rows, unit: 1, channels * offsets.Total * sizeof(T) * streamCount, maxThreads);
+        }
+
+        GC.KeepAlive(offsets);
+    }
+
+    private static int ThreadsPerRow<T>(long rows, long seqLen, int streamCount, int maxThreads)
+        where T : unmanaged =>
+        HostSplitRule.ThreadsPerRow(rows, seqLen * Elements.AccumulatorBytes<T>() * streamCount, MostThreads(maxThreads));
+
+    private static int MostThreads(int maxThreads) => maxThreads == 0 ? Environment.ProcessorCount : maxThreads;
+
+    /// <summary>Shares rows out among threads, in chunks.</summary>
+    /// <param name="run">What is done with a chunk.</param>
+    /// <param name="streams">The call.</param>
+    /// <param name="rows">Rows in it.</param>
+    /// <param name="unit">What a chunk counts a row as.</param>
+    /// <param name="bytes">Bytes in all rows.</param>
+    /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
+    private static void Spread(delegate*<in RowStreams, int, void> run, RowStreams streams, long rows, nuint unit, long bytes, int maxThreads)
+    {
+        var threads = Math.Clamp(Math.Min(MostThreads(maxThreads), bytes / LeastBytesPerThread), 1, rows);
+        var rowsPerChunk = threads == 1 ? rows : Math.Max(1, Math.Min(rows / threads, BytesPerChunk / Math.Max(1, bytes / rows)));
+        streams.Length = (nuint)rows * unit;
+        streams.ChunkLength = (nuint)rowsPerChunk * unit;
+        if (threads == 1)
+        {
+            run(in streams, 0);
+            RowJob.FenceStreamedStores();
+            return;
+        }
+
+        var chunks = checked((int)((rows + rowsPerChunk - 1) / rowsPerChunk));
+        RowJob.OfThread.Run(run, in streams, chunks, (int)threads - 1);
+    }
+}

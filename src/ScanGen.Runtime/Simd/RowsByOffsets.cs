@@ -1,0 +1,27 @@
+namespace ScanGen.Simd;
+
+/// <summary>Some rows of unequal length, each a call of its own: the sequences that offsets cut channels into.</summary>
+internal readonly struct RowsByOffsets : IChunk
+{
+    public static void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int chunk)
+        where TRows : struct, IRows<T>
+        where T : unmanaged
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where TSink : struct, ISink<TSink, TVector, T>
+    {
+        var (first, end) = streams.WholeRows(chunk);
+        for (var before = first; before != end; before++)
+        {
+            var row = streams.Row<T>(before);
+            if (row.SeqLen == 0)
+            {
+                row.States.Pass<T>(rows: 1);
+            }
+            else
+            {
+                TRows.Run<TLanes, TVector, TSink, StateEnds<TLanes, TVector, T>>(in row, 0, row.SeqLen, new(in row, TRows.IsBackward, TRows.IsDescending));
+            }
+        }
+    }
+}

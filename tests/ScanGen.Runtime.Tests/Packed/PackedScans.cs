@@ -1,0 +1,16 @@
+namespace ScanGen.Runtime.Tests.Packed;
+
+/// <summary>Sequences of unequal length of every element type, with states at their ends.</summary>
+[ScanTensors(Packed = true, EndStates = true)]
+[ScanKernel(SeqLen = ScanKernel.Any)]
+[ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.Float16)]
+[ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.BFloat16)]
+[ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.Float64)]
+[ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.Complex64)]
+[ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.Complex128)]
+internal sealed partial class PackedScans;
+
+/// <summary>The same from states of zero, of one element type.</summary>
+[ScanTensors(Packed = true)]
+[ScanKernel(SeqLen = ScanKernel.Any)]
+internal sealed partial class PackedFromZero;
