@@ -44,6 +44,13 @@ public static class ScanErrors
     public static ArgumentException OffsetsPastEnd(string name, long length, long total) =>
         new(FormattableString.Invariant($"The offsets end at {total}, and a channel of '{name}' has {length} elements."), "offsets");
 
+    /// <summary>A sequence that no kernel for views takes.</summary>
+    public static ArgumentException SequenceTooLong(long longest) =>
+        new(
+            FormattableString.Invariant($"The longest sequence has {longest} positions, and kernels for views take packed sequences of at most {ScanKernel.Longest - 1}. ")
+            + "Scan it in pieces that hand the state on, or on spans.",
+            "offsets");
+
     /// <summary>A time-major tensor that is no whole number of sequences.</summary>
     public static ArgumentException NotWholeSequences(string name, long length, long seqLen, long dim) =>
         new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of sequences of {seqLen} x {dim}."), name);

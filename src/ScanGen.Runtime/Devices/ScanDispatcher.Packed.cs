@@ -1,5 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
+using ScanGen.Checks;
 using ScanGen.Primitives;
 
 namespace ScanGen.Devices;
@@ -12,9 +13,18 @@ public sealed partial class ScanDispatcher
         DeviceScans<T, TElement, TVector> scans, Rows<T> gates, ScanOffsets? offsets)
         where T : unmanaged
         where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement> => offsets is null
-            ? (scans[gates.SeqLen], Views.CountRows(gates, nameof(gates)))
-            : (scans[Math.Max(1, offsets.Longest)], gates.Shape.Y * offsets.Count);
+        where TVector : unmanaged, IVector<TVector, TElement>
+    {
+        if (offsets is null)
+        {
+            return (scans[gates.SeqLen], Views.CountRows(gates, nameof(gates)));
+        }
+
+        // A row as long as rows can be has to begin at a vector, and a sequence may begin anywhere.
+        return offsets.Longest < ScanKernel.Longest
+            ? (scans[Math.Max(1, offsets.Longest)], gates.Shape.Y * offsets.Count)
+            : throw ScanErrors.SequenceTooLong(offsets.Longest);
+    }
 
     /// <summary>What the host kernels count: rows, or the channels that are cut into them.</summary>
     private static long CountOnHost<T>(long rows, Rows<T> gates, ScanOffsets? offsets)

@@ -43,6 +43,18 @@ public abstract class AcceleratorPackedSuite(AcceleratorFixture fixture) : Packe
         }
     });
 
+    /// <summary>Two elements a vector: of these rows the segments are as many as there can be.</summary>
+    [Fact]
+    public void The_longest_sequence_may_begin_in_the_middle_of_a_vector()
+    {
+        Assert.SkipWhen(fixture.IsSimulator, "Takes a simulator minutes.");
+        Each(device =>
+        {
+            using var packed = PackedDevice.Of(device, maxThreads: 0);
+            new PackedAgrees([1, (1 << 20) - 1], dim: 1).Run(packed, ScanDtype.Float64);
+        });
+    }
+
     [Fact]
     public void Bad_arguments_are_named_and_nothing_is_written() => Each(device =>
     {
@@ -57,6 +69,10 @@ public abstract class AcceleratorPackedSuite(AcceleratorFixture fixture) : Packe
         var past = Assert.Throws<ArgumentException>("offsets", () => scans.Forward(stream, g, g, s, offsets, dim: 4));
         Assert.Contains("end at 40", past.Message);
         Assert.Contains("'gates' has 20", past.Message);
+        using var tooLong = new ScanOffsets([0, 1 << 20]);
+        using var large = device.Accelerator.Allocate1D<float>(1 << 20);
+        var whole = large.View.AsContiguous();
+        Assert.Contains("1048576 positions", Assert.Throws<ArgumentException>("offsets", () => scans.Forward(stream, whole, whole, whole, tooLong)).Message);
         Assert.Throws<ArgumentException>("gates", () => scans.Forward(stream, g, g, s, offsets, dim: 3));
         Assert.Throws<ArgumentOutOfRangeException>("dim", () => scans.Forward(stream, g, g, s, offsets, dim: 0));
         Assert.Throws<ArgumentNullException>("offsets", () => scans.Forward(stream, g, g, s, null!, dim: 2));
