@@ -37,18 +37,18 @@ internal sealed class CharacterModel : nn.Module<Tensor, Tensor>
         return _head.forward(_norm.forward(values));
     }
 
-    /// <summary>One character a row, (batch), after the states that the ones before left; states is one a layer, null before the first character.</summary>
-    public Tensor Step(Tensor input, Tensor?[] states)
+    /// <summary>One character a row, (batch), to logits, (batch, characters); takes the states, a tensor a layer, on in place; within <c>no_grad()</c>.</summary>
+    public Tensor Step(Tensor input, Tensor[] states)
     {
         var values = _embedding.forward(input);
-        for (var layer = 0; layer < Layers; layer++)
+        foreach (var (layer, state) in _layers.Zip(states))
         {
-            (values, states[layer]) = _layers[layer].Step(values, states[layer]);
+            values = layer.Step(values, state);
         }
 
         return _head.forward(_norm.forward(values));
     }
 
-    /// <summary>No state yet, for <see cref="Step"/>.</summary>
-    public static Tensor?[] NoStates() => new Tensor?[Layers];
+    /// <summary>The states before the first character, for <see cref="Step"/>: zero, as a scan's.</summary>
+    public static Tensor[] FirstStates(long batch, Device device) => [.. Enumerable.Range(0, Layers).Select(_ => zeros([batch, Hidden], device: device))];
 }

@@ -1,3 +1,4 @@
+using ScanGen;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -32,19 +33,19 @@ internal sealed class MinGruLayer : nn.Module<Tensor, Tensor>
     /// <summary>All positions of (batch, seqlen, width) at once.</summary>
     public override Tensor forward(Tensor input)
     {
-        var (gates, tokens) = Steps(input);
+        var (gates, tokens) = GatesAndTokens(input);
         return input + _output.forward(_scan(gates.transpose(1, 2), tokens.transpose(1, 2)).transpose(1, 2));
     }
 
-    /// <summary>One position, (batch, width), after the state that the one before left.</summary>
-    public (Tensor Output, Tensor State) Step(Tensor input, Tensor? state)
+    /// <summary>One position, (batch, width), which takes the states, (batch, hidden), on in place; within <c>no_grad()</c>.</summary>
+    public Tensor Step(Tensor input, Tensor states)
     {
-        var (gate, token) = Steps(input);
-        var next = state is null ? token : gate * state + token;
-        return (input + _output.forward(next), next);
+        var (gates, tokens) = GatesAndTokens(input);
+        Scans.Step(gates, tokens, states);
+        return input + _output.forward(states);
     }
 
-    private (Tensor Gates, Tensor Tokens) Steps(Tensor input)
+    private (Tensor Gates, Tensor Tokens) GatesAndTokens(Tensor input)
     {
         var normal = _norm.forward(input);
         var replaced = sigmoid(_replaced.forward(normal));

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace MinGru;
 
-/// <summary>Writes text with a trained model, one character at a time, in plain torch operations on one state a channel.</summary>
+/// <summary>Writes text with a trained model, one character at a time.</summary>
 internal sealed class Writer(CharacterModel model, string alphabet, Device device)
 {
     /// <summary>Goes on from a beginning, drawing each character from the model's distribution.</summary>
@@ -11,7 +11,7 @@ internal sealed class Writer(CharacterModel model, string alphabet, Device devic
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var (states, text) = (CharacterModel.NoStates(), new StringBuilder(beginning));
+        var (states, text) = (CharacterModel.FirstStates(batch: 1, device), new StringBuilder(beginning));
         var logits = beginning.Select(character => model.Step(Number(character), states)).Last();
         for (var count = 0; count < length; count++)
         {
@@ -28,7 +28,7 @@ internal sealed class Writer(CharacterModel model, string alphabet, Device devic
     {
         using var scope = NewDisposeScope();
         using var _ = no_grad();
-        var states = CharacterModel.NoStates();
+        var states = CharacterModel.FirstStates(input.shape[0], device);
         var stepped = Enumerable.Range(0, (int)input.shape[1]).Select(t => model.Step(input.select(1, t), states)).ToArray();
         return (stack(stepped, 1) - model.forward(input)).abs().max().item<float>();
     }

@@ -25,8 +25,30 @@ public static class TensorScans
         /// <exception cref="PlatformNotSupportedException">ILGPU does not support the CUDA device.</exception>
         public static Tensor Scan(Tensor gates, Tensor tokens, bool reverse = false)
         {
-            var scans = TScans.Of(TensorChecks.Dtype(gates, tokens));
+            var scans = TScans.Of(TensorChecks.Scan(gates, tokens));
+
+            // Looked up even for a GPU, which finds its own: an undeclared length has to be found before autograd is involved.
+            _ = scans.OnHost(gates.shape[^1]);
             return Differentiable.Scan(TensorKernels.For(scans, gates), gates, tokens, reverse);
+        }
+
+        /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element and in place.</summary>
+        /// <remarks>
+        /// It has no gradient: call it within <c>no_grad()</c> where a tensor requires one. It runs where <c>Scan</c> does, in the same order with torch's own
+        /// work; gates and tokens that are not contiguous are copied first. The class needs <c>[ScanTensors(EndStates = true)]</c>.
+        /// </remarks>
+        /// <param name="gates">(batch, dim), or any other shape: a gate for each row.</param>
+        /// <param name="tokens">Of the same shape, type and device: a token for each row.</param>
+        /// <param name="states">Of the same shape, type and device, and contiguous: the state of each row, which becomes the next one; overlaps neither.</param>
+        /// <exception cref="InvalidOperationException">The class has no step.</exception>
+        /// <exception cref="ArgumentException">The class declares no kernel of the type; shapes, types or devices differ; a tensor is sparse, requires a gradient
+        /// while they are recorded, or lies on a device that is neither a processor nor CUDA's; the states are not contiguous, or overlap an input. Nothing is
+        /// written.</exception>
+        /// <exception cref="PlatformNotSupportedException">ILGPU does not support the CUDA device.</exception>
+        public static void Step(Tensor gates, Tensor tokens, Tensor states)
+        {
+            var scans = TScans.Of(TensorChecks.Step(gates, tokens, states));
+            InPlace.Step(TensorKernels.For(scans, states), gates, tokens, states);
         }
     }
 }

@@ -19,7 +19,7 @@ public sealed class AcceleratorKernelTests
         using var accelerator = context.CreateCPUAccelerator(0);
         var scans = Of<FloatScans>(ScanDtype.Float32);
         var device = new AcceleratorKernels(new TensorAccelerator(accelerator, new ScanOptions { Simulate = true }), scans);
-        var host = new HostKernels(scans.OnHost(32));
+        var host = new HostKernels(scans);
         var (gates, tokens, gradients) = (rand(2, 3, 32), randn(2, 3, 33).narrow(-1, 1, 32).contiguous(), randn(2, 3, 32));
 
         var (states, expected) = (device.Forward(gates, tokens, reverse: true), host.Forward(gates, tokens, reverse: true));
@@ -30,6 +30,26 @@ public sealed class AcceleratorKernelTests
         Near.Assert(expected, states, 1e-6);
         Near.Assert(expectedGates, gradGates, 1e-6);
         Near.Assert(expectedTokens, gradTokens, 1e-6);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(7)]
+    [InlineData(1000)]
+    public void A_device_steps_on_the_tensors_own_memory(int count)
+    {
+        TensorDevices.Open("cpu");
+        using var scope = NewDisposeScope();
+        using var context = Context.Create(builder => builder.CPU(CPUDeviceKind.Nvidia));
+        using var accelerator = context.CreateCPUAccelerator(0);
+        var device = new AcceleratorKernels(new TensorAccelerator(accelerator, new ScanOptions { Simulate = true }), Of<StepScans>(ScanDtype.Float32));
+        var (gates, tokens, states) = (rand(count), randn(count), randn(count + 1).narrow(0, 1, count));
+        var expected = gates.to(float64) * states.to(float64) + tokens.to(float64);
+
+        device.Step(gates, tokens, states);
+        accelerator.Synchronize();
+
+        Assert.True(expected.allclose(states.to(float64), rtol: 1e-6, atol: 1e-6));
     }
 
     private static IElementScans Of<TScans>(ScanDtype dtype)

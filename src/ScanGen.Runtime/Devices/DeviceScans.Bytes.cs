@@ -1,6 +1,7 @@
 using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Primitives;
+using ScanGen.Simd;
 
 namespace ScanGen.Devices;
 
@@ -28,6 +29,16 @@ public sealed partial class DeviceScans<T, TElement, TVector> : IElementScans
         bool reverse) =>
         dispatcher.Backward(
             stream, this, RowsOf(gates, seqLen), RowsOf(states, seqLen), RowsOf(gradStates, seqLen), RowsOf(gradGates, seqLen), RowsOf(gradTokens, seqLen), reverse);
+
+    void IElementScans.Step(ScanDispatcher dispatcher, AcceleratorStream stream, ArrayView<byte> gates, ArrayView<byte> tokens, ArrayView<byte> states) =>
+        dispatcher.Step(stream, this, gates.Cast<T>(), tokens.Cast<T>(), states.Cast<T>());
+
+    void IElementScans.StepOnHost(nint gates, nint tokens, nint states, long count)
+    {
+        // The processor needs no emitted kernel; but what steps there has to step on an accelerator too.
+        _ = StepKernel;
+        HostScan.Step<T>(gates, tokens, states, count);
+    }
 
     private static Rows<T> RowsOf(ArrayView<byte> bytes, int seqLen) => Rows.Of(bytes.Cast<T>(), seqLen);
 }

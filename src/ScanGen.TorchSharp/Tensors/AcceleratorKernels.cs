@@ -6,6 +6,12 @@ namespace ScanGen.Tensors;
 /// <summary>Kernels on the memory of an ILGPU accelerator.</summary>
 internal sealed class AcceleratorKernels(TensorAccelerator device, IElementScans scans) : TensorKernels
 {
+    public override void Step(Tensor gates, Tensor tokens, Tensor states)
+    {
+        using var entered = device.Enter();
+        scans.Step(device.Dispatcher, device.Stream, device.View(gates), device.View(tokens), device.View(states));
+    }
+
     protected override void Forward(Tensor gates, Tensor tokens, Tensor states, bool reverse)
     {
         using var entered = device.Enter();

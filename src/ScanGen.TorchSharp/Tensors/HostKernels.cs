@@ -4,13 +4,17 @@ using static TorchSharp.torch;
 namespace ScanGen.Tensors;
 
 /// <summary>Kernels on the processor's memory.</summary>
-internal sealed class HostKernels(INativeScan kernels) : TensorKernels
+internal sealed class HostKernels(IElementScans scans) : TensorKernels
 {
+    public override void Step(Tensor gates, Tensor tokens, Tensor states) =>
+        scans.StepOnHost(TensorMemory.Address(gates), TensorMemory.Address(tokens), TensorMemory.Address(states), states.numel());
+
     protected override void Forward(Tensor gates, Tensor tokens, Tensor states, bool reverse) =>
-        kernels.Forward(TensorMemory.Address(gates), TensorMemory.Address(tokens), TensorMemory.Address(states), TensorMemory.Rows(gates), gates.shape[^1], reverse);
+        scans.OnHost(gates.shape[^1]).Forward(
+            TensorMemory.Address(gates), TensorMemory.Address(tokens), TensorMemory.Address(states), TensorMemory.Rows(gates), gates.shape[^1], reverse);
 
     protected override void Backward(Tensor gates, Tensor states, Tensor gradStates, Tensor gradGates, Tensor gradTokens, bool reverse) =>
-        kernels.Backward(
+        scans.OnHost(gates.shape[^1]).Backward(
             TensorMemory.Address(gates),
             TensorMemory.Address(states),
             TensorMemory.Address(gradStates),

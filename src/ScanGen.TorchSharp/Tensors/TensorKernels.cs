@@ -4,19 +4,13 @@ using static TorchSharp.torch;
 
 namespace ScanGen.Tensors;
 
-/// <summary>The kernels of one length and element type on one device, over contiguous tensors of the same shape. Nothing here is recorded by autograd.</summary>
+/// <summary>The kernels of one element type on one device, over contiguous tensors of the same shape. Nothing here is recorded by autograd.</summary>
 internal abstract class TensorKernels
 {
-    /// <summary>The kernels for tensors like this one.</summary>
-    /// <exception cref="ArgumentException">The class does not declare its length for this type.</exception>
-    public static TensorKernels For(IElementScans scans, Tensor tensor)
-    {
-        // Looked up on the processor even for a GPU: an undeclared length has to be found before autograd is involved.
-        var host = scans.OnHost(tensor.shape[^1]);
-        return tensor.device_type == DeviceType.CUDA
-            ? new AcceleratorKernels(CudaDevice.Of(tensor.device_index), scans)
-            : new HostKernels(host);
-    }
+    /// <summary>The kernels for tensors that lie where this one does.</summary>
+    public static TensorKernels For(IElementScans scans, Tensor tensor) => tensor.device_type == DeviceType.CUDA
+        ? new AcceleratorKernels(CudaDevice.Of(tensor.device_index), scans)
+        : new HostKernels(scans);
 
     public Tensor Forward(Tensor gates, Tensor tokens, bool reverse)
     {
@@ -39,6 +33,10 @@ internal abstract class TensorKernels
 
         return (gradGates, gradTokens);
     }
+
+    /// <summary>Takes states on by one position.</summary>
+    /// <exception cref="InvalidOperationException">The class has no step.</exception>
+    public abstract void Step(Tensor gates, Tensor tokens, Tensor states);
 
     protected abstract void Forward(Tensor gates, Tensor tokens, Tensor states, bool reverse);
 

@@ -6,8 +6,10 @@ namespace ScanGen.Tensors;
 /// <summary>Where a tensor's elements lie, whatever its type and device.</summary>
 internal static partial class TensorMemory
 {
-    /// <summary>The tensor as its memory says it: rows end to end, and no conjugate that is put off.</summary>
-    public static Tensor Plain(Tensor tensor) => tensor.resolve_conj().contiguous();
+    /// <summary>The tensor as its memory says it: rows end to end, and no conjugate or sign that is put off.</summary>
+    public static Tensor Plain(Tensor tensor) => IsPlain(tensor) ? tensor : tensor.resolve_conj().resolve_neg().contiguous();
+
+    public static bool IsPlain(Tensor tensor) => tensor.is_contiguous() && !tensor.is_conj() && !tensor.is_neg();
 
     /// <summary>The address of a tensor's first element, its offset into the storage included.</summary>
     /// <remarks>TorchSharp's own ways to an address convert (<c>storage</c>), want the processor's memory (<c>data</c>) or stop at 2 GiB (<c>bytes</c>).</remarks>
@@ -16,6 +18,10 @@ internal static partial class TensorMemory
     public static long Rows(Tensor tensor) => tensor.numel() / tensor.shape[^1];
 
     public static long Bytes(Tensor tensor) => tensor.numel() * tensor.element_size();
+
+    /// <summary>Whether two plain tensors of a device have memory in common.</summary>
+    public static bool Overlap(Tensor left, Tensor right) =>
+        Address(left) < Address(right) + Bytes(right) && Address(right) < Address(left) + Bytes(left);
 
     [LibraryImport("LibTorchSharp", EntryPoint = "THSTensor_data")]
     private static partial nint Data(nint tensor);
