@@ -1,5 +1,3 @@
-using ScanGen.Runtime.Tests.Suite;
-
 namespace ScanGen.Runtime.Tests.Packed;
 
 /// <summary>Sequences of some lengths against the oracle: both ways, with states at their ends and without, in new memory and over the inputs.</summary>

@@ -70,7 +70,8 @@ internal sealed record PackedElement<T>(
     where T : unmanaged;
 
 internal static class PackedElement
-{    public static readonly PackedElement<float> Float32 = new(
+{
+    public static readonly PackedElement<float> Float32 = new(
         Element.Float32, PackedScans.Host.Forward, PackedScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
 
     public static readonly PackedElement<Half> Float16 = new(
