@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
@@ -11,7 +10,7 @@ namespace ScanGen;
 /// <remarks>An accelerator gets its copy at the first call, which <see cref="Dispose"/> frees; what only serves spans need not be disposed.</remarks>
 public sealed class ScanOffsets : IDisposable
 {
-    private readonly ConcurrentDictionary<object, Lazy<IDisposable>> _copies = new();
+    private readonly Dictionary<object, IDisposable> _copies = [];
     private readonly long[] _offsets;
     private volatile bool _isDisposed;
 
@@ -69,26 +68,40 @@ public sealed class ScanOffsets : IDisposable
     /// <summary>The offsets.</summary>
     internal ReadOnlySpan<long> Numbers => _offsets;
 
+    /// <exception cref="ObjectDisposedException">The offsets are disposed.</exception>
+    internal void CheckAlive() => ObjectDisposedException.ThrowIf(_isDisposed, this);
+
     /// <summary>The copy of a device, made the first time.</summary>
     /// <exception cref="ObjectDisposedException">The offsets are disposed.</exception>
     internal TCopy CopyOn<TDevice, TCopy>(TDevice device, Func<TDevice, ScanOffsets, TCopy> copy)
         where TDevice : class
         where TCopy : IDisposable
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return (TCopy)_copies.GetOrAdd(device, _ => new(() => copy(device, this))).Value;
+        lock (_copies)
+        {
+            CheckAlive();
+            if (!_copies.TryGetValue(device, out var made))
+            {
+                made = copy(device, this);
+                _copies.Add(device, made);
+            }
+
+            return (TCopy)made;
+        }
     }
 
-    /// <summary>Frees the copies of accelerators. Calls that are queued still have theirs.</summary>
+    /// <summary>Frees the copies of accelerators, and refuses further calls. Calls that are queued still have theirs.</summary>
     public void Dispose()
     {
-        _isDisposed = true;
-        foreach (var device in _copies.Keys)
+        lock (_copies)
         {
-            if (_copies.TryRemove(device, out var copy))
+            _isDisposed = true;
+            foreach (var copy in _copies.Values)
             {
-                copy.Value.Dispose();
+                copy.Dispose();
             }
+
+            _copies.Clear();
         }
     }
 

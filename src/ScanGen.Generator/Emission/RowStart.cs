@@ -45,7 +45,7 @@ internal static class RowStart
     {
         if (plan.Form.IsPacked)
         {
-            writer.Line($"var row = info.Packed.InMemory(slot / {Segments(plan)});");
+            writer.Line($"var row = info.Packed.RowAt(slot / {Segments(plan)});");
         }
         else if (plan.IsSplit)
         {

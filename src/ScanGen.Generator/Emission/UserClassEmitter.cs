@@ -13,24 +13,33 @@ internal static class UserClassEmitter
     private const string Matrix = $"{Runtime}.ArrayView2D<{{0}}, global::ILGPU.Stride2D.DenseY>";
     private const string Cube = $"{Runtime}.ArrayView3D<{{0}}, global::ILGPU.Stride3D.DenseZY>";
 
+    private static readonly Told SeqLen = new("seqLen", "int seqLen", "Elements in a row: {0}.");
+    private static readonly Told Positions = new("seqLen", "int seqLen", "Positions of a sequence: {0}.");
+    private static readonly Told Dim = new("dim", "int dim", "Channels, any positive number.");
+    private static readonly Told Offsets = new("offsets", "global::ScanGen.ScanOffsets offsets", "Where the sequences begin and end in every channel.");
+
     private static readonly ViewKind[] RowViews =
     [
-        new(Cube, "(batch, dim, seqlen)") { Ends = Matrix, EndsWhat = "(batch, dim)" },
-        new(Matrix, "(rows, seqlen)") { Ends = Flat, EndsWhat = "(rows)" },
-        new(Flat, "rows laid end to end") { Ends = Flat, EndsWhat = "(rows)", Numbers = ["seqLen"] },
+        new(Cube, "(batch, dim, seqlen)", "Rows.Of({0}, nameof({0}))") { Ends = Matrix, EndsWhat = "(batch, dim)" },
+        new(Matrix, "(rows, seqlen)", "Rows.Of({0}, nameof({0}))") { Ends = Flat, EndsWhat = "(rows)" },
+        new(Flat, "rows laid end to end", "Rows.Of({0}, seqLen)", SeqLen) { Ends = Flat, EndsWhat = "(rows)" },
     ];
 
     private static readonly ViewKind[] TimeMajorViews =
     [
-        new(Cube, "(batch, seqlen, dim)"),
-        new(Matrix, "(seqlen, dim)"),
-        new(Flat, "(seqlen, dim) laid end to end") { Numbers = ["seqLen", "dim"] },
+        new(Cube, "(batch, seqlen, dim)", "Sequences.Of({0}, nameof({0}))"),
+        new(Matrix, "(seqlen, dim)", "Sequences.Of({0}, nameof({0}))"),
+        new(Flat, "(seqlen, dim) laid end to end", "Sequences.Of({0}, seqLen, dim)", Positions, Dim),
     ];
 
     private static readonly ViewKind[] PackedViews =
     [
-        new(Matrix, "(dim, length)") { Ends = Matrix, EndsWhat = "(sequences, dim)" },
-        new(Flat, "(dim, length) laid end to end") { Ends = Flat, EndsWhat = "(sequences, dim) laid end to end", Numbers = ["dim"] },
+        new(Matrix, "(dim, length)", "Rows.Channels({0}, offsets, nameof({0}))", Offsets) { Ends = Matrix, EndsWhat = "(sequences, dim)" },
+        new(Flat, "(dim, length) laid end to end", "Rows.Channels({0}, offsets, dim, nameof({0}))", Offsets, Dim with { Parameter = "int dim = 1" })
+        {
+            Ends = Flat,
+            EndsWhat = "(sequences, dim) laid end to end",
+        },
     ];
 
     /// <summary>Packages for tensors know rows of one length only.</summary>
@@ -98,7 +107,7 @@ internal static class UserClassEmitter
             /// <param name="tokens">What each position adds.</param>
             /// <param name="states">Receives the states.</param>
             """);
-        WriteNumbersDoc(call);
+        WriteToldDoc(call);
         call.Writer.Line("/// <param name=\"reverse\">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>");
         (string Name, string Doc)[] ends =
         [
@@ -122,7 +131,7 @@ internal static class UserClassEmitter
             /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
             /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
             """);
-        WriteNumbersDoc(call);
+        WriteToldDoc(call);
         call.Writer.Line("/// <param name=\"reverse\">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>");
         (string Name, string Doc)[] ends =
         [
@@ -147,14 +156,12 @@ internal static class UserClassEmitter
 
         WriteExceptions(call.Writer, call.Form.IsPacked ? "A sequence is longer than kernels take or reaches past the end of a channel" : "A length is not declared");
         var parameters = tensors.Select(tensor => $"{call.Type} {tensor}")
-            .Concat(call.Form.IsPacked ? ["global::ScanGen.ScanOffsets offsets"] : [])
-            .Concat(call.View.Numbers.Select(number => call.Form.IsPacked ? $"int {number} = 1" : $"int {number}"))
+            .Concat(call.View.Told.Select(told => told.Parameter))
             .Append("bool reverse = false")
             .Concat(ends.Select(end => $"{call.EndsType} {end.Name} = default"));
         var arguments = tensors.Select(call.Argument)
             .Append("reverse")
-            .Concat(ends.Select(end => call.View.Ends == Flat ? end.Name : $"{Devices}.Rows.Ends({end.Name}, nameof({end.Name}))"))
-            .Concat(call.Form.IsPacked ? ["offsets: offsets"] : []);
+            .Concat(ends.Select(end => call.View.Ends == Flat ? end.Name : $"{Devices}.Rows.Ends({end.Name}, nameof({end.Name}))"));
         call.Writer.Line($"public void {name}(");
         using (call.Writer.Indent())
         {
@@ -187,18 +194,11 @@ internal static class UserClassEmitter
         }
     }
 
-    private static void WriteNumbersDoc(Call call)
+    private static void WriteToldDoc(Call call)
     {
-        if (call.Form.IsPacked)
+        foreach (var told in call.View.Told)
         {
-            call.Writer.Line("/// <param name=\"offsets\">Where the sequences begin and end in every channel.</param>");
-        }
-
-        foreach (var number in call.View.Numbers)
-        {
-            call.Writer.Line(number == "dim"
-                ? "/// <param name=\"dim\">Channels, any positive number.</param>"
-                : $"/// <param name=\"seqLen\">{(call.Form.IsTimeMajor ? "Positions of a sequence" : "Elements in a row")}: {call.Lengths}.</param>");
+            call.Writer.Line($"/// <param name=\"{told.Name}\">{string.Format(System.Globalization.CultureInfo.InvariantCulture, told.Doc, call.Lengths)}</param>");
         }
     }
 
@@ -251,14 +251,19 @@ internal static class UserClassEmitter
         writer.Line("};");
     }
 
+    /// <summary>Something that a call is told of its rows beside the views.</summary>
+    /// <param name="Name">The parameter's name.</param>
+    /// <param name="Parameter">The parameter.</param>
+    /// <param name="Doc">What it is, with a place for the declared lengths.</param>
+    private sealed record Told(string Name, string Parameter, string Doc);
+
     /// <summary>A kind of view that tensors are given as.</summary>
     /// <param name="Type">The view's type, with a place for the element.</param>
     /// <param name="What">What lies in it.</param>
-    private sealed record ViewKind(string Type, string What)
+    /// <param name="Argument">How the dispatcher is given it, with a place for the view.</param>
+    /// <param name="Told">What a call is told beside.</param>
+    private sealed record ViewKind(string Type, string What, string Argument, params Told[] Told)
     {
-        /// <summary>What a view that does not know its shape is told of it.</summary>
-        public string[] Numbers { get; init; } = [];
-
         /// <summary>The type of view that the states at the ends of its rows are given as.</summary>
         public string Ends { get; init; } = "";
 
@@ -279,11 +284,6 @@ internal static class UserClassEmitter
         public string Row => Form.IsPacked ? "sequence" : "row";
 
         /// <summary>A view as the dispatcher takes it.</summary>
-        public string Argument(string view)
-        {
-            string[] numbers = View.Numbers;
-            return Form.IsPacked ? $"{Devices}.Rows.Channels({string.Join(", ", [view, .. numbers, "offsets"])}, nameof({view}))"
-                : $"{Devices}.{(Form.IsTimeMajor ? "Sequences" : "Rows")}.Of({view}, {(numbers.Length == 0 ? $"nameof({view})" : string.Join(", ", numbers))})";
-        }
+        public string Argument(string view) => $"{Devices}.{string.Format(System.Globalization.CultureInfo.InvariantCulture, View.Argument, view)}";
     }
 }

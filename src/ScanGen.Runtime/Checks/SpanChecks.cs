@@ -19,6 +19,7 @@ internal static class SpanChecks
     public static int Channels<T>(ReadOnlySpan<T> span, string name, ScanOffsets offsets, int dim)
     {
         ArgumentNullException.ThrowIfNull(offsets);
+        offsets.CheckAlive();
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dim);
         if (span.Length % dim != 0)
         {

@@ -8,10 +8,11 @@ namespace ScanGen.Devices;
 /// <typeparam name="T">The element of the view.</typeparam>
 /// <param name="Elements">All elements, row after row.</param>
 /// <param name="Shape">(batch, dim, seqlen); 1 for what the caller's view does not have.</param>
-public readonly record struct Rows<T>(ArrayView<T> Elements, LongIndex3D Shape)
+/// <param name="Offsets">Where channels are cut into rows, if they are; the shape is then (1, dim, length).</param>
+public readonly record struct Rows<T>(ArrayView<T> Elements, LongIndex3D Shape, ScanOffsets? Offsets = null)
     where T : unmanaged
 {
-    /// <summary>Elements in a row.</summary>
+    /// <summary>Elements in a row, or in a channel that is cut into rows.</summary>
     public long SeqLen => Shape.Z;
 }
 
@@ -38,15 +39,16 @@ public static class Rows
         where T : unmanaged => new(view, new(1, seqLen > 0 ? view.Length / seqLen : 0, seqLen));
 
     /// <summary>The channels of a packed tensor, from a view of (dim, length).</summary>
-    /// <inheritdoc cref="Channels{T}(ArrayView{T}, int, ScanOffsets, string)"/>
+    /// <inheritdoc cref="Channels{T}(ArrayView{T}, ScanOffsets, int, string)"/>
     public static Rows<T> Channels<T>(ArrayView2D<T, Stride2D.DenseY> view, ScanOffsets offsets, string name)
         where T : unmanaged => Channels(Of(view, name), offsets, name);
 
     /// <summary>The channels of a packed tensor, from a view that has them end to end.</summary>
     /// <exception cref="ArgumentNullException">There are no offsets.</exception>
+    /// <exception cref="ObjectDisposedException">They are disposed.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are no channels.</exception>
     /// <exception cref="ArgumentException">The view is no whole number of channels, has gaps between them, or the sequences reach past the end of one.</exception>
-    public static Rows<T> Channels<T>(ArrayView<T> view, int dim, ScanOffsets offsets, string name)
+    public static Rows<T> Channels<T>(ArrayView<T> view, ScanOffsets offsets, int dim, string name)
         where T : unmanaged
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dim);
@@ -68,8 +70,9 @@ public static class Rows
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(offsets);
+        offsets.CheckAlive();
         return offsets.Total <= channels.SeqLen
-            ? channels
+            ? channels with { Offsets = offsets }
             : throw ScanErrors.OffsetsPastEnd(name, channels.SeqLen, offsets.Total);
     }
 

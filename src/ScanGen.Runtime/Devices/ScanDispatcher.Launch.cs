@@ -20,7 +20,7 @@ public sealed partial class ScanDispatcher
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         var kernel = scan.Load(_accelerator, _family, direction, isAligned);
-        var split = kernel.Split(rows.SeqLen, TVector.Count, rows.StartAnywhere || rows.SeqLen % TVector.Count != 0, _family);
+        var split = kernel.Split(rows.SeqLen, TVector.Count, rows.StartAnywhere, _family);
         var config = kernel.Configure(rows.Count, split);
         if (split.Segments > 1)
         {
@@ -60,9 +60,9 @@ public sealed partial class ScanDispatcher
     /// <summary>The rows of a call.</summary>
     /// <param name="Count">How many there are.</param>
     /// <param name="SeqLen">Elements in a row, or in the longest one.</param>
-    /// <param name="StartAnywhere">Whether they are sequences of unequal length, each of which begins where the one before it ends.</param>
-    /// <param name="Packed">Where those lie.</param>
-    private readonly record struct CallRows(long Count, long SeqLen, bool StartAnywhere = false, PackedRows Packed = default);
+    /// <param name="StartAnywhere">Whether they may begin in the middle of a vector.</param>
+    /// <param name="Packed">Where they lie, where they are sequences of unequal length.</param>
+    private readonly record struct CallRows(long Count, long SeqLen, bool StartAnywhere, PackedRows Packed);
 
     /// <summary>The tensors of a call in the order of the kernel's parameters: three, or five where it is gradients that are computed.</summary>
     private readonly struct Tensors<T>

@@ -5,17 +5,17 @@ using ScanGen.Primitives;
 
 namespace ScanGen.Devices;
 
-/// <content>Rows of one length, laid end to end, or where a call has offsets sequences of unequal length.</content>
+/// <content>Rows of one length, laid end to end, or where they have offsets sequences of unequal length.</content>
 public sealed partial class ScanDispatcher
 {
     /// <summary>The kernels of a call, and how many rows it has.</summary>
     private static (DeviceScan<T, TElement, TVector> Scan, long Rows) Find<T, TElement, TVector>(
-        DeviceScans<T, TElement, TVector> scans, Rows<T> gates, ScanOffsets? offsets)
+        DeviceScans<T, TElement, TVector> scans, Rows<T> gates)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
-        if (offsets is null)
+        if (gates.Offsets is not { } offsets)
         {
             return (scans[gates.SeqLen], Views.CountRows(gates, nameof(gates)));
         }
@@ -27,13 +27,13 @@ public sealed partial class ScanDispatcher
     }
 
     /// <summary>What the host kernels count: rows, or the channels that are cut into them.</summary>
-    private static long CountOnHost<T>(long rows, Rows<T> gates, ScanOffsets? offsets)
-        where T : unmanaged => offsets is null ? rows : gates.Shape.Y;
+    private static long CountOnHost<T>(long rows, Rows<T> gates)
+        where T : unmanaged => gates.Offsets is null ? rows : gates.Shape.Y;
 
     /// <summary>What a kernel is told of the rows.</summary>
-    private CallRows RowsOf<T>(long count, Rows<T> gates, ScanOffsets? offsets)
-        where T : unmanaged => offsets is null
-            ? new(count, gates.SeqLen)
+    private CallRows RowsOf<T>(long count, Rows<T> gates, int perVector)
+        where T : unmanaged => gates.Offsets is not { } offsets
+            ? new(count, gates.SeqLen, StartAnywhere: gates.SeqLen % perVector != 0, Packed: default)
             : new(count, offsets.Longest, StartAnywhere: true, new(offsets.CopyOn(_accelerator, Upload).View, checked((int)gates.Shape.Y), gates.SeqLen));
 
     /// <summary>Rows of no positions end with the states that they begin with.</summary>

@@ -48,14 +48,13 @@ public sealed partial class ScanDispatcher
         Rows<T> states,
         bool reverse,
         ArrayView<T> initial = default,
-        ArrayView<T> final = default,
-        ScanOffsets? offsets = null)
+        ArrayView<T> final = default)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         CheckStream(stream);
-        var (scan, rows) = Find(scans, gates, offsets);
+        var (scan, rows) = Find(scans, gates);
         Views.CheckForward(gates, tokens, states, _accelerator);
         Views.CheckOneARow(initial, rows, nameof(initial));
         Views.CheckOneARow(final, rows, nameof(final));
@@ -72,12 +71,12 @@ public sealed partial class ScanDispatcher
         if (_family == KernelFamily.Host)
         {
             scan.Host.Forward(
-                Views.Address(gates), Views.Address(tokens), Views.Address(states), CountOnHost(rows, gates, offsets), gates.SeqLen, reverse,
-                Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(final)), offsets);
+                Views.Address(gates), Views.Address(tokens), Views.Address(states), CountOnHost(rows, gates), gates.SeqLen, reverse,
+                Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(final)), gates.Offsets);
             return;
         }
 
-        if (offsets is { Longest: 0 })
+        if (gates.Offsets is { Longest: 0 })
         {
             PassStates(stream, initial, final);
             return;
@@ -88,7 +87,7 @@ public sealed partial class ScanDispatcher
             scan,
             reverse ? ScanDirection.Reverse : ScanDirection.Forward,
             Views.IsAligned(gates) && Views.IsAligned(tokens) && Views.IsAligned(states),
-            RowsOf(rows, gates, offsets),
+            RowsOf(rows, gates, TVector.Count),
             new(gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TElement>()),
             new(initial.Cast<TElement>(), final.Cast<TElement>(), default));
     }
@@ -106,14 +105,13 @@ public sealed partial class ScanDispatcher
         bool reverse,
         ArrayView<T> initial = default,
         ArrayView<T> gradFinal = default,
-        ArrayView<T> gradInitial = default,
-        ScanOffsets? offsets = null)
+        ArrayView<T> gradInitial = default)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         CheckStream(stream);
-        var (scan, rows) = Find(scans, gates, offsets);
+        var (scan, rows) = Find(scans, gates);
         Views.CheckBackward(gates, states, gradStates, gradGates, gradTokens, _accelerator);
         Views.CheckOneARow(initial, rows, nameof(initial));
         Views.CheckOneARow(gradFinal, rows, nameof(gradFinal));
@@ -132,12 +130,12 @@ public sealed partial class ScanDispatcher
         {
             scan.Host.Backward(
                 Views.Address(gates), Views.Address(states), Views.Address(gradStates), Views.Address(gradGates), Views.Address(gradTokens),
-                CountOnHost(rows, gates, offsets), gates.SeqLen, reverse,
-                Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(gradFinal)), Views.Address(Rows.Of(gradInitial)), offsets);
+                CountOnHost(rows, gates), gates.SeqLen, reverse,
+                Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(gradFinal)), Views.Address(Rows.Of(gradInitial)), gates.Offsets);
             return;
         }
 
-        if (offsets is { Longest: 0 })
+        if (gates.Offsets is { Longest: 0 })
         {
             PassStates(stream, gradFinal, gradInitial);
             return;
@@ -148,7 +146,7 @@ public sealed partial class ScanDispatcher
             scan,
             reverse ? ScanDirection.ReverseBackward : ScanDirection.Backward,
             Views.IsAligned(gates) && Views.IsAligned(states) && Views.IsAligned(gradStates) && Views.IsAligned(gradGates) && Views.IsAligned(gradTokens),
-            RowsOf(rows, gates, offsets),
+            RowsOf(rows, gates, TVector.Count),
             new(
                 gates.Elements.Cast<TElement>(),
                 states.Elements.Cast<TElement>(),

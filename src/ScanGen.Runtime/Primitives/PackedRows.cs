@@ -13,11 +13,11 @@ public readonly struct PackedRows(ArrayView<long> offsets, int dim, long length)
     private readonly int _dim = dim;
     private readonly long _length = length;
 
-    /// <summary>The number of the row that has <paramref name="before"/> others before it in memory.</summary>
-    public long InMemory(long before)
+    /// <summary>The number of the row at a place, where places count rows as they follow each other in memory.</summary>
+    public long RowAt(long place)
     {
         var sequences = _offsets.Length - 1;
-        return before % sequences * _dim + before / sequences;
+        return place % sequences * _dim + place / sequences;
     }
 
     /// <summary>Where a row begins in a tensor.</summary>

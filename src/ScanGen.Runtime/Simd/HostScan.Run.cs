@@ -26,7 +26,7 @@ public static unsafe partial class HostScan
         }
         else
         {
-            RunCut<TRows, T>(streams, streamCount, channels: rows, offsets, maxThreads);
+            RunPacked<TRows, T>(streams, streamCount, channels: rows, offsets, maxThreads);
         }
     }
 
@@ -65,7 +65,7 @@ public static unsafe partial class HostScan
     }
 
     /// <summary>Rows of unequal length. They share cache lines, and are stored through the caches.</summary>
-    private static void RunCut<TRows, T>(RowStreams streams, int streamCount, long channels, ScanOffsets offsets, int maxThreads)
+    private static void RunPacked<TRows, T>(RowStreams streams, int streamCount, long channels, ScanOffsets offsets, int maxThreads)
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
@@ -80,9 +80,9 @@ public static unsafe partial class HostScan
         streams.Sequences = (nuint)offsets.Count;
         if (ThreadsPerRow<T>(rows, offsets.Longest, streamCount, maxThreads) > 1)
         {
-            for (nuint before = 0; before < (nuint)rows; before++)
+            for (nuint place = 0; place < (nuint)rows; place++)
             {
-                RunRows<TRows, T>(streams.Row<T>(before), streamCount, rows: 1, maxThreads, canStream: false);
+                RunRows<TRows, T>(streams.RowAt<T>(place), streamCount, rows: 1, maxThreads, canStream: false);
             }
         }
         else

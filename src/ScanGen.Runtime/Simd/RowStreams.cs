@@ -55,11 +55,11 @@ internal unsafe struct RowStreams
         return (first, Math.Min(Length, first + ChunkLength));
     }
 
-    /// <summary>One of the rows that offsets cut channels into, by how many are before it in memory, as a call of its own.</summary>
-    public readonly RowStreams Row<T>(nuint before)
+    /// <summary>The row at a place, as a call of its own, where offsets cut channels into rows; places count them as they follow each other in memory.</summary>
+    public readonly RowStreams RowAt<T>(nuint place)
         where T : unmanaged
     {
-        var (channel, sequence) = Math.DivRem(before, Sequences);
+        var (channel, sequence) = Math.DivRem(place, Sequences);
         var (start, end) = (Offsets[sequence], Offsets[sequence + 1]);
         var bytes = ((nint)(channel * SeqLen) + (nint)start) * sizeof(T);
         return this with

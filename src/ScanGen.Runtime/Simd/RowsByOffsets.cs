@@ -11,9 +11,9 @@ internal readonly struct RowsByOffsets : IChunk
         where TSink : struct, ISink<TSink, TVector, T>
     {
         var (first, end) = streams.WholeRows(chunk);
-        for (var before = first; before != end; before++)
+        for (var place = first; place != end; place++)
         {
-            var row = streams.Row<T>(before);
+            var row = streams.RowAt<T>(place);
             if (row.SeqLen == 0)
             {
                 row.States.Pass<T>(rows: 1);

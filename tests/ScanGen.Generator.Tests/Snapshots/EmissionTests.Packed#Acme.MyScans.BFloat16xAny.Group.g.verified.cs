@@ -31,7 +31,7 @@ internal static class BFloat16xAnyGroup
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = info.Segments > 1 ? Board.Join(info.Board, segments, info.Segments) : Grid.IdxX;
         var segment = slot % info.Segments;
-        var row = info.Packed.InMemory(slot / info.Segments);
+        var row = info.Packed.RowAt(slot / info.Segments);
         var start = info.Packed.Start(row);
         var end = info.Packed.End(row);
         var tile = Group.DimX * 16;
@@ -144,7 +144,7 @@ internal static class BFloat16xAnyGroup
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = info.Segments > 1 ? Board.Join(info.Board, segments, info.Segments) : Grid.IdxX;
         var segment = slot % info.Segments;
-        var row = info.Packed.InMemory(slot / info.Segments);
+        var row = info.Packed.RowAt(slot / info.Segments);
         var start = info.Packed.Start(row);
         var end = info.Packed.End(row);
         var tile = Group.DimX * 16;
@@ -259,7 +259,7 @@ internal static class BFloat16xAnyGroup
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = info.Segments > 1 ? Board.Join(info.Board, segments, info.Segments) : Grid.IdxX;
         var segment = slot % info.Segments;
-        var row = info.Packed.InMemory(slot / info.Segments);
+        var row = info.Packed.RowAt(slot / info.Segments);
         var start = info.Packed.Start(row);
         var end = info.Packed.End(row);
         var tile = Group.DimX * 16;
@@ -385,7 +385,7 @@ internal static class BFloat16xAnyGroup
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = info.Segments > 1 ? Board.Join(info.Board, segments, info.Segments) : Grid.IdxX;
         var segment = slot % info.Segments;
-        var row = info.Packed.InMemory(slot / info.Segments);
+        var row = info.Packed.RowAt(slot / info.Segments);
         var start = info.Packed.Start(row);
         var end = info.Packed.End(row);
         var tile = Group.DimX * 16;

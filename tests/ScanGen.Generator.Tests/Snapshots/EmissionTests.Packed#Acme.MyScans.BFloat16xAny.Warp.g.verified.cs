@@ -30,7 +30,7 @@ internal static class BFloat16xAnyWarp
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
         var segment = slot % info.Segments;
-        var row = info.Packed.InMemory(slot / info.Segments);
+        var row = info.Packed.RowAt(slot / info.Segments);
         var start = info.Packed.Start(row);
         var end = info.Packed.End(row);
         var tile = Group.DimX * 16;
@@ -124,7 +124,7 @@ internal static class BFloat16xAnyWarp
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
         var segment = slot % info.Segments;
-        var row = info.Packed.InMemory(slot / info.Segments);
+        var row = info.Packed.RowAt(slot / info.Segments);
         var start = info.Packed.Start(row);
         var end = info.Packed.End(row);
         var tile = Group.DimX * 16;
@@ -220,7 +220,7 @@ internal static class BFloat16xAnyWarp
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
         var segment = slot % info.Segments;
-        var row = info.Packed.InMemory(slot / info.Segments);
+        var row = info.Packed.RowAt(slot / info.Segments);
         var start = info.Packed.Start(row);
         var end = info.Packed.End(row);
         var tile = Group.DimX * 16;
@@ -327,7 +327,7 @@ internal static class BFloat16xAnyWarp
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
         var segment = slot % info.Segments;
-        var row = info.Packed.InMemory(slot / info.Segments);
+        var row = info.Packed.RowAt(slot / info.Segments);
         var start = info.Packed.Start(row);
         var end = info.Packed.End(row);
         var tile = Group.DimX * 16;

@@ -49,8 +49,7 @@ partial class MyScans : global::System.IDisposable
             global::ScanGen.Devices.Rows.Channels(states, offsets, nameof(states)),
             reverse,
             global::ScanGen.Devices.Rows.Ends(initial, nameof(initial)),
-            global::ScanGen.Devices.Rows.Ends(final, nameof(final)),
-            offsets: offsets);
+            global::ScanGen.Devices.Rows.Ends(final, nameof(final)));
 
     /// <summary>The gradients of <c>Forward</c>; (dim, length) of BFloat16:
     /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
@@ -92,8 +91,7 @@ partial class MyScans : global::System.IDisposable
             reverse,
             global::ScanGen.Devices.Rows.Ends(initial, nameof(initial)),
             global::ScanGen.Devices.Rows.Ends(gradFinal, nameof(gradFinal)),
-            global::ScanGen.Devices.Rows.Ends(gradInitial, nameof(gradInitial)),
-            offsets: offsets);
+            global::ScanGen.Devices.Rows.Ends(gradInitial, nameof(gradInitial)));
 
     /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each sequence; (dim, length) laid end to end of BFloat16.</summary>
     /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else. Positions after the last sequence are neither read nor written.</remarks>
@@ -122,13 +120,12 @@ partial class MyScans : global::System.IDisposable
         _dispatcher.Forward(
             stream,
             global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16,
-            global::ScanGen.Devices.Rows.Channels(gates, dim, offsets, nameof(gates)),
-            global::ScanGen.Devices.Rows.Channels(tokens, dim, offsets, nameof(tokens)),
-            global::ScanGen.Devices.Rows.Channels(states, dim, offsets, nameof(states)),
+            global::ScanGen.Devices.Rows.Channels(gates, offsets, dim, nameof(gates)),
+            global::ScanGen.Devices.Rows.Channels(tokens, offsets, dim, nameof(tokens)),
+            global::ScanGen.Devices.Rows.Channels(states, offsets, dim, nameof(states)),
             reverse,
             initial,
-            final,
-            offsets: offsets);
+            final);
 
     /// <summary>The gradients of <c>Forward</c>; (dim, length) laid end to end of BFloat16:
     /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
@@ -164,16 +161,15 @@ partial class MyScans : global::System.IDisposable
         _dispatcher.Backward(
             stream,
             global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16,
-            global::ScanGen.Devices.Rows.Channels(gates, dim, offsets, nameof(gates)),
-            global::ScanGen.Devices.Rows.Channels(states, dim, offsets, nameof(states)),
-            global::ScanGen.Devices.Rows.Channels(gradStates, dim, offsets, nameof(gradStates)),
-            global::ScanGen.Devices.Rows.Channels(gradGates, dim, offsets, nameof(gradGates)),
-            global::ScanGen.Devices.Rows.Channels(gradTokens, dim, offsets, nameof(gradTokens)),
+            global::ScanGen.Devices.Rows.Channels(gates, offsets, dim, nameof(gates)),
+            global::ScanGen.Devices.Rows.Channels(states, offsets, dim, nameof(states)),
+            global::ScanGen.Devices.Rows.Channels(gradStates, offsets, dim, nameof(gradStates)),
+            global::ScanGen.Devices.Rows.Channels(gradGates, offsets, dim, nameof(gradGates)),
+            global::ScanGen.Devices.Rows.Channels(gradTokens, offsets, dim, nameof(gradTokens)),
             reverse,
             initial,
             gradFinal,
-            gradInitial,
-            offsets: offsets);
+            gradInitial);
 
     /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; BFloat16.</summary>
     /// <remarks>Queued on the stream.</remarks>

@@ -44,6 +44,9 @@ public class ScanOffsetsTests
         Assert.Throws<ArgumentException>("initial", () => PackedScans.Host.Forward(inputs, inputs, states, offsets, dim: 2, initial: new float[2]));
         Assert.Throws<ArgumentException>("gradInitial", () =>
             PackedScans.Host.Backward(inputs, inputs, inputs, states, new float[80], offsets, dim: 2, gradInitial: new float[5]));
+        var disposed = new ScanOffsets([0, 40]);
+        disposed.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => PackedScans.Host.Forward(inputs, inputs, states, disposed, dim: 2));
         Assert.All(states, value => Assert.True(float.IsNaN(value)));
     }
 
