@@ -36,7 +36,12 @@ public readonly struct FineComplexStep : IStep<FineComplexStep, Complex<float>>
     public FineComplexStep Then(FineComplexStep next) => new(_gate * next._gate, next.Apply(_token));
 
     /// <inheritdoc/>
-    public Complex<float> Apply(Complex<float> state) => new Complex<float>((float)_gate.Real, (float)_gate.Imaginary) * state + _token;
+    /// <remarks>In doubles: where gates are the same so are their products, and the rounding of one that states go through again and again would add up.</remarks>
+    public Complex<float> Apply(Complex<float> state)
+    {
+        var next = _gate * Widen(state) + Widen(_token);
+        return new((float)next.Real, (float)next.Imaginary);
+    }
 
     /// <inheritdoc/>
     public static FineComplexStep ShuffleUp(FineComplexStep step, int distance) =>
