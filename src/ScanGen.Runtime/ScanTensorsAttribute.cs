@@ -20,6 +20,12 @@ public sealed class ScanTensorsAttribute : Attribute
     public bool Packed { get; init; }
 
     /// <summary>
+    /// Whether rows may lie apart: in tensors of (batch, dim, seqlen) the strides of batch and dim are any, of each tensor its own, and elements of a row lie side by side. So parts
+    /// of larger tensors need no copies, and an input may have a stride of 0.
+    /// </summary>
+    public bool Strided { get; init; }
+
+    /// <summary>
     /// Which dimension the recurrence runs along; <see cref="ScanLayout.SequenceLast"/> where nothing is said. With
     /// <see cref="ScanLayout.TimeMajor"/> calls take views of (batch, seqlen, dim) or (seqlen, dim), and flat ones are told both numbers.
     /// </summary>

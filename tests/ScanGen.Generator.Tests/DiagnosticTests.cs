@@ -164,6 +164,8 @@ public sealed class DiagnosticTests
 
         [ScanTensors(Packed = true)] [ScanKernel(SeqLen = 64)] [ScanKernel(SeqLen = ScanKernel.Any)] partial class D;
         [ScanTensors(Layout = ScanLayout.TimeMajor, Packed = true)] [ScanKernel(SeqLen = 64)] partial class E;
+        [ScanTensors(Layout = ScanLayout.TimeMajor, Strided = true)] [ScanKernel(SeqLen = 64)] partial class F;
+        [ScanTensors(Strided = true, Packed = true)] [ScanKernel(SeqLen = ScanKernel.Any)] partial class G;
         """);
 
     /// <summary>A class that could not work at all is not also told to be partial.</summary>

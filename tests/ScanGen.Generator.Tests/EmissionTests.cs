@@ -81,6 +81,17 @@ public sealed class EmissionTests
             """),
         ignore: source => Regex.IsMatch(source.HintName, @"\.(Step|Plans|DeviceTable|BFloat16xAny\.Host)\."));
 
+    /// <summary>What differs where rows may lie apart: several a group, and one of no whole number of tiles.</summary>
+    [Fact]
+    public Task Strided() => Snapshot.Verify(
+        Generate("""
+            [ScanTensors(Strided = true)]
+            [ScanKernel(SeqLen = 64)]
+            [ScanKernel(SeqLen = 1000)]
+            public sealed partial class MyScans;
+            """),
+        ignore: source => Regex.IsMatch(source.HintName, @"\.(Plans|DeviceTable)\.|x\d+\.(Host|Group)\."));
+
     [Fact]
     public Task NestedInternalClass() => Snapshot.Verify(
         Generate("""

@@ -72,7 +72,7 @@ internal static class DeviceKernelEmitter
         {
             dialect.Names(writer, plan);
             dialect.SharedMemory(writer, plan);
-            RowStart.Write(writer, plan, dialect, views[0]);
+            RowStart.Write(writer, plan, dialect, views);
             WriteChunks(writer, plan, dialect);
         }
     }

@@ -67,7 +67,7 @@ internal static class DeviceTableEmitter
         yield return Type(KernelFamily.Warp);
         yield return Type(KernelFamily.Group);
         yield return $"new NativeScan<{host}.Forward, {host}.Reverse, {host}.Backward, {host}.ReverseBackward, {element.CSharp}>()";
-        if (form.HasEndStates || seqLen == KernelModel.Any)
+        if (form.HasEndStates || form.IsStrided || seqLen == KernelModel.Any)
         {
             yield return "hasRowInfo: true";
         }

@@ -10,7 +10,7 @@ namespace ScanGen.Generator.Emission;
 /// </summary>
 internal static class RowStart
 {
-    public static void Write(SourceWriter writer, KernelPlan plan, DeviceDialect dialect, string view)
+    public static void Write(SourceWriter writer, KernelPlan plan, DeviceDialect dialect, string[] views)
     {
         if (plan.IsSplit)
         {
@@ -18,7 +18,7 @@ internal static class RowStart
         }
         else if (plan.RowsPerGroup > 1)
         {
-            writer.Line($"var rows = {view}.Length / {plan.SeqLen};");
+            writer.Line($"var rows = {(plan.Form.IsStrided ? "info.Strides.Rows" : $"{views[0]}.Length / {plan.SeqLen}")};");
             writer.Line($"var row = Grid.IdxX * {plan.RowsPerGroup}L + Group.IdxX / {plan.ThreadsPerRow};");
             writer.Line("var inRange = row < rows;");
         }
@@ -26,6 +26,11 @@ internal static class RowStart
         if (plan.HasRowInfo || plan.IsGuarded)
         {
             WriteRow(writer, plan);
+        }
+
+        if (plan.Form.IsStrided)
+        {
+            WriteViews(writer, views);
         }
 
         writer.Line($"var at = {First(plan)};");
@@ -68,7 +73,7 @@ internal static class RowStart
         else if (plan.IsGuarded)
         {
             var length = plan.IsAny ? "info.SeqLen" : $"{plan.SeqLen}";
-            writer.Line($"var start = row * {(plan.IsAny ? "(long)info.SeqLen" : $"{plan.SeqLen}L")};");
+            writer.Line($"var start = {(plan.Form.IsStrided ? "0L" : $"row * {(plan.IsAny ? "(long)info.SeqLen" : $"{plan.SeqLen}L")}")};");
             writer.Line($"var end = start + {length};");
         }
 
@@ -78,6 +83,19 @@ internal static class RowStart
         }
     }
 
+    /// <summary>From here on the views are those of one row.</summary>
+    private static void WriteViews(SourceWriter writer, string[] views)
+    {
+        writer.Line();
+        writer.Line("// Where the row lies in each tensor.");
+        foreach (var view in views)
+        {
+            writer.Line($"{view} = info.RowOf({view}, info.Strides.{char.ToUpperInvariant(view[0])}{view[1..]}, row);");
+        }
+
+        writer.Line();
+    }
+
     /// <summary>The index of the thread's first vector in the order of the scan.</summary>
     private static string First(KernelPlan plan)
     {
@@ -85,20 +103,30 @@ internal static class RowStart
         var inTile = (plan.Warps > 1 ? $" {sign} warp * {plan.WarpStride}" : "") + $" {sign} lane{(plan.ElementsPerVector > 1 ? $" * {plan.ElementsPerVector}" : "")}";
         if (!plan.IsGuarded)
         {
-            var index = plan.IsSplit && plan.IsDescending ? $"(slot - segment + {plan.Segments - 1} - segment)"
-                : plan.IsSplit ? "slot"
-                : plan.HasRowInfo ? "row"
-                : plan.RowsPerGroup > 1 ? "(inRange ? row : rows - 1)"
-                : "Grid.IdxX";
-            return $"{index} * {plan.SegmentLength}L" + (plan.IsDescending ? $" + {plan.SegmentLength - plan.ElementsPerVector}" : "") + inTile;
+            // In a view of one row there is nothing before the first segment.
+            var segment = plan.Form.IsStrided && !plan.IsSplit ? "" : $"{Segment(plan)} * {plan.SegmentLength}L";
+            return (segment + (plan.IsDescending ? $" + {plan.SegmentLength - plan.ElementsPerVector}" : "") + inTile).TrimStart(' ', '+');
         }
 
         // The first vector of a row begins where memory is aligned, which may be before the row.
-        var first = plan.HasLead ? $"start / {plan.ElementsPerVector} * {plan.ElementsPerVector}" : "start";
+        var start = plan.HasLead ? $"start / {plan.ElementsPerVector} * {plan.ElementsPerVector}" : "start";
         var tile = plan.IsAny ? "tile" : $"{plan.Tile}";
         var last = plan.IsAny ? $" + {Segments(plan)} * tile - {plan.ElementsPerVector}" : $" + {plan.Segments * plan.Tile - plan.ElementsPerVector}";
-        return first + (plan.IsDescending ? last : "") + (plan.IsSplit ? $" {sign} segment * {tile}" : "") + inTile;
+        return start + (plan.IsDescending ? last : "") + (plan.IsSplit ? $" {sign} segment * {tile}" : "") + inTile;
     }
+
+    /// <summary>The number of the group's segment, as they lie in the view.</summary>
+    private static string Segment(KernelPlan plan) => plan.IsSplit
+        ? (plan.Form.IsStrided, plan.IsDescending) switch
+        {
+            (true, true) => $"({plan.Segments - 1} - segment)",
+            (true, false) => "segment",
+            (false, true) => $"(slot - segment + {plan.Segments - 1} - segment)",
+            (false, false) => "slot",
+        }
+        : plan.HasRowInfo ? "row"
+        : plan.RowsPerGroup > 1 ? "(inRange ? row : rows - 1)"
+        : "Grid.IdxX";
 
     private static void WriteState(SourceWriter writer, KernelPlan plan)
     {

@@ -13,6 +13,9 @@ internal static class UserClassEmitter
     private const string Matrix = $"{Runtime}.ArrayView2D<{{0}}, global::ILGPU.Stride2D.DenseY>";
     private const string Cube = $"{Runtime}.ArrayView3D<{{0}}, global::ILGPU.Stride3D.DenseZY>";
 
+    private const string GeneralMatrix = $"{Runtime}.ArrayView2D<{{0}}, global::ILGPU.Stride2D.General>";
+    private const string GeneralCube = $"{Runtime}.ArrayView3D<{{0}}, global::ILGPU.Stride3D.General>";
+
     private static readonly Told SeqLen = new("seqLen", "int seqLen", "Elements in a row: {0}.");
     private static readonly Told Positions = new("seqLen", "int seqLen", "Positions of a sequence: {0}.");
     private static readonly Told Dim = new("dim", "int dim", "Channels, any positive number.");
@@ -23,6 +26,15 @@ internal static class UserClassEmitter
         new(Cube, "(batch, dim, seqlen)", "Rows.Of({0}, nameof({0}))") { Ends = Matrix, EndsWhat = "(batch, dim)" },
         new(Matrix, "(rows, seqlen)", "Rows.Of({0}, nameof({0}))") { Ends = Flat, EndsWhat = "(rows)" },
         new(Flat, "rows laid end to end", "Rows.Of({0}, seqLen)", SeqLen) { Ends = Flat, EndsWhat = "(rows)" },
+    ];
+
+    private static readonly ViewKind[] StridedViews =
+    [
+        new(GeneralCube, "rows any distance apart, (batch, dim, seqlen)", "Rows.Strided({0}, nameof({0}))") { Ends = Matrix, EndsWhat = "(batch, dim)" },
+        new(GeneralMatrix, "rows any distance apart, (rows, seqlen)", "Rows.Strided({0}, nameof({0}))") { Ends = Flat, EndsWhat = "(rows)" },
+        new(Cube, "rows with gaps or without, (batch, dim, seqlen)", "Rows.Strided({0}.AsGeneral(), nameof({0}))") { Ends = Matrix, EndsWhat = "(batch, dim)" },
+        new(Matrix, "rows with gaps or without, (rows, seqlen)", "Rows.Strided({0}.AsGeneral(), nameof({0}))") { Ends = Flat, EndsWhat = "(rows)" },
+        new(Flat, "rows laid end to end", "Rows.Strided({0}, seqLen)", SeqLen) { Ends = Flat, EndsWhat = "(rows)" },
     ];
 
     private static readonly ViewKind[] TimeMajorViews =
@@ -42,7 +54,7 @@ internal static class UserClassEmitter
         },
     ];
 
-    /// <summary>Packages for tensors know rows of one length only.</summary>
+    /// <summary>Packages for tensors know rows of one length only, end to end.</summary>
     public static string Emit(GeneratedNames names, ScanClass annotated) => UserClassWriter.Emit(
         annotated,
         " : global::System.IDisposable" + (annotated.Form.HasPlainRows ? ", global::ScanGen.IDeclaredScans" : ""),
@@ -68,7 +80,7 @@ internal static class UserClassEmitter
         {
             var table = $"global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{element.Name}";
             var lengths = string.Join(", ", annotated.SeqLens(element).Select(seqLen => $"{seqLen}").Concat(annotated.HasAny(element) ? ["any other"] : []));
-            foreach (var view in annotated.Form.IsTimeMajor ? TimeMajorViews : annotated.Form.IsPacked ? PackedViews : RowViews)
+            foreach (var view in Views(annotated.Form))
             {
                 var call = new Call(writer, table, element, view, lengths, annotated.Form);
                 WriteForward(call);
@@ -95,6 +107,12 @@ internal static class UserClassEmitter
             WriteElementScans(writer, names, annotated);
         }
     }
+
+    private static ViewKind[] Views(TensorForm form) =>
+        form.IsTimeMajor ? TimeMajorViews
+        : form.IsPacked ? PackedViews
+        : form.IsStrided ? StridedViews
+        : RowViews;
 
     private static void WriteForward(Call call)
     {

@@ -59,6 +59,25 @@ public static class ScanErrors
     public static ArgumentException NotOneARow(string name, long length, long rows) =>
         new(FormattableString.Invariant($"'{name}' has {length} elements, and there are {rows} rows: it has to have one for each, or be left out."), name);
 
+    /// <summary>Rows that would lie backwards.</summary>
+    public static ArgumentException NegativeStride(string name, ScanStrides strides) =>
+        new(FormattableString.Invariant($"The strides of '{name}' are {strides.Batch} and {strides.Dim}: neither may be negative. For rows in the opposite order, have the others so too."), name);
+
+    /// <summary>Rows whose elements do not lie side by side.</summary>
+    public static ArgumentException RowInPieces(string name, int stride) =>
+        new(
+            FormattableString.Invariant($"The elements of a row of '{name}' lie {stride} apart, and have to lie side by side. ")
+            + "Where it is channels that do, [ScanTensors(Layout = ScanLayout.TimeMajor)] scans along time.",
+            name);
+
+    /// <summary>Rows that do not fit a tensor's memory.</summary>
+    public static ArgumentException StridesDoNotFit(string name, long needed, long length) =>
+        new(FormattableString.Invariant($"By its shape and strides '{name}' takes {needed} elements, and it has {length}."), name);
+
+    /// <summary>An output whose rows share memory.</summary>
+    public static ArgumentException OverlapsItself(string name) =>
+        new($"Rows of '{name}' overlap each other: its strides have to keep them apart.", name);
+
     /// <summary>A tensor of another shape than the gates.</summary>
     public static ArgumentException ShapeDiffers<TShape>(string name, TShape shape, TShape expected) =>
         new(FormattableString.Invariant($"The shape of '{name}' is {shape}, and that of the gates is {expected}: all tensors of a call have the same."), name);

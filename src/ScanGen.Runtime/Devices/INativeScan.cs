@@ -4,8 +4,9 @@ namespace ScanGen.Devices;
 public interface INativeScan
 {
     /// <summary>Scans <paramref name="rows"/> rows of <paramref name="seqLen"/> elements laid end to end. States at the ends of rows are an element a row; an
-    /// address of zero is none. With offsets it is <paramref name="rows"/> channels of <paramref name="seqLen"/> elements, which they cut into rows.</summary>
-    void Forward(nint gates, nint tokens, nint states, long rows, long seqLen, bool reverse, nint initial = 0, nint final = 0, ScanOffsets? offsets = null);
+    /// address of zero is none. With offsets it is <paramref name="rows"/> channels of <paramref name="seqLen"/> elements, which they cut into rows; with
+    /// strides rows lie apart as those say.</summary>
+    void Forward(nint gates, nint tokens, nint states, long rows, long seqLen, bool reverse, nint initial = 0, nint final = 0, ScanOffsets? offsets = null, CallStrides? strides = null);
 
     /// <summary>The gradients of <paramref name="rows"/> rows of <paramref name="seqLen"/> elements laid end to end, or of channels that offsets cut into rows.</summary>
     void Backward(
@@ -20,5 +21,6 @@ public interface INativeScan
         nint initial = 0,
         nint gradFinal = 0,
         nint gradInitial = 0,
-        ScanOffsets? offsets = null);
+        ScanOffsets? offsets = null,
+        CallStrides? strides = null);
 }

@@ -15,7 +15,7 @@ internal readonly record struct RowSplit(int Segments, int Threads)
     public static RowSplit For(long seqLen, int perVector, bool startsAnywhere, int vectors, int unit, int mostThreads)
     {
         // A row that begins at the last element of a vector touches most.
-        var needed = (seqLen + (startsAnywhere ? 2 * perVector - 2 : 0)) / perVector;
+        var needed = (seqLen + (startsAnywhere ? 2 : 1) * (perVector - 1)) / perVector;
         var segments = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Ceiling(needed, vectors * mostThreads));
         var units = Ceiling(needed, (long)segments * vectors * unit);
 

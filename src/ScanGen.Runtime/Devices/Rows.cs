@@ -4,16 +4,25 @@ using ScanGen.Checks;
 
 namespace ScanGen.Devices;
 
-/// <summary>A tensor as the kernels see it, rows end to end, whichever view the caller had.</summary>
+/// <summary>A tensor as the kernels see it, rows end to end or apart, whichever view the caller had.</summary>
 /// <typeparam name="T">The element of the view.</typeparam>
 /// <param name="Elements">All elements, row after row.</param>
 /// <param name="Shape">(batch, dim, seqlen); 1 for what the caller's view does not have.</param>
 /// <param name="Offsets">Where channels are cut into rows, if they are; the shape is then (1, dim, length).</param>
-public readonly record struct Rows<T>(ArrayView<T> Elements, LongIndex3D Shape, ScanOffsets? Offsets = null)
+/// <param name="Strides">How far apart rows begin, where they may lie apart.</param>
+public readonly record struct Rows<T>(ArrayView<T> Elements, LongIndex3D Shape, ScanOffsets? Offsets = null, ScanStrides? Strides = null)
     where T : unmanaged
 {
     /// <summary>Elements in a row, or in a channel that is cut into rows.</summary>
     public long SeqLen => Shape.Z;
+
+    /// <summary>Whether the view holds the rows and nothing besides.</summary>
+    internal bool IsWhole => Memory.Length == Elements.Length;
+
+    /// <summary>Where the rows lie, in elements.</summary>
+    internal StridedMemory Memory => Strides is { } strides
+        ? new(Shape.X, Shape.Y, Shape.Z, strides.Batch, strides.Dim)
+        : new(Shape.X, Shape.Y, Shape.Z, Shape.Y * Shape.Z, Shape.Z);
 }
 
 /// <summary>Makes <see cref="Rows{T}"/> of a caller's views.</summary>
@@ -37,6 +46,20 @@ public static class Rows
     /// <summary>The rows of a view that has them end to end; the length of the view need not fit them yet.</summary>
     public static Rows<T> Of<T>(ArrayView<T> view, int seqLen)
         where T : unmanaged => new(view, new(1, seqLen > 0 ? view.Length / seqLen : 0, seqLen));
+
+    /// <summary>The rows of a view of (batch, dim, seqlen), which may lie apart.</summary>
+    /// <exception cref="ArgumentException">The elements of a row do not lie side by side, or rows reach past the end of the view's memory.</exception>
+    public static Rows<T> Strided<T>(ArrayView3D<T, Stride3D.General> view, string name)
+        where T : unmanaged => Strided(view.BaseView, view.Extent, new(view.Stride.XStride, view.Stride.YStride), view.Stride.ZStride, name);
+
+    /// <summary>The rows of a view of (rows, seqlen), which may lie apart.</summary>
+    /// <inheritdoc cref="Strided{T}(ArrayView3D{T, Stride3D.General}, string)"/>
+    public static Rows<T> Strided<T>(ArrayView2D<T, Stride2D.General> view, string name)
+        where T : unmanaged => Strided(view.BaseView, new(1, view.Extent.X, view.Extent.Y), new(Batch: 0, view.Stride.XStride), view.Stride.YStride, name);
+
+    /// <summary>The rows of a view that has them end to end, of scans whose rows may lie apart.</summary>
+    public static Rows<T> Strided<T>(ArrayView<T> view, int seqLen)
+        where T : unmanaged => Of(view, seqLen) with { Strides = new(Batch: 0, seqLen) };
 
     /// <summary>The channels of a packed tensor, from a view of (dim, length).</summary>
     /// <inheritdoc cref="Channels{T}(ArrayView{T}, ScanOffsets, int, string)"/>
@@ -76,12 +99,27 @@ public static class Rows
             : throw ScanErrors.OffsetsPastEnd(name, channels.SeqLen, offsets.Total);
     }
 
+    private static Rows<T> Strided<T>(ArrayView<T> elements, LongIndex3D shape, ScanStrides strides, int withinRow, string name)
+        where T : unmanaged
+    {
+        if (withinRow != 1 && shape.Z > 1)
+        {
+            throw ScanErrors.RowInPieces(name, withinRow);
+        }
+
+        var rows = new Rows<T>(elements, shape, Strides: strides);
+        var length = rows.Memory.Length;
+        return length <= elements.Length
+            ? rows with { Elements = elements.SubView(0, length) }
+            : throw ScanErrors.StridesDoNotFit(name, length, elements.Length);
+    }
+
     private static Rows<T> Dense<T>(ArrayView<T> elements, LongIndex3D shape, bool isDense, string name)
         where T : unmanaged
     {
         var length = shape.X * shape.Y * shape.Z;
         return length == 0 || isDense
             ? new(elements.SubView(0, length), shape)
-            : throw new ArgumentException($"'{name}' has gaps between its rows: pass a dense view, as Allocate2DDenseY or Allocate3DDenseZY give.", name);
+            : throw new ArgumentException($"'{name}' has gaps between its rows: pass a dense view, as Allocate2DDenseY or Allocate3DDenseZY give. Scans of rows take gaps with [ScanTensors(Strided = true)] on their class.", name);
     }
 }

@@ -54,7 +54,7 @@ public sealed partial class ScanDispatcher
     private readonly record struct Ends<T>(ArrayView<T> Entering, ArrayView<T> Leaving, ArrayView<T> Before)
         where T : unmanaged
     {
-        public RowInfo<T> With(ArrayView<long> board, CallRows rows, int segments) => new(Entering, Leaving, Before, board, (int)rows.SeqLen, segments, rows.Packed);
+        public RowInfo<T> With(ArrayView<long> board, CallRows rows, int segments) => new(Entering, Leaving, Before, board, (int)rows.SeqLen, segments, rows.Packed, rows.Strides);
     }
 
     /// <summary>The rows of a call.</summary>
@@ -62,7 +62,8 @@ public sealed partial class ScanDispatcher
     /// <param name="SeqLen">Elements in a row, or in the longest one.</param>
     /// <param name="StartAnywhere">Whether they may begin in the middle of a vector.</param>
     /// <param name="Packed">Where they lie, where they are sequences of unequal length.</param>
-    private readonly record struct CallRows(long Count, long SeqLen, bool StartAnywhere, PackedRows Packed);
+    /// <param name="Strides">Where they lie, where they may lie apart.</param>
+    private readonly record struct CallRows(long Count, long SeqLen, bool StartAnywhere, PackedRows Packed, CallStrides Strides);
 
     /// <summary>The tensors of a call in the order of the kernel's parameters: three, or five where it is gradients that are computed.</summary>
     private readonly struct Tensors<T>

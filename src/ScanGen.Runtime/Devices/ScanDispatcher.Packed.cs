@@ -31,10 +31,10 @@ public sealed partial class ScanDispatcher
         where T : unmanaged => gates.Offsets is null ? rows : gates.Shape.Y;
 
     /// <summary>What a kernel is told of the rows.</summary>
-    private CallRows RowsOf<T>(long count, Rows<T> gates, int perVector)
+    private CallRows RowsOf<T>(long count, Rows<T> gates, CallStrides? strides, int perVector)
         where T : unmanaged => gates.Offsets is not { } offsets
-            ? new(count, gates.SeqLen, StartAnywhere: gates.SeqLen % perVector != 0, Packed: default)
-            : new(count, offsets.Longest, StartAnywhere: true, new(offsets.CopyOn(_accelerator, Upload).View, checked((int)gates.Shape.Y), gates.SeqLen));
+            ? new(count, gates.SeqLen, StartAnywhere: strides is null && gates.SeqLen % perVector != 0, Packed: default, strides.GetValueOrDefault())
+            : new(count, offsets.Longest, StartAnywhere: true, new(offsets.CopyOn(_accelerator, Upload).View, checked((int)gates.Shape.Y), gates.SeqLen), Strides: default);
 
     /// <summary>Rows of no positions end with the states that they begin with.</summary>
     private static void PassStates<T>(AcceleratorStream stream, ArrayView<T> entering, ArrayView<T> leaving)

@@ -68,11 +68,12 @@ public sealed partial class ScanDispatcher
             CheckEnds(gates, tokens, states, Rows.Of(initial), Rows.Of(final));
         }
 
+        var strides = StridesOf(gates, tokens, states);
         if (_family == KernelFamily.Host)
         {
             scan.Host.Forward(
                 Views.Address(gates), Views.Address(tokens), Views.Address(states), CountOnHost(rows, gates), gates.SeqLen, reverse,
-                Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(final)), gates.Offsets);
+                Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(final)), gates.Offsets, strides);
             return;
         }
 
@@ -87,7 +88,7 @@ public sealed partial class ScanDispatcher
             scan,
             reverse ? ScanDirection.Reverse : ScanDirection.Forward,
             Views.IsAligned(gates) && Views.IsAligned(tokens) && Views.IsAligned(states),
-            RowsOf(rows, gates, TVector.Count),
+            RowsOf(rows, gates, strides, TVector.Count),
             new(gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TElement>()),
             new(initial.Cast<TElement>(), final.Cast<TElement>(), default));
     }
@@ -126,12 +127,13 @@ public sealed partial class ScanDispatcher
             CheckEnds(gates, states, gradStates, gradGates, gradTokens, Rows.Of(initial), Rows.Of(gradFinal), Rows.Of(gradInitial));
         }
 
+        var strides = StridesOf(gates, states, gradStates, gradGates, gradTokens);
         if (_family == KernelFamily.Host)
         {
             scan.Host.Backward(
                 Views.Address(gates), Views.Address(states), Views.Address(gradStates), Views.Address(gradGates), Views.Address(gradTokens),
                 CountOnHost(rows, gates), gates.SeqLen, reverse,
-                Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(gradFinal)), Views.Address(Rows.Of(gradInitial)), gates.Offsets);
+                Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(gradFinal)), Views.Address(Rows.Of(gradInitial)), gates.Offsets, strides);
             return;
         }
 
@@ -146,7 +148,7 @@ public sealed partial class ScanDispatcher
             scan,
             reverse ? ScanDirection.ReverseBackward : ScanDirection.Backward,
             Views.IsAligned(gates) && Views.IsAligned(states) && Views.IsAligned(gradStates) && Views.IsAligned(gradGates) && Views.IsAligned(gradTokens),
-            RowsOf(rows, gates, TVector.Count),
+            RowsOf(rows, gates, strides, TVector.Count),
             new(
                 gates.Elements.Cast<TElement>(),
                 states.Elements.Cast<TElement>(),

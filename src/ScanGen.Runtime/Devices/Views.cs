@@ -12,8 +12,8 @@ internal static class Views
     /// <summary>The number of rows.</summary>
     /// <exception cref="ArgumentException">The length is no whole number of them.</exception>
     public static long CountRows<T>(Rows<T> rows, string name)
-        where T : unmanaged => rows.Elements.Length % rows.SeqLen == 0
-            ? rows.Elements.Length / rows.SeqLen
+        where T : unmanaged => rows.IsWhole
+            ? rows.Shape.X * rows.Shape.Y
             : throw ScanErrors.NotWholeRows(name, rows.Elements.Length, rows.SeqLen);
 
     /// <summary>What has to hold of the tensors of a forward call, however their dimensions lie. Where there are no elements, only shapes are asked for.</summary>
@@ -30,6 +30,7 @@ internal static class Views
         CheckOwner(gates, accelerator, nameof(gates));
         CheckOwner(tokens, accelerator, nameof(tokens));
         CheckOwner(states, accelerator, nameof(states));
+        CheckApart(states, nameof(states));
         CheckOverlap(states, nameof(states), gates, nameof(gates), mayBeExact: true);
         CheckOverlap(states, nameof(states), tokens, nameof(tokens), mayBeExact: true);
     }
@@ -52,6 +53,8 @@ internal static class Views
         CheckOwner(gradStates, accelerator, nameof(gradStates));
         CheckOwner(gradGates, accelerator, nameof(gradGates));
         CheckOwner(gradTokens, accelerator, nameof(gradTokens));
+        CheckApart(gradTokens, nameof(gradTokens));
+        CheckApart(gradGates, nameof(gradGates));
         CheckOverlap(gradTokens, nameof(gradTokens), gradStates, nameof(gradStates), mayBeExact: true);
         CheckOverlap(gradTokens, nameof(gradTokens), gates, nameof(gates), mayBeExact: false);
         CheckOverlap(gradTokens, nameof(gradTokens), states, nameof(states), mayBeExact: false);
@@ -75,7 +78,7 @@ internal static class Views
     public static void CheckShape<T>(Rows<T> rows, Rows<T> gates, string name)
         where T : unmanaged
     {
-        if (rows.Shape != gates.Shape || rows.Elements.Length != gates.Elements.Length)
+        if (rows.Shape != gates.Shape || rows.IsWhole != gates.IsWhole)
         {
             throw ScanErrors.ShapeDiffers(name, Shape(rows), Shape(gates));
         }
@@ -105,8 +108,10 @@ internal static class Views
     public static void CheckOverlap<T>(Rows<T> output, string name, Rows<T> other, string otherName, bool mayBeExact)
         where T : unmanaged
     {
-        var distance = DistanceInBytes(output.Elements, other.Elements);
-        if (distance is null || distance >= other.Elements.LengthInBytes || -distance >= output.Elements.LengthInBytes || mayBeExact && distance == 0)
+        var size = Interop.SizeOf<T>();
+        if (DistanceInBytes(other.Elements, output.Elements) is not { } distance
+            || mayBeExact && distance == 0 && output.Memory == other.Memory
+            || !output.Memory.In(size).Meets(other.Memory.In(size), distance))
         {
             return;
         }
@@ -114,11 +119,26 @@ internal static class Views
         throw mayBeExact ? ScanErrors.OverlapsInPart(name, otherName) : ScanErrors.Overlaps(name, otherName);
     }
 
-    /// <summary>Whether 16-byte accesses to the view are allowed.</summary>
+    /// <summary>Refuses an output of which rows overlap each other.</summary>
+    /// <exception cref="ArgumentException">They do.</exception>
+    public static void CheckApart<T>(Rows<T> output, string name)
+        where T : unmanaged
+    {
+        if (output.Strides is not null && output.Memory.OverlapsItself)
+        {
+            throw ScanErrors.OverlapsItself(name);
+        }
+    }
+
+    /// <summary>Whether 16-byte accesses to the view, or where rows lie apart to each, are allowed.</summary>
     public static bool IsAligned<T>(Rows<T> rows)
         where T : unmanaged
     {
         var view = rows.Elements;
+        if (rows.Strides is { } strides && (strides.Batch | strides.Dim) * (long)Interop.SizeOf<T>() % VectorBytes != 0)
+        {
+            return false;
+        }
 
         // An OpenCL buffer's native pointer is a handle: its memory is aligned, so the offset alone decides.
         var address = view.LoadEffectiveAddressAsPtr();
@@ -153,7 +173,7 @@ internal static class Views
     /// <summary>As the caller knows it: a view of whole rows by its number of elements.</summary>
     private static string Shape<T>(Rows<T> rows)
         where T : unmanaged =>
-        rows.Shape.Size == rows.Elements.Length
+        rows.IsWhole
             ? FormattableString.Invariant($"({rows.Shape.X}, {rows.Shape.Y}, {rows.Shape.Z})")
             : FormattableString.Invariant($"({rows.Elements.Length})");
 }

@@ -11,8 +11,9 @@ namespace ScanGen.Primitives;
 /// <param name="seqLen">Elements in a row, where all have the same number.</param>
 /// <param name="segments">Groups that share a row.</param>
 /// <param name="packed">Where rows lie, where they are sequences of unequal length.</param>
+/// <param name="strides">Where rows lie, where they may lie apart.</param>
 public readonly struct RowInfo<T>(
-    ArrayView<T> entering, ArrayView<T> leaving, ArrayView<T> before, ArrayView<long> board, int seqLen, int segments, PackedRows packed)
+    ArrayView<T> entering, ArrayView<T> leaving, ArrayView<T> before, ArrayView<long> board, int seqLen, int segments, PackedRows packed, CallStrides strides)
     where T : unmanaged
 {
     private readonly ArrayView<T> _entering = entering;
@@ -30,6 +31,19 @@ public readonly struct RowInfo<T>(
 
     /// <summary>Where rows lie, where they are sequences of unequal length.</summary>
     public readonly PackedRows Packed = packed;
+
+    /// <summary>Where rows lie, where they may lie apart.</summary>
+    public readonly CallStrides Strides = strides;
+
+    /// <summary>A row of a tensor, where rows may lie apart.</summary>
+    /// <param name="tensor">All of it.</param>
+    /// <param name="strides">How far apart its rows begin.</param>
+    /// <param name="row">The row's number in (batch, dim).</param>
+    public ArrayView<T> RowOf(ArrayView<T> tensor, ScanStrides strides, long row)
+    {
+        var (batch, channel) = (row / Strides.Dim, row % Strides.Dim);
+        return tensor.SubView(batch * strides.Batch + channel * strides.Dim, SeqLen);
+    }
 
     /// <summary>The state before a row's first position in the order of the scan.</summary>
     public T Enter(long row) => _entering.Length > 0 ? _entering[row] : default;

@@ -16,17 +16,22 @@ public static unsafe partial class HostScan
     internal static bool CanStream<T>(nint outputs)
         where T : unmanaged => outputs % Math.Max(sizeof(T), sizeof(float)) == 0;
 
-    private static void Run<TRows, T>(RowStreams streams, int streamCount, nint outputs, long rows, int maxThreads, ScanOffsets? offsets = null)
+    private static void Run<TRows, T>(
+        RowStreams streams, int streamCount, nint outputs, long rows, int maxThreads, ScanOffsets? offsets = null, bool isStrided = false)
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
-        if (offsets is null)
+        if (offsets is not null)
         {
-            RunRows<TRows, T>(streams, streamCount, rows, maxThreads, CanStream<T>(outputs));
+            RunPacked<TRows, T>(streams, streamCount, channels: rows, offsets, maxThreads);
+        }
+        else if (isStrided && streams.SeqLen > 0)
+        {
+            RunApart<TRows, T>(streams, streamCount, rows, (long)streams.SeqLen, rows * (long)streams.SeqLen, maxThreads);
         }
         else
         {
-            RunPacked<TRows, T>(streams, streamCount, channels: rows, offsets, maxThreads);
+            RunRows<TRows, T>(streams, streamCount, rows, maxThreads, CanStream<T>(outputs));
         }
     }
 
@@ -64,21 +69,28 @@ public static unsafe partial class HostScan
         Spread(run, streams, rows, streams.SeqLen, bytes, maxThreads);
     }
 
-    /// <summary>Rows of unequal length. They share cache lines, and are stored through the caches.</summary>
     private static void RunPacked<TRows, T>(RowStreams streams, int streamCount, long channels, ScanOffsets offsets, int maxThreads)
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
-        var rows = channels * offsets.Count;
+        streams.Dim = (nuint)channels;
+        streams.Offsets = (long*)offsets.Address;
+        streams.Sequences = (nuint)offsets.Count;
+        RunApart<TRows, T>(streams, streamCount, channels * offsets.Count, offsets.Longest, channels * offsets.Total, maxThreads);
+        GC.KeepAlive(offsets);
+    }
+
+    /// <summary>Rows that do not lie end to end. They may share cache lines, and are stored through the caches.</summary>
+    private static void RunApart<TRows, T>(RowStreams streams, int streamCount, long rows, long longest, long elements, int maxThreads)
+        where TRows : struct, IRows<T>
+        where T : unmanaged
+    {
         if (rows == 0)
         {
             return;
         }
 
-        streams.Dim = (nuint)channels;
-        streams.Offsets = (long*)offsets.Address;
-        streams.Sequences = (nuint)offsets.Count;
-        if (ThreadsPerRow<T>(rows, offsets.Longest, streamCount, maxThreads) > 1)
+        if (ThreadsPerRow<T>(rows, longest, streamCount, maxThreads) > 1)
         {
             for (nuint place = 0; place < (nuint)rows; place++)
             {
@@ -87,10 +99,8 @@ public static unsafe partial class HostScan
         }
         else
         {
-            Spread(ChunkRunner.For<RowsByOffsets, TRows, T>(streaming: false), streams, rows, unit: 1, channels * offsets.Total * sizeof(T) * streamCount, maxThreads);
+            Spread(ChunkRunner.For<RowsApart, TRows, T>(streaming: false), streams, rows, unit: 1, elements * sizeof(T) * streamCount, maxThreads);
         }
-
-        GC.KeepAlive(offsets);
     }
 
     private static int ThreadsPerRow<T>(long rows, long seqLen, int streamCount, int maxThreads)

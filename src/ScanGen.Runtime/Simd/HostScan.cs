@@ -84,11 +84,29 @@ public static unsafe partial class HostScan
         where TKernel : struct, IForwardRow<T>
         where T : unmanaged
     {
-        var ends = (long)rows * (offsets?.Count ?? 1);
         SpanChecks.SameLength(tokens, nameof(tokens), gates.Length);
         SpanChecks.SameLength(states, nameof(states), gates.Length);
         SpanChecks.SameOrApart(states, nameof(states), gates, nameof(gates));
         SpanChecks.SameOrApart(states, nameof(states), tokens, nameof(tokens));
+        Forward<TKernel, T>(gates, tokens, states, rows, seqLen, initial, final, maxThreads, offsets, strides: null);
+    }
+
+    /// <summary>With the tensors checked.</summary>
+    private static void Forward<TKernel, T>(
+        ReadOnlySpan<T> gates,
+        ReadOnlySpan<T> tokens,
+        Span<T> states,
+        int rows,
+        int seqLen,
+        ReadOnlySpan<T> initial,
+        Span<T> final,
+        int maxThreads,
+        ScanOffsets? offsets,
+        CallStrides? strides)
+        where TKernel : struct, IForwardRow<T>
+        where T : unmanaged
+    {
+        var ends = (long)rows * (offsets?.Count ?? 1);
         SpanChecks.OneARow(initial, nameof(initial), ends);
         SpanChecks.OneARow(final, nameof(final), ends);
         SpanChecks.Apart(states, nameof(states), initial, nameof(initial));
@@ -99,7 +117,7 @@ public static unsafe partial class HostScan
         ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
         fixed (T* g = gates, t = tokens, s = states, before = initial, after = final)
         {
-            Forward<TKernel, T>((nint)g, (nint)t, (nint)s, rows, seqLen, maxThreads, (nint)before, (nint)after, offsets);
+            Forward<TKernel, T>((nint)g, (nint)t, (nint)s, rows, seqLen, maxThreads, (nint)before, (nint)after, offsets, strides);
         }
     }
 
@@ -207,7 +225,6 @@ public static unsafe partial class HostScan
         where TKernel : struct, IBackwardRow<T>
         where T : unmanaged
     {
-        var ends = (long)rows * (offsets?.Count ?? 1);
         SpanChecks.SameLength(states, nameof(states), gates.Length);
         SpanChecks.SameLength(gradStates, nameof(gradStates), gates.Length);
         SpanChecks.SameLength(gradGates, nameof(gradGates), gates.Length);
@@ -219,6 +236,29 @@ public static unsafe partial class HostScan
         SpanChecks.Apart(gradTokens, nameof(gradTokens), states, nameof(states));
         SpanChecks.SameOrApart(gradTokens, nameof(gradTokens), gradStates, nameof(gradStates));
         SpanChecks.Apart<T>(gradTokens, nameof(gradTokens), gradGates, nameof(gradGates));
+        Backward<TKernel, T>(
+            gates, states, gradStates, gradGates, gradTokens, rows, seqLen, initial, gradFinal, gradInitial, maxThreads, offsets, strides: null);
+    }
+
+    /// <summary>With the tensors checked.</summary>
+    private static void Backward<TKernel, T>(
+        ReadOnlySpan<T> gates,
+        ReadOnlySpan<T> states,
+        ReadOnlySpan<T> gradStates,
+        Span<T> gradGates,
+        Span<T> gradTokens,
+        int rows,
+        int seqLen,
+        ReadOnlySpan<T> initial,
+        ReadOnlySpan<T> gradFinal,
+        Span<T> gradInitial,
+        int maxThreads,
+        ScanOffsets? offsets,
+        CallStrides? strides)
+        where TKernel : struct, IBackwardRow<T>
+        where T : unmanaged
+    {
+        var ends = (long)rows * (offsets?.Count ?? 1);
         SpanChecks.OneARow(initial, nameof(initial), ends);
         SpanChecks.OneARow(gradFinal, nameof(gradFinal), ends);
         SpanChecks.OneARow(gradInitial, nameof(gradInitial), ends);
@@ -237,12 +277,12 @@ public static unsafe partial class HostScan
         fixed (T* g = gates, s = states, ds = gradStates, dg = gradGates, dt = gradTokens, before = initial, after = gradFinal, leaving = gradInitial)
         {
             Backward<TKernel, T>(
-                (nint)g, (nint)s, (nint)ds, (nint)dg, (nint)dt, rows, seqLen, maxThreads, (nint)before, (nint)after, (nint)leaving, offsets);
+                (nint)g, (nint)s, (nint)ds, (nint)dg, (nint)dt, rows, seqLen, maxThreads, (nint)before, (nint)after, (nint)leaving, offsets, strides);
         }
     }
 
-    /// <summary>As the spans' overloads, on memory given by address: any number of rows, or of channels that offsets cut, nothing checked; an address of zero is nothing.</summary>
-    public static void Forward<TKernel, T>(
+    /// <summary>As the spans' overloads, on memory given by address: any number of rows, end to end or as strides say, or of channels that offsets cut, nothing checked; an address of zero is nothing.</summary>
+    internal static void Forward<TKernel, T>(
         nint gates,
         nint tokens,
         nint states,
@@ -251,7 +291,8 @@ public static unsafe partial class HostScan
         int maxThreads = 0,
         nint initial = 0,
         nint final = 0,
-        ScanOffsets? offsets = null)
+        ScanOffsets? offsets = null,
+        CallStrides? strides = null)
         where TKernel : struct, IForwardRow<T>
         where T : unmanaged
     {
@@ -264,11 +305,17 @@ public static unsafe partial class HostScan
             States = new() { Entering = initial, Leaving = final },
             SeqLen = (nuint)seqLen,
         };
-        Run<ForwardRows<TKernel, T>, T>(streams, streamCount: 3, outputs: states, rows, maxThreads, offsets);
+        if (strides is { } apart)
+        {
+            streams.Dim = (nuint)apart.Dim;
+            (streams.Strides0, streams.Strides1, streams.Strides2) = (apart.Gates, apart.Tokens, apart.States);
+        }
+
+        Run<ForwardRows<TKernel, T>, T>(streams, streamCount: 3, outputs: states, rows, maxThreads, offsets, isStrided: strides is not null);
     }
 
-    /// <summary>As the spans' overloads, on memory given by address: any number of rows, or of channels that offsets cut, nothing checked; an address of zero is nothing.</summary>
-    public static void Backward<TKernel, T>(
+    /// <summary>As the spans' overloads, on memory given by address: any number of rows, end to end or as strides say, or of channels that offsets cut, nothing checked; an address of zero is nothing.</summary>
+    internal static void Backward<TKernel, T>(
         nint gates,
         nint states,
         nint gradStates,
@@ -280,7 +327,8 @@ public static unsafe partial class HostScan
         nint initial = 0,
         nint gradFinal = 0,
         nint gradInitial = 0,
-        ScanOffsets? offsets = null)
+        ScanOffsets? offsets = null,
+        CallStrides? strides = null)
         where TKernel : struct, IBackwardRow<T>
         where T : unmanaged
     {
@@ -295,7 +343,15 @@ public static unsafe partial class HostScan
             States = new() { Entering = gradFinal, Leaving = gradInitial, Before = initial },
             SeqLen = (nuint)seqLen,
         };
-        Run<BackwardRows<TKernel, T>, T>(streams, streamCount: 5, outputs: gradGates | gradTokens, rows, maxThreads, offsets);
+        if (strides is { } apart)
+        {
+            streams.Dim = (nuint)apart.Dim;
+            (streams.Strides0, streams.Strides1, streams.Strides2) = (apart.Gates, apart.States, apart.GradStates);
+            (streams.Strides3, streams.Strides4) = (apart.GradGates, apart.GradTokens);
+        }
+
+        Run<BackwardRows<TKernel, T>, T>(
+            streams, streamCount: 5, outputs: gradGates | gradTokens, rows, maxThreads, offsets, isStrided: strides is not null);
     }
 
     /// <summary>Takes states on by one position, in place: <c>state = gate * state + token</c>, element by element.</summary>

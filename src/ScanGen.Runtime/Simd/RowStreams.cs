@@ -18,7 +18,7 @@ internal unsafe struct RowStreams
     public nuint SeqLen;
 
     /// <summary>Channels of a position, in the time-major layout; a segment is then a block of them, and <see cref="ChunkLength"/> says how many.
-    /// Where offsets cut channels into rows: the channels that there are.</summary>
+    /// Where rows are sequences of channels or lie apart: the channels that there are, or of a batch.</summary>
     public nuint Dim;
 
     /// <summary>Where each channel of <see cref="SeqLen"/> elements is cut into rows; none where it is a row itself.</summary>
@@ -26,6 +26,13 @@ internal unsafe struct RowStreams
 
     /// <summary>How many rows a channel is cut into.</summary>
     public nuint Sequences;
+
+    /// <summary>How far apart the rows of each tensor begin, where they may lie apart.</summary>
+    public ScanStrides Strides0;
+    public ScanStrides Strides1;
+    public ScanStrides Strides2;
+    public ScanStrides Strides3;
+    public ScanStrides Strides4;
 
     /// <summary>Elements from a position to the one that the scan visits next, in the time-major layout; towards the first position it wraps round.</summary>
     public nuint Step;
@@ -55,25 +62,38 @@ internal unsafe struct RowStreams
         return (first, Math.Min(Length, first + ChunkLength));
     }
 
-    /// <summary>The row at a place, as a call of its own, where offsets cut channels into rows; places count them as they follow each other in memory.</summary>
+    /// <summary>A row as a call of its own, where rows do not lie end to end.</summary>
+    /// <param name="place">Where offsets cut channels into rows, their number as they follow each other in memory; else the number of the row.</param>
     public readonly RowStreams RowAt<T>(nuint place)
+        where T : unmanaged => Offsets != null ? SequenceAt<T>(place) : StridedRowAt<T>(place);
+
+    private readonly RowStreams SequenceAt<T>(nuint place)
         where T : unmanaged
     {
         var (channel, sequence) = Math.DivRem(place, Sequences);
         var (start, end) = (Offsets[sequence], Offsets[sequence + 1]);
-        var bytes = ((nint)(channel * SeqLen) + (nint)start) * sizeof(T);
-        return this with
-        {
-            Stream0 = Stream0 + bytes,
-            Stream1 = Stream1 + bytes,
-            Stream2 = Stream2 + bytes,
-            Stream3 = Stream3 + bytes,
-            Stream4 = Stream4 + bytes,
-            States = States.Of<T>(sequence * Dim + channel),
-            SeqLen = (nuint)(end - start),
-            Offsets = null,
-        };
+        var at = (nint)(channel * SeqLen) + (nint)start;
+        return Moved<T>(at, at, at, at, at) with { States = States.Of<T>(sequence * Dim + channel), SeqLen = (nuint)(end - start) };
     }
+
+    private readonly RowStreams StridedRowAt<T>(nuint row)
+        where T : unmanaged
+    {
+        var (batch, channel) = Math.DivRem(row, Dim);
+        return Moved<T>(At(Strides0), At(Strides1), At(Strides2), At(Strides3), At(Strides4)) with { States = States.Of<T>(row) };
+
+        nint At(ScanStrides strides) => (nint)batch * strides.Batch + (nint)channel * strides.Dim;
+    }
+
+    private readonly RowStreams Moved<T>(nint at0, nint at1, nint at2, nint at3, nint at4)
+        where T : unmanaged => this with
+        {
+            Stream0 = Stream0 + at0 * sizeof(T),
+            Stream1 = Stream1 + at1 * sizeof(T),
+            Stream2 = Stream2 + at2 * sizeof(T),
+            Stream3 = Stream3 + at3 * sizeof(T),
+            Stream4 = Stream4 + at4 * sizeof(T),
+        };
 
     /// <summary>The first element of one of the tensors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,6 +10,10 @@ internal static class HostClassEmitter
 
     public const string ClassName = "Host";
 
+    private static readonly string[] ForwardTensors = ["gates", "tokens", "states"];
+
+    private static readonly string[] BackwardTensors = ["gates", "states", "gradStates", "gradGates", "gradTokens"];
+
     public static string Emit(GeneratedNames names, ScanClass annotated) => UserClassWriter.Emit(annotated, baseList: "", writer =>
     {
         writer.Line("/// <summary>The declared scans over spans: no GPU and no accelerator needed.</summary>");
@@ -46,17 +50,19 @@ internal static class HostClassEmitter
             /// <param name="tokens">Tokens, of the same shape.</param>
             /// <param name="states">Takes the states, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>.</param>
             """);
-        WriteCommonDocs(writer, annotated, element, "/// <param name=\"reverse\">From the last position to the first.</param>", $"""
+        WriteCommonDocs(writer, annotated, element, ForwardTensors, "/// <param name=\"reverse\">From the last position to the first.</param>", $"""
             /// <param name="initial">The state before the first position of each {shape.Row} in the order of the scan, {shape.Ends}; empty where it is zero.</param>
             /// <param name="final">Takes the state after the last position of each {shape.Row}, {shape.Ends}; empty where it is not wanted; may be exactly <paramref name="initial"/>.</param>
             """);
         var (read, write) = Spans(element);
         using (writer.Block(
             $"public static void Forward({read} gates, {read} tokens, {write} states, {shape.Parameters}, bool reverse = false, int maxThreads = 0"
+            + string.Concat(shape.Strides(ForwardTensors).Select(strides => $", global::ScanGen.ScanStrides? {strides} = null"))
             + (annotated.Form.HasEndStates ? $", {read} initial = default, {write} final = default)" : ")")))
         {
-            var ends = annotated.Form.HasEndStates ? "initial, final, " : annotated.Form.IsPacked ? "default, default, " : "";
-            WriteSwitch(writer, names, annotated, element, $"{Scan}.Forward", "Reverse", "Forward", $"(gates, tokens, states, {shape.Arguments}, {ends}maxThreads);");
+            var ends = annotated.Form.HasEndStates ? "initial, final, " : shape.WantsEnds ? "default, default, " : "";
+            var strides = string.Concat(shape.Strides(ForwardTensors).Select(strides => $"{strides}, "));
+            WriteSwitch(writer, names, annotated, element, $"{Scan}.Forward", "Reverse", "Forward", $"(gates, tokens, states, {shape.Arguments}, {strides}{ends}maxThreads);");
         }
     }
 
@@ -75,7 +81,7 @@ internal static class HostClassEmitter
             /// <param name="gradTokens">Takes the gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
             """);
         const string reverse = "/// <param name=\"reverse\">Whether it is the gradients of a scan from the last position to the first.</param>";
-        WriteCommonDocs(writer, annotated, element, reverse, $"""
+        WriteCommonDocs(writer, annotated, element, BackwardTensors, reverse, $"""
             /// <param name="initial">The states that Forward began with, {shape.Ends}; empty where they were zero.</param>
             /// <param name="gradFinal">Gradients that arrive at the final states, {shape.Ends}; empty where they are zero.</param>
             /// <param name="gradInitial">Takes the gradients of the initial states, {shape.Ends}; empty where they are not wanted; may be exactly <paramref name="gradFinal"/>.</param>
@@ -84,12 +90,14 @@ internal static class HostClassEmitter
         using (writer.Block(
             $"public static void Backward({read} gates, {read} states, {read} gradStates, {write} gradGates, {write} gradTokens, "
             + $"{shape.Parameters}, bool reverse = false, int maxThreads = 0"
+            + string.Concat(shape.Strides(BackwardTensors).Select(strides => $", global::ScanGen.ScanStrides? {strides} = null"))
             + (annotated.Form.HasEndStates ? $", {read} initial = default, {read} gradFinal = default, {write} gradInitial = default)" : ")")))
         {
-            var ends = annotated.Form.HasEndStates ? "initial, gradFinal, gradInitial, " : annotated.Form.IsPacked ? "default, default, default, " : "";
+            var ends = annotated.Form.HasEndStates ? "initial, gradFinal, gradInitial, " : shape.WantsEnds ? "default, default, default, " : "";
+            var strides = string.Concat(shape.Strides(BackwardTensors).Select(strides => $"{strides}, "));
             WriteSwitch(
                 writer, names, annotated, element, $"{Scan}.Backward", "ReverseBackward", "Backward",
-                $"(gates, states, gradStates, gradGates, gradTokens, {shape.Arguments}, {ends}maxThreads);");
+                $"(gates, states, gradStates, gradGates, gradTokens, {shape.Arguments}, {strides}{ends}maxThreads);");
         }
     }
 
@@ -112,7 +120,7 @@ internal static class HostClassEmitter
         }
     }
 
-    private static void WriteCommonDocs(SourceWriter writer, ScanClass annotated, ElementType element, string reverse, string ends)
+    private static void WriteCommonDocs(SourceWriter writer, ScanClass annotated, ElementType element, string[] tensors, string reverse, string ends)
     {
         var isAny = annotated.HasAny(element);
         if (annotated.Form.IsPacked)
@@ -122,18 +130,34 @@ internal static class HostClassEmitter
         }
         else
         {
+            if (annotated.Form.IsStrided)
+            {
+                writer.Line("/// <param name=\"batch\">Batches.</param>");
+                writer.Line("/// <param name=\"dim\">Channels of one.</param>");
+            }
+
             var seqLens = isAny ? "any number" : $"as declared: {string.Join(", ", annotated.SeqLens(element))}";
             writer.Line($"/// <param name=\"seqLen\">Elements in a row, {seqLens}.</param>");
         }
 
         writer.Line(reverse);
         writer.Line("/// <param name=\"maxThreads\">The most threads to use; 0 means one for each core.</param>");
+        foreach (var strides in Shape.Of(annotated).Strides(tensors))
+        {
+            writer.Line($"/// <param name=\"{strides}\">How far apart those rows begin; they lie end to end where nothing is said.</param>");
+        }
+
         if (annotated.Form.HasEndStates)
         {
             writer.Line(ends);
         }
 
-        writer.Line(annotated.Form.IsPacked ? """
+        writer.Line(annotated.Form.IsStrided ? """
+            /// <exception cref="global::System.ArgumentException">The length is not declared, a stride is negative, rows do not fit a tensor, or an output overlaps
+            /// where it may not, its own rows included. Nothing is written.</exception>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">A number of the shape is negative. Nothing is written.</exception>
+            """
+            : annotated.Form.IsPacked ? """
             /// <exception cref="global::System.ArgumentException">Lengths differ or are no whole number of channels, a sequence reaches past the end of
             /// one, or an output overlaps where it may not. Nothing is written.</exception>
             /// <exception cref="global::System.ArgumentOutOfRangeException">There are no channels. Nothing is written.</exception>
@@ -215,13 +239,30 @@ internal static class HostClassEmitter
     {
         private static readonly Shape Rows = new("row", "(rows, seqLen), rows end to end", "(rows)", "int seqLen", "seqLen");
 
+        private static readonly Shape Strided = new("row", "(batch, dim, seqLen)", "(batch, dim)", "int batch, int dim, int seqLen", "batch, dim, seqLen")
+        {
+            WantsEnds = true,
+            WantsStrides = true,
+        };
+
         private static readonly Shape Packed = new(
             "sequence",
             "(dim, length): sequences end to end in each channel, channels end to end",
             "(sequences, dim)",
             "global::ScanGen.ScanOffsets offsets, int dim = 1",
-            "offsets, dim");
+            "offsets, dim")
+        {
+            WantsEnds = true,
+        };
 
-        public static Shape Of(ScanClass annotated) => annotated.Form.IsPacked ? Packed : Rows;
+        /// <summary>Whether the runtime's overload has states at the ends of rows always.</summary>
+        public bool WantsEnds { get; init; }
+
+        private bool WantsStrides { get; init; }
+
+        public static Shape Of(ScanClass annotated) => annotated.Form.IsPacked ? Packed : annotated.Form.IsStrided ? Strided : Rows;
+
+        /// <summary>The parameters that say how far apart the rows of tensors begin.</summary>
+        public IEnumerable<string> Strides(string[] tensors) => WantsStrides ? tensors.Select(tensor => $"{tensor}Strides") : [];
     }
 }

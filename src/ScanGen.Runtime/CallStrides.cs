@@ -1,0 +1,34 @@
+using System.ComponentModel;
+
+namespace ScanGen;
+
+/// <summary>How far apart the rows of each tensor of a call begin; what a call does not have stays 0. Emitted code uses it.</summary>
+/// <param name="batch">Batches.</param>
+/// <param name="dim">Channels of one.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct CallStrides(long batch, int dim)
+{
+    /// <summary>Rows of each tensor.</summary>
+    public readonly long Rows = batch * dim;
+
+    /// <summary>Channels of a batch.</summary>
+    public readonly int Dim = dim;
+
+    /// <summary>Of the gates.</summary>
+    public ScanStrides Gates { get; init; }
+
+    /// <summary>Of the tokens.</summary>
+    public ScanStrides Tokens { get; init; }
+
+    /// <summary>Of the states.</summary>
+    public ScanStrides States { get; init; }
+
+    /// <summary>Of the gradients that arrive at the states.</summary>
+    public ScanStrides GradStates { get; init; }
+
+    /// <summary>Of the gradients of the gates.</summary>
+    public ScanStrides GradGates { get; init; }
+
+    /// <summary>Of the gradients of the tokens.</summary>
+    public ScanStrides GradTokens { get; init; }
+}

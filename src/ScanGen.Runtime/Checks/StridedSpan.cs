@@ -1,0 +1,64 @@
+namespace ScanGen.Checks;
+
+/// <summary>A span whose rows may lie apart, and what holds of it before anything is written.</summary>
+internal readonly ref struct StridedSpan<T>
+{
+    private readonly ReadOnlySpan<T> _span;
+    private readonly StridedMemory _memory;
+    private readonly string _name;
+
+    /// <exception cref="ArgumentException">A stride is negative, or the rows do not fit the span.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number of the shape is negative.</exception>
+    public StridedSpan(ReadOnlySpan<T> span, ScanStrides? strides, int batch, int dim, int seqLen, string name)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(batch);
+        ArgumentOutOfRangeException.ThrowIfNegative(dim);
+        ArgumentOutOfRangeException.ThrowIfNegative(seqLen);
+        if (strides is { } given && (given.Batch < 0 || given.Dim < 0))
+        {
+            throw ScanErrors.NegativeStride(name, given);
+        }
+
+        _memory = strides is { } apart ? new(batch, dim, seqLen, apart.Batch, apart.Dim) : new(batch, dim, seqLen, (long)dim * seqLen, seqLen);
+        if (strides is null ? _memory.Length != span.Length : _memory.Length > span.Length)
+        {
+            throw ScanErrors.StridesDoNotFit(name, _memory.Length, span.Length);
+        }
+
+        _span = span[..(int)_memory.Length];
+        _name = name;
+    }
+
+    public ScanStrides Strides => new((int)_memory.BatchStride, (int)_memory.DimStride);
+
+    /// <summary>Rows of an output share nothing with each other.</summary>
+    public void RowsApart()
+    {
+        if (_memory.OverlapsItself)
+        {
+            throw ScanErrors.OverlapsItself(_name);
+        }
+    }
+
+    /// <summary>The same rows in the same memory, or no element in common.</summary>
+    public void SameOrApart(StridedSpan<T> other)
+    {
+        if (!IsSame(other) && Meets(other))
+        {
+            throw ScanErrors.OverlapsInPart(_name, other._name);
+        }
+    }
+
+    /// <summary>No element in common.</summary>
+    public void Apart(StridedSpan<T> other)
+    {
+        if (Meets(other))
+        {
+            throw ScanErrors.Overlaps(_name, other._name);
+        }
+    }
+
+    private bool IsSame(StridedSpan<T> other) => _span == other._span && _memory == other._memory;
+
+    private bool Meets(StridedSpan<T> other) => _span.Overlaps(other._span, out var distance) && _memory.Meets(other._memory, distance);
+}

@@ -1,0 +1,26 @@
+namespace ScanGen.Devices;
+
+/// <content>Rows that may lie apart, in each tensor as its strides say.</content>
+public sealed partial class ScanDispatcher
+{
+    private static CallStrides? StridesOf<T>(Rows<T> gates, Rows<T> tokens, Rows<T> states)
+        where T : unmanaged => gates.Strides is null ? null : Of(gates) with
+        {
+            Gates = gates.Strides.Value,
+            Tokens = tokens.Strides.GetValueOrDefault(),
+            States = states.Strides.GetValueOrDefault(),
+        };
+
+    private static CallStrides? StridesOf<T>(Rows<T> gates, Rows<T> states, Rows<T> gradStates, Rows<T> gradGates, Rows<T> gradTokens)
+        where T : unmanaged => gates.Strides is null ? null : Of(gates) with
+        {
+            Gates = gates.Strides.Value,
+            States = states.Strides.GetValueOrDefault(),
+            GradStates = gradStates.Strides.GetValueOrDefault(),
+            GradGates = gradGates.Strides.GetValueOrDefault(),
+            GradTokens = gradTokens.Strides.GetValueOrDefault(),
+        };
+
+    private static CallStrides Of<T>(Rows<T> rows)
+        where T : unmanaged => new(rows.Shape.X, checked((int)rows.Shape.Y));
+}

@@ -1,0 +1,65 @@
+using ScanGen.Checks;
+
+namespace ScanGen.Runtime.Tests.Strided;
+
+/// <summary>What shares memory with what, beside trying every element; and the spans that are refused for it.</summary>
+[Trait("Device", "Host")]
+public class StridedMemoryTests
+{
+    [Fact]
+    public void Tensors_meet_where_they_have_an_element_in_common()
+    {
+        var random = Seeded.Random();
+        for (var i = 0; i < 20_000; i++)
+        {
+            var one = Any(random);
+            var other = random.Next(2) == 0 ? one : Any(random) with { SeqLen = one.SeqLen };
+            var distance = random.Next(-80, 80);
+            var expected = Elements(one).Intersect(Elements(other).Select(at => at + distance)).Any();
+            Assert.True(expected == one.Meets(other, distance), $"{one}, {other}, {distance}");
+        }
+    }
+
+    [Fact]
+    public void Rows_overlap_where_they_have_an_element_in_common()
+    {
+        var random = Seeded.Random();
+        for (var i = 0; i < 20_000; i++)
+        {
+            var memory = Any(random);
+            var elements = Elements(memory).ToArray();
+            Assert.True((elements.Distinct().Count() < elements.Length) == memory.OverlapsItself, $"{memory}");
+            Assert.Equal(elements.Length == 0 ? 0 : elements.Max() + 1, memory.Length);
+        }
+    }
+
+    [Fact]
+    public void Bad_strides_of_spans_are_named_and_nothing_is_written()
+    {
+        const int SeqLen = 64;
+        var inputs = new float[4 * SeqLen];
+        var outputs = Enumerable.Repeat(float.NaN, 4 * SeqLen).ToArray();
+
+        Assert.Contains("neither may be negative", Assert.Throws<ArgumentException>("tokens", () =>
+            StridedFromZero.Host.Forward(inputs, inputs, outputs, 2, 2, SeqLen, tokensStrides: new(0, -SeqLen))).Message);
+        Assert.Contains("takes 320 elements, and it has 256", Assert.Throws<ArgumentException>("gates", () =>
+            StridedFromZero.Host.Forward(inputs, inputs, outputs, 2, 2, SeqLen, gatesStrides: new(3 * SeqLen, SeqLen))).Message);
+        Assert.Contains("takes 128 elements, and it has 256", Assert.Throws<ArgumentException>("gates", () =>
+            StridedFromZero.Host.Forward(inputs, inputs, outputs, 1, 2, SeqLen)).Message);
+        Assert.Throws<ArgumentException>("states", () => StridedFromZero.Host.Forward(inputs, inputs, outputs, 2, 2, SeqLen, statesStrides: new(0, SeqLen)));
+        Assert.Throws<ArgumentException>("states", () =>
+            StridedFromZero.Host.Forward(outputs.AsSpan(1, 3 * SeqLen), inputs, outputs, 2, 2, SeqLen, gatesStrides: new(0, SeqLen), tokensStrides: new(0, SeqLen)));
+        Assert.Throws<ArgumentOutOfRangeException>("batch", () => StridedFromZero.Host.Forward(inputs, inputs, outputs, -2, 2, SeqLen));
+        Assert.Throws<ArgumentException>("gradGates", () => StridedFromZero.Host.Backward(inputs, inputs, inputs, inputs, outputs, 2, 2, SeqLen));
+        Assert.All(outputs, value => Assert.True(float.IsNaN(value)));
+    }
+
+    private static StridedMemory Any(Random random) =>
+        new(random.Next(1, 4), random.Next(1, 4), random.Next(1, 6), random.Next(0, 20), random.Next(0, 20));
+
+    private static IEnumerable<long> Elements(StridedMemory memory) =>
+        from batch in Enumerable.Range(0, (int)memory.Batch)
+        from channel in Enumerable.Range(0, (int)memory.Dim)
+        from position in Enumerable.Range(0, (int)memory.SeqLen)
+        select batch * memory.BatchStride + channel * memory.DimStride + position;
+}
