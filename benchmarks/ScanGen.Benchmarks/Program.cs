@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ScanGen.Benchmarks.Forms;
 using ScanGen.Benchmarks.Generation;
 using ScanGen.Benchmarks.Host;
 using ScanGen.Benchmarks.Launching;
@@ -22,5 +23,6 @@ var root = new RootCommand("Measures ScanGen: every figure stands beside a ceili
     GeneratorCommand.Create(),
     TuneCommand.Create(),
     TimeMajorCommand.Create(),
+    FormsCommand.Create(),
 };
 return root.Parse(args).Invoke();

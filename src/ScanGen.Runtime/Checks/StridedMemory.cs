@@ -42,7 +42,7 @@ internal readonly record struct StridedMemory(long Batch, long Dim, long SeqLen,
     private bool IsNested => (Dim <= 1 || DimStride >= SeqLen) && (Batch <= 1 || BatchStride >= (Dim - 1) * DimStride + SeqLen);
 
     /// <summary>Whether rows of this tensor share memory with rows of another.</summary>
-    /// <param name="other">With rows as long as this one's.</param>
+    /// <param name="other">The other, with rows of any length.</param>
     /// <param name="distance">How far after this one's it begins.</param>
     public bool Meets(StridedMemory other, long distance)
     {
@@ -82,7 +82,7 @@ internal readonly record struct StridedMemory(long Batch, long Dim, long SeqLen,
         for (int i = 0, j = 0; i < these.Length && j < others.Length;)
         {
             var apart = others[j] + distance - these[i];
-            if (Math.Abs(apart) < SeqLen)
+            if (apart < SeqLen && -apart < other.SeqLen)
             {
                 return true;
             }

@@ -1,0 +1,55 @@
+using ILGPU;
+using ILGPU.Runtime;
+using ScanGen.Benchmarks.Devices;
+
+namespace ScanGen.Benchmarks.Forms;
+
+/// <summary>The same rows as each form has them, the plain one first.</summary>
+internal sealed class FormCalls(Target target, int rows, int dim, int seqLen, ScanOffsets ragged) : IDisposable
+{
+    private readonly AcceleratorStream _stream = target.Accelerator.DefaultStream;
+    private readonly BenchmarkScans _plain = new(target.Accelerator, target.Options);
+    private readonly EndStatesForm _endStates = new(target.Accelerator, target.Options);
+    private readonly AnyBenchmarkScans _any = new(target.Accelerator, target.Options);
+    private readonly StridedForm _strided = new(target.Accelerator, target.Options);
+    private readonly PackedForm _packed = new(target.Accelerator, target.Options);
+    private readonly MemoryBuffer1D<float, Stride1D.Dense> _ends = target.Accelerator.Allocate1D(new float[3 * rows]);
+
+    public Form[] All() =>
+    [
+        new(
+            "plain",
+            (g, t, s) => _plain.Forward(_stream, Part(g), Part(t), Part(s), seqLen),
+            (g, s, d, dg, dt) => _plain.Backward(_stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), seqLen)),
+        new(
+            "states at both ends",
+            (g, t, s) => _endStates.Forward(_stream, Part(g), Part(t), Part(s), seqLen, initial: Ends(0), final: Ends(1)),
+            (g, s, d, dg, dt) => _endStates.Backward(
+                _stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), seqLen, initial: Ends(0), gradFinal: Ends(1), gradInitial: Ends(2))),
+        new(
+            "any length",
+            (g, t, s) => _any.Forward(_stream, Part(g), Part(t), Part(s), seqLen),
+            (g, s, d, dg, dt) => _any.Backward(_stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), seqLen)),
+        new(
+            "rows apart",
+            (g, t, s) => _strided.Forward(_stream, Apart(g), Apart(t), Apart(s)),
+            (g, s, d, dg, dt) => _strided.Backward(_stream, Apart(g), Apart(s), Apart(d), Apart(dg), Apart(dt))),
+        new(
+            "packed",
+            (g, t, s) => _packed.Forward(_stream, Part(g), Part(t), Part(s), ragged, dim),
+            (g, s, d, dg, dt) => _packed.Backward(_stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), ragged, dim)),
+    ];
+
+    public void Dispose()
+    {
+        IDisposable[] all = [_plain, _endStates, _any, _strided, _packed, _ends];
+        Array.ForEach(all, one => one.Dispose());
+    }
+
+    private ArrayView<float> Part(ArrayView<float> tensor) => tensor.SubView(0, (long)rows * seqLen);
+
+    private ArrayView2D<float, Stride2D.DenseY> Apart(ArrayView<float> tensor) =>
+        new(tensor, new LongIndex2D(rows, seqLen), new Stride2D.DenseY(2 * seqLen));
+
+    private ArrayView<float> Ends(int kind) => _ends.View.SubView((long)kind * rows, rows);
+}

@@ -1,0 +1,20 @@
+namespace ScanGen.Benchmarks.Forms;
+
+/// <summary>States enter and leave rows.</summary>
+[ScanTensors(EndStates = true)]
+[ScanKernel(SeqLen = 1024)]
+[ScanKernel(SeqLen = 4096)]
+[ScanKernel(SeqLen = 16384)]
+internal sealed partial class EndStatesForm;
+
+/// <summary>Rows lie apart.</summary>
+[ScanTensors(Strided = true)]
+[ScanKernel(SeqLen = 1024)]
+[ScanKernel(SeqLen = 4096)]
+[ScanKernel(SeqLen = 16384)]
+internal sealed partial class StridedForm;
+
+/// <summary>Rows are sequences of unequal length.</summary>
+[ScanTensors(Packed = true)]
+[ScanKernel(SeqLen = ScanKernel.Any)]
+internal sealed partial class PackedForm;
