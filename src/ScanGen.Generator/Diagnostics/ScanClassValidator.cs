@@ -62,15 +62,10 @@ internal static class ScanClassValidator
             yield return Of(Descriptors.UnknownLayout.Id, ProblemTarget.Layout, 0, Invariant((int)scanClass.Form.Layout), members);
         }
 
-        (string Property, bool IsSet, string Why)[] rowsOnly =
-        [
-            ("EndStates", scanClass.Form.HasEndStates, "its sequences begin with states of zero"),
-            ("Packed", scanClass.Form.IsPacked, "its sequences are of one length"),
-        ];
-        foreach (var (property, _, why) in rowsOnly.Where(property => scanClass.Form.IsTimeMajor && property.IsSet))
+        if (scanClass.Form is { IsTimeMajor: true, IsPacked: true })
         {
-            yield return Of(
-                Descriptors.NoMeaning.Id, ProblemTarget.Tensors, 0, property, InTimeMajor, name, $"{why}; leave it out, or have the tensors SequenceLast");
+            const string wayOut = "its sequences are of one length; leave it out, or have the tensors SequenceLast";
+            yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.Tensors, 0, "Packed", InTimeMajor, name, wayOut);
         }
 
         for (var i = 0; i < scanClass.ContainingTypes.Count; i++)

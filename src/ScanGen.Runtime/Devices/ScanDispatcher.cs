@@ -1,3 +1,4 @@
+#pragma warning disable RS0026 // Overloads are told apart by the table of kernels, which every call gives.
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
@@ -162,6 +163,11 @@ public sealed partial class ScanDispatcher
         AcceleratorStream stream, DeviceScans<T, TElement, TVector> scans, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states)
         where T : unmanaged
         where TElement : unmanaged
+        where TVector : unmanaged, IVector<TVector, TElement> => Step<T, TElement, TVector>(stream, scans.Step, gates, tokens, states);
+
+    private void Step<T, TElement, TVector>(AcceleratorStream stream, StepKernel step, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states)
+        where T : unmanaged
+        where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         CheckStream(stream);
@@ -184,7 +190,7 @@ public sealed partial class ScanDispatcher
             return;
         }
 
-        var kernel = scans.LoadStep(_accelerator);
+        var kernel = step.Load(_accelerator);
         using var turn = kernel.TakeTurn();
         new Tensors<TElement>(gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TElement>())
             .Launch(kernel, stream, kernel.Configure(gates.Length, kernel.Split(seqLen: 1, TVector.Count, startsAnywhere: true, _family)));
