@@ -128,8 +128,8 @@ internal readonly ref struct TimeMajorBlock<TLanes, TVector, T>
 
     private nint End(nint channel) => Math.Min(TLanes.Elements, _dim - channel);
 
-    /// <summary>The elements of one vector: of complex doubles, as many bytes as two of the widest.</summary>
-    [InlineArray(2 * TimeMajorStates.LargestVector)]
+    /// <summary>The elements of one vector.</summary>
+    [InlineArray(TimeMajorStates.LargestElements)]
     private struct Part
     {
         private byte _first;

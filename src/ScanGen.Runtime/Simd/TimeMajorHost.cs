@@ -177,7 +177,7 @@ public static unsafe class TimeMajorHost
         // No more channels than a block holds; and where sequences are few, blocks for all threads, as long as they stay large enough.
         var wanted = threads == 1 ? 1 : (threads + sequences - 1) / sequences;
         var blocks = Math.Max(positionBytes / TimeMajorStates.BlockBytes + 1, Math.Min(wanted, positionBytes / LeastBlockBytes));
-        var grain = TimeMajorStates.LargestVector / sizeof(T);
+        var grain = TimeMajorStates.LargestElements / sizeof(T);
         var channels = ((lead + dim + blocks - 1) / blocks + grain - 1) / grain * grain;
         blocks = (lead + dim + channels - 1) / channels;
 

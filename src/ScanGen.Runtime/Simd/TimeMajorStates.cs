@@ -5,8 +5,12 @@ namespace ScanGen.Simd;
 /// <summary>What a block of channels is limited to.</summary>
 internal static class TimeMajorStates
 {
-    /// <summary>The widest vector there is: blocks begin at a multiple of it.</summary>
+    /// <summary>The widest vector there is, and the boundary that stores past the caches want.</summary>
     public const int LargestVector = 64;
+
+    /// <summary>The most bytes that the elements of one vector of accumulators take: of complex doubles both parts are as wide. Blocks are whole numbers of it, so that none
+    /// reaches into the next.</summary>
+    public const int LargestElements = 2 * LargestVector;
 
     /// <summary>The elements of a block's channels at one position; its states are twice that, of <see cref="Complex64"/> four times, and stay in the nearest caches.</summary>
     public const int BlockBytes = 16384;
