@@ -27,6 +27,9 @@ public sealed partial class DeviceScans<T, TElement, TVector>(
 
     internal StepKernel Step { get; } = new(className, step);
 
+    /// <summary>Whether rows of any length are scanned, of no positions too where states pass through them.</summary>
+    internal bool HasAny => scans[^1].SeqLen == ScanKernel.Any;
+
     /// <summary>The kernels for rows of <paramref name="seqLen"/> elements.</summary>
     /// <exception cref="ArgumentException">The class does not declare that length for this type.</exception>
     internal DeviceScan<T, TElement, TVector> this[long seqLen]
@@ -41,7 +44,7 @@ public sealed partial class DeviceScans<T, TElement, TVector>(
                 }
             }
 
-            return seqLen is > 0 and <= ScanKernel.Longest && scans[^1].SeqLen == ScanKernel.Any
+            return seqLen is > 0 and <= ScanKernel.Longest && HasAny
                 ? scans[^1]
                 : throw ScanErrors.UndeclaredLength(className, Dtype, seqLen, [.. scans.Select(scan => scan.SeqLen)]);
         }

@@ -55,7 +55,7 @@ public sealed partial class ScanDispatcher
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         CheckStream(stream);
-        var (scan, rows) = Find(scans, gates);
+        var (scan, rows) = Find(scans, gates, Math.Max(initial.Length, final.Length));
         Views.CheckForward(gates, tokens, states, _accelerator);
         Views.CheckOneARow(initial, rows, nameof(initial));
         Views.CheckOneARow(final, rows, nameof(final));
@@ -77,7 +77,7 @@ public sealed partial class ScanDispatcher
             return;
         }
 
-        if (gates.Offsets is { Longest: 0 })
+        if (HasNoPositions(gates))
         {
             PassStates(stream, initial, final);
             return;
@@ -112,7 +112,7 @@ public sealed partial class ScanDispatcher
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         CheckStream(stream);
-        var (scan, rows) = Find(scans, gates);
+        var (scan, rows) = Find(scans, gates, Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length));
         Views.CheckBackward(gates, states, gradStates, gradGates, gradTokens, _accelerator);
         Views.CheckOneARow(initial, rows, nameof(initial));
         Views.CheckOneARow(gradFinal, rows, nameof(gradFinal));
@@ -136,7 +136,7 @@ public sealed partial class ScanDispatcher
             return;
         }
 
-        if (gates.Offsets is { Longest: 0 })
+        if (HasNoPositions(gates))
         {
             PassStates(stream, gradFinal, gradInitial);
             return;
