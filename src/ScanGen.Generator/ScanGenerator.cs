@@ -59,7 +59,7 @@ public sealed class ScanGenerator : IIncrementalGenerator
         {
             if (file.Form.IsTimeMajor)
             {
-                output.AddSource(file.HintName(KernelFamily.Group), TimeMajorKernelEmitter.Emit(file.Names, file.Kernel));
+                output.AddSource(file.HintName(KernelFamily.Group), TimeMajorKernelEmitter.Emit(file.Names, file.Kernel, file.Form));
                 return;
             }
 

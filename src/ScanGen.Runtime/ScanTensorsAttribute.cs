@@ -9,7 +9,7 @@ public sealed class ScanTensorsAttribute : Attribute
 {
     /// <summary>
     /// Whether rows begin with states of the caller's and end with states that the caller gets: calls take <c>initial</c> and <c>final</c>,
-    /// backward ones also their gradients, one element a row, all of them optional. So a sequence can be scanned in pieces.
+    /// backward ones also their gradients, one element a row or time-major channel, all of them optional. So a sequence can be scanned in pieces.
     /// </summary>
     public bool EndStates { get; init; }
 

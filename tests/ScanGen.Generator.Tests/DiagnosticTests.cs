@@ -152,7 +152,7 @@ public sealed class DiagnosticTests
 
     [Fact]
     public Task NoMeaning() => Verify("""
-        [ScanTensors(Layout = ScanLayout.TimeMajor, EndStates = true)] [ScanKernel(SeqLen = 64)] partial class A;
+        [ScanTensors(Layout = ScanLayout.TimeMajor, Packed = true, EndStates = true)] [ScanKernel(SeqLen = 64)] partial class A;
 
         [ScanTensors(Layout = ScanLayout.TimeMajor)]
         [ScanKernel(SeqLen = 64, Warps = 1, RowsPerGroup = 3)]
@@ -163,9 +163,8 @@ public sealed class DiagnosticTests
         [ScanKernel(SeqLen = ScanKernel.Any, Vectors = 2)] partial class C;
 
         [ScanTensors(Packed = true)] [ScanKernel(SeqLen = 64)] [ScanKernel(SeqLen = ScanKernel.Any)] partial class D;
-        [ScanTensors(Layout = ScanLayout.TimeMajor, Packed = true)] [ScanKernel(SeqLen = 64)] partial class E;
-        [ScanTensors(Layout = ScanLayout.TimeMajor, Strided = true)] [ScanKernel(SeqLen = 64)] partial class F;
-        [ScanTensors(Strided = true, Packed = true)] [ScanKernel(SeqLen = ScanKernel.Any)] partial class G;
+        [ScanTensors(Layout = ScanLayout.TimeMajor, Strided = true)] [ScanKernel(SeqLen = 64)] partial class E;
+        [ScanTensors(Strided = true, Packed = true)] [ScanKernel(SeqLen = ScanKernel.Any)] partial class F;
         """);
 
     /// <summary>A class that could not work at all is not also told to be partial.</summary>
@@ -194,6 +193,7 @@ public sealed class DiagnosticTests
     [InlineData("abstract partial class Outer { Outer() { } [ScanKernel(SeqLen = 64)] partial class MyScans : Outer; }")]
     [InlineData("class Base<T> { private protected Base() { } } [ScanKernel(SeqLen = 64)] partial class MyScans : Base<int>;")]
     [InlineData("[ScanTensors(Layout = ScanLayout.TimeMajor)] [ScanKernel(SeqLen = 1), ScanKernel(SeqLen = 1000, Warps = 0)] partial class MyScans;")]
+    [InlineData("[ScanTensors(Layout = ScanLayout.TimeMajor, EndStates = true)] [ScanKernel(SeqLen = 64)] partial class MyScans;")]
     [InlineData("[ScanTensors(Layout = ScanLayout.SequenceLast)] [ScanKernel(SeqLen = 64, Warps = 1)] partial class MyScans;")]
     [InlineData("class NotOurs { void Forward() { } }")]
     public async Task GoodCodeHasNone(string source) => Assert.Empty(await Report(source));

@@ -49,6 +49,17 @@ public sealed class EmissionTests
         public sealed partial class MyScans;
         """));
 
+    /// <summary>What differs where states enter and leave: of elements that are widened, a length with a tail; of complex ones, a length of whole tiles.</summary>
+    [Fact]
+    public Task TimeMajorWithEndStates() => Snapshot.Verify(
+        Generate("""
+            [ScanTensors(Layout = ScanLayout.TimeMajor, EndStates = true)]
+            [ScanKernel(SeqLen = 40, Dtype = ScanDtype.BFloat16)]
+            [ScanKernel(SeqLen = 64, Dtype = ScanDtype.Complex64)]
+            public sealed partial class MyScans;
+            """),
+        ignore: source => Regex.IsMatch(source.HintName, @"\.(Step|Plans)\."));
+
     /// <summary>Overloads for the declared element types alone, each with its lengths.</summary>
     [Fact]
     public Task DispatchOfSeveralKernels() => Snapshot.Verify(

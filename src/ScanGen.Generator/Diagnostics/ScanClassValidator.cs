@@ -66,7 +66,6 @@ internal static class ScanClassValidator
 
         (string Property, bool IsSet, string Why)[] rowsOnly =
         [
-            ("EndStates", scanClass.Form.HasEndStates, "its sequences begin with states of zero"),
             ("Packed", scanClass.Form.IsPacked, "its sequences are of one length"),
             ("Strided", scanClass.Form.IsStrided, "its channels lie side by side"),
         ];

@@ -21,7 +21,7 @@ internal static class PlanListEmitter
             using (writer.Block(header, close: "});"))
             {
                 foreach (var arguments in annotated.Form.IsTimeMajor
-                    ? annotated.Kernels.SelectMany(TimeMajorPlanner.PlanAll).Select(Arguments)
+                    ? annotated.Kernels.SelectMany(kernel => TimeMajorPlanner.PlanAll(kernel, annotated.Form)).Select(Arguments)
                     : annotated.Kernels.SelectMany(kernel => Planner.PlanAll(kernel, annotated.Form)).Select(Arguments))
                 {
                     writer.Line($"new({arguments}),");

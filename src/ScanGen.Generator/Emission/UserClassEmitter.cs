@@ -39,9 +39,9 @@ internal static class UserClassEmitter
 
     private static readonly ViewKind[] TimeMajorViews =
     [
-        new(Cube, "(batch, seqlen, dim)", "Sequences.Of({0}, nameof({0}))"),
-        new(Matrix, "(seqlen, dim)", "Sequences.Of({0}, nameof({0}))"),
-        new(Flat, "(seqlen, dim) laid end to end", "Sequences.Of({0}, seqLen, dim)", Positions, Dim),
+        new(Cube, "(batch, seqlen, dim)", "Sequences.Of({0}, nameof({0}))") { Ends = Matrix, EndsWhat = "(batch, dim)" },
+        new(Matrix, "(seqlen, dim)", "Sequences.Of({0}, nameof({0}))") { Ends = Flat, EndsWhat = "(dim)" },
+        new(Flat, "(seqlen, dim) laid end to end", "Sequences.Of({0}, seqLen, dim)", Positions, Dim) { Ends = Flat, EndsWhat = "(batch, dim) laid end to end" },
     ];
 
     private static readonly ViewKind[] PackedViews =
@@ -298,8 +298,8 @@ internal static class UserClassEmitter
 
         public string What => $"{View.What} of {Element.Name}";
 
-        /// <summary>What the recurrence runs along.</summary>
-        public string Row => Form.IsPacked ? "sequence" : "row";
+        /// <summary>What has a state at either end.</summary>
+        public string Row => Form.IsPacked ? "sequence" : Form.IsTimeMajor ? "channel" : "row";
 
         /// <summary>A view as the dispatcher takes it.</summary>
         public string Argument(string view) => $"{Devices}.{string.Format(System.Globalization.CultureInfo.InvariantCulture, View.Argument, view)}";

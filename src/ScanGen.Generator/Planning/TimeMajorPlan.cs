@@ -7,7 +7,8 @@ namespace ScanGen.Generator.Planning;
 /// <param name="Element">The element type.</param>
 /// <param name="Direction">What is computed, and from which end.</param>
 /// <param name="Positions">Positions that a thread works on at a time, one after the other: all of them are loaded before the first is used.</param>
-internal sealed record TimeMajorPlan(int SeqLen, ElementType Element, ScanDirection Direction, int Positions)
+/// <param name="HasEndStates">Whether states enter and leave sequences.</param>
+internal sealed record TimeMajorPlan(int SeqLen, ElementType Element, ScanDirection Direction, int Positions, bool HasEndStates)
 {
     /// <summary>Lanes side by side, a vector of channels each: together the 128 bytes of a cache line. More would leave fewer groups, and more lanes idle where channels are few.</summary>
     public const int Lanes = 8;
@@ -27,6 +28,9 @@ internal sealed record TimeMajorPlan(int SeqLen, ElementType Element, ScanDirect
 
     /// <summary>Whether the last tile goes past the end.</summary>
     public bool HasTail => SeqLen % Tile != 0;
+
+    /// <summary>Which of its positions in the last tile the last of the sequence is, for the thread that has it.</summary>
+    public int LastPosition => (SeqLen - 1) % Tile % Positions;
 
     public bool IsBackward => Directions.IsBackward(Direction);
 

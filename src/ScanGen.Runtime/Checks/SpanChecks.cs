@@ -1,7 +1,7 @@
 namespace ScanGen.Checks;
 
 /// <summary>What holds of the spans of a call before anything is written.</summary>
-internal static class SpanChecks
+internal static partial class SpanChecks
 {
     /// <summary>A whole number of rows, which is returned. Rows of no elements are as many as there are states at their ends.</summary>
     public static int Rows<T>(ReadOnlySpan<T> span, string name, int seqLen, int states)

@@ -36,7 +36,7 @@ public sealed partial class DeviceScans<T, TElement, TVector> : IElementScans
     void IElementScans.StepOnHost(nint gates, nint tokens, nint states, long count)
     {
         // The processor needs no emitted kernel; but what steps there has to step on an accelerator too.
-        _ = StepKernel;
+        Step.Check();
         HostScan.Step<T>(gates, tokens, states, count);
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using ILGPU.Runtime;
 using ScanGen.Checks;
 using ScanGen.Primitives;
 
@@ -26,12 +25,10 @@ public sealed partial class DeviceScans<T, TElement, TVector>(
 
     internal ImmutableArray<DeviceScan<T, TElement, TVector>> All { get; } = [.. scans];
 
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)]
-    private Type StepKernel => step ?? throw new InvalidOperationException($"{className} has no step. Add [ScanTensors(EndStates = true)] to the class.");
+    internal StepKernel Step { get; } = new(className, step);
 
-    /// <summary>The kernel of one position.</summary>
-    /// <exception cref="InvalidOperationException">The class has none.</exception>
-    internal LoadedKernel LoadStep(Accelerator accelerator) => KernelCache.Load(accelerator, new(StepKernel, ScanDirection.Forward, Access: null));
+    /// <summary>Whether rows of any length are scanned, of no positions too where states pass through them.</summary>
+    internal bool HasAny => scans[^1].SeqLen == ScanKernel.Any;
 
     /// <summary>The kernels for rows of <paramref name="seqLen"/> elements.</summary>
     /// <exception cref="ArgumentException">The class does not declare that length for this type.</exception>
@@ -47,7 +44,7 @@ public sealed partial class DeviceScans<T, TElement, TVector>(
                 }
             }
 
-            return seqLen is > 0 and <= ScanKernel.Longest && scans[^1].SeqLen == ScanKernel.Any
+            return seqLen is > 0 and <= ScanKernel.Longest && HasAny
                 ? scans[^1]
                 : throw ScanErrors.UndeclaredLength(className, Dtype, seqLen, [.. scans.Select(scan => scan.SeqLen)]);
         }

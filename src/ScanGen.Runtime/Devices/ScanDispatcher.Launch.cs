@@ -50,11 +50,14 @@ public sealed partial class ScanDispatcher
         }
     }
 
-    /// <summary>The states at the ends of a call's rows; views of nothing where there are none.</summary>
+    /// <summary>The states at the ends of a call's rows or sequences; views of nothing where there are none.</summary>
     private readonly record struct Ends<T>(ArrayView<T> Entering, ArrayView<T> Leaving, ArrayView<T> Before)
         where T : unmanaged
     {
         public RowInfo<T> With(ArrayView<long> board, CallRows rows, int segments) => new(Entering, Leaving, Before, board, (int)rows.SeqLen, segments, rows.Packed, rows.Strides);
+
+        public SequenceInfo<T, TVector> With<TVector>(int dim)
+            where TVector : unmanaged, IVector<TVector, T> => new(Entering, Leaving, Before, dim);
     }
 
     /// <summary>The rows of a call.</summary>

@@ -9,14 +9,23 @@ namespace ScanGen.Devices;
 public sealed partial class ScanDispatcher
 {
     /// <summary>The kernels of a call, and how many rows it has.</summary>
+    /// <param name="scans">All kernels.</param>
+    /// <param name="gates">The gates.</param>
+    /// <param name="states">The most states that the call has at either end of its rows.</param>
     private static (DeviceScan<T, TElement, TVector> Scan, long Rows) Find<T, TElement, TVector>(
-        DeviceScans<T, TElement, TVector> scans, Rows<T> gates)
+        DeviceScans<T, TElement, TVector> scans, Rows<T> gates, long states)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         if (gates.Offsets is not { } offsets)
         {
+            // Where a flat view has no positions, only the states say how many rows it has.
+            if (states > 0 && HasNoPositions(gates) && scans.HasAny)
+            {
+                return (scans.All[^1], gates.Shape.Y == 0 ? states : gates.Shape.X * gates.Shape.Y);
+            }
+
             return (scans[gates.SeqLen], Views.CountRows(gates, nameof(gates)));
         }
 
@@ -25,6 +34,10 @@ public sealed partial class ScanDispatcher
             ? (scans[Math.Max(1, offsets.Longest)], gates.Shape.Y * offsets.Count)
             : throw ScanErrors.SequenceTooLong(offsets.Longest);
     }
+
+    /// <summary>Whether no row has a position.</summary>
+    private static bool HasNoPositions<T>(Rows<T> gates)
+        where T : unmanaged => gates.Offsets is { } offsets ? offsets.Longest == 0 : gates.SeqLen == 0 && gates.Elements.Length == 0;
 
     /// <summary>What the host kernels count: rows, or the channels that are cut into them.</summary>
     private static long CountOnHost<T>(long rows, Rows<T> gates)

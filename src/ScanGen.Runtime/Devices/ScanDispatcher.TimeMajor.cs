@@ -1,3 +1,5 @@
+#pragma warning disable RS0026 // Overloads are told apart by the table of kernels, which every call gives.
+using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Primitives;
 using ScanGen.Simd;
@@ -15,7 +17,9 @@ public sealed partial class ScanDispatcher
         Sequences<T> gates,
         Sequences<T> tokens,
         Sequences<T> states,
-        bool reverse)
+        bool reverse,
+        ArrayView<T> initial = default,
+        ArrayView<T> final = default)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
@@ -24,24 +28,32 @@ public sealed partial class ScanDispatcher
         var scan = scans[gates.SeqLen];
         Views.CheckForward(gates.Tensor, tokens.Tensor, states.Tensor, _accelerator);
         var count = Sequences.Count(gates, nameof(gates));
+        Views.CheckOneARow(initial, count * gates.Dim, nameof(initial));
+        Views.CheckOneARow(final, count * gates.Dim, nameof(final));
         if (gates.Elements.Length == 0)
         {
             return;
         }
 
+        CheckEnds(gates.Tensor, tokens.Tensor, states.Tensor, Rows.Of(initial), Rows.Of(final));
         var dim = checked((int)gates.Dim);
         if (_family == KernelFamily.Host)
         {
             TimeMajorHost.Forward<T>(
-                Views.Address(gates.Tensor), Views.Address(tokens.Tensor), Views.Address(states.Tensor), count, scan.SeqLen, dim, reverse);
+                Views.Address(gates.Tensor), Views.Address(tokens.Tensor), Views.Address(states.Tensor), count, scan.SeqLen, dim, reverse,
+                ends: new() { Entering = Views.Address(Rows.Of(initial)), Leaving = Views.Address(Rows.Of(final)) });
             return;
         }
 
         var isAligned = IsAligned<TElement, TVector>(dim) && Views.IsAligned(gates.Tensor) && Views.IsAligned(tokens.Tensor) && Views.IsAligned(states.Tensor);
         var kernel = scan.Load(_accelerator, reverse ? ScanDirection.Reverse : ScanDirection.Forward, isAligned);
-        using var turn = kernel.TakeTurn();
-        new Tensors<TElement>(gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TElement>())
-            .Launch(kernel, stream, kernel.ConfigureSequences(count, dim), dim);
+        Launch<TElement, TVector>(
+            stream,
+            kernel,
+            new(gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TElement>()),
+            count,
+            dim,
+            scans.Step.Exists ? new(initial.Cast<TElement>(), final.Cast<TElement>(), default) : null);
     }
 
     /// <summary>The gradients of time-major sequences laid end to end.</summary>
@@ -54,7 +66,10 @@ public sealed partial class ScanDispatcher
         Sequences<T> gradStates,
         Sequences<T> gradGates,
         Sequences<T> gradTokens,
-        bool reverse)
+        bool reverse,
+        ArrayView<T> initial = default,
+        ArrayView<T> gradFinal = default,
+        ArrayView<T> gradInitial = default)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
@@ -63,11 +78,16 @@ public sealed partial class ScanDispatcher
         var scan = scans[gates.SeqLen];
         Views.CheckBackward(gates.Tensor, states.Tensor, gradStates.Tensor, gradGates.Tensor, gradTokens.Tensor, _accelerator);
         var count = Sequences.Count(gates, nameof(gates));
+        Views.CheckOneARow(initial, count * gates.Dim, nameof(initial));
+        Views.CheckOneARow(gradFinal, count * gates.Dim, nameof(gradFinal));
+        Views.CheckOneARow(gradInitial, count * gates.Dim, nameof(gradInitial));
         if (gates.Elements.Length == 0)
         {
             return;
         }
 
+        CheckEnds(
+            gates.Tensor, states.Tensor, gradStates.Tensor, gradGates.Tensor, gradTokens.Tensor, Rows.Of(initial), Rows.Of(gradFinal), Rows.Of(gradInitial));
         var dim = checked((int)gates.Dim);
         if (_family == KernelFamily.Host)
         {
@@ -80,22 +100,40 @@ public sealed partial class ScanDispatcher
                 count,
                 scan.SeqLen,
                 dim,
-                reverse);
+                reverse,
+                ends: new()
+                {
+                    Entering = Views.Address(Rows.Of(gradFinal)),
+                    Leaving = Views.Address(Rows.Of(gradInitial)),
+                    Before = Views.Address(Rows.Of(initial)),
+                });
             return;
         }
 
         var isAligned = IsAligned<TElement, TVector>(dim) && Views.IsAligned(gates.Tensor) && Views.IsAligned(states.Tensor)
             && Views.IsAligned(gradStates.Tensor) && Views.IsAligned(gradGates.Tensor) && Views.IsAligned(gradTokens.Tensor);
         var kernel = scan.Load(_accelerator, reverse ? ScanDirection.ReverseBackward : ScanDirection.Backward, isAligned);
-        using var turn = kernel.TakeTurn();
-        new Tensors<TElement>(
-            gates.Elements.Cast<TElement>(),
-            states.Elements.Cast<TElement>(),
-            gradStates.Elements.Cast<TElement>(),
-            gradGates.Elements.Cast<TElement>(),
-            gradTokens.Elements.Cast<TElement>())
-            .Launch(kernel, stream, kernel.ConfigureSequences(count, dim), dim);
+        Launch<TElement, TVector>(
+            stream,
+            kernel,
+            new(
+                gates.Elements.Cast<TElement>(),
+                states.Elements.Cast<TElement>(),
+                gradStates.Elements.Cast<TElement>(),
+                gradGates.Elements.Cast<TElement>(),
+                gradTokens.Elements.Cast<TElement>()),
+            count,
+            dim,
+            scans.Step.Exists ? new(gradFinal.Cast<TElement>(), gradInitial.Cast<TElement>(), initial.Cast<TElement>()) : null);
     }
+
+    /// <summary>One position of many sequences: <c>states = gates * states + tokens</c>, element by element.</summary>
+    /// <remarks>The emitted class's member of the same name has the words.</remarks>
+    public void Step<T, TElement, TVector>(
+        AcceleratorStream stream, TimeMajorScans<T, TElement, TVector> scans, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TVector : unmanaged, IVector<TVector, TElement> => Step<T, TElement, TVector>(stream, scans.Step, gates, tokens, states);
 
     /// <summary>Compiles the four kernels of every length of one element type, for views that are aligned to 16 bytes and channels that are whole vectors.</summary>
     /// <param name="scans">The element type's kernels.</param>
@@ -110,6 +148,29 @@ public sealed partial class ScanDispatcher
             let kernel = _family == KernelFamily.Host ? null : scan.Load(_accelerator, direction, isAligned: true)
             select (Name(scans.Dtype, scan.SeqLen, direction), kernel),
             loaded);
+
+    /// <param name="stream">Where it is queued.</param>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="sequences">How many sequences.</param>
+    /// <param name="dim">Channels of a position.</param>
+    /// <param name="ends">The states at the ends of sequences, where the kernel is told of them.</param>
+    private static void Launch<TElement, TVector>(
+        AcceleratorStream stream, LoadedKernel kernel, Tensors<TElement> tensors, long sequences, int dim, Ends<TElement>? ends)
+        where TElement : unmanaged
+        where TVector : unmanaged, IVector<TVector, TElement>
+    {
+        var config = kernel.ConfigureSequences(sequences, dim);
+        using var turn = kernel.TakeTurn();
+        if (ends is { } states)
+        {
+            tensors.Launch(kernel, stream, config, states.With<TVector>(dim));
+        }
+        else
+        {
+            tensors.Launch(kernel, stream, config, dim);
+        }
+    }
 
     /// <summary>Whether every position begins at a vector's boundary where the first one does.</summary>
     private static bool IsAligned<TElement, TVector>(int dim)

@@ -1,3 +1,4 @@
+#pragma warning disable RS0026 // Overloads are told apart by the table of kernels, which every call gives.
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
@@ -54,7 +55,7 @@ public sealed partial class ScanDispatcher
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         CheckStream(stream);
-        var (scan, rows) = Find(scans, gates);
+        var (scan, rows) = Find(scans, gates, Math.Max(initial.Length, final.Length));
         Views.CheckForward(gates, tokens, states, _accelerator);
         Views.CheckOneARow(initial, rows, nameof(initial));
         Views.CheckOneARow(final, rows, nameof(final));
@@ -77,7 +78,7 @@ public sealed partial class ScanDispatcher
             return;
         }
 
-        if (gates.Offsets is { Longest: 0 })
+        if (HasNoPositions(gates))
         {
             PassStates(stream, initial, final);
             return;
@@ -112,7 +113,7 @@ public sealed partial class ScanDispatcher
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         CheckStream(stream);
-        var (scan, rows) = Find(scans, gates);
+        var (scan, rows) = Find(scans, gates, Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length));
         Views.CheckBackward(gates, states, gradStates, gradGates, gradTokens, _accelerator);
         Views.CheckOneARow(initial, rows, nameof(initial));
         Views.CheckOneARow(gradFinal, rows, nameof(gradFinal));
@@ -137,7 +138,7 @@ public sealed partial class ScanDispatcher
             return;
         }
 
-        if (gates.Offsets is { Longest: 0 })
+        if (HasNoPositions(gates))
         {
             PassStates(stream, gradFinal, gradInitial);
             return;
@@ -164,6 +165,11 @@ public sealed partial class ScanDispatcher
         AcceleratorStream stream, DeviceScans<T, TElement, TVector> scans, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states)
         where T : unmanaged
         where TElement : unmanaged
+        where TVector : unmanaged, IVector<TVector, TElement> => Step<T, TElement, TVector>(stream, scans.Step, gates, tokens, states);
+
+    private void Step<T, TElement, TVector>(AcceleratorStream stream, StepKernel step, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states)
+        where T : unmanaged
+        where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         CheckStream(stream);
@@ -186,7 +192,7 @@ public sealed partial class ScanDispatcher
             return;
         }
 
-        var kernel = scans.LoadStep(_accelerator);
+        var kernel = step.Load(_accelerator);
         using var turn = kernel.TakeTurn();
         new Tensors<TElement>(gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TElement>())
             .Launch(kernel, stream, kernel.Configure(gates.Length, kernel.Split(seqLen: 1, TVector.Count, startsAnywhere: true, _family)));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using ScanGen.Checks;
 using ScanGen.Primitives;
 
@@ -9,7 +10,12 @@ namespace ScanGen.Devices;
 /// <param name="className">The annotated class, for errors.</param>
 /// <param name="dtype">The element type.</param>
 /// <param name="scans">One for each declared length.</param>
-public sealed class TimeMajorScans<T, TElement, TVector>(string className, ScanDtype dtype, TimeMajorScan<T, TElement, TVector>[] scans)
+/// <param name="step">The emitted class of the kernel of one position, where states enter and leave sequences.</param>
+public sealed class TimeMajorScans<T, TElement, TVector>(
+    string className,
+    ScanDtype dtype,
+    TimeMajorScan<T, TElement, TVector>[] scans,
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type? step = null)
     where T : unmanaged
     where TElement : unmanaged
     where TVector : unmanaged, IVector<TVector, TElement>
@@ -18,6 +24,8 @@ public sealed class TimeMajorScans<T, TElement, TVector>(string className, ScanD
     public ScanDtype Dtype { get; } = dtype;
 
     internal ImmutableArray<TimeMajorScan<T, TElement, TVector>> All { get; } = [.. scans];
+
+    internal StepKernel Step { get; } = new(className, step);
 
     /// <summary>The kernels for sequences of <paramref name="seqLen"/> positions.</summary>
     /// <exception cref="ArgumentException">The class does not declare that length for this type.</exception>

@@ -38,6 +38,13 @@ internal static class Elements
             : BitConverter.UInt32BitsToSingle(Unsafe.BitCast<T, ushort>(element) * 0x10001u));
     }
 
+    /// <summary>The gate that changes nothing, as it lies in memory, in every place of a vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Ones<TLanes, TVector, T>()
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged => Fill<TLanes, TVector, T>(Round<TLanes, TVector, T>(TLanes.Broadcast(1)));
+
     /// <summary>The element as an accumulator in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Widen<TLanes, TVector, T>(T element)

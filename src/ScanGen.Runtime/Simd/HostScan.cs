@@ -107,13 +107,7 @@ public static unsafe partial class HostScan
         where T : unmanaged
     {
         var ends = (long)rows * (offsets?.Count ?? 1);
-        SpanChecks.OneARow(initial, nameof(initial), ends);
-        SpanChecks.OneARow(final, nameof(final), ends);
-        SpanChecks.Apart(states, nameof(states), initial, nameof(initial));
-        SpanChecks.Apart(final, nameof(final), gates, nameof(gates));
-        SpanChecks.Apart(final, nameof(final), tokens, nameof(tokens));
-        SpanChecks.Apart<T>(final, nameof(final), states, nameof(states));
-        SpanChecks.SameOrApart(final, nameof(final), initial, nameof(initial));
+        SpanChecks.Ends(gates, tokens, states, initial, final, ends);
         ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
         fixed (T* g = gates, t = tokens, s = states, before = initial, after = final)
         {
@@ -259,20 +253,7 @@ public static unsafe partial class HostScan
         where T : unmanaged
     {
         var ends = (long)rows * (offsets?.Count ?? 1);
-        SpanChecks.OneARow(initial, nameof(initial), ends);
-        SpanChecks.OneARow(gradFinal, nameof(gradFinal), ends);
-        SpanChecks.OneARow(gradInitial, nameof(gradInitial), ends);
-        SpanChecks.Apart(gradGates, nameof(gradGates), initial, nameof(initial));
-        SpanChecks.Apart(gradGates, nameof(gradGates), gradFinal, nameof(gradFinal));
-        SpanChecks.Apart(gradTokens, nameof(gradTokens), initial, nameof(initial));
-        SpanChecks.Apart(gradTokens, nameof(gradTokens), gradFinal, nameof(gradFinal));
-        SpanChecks.Apart(gradInitial, nameof(gradInitial), gates, nameof(gates));
-        SpanChecks.Apart(gradInitial, nameof(gradInitial), states, nameof(states));
-        SpanChecks.Apart(gradInitial, nameof(gradInitial), gradStates, nameof(gradStates));
-        SpanChecks.Apart<T>(gradInitial, nameof(gradInitial), gradGates, nameof(gradGates));
-        SpanChecks.Apart<T>(gradInitial, nameof(gradInitial), gradTokens, nameof(gradTokens));
-        SpanChecks.Apart(gradInitial, nameof(gradInitial), initial, nameof(initial));
-        SpanChecks.SameOrApart(gradInitial, nameof(gradInitial), gradFinal, nameof(gradFinal));
+        SpanChecks.Ends(gates, states, gradStates, gradGates, gradTokens, initial, gradFinal, gradInitial, ends);
         ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
         fixed (T* g = gates, s = states, ds = gradStates, dg = gradGates, dt = gradTokens, before = initial, after = gradFinal, leaving = gradInitial)
         {

@@ -35,9 +35,7 @@ internal readonly unsafe struct StateEnds<TLanes, TVector, T> : IRowEnds<TVector
     public TVector GatesAfter
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _entering == null
-            ? TLanes.Broadcast(0)
-            : Elements.Fill<TLanes, TVector, T>(Elements.Round<TLanes, TVector, T>(TLanes.Broadcast(1)));
+        get => _entering == null ? TLanes.Broadcast(0) : Elements.Ones<TLanes, TVector, T>();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,6 +24,7 @@ internal readonly ref struct TimeMajorBlock<TLanes, TVector, T>
         _isStreaming = streams.IsStreaming;
         var first = block * (nint)streams.ChunkLength - (nint)streams.Lead;
         Vectors = (int)((Math.Min(_dim, first + (nint)streams.ChunkLength) - first + TLanes.Elements - 1) / TLanes.Elements);
+        Ends = (nuint)sequence * streams.Dim;
         Start = ((nuint)sequence * streams.SeqLen + (isDescending ? streams.SeqLen - 1 : 0)) * streams.Dim;
         FirstChannel = isDescending ? first + (Vectors - 1) * TLanes.Elements : first;
         Stride = isDescending ? -TLanes.Elements : TLanes.Elements;
@@ -34,6 +35,9 @@ internal readonly ref struct TimeMajorBlock<TLanes, TVector, T>
 
     /// <summary>The element of channel 0 at the position where the scan begins.</summary>
     public nuint Start { get; }
+
+    /// <summary>The element of channel 0 in the states at the ends of sequences.</summary>
+    public nuint Ends { get; }
 
     /// <summary>The channel with which the vector that is visited first begins; before channel 0 where that vector is in part.</summary>
     public nint FirstChannel { get; }
@@ -48,11 +52,46 @@ internal readonly ref struct TimeMajorBlock<TLanes, TVector, T>
 
     /// <summary>Writes the elements of the channels from <paramref name="channel"/> on that there are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store(TVector vector, ref T tensor, nuint at, nint channel)
+    public void Store(TVector vector, ref T tensor, nuint at, nint channel) => Store(vector, ref tensor, at, channel, _isStreaming);
+
+    /// <summary>Begins the states with what enters the sequence, where something does.</summary>
+    public void Enter(nint entering, ref TimeMajorStates<TLanes, TVector, T> states)
+    {
+        if (entering == 0)
+        {
+            return;
+        }
+
+        var channel = FirstChannel;
+        for (var vector = 0; vector < Vectors; vector++, channel += Stride)
+        {
+            Unsafe.Add(ref states, vector).Enter(Load(in RowStreams.First<T>(entering), Ends, channel));
+        }
+    }
+
+    /// <summary>Hands over what has come of the states, where somebody asks: gradients across the gates at <paramref name="at"/>, where there are gates.</summary>
+    public void Leave(nint leaving, ref TimeMajorStates<TLanes, TVector, T> states, nint gates, nuint at)
+    {
+        if (leaving == 0)
+        {
+            return;
+        }
+
+        var channel = FirstChannel;
+        for (var vector = 0; vector < Vectors; vector++, channel += Stride)
+        {
+            ref var state = ref Unsafe.Add(ref states, vector);
+            var elements = gates == 0 ? state.Elements : state.Times(Load(in RowStreams.First<T>(gates), at, channel));
+            Store(elements, ref RowStreams.First<T>(leaving), Ends, channel, isStreaming: false);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Store(TVector vector, ref T tensor, nuint at, nint channel, bool isStreaming)
     {
         if ((nuint)channel < _wholeVectors)
         {
-            TLanes.Store(vector, ref tensor, at + (nuint)channel, _isStreaming);
+            TLanes.Store(vector, ref tensor, at + (nuint)channel, isStreaming);
         }
         else
         {
@@ -89,8 +128,8 @@ internal readonly ref struct TimeMajorBlock<TLanes, TVector, T>
 
     private nint End(nint channel) => Math.Min(TLanes.Elements, _dim - channel);
 
-    /// <summary>The elements of one vector: of complex doubles, as many bytes as two of the widest.</summary>
-    [InlineArray(2 * TimeMajorStates.LargestVector)]
+    /// <summary>The elements of one vector.</summary>
+    [InlineArray(TimeMajorStates.LargestElements)]
     private struct Part
     {
         private byte _first;

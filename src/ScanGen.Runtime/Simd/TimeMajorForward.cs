@@ -16,10 +16,12 @@ internal readonly struct TimeMajorForward : ITimeMajorChunk
         ref var states = ref RowStreams.First<T>(streams.Stream2);
         var block = new TimeMajorBlock<TLanes, TVector, T>(in streams, chunk);
         var buffer = default(TimeMajorStates.Block);
+        ref var first = ref Unsafe.As<TimeMajorStates.Block, TimeMajorStates<TLanes, TVector, T>>(ref buffer);
+        block.Enter(streams.States.Entering, ref first);
         var at = block.Start;
         for (nuint position = 0; position < streams.SeqLen; position++, at += streams.Step)
         {
-            ref var channels = ref Unsafe.As<TimeMajorStates.Block, TimeMajorStates<TLanes, TVector, T>>(ref buffer);
+            ref var channels = ref first;
             var channel = block.FirstChannel;
             for (var vector = 0; vector < block.Vectors; vector++, channel += block.Stride)
             {
@@ -28,5 +30,7 @@ internal readonly struct TimeMajorForward : ITimeMajorChunk
                 channels = ref Unsafe.Add(ref channels, 1);
             }
         }
+
+        block.Leave(streams.States.Leaving, ref first, gates: 0, at);
     }
 }

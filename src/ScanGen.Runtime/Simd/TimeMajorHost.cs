@@ -14,7 +14,7 @@ public static unsafe class TimeMajorHost
     /// <summary>A smaller block would leave memory's pages after too little of each: a position is best read from end to end.</summary>
     private const long LeastBlockBytes = 1024;
 
-    /// <summary>Scans time-major sequences, laid end to end, from states of zero.</summary>
+    /// <summary>Scans time-major sequences, laid end to end.</summary>
     /// <param name="gates">Gates, (batch, seqLen, dim).</param>
     /// <param name="tokens">Tokens, of the same shape.</param>
     /// <param name="states">States, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>.</param>
@@ -22,10 +22,22 @@ public static unsafe class TimeMajorHost
     /// <param name="dim">Channels of a position.</param>
     /// <param name="reverse">From the last position to the first.</param>
     /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
+    /// <param name="initial">The state before the first position of each channel in the order of the scan, (batch, dim); empty where it is zero.</param>
+    /// <param name="final">Takes the state after the last position of each channel, (batch, dim); empty where it is not wanted; may be exactly
+    /// <paramref name="initial"/>.</param>
     /// <exception cref="ArgumentException">Lengths differ or are no whole number of sequences, or spans overlap otherwise. Nothing is written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> or <paramref name="dim"/> is not positive, or <paramref name="maxThreads"/> is
     /// negative. Nothing is written.</exception>
-    public static void Forward<T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, int dim, bool reverse, int maxThreads)
+    public static void Forward<T>(
+        ReadOnlySpan<T> gates,
+        ReadOnlySpan<T> tokens,
+        Span<T> states,
+        int seqLen,
+        int dim,
+        bool reverse,
+        int maxThreads,
+        ReadOnlySpan<T> initial = default,
+        Span<T> final = default)
         where T : unmanaged
     {
         var sequences = Count(gates, nameof(gates), seqLen, dim);
@@ -33,14 +45,16 @@ public static unsafe class TimeMajorHost
         SpanChecks.SameLength(states, nameof(states), gates.Length);
         SpanChecks.SameOrApart(states, nameof(states), gates, nameof(gates));
         SpanChecks.SameOrApart(states, nameof(states), tokens, nameof(tokens));
+        SpanChecks.Ends(gates, tokens, states, initial, final, sequences * dim);
         ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
-        fixed (T* g = gates, t = tokens, s = states)
+        fixed (T* g = gates, t = tokens, s = states, before = initial, after = final)
         {
-            Forward<T>((nint)g, (nint)t, (nint)s, sequences, seqLen, dim, reverse, maxThreads);
+            Forward<T>(
+                (nint)g, (nint)t, (nint)s, sequences, seqLen, dim, reverse, maxThreads, ends: new() { Entering = (nint)before, Leaving = (nint)after });
         }
     }
 
-    /// <summary>Computes the gradients of time-major sequences, laid end to end, that were scanned from states of zero.</summary>
+    /// <summary>Computes the gradients of time-major sequences, laid end to end.</summary>
     /// <param name="gates">Gates, (batch, seqLen, dim).</param>
     /// <param name="states">States that the scan gave, of the same shape.</param>
     /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
@@ -50,6 +64,10 @@ public static unsafe class TimeMajorHost
     /// <param name="dim">Channels of a position.</param>
     /// <param name="reverse">The scan went from the last position to the first.</param>
     /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
+    /// <param name="initial">The states that the scan began with, (batch, dim); empty where they were zero.</param>
+    /// <param name="gradFinal">Gradients that arrive at the final states, (batch, dim); empty where they are zero.</param>
+    /// <param name="gradInitial">Takes the gradients of the initial states, (batch, dim); empty where they are not wanted; may be exactly
+    /// <paramref name="gradFinal"/>.</param>
     /// <exception cref="ArgumentException">Lengths differ or are no whole number of sequences, or spans overlap otherwise. Nothing is written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> or <paramref name="dim"/> is not positive, or <paramref name="maxThreads"/> is
     /// negative. Nothing is written.</exception>
@@ -62,7 +80,10 @@ public static unsafe class TimeMajorHost
         int seqLen,
         int dim,
         bool reverse,
-        int maxThreads)
+        int maxThreads,
+        ReadOnlySpan<T> initial = default,
+        ReadOnlySpan<T> gradFinal = default,
+        Span<T> gradInitial = default)
         where T : unmanaged
     {
         var sequences = Count(gates, nameof(gates), seqLen, dim);
@@ -77,26 +98,50 @@ public static unsafe class TimeMajorHost
         SpanChecks.Apart(gradTokens, nameof(gradTokens), states, nameof(states));
         SpanChecks.SameOrApart(gradTokens, nameof(gradTokens), gradStates, nameof(gradStates));
         SpanChecks.Apart<T>(gradTokens, nameof(gradTokens), gradGates, nameof(gradGates));
+        SpanChecks.Ends(gates, states, gradStates, gradGates, gradTokens, initial, gradFinal, gradInitial, sequences * dim);
         ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
-        fixed (T* g = gates, s = states, ds = gradStates, dg = gradGates, dt = gradTokens)
+        fixed (T* g = gates, s = states, ds = gradStates, dg = gradGates, dt = gradTokens, before = initial, after = gradFinal, leaving = gradInitial)
         {
-            Backward<T>((nint)g, (nint)s, (nint)ds, (nint)dg, (nint)dt, sequences, seqLen, dim, reverse, maxThreads);
+            Backward<T>(
+                (nint)g, (nint)s, (nint)ds, (nint)dg, (nint)dt, sequences, seqLen, dim, reverse, maxThreads,
+                ends: new() { Entering = (nint)after, Leaving = (nint)leaving, Before = (nint)before });
         }
     }
 
     /// <summary>As the spans' overload, on memory given by address; nothing checked. Calls of more than <paramref name="mostCachedBytes"/> store past the caches.</summary>
-    internal static void Forward<T>(nint gates, nint tokens, nint states, long sequences, int seqLen, int dim, bool reverse, int maxThreads = 0, long? mostCachedBytes = null)
+    internal static void Forward<T>(
+        nint gates,
+        nint tokens,
+        nint states,
+        long sequences,
+        int seqLen,
+        int dim,
+        bool reverse,
+        int maxThreads = 0,
+        long? mostCachedBytes = null,
+        RowStates ends = default)
         where T : unmanaged =>
         Run<TimeMajorForward, T>(
-            new() { Stream0 = gates, Stream1 = tokens, Stream2 = states },
+            new() { Stream0 = gates, Stream1 = tokens, Stream2 = states, States = ends },
             streamCount: 3, states, states, sequences, seqLen, dim, isDescending: reverse, maxThreads, mostCachedBytes);
 
     /// <summary>As the spans' overload, on memory given by address; nothing checked. Calls of more than <paramref name="mostCachedBytes"/> store past the caches.</summary>
     internal static void Backward<T>(
-        nint gates, nint states, nint gradStates, nint gradGates, nint gradTokens, long sequences, int seqLen, int dim, bool reverse, int maxThreads = 0, long? mostCachedBytes = null)
+        nint gates,
+        nint states,
+        nint gradStates,
+        nint gradGates,
+        nint gradTokens,
+        long sequences,
+        int seqLen,
+        int dim,
+        bool reverse,
+        int maxThreads = 0,
+        long? mostCachedBytes = null,
+        RowStates ends = default)
         where T : unmanaged =>
         Run<TimeMajorBackward, T>(
-            new() { Stream0 = gates, Stream1 = states, Stream2 = gradStates, Stream3 = gradGates, Stream4 = gradTokens },
+            new() { Stream0 = gates, Stream1 = states, Stream2 = gradStates, Stream3 = gradGates, Stream4 = gradTokens, States = ends },
             streamCount: 5, gradGates, gradTokens, sequences, seqLen, dim, isDescending: !reverse, maxThreads, mostCachedBytes);
 
     private static int Count<T>(ReadOnlySpan<T> gates, string name, int seqLen, int dim)
@@ -132,7 +177,7 @@ public static unsafe class TimeMajorHost
         // No more channels than a block holds; and where sequences are few, blocks for all threads, as long as they stay large enough.
         var wanted = threads == 1 ? 1 : (threads + sequences - 1) / sequences;
         var blocks = Math.Max(positionBytes / TimeMajorStates.BlockBytes + 1, Math.Min(wanted, positionBytes / LeastBlockBytes));
-        var grain = TimeMajorStates.LargestVector / sizeof(T);
+        var grain = TimeMajorStates.LargestElements / sizeof(T);
         var channels = ((lead + dim + blocks - 1) / blocks + grain - 1) / grain * grain;
         blocks = (lead + dim + channels - 1) / channels;
 

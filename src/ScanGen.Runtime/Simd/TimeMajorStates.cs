@@ -5,8 +5,12 @@ namespace ScanGen.Simd;
 /// <summary>What a block of channels is limited to.</summary>
 internal static class TimeMajorStates
 {
-    /// <summary>The widest vector there is: blocks begin at a multiple of it.</summary>
+    /// <summary>The widest vector there is, and the boundary that stores past the caches want.</summary>
     public const int LargestVector = 64;
+
+    /// <summary>The most bytes that the elements of one vector of accumulators take: of complex doubles both parts are as wide. Blocks are whole numbers of it, so that none
+    /// reaches into the next.</summary>
+    public const int LargestElements = 2 * LargestVector;
 
     /// <summary>The elements of a block's channels at one position; its states are twice that, of <see cref="Complex64"/> four times, and stay in the nearest caches.</summary>
     public const int BlockBytes = 16384;
@@ -33,6 +37,29 @@ internal struct TimeMajorStates<TLanes, TVector, T>
     /// <summary>The states at the upper positions of pairs; of floats, what the states lost.</summary>
     private TVector _more;
 
+    /// <summary>The states, as elements.</summary>
+    public readonly TVector Elements
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TLanes.Elements > TLanes.Count ? Pairs.Round<TLanes, TVector, T>(_states, _more)
+            : typeof(T) == typeof(float) ? TLanes.Add(_states, _more)
+            : _states;
+    }
+
+    /// <summary>Begins with states that are elements.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Enter(TVector elements)
+    {
+        if (TLanes.Elements > TLanes.Count)
+        {
+            _states = Pairs.Lower<TLanes, TVector, T>(elements);
+            _more = Pairs.Upper<TLanes, TVector, T>(elements);
+            return;
+        }
+
+        _states = elements;
+    }
+
     /// <summary>The states one position on, as elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Advance(TVector gates, TVector tokens)
@@ -41,13 +68,13 @@ internal struct TimeMajorStates<TLanes, TVector, T>
         {
             _states = TLanes.MultiplyAdd(Pairs.Lower<TLanes, TVector, T>(gates), _states, Pairs.Lower<TLanes, TVector, T>(tokens));
             _more = TLanes.MultiplyAdd(Pairs.Upper<TLanes, TVector, T>(gates), _more, Pairs.Upper<TLanes, TVector, T>(tokens));
-            return Pairs.Round<TLanes, TVector, T>(_states, _more);
+            return Elements;
         }
 
         if (typeof(T) != typeof(float))
         {
             _states = TLanes.MultiplyAdd(gates, _states, tokens);
-            return _states;
+            return Elements;
         }
 
         // The product and the sum, and what the rounding of each took away (Dekker's sum: exact where the token is the smaller, as it is where a state remembers much).
@@ -61,7 +88,7 @@ internal struct TimeMajorStates<TLanes, TVector, T>
         var isSmall = TLanes.IsAbove(TLanes.Broadcast(float.MaxValue), TLanes.Multiply(lost, lost));
         _more = TLanes.Select(isSmall, lost, TLanes.Broadcast(0));
         _states = sum;
-        return TLanes.Add(_states, _more);
+        return Elements;
     }
 
     /// <summary>The products of the states and elements, of complex ones their conjugates, as elements.</summary>

@@ -127,6 +127,59 @@ public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : Sca
     });
 
     [Fact]
+    public void Rows_of_no_positions_end_as_they_begin() => Each(call =>
+    {
+        const int Batch = 2;
+        const int Dim = 3;
+        var (scans, stream) = (call.Device.EndScans, call.Stream);
+        var none = Flat(call.Gates).SubView(0, 0);
+        var cube = new ArrayView3D<float, Stride3D.DenseZY>(none, new LongIndex3D(Batch, Dim, 0), new Stride3D.DenseZY(1, 1));
+        var rows = new ArrayView2D<float, Stride2D.DenseY>(none, new LongIndex2D(Dim, 0), new Stride2D.DenseY(1));
+        var random = Seeded.Random();
+        var initial = Array.ConvertAll(random.Uniform(Batch * Dim, -1, 1), value => (float)value);
+        using var entering = call.Device.Accelerator.Allocate1D(initial);
+        using var leaving = call.Device.Accelerator.Allocate1D<float>(Batch * Dim);
+
+        AssertLeaves(initial, () => scans.Forward(stream, cube, cube, cube, reverse: true, Matrix(entering), Matrix(leaving)));
+        AssertLeaves(new float[Batch * Dim], () => scans.Forward(stream, cube, cube, cube, final: Matrix(leaving)));
+        AssertLeaves(initial, () => scans.Forward(stream, none, none, none, seqLen: 0, initial: entering.View, final: leaving.View));
+        AssertLeaves([.. initial[..Dim], .. Unwritten(Dim)], () => scans.Forward(
+            stream, rows, rows, rows, initial: entering.View.SubView(0, Dim), final: leaving.View.SubView(0, Dim)));
+        AssertLeaves(initial, () => scans.Backward(
+            stream, none, none, none, none, none, seqLen: 0, initial: default, gradFinal: entering.View, gradInitial: leaving.View));
+        AssertLeaves(initial, () => scans.Backward(
+            stream, cube, cube, cube, cube, cube, reverse: true, Matrix(entering), gradFinal: Matrix(entering), gradInitial: Matrix(leaving)));
+
+        scans.Forward(stream, cube, cube, cube, reverse: false, Matrix(entering), Matrix(entering));
+        stream.Synchronize();
+        Assert.Equal(initial, entering.GetAsArray1D());
+
+        AssertLeaves(Unwritten(Batch * Dim), () =>
+        {
+            Assert.Throws<ArgumentException>("final", () => scans.Forward(stream, rows, rows, rows, final: leaving.View));
+            Assert.Throws<ArgumentException>("final", () => scans.Forward(
+                stream, none, none, none, seqLen: 0, initial: entering.View, final: leaving.View.SubView(0, 1)));
+            Assert.Throws<ArgumentException>("seqLen", () => scans.Forward(stream, none, none, none, seqLen: 0));
+            Assert.Throws<ArgumentException>("seqLen", () => call.Device.Scans.Forward(stream, none, none, none, seqLen: 0));
+            var some = Flat(call.Gates);
+            Assert.Throws<ArgumentException>("seqLen", () => scans.Forward(stream, some, some, some, seqLen: 0, initial: entering.View, final: leaving.View));
+        });
+
+        void AssertLeaves(float[] expected, Action scan)
+        {
+            leaving.CopyFromCPU(Unwritten(Batch * Dim));
+            scan();
+            stream.Synchronize();
+            Assert.Equal(expected, leaving.GetAsArray1D());
+        }
+
+        static float[] Unwritten(int count) => [.. Enumerable.Repeat(float.NaN, count)];
+
+        static ArrayView2D<float, Stride2D.DenseY> Matrix(MemoryBuffer1D<float, Stride1D.Dense> buffer) =>
+            new(buffer.View, new LongIndex2D(Batch, Dim), new Stride2D.DenseY(Dim));
+    });
+
+    [Fact]
     public void An_output_that_overlaps_another_argument_in_part_is_refused() => Each(call =>
     {
         var (scans, stream) = (call.Device.Scans, call.Stream);

@@ -122,6 +122,9 @@ internal sealed record Element<T>(
     /// <summary>What no kernel has written.</summary>
     public T NaN => Round(new(double.NaN, double.NaN));
 
+    /// <summary>The same with what is added where states are rounded as often on their way, from piece to piece.</summary>
+    public Element<T> RoundedBetween(int pieces) => this with { Tolerance = Tolerance + pieces * LastPlace(Round(1)) };
+
     public T[] RoundAll(Complex[] values) => Array.ConvertAll(values, value => Round(value));
 
     public Complex[] WidenAll(T[] values) => Array.ConvertAll(values, value => Widen(value));

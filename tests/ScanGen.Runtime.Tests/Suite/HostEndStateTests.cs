@@ -1,30 +1,9 @@
-using System.Numerics;
-using Half = System.Half;
-
 namespace ScanGen.Runtime.Tests.Suite;
 
-/// <summary>What a class with states at the ends of rows gives on spans: rows in pieces, and a position at a time.</summary>
+/// <summary>What a class with states at the ends of rows gives on spans: rows of no positions, and a position at a time.</summary>
 [Trait("Device", "Host")]
 public class HostEndStateTests
 {
-    public static TheoryData<ScanDtype, bool> Directions => [.. from dtype in Enum.GetValues<ScanDtype>() from reverse in new[] { false, true } select (dtype, reverse)];
-
-    /// <summary>Rows cut at random places, some pieces of one position and some of none.</summary>
-    [Theory]
-    [MemberData(nameof(Directions))]
-    public void Rows_scanned_in_pieces_give_the_states_and_gradients_of_the_whole(ScanDtype dtype, bool reverse)
-    {
-        switch (dtype)
-        {
-            case ScanDtype.Float32: InPieces<float>(Element.Float32, reverse, AnyScans.Host.Forward, AnyScans.Host.Backward); break;
-            case ScanDtype.Float16: InPieces<Half>(Element.Float16, reverse, AnyScans.Host.Forward, AnyScans.Host.Backward); break;
-            case ScanDtype.BFloat16: InPieces<BFloat16>(Element.BFloat16, reverse, AnyScans.Host.Forward, AnyScans.Host.Backward); break;
-            case ScanDtype.Float64: InPieces<double>(Element.Float64, reverse, AnyScans.Host.Forward, AnyScans.Host.Backward); break;
-            case ScanDtype.Complex64: InPieces<Complex64>(Element.Complex64, reverse, AnyScans.Host.Forward, AnyScans.Host.Backward); break;
-            case ScanDtype.Complex128: InPieces<Complex>(Element.Complex128, reverse, AnyScans.Host.Forward, AnyScans.Host.Backward); break;
-        }
-    }
-
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -71,57 +50,6 @@ public class HostEndStateTests
         Assert.Throws<ArgumentException>("tokens", () => AnyScans.Host.Step(a, a.AsSpan(1), b));
         Assert.Throws<ArgumentOutOfRangeException>("maxThreads", () => AnyScans.Host.Step(a, a, b, maxThreads: -1));
         Assert.All(b, value => Assert.True(float.IsNaN(value)));
-    }
-
-    private static void InPieces<T>(Element<T> element, bool reverse, HostForwardWithEnds<T> forward, HostBackwardWithEnds<T> backward)
-        where T : unmanaged
-    {
-        const int SeqLen = 1777;
-        const int Rows = 3;
-        var random = Seeded.Random();
-        int[] cuts = [0, .. Enumerable.Range(0, 12).Select(_ => random.Next(SeqLen + 1)).Concat([5, 6, 6]).Order(), SeqLen];
-        var pieces = cuts.Zip(cuts.Skip(1), (start, end) => start..end).ToArray();
-
-        // A state that goes from piece to piece is rounded where elements are.
-        var rounding = pieces.Length * element.LastPlace(element.Round(1));
-        var data = new ScanData<T>(element with { Tolerance = element.Tolerance + rounding }, SeqLen, Rows, random);
-
-        var (states, state) = (data.Poisoned(), new T[Rows]);
-        foreach (var piece in reverse ? pieces.Reverse() : pieces)
-        {
-            var s = Cut(states, piece);
-            forward(Cut(data.Gates, piece), Cut(data.Tokens, piece), s, Length(piece), reverse, initial: state, final: state);
-            Paste(s, states, piece);
-        }
-
-        data.AssertForward(states, reverse, "in pieces:");
-
-        var (gradGates, gradTokens, grad) = (data.Poisoned(), data.Poisoned(), new T[Rows]);
-        foreach (var piece in reverse ? pieces : pieces.Reverse())
-        {
-            var (dg, dt) = (Cut(gradGates, piece), Cut(gradTokens, piece));
-            var before = reverse ? piece.End.Value : piece.Start.Value - 1;
-            var initial = before is >= 0 and < SeqLen ? Cut(data.States, before..(before + 1)) : [];
-            backward(
-                Cut(data.Gates, piece), Cut(data.States, piece), Cut(data.GradStates, piece), dg, dt, Length(piece), reverse,
-                initial: initial, gradFinal: grad, gradInitial: grad);
-            Paste(dg, gradGates, piece);
-            Paste(dt, gradTokens, piece);
-        }
-
-        data.AssertBackward(gradGates, gradTokens, "in pieces:", reverse);
-
-        T[] Cut(T[] values, Range piece) => [.. values.Chunk(SeqLen).SelectMany(row => row[piece])];
-
-        void Paste(T[] values, T[] into, Range piece)
-        {
-            for (var row = 0; row < Rows; row++)
-            {
-                values.AsSpan(row * Length(piece), Length(piece)).CopyTo(into.AsSpan(row * SeqLen + piece.Start.Value));
-            }
-        }
-
-        static int Length(Range piece) => piece.End.Value - piece.Start.Value;
     }
 
     private static void Step<T>(Element<T> element, int count, HostForwardWithEnds<T> forward, HostStep<T> step)

@@ -49,6 +49,11 @@ public abstract class ScanSuite(DeviceFixture fixture)
 
     [Theory]
     [MemberData(nameof(Dtypes))]
+    public void Rows_scanned_in_pieces_give_the_states_and_gradients_of_the_whole(ScanDtype dtype) =>
+        Run(dtype, new PiecesAgree { SeqLen = fixture.IsSimulator ? 97 : 1777 });
+
+    [Theory]
+    [MemberData(nameof(Dtypes))]
     public void A_step_is_a_scan_of_one_position(ScanDtype dtype) => Run(dtype, new StepAgrees { SeqLen = 1 });
 
     [Theory]

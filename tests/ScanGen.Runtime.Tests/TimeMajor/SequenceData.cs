@@ -11,23 +11,47 @@ namespace ScanGen.Runtime.Tests.TimeMajor;
 internal sealed class SequenceData<T>(Element<T> element, int batch, int seqLen, int dim, Random random)
     where T : unmanaged
 {
-    private readonly ScanData<T> _rows = new(element, seqLen, batch * dim, random);
+    private readonly EndsOracle<T> _ends = new(element, seqLen, batch * dim, random);
 
-    public T[] Gates => Sequences(_rows.Gates);
+    private ScanData<T> Rows => _ends.Data;
 
-    public T[] Tokens => Sequences(_rows.Tokens);
+    /// <summary>(batch, dim), which is an element a row of the oracle's.</summary>
+    public T[] Initial => [.. _ends.Initial];
 
-    public T[] Poisoned => _rows.Poisoned();
+    /// <summary>(batch, dim).</summary>
+    public T[] GradFinal => [.. _ends.GradFinal];
+
+    /// <summary>(batch, dim).</summary>
+    public T[] PoisonedEnds => _ends.Poisoned();
+
+    public T[] Gates => Sequences(Rows.Gates);
+
+    public T[] Tokens => Sequences(Rows.Tokens);
+
+    /// <summary>What a backward call with states at the ends of sequences gets as states.</summary>
+    public T[] States => Sequences(Rows.States);
+
+    public T[] GradStates => Sequences(Rows.GradStates);
+
+    public T[] Poisoned => Rows.Poisoned();
 
     /// <summary>Gates, states and gradients of states of a backward call; for the gradients of a reverse scan, from the last position to the first.</summary>
     public (T[] Gates, T[] States, T[] GradStates) Backward(bool reverse) =>
-        (Sequences(_rows.Gates, reverse), Sequences(_rows.States, reverse), Sequences(_rows.GradStates, reverse));
+        (Sequences(Rows.Gates, reverse), Sequences(Rows.States, reverse), Sequences(Rows.GradStates, reverse));
 
-    public void AssertForward(T[] states, bool reverse, string what) => _rows.AssertForward(Rows(states), reverse, $"{what} {Shape},");
+    public void AssertForward(T[] states, bool reverse, string what) => Rows.AssertForward(InRows(states), reverse, $"{what} {Shape},");
 
     /// <summary>The gradients of a reverse scan are those of the forward scan of the same positions in the opposite order.</summary>
     public void AssertBackward(T[] gradGates, T[] gradTokens, bool reverse, string what) =>
-        _rows.AssertBackward(Rows(gradGates, reverse), Rows(gradTokens, reverse), $"{what} {Shape}, reverse {reverse},");
+        Rows.AssertBackward(InRows(gradGates, reverse), InRows(gradTokens, reverse), $"{what} {Shape}, reverse {reverse},");
+
+    /// <inheritdoc cref="EndsOracle{T}.AssertForward"/>
+    public void AssertForward(T[] states, T[] initial, T[] final, bool reverse, string what) =>
+        _ends.AssertForward(InRows(states), initial, final, reverse, $"{what} {Shape},");
+
+    /// <inheritdoc cref="EndsOracle{T}.AssertForward"/>
+    public void AssertBackward(T[] gradGates, T[] gradTokens, T[] initial, T[] gradFinal, T[] gradInitial, bool reverse, string what) =>
+        _ends.AssertBackward(InRows(gradGates), InRows(gradTokens), initial, gradFinal, gradInitial, reverse, $"{what} {Shape},");
 
     private string Shape => $"({batch}, {seqLen}, {dim})";
 
@@ -38,7 +62,7 @@ internal sealed class SequenceData<T>(Element<T> element, int batch, int seqLen,
         return sequences;
     }
 
-    private T[] Rows(T[] sequences, bool turned = false)
+    private T[] InRows(T[] sequences, bool turned = false)
     {
         var rows = new T[sequences.Length];
         Each(turned, (row, at) => rows[row] = sequences[at]);

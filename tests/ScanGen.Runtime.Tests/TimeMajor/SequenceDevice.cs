@@ -2,7 +2,7 @@ using ScanGen.Runtime.Tests.Suite;
 
 namespace ScanGen.Runtime.Tests.TimeMajor;
 
-/// <summary>Something that scans time-major arrays. Arrays given twice are one tensor.</summary>
+/// <summary>Something that scans time-major arrays. Arrays given twice are one tensor; arrays of nothing are no states.</summary>
 internal abstract class SequenceDevice : IDisposable
 {
     public static SequenceDevice Of(ScanDevice device) =>
@@ -13,6 +13,29 @@ internal abstract class SequenceDevice : IDisposable
 
     public abstract void Backward<T>(
         SequenceElement<T> element, T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, int seqLen, int dim, bool reverse)
+        where T : unmanaged;
+
+    public abstract void Forward<T>(
+        SequenceElement<T> element, T[] gates, T[] tokens, T[] states, int seqLen, int dim, bool reverse, T[] initial, T[] final)
+        where T : unmanaged;
+
+    public abstract void Backward<T>(
+        SequenceElement<T> element,
+        T[] gates,
+        T[] states,
+        T[] gradStates,
+        T[] gradGates,
+        T[] gradTokens,
+        int seqLen,
+        int dim,
+        bool reverse,
+        T[] initial,
+        T[] gradFinal,
+        T[] gradInitial)
+        where T : unmanaged;
+
+    /// <summary>One position, in place.</summary>
+    public abstract void Step<T>(SequenceElement<T> element, T[] gates, T[] tokens, T[] states)
         where T : unmanaged;
 
     public virtual void Dispose()
@@ -29,11 +52,34 @@ internal abstract class SequenceDevice : IDisposable
         public override void Backward<T>(
             SequenceElement<T> element, T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, int seqLen, int dim, bool reverse) =>
             element.HostBackward(gates, states, gradStates, gradGates, gradTokens, seqLen, dim, reverse);
+
+        public override void Forward<T>(
+            SequenceElement<T> element, T[] gates, T[] tokens, T[] states, int seqLen, int dim, bool reverse, T[] initial, T[] final) =>
+            element.HostEnds.Forward(gates, tokens, states, seqLen, dim, reverse, initial: initial, final: final);
+
+        public override void Backward<T>(
+            SequenceElement<T> element,
+            T[] gates,
+            T[] states,
+            T[] gradStates,
+            T[] gradGates,
+            T[] gradTokens,
+            int seqLen,
+            int dim,
+            bool reverse,
+            T[] initial,
+            T[] gradFinal,
+            T[] gradInitial) =>
+            element.HostEnds.Backward(
+                gates, states, gradStates, gradGates, gradTokens, seqLen, dim, reverse, initial: initial, gradFinal: gradFinal, gradInitial: gradInitial);
+
+        public override void Step<T>(SequenceElement<T> element, T[] gates, T[] tokens, T[] states) => element.HostEnds.Step(gates, tokens, states);
     }
 
     private sealed class AcceleratorSequences(AcceleratorDevice device) : SequenceDevice
     {
         private readonly SequenceScans _scans = new(device.Accelerator, device.Options);
+        private readonly SequenceEndScans _endScans = new(device.Accelerator, device.Options);
 
         public override string ToString() => device.ToString();
 
@@ -56,6 +102,51 @@ internal abstract class SequenceDevice : IDisposable
             buffers.Download(gradTokens);
         }
 
-        public override void Dispose() => _scans.Dispose();
+        public override void Forward<T>(
+            SequenceElement<T> element, T[] gates, T[] tokens, T[] states, int seqLen, int dim, bool reverse, T[] initial, T[] final)
+        {
+            using var buffers = new Buffers<T>(device.Accelerator);
+            element.DeviceEnds(_endScans).Forward(
+                device.Accelerator.DefaultStream, buffers[gates], buffers[tokens], buffers[states], seqLen, dim, reverse, buffers[initial], buffers[final]);
+            buffers.Download(states);
+            buffers.Download(final);
+        }
+
+        public override void Backward<T>(
+            SequenceElement<T> element,
+            T[] gates,
+            T[] states,
+            T[] gradStates,
+            T[] gradGates,
+            T[] gradTokens,
+            int seqLen,
+            int dim,
+            bool reverse,
+            T[] initial,
+            T[] gradFinal,
+            T[] gradInitial)
+        {
+            using var buffers = new Buffers<T>(device.Accelerator);
+            element.DeviceEnds(_endScans).Backward(
+                device.Accelerator.DefaultStream,
+                buffers[gates], buffers[states], buffers[gradStates], buffers[gradGates], buffers[gradTokens], seqLen, dim, reverse,
+                buffers[initial], buffers[gradFinal], buffers[gradInitial]);
+            buffers.Download(gradGates);
+            buffers.Download(gradTokens);
+            buffers.Download(gradInitial);
+        }
+
+        public override void Step<T>(SequenceElement<T> element, T[] gates, T[] tokens, T[] states)
+        {
+            using var buffers = new Buffers<T>(device.Accelerator);
+            element.DeviceEnds(_endScans).Step(device.Accelerator.DefaultStream, buffers[gates], buffers[tokens], buffers[states]);
+            buffers.Download(states);
+        }
+
+        public override void Dispose()
+        {
+            _scans.Dispose();
+            _endScans.Dispose();
+        }
     }
 }

@@ -7,8 +7,16 @@ public sealed class SequencePtxTests
 {
     public static TheoryData<ScanDtype, int> Kernels => SequenceSuite.Kernels;
 
+    public static TheoryData<ScanDtype, int> KernelsWithEnds => SequenceSuite.KernelsWithEnds;
+
     [Theory]
     [MemberData(nameof(Kernels))]
     public void Every_vector_is_one_16_byte_access_and_nothing_spills(ScanDtype dtype, int seqLen) => PtxTests.AssertWide(
         typeof(SequenceScans), SequenceScans.Kernels.Where(kernel => kernel.Dtype == dtype && kernel.SeqLen == seqLen), kernel => kernel.Vectors);
+
+    /// <summary>Besides there is the gate that a gradient leaves across, and of 16 bytes an element is a vector too.</summary>
+    [Theory]
+    [MemberData(nameof(KernelsWithEnds))]
+    public void States_at_the_ends_take_few_accesses_and_nothing_spills(ScanDtype dtype, int seqLen) => PtxTests.AssertWide(
+        typeof(SequenceEndScans), SequenceEndScans.Kernels.Where(kernel => kernel.Dtype == dtype && kernel.SeqLen == seqLen), kernel => kernel.Vectors, ends: 3);
 }

@@ -9,6 +9,9 @@ public abstract class SequenceSuite(DeviceFixture fixture)
     public static TheoryData<ScanDtype, int> Kernels =>
         [.. SequenceScans.Kernels.Select(kernel => (kernel.Dtype, kernel.SeqLen)).Distinct()];
 
+    public static TheoryData<ScanDtype, int> KernelsWithEnds =>
+        [.. SequenceEndScans.Kernels.Select(kernel => (kernel.Dtype, kernel.SeqLen)).Distinct()];
+
     public static TheoryData<ScanDtype> Dtypes => [.. Enum.GetValues<ScanDtype>()];
 
     [Theory]
@@ -20,6 +23,31 @@ public abstract class SequenceSuite(DeviceFixture fixture)
     [MemberData(nameof(Kernels))]
     public void Gradients_of_both_directions_agree_with_the_oracle(ScanDtype dtype, int seqLen) =>
         EachDim(dtype, seqLen, (batch, dim) => new GradientsAgree { Batch = batch, SeqLen = seqLen, Dim = dim });
+
+    [Theory]
+    [MemberData(nameof(KernelsWithEnds))]
+    public void States_at_the_ends_of_sequences_agree_with_the_oracle(ScanDtype dtype, int seqLen) =>
+        EachDim(dtype, seqLen, (batch, dim) => new SequenceEndsAgree { Batch = batch, SeqLen = seqLen, Dim = dim });
+
+    [Theory]
+    [MemberData(nameof(Dtypes))]
+    public void Sequences_scanned_in_pieces_give_the_states_and_gradients_of_the_whole(ScanDtype dtype) =>
+        Run(dtype, new SequencePiecesAgree { Batch = 2, SeqLen = fixture.IsSimulator ? 71 : 1234, Dim = 19 });
+
+    [Theory]
+    [MemberData(nameof(Dtypes))]
+    public void A_step_of_sequences_is_a_scan_of_one_position(ScanDtype dtype) =>
+        Run(dtype, new SequenceStepAgrees { Batch = 3, SeqLen = 1, Dim = 257 });
+
+    [Theory]
+    [MemberData(nameof(Dtypes))]
+    public void States_that_leave_may_be_exactly_those_that_enter(ScanDtype dtype)
+    {
+        foreach (var dim in new[] { 32, 33 })
+        {
+            Run(dtype, new SequenceEndsInPlace { Batch = 2, SeqLen = fixture.IsSimulator ? 33 : 1000, Dim = dim });
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Dtypes))]

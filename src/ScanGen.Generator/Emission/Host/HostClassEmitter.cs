@@ -101,7 +101,7 @@ internal static class HostClassEmitter
         }
     }
 
-    private static void WriteStep(SourceWriter writer, ElementType element)
+    internal static void WriteStep(SourceWriter writer, ElementType element)
     {
         writer.Line("""
             /// <summary>One position of any number of rows: state = gate * state + token, element by element and in place.</summary>
@@ -231,7 +231,7 @@ internal static class HostClassEmitter
             writer.Line($"{call}<{names.QualifiedKernelClass(element, seqLen, KernelFamily.Host)}.{kernel}, {element.CSharp}>{arguments}");
     }
 
-    private static (string Read, string Write) Spans(ElementType element) =>
+    internal static (string Read, string Write) Spans(ElementType element) =>
         ($"global::System.ReadOnlySpan<{element.CSharp}>", $"global::System.Span<{element.CSharp}>");
 
     /// <summary>How a call's rows lie, in words, and what it is told of them.</summary>

@@ -10,7 +10,7 @@ namespace ScanGen.Generator.Emission.TimeMajor;
 /// </summary>
 internal static class TimeMajorKernelEmitter
 {
-    public static string Emit(GeneratedNames names, KernelModel kernel)
+    public static string Emit(GeneratedNames names, KernelModel kernel, TensorForm form)
     {
         var element = ElementType.All[kernel.Dtype];
         var writer = new SourceWriter();
@@ -20,7 +20,7 @@ internal static class TimeMajorKernelEmitter
         using (writer.Block($"internal static class {GeneratedNames.KernelClass(element, kernel.SeqLen, KernelFamily.Group)}"))
         {
             var separate = false;
-            foreach (var plan in TimeMajorPlanner.PlanAll(kernel))
+            foreach (var plan in TimeMajorPlanner.PlanAll(kernel, form))
             {
                 if (separate)
                 {
@@ -46,7 +46,8 @@ internal static class TimeMajorKernelEmitter
         writer.Line($"public static void {plan.Direction}<TAccess>(");
         using (writer.Indent())
         {
-            writer.Line(string.Join(",\n", views.Select(view => $"ArrayView<{element.DeviceElement}> {view}").Append("int dim")) + ")");
+            var more = plan.HasEndStates ? $"SequenceInfo<{element.DeviceElement}, {element.DeviceVector}> info" : "int dim";
+            writer.Line(string.Join(",\n", views.Select(view => $"ArrayView<{element.DeviceElement}> {view}").Append(more)) + ")");
             writer.Line($"where TAccess : struct, IAccess<{element.DeviceElement}, {element.DeviceVector}>");
         }
 
@@ -66,9 +67,14 @@ internal static class TimeMajorKernelEmitter
 
     private static void WriteStart(TimeMajorTile tile)
     {
-        var element = tile.Plan.Element;
+        var (writer, element) = (tile.Writer, tile.Plan.Element);
         var shared = TimeMajorPlan.Threads * element.ElementsPerVector;
-        tile.Writer.Line($"""
+        if (tile.Plan.HasEndStates)
+        {
+            writer.Line("var dim = info.Dim;");
+        }
+
+        writer.Line($"""
             var thread = Group.IdxX;
             var lane = thread % {TimeMajorPlan.Lanes};
             var slot = thread / {TimeMajorPlan.Lanes};
@@ -82,8 +88,25 @@ internal static class TimeMajorKernelEmitter
             var channel = Math.Min(vector, vectors - 1) * {element.ElementsPerVector};
             var channels = dim - channel;
             var sequence = Grid.IdxX / blocks * {tile.Plan.SeqLen}L * dim + channel;
-            var state = {element.Zero};
+            """);
+        WriteState(tile);
+        writer.Line();
+    }
 
+    private static void WriteState(TimeMajorTile tile)
+    {
+        var element = tile.Plan.Element;
+        if (!tile.Plan.HasEndStates)
+        {
+            tile.Writer.Line($"var state = {element.Zero};");
+            return;
+        }
+
+        tile.Writer.Line($"""
+
+            // The states at the ends of the thread's channels begin at a place of their own; the channel whose state it takes across the slots is one of them.
+            var end = Grid.IdxX / blocks * (long)dim + channel;
+            var state = slot < channels ? {element.WidenOne("info.Enter(end + slot)")} : {element.Zero};
             """);
     }
 
@@ -131,7 +154,8 @@ internal static class TimeMajorKernelEmitter
             return;
         }
 
-        writer.Line("// Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; there is none past an end.");
+        var pastAnEnd = plan.HasEndStates ? "past an end are the states there" : "there is none past an end";
+        writer.Line($"// Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; {pastAnEnd}.");
         foreach (var position in tile.Positions)
         {
             writer.Line($"var g{position} = {Load("gates", position == 0 ? "before" : $"at{position - 1}")};");
@@ -139,13 +163,22 @@ internal static class TimeMajorKernelEmitter
             writer.Line($"var d{position} = {Load("gradStates", $"at{position}")};");
         }
 
-        writer.Line($"g0 = time {(plan.IsDescending ? $"< {plan.SeqLen - 1}" : "> 0")} ? g0 : default;");
-        foreach (var position in tile.Positions.Where(position => plan.HasTail || position == plan.Positions - 1))
+        writer.Line($"g0 = time {(plan.IsDescending ? $"< {plan.SeqLen - 1}" : "> 0")} ? g0 : {(plan.HasEndStates ? "info.EnteringGates" : "default")};");
+        if (plan.HasEndStates)
         {
-            writer.Line($"x{position} = {tile.IfInside(position + 1, $"x{position}", "default")};");
+            WriteBeside(plan.LastPosition, "info.StatesBefore(end, channels)");
+        }
+        else
+        {
+            foreach (var position in tile.Positions.Where(position => plan.HasTail || position == plan.Positions - 1))
+            {
+                WriteBeside(position, "default");
+            }
         }
 
         writer.Line();
+
+        void WriteBeside(int position, string pastTheEnd) => writer.Line($"x{position} = {tile.IfInside(position + 1, $"x{position}", pastTheEnd)};");
 
         static string Load(string view, string at) => $"TAccess.Load({view}, {at}, channels)";
     }
@@ -227,6 +260,21 @@ internal static class TimeMajorKernelEmitter
         if (isBackward)
         {
             tile.Writer.Line($"TAccess.Store(gradGates, at{position}, {tile.InMemory($"r * {tile.Factor($"x{position}")}")}, channels);");
+        }
+
+        if (tile.Plan.HasEndStates && position == tile.Plan.LastPosition)
+        {
+            WriteLeave(tile, position);
+        }
+    }
+
+    /// <summary>A gradient leaves across the gate of the last position, whose token it is the gradient of until then.</summary>
+    private static void WriteLeave(TimeMajorTile tile, int position)
+    {
+        var leaving = tile.Plan.IsBackward ? $"r * {tile.Factor($"TAccess.Load(gates, at{position}, channels)")}" : "r";
+        using (tile.Writer.Block($"if ({tile.IsLast(position)})"))
+        {
+            tile.Writer.Line($"info.Leave(end, {tile.InMemory(leaving)}, channels);");
         }
     }
 }

@@ -29,6 +29,9 @@ internal sealed record TimeMajorTile(SourceWriter Writer, TimeMajorPlan Plan)
         ? $"time >= {position}"
         : position == 0 ? $"time < {Plan.SeqLen}" : $"time + {position} < {Plan.SeqLen}";
 
+    /// <summary>Whether a position is the last of the sequence in the order of the scan.</summary>
+    public string IsLast(int position) => $"time == {(Plan.IsDescending ? position : Plan.SeqLen - 1 - position)}";
+
     /// <summary>One of two expressions, by whether a position is one of the sequence's.</summary>
     public string IfInside(int position, string inside, string outside) => $"{IsInside(position)} ? {inside} : {outside}";
 
