@@ -6,10 +6,10 @@ namespace ScanGen;
 /// <param name="batch">Batches.</param>
 /// <param name="dim">Channels of one.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct CallStrides(long batch, int dim)
+public readonly struct CallStrides(int batch, int dim)
 {
     /// <summary>Rows of each tensor.</summary>
-    public readonly long Rows = batch * dim;
+    public readonly int Rows = checked(batch * dim);
 
     /// <summary>Channels of a batch.</summary>
     public readonly int Dim = dim;

@@ -5,7 +5,7 @@ using ScanGen.Benchmarks.Devices;
 namespace ScanGen.Benchmarks.Forms;
 
 /// <summary>The same rows as each form has them, the plain one first.</summary>
-internal sealed class FormCalls(Target target, int rows, int dim, int seqLen, ScanOffsets ragged) : IDisposable
+internal sealed class FormCalls(Target target, int rows, int dim, int seqLen, ScanOffsets even, ScanOffsets ragged) : IDisposable
 {
     private readonly AcceleratorStream _stream = target.Accelerator.DefaultStream;
     private readonly BenchmarkScans _plain = new(target.Accelerator, target.Options);
@@ -31,11 +31,19 @@ internal sealed class FormCalls(Target target, int rows, int dim, int seqLen, Sc
             (g, t, s) => _any.Forward(_stream, Part(g), Part(t), Part(s), seqLen),
             (g, s, d, dg, dt) => _any.Backward(_stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), seqLen)),
         new(
+            "rows that may lie apart, and do not",
+            (g, t, s) => _strided.Forward(_stream, Part(g), Part(t), Part(s), seqLen),
+            (g, s, d, dg, dt) => _strided.Backward(_stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), seqLen)),
+        new(
             "rows apart",
             (g, t, s) => _strided.Forward(_stream, Apart(g), Apart(t), Apart(s)),
             (g, s, d, dg, dt) => _strided.Backward(_stream, Apart(g), Apart(s), Apart(d), Apart(dg), Apart(dt))),
         new(
-            "packed",
+            "packed, of one length",
+            (g, t, s) => _packed.Forward(_stream, Part(g), Part(t), Part(s), even, dim),
+            (g, s, d, dg, dt) => _packed.Backward(_stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), even, dim)),
+        new(
+            "packed, of unequal lengths",
             (g, t, s) => _packed.Forward(_stream, Part(g), Part(t), Part(s), ragged, dim),
             (g, s, d, dg, dt) => _packed.Backward(_stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), ragged, dim)),
     ];

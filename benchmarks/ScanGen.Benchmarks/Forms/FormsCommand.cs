@@ -40,13 +40,14 @@ internal static class FormsCommand
         foreach (var seqLen in seqLens)
         {
             using var ragged = new ScanOffsets(Ragged(seqLen, new Random(seqLen)));
-            using var forms = new FormCalls(target, Batch * dim, dim, seqLen, ragged);
+            using var even = new ScanOffsets([.. Enumerable.Range(0, Batch + 1).Select(sequence => sequence * seqLen)]);
+            using var forms = new FormCalls(target, Batch * dim, dim, seqLen, even, ragged);
             Measure(target, timer, text, forms.All(), Batch * dim, seqLen);
         }
 
         Console.WriteLine(
-            $"{target.Description}; medians of {Repeats} runs on {Batch * dim} rows of Float32, tensors rotated over more than the cache holds. Rows that lie apart are every other one; packed are "
-            + $"{Batch} sequences a channel, of a half to one and a half of T.");
+            $"{target.Description}; medians of {Repeats} runs on {Batch * dim} rows of Float32, tensors rotated over more than the cache holds. Rows apart are every other one; packed are "
+            + $"{Batch} sequences a channel, unequal ones of a half to one and a half of T.");
         text.Print();
     }
 

@@ -50,7 +50,8 @@ internal static class RowStart
     {
         if (plan.Form.IsPacked)
         {
-            writer.Line($"var row = info.Packed.RowAt(slot / {Segments(plan)});");
+            writer.Line($"var place = slot / {Segments(plan)};");
+            writer.Line("var row = info.Packed.RowAt(place);");
         }
         else if (plan.IsSplit)
         {
@@ -67,8 +68,8 @@ internal static class RowStart
 
         if (plan.Form.IsPacked)
         {
-            writer.Line("var start = info.Packed.Start(row);");
-            writer.Line("var end = info.Packed.End(row);");
+            writer.Line("var start = info.Packed.Start(place);");
+            writer.Line("var end = info.Packed.End(place);");
         }
         else if (plan.IsGuarded)
         {

@@ -22,5 +22,5 @@ public sealed partial class ScanDispatcher
         };
 
     private static CallStrides Of<T>(Rows<T> rows)
-        where T : unmanaged => new(rows.Shape.X, checked((int)rows.Shape.Y));
+        where T : unmanaged => new(checked((int)rows.Shape.X), checked((int)rows.Shape.Y));
 }

@@ -31,9 +31,10 @@ internal static class BFloat16xAnyGroup
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = info.Segments > 1 ? Board.Join(info.Board, segments, info.Segments) : Grid.IdxX;
         var segment = slot % info.Segments;
-        var row = info.Packed.RowAt(slot / info.Segments);
-        var start = info.Packed.Start(row);
-        var end = info.Packed.End(row);
+        var place = slot / info.Segments;
+        var row = info.Packed.RowAt(place);
+        var start = info.Packed.Start(place);
+        var end = info.Packed.End(place);
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + segment * tile + lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
@@ -144,9 +145,10 @@ internal static class BFloat16xAnyGroup
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = info.Segments > 1 ? Board.Join(info.Board, segments, info.Segments) : Grid.IdxX;
         var segment = slot % info.Segments;
-        var row = info.Packed.RowAt(slot / info.Segments);
-        var start = info.Packed.Start(row);
-        var end = info.Packed.End(row);
+        var place = slot / info.Segments;
+        var row = info.Packed.RowAt(place);
+        var start = info.Packed.Start(place);
+        var end = info.Packed.End(place);
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + info.Segments * tile - 8 - segment * tile - lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
@@ -259,9 +261,10 @@ internal static class BFloat16xAnyGroup
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = info.Segments > 1 ? Board.Join(info.Board, segments, info.Segments) : Grid.IdxX;
         var segment = slot % info.Segments;
-        var row = info.Packed.RowAt(slot / info.Segments);
-        var start = info.Packed.Start(row);
-        var end = info.Packed.End(row);
+        var place = slot / info.Segments;
+        var row = info.Packed.RowAt(place);
+        var start = info.Packed.Start(place);
+        var end = info.Packed.End(place);
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + info.Segments * tile - 8 - segment * tile - lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
@@ -385,9 +388,10 @@ internal static class BFloat16xAnyGroup
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = info.Segments > 1 ? Board.Join(info.Board, segments, info.Segments) : Grid.IdxX;
         var segment = slot % info.Segments;
-        var row = info.Packed.RowAt(slot / info.Segments);
-        var start = info.Packed.Start(row);
-        var end = info.Packed.End(row);
+        var place = slot / info.Segments;
+        var row = info.Packed.RowAt(place);
+        var start = info.Packed.Start(place);
+        var end = info.Packed.End(place);
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + segment * tile + lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;

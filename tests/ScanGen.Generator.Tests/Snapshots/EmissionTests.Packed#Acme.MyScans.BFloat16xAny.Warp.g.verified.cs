@@ -30,9 +30,10 @@ internal static class BFloat16xAnyWarp
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
         var segment = slot % info.Segments;
-        var row = info.Packed.RowAt(slot / info.Segments);
-        var start = info.Packed.Start(row);
-        var end = info.Packed.End(row);
+        var place = slot / info.Segments;
+        var row = info.Packed.RowAt(place);
+        var start = info.Packed.Start(place);
+        var end = info.Packed.End(place);
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + segment * tile + warp * 512 + lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
@@ -124,9 +125,10 @@ internal static class BFloat16xAnyWarp
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
         var segment = slot % info.Segments;
-        var row = info.Packed.RowAt(slot / info.Segments);
-        var start = info.Packed.Start(row);
-        var end = info.Packed.End(row);
+        var place = slot / info.Segments;
+        var row = info.Packed.RowAt(place);
+        var start = info.Packed.Start(place);
+        var end = info.Packed.End(place);
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + info.Segments * tile - 8 - segment * tile - warp * 512 - lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
@@ -220,9 +222,10 @@ internal static class BFloat16xAnyWarp
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
         var segment = slot % info.Segments;
-        var row = info.Packed.RowAt(slot / info.Segments);
-        var start = info.Packed.Start(row);
-        var end = info.Packed.End(row);
+        var place = slot / info.Segments;
+        var row = info.Packed.RowAt(place);
+        var start = info.Packed.Start(place);
+        var end = info.Packed.End(place);
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + info.Segments * tile - 8 - segment * tile - warp * 512 - lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
@@ -327,9 +330,10 @@ internal static class BFloat16xAnyWarp
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
         var segment = slot % info.Segments;
-        var row = info.Packed.RowAt(slot / info.Segments);
-        var start = info.Packed.Start(row);
-        var end = info.Packed.End(row);
+        var place = slot / info.Segments;
+        var row = info.Packed.RowAt(place);
+        var start = info.Packed.Start(place);
+        var end = info.Packed.End(place);
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + segment * tile + warp * 512 + lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
