@@ -38,7 +38,7 @@ internal static class BFloat16x40Group
         var channels = dim - channel;
         var sequence = Grid.IdxX / blocks * 40L * dim + channel;
 
-        // The states at the ends of the thread's channels begin at a place of their own; the channel whose state it takes across the slots is one of them.
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
         var state = slot < channels ? BFloat8.Widen(info.Enter(end + slot)) : 0f;
 
@@ -124,7 +124,7 @@ internal static class BFloat16x40Group
         var channels = dim - channel;
         var sequence = Grid.IdxX / blocks * 40L * dim + channel;
 
-        // The states at the ends of the thread's channels begin at a place of their own; the channel whose state it takes across the slots is one of them.
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
         var state = slot < channels ? BFloat8.Widen(info.Enter(end + slot)) : 0f;
 
@@ -212,7 +212,7 @@ internal static class BFloat16x40Group
         var channels = dim - channel;
         var sequence = Grid.IdxX / blocks * 40L * dim + channel;
 
-        // The states at the ends of the thread's channels begin at a place of their own; the channel whose state it takes across the slots is one of them.
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
         var state = slot < channels ? BFloat8.Widen(info.Enter(end + slot)) : 0f;
 
@@ -310,7 +310,7 @@ internal static class BFloat16x40Group
         var channels = dim - channel;
         var sequence = Grid.IdxX / blocks * 40L * dim + channel;
 
-        // The states at the ends of the thread's channels begin at a place of their own; the channel whose state it takes across the slots is one of them.
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
         var state = slot < channels ? BFloat8.Widen(info.Enter(end + slot)) : 0f;
 

@@ -38,7 +38,7 @@ internal static class Complex64x64Group
         var channels = dim - channel;
         var sequence = Grid.IdxX / blocks * 64L * dim + channel;
 
-        // The states at the ends of the thread's channels begin at a place of their own; the channel whose state it takes across the slots is one of them.
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
         var state = slot < channels ? info.Enter(end + slot) : Complex<float>.Zero;
 
@@ -121,7 +121,7 @@ internal static class Complex64x64Group
         var channels = dim - channel;
         var sequence = Grid.IdxX / blocks * 64L * dim + channel;
 
-        // The states at the ends of the thread's channels begin at a place of their own; the channel whose state it takes across the slots is one of them.
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
         var state = slot < channels ? info.Enter(end + slot) : Complex<float>.Zero;
 
@@ -206,7 +206,7 @@ internal static class Complex64x64Group
         var channels = dim - channel;
         var sequence = Grid.IdxX / blocks * 64L * dim + channel;
 
-        // The states at the ends of the thread's channels begin at a place of their own; the channel whose state it takes across the slots is one of them.
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
         var state = slot < channels ? info.Enter(end + slot) : Complex<float>.Zero;
 
@@ -303,7 +303,7 @@ internal static class Complex64x64Group
         var channels = dim - channel;
         var sequence = Grid.IdxX / blocks * 64L * dim + channel;
 
-        // The states at the ends of the thread's channels begin at a place of their own; the channel whose state it takes across the slots is one of them.
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
         var state = slot < channels ? info.Enter(end + slot) : Complex<float>.Zero;
 

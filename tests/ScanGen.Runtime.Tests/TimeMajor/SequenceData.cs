@@ -45,9 +45,15 @@ internal sealed class SequenceData<T>(Element<T> element, int batch, int seqLen,
     public void AssertBackward(T[] gradGates, T[] gradTokens, bool reverse, string what) =>
         Rows.AssertBackward(InRows(gradGates, reverse), InRows(gradTokens, reverse), $"{what} {Shape}, reverse {reverse},");
 
-    /// <inheritdoc cref="EndsOracle{T}.AssertForward"/>
-    public void AssertForward(T[] states, T[] initial, T[] final, bool reverse, string what) =>
+    /// <summary>As <see cref="EndsOracle{T}.AssertForward"/> does, and final states have the bits of the last ones.</summary>
+    public void AssertForward(T[] states, T[] initial, T[] final, bool reverse, string what)
+    {
         _ends.AssertForward(InRows(states), initial, final, reverse, $"{what} {Shape},");
+        if (final.Length > 0)
+        {
+            Assert.Equal(InRows(states).Chunk(seqLen).Select(row => row[reverse ? 0 : seqLen - 1]), final);
+        }
+    }
 
     /// <inheritdoc cref="EndsOracle{T}.AssertForward"/>
     public void AssertBackward(T[] gradGates, T[] gradTokens, T[] initial, T[] gradFinal, T[] gradInitial, bool reverse, string what) =>

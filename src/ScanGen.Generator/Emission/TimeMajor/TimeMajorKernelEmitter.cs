@@ -104,7 +104,7 @@ internal static class TimeMajorKernelEmitter
 
         tile.Writer.Line($"""
 
-            // The states at the ends of the thread's channels begin at a place of their own; the channel whose state it takes across the slots is one of them.
+            // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
             var end = Grid.IdxX / blocks * (long)dim + channel;
             var state = slot < channels ? {element.WidenOne("info.Enter(end + slot)")} : {element.Zero};
             """);
@@ -268,7 +268,7 @@ internal static class TimeMajorKernelEmitter
         }
     }
 
-    /// <summary>A gradient leaves across the gate of the last position, whose token it is the gradient of until then.</summary>
+    /// <summary>What leaves the sequence: the state of its last position, or the gradient of that one's token, across its gate.</summary>
     private static void WriteLeave(TimeMajorTile tile, int position)
     {
         var leaving = tile.Plan.IsBackward ? $"r * {tile.Factor($"TAccess.Load(gates, at{position}, channels)")}" : "r";
