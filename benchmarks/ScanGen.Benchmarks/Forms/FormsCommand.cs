@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using ILGPU.Runtime;
 using ScanGen.Benchmarks.Devices;
 using ScanGen.Benchmarks.Measuring;
 
