@@ -164,6 +164,8 @@ public sealed class DiagnosticTests
 
         [ScanTensors(Packed = true)] [ScanKernel(SeqLen = 64)] [ScanKernel(SeqLen = ScanKernel.Any)] partial class D;
         [ScanTensors(Layout = ScanLayout.TimeMajor, Packed = true)] [ScanKernel(SeqLen = 64)] partial class E;
+        [ScanTensors(Layout = ScanLayout.TimeMajor, BroadcastGates = true)] [ScanKernel(SeqLen = 64)] partial class F;
+        [ScanTensors(Packed = true, BroadcastGates = true)] [ScanKernel(SeqLen = ScanKernel.Any)] partial class G;
         """);
 
     /// <summary>A class that could not work at all is not also told to be partial.</summary>

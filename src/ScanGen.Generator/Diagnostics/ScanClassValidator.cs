@@ -9,6 +9,7 @@ namespace ScanGen.Generator.Diagnostics;
 internal static class ScanClassValidator
 {
     private const string InTimeMajor = "in the time-major layout";
+    private const string InPacked = "in the packed sequences";
 
     /// <summary>Every problem, those of the class first, then those of each attribute in order.</summary>
     public static EquatableArray<Problem> Validate(ScanClass scanClass) =>
@@ -66,11 +67,18 @@ internal static class ScanClassValidator
         [
             ("EndStates", scanClass.Form.HasEndStates, "its sequences begin with states of zero"),
             ("Packed", scanClass.Form.IsPacked, "its sequences are of one length"),
+            ("BroadcastGates", scanClass.Form.HasBroadcastGates, "its kernels read a gate for each element"),
         ];
         foreach (var (property, _, why) in rowsOnly.Where(property => scanClass.Form.IsTimeMajor && property.IsSet))
         {
             yield return Of(
                 Descriptors.NoMeaning.Id, ProblemTarget.Tensors, 0, property, InTimeMajor, name, $"{why}; leave it out, or have the tensors SequenceLast");
+        }
+
+        if (scanClass.Form is { IsPacked: true, IsTimeMajor: false, HasBroadcastGates: true })
+        {
+            const string wayOut = "its kernels read a gate for each element; leave it out, or pad the sequences to rows of one length";
+            yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.Tensors, 0, "BroadcastGates", InPacked, name, wayOut);
         }
 
         for (var i = 0; i < scanClass.ContainingTypes.Count; i++)
@@ -110,7 +118,7 @@ internal static class ScanClassValidator
             if (scanClass.Form is { IsPacked: true, IsTimeMajor: false } && isLength && kernel.SeqLen != KernelModel.Any)
             {
                 const string wayOut = "the offsets of a call say how long each is; declare ScanKernel.Any";
-                yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.SeqLen, i, $"SeqLen = {Invariant(kernel.SeqLen)}", "in the packed sequences", scanClass.Name, wayOut);
+                yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.SeqLen, i, $"SeqLen = {Invariant(kernel.SeqLen)}", InPacked, scanClass.Name, wayOut);
                 isLength = false;
             }
 

@@ -23,13 +23,21 @@ internal static class RowStart
             writer.Line("var inRange = row < rows;");
         }
 
-        if (plan.HasRowInfo || plan.IsGuarded)
+        if (plan.HasRowInfo || plan.IsGuarded || plan.Form.HasBroadcastGates)
         {
             WriteRow(writer, plan);
         }
 
         writer.Line($"var at = {First(plan)};");
         WriteState(writer, plan);
+        if (plan.Form.HasBroadcastGates)
+        {
+            writer.Line($"var gate = {plan.Element.WidenOne("gates[row % gates.Length]")};");
+            if (plan.IsBackward)
+            {
+                writer.Line($"var gradGate = {plan.Element.Zero};");
+            }
+        }
     }
 
     private static void WriteSegment(SourceWriter writer, KernelPlan plan, DeviceDialect dialect)
@@ -87,7 +95,7 @@ internal static class RowStart
         {
             var index = plan.IsSplit && plan.IsDescending ? $"(slot - segment + {plan.Segments - 1} - segment)"
                 : plan.IsSplit ? "slot"
-                : plan.HasRowInfo ? "row"
+                : plan.HasRowInfo || plan.Form.HasBroadcastGates ? "row"
                 : plan.RowsPerGroup > 1 ? "(inRange ? row : rows - 1)"
                 : "Grid.IdxX";
             return $"{index} * {plan.SegmentLength}L" + (plan.IsDescending ? $" + {plan.SegmentLength - plan.ElementsPerVector}" : "") + inTile;

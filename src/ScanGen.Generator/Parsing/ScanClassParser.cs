@@ -51,6 +51,7 @@ internal static class ScanClassParser
             {
                 ("EndStates", bool has) => form with { HasEndStates = has },
                 ("Packed", bool isPacked) => form with { IsPacked = isPacked },
+                ("BroadcastGates", bool has) => form with { HasBroadcastGates = has },
                 ("Layout", int layout) => form with { Layout = (ScanLayout)layout },
                 _ => form,
             };

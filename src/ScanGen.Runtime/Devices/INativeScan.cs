@@ -4,8 +4,9 @@ namespace ScanGen.Devices;
 public interface INativeScan
 {
     /// <summary>Scans <paramref name="rows"/> rows of <paramref name="seqLen"/> elements laid end to end. States at the ends of rows are an element a row; an
-    /// address of zero is none. With offsets it is <paramref name="rows"/> channels of <paramref name="seqLen"/> elements, which they cut into rows.</summary>
-    void Forward(nint gates, nint tokens, nint states, long rows, long seqLen, bool reverse, nint initial = 0, nint final = 0, ScanOffsets? offsets = null);
+    /// address of zero is none. With offsets it is <paramref name="rows"/> channels of <paramref name="seqLen"/> elements, which they cut into rows. Where one gate is a whole row's,
+    /// <paramref name="gateCount"/> says how many there are.</summary>
+    void Forward(nint gates, nint tokens, nint states, long rows, long seqLen, bool reverse, nint initial = 0, nint final = 0, ScanOffsets? offsets = null, long gateCount = 0);
 
     /// <summary>The gradients of <paramref name="rows"/> rows of <paramref name="seqLen"/> elements laid end to end, or of channels that offsets cut into rows.</summary>
     void Backward(
@@ -20,5 +21,6 @@ public interface INativeScan
         nint initial = 0,
         nint gradFinal = 0,
         nint gradInitial = 0,
-        ScanOffsets? offsets = null);
+        ScanOffsets? offsets = null,
+        long gateCount = 0);
 }

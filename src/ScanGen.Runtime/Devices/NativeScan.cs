@@ -16,15 +16,15 @@ public sealed class NativeScan<TForward, TReverse, TBackward, TReverseBackward, 
     where T : unmanaged
 {
     /// <inheritdoc/>
-    public void Forward(nint gates, nint tokens, nint states, long rows, long seqLen, bool reverse, nint initial = 0, nint final = 0, ScanOffsets? offsets = null)
+    public void Forward(nint gates, nint tokens, nint states, long rows, long seqLen, bool reverse, nint initial = 0, nint final = 0, ScanOffsets? offsets = null, long gateCount = 0)
     {
         if (reverse)
         {
-            HostScan.Forward<TReverse, T>(gates, tokens, states, rows, seqLen, initial: initial, final: final, offsets: offsets);
+            HostScan.Forward<TReverse, T>(gates, tokens, states, rows, seqLen, initial: initial, final: final, offsets: offsets, gateCount: gateCount);
         }
         else
         {
-            HostScan.Forward<TForward, T>(gates, tokens, states, rows, seqLen, initial: initial, final: final, offsets: offsets);
+            HostScan.Forward<TForward, T>(gates, tokens, states, rows, seqLen, initial: initial, final: final, offsets: offsets, gateCount: gateCount);
         }
     }
 
@@ -41,17 +41,18 @@ public sealed class NativeScan<TForward, TReverse, TBackward, TReverseBackward, 
         nint initial = 0,
         nint gradFinal = 0,
         nint gradInitial = 0,
-        ScanOffsets? offsets = null)
+        ScanOffsets? offsets = null,
+        long gateCount = 0)
     {
         if (reverse)
         {
             HostScan.Backward<TReverseBackward, T>(
-                gates, states, gradStates, gradGates, gradTokens, rows, seqLen, initial: initial, gradFinal: gradFinal, gradInitial: gradInitial, offsets: offsets);
+                gates, states, gradStates, gradGates, gradTokens, rows, seqLen, initial: initial, gradFinal: gradFinal, gradInitial: gradInitial, offsets: offsets, gateCount: gateCount);
         }
         else
         {
             HostScan.Backward<TBackward, T>(
-                gates, states, gradStates, gradGates, gradTokens, rows, seqLen, initial: initial, gradFinal: gradFinal, gradInitial: gradInitial, offsets: offsets);
+                gates, states, gradStates, gradGates, gradTokens, rows, seqLen, initial: initial, gradFinal: gradFinal, gradInitial: gradInitial, offsets: offsets, gateCount: gateCount);
         }
     }
 }

@@ -10,19 +10,19 @@ public sealed partial class ScanDispatcher
 {
     /// <summary>The kernels of a call, and how many rows it has.</summary>
     private static (DeviceScan<T, TElement, TVector> Scan, long Rows) Find<T, TElement, TVector>(
-        DeviceScans<T, TElement, TVector> scans, Rows<T> gates)
+        DeviceScans<T, TElement, TVector> scans, Rows<T> tensor, string name)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
-        if (gates.Offsets is not { } offsets)
+        if (tensor.Offsets is not { } offsets)
         {
-            return (scans[gates.SeqLen], Views.CountRows(gates, nameof(gates)));
+            return (scans[tensor.SeqLen], Views.CountRows(tensor, name));
         }
 
         // A row as long as rows can be has to begin at a vector, and a sequence may begin anywhere.
         return offsets.Longest < ScanKernel.Longest
-            ? (scans[Math.Max(1, offsets.Longest)], gates.Shape.Y * offsets.Count)
+            ? (scans[Math.Max(1, offsets.Longest)], tensor.Shape.Y * offsets.Count)
             : throw ScanErrors.SequenceTooLong(offsets.Longest);
     }
 

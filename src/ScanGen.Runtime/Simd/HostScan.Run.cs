@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace ScanGen.Simd;
 
 /// <content>How rows are shared out among threads, and how they are stored.</content>
@@ -20,13 +23,44 @@ public static unsafe partial class HostScan
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
-        if (offsets is null)
+        if (streams.Gates > 0 && rows > 0)
+        {
+            RunApart<TRows, T>(streams, streamCount, rows, longest: (long)streams.SeqLen, elements: rows * (long)streams.SeqLen, CanStream<T>(outputs), maxThreads);
+        }
+        else if (offsets is null)
         {
             RunRows<TRows, T>(streams, streamCount, rows, maxThreads, CanStream<T>(outputs));
         }
         else
         {
             RunPacked<TRows, T>(streams, streamCount, channels: rows, offsets, maxThreads);
+        }
+    }
+
+    /// <summary>Backward, where one gate is a whole row's: the rows' parts of each gradient are added up in their order, in doubles, and rounded once.</summary>
+    private static void RunWithGateGradients<TRows, T>(RowStreams streams, T* gradGates, long rows, int maxThreads)
+        where TRows : struct, IRows<T>
+        where T : unmanaged
+    {
+        var parts = (Complex*)NativeMemory.AllocZeroed((nuint)rows, (nuint)sizeof(Complex));
+        try
+        {
+            streams.GateGradients = parts;
+            Run<TRows, T>(streams, streamCount: 3, outputs: streams.Stream4, rows, maxThreads);
+            for (nuint gate = 0; gate < streams.Gates; gate++)
+            {
+                var total = Complex.Zero;
+                for (var row = gate; row < (nuint)rows; row += streams.Gates)
+                {
+                    total += parts[row];
+                }
+
+                gradGates[gate] = Elements.Nearest<T>(total);
+            }
+        }
+        finally
+        {
+            NativeMemory.Free(parts);
         }
     }
 
@@ -47,10 +81,7 @@ public static unsafe partial class HostScan
         }
 
         var bytes = rows * (long)streams.SeqLen * sizeof(T) * streamCount;
-
-        // Half of the cache, since it also holds what others work on. Lines that two rows share would be written in parts, which takes longer than
-        // reading them first.
-        var streaming = canStream && bytes > LastLevelCache.Bytes / 2 && (long)streams.SeqLen * sizeof(T) % LineBytes == 0;
+        var streaming = canStream && PaysToStream<T>(in streams, bytes);
         var threadsPerRow = ThreadsPerRow<T>(rows, (long)streams.SeqLen, streamCount, maxThreads);
         if (threadsPerRow > 1)
         {
@@ -78,20 +109,33 @@ public static unsafe partial class HostScan
         streams.Dim = (nuint)channels;
         streams.Offsets = (long*)offsets.Address;
         streams.Sequences = (nuint)offsets.Count;
-        if (ThreadsPerRow<T>(rows, offsets.Longest, streamCount, maxThreads) > 1)
-        {
-            for (nuint place = 0; place < (nuint)rows; place++)
-            {
-                RunRows<TRows, T>(streams.RowAt<T>(place), streamCount, rows: 1, maxThreads, canStream: false);
-            }
-        }
-        else
-        {
-            Spread(ChunkRunner.For<RowsByOffsets, TRows, T>(streaming: false), streams, rows, unit: 1, channels * offsets.Total * sizeof(T) * streamCount, maxThreads);
-        }
-
+        RunApart<TRows, T>(streams, streamCount, rows, offsets.Longest, channels * offsets.Total, canStream: false, maxThreads);
         GC.KeepAlive(offsets);
     }
+
+    /// <summary>Rows that are a call each: threads share them out, or where they are few and long share each.</summary>
+    private static void RunApart<TRows, T>(RowStreams streams, int streamCount, long rows, long longest, long elements, bool canStream, int maxThreads)
+        where TRows : struct, IRows<T>
+        where T : unmanaged
+    {
+        if (ThreadsPerRow<T>(rows, longest, streamCount, maxThreads) == 1)
+        {
+            var bytes = elements * sizeof(T) * streamCount;
+            var run = ChunkRunner.For<RowsApart, TRows, T>(canStream && PaysToStream<T>(in streams, bytes));
+            Spread(run, streams, rows, unit: 1, bytes, maxThreads);
+            return;
+        }
+
+        for (nuint place = 0; place < (nuint)rows; place++)
+        {
+            RunRows<TRows, T>(streams.RowAt<T>(place), streamCount, rows: 1, maxThreads, canStream);
+        }
+    }
+
+    /// <summary>Half of the cache, since it also holds what others work on. Lines that two rows share would be written in parts, which takes longer than
+    /// reading them first.</summary>
+    private static bool PaysToStream<T>(in RowStreams streams, long bytes)
+        where T : unmanaged => bytes > LastLevelCache.Bytes / 2 && (long)streams.SeqLen * sizeof(T) % LineBytes == 0;
 
     private static int ThreadsPerRow<T>(long rows, long seqLen, int streamCount, int maxThreads)
         where T : unmanaged =>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace ScanGen.Simd;
@@ -27,6 +28,12 @@ internal unsafe struct RowStreams
     /// <summary>How many rows a channel is cut into.</summary>
     public nuint Sequences;
 
+    /// <summary>How many gates there are, where one gate is a whole row's; else 0.</summary>
+    public nuint Gates;
+
+    /// <summary>Backward, and where one gate is a whole row's: the gradient of the gate of each row, to be added up for each gate.</summary>
+    public Complex* GateGradients;
+
     /// <summary>Elements from a position to the one that the scan visits next, in the time-major layout; towards the first position it wraps round.</summary>
     public nuint Step;
 
@@ -55,8 +62,26 @@ internal unsafe struct RowStreams
         return (first, Math.Min(Length, first + ChunkLength));
     }
 
-    /// <summary>The row at a place, as a call of its own, where offsets cut channels into rows; places count them as they follow each other in memory.</summary>
+    /// <summary>The row at a place, as a call of its own; places count rows as they follow each other in memory.</summary>
     public readonly RowStreams RowAt<T>(nuint place)
+        where T : unmanaged => Gates > 0 ? RowOfGate<T>(place) : SequenceAt<T>(place);
+
+    private readonly RowStreams RowOfGate<T>(nuint row)
+        where T : unmanaged
+    {
+        var bytes = (nint)(row * SeqLen) * sizeof(T);
+        return this with
+        {
+            Stream0 = Stream0 + (nint)(row % Gates) * sizeof(T),
+            Stream1 = Stream1 + bytes,
+            Stream2 = Stream2 + bytes,
+            Stream4 = Stream4 + bytes,
+            States = States.Of<T>(row),
+            GateGradients = GateGradients == null ? null : GateGradients + row,
+        };
+    }
+
+    private readonly RowStreams SequenceAt<T>(nuint place)
         where T : unmanaged
     {
         var (channel, sequence) = Math.DivRem(place, Sequences);

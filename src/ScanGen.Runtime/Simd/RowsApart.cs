@@ -1,7 +1,7 @@
 namespace ScanGen.Simd;
 
-/// <summary>Some rows of unequal length, each a call of its own: the sequences that offsets cut channels into.</summary>
-internal readonly struct RowsByOffsets : IChunk
+/// <summary>Some rows, each a call of its own: the sequences that offsets cut channels into, or rows of a gate each.</summary>
+internal readonly struct RowsApart : IChunk
 {
     public static void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int chunk)
         where TRows : struct, IRows<T>
