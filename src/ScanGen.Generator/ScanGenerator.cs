@@ -54,6 +54,11 @@ public sealed class ScanGenerator : IIncrementalGenerator
             {
                 output.AddSource(names.HintName($"{element.Name}.Step"), StepKernelEmitter.Emit(names, element));
             }
+
+            foreach (var element in annotated.Form.HasBroadcastGates ? annotated.ElementTypes : [])
+            {
+                output.AddSource(names.HintName($"{element.Name}.GateSum"), GateSumEmitter.Emit(names, element));
+            }
         });
         context.RegisterSourceOutput(kernels, static (output, file) =>
         {
@@ -66,7 +71,7 @@ public sealed class ScanGenerator : IIncrementalGenerator
             foreach (var family in Planner.Families)
             {
                 output.AddSource(file.HintName(family), family == KernelFamily.Host
-                    ? HostKernelEmitter.Emit(file.Names, file.Kernel)
+                    ? HostKernelEmitter.Emit(file.Names, file.Kernel, file.Form)
                     : DeviceKernelEmitter.Emit(file.Names, file.Kernel, file.Form, family));
             }
         });

@@ -26,6 +26,12 @@ public sealed class ScanTensorsAttribute : Attribute
     public bool Strided { get; init; }
 
     /// <summary>
+    /// Whether each row has one gate, as an exponential average has: gates are a flat view or span of one a row, (batch, dim), or one a channel, (dim), and row r takes the one at r
+    /// modulo their number, which has to divide that of the rows. The gradients of gates have their shape: each is the sum over all positions that the gate was used at.
+    /// </summary>
+    public bool BroadcastGates { get; init; }
+
+    /// <summary>
     /// Which dimension the recurrence runs along; <see cref="ScanLayout.SequenceLast"/> where nothing is said. With
     /// <see cref="ScanLayout.TimeMajor"/> calls take views of (batch, seqlen, dim) or (seqlen, dim), and flat ones are told both numbers.
     /// </summary>

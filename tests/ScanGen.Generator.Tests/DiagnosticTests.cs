@@ -165,6 +165,9 @@ public sealed class DiagnosticTests
         [ScanTensors(Packed = true)] [ScanKernel(SeqLen = 64)] [ScanKernel(SeqLen = ScanKernel.Any)] partial class D;
         [ScanTensors(Layout = ScanLayout.TimeMajor, Strided = true)] [ScanKernel(SeqLen = 64)] partial class E;
         [ScanTensors(Strided = true, Packed = true)] [ScanKernel(SeqLen = ScanKernel.Any)] partial class F;
+        [ScanTensors(Layout = ScanLayout.TimeMajor, BroadcastGates = true)] [ScanKernel(SeqLen = 64)] partial class G;
+        [ScanTensors(Packed = true, BroadcastGates = true)] [ScanKernel(SeqLen = ScanKernel.Any)] partial class H;
+        [ScanTensors(Strided = true, BroadcastGates = true)] [ScanKernel(SeqLen = 64)] partial class I;
         """);
 
     /// <summary>A class that could not work at all is not also told to be partial.</summary>

@@ -103,6 +103,17 @@ public sealed class EmissionTests
             """),
         ignore: source => Regex.IsMatch(source.HintName, @"\.(Plans|DeviceTable)\.|x\d+\.(Host|Group)\."));
 
+    /// <summary>A gate a row: pairs on the host, a warp of several rows a group, and a long row of any length.</summary>
+    [Fact]
+    public Task BroadcastGates() => Snapshot.Verify(
+        Generate("""
+            [ScanTensors(BroadcastGates = true)]
+            [ScanKernel(SeqLen = 256)]
+            [ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.BFloat16)]
+            public sealed partial class MyScans;
+            """),
+        ignore: source => source.HintName.Contains("Plans") || source.HintName.Contains("xAny.Group"));
+
     [Fact]
     public Task NestedInternalClass() => Snapshot.Verify(
         Generate("""

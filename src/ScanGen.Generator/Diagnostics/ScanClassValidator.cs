@@ -9,7 +9,6 @@ namespace ScanGen.Generator.Diagnostics;
 internal static class ScanClassValidator
 {
     private const string InTimeMajor = "in the time-major layout";
-
     private const string InPacked = "in the packed sequences";
 
     /// <summary>Every problem, those of the class first, then those of each attribute in order.</summary>
@@ -68,6 +67,7 @@ internal static class ScanClassValidator
         [
             ("Packed", scanClass.Form.IsPacked, "its sequences are of one length"),
             ("Strided", scanClass.Form.IsStrided, "its channels lie side by side"),
+            ("BroadcastGates", scanClass.Form.HasBroadcastGates, "its kernels read a gate for each element"),
         ];
         foreach (var (property, _, why) in rowsOnly.Where(property => scanClass.Form.IsTimeMajor && property.IsSet))
         {
@@ -79,6 +79,18 @@ internal static class ScanClassValidator
         {
             yield return Of(
                 Descriptors.NoMeaning.Id, ProblemTarget.Tensors, 0, "Strided", InPacked, name, "the offsets of a call say where each begins; leave one of the two out");
+        }
+
+        if (scanClass.Form is { IsStrided: true, HasBroadcastGates: true, IsTimeMajor: false })
+        {
+            const string wayOut = "their rows lie end to end; leave one of the two out";
+            yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.Tensors, 0, "Strided", "beside the broadcast gates", name, wayOut);
+        }
+
+        if (scanClass.Form is { IsPacked: true, IsTimeMajor: false, HasBroadcastGates: true })
+        {
+            const string wayOut = "its kernels read a gate for each element; leave it out, or pad the sequences to rows of one length";
+            yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.Tensors, 0, "BroadcastGates", InPacked, name, wayOut);
         }
 
         for (var i = 0; i < scanClass.ContainingTypes.Count; i++)

@@ -29,8 +29,13 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     /// <summary>The index expression of a vector's first element in memory.</summary>
     public string At(int vector) => Offset(vector, 0);
 
+    private int Before => Plan.IsDescending ? Plan.ElementsPerVector : -1;
+
+    /// <summary>The gate that changes nothing, as an accumulator.</summary>
+    private string One => Plan.Element.WidenOne($"{Plan.Element.DeviceVector}.One");
+
     /// <summary>The element that the scan visits right before a vector, read from memory, where the row has it.</summary>
-    public string ElementBefore(string view, int vector) => Element(view, Offset(vector, Plan.IsDescending ? Plan.ElementsPerVector : -1));
+    public string ElementBefore(string view, int vector) => Element(view, Offset(vector, Before));
 
     /// <summary>The element that the scan visits right after a vector, read from memory, where the row has it.</summary>
     public string ElementAfter(string view, int vector) => Element(view, Offset(vector, Plan.IsDescending ? -1 : Plan.ElementsPerVector));
@@ -38,10 +43,31 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     /// <summary>A vector of a tensor.</summary>
     public string Load(string view, int vector) => $"TAccess.Load({view}, {At(vector)}{(Plan.IsGuarded ? $", start, end, {Outside(view)}" : "")})";
 
+    /// <summary>The row's gate in every place of a vector, but in those outside of the row.</summary>
+    public string RowGate(int vector) =>
+        $"{Plan.Element.DeviceRegisters}.Fill(gate{(Plan.IsGuarded ? $", {At(vector)}, start, end, {One}" : "")})";
+
+    /// <summary>Where one gate is the whole row's: the gate that the scan visits right before a vector.</summary>
+    public string RowGateBefore(int vector)
+    {
+        if (Plan.IsGuarded)
+        {
+            return $"Within.Has({Offset(vector, Before)}, start, end) ? gate : {One}";
+        }
+
+        string[] edges = ["lane > 0", .. Plan.Warps > 1 ? ["warp > 0"] : Array.Empty<string>(), .. Plan.IsSplit ? ["segment > 0"] : Array.Empty<string>()];
+        return IsStart(vector) ? $"{string.Join(" || ", edges)} ? gate : {EdgeOf("gates")}" : "gate";
+    }
+
+    /// <summary>The gradients of the gates of a vector, added up.</summary>
+    public string SumOf(string gradGates, int vector) => Plan.IsGuarded
+        ? $"({gradGates}){(Plan.IsDescending ? ".Reversed()" : "")}.Sum({At(vector)}, start, end)"
+        : $"({gradGates}).Sum()";
+
     /// <summary>What is found in a tensor past the end of a row, as an accumulator.</summary>
     public string EdgeOf(string view) => view switch
     {
-        "gates" when Plan.HasRowInfo => Plan.Element.WidenOne($"{Plan.Element.DeviceVector}.One"),
+        "gates" when Plan.HasRowInfo => One,
         "states" when Plan.HasRowInfo => Plan.Element.WidenOne("before"),
         _ => Zero,
     };
@@ -65,8 +91,11 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
 
     /// <summary>The gates and the tokens of a vector's recurrence, in the order of the scan.</summary>
     public (string Gates, string Tokens) Recurrence(int vector) => Plan.IsBackward
-        ? ($"{InScanOrder($"g{vector}")}.ShiftIn({GateBeside(vector)}){Conjugate}", InScanOrder($"d{vector}"))
-        : (InScanOrder($"g{vector}"), InScanOrder($"t{vector}"));
+        ? ($"{GatesInScanOrder(vector)}.ShiftIn({GateBeside(vector)}){Conjugate}", InScanOrder($"d{vector}"))
+        : (GatesInScanOrder(vector), InScanOrder($"t{vector}"));
+
+    private string GatesInScanOrder(int vector) => !Plan.Form.HasBroadcastGates ? InScanOrder($"g{vector}")
+        : $"g{vector}{(Plan is { IsGuarded: true, IsDescending: true } ? ".Reversed()" : "")}";
 
     /// <summary>The name of the gate that the shifted recurrence of gradients has in front of a vector: of the next position, or where the scan goes up of the one before.</summary>
     public string GateBeside(int vector) => (Plan.IsDescending ? "next" : "previous") + vector;

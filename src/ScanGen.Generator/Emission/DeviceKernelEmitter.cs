@@ -20,6 +20,7 @@ internal static class DeviceKernelEmitter
         new EnterPhase(),
         new ApplyPhase(),
         new LeavePhase(),
+        new LeaveGatePhase(),
     ];
 
     public static string Emit(GeneratedNames names, KernelModel kernel, TensorForm form, KernelFamily family)
@@ -55,7 +56,7 @@ internal static class DeviceKernelEmitter
         var element = plan.Element;
         var dialect = DeviceDialect.For(plan.Family);
         string[] views = plan.IsBackward
-            ? ["gates", "states", "gradStates", "gradGates", "gradTokens"]
+            ? ["gates", "states", "gradStates", plan.Form.HasBroadcastGates ? "parts" : "gradGates", "gradTokens"]
             : ["gates", "tokens", "states"];
         writer.Line($"/// <summary>{Directions.Formula(plan.Direction, plan.Element)}</summary>");
         writer.Line($"/// <remarks>{plan.Describe()}.</remarks>");

@@ -49,11 +49,25 @@ internal static class DeviceTableEmitter
                 }
             }
 
-            writer.Line(annotated.Form.HasEndStates ? "]," : "]);");
-            if (annotated.Form.HasEndStates)
+            var more = MoreKernels(annotated.Form, element).ToArray();
+            writer.Line(more.Length > 0 ? "]," : "]);");
+            if (more.Length > 0)
             {
-                writer.Line($"step: typeof({StepKernelEmitter.ClassName(element)}));");
+                writer.Line($"{string.Join(", ", more)});");
             }
+        }
+    }
+
+    private static IEnumerable<string> MoreKernels(TensorForm form, ElementType element)
+    {
+        if (form.HasEndStates)
+        {
+            yield return $"step: typeof({StepKernelEmitter.ClassName(element)})";
+        }
+
+        if (form.HasBroadcastGates)
+        {
+            yield return $"gateSum: typeof({GateSumEmitter.ClassName(element)})";
         }
     }
 

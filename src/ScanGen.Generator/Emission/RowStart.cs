@@ -18,12 +18,13 @@ internal static class RowStart
         }
         else if (plan.RowsPerGroup > 1)
         {
-            writer.Line($"var rows = {(plan.Form.IsStrided ? "info.Strides.Rows" : $"{views[0]}.Length / {plan.SeqLen}")};");
+            var tensor = plan.Form.HasBroadcastGates ? views[1] : views[0];
+            writer.Line($"var rows = {(plan.Form.IsStrided ? "info.Strides.Rows" : $"{tensor}.Length / {plan.SeqLen}")};");
             writer.Line($"var row = Grid.IdxX * {plan.RowsPerGroup}L + Group.IdxX / {plan.ThreadsPerRow};");
             writer.Line("var inRange = row < rows;");
         }
 
-        if (plan.HasRowInfo || plan.IsGuarded)
+        if (plan.HasRowInfo || plan.IsGuarded || plan.Form.HasBroadcastGates)
         {
             WriteRow(writer, plan);
         }
@@ -35,6 +36,14 @@ internal static class RowStart
 
         writer.Line($"var at = {First(plan)};");
         WriteState(writer, plan);
+        if (plan.Form.HasBroadcastGates)
+        {
+            writer.Line($"var gate = {plan.Element.WidenOne("gates[row % gates.Length]")};");
+            if (plan.IsBackward)
+            {
+                writer.Line($"var gradGate = {plan.Element.Zero};");
+            }
+        }
     }
 
     private static void WriteSegment(SourceWriter writer, KernelPlan plan, DeviceDialect dialect)
@@ -125,7 +134,7 @@ internal static class RowStart
             (false, true) => $"(slot - segment + {plan.Segments - 1} - segment)",
             (false, false) => "slot",
         }
-        : plan.HasRowInfo ? "row"
+        : plan.HasRowInfo || plan.Form.HasBroadcastGates ? "row"
         : plan.RowsPerGroup > 1 ? "(inRange ? row : rows - 1)"
         : "Grid.IdxX";
 

@@ -54,7 +54,7 @@ internal static class UserClassEmitter
         },
     ];
 
-    /// <summary>Packages for tensors know rows of one length only, end to end.</summary>
+    /// <summary>Packages for tensors know plain rows only.</summary>
     public static string Emit(GeneratedNames names, ScanClass annotated) => UserClassWriter.Emit(
         annotated,
         " : global::System.IDisposable" + (annotated.Form.HasPlainRows ? ", global::ScanGen.IDeclaredScans" : ""),
@@ -118,15 +118,15 @@ internal static class UserClassEmitter
     {
         call.Writer.Line();
         call.Writer.Line($"""
-            /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along {(call.Form.IsTimeMajor ? "time in each channel" : $"each {call.Row}")}{FromZero(call)}; {call.What}.</summary>
-            /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.{PastTheEnd(call)}</remarks>
+            /// <summary><c>states[t] = {call.Gate("t")} * states[t - 1] + tokens[t]</c> along {(call.Form.IsTimeMajor ? "time in each channel" : $"each {call.Row}")}{FromZero(call)}; {call.What}.</summary>
+            /// <remarks>Queued on the stream. The states may be the tokens {(call.Form.HasBroadcastGates ? "" : "or the gates ")}exactly, and overlap nothing else.{PastTheEnd(call)}</remarks>
             /// <param name="stream">A stream of the accelerator.</param>
-            /// <param name="gates">What each position multiplies the state before it by.</param>
+            /// <param name="gates">What {(call.Form.HasBroadcastGates ? $"a row multiplies the state before each position by: one a row or one a channel; row r takes the one at r modulo their number" : "each position multiplies the state before it by")}.</param>
             /// <param name="tokens">What each position adds.</param>
             /// <param name="states">Receives the states.</param>
             """);
         WriteToldDoc(call);
-        call.Writer.Line("/// <param name=\"reverse\">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>");
+        call.Writer.Line($"/// <param name=\"reverse\">Runs from the last position to the first: <c>states[t] = {call.Gate("t")} * states[t + 1] + tokens[t]</c>.</param>");
         (string Name, string Doc)[] ends =
         [
             ("initial", $"The state before each {call.Row}'s first position in the order of the scan, {call.View.EndsWhat}; zero where there is no view."),
@@ -140,13 +140,13 @@ internal static class UserClassEmitter
         call.Writer.Line();
         call.Writer.Line($"""
             /// <summary>The gradients of <c>Forward</c>; {call.What}:
-            /// <c>gradTokens[t] = gradStates[t] + {call.Element.Conjugate("gates[t + 1]")} * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * {call.Element.Conjugate("states[t - 1]")}</c>.</summary>
+            /// <c>gradTokens[t] = gradStates[t] + {call.Element.Conjugate(call.Gate("t + 1"))} * gradTokens[t + 1]</c> and <c>{call.GradGate}</c>.</summary>
             /// <remarks>Queued on the stream. The gradients of the tokens may be those of the states exactly; no other memory is shared.{PastTheEnd(call)}</remarks>
             /// <param name="stream">A stream of the accelerator.</param>
             /// <param name="gates">The gates that <c>Forward</c> was given.</param>
             /// <param name="states">The states that it gave.</param>
             /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
-            /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
+            /// <param name="gradGates">Receives the gradient with respect to each gate{(call.Form.HasBroadcastGates ? ", as many as there are gates" : "")}.</param>
             /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
             """);
         WriteToldDoc(call);
@@ -172,8 +172,8 @@ internal static class UserClassEmitter
             call.Writer.Line($"/// <param name=\"{end}\">{doc}</param>");
         }
 
-        WriteExceptions(call.Writer, call.Form.IsPacked ? "A sequence is longer than kernels take or reaches past the end of a channel" : "A length is not declared");
-        var parameters = tensors.Select(tensor => $"{call.Type} {tensor}")
+        WriteExceptions(call.Writer, call.Form.IsPacked ? "A sequence is longer than kernels take or reaches past the end of a channel" : call.Form.HasBroadcastGates ? "A length is not declared, the number of gates does not divide that of the rows" : "A length is not declared");
+        var parameters = tensors.Select(tensor => $"{call.TypeOf(tensor)} {tensor}")
             .Concat(call.View.Told.Select(told => told.Parameter))
             .Append("bool reverse = false")
             .Concat(ends.Select(end => $"{call.EndsType} {end.Name} = default"));
@@ -184,7 +184,7 @@ internal static class UserClassEmitter
         using (call.Writer.Indent())
         {
             call.Writer.Line($"{Runtime}.AcceleratorStream stream,\n{string.Join(",\n", parameters)}) =>");
-            call.Writer.Line("_dispatcher." + name + "(");
+            call.Writer.Line($"_dispatcher.{name}{(call.Form.HasBroadcastGates ? "Broadcast" : "")}(");
             using (call.Writer.Indent())
             {
                 call.Writer.Line($"stream,\n{call.Table},\n{string.Join(",\n", arguments)});");
@@ -292,8 +292,6 @@ internal static class UserClassEmitter
     /// <summary>The calls of one element type and kind of view.</summary>
     private sealed record Call(SourceWriter Writer, string Table, ElementType Element, ViewKind View, string Lengths, TensorForm Form)
     {
-        public string Type => Format(View.Type, Element);
-
         public string EndsType => Format(View.Ends, Element);
 
         public string What => $"{View.What} of {Element.Name}";
@@ -301,7 +299,21 @@ internal static class UserClassEmitter
         /// <summary>What has a state at either end.</summary>
         public string Row => Form.IsPacked ? "sequence" : Form.IsTimeMajor ? "channel" : "row";
 
+        /// <summary>What gradients of gates are.</summary>
+        public string GradGate => Form.HasBroadcastGates
+            ? $"gradGate = sum of gradTokens[t] * {Element.Conjugate("states[t - 1]")}"
+            : $"gradGates[t] = gradTokens[t] * {Element.Conjugate("states[t - 1]")}";
+
+        /// <summary>The gate at a position.</summary>
+        public string Gate(string position) => Form.HasBroadcastGates ? "gate" : $"gates[{position}]";
+
+        /// <summary>The type of the view that a tensor is given as.</summary>
+        public string TypeOf(string tensor) => Format(IsOneARow(tensor) ? Flat : View.Type, Element);
+
         /// <summary>A view as the dispatcher takes it.</summary>
-        public string Argument(string view) => $"{Devices}.{string.Format(System.Globalization.CultureInfo.InvariantCulture, View.Argument, view)}";
+        public string Argument(string view) =>
+            IsOneARow(view) ? view : $"{Devices}.{string.Format(System.Globalization.CultureInfo.InvariantCulture, View.Argument, view)}";
+
+        private bool IsOneARow(string tensor) => Form.HasBroadcastGates && tensor is ("gates" or "gradGates");
     }
 }

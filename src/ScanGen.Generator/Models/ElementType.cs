@@ -58,6 +58,9 @@ internal sealed record ElementType(
     /// <summary>One element of memory, as the accumulator.</summary>
     public string WidenOne(string element) => IsNarrow ? $"{DeviceVector}.Widen({element})" : element;
 
+    /// <summary>A view of elements as one of the accumulators that lie there.</summary>
+    public string AccumulatorsOf(string view) => IsNarrow ? $"{view}.Cast<{Accumulator}>()" : view;
+
     /// <summary>The element nearest to an accumulator.</summary>
     public string NarrowOne(string value) => IsNarrow ? $"{DeviceVector}.Narrow({value})" : value;
 

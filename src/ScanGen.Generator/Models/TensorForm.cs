@@ -12,11 +12,14 @@ internal readonly record struct TensorForm
     /// <summary>Whether each tensor says how far apart its rows lie.</summary>
     public bool IsStrided { get; init; }
 
+    /// <summary>Whether one gate is a whole row's.</summary>
+    public bool HasBroadcastGates { get; init; }
+
     /// <summary>Which dimension the recurrence runs along, as the user wrote it: it need not be a member.</summary>
     public ScanLayout Layout { get; init; }
 
     public bool IsTimeMajor => Layout == ScanLayout.TimeMajor;
 
-    /// <summary>Whether rows are of one length and laid end to end, as packages for tensors have them.</summary>
-    public bool HasPlainRows => !IsTimeMajor && !IsPacked && !IsStrided;
+    /// <summary>Whether rows are of one length and laid end to end, with a gate an element, as packages for tensors have them.</summary>
+    public bool HasPlainRows => !IsTimeMajor && !IsPacked && !IsStrided && !HasBroadcastGates;
 }

@@ -52,6 +52,7 @@ internal static class ScanClassParser
                 ("EndStates", bool has) => form with { HasEndStates = has },
                 ("Packed", bool isPacked) => form with { IsPacked = isPacked },
                 ("Strided", bool isStrided) => form with { IsStrided = isStrided },
+                ("BroadcastGates", bool has) => form with { HasBroadcastGates = has },
                 ("Layout", int layout) => form with { Layout = (ScanLayout)layout },
                 _ => form,
             };

@@ -78,9 +78,18 @@ public static class ScanErrors
     public static ArgumentException OverlapsItself(string name) =>
         new($"Rows of '{name}' overlap each other: its strides have to keep them apart.", name);
 
-    /// <summary>A tensor of another shape than the gates.</summary>
-    public static ArgumentException ShapeDiffers<TShape>(string name, TShape shape, TShape expected) =>
-        new(FormattableString.Invariant($"The shape of '{name}' is {shape}, and that of the gates is {expected}: all tensors of a call have the same."), name);
+    /// <summary>Gates that are a whole row's each, and not as many as divide the rows.</summary>
+    public static ArgumentException GatesDivideNoRows(string name, long length, long rows) =>
+        new(
+            FormattableString.Invariant($"'{name}' has {length} elements, and there are {rows} rows: the number of gates has to divide that of the rows. ")
+            + "Give one a row, or one a channel.",
+            name);
+
+    /// <summary>A tensor of another shape than <paramref name="of"/>, in words.</summary>
+    public static ArgumentException ShapeDiffers<TShape>(string name, TShape shape, TShape expected, string of = "gates") =>
+        new(
+            FormattableString.Invariant($"The shape of '{name}' is {shape}, and that of the {of} is {expected}: all tensors of a call{(of == "gates" ? "" : " but the gates")} have the same."),
+            name);
 
     /// <summary>An output that shares memory with a tensor that it must not touch.</summary>
     public static ArgumentException Overlaps(string name, string other) =>

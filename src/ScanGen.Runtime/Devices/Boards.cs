@@ -30,13 +30,18 @@ internal sealed class Boards : IDisposable
 
     /// <summary>A board of at least so many rows for a launch on the stream; other threads' launches wait until the caller disposes what it got.</summary>
     /// <exception cref="ObjectDisposedException">The boards, or the stream, are disposed.</exception>
-    public Lease Take(AcceleratorStream stream, long rows, int segments)
+    public Lease Take(AcceleratorStream stream, long rows, int segments) => Take((stream, segments), Board.Words(rows, segments));
+
+    /// <summary>Memory for parts of gradients, which are no board: as <see cref="Take(AcceleratorStream, long, int)"/>, and kept as boards are. It is to be taken before a board.</summary>
+    public Lease TakeParts(AcceleratorStream stream, long bytes) => Take((stream, 0), (bytes + sizeof(long) - 1) / sizeof(long));
+
+    private Lease Take((AcceleratorStream Stream, int Segments) place, long words)
     {
-        var board = Of((stream, segments));
+        var board = Of(place);
         board.Turn.Enter();
         try
         {
-            return new Lease(board, board.Reserve(stream, Board.Words(rows, segments)));
+            return new Lease(board, board.Reserve(place.Stream, words));
         }
         catch
         {

@@ -5,8 +5,19 @@ public interface INativeScan
 {
     /// <summary>Scans <paramref name="rows"/> rows of <paramref name="seqLen"/> elements laid end to end. States at the ends of rows are an element a row; an
     /// address of zero is none. With offsets it is <paramref name="rows"/> channels of <paramref name="seqLen"/> elements, which they cut into rows; with
-    /// strides rows lie apart as those say.</summary>
-    void Forward(nint gates, nint tokens, nint states, long rows, long seqLen, bool reverse, nint initial = 0, nint final = 0, ScanOffsets? offsets = null, CallStrides? strides = null);
+    /// strides rows lie apart as those say. Where one gate is a whole row's, <paramref name="gateCount"/> says how many there are.</summary>
+    void Forward(
+        nint gates,
+        nint tokens,
+        nint states,
+        long rows,
+        long seqLen,
+        bool reverse,
+        nint initial = 0,
+        nint final = 0,
+        ScanOffsets? offsets = null,
+        CallStrides? strides = null,
+        long gateCount = 0);
 
     /// <summary>The gradients of <paramref name="rows"/> rows of <paramref name="seqLen"/> elements laid end to end, or of channels that offsets cut into rows.</summary>
     void Backward(
@@ -22,5 +33,6 @@ public interface INativeScan
         nint gradFinal = 0,
         nint gradInitial = 0,
         ScanOffsets? offsets = null,
-        CallStrides? strides = null);
+        CallStrides? strides = null,
+        long gateCount = 0);
 }

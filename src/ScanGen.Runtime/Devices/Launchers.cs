@@ -24,3 +24,7 @@ internal delegate void BackwardLauncher<T, TMore>(
     AcceleratorStream stream, KernelConfig config,
     ArrayView<T> gates, ArrayView<T> states, ArrayView<T> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens, TMore more)
     where T : unmanaged;
+
+/// <summary>Launches the kernel that adds up the gradients of gates.</summary>
+internal delegate void GateSumLauncher<T>(AcceleratorStream stream, KernelConfig config, ArrayView<T> parts, ArrayView<T> gradGates, int partsPerRow)
+    where T : unmanaged;

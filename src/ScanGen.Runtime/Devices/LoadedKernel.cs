@@ -74,6 +74,10 @@ internal sealed class LoadedKernel
         ? new(_shape.Segments, _shape.Threads)
         : RowSplit.For(seqLen, perVector, startsAnywhere, _shape.Vectors, family == KernelFamily.Warp ? WarpSize : _shape.Threads, _shape.Threads);
 
+    /// <summary>How many parts of a gate's gradient come of a row: one a warp, or where a group is of nothing in particular one a group.</summary>
+    public int PartsPerRow(RowSplit split, KernelFamily family) =>
+        split.Segments * (family == KernelFamily.Warp ? Math.Max(1, split.Threads / _shape.RowsPerGroup / WarpSize) : 1);
+
     public KernelConfig Configure(long rows, RowSplit split) =>
         new(new Index1D(checked((int)((rows + _shape.RowsPerGroup - 1) / _shape.RowsPerGroup * split.Segments))), new Index1D(split.Threads));
 

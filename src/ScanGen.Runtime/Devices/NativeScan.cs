@@ -16,15 +16,26 @@ public sealed class NativeScan<TForward, TReverse, TBackward, TReverseBackward, 
     where T : unmanaged
 {
     /// <inheritdoc/>
-    public void Forward(nint gates, nint tokens, nint states, long rows, long seqLen, bool reverse, nint initial = 0, nint final = 0, ScanOffsets? offsets = null, CallStrides? strides = null)
+    public void Forward(
+        nint gates,
+        nint tokens,
+        nint states,
+        long rows,
+        long seqLen,
+        bool reverse,
+        nint initial = 0,
+        nint final = 0,
+        ScanOffsets? offsets = null,
+        CallStrides? strides = null,
+        long gateCount = 0)
     {
         if (reverse)
         {
-            HostScan.Forward<TReverse, T>(gates, tokens, states, rows, seqLen, initial: initial, final: final, offsets: offsets, strides: strides);
+            HostScan.Forward<TReverse, T>(gates, tokens, states, rows, seqLen, initial: initial, final: final, offsets: offsets, strides: strides, gateCount: gateCount);
         }
         else
         {
-            HostScan.Forward<TForward, T>(gates, tokens, states, rows, seqLen, initial: initial, final: final, offsets: offsets, strides: strides);
+            HostScan.Forward<TForward, T>(gates, tokens, states, rows, seqLen, initial: initial, final: final, offsets: offsets, strides: strides, gateCount: gateCount);
         }
     }
 
@@ -42,17 +53,20 @@ public sealed class NativeScan<TForward, TReverse, TBackward, TReverseBackward, 
         nint gradFinal = 0,
         nint gradInitial = 0,
         ScanOffsets? offsets = null,
-        CallStrides? strides = null)
+        CallStrides? strides = null,
+        long gateCount = 0)
     {
         if (reverse)
         {
             HostScan.Backward<TReverseBackward, T>(
-                gates, states, gradStates, gradGates, gradTokens, rows, seqLen, initial: initial, gradFinal: gradFinal, gradInitial: gradInitial, offsets: offsets, strides: strides);
+                gates, states, gradStates, gradGates, gradTokens, rows, seqLen,
+                initial: initial, gradFinal: gradFinal, gradInitial: gradInitial, offsets: offsets, strides: strides, gateCount: gateCount);
         }
         else
         {
             HostScan.Backward<TBackward, T>(
-                gates, states, gradStates, gradGates, gradTokens, rows, seqLen, initial: initial, gradFinal: gradFinal, gradInitial: gradInitial, offsets: offsets, strides: strides);
+                gates, states, gradStates, gradGates, gradTokens, rows, seqLen,
+                initial: initial, gradFinal: gradFinal, gradInitial: gradInitial, offsets: offsets, strides: strides, gateCount: gateCount);
         }
     }
 }

@@ -87,6 +87,11 @@ public sealed partial class ScanDispatcher
             _areFive = true;
         }
 
+        public ArrayView<T> GradGates => _fourth;
+
+        /// <summary>The same with other memory for the gradients of the gates.</summary>
+        public Tensors<T> WithGradGates(ArrayView<T> gradGates) => new(_first, _second, _third, gradGates, _fifth);
+
         public void Launch(LoadedKernel kernel, AcceleratorStream stream, KernelConfig config)
         {
             if (_areFive)

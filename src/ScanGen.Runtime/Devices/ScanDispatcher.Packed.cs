@@ -10,28 +10,29 @@ public sealed partial class ScanDispatcher
 {
     /// <summary>The kernels of a call, and how many rows it has.</summary>
     /// <param name="scans">All kernels.</param>
-    /// <param name="gates">The gates.</param>
+    /// <param name="tensor">One that has an element for each position.</param>
+    /// <param name="name">Its name.</param>
     /// <param name="states">The most states that the call has at either end of its rows.</param>
     private static (DeviceScan<T, TElement, TVector> Scan, long Rows) Find<T, TElement, TVector>(
-        DeviceScans<T, TElement, TVector> scans, Rows<T> gates, long states)
+        DeviceScans<T, TElement, TVector> scans, Rows<T> tensor, string name, long states)
         where T : unmanaged
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
-        if (gates.Offsets is not { } offsets)
+        if (tensor.Offsets is not { } offsets)
         {
             // Where a flat view has no positions, only the states say how many rows it has.
-            if (states > 0 && HasNoPositions(gates) && scans.HasAny)
+            if (states > 0 && HasNoPositions(tensor) && scans.HasAny)
             {
-                return (scans.All[^1], gates.Shape.Y == 0 ? states : gates.Shape.X * gates.Shape.Y);
+                return (scans.All[^1], tensor.Shape.Y == 0 ? states : tensor.Shape.X * tensor.Shape.Y);
             }
 
-            return (scans[gates.SeqLen], Views.CountRows(gates, nameof(gates)));
+            return (scans[tensor.SeqLen], Views.CountRows(tensor, name));
         }
 
         // A row as long as rows can be has to begin at a vector, and a sequence may begin anywhere.
         return offsets.Longest < ScanKernel.Longest
-            ? (scans[Math.Max(1, offsets.Longest)], gates.Shape.Y * offsets.Count)
+            ? (scans[Math.Max(1, offsets.Longest)], tensor.Shape.Y * offsets.Count)
             : throw ScanErrors.SequenceTooLong(offsets.Longest);
     }
 

@@ -55,8 +55,26 @@ public sealed partial class ScanDispatcher
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         CheckStream(stream);
-        var (scan, rows) = Find(scans, gates, Math.Max(initial.Length, final.Length));
+        var (scan, rows) = Find(scans, gates, nameof(gates), Math.Max(initial.Length, final.Length));
         Views.CheckForward(gates, tokens, states, _accelerator);
+        Forward(stream, scan, rows, gates, tokens, states, reverse, initial, final);
+    }
+
+    private void Forward<T, TElement, TVector>(
+        AcceleratorStream stream,
+        DeviceScan<T, TElement, TVector> scan,
+        long rows,
+        Rows<T> gates,
+        Rows<T> tokens,
+        Rows<T> states,
+        bool reverse,
+        ArrayView<T> initial,
+        ArrayView<T> final,
+        long gateCount = 0)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TVector : unmanaged, IVector<TVector, TElement>
+    {
         Views.CheckOneARow(initial, rows, nameof(initial));
         Views.CheckOneARow(final, rows, nameof(final));
         if (rows == 0)
@@ -73,12 +91,12 @@ public sealed partial class ScanDispatcher
         if (_family == KernelFamily.Host)
         {
             scan.Host.Forward(
-                Views.Address(gates), Views.Address(tokens), Views.Address(states), CountOnHost(rows, gates), gates.SeqLen, reverse,
-                Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(final)), gates.Offsets, strides);
+                Views.Address(gates), Views.Address(tokens), Views.Address(states), CountOnHost(rows, tokens), tokens.SeqLen, reverse,
+                Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(final)), tokens.Offsets, strides, gateCount);
             return;
         }
 
-        if (HasNoPositions(gates))
+        if (HasNoPositions(tokens))
         {
             PassStates(stream, initial, final);
             return;
@@ -88,8 +106,8 @@ public sealed partial class ScanDispatcher
             stream,
             scan,
             reverse ? ScanDirection.Reverse : ScanDirection.Forward,
-            Views.IsAligned(gates) && Views.IsAligned(tokens) && Views.IsAligned(states),
-            RowsOf(rows, gates, strides, TVector.Count),
+            (gateCount > 0 || Views.IsAligned(gates)) && Views.IsAligned(tokens) && Views.IsAligned(states),
+            RowsOf(rows, tokens, strides, TVector.Count),
             new(gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TElement>()),
             new(initial.Cast<TElement>(), final.Cast<TElement>(), default));
     }
@@ -113,8 +131,29 @@ public sealed partial class ScanDispatcher
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         CheckStream(stream);
-        var (scan, rows) = Find(scans, gates, Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length));
+        var (scan, rows) = Find(scans, gates, nameof(gates), Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length));
         Views.CheckBackward(gates, states, gradStates, gradGates, gradTokens, _accelerator);
+        Backward(stream, scan, rows, gates, states, gradStates, gradGates, gradTokens, reverse, initial, gradFinal, gradInitial);
+    }
+
+    private void Backward<T, TElement, TVector>(
+        AcceleratorStream stream,
+        DeviceScan<T, TElement, TVector> scan,
+        long rows,
+        Rows<T> gates,
+        Rows<T> states,
+        Rows<T> gradStates,
+        Rows<T> gradGates,
+        Rows<T> gradTokens,
+        bool reverse,
+        ArrayView<T> initial,
+        ArrayView<T> gradFinal,
+        ArrayView<T> gradInitial,
+        DeviceScans<T, TElement, TVector>? withGateSum = null)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TVector : unmanaged, IVector<TVector, TElement>
+    {
         Views.CheckOneARow(initial, rows, nameof(initial));
         Views.CheckOneARow(gradFinal, rows, nameof(gradFinal));
         Views.CheckOneARow(gradInitial, rows, nameof(gradInitial));
@@ -133,30 +172,41 @@ public sealed partial class ScanDispatcher
         {
             scan.Host.Backward(
                 Views.Address(gates), Views.Address(states), Views.Address(gradStates), Views.Address(gradGates), Views.Address(gradTokens),
-                CountOnHost(rows, gates), gates.SeqLen, reverse,
-                Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(gradFinal)), Views.Address(Rows.Of(gradInitial)), gates.Offsets, strides);
+                CountOnHost(rows, states), states.SeqLen, reverse,
+                Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(gradFinal)), Views.Address(Rows.Of(gradInitial)),
+                states.Offsets, strides, withGateSum is null ? 0 : gates.Elements.Length);
             return;
         }
 
-        if (HasNoPositions(gates))
+        if (HasNoPositions(states))
         {
             PassStates(stream, gradFinal, gradInitial);
+            if (withGateSum is not null)
+            {
+                gradGates.Elements.MemSetToZero(stream);
+            }
+
             return;
         }
 
-        Launch(
-            stream,
-            scan,
-            reverse ? ScanDirection.ReverseBackward : ScanDirection.Backward,
-            Views.IsAligned(gates) && Views.IsAligned(states) && Views.IsAligned(gradStates) && Views.IsAligned(gradGates) && Views.IsAligned(gradTokens),
-            RowsOf(rows, gates, strides, TVector.Count),
-            new(
-                gates.Elements.Cast<TElement>(),
-                states.Elements.Cast<TElement>(),
-                gradStates.Elements.Cast<TElement>(),
-                gradGates.Elements.Cast<TElement>(),
-                gradTokens.Elements.Cast<TElement>()),
-            new(gradFinal.Cast<TElement>(), gradInitial.Cast<TElement>(), initial.Cast<TElement>()));
+        var direction = reverse ? ScanDirection.ReverseBackward : ScanDirection.Backward;
+        var isAligned = (withGateSum is not null || Views.IsAligned(gates) && Views.IsAligned(gradGates))
+            && Views.IsAligned(states) && Views.IsAligned(gradStates) && Views.IsAligned(gradTokens);
+        var tensors = new Tensors<TElement>(
+            gates.Elements.Cast<TElement>(),
+            states.Elements.Cast<TElement>(),
+            gradStates.Elements.Cast<TElement>(),
+            gradGates.Elements.Cast<TElement>(),
+            gradTokens.Elements.Cast<TElement>());
+        var ends = new Ends<TElement>(gradFinal.Cast<TElement>(), gradInitial.Cast<TElement>(), initial.Cast<TElement>());
+        if (withGateSum is null)
+        {
+            Launch(stream, scan, direction, isAligned, RowsOf(rows, states, strides, TVector.Count), tensors, ends);
+        }
+        else
+        {
+            LaunchWithGateSum(stream, withGateSum, scan, direction, isAligned, RowsOf(rows, states, strides, TVector.Count), tensors, ends);
+        }
     }
 
     /// <summary>One position of many rows: <c>states = gates * states + tokens</c>, element by element.</summary>

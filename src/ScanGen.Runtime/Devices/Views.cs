@@ -43,11 +43,17 @@ internal static class Views
         CheckShape(gradStates, gates, nameof(gradStates));
         CheckShape(gradGates, gates, nameof(gradGates));
         CheckShape(gradTokens, gates, nameof(gradTokens));
-        if (gates.Elements.Length == 0)
+        if (gates.Elements.Length > 0)
         {
-            return;
+            CheckBackwardMemory(gates, states, gradStates, gradGates, gradTokens, accelerator);
         }
+    }
 
+    /// <summary>What has to hold of the memory of a backward call's tensors, where there is any.</summary>
+    public static void CheckBackwardMemory<T>(
+        Rows<T> gates, Rows<T> states, Rows<T> gradStates, Rows<T> gradGates, Rows<T> gradTokens, Accelerator accelerator)
+        where T : unmanaged
+    {
         CheckOwner(gates, accelerator, nameof(gates));
         CheckOwner(states, accelerator, nameof(states));
         CheckOwner(gradStates, accelerator, nameof(gradStates));
@@ -75,12 +81,12 @@ internal static class Views
     }
 
     /// <exception cref="ArgumentException">The shapes differ.</exception>
-    public static void CheckShape<T>(Rows<T> rows, Rows<T> gates, string name)
+    public static void CheckShape<T>(Rows<T> rows, Rows<T> expected, string name, string of = "gates")
         where T : unmanaged
     {
-        if (rows.Shape != gates.Shape || rows.IsWhole != gates.IsWhole)
+        if (rows.Shape != expected.Shape || rows.IsWhole != expected.IsWhole)
         {
-            throw ScanErrors.ShapeDiffers(name, Shape(rows), Shape(gates));
+            throw ScanErrors.ShapeDiffers(name, Shape(rows), Shape(expected), of);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using ILGPU;
 
 namespace ScanGen.Primitives;
@@ -54,6 +55,10 @@ public static class Lanes
         var after = Warp.ShuffleDown(value, 1);
         return lane < lanes - 1 ? after : edge;
     }
+
+    /// <summary>A round of a sum: the lane takes in what <paramref name="distance"/> lanes after it hold. After the round of 1 lane 0 has it all.</summary>
+    public static T Sum<T>(T value, int distance)
+        where T : unmanaged, IAdditionOperators<T, T, T> => value + Warp.ShuffleDown(value, distance);
 
     /// <summary>The identity rather than a branch where there is no such lane: vectors are scanned side by side, and a branch parts them.</summary>
     private static TStep Before<TStep>(TStep step, int lane, int distance)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace ScanGen.Simd;
@@ -54,7 +55,8 @@ internal readonly struct BackwardRows<TKernel, T> : ITiledRows<T>
         var at = TKernel.IsDescending ? end - 1 : first;
         var gate = TLanes.Conjugate(first == end || at == start
             ? Elements.Widen<TLanes, TVector, T>(ends.GatesAfter)
-            : Elements.Widen<TLanes, TVector, T>(RowStreams.At<T>(streams.Stream0, TKernel.IsDescending ? at + 1 : at - 1)));
+            : Elements.Widen<TLanes, TVector, T>(GateAt(in streams, TKernel.IsDescending ? at + 1 : at - 1)));
+        var gradGate = Complex.Zero;
         for (var left = end - first; left != 0; left--)
         {
             var stateBefore = TLanes.Conjugate(Elements.Widen<TLanes, TVector, T>(at == last
@@ -62,12 +64,28 @@ internal readonly struct BackwardRows<TKernel, T> : ITiledRows<T>
                 : Elements.Fill<TLanes, TVector, T>(RowStreams.At<T>(streams.Stream1, TKernel.IsDescending ? at - 1 : at + 1))));
             state = TLanes.MultiplyAdd(gate, state, Elements.Widen<TLanes, TVector, T>(RowStreams.At<T>(streams.Stream2, at)));
             ends.Cross(gate);
-            gate = TLanes.Conjugate(Elements.Widen<TLanes, TVector, T>(RowStreams.At<T>(streams.Stream0, at)));
+            gate = TLanes.Conjugate(Elements.Widen<TLanes, TVector, T>(GateAt(in streams, at)));
             TSink.Store(Elements.Round<TLanes, TVector, T>(state), ref RowStreams.First<T>(streams.Stream4), at);
-            TSink.Store(Elements.Round<TLanes, TVector, T>(TLanes.Multiply(state, stateBefore)), ref RowStreams.First<T>(streams.Stream3), at);
+            var gradGates = TLanes.Multiply(state, stateBefore);
+            if (TKernel.HasBroadcastGates)
+            {
+                gradGate += GateGradient<TLanes, TVector, T>.First(gradGates);
+            }
+            else
+            {
+                TSink.Store(Elements.Round<TLanes, TVector, T>(gradGates), ref RowStreams.First<T>(streams.Stream3), at);
+            }
+
             at = TKernel.IsDescending ? at - 1 : at + 1;
+        }
+
+        if (TKernel.HasBroadcastGates)
+        {
+            ends.LeaveGate(row, gradGate);
         }
 
         return state;
     }
+
+    private static T GateAt(in RowStreams streams, nuint at) => RowStreams.At<T>(streams.Stream0, TKernel.HasBroadcastGates ? 0 : at);
 }

@@ -59,6 +59,16 @@ internal static class Elements
         where TVector : struct
         where T : unmanaged => TLanes.Elements == TLanes.Count ? elements : Pairs.Lower<TLanes, TVector, T>(elements);
 
+    /// <summary>The element nearest to a number; of real ones, to its real part.</summary>
+    public static T Nearest<T>(Complex number)
+        where T : unmanaged =>
+        typeof(T) == typeof(Complex) ? Unsafe.BitCast<Complex, T>(number)
+        : typeof(T) == typeof(Complex64) ? Unsafe.BitCast<Complex64, T>((Complex64)number)
+        : typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(number.Real)
+        : typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>((float)number.Real)
+        : typeof(T) == typeof(Half) ? Unsafe.BitCast<Half, T>((Half)number.Real)
+        : Unsafe.BitCast<BFloat16, T>((BFloat16)number.Real);
+
     /// <summary>The element nearest to the accumulator of the first lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Round<TLanes, TVector, T>(TVector accumulator)

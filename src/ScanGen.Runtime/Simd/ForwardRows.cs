@@ -46,7 +46,7 @@ internal readonly struct ForwardRows<TKernel, T> : ITiledRows<T>
         for (nuint done = 0; done != end - first; done++)
         {
             var at = TKernel.IsDescending ? end - 1 - done : first + done;
-            var gate = Elements.Widen<TLanes, TVector, T>(RowStreams.At<T>(streams.Stream0, at));
+            var gate = Elements.Widen<TLanes, TVector, T>(RowStreams.At<T>(streams.Stream0, TKernel.HasBroadcastGates ? 0 : at));
             state = TLanes.MultiplyAdd(gate, state, Elements.Widen<TLanes, TVector, T>(RowStreams.At<T>(streams.Stream1, at)));
             ends.Cross(gate);
             TSink.Store(Elements.Round<TLanes, TVector, T>(state), ref RowStreams.First<T>(streams.Stream2), at);

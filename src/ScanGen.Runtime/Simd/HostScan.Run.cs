@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace ScanGen.Simd;
 
 /// <content>How rows are shared out among threads, and how they are stored.</content>
@@ -25,13 +28,42 @@ public static unsafe partial class HostScan
         {
             RunPacked<TRows, T>(streams, streamCount, channels: rows, offsets, maxThreads);
         }
-        else if (isStrided && streams.SeqLen > 0)
+        else if (isStrided || streams.Gates > 0)
         {
-            RunApart<TRows, T>(streams, streamCount, rows, (long)streams.SeqLen, rows * (long)streams.SeqLen, maxThreads);
+            // Rows that lie apart may share lines with others.
+            RunApart<TRows, T>(
+                streams, streamCount, rows, (long)streams.SeqLen, rows * (long)streams.SeqLen, canStream: !isStrided && CanStream<T>(outputs), maxThreads);
         }
         else
         {
             RunRows<TRows, T>(streams, streamCount, rows, maxThreads, CanStream<T>(outputs));
+        }
+    }
+
+    /// <summary>Backward, where one gate is a whole row's: the rows' parts of each gradient are added up in their order, in doubles, and rounded once.</summary>
+    private static void RunWithGateGradients<TRows, T>(RowStreams streams, T* gradGates, long rows, int maxThreads)
+        where TRows : struct, IRows<T>
+        where T : unmanaged
+    {
+        var parts = (Complex*)NativeMemory.AllocZeroed((nuint)rows, (nuint)sizeof(Complex));
+        try
+        {
+            streams.GateGradients = parts;
+            Run<TRows, T>(streams, streamCount: 3, outputs: streams.Stream4, rows, maxThreads);
+            for (nuint gate = 0; gate < streams.Gates; gate++)
+            {
+                var total = Complex.Zero;
+                for (var row = gate; row < (nuint)rows; row += streams.Gates)
+                {
+                    total += parts[row];
+                }
+
+                gradGates[gate] = Elements.Nearest<T>(total);
+            }
+        }
+        finally
+        {
+            NativeMemory.Free(parts);
         }
     }
 
@@ -52,10 +84,7 @@ public static unsafe partial class HostScan
         }
 
         var bytes = rows * (long)streams.SeqLen * sizeof(T) * streamCount;
-
-        // Half of the cache, since it also holds what others work on. Lines that two rows share would be written in parts, which takes longer than
-        // reading them first.
-        var streaming = canStream && bytes > LastLevelCache.Bytes / 2 && (long)streams.SeqLen * sizeof(T) % LineBytes == 0;
+        var streaming = canStream && PaysToStream<T>(in streams, bytes);
         var threadsPerRow = ThreadsPerRow<T>(rows, (long)streams.SeqLen, streamCount, maxThreads);
         if (threadsPerRow > 1)
         {
@@ -69,6 +98,7 @@ public static unsafe partial class HostScan
         Spread(run, streams, rows, streams.SeqLen, bytes, maxThreads);
     }
 
+    /// <summary>Rows of unequal length. They share cache lines, and are stored through the caches.</summary>
     private static void RunPacked<TRows, T>(RowStreams streams, int streamCount, long channels, ScanOffsets offsets, int maxThreads)
         where TRows : struct, IRows<T>
         where T : unmanaged
@@ -76,12 +106,12 @@ public static unsafe partial class HostScan
         streams.Dim = (nuint)channels;
         streams.Offsets = (long*)offsets.Address;
         streams.Sequences = (nuint)offsets.Count;
-        RunApart<TRows, T>(streams, streamCount, channels * offsets.Count, offsets.Longest, channels * offsets.Total, maxThreads);
+        RunApart<TRows, T>(streams, streamCount, channels * offsets.Count, offsets.Longest, channels * offsets.Total, canStream: false, maxThreads);
         GC.KeepAlive(offsets);
     }
 
-    /// <summary>Rows that do not lie end to end. They may share cache lines, and are stored through the caches.</summary>
-    private static void RunApart<TRows, T>(RowStreams streams, int streamCount, long rows, long longest, long elements, int maxThreads)
+    /// <summary>Rows that are a call each: threads share them out, or where they are few and long share each.</summary>
+    private static void RunApart<TRows, T>(RowStreams streams, int streamCount, long rows, long longest, long elements, bool canStream, int maxThreads)
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
@@ -90,18 +120,24 @@ public static unsafe partial class HostScan
             return;
         }
 
-        if (ThreadsPerRow<T>(rows, longest, streamCount, maxThreads) > 1)
+        if (ThreadsPerRow<T>(rows, longest, streamCount, maxThreads) == 1)
         {
-            for (nuint place = 0; place < (nuint)rows; place++)
-            {
-                RunRows<TRows, T>(streams.RowAt<T>(place), streamCount, rows: 1, maxThreads, canStream: false);
-            }
+            var bytes = elements * sizeof(T) * streamCount;
+            var run = ChunkRunner.For<RowsApart, TRows, T>(canStream && PaysToStream<T>(in streams, bytes));
+            Spread(run, streams, rows, unit: 1, bytes, maxThreads);
+            return;
         }
-        else
+
+        for (nuint place = 0; place < (nuint)rows; place++)
         {
-            Spread(ChunkRunner.For<RowsApart, TRows, T>(streaming: false), streams, rows, unit: 1, elements * sizeof(T) * streamCount, maxThreads);
+            RunRows<TRows, T>(streams.RowAt<T>(place), streamCount, rows: 1, maxThreads, canStream);
         }
     }
+
+    /// <summary>Half of the cache, since it also holds what others work on. Lines that two rows share would be written in parts, which takes longer than
+    /// reading them first.</summary>
+    private static bool PaysToStream<T>(in RowStreams streams, long bytes)
+        where T : unmanaged => bytes > LastLevelCache.Bytes / 2 && (long)streams.SeqLen * sizeof(T) % LineBytes == 0;
 
     private static int ThreadsPerRow<T>(long rows, long seqLen, int streamCount, int maxThreads)
         where T : unmanaged =>

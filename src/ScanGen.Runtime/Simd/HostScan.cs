@@ -20,7 +20,7 @@ public static unsafe partial class HostScan
         where T : unmanaged => Forward<TKernel, T>(gates, tokens, states, seqLen, default, default, maxThreads);
 
     /// <summary>Scans the rows of spans, laid end to end.</summary>
-    /// <param name="gates">Gates, (rows, seqLen).</param>
+    /// <param name="gates">Gates, (rows, seqLen); where one gate is a whole row's, as many as divide the rows, and they share no memory with the states.</param>
     /// <param name="tokens">Tokens, of the same shape.</param>
     /// <param name="states">States, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>.</param>
     /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
@@ -42,7 +42,8 @@ public static unsafe partial class HostScan
         where TKernel : struct, IForwardRow<T>
         where T : unmanaged
     {
-        var rows = SpanChecks.Rows(gates, nameof(gates), seqLen, Math.Max(initial.Length, final.Length));
+        var ends = Math.Max(initial.Length, final.Length);
+        var rows = TKernel.HasBroadcastGates ? SpanChecks.Rows(tokens, nameof(tokens), seqLen, ends) : SpanChecks.Rows(gates, nameof(gates), seqLen, ends);
         Forward<TKernel, T>(gates, tokens, states, rows, seqLen, initial, final, maxThreads, offsets: null);
     }
 
@@ -84,9 +85,19 @@ public static unsafe partial class HostScan
         where TKernel : struct, IForwardRow<T>
         where T : unmanaged
     {
-        SpanChecks.SameLength(tokens, nameof(tokens), gates.Length);
-        SpanChecks.SameLength(states, nameof(states), gates.Length);
-        SpanChecks.SameOrApart(states, nameof(states), gates, nameof(gates));
+        if (TKernel.HasBroadcastGates)
+        {
+            SpanChecks.DivideRows(gates, nameof(gates), rows);
+            SpanChecks.SameLength(states, nameof(states), tokens.Length, nameof(tokens));
+            SpanChecks.Apart(states, nameof(states), gates, nameof(gates));
+        }
+        else
+        {
+            SpanChecks.SameLength(tokens, nameof(tokens), gates.Length);
+            SpanChecks.SameLength(states, nameof(states), gates.Length);
+            SpanChecks.SameOrApart(states, nameof(states), gates, nameof(gates));
+        }
+
         SpanChecks.SameOrApart(states, nameof(states), tokens, nameof(tokens));
         Forward<TKernel, T>(gates, tokens, states, rows, seqLen, initial, final, maxThreads, offsets, strides: null);
     }
@@ -111,7 +122,7 @@ public static unsafe partial class HostScan
         ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
         fixed (T* g = gates, t = tokens, s = states, before = initial, after = final)
         {
-            Forward<TKernel, T>((nint)g, (nint)t, (nint)s, rows, seqLen, maxThreads, (nint)before, (nint)after, offsets, strides);
+            Forward<TKernel, T>((nint)g, (nint)t, (nint)s, rows, seqLen, maxThreads, (nint)before, (nint)after, offsets, strides, gates.Length);
         }
     }
 
@@ -139,10 +150,10 @@ public static unsafe partial class HostScan
         Backward<TKernel, T>(gates, states, gradStates, gradGates, gradTokens, seqLen, default, default, default, maxThreads);
 
     /// <summary>Computes the gradients of the rows of spans, laid end to end.</summary>
-    /// <param name="gates">Gates, (rows, seqLen).</param>
-    /// <param name="states">States that the forward scan gave, of the same shape.</param>
+    /// <param name="gates">Gates, (rows, seqLen); where one gate is a whole row's, as many as divide the rows.</param>
+    /// <param name="states">States that the forward scan gave, (rows, seqLen).</param>
     /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
-    /// <param name="gradGates">Gradients of the gates, of the same shape.</param>
+    /// <param name="gradGates">Gradients of the gates, of their shape.</param>
     /// <param name="gradTokens">Gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
     /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
     /// <param name="initial">The states that the forward scan began with, (rows); empty where they were zero.</param>
@@ -167,7 +178,8 @@ public static unsafe partial class HostScan
         where TKernel : struct, IBackwardRow<T>
         where T : unmanaged
     {
-        var rows = SpanChecks.Rows(gates, nameof(gates), seqLen, Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length));
+        var ends = Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length);
+        var rows = TKernel.HasBroadcastGates ? SpanChecks.Rows(states, nameof(states), seqLen, ends) : SpanChecks.Rows(gates, nameof(gates), seqLen, ends);
         Backward<TKernel, T>(gates, states, gradStates, gradGates, gradTokens, rows, seqLen, initial, gradFinal, gradInitial, maxThreads, offsets: null);
     }
 
@@ -219,10 +231,20 @@ public static unsafe partial class HostScan
         where TKernel : struct, IBackwardRow<T>
         where T : unmanaged
     {
-        SpanChecks.SameLength(states, nameof(states), gates.Length);
-        SpanChecks.SameLength(gradStates, nameof(gradStates), gates.Length);
+        if (TKernel.HasBroadcastGates)
+        {
+            SpanChecks.DivideRows(gates, nameof(gates), rows);
+            SpanChecks.SameLength(gradStates, nameof(gradStates), states.Length, nameof(states));
+            SpanChecks.SameLength(gradTokens, nameof(gradTokens), states.Length, nameof(states));
+        }
+        else
+        {
+            SpanChecks.SameLength(states, nameof(states), gates.Length);
+            SpanChecks.SameLength(gradStates, nameof(gradStates), gates.Length);
+            SpanChecks.SameLength(gradTokens, nameof(gradTokens), gates.Length);
+        }
+
         SpanChecks.SameLength(gradGates, nameof(gradGates), gates.Length);
-        SpanChecks.SameLength(gradTokens, nameof(gradTokens), gates.Length);
         SpanChecks.Apart(gradGates, nameof(gradGates), gates, nameof(gates));
         SpanChecks.Apart(gradGates, nameof(gradGates), states, nameof(states));
         SpanChecks.Apart(gradGates, nameof(gradGates), gradStates, nameof(gradStates));
@@ -258,11 +280,12 @@ public static unsafe partial class HostScan
         fixed (T* g = gates, s = states, ds = gradStates, dg = gradGates, dt = gradTokens, before = initial, after = gradFinal, leaving = gradInitial)
         {
             Backward<TKernel, T>(
-                (nint)g, (nint)s, (nint)ds, (nint)dg, (nint)dt, rows, seqLen, maxThreads, (nint)before, (nint)after, (nint)leaving, offsets, strides);
+                (nint)g, (nint)s, (nint)ds, (nint)dg, (nint)dt, rows, seqLen, maxThreads, (nint)before, (nint)after, (nint)leaving, offsets, strides, gates.Length);
         }
     }
 
-    /// <summary>As the spans' overloads, on memory given by address: any number of rows, end to end or as strides say, or of channels that offsets cut, nothing checked; an address of zero is nothing.</summary>
+    /// <summary>As the spans' overloads, on memory given by address: any number of rows, end to end or as strides say, or of channels that offsets cut, nothing checked; an address of zero is nothing.
+    /// Where one gate is a whole row's, <paramref name="gateCount"/> says how many there are.</summary>
     internal static void Forward<TKernel, T>(
         nint gates,
         nint tokens,
@@ -273,7 +296,8 @@ public static unsafe partial class HostScan
         nint initial = 0,
         nint final = 0,
         ScanOffsets? offsets = null,
-        CallStrides? strides = null)
+        CallStrides? strides = null,
+        long gateCount = 0)
         where TKernel : struct, IForwardRow<T>
         where T : unmanaged
     {
@@ -285,6 +309,7 @@ public static unsafe partial class HostScan
             Stream2 = states,
             States = new() { Entering = initial, Leaving = final },
             SeqLen = (nuint)seqLen,
+            Gates = TKernel.HasBroadcastGates ? (nuint)gateCount : 0,
         };
         if (strides is { } apart)
         {
@@ -292,10 +317,11 @@ public static unsafe partial class HostScan
             (streams.Strides0, streams.Strides1, streams.Strides2) = (apart.Gates, apart.Tokens, apart.States);
         }
 
-        Run<ForwardRows<TKernel, T>, T>(streams, streamCount: 3, outputs: states, rows, maxThreads, offsets, isStrided: strides is not null);
+        Run<ForwardRows<TKernel, T>, T>(streams, streamCount: TKernel.HasBroadcastGates ? 2 : 3, outputs: states, rows, maxThreads, offsets, isStrided: strides is not null);
     }
 
-    /// <summary>As the spans' overloads, on memory given by address: any number of rows, end to end or as strides say, or of channels that offsets cut, nothing checked; an address of zero is nothing.</summary>
+    /// <summary>As the spans' overloads, on memory given by address: any number of rows, end to end or as strides say, or of channels that offsets cut, nothing checked; an address of zero is nothing.
+    /// Where one gate is a whole row's, <paramref name="gateCount"/> says how many there are.</summary>
     internal static void Backward<TKernel, T>(
         nint gates,
         nint states,
@@ -309,7 +335,8 @@ public static unsafe partial class HostScan
         nint gradFinal = 0,
         nint gradInitial = 0,
         ScanOffsets? offsets = null,
-        CallStrides? strides = null)
+        CallStrides? strides = null,
+        long gateCount = 0)
         where TKernel : struct, IBackwardRow<T>
         where T : unmanaged
     {
@@ -323,6 +350,7 @@ public static unsafe partial class HostScan
             Stream4 = gradTokens,
             States = new() { Entering = gradFinal, Leaving = gradInitial, Before = initial },
             SeqLen = (nuint)seqLen,
+            Gates = TKernel.HasBroadcastGates ? (nuint)gateCount : 0,
         };
         if (strides is { } apart)
         {
@@ -331,8 +359,15 @@ public static unsafe partial class HostScan
             (streams.Strides3, streams.Strides4) = (apart.GradGates, apart.GradTokens);
         }
 
-        Run<BackwardRows<TKernel, T>, T>(
-            streams, streamCount: 5, outputs: gradGates | gradTokens, rows, maxThreads, offsets, isStrided: strides is not null);
+        if (TKernel.HasBroadcastGates)
+        {
+            RunWithGateGradients<BackwardRows<TKernel, T>, T>(streams, (T*)gradGates, rows, maxThreads);
+        }
+        else
+        {
+            Run<BackwardRows<TKernel, T>, T>(
+                streams, streamCount: 5, outputs: gradGates | gradTokens, rows, maxThreads, offsets, isStrided: strides is not null);
+        }
     }
 
     /// <summary>Takes states on by one position, in place: <c>state = gate * state + token</c>, element by element.</summary>

@@ -14,6 +14,9 @@ public interface IForwardRow<T>
     /// <summary>Whether positions are visited from the last to the first.</summary>
     static abstract bool IsDescending { get; }
 
+    /// <summary>Whether one gate is a whole row's. A call then has one row, or a part of one, and its gates are that gate.</summary>
+    static virtual bool HasBroadcastGates => false;
+
     /// <summary>
     /// Scans elements <paramref name="first"/> up to <paramref name="end"/> of the rows, end to end, that begin at the references: whole rows
     /// that are a whole number of tiles, or a whole number of tiles of one. <paramref name="states"/> may be either of the inputs.

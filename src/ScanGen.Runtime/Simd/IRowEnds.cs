@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ScanGen.Simd;
 
 /// <summary>What a kernel meets at the ends of its rows: the state that enters in the order of the scan, and what has come of it.</summary>
@@ -31,4 +33,7 @@ public interface IRowEnds<TVector>
 
     /// <summary>Takes the state after the last position, in every lane.</summary>
     void Leave(nuint row, TVector state);
+
+    /// <summary>Backward only, and where one gate is a whole row's: takes the gradient of the gate, or a part of it.</summary>
+    void LeaveGate(nuint row, Complex gradient);
 }

@@ -25,7 +25,7 @@ public static class Neighbours
 
     /// <summary>Elements one position down; of two that share a lane, the upper becomes the lower.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Down<TLanes, TVector, T>(TVector elements, TVector above)
+    internal static TVector Down<TLanes, TVector, T>(TVector elements, TVector above)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged
@@ -36,7 +36,7 @@ public static class Neighbours
 
     /// <summary>Elements one position up; of two that share a lane, the lower becomes the upper.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Up<TLanes, TVector, T>(TVector elements, TVector below)
+    internal static TVector Up<TLanes, TVector, T>(TVector elements, TVector below)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace ScanGen.Simd;
@@ -34,4 +35,7 @@ internal readonly unsafe struct PieceEnds<TVector, TEnds>(void* ends, void* stat
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave(nuint row, TVector state) => Unsafe.AsRef<TVector>(_state) = state;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void LeaveGate(nuint row, Complex gradient) => Ends.LeaveGate(row, gradient);
 }

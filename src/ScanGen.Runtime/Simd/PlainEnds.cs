@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace ScanGen.Simd;
@@ -48,6 +49,12 @@ public readonly struct PlainEnds<TLanes, TVector, T>(nuint seqLen) : IRowEnds<TV
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave(nuint row, TVector state)
+    {
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void LeaveGate(nuint row, Complex gradient)
     {
     }
 }

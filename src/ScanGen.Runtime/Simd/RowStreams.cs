@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace ScanGen.Simd;
@@ -34,6 +35,12 @@ internal unsafe struct RowStreams
     public ScanStrides Strides3;
     public ScanStrides Strides4;
 
+    /// <summary>How many gates there are, where one gate is a whole row's; else 0.</summary>
+    public nuint Gates;
+
+    /// <summary>Backward, and where one gate is a whole row's: the gradient of the gate of each row, to be added up for each gate.</summary>
+    public Complex* GateGradients;
+
     /// <summary>Elements from a position to the one that the scan visits next, in the time-major layout; towards the first position it wraps round.</summary>
     public nuint Step;
 
@@ -62,10 +69,28 @@ internal unsafe struct RowStreams
         return (first, Math.Min(Length, first + ChunkLength));
     }
 
-    /// <summary>A row as a call of its own, where rows do not lie end to end.</summary>
+    /// <summary>A row as a call of its own.</summary>
     /// <param name="place">Where offsets cut channels into rows, their number as they follow each other in memory; else the number of the row.</param>
     public readonly RowStreams RowAt<T>(nuint place)
-        where T : unmanaged => Offsets != null ? SequenceAt<T>(place) : StridedRowAt<T>(place);
+        where T : unmanaged =>
+        Gates > 0 ? RowOfGate<T>(place)
+        : Offsets != null ? SequenceAt<T>(place)
+        : StridedRowAt<T>(place);
+
+    private readonly RowStreams RowOfGate<T>(nuint row)
+        where T : unmanaged
+    {
+        var bytes = (nint)(row * SeqLen) * sizeof(T);
+        return this with
+        {
+            Stream0 = Stream0 + (nint)(row % Gates) * sizeof(T),
+            Stream1 = Stream1 + bytes,
+            Stream2 = Stream2 + bytes,
+            Stream4 = Stream4 + bytes,
+            States = States.Of<T>(row),
+            GateGradients = GateGradients == null ? null : GateGradients + row,
+        };
+    }
 
     private readonly RowStreams SequenceAt<T>(nuint place)
         where T : unmanaged

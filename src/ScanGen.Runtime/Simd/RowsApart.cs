@@ -1,6 +1,6 @@
 namespace ScanGen.Simd;
 
-/// <summary>Some rows that do not lie end to end, each a call of its own: the sequences that offsets cut channels into, or rows as far apart as strides say.</summary>
+/// <summary>Some rows, each a call of its own: the sequences that offsets cut channels into, rows as far apart as strides say, or rows of a gate each.</summary>
 internal readonly struct RowsApart : IChunk
 {
     public static void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int chunk)

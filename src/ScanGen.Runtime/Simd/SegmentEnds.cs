@@ -68,4 +68,7 @@ internal unsafe struct SegmentEnds<TLanes, TVector, T>(SegmentStep* step, bool i
             rows.Leave(row, state);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void LeaveGate(nuint row, Complex gradient) => step->GateGradient += gradient;
 }

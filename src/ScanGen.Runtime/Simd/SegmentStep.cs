@@ -14,6 +14,9 @@ internal struct SegmentStep
     /// <summary>The state that the segment led to from the one that entered when it ran.</summary>
     public Complex Token;
 
+    /// <summary>Backward, and where one gate is the whole row's: the segment's part of the gradient of the gate.</summary>
+    public Complex GateGradient;
+
     /// <summary>The state after a segment that was composed from a state of zero. Zero stays zero, however large the product of gates; and what is
     /// real stays so, where the product of an infinity and an imaginary part of zero would be no number.</summary>
     public readonly Complex Leaving => Entering == 0

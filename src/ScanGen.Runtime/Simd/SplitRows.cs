@@ -65,6 +65,10 @@ internal static unsafe class SplitRows
         }
 
         job.Run(ChunkRunner.For<SecondPass, TRows, T>(streaming), in streams, chunks, chunks - 1);
+        for (var at = 0; streams.GateGradients != null && at < rows * streams.Segments; at++)
+        {
+            streams.GateGradients[at / streams.Segments] += streams.Steps[at].GateGradient;
+        }
     }
 
     /// <summary>Takes the state of a row through its steps, to where each segment begins.</summary>
@@ -87,6 +91,7 @@ internal static unsafe class SplitRows
         var place = TRows.IsDescending ? streams.Segments - 1 - segment : segment;
         var step = streams.Steps + row * streams.Segments + segment;
         step->Gate = 1;
+        step->GateGradient = 0;
         TRows.Run<TLanes, TVector, TSink, SegmentEnds<TLanes, TVector, T>>(
             in streams,
             start + Border(in streams, place),

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace ScanGen.Simd;
@@ -13,6 +14,7 @@ internal readonly unsafe struct StateEnds<TLanes, TVector, T> : IRowEnds<TVector
     private readonly T* _before;
     private readonly T* _leavingGates;
     private readonly nuint _seqLen;
+    private readonly Complex* _gateGradients;
 
     /// <param name="streams">The call.</param>
     /// <param name="isBackward">Whether what leaves a row has the gate of the position that it leaves from to cross yet.</param>
@@ -22,8 +24,9 @@ internal readonly unsafe struct StateEnds<TLanes, TVector, T> : IRowEnds<TVector
         _entering = (T*)streams.States.Entering;
         _leaving = (T*)streams.States.Leaving;
         _before = (T*)streams.States.Before;
-        _leavingGates = isBackward ? (T*)streams.Stream0 + (isDescending ? 0 : streams.SeqLen - 1) : null;
+        _leavingGates = isBackward ? (T*)streams.Stream0 + (isDescending || streams.Gates > 0 ? 0 : streams.SeqLen - 1) : null;
         _seqLen = streams.SeqLen;
+        _gateGradients = streams.GateGradients;
     }
 
     public nuint SeqLen => _seqLen;
@@ -69,4 +72,7 @@ internal readonly unsafe struct StateEnds<TLanes, TVector, T> : IRowEnds<TVector
 
         _leaving[row] = Elements.Round<TLanes, TVector, T>(state);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void LeaveGate(nuint row, Complex gradient) => _gateGradients[row] += gradient;
 }

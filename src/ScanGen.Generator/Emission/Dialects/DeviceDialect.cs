@@ -39,6 +39,9 @@ internal abstract class DeviceDialect
     /// <summary>What the segments before this one, whose totals are in <c>segments</c>, do to a state.</summary>
     public abstract string Earlier(Chunk chunk);
 
+    /// <summary>Adds up a value of each lane: lane 0 has the sum.</summary>
+    public abstract void SumLanes(Chunk chunk, string value);
+
     /// <summary>The last value (in scan order) of the lane before, for a vector of <paramref name="name"/>.</summary>
     public abstract string FromBefore(Chunk chunk, string view, string name, int vector);
 

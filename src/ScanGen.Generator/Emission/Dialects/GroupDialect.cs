@@ -70,6 +70,24 @@ internal sealed class GroupDialect : DeviceDialect
 
     public override string Earlier(Chunk chunk) => "Exchange.Compose(segments, segment)";
 
+    public override void SumLanes(Chunk chunk, string value)
+    {
+        // What the buffer held before, some lanes may still read.
+        var writer = chunk.Writer;
+        writer.Line("Group.Barrier();");
+        writer.Line($"var sums = even.Cast<{chunk.Plan.Element.Accumulator}>();");
+        for (var distance = chunk.Plan.Lanes / 2; distance > 0; distance /= 2)
+        {
+            writer.Line($"sums[thread] = {value};");
+            writer.Line("Group.Barrier();");
+            writer.Line($"{value} += lane < {distance} ? sums[thread + {distance}] : {chunk.Zero};");
+            if (distance > 1)
+            {
+                writer.Line("Group.Barrier();");
+            }
+        }
+    }
+
     public override string FromBefore(Chunk chunk, string view, string name, int vector) =>
         chunk.IsStart(vector) && !chunk.Plan.IsGuarded
             ? $"lane > 0{OrInside(chunk, "segment > 0")} ? {chunk.ElementBefore(view, vector)} : {chunk.EdgeOf(view)}"

@@ -76,6 +76,14 @@ internal sealed class WarpDialect : DeviceDialect
         return $"Lanes.At(earlier, {segments - 1})";
     }
 
+    public override void SumLanes(Chunk chunk, string value)
+    {
+        for (var distance = chunk.Plan.Lanes / 2; distance > 0; distance /= 2)
+        {
+            chunk.Writer.Line($"{value} = Lanes.Sum({value}, {distance});");
+        }
+    }
+
     public override string FromBefore(Chunk chunk, string view, string name, int vector)
     {
         var end = chunk.EdgeOf(view);

@@ -44,8 +44,9 @@ internal sealed class HostApplyPhase : IHostPhase
         {
             if (tile.IsBackward)
             {
+                var gradGates = $"TLanes.Multiply(r{v}, {tile.Conjugate(StatesBefore(tile, v))})";
                 tile.Writer.Line($"gradTokensSink.Store{tile.Way}(r{v}, ref gradTokens, {tile.At(v)});");
-                tile.Writer.Line($"gradGatesSink.Store{tile.Way}(TLanes.Multiply(r{v}, {tile.Conjugate(StatesBefore(tile, v))}), ref gradGates, {tile.At(v)});");
+                tile.Writer.Line(tile.HasRowGate ? $"gradGate.Add({gradGates});" : $"gradGatesSink.Store{tile.Way}({gradGates}, ref gradGates, {tile.At(v)});");
             }
             else
             {
@@ -71,10 +72,17 @@ internal sealed class HostApplyPhase : IHostPhase
         tile.Rearrange("Take", "statePairs");
         foreach (var step in tile.StepsInScanOrder)
         {
-            tile.Writer.Line($"var x{step} = TLanes.Multiply(r{step}, {tile.Half("statePairs", step)});");
+            var gradGates = $"TLanes.Multiply(r{step}, {tile.Half("statePairs", step)})";
+            tile.Writer.Line(tile.HasRowGate ? $"gradGate.Add({gradGates});" : $"var x{step} = {gradGates};");
         }
 
         Round(tile, "gradTokenPairs", "r");
+        if (tile.HasRowGate)
+        {
+            Store(tile, "gradTokenPairs", "gradTokens");
+            return;
+        }
+
         Round(tile, "gradGatePairs", "x");
         Store(tile, "gradTokenPairs", "gradTokens");
         Store(tile, "gradGatePairs", "gradGates");

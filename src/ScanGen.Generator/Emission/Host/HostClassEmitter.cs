@@ -45,10 +45,10 @@ internal static class HostClassEmitter
     {
         var shape = Shape.Of(annotated);
         writer.Line($"""
-            /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t] in each {shape.Row}, or with t + 1 where <paramref name="reverse"/> is set.</summary>
-            /// <param name="gates">Gates, {shape.Tensor}.</param>
-            /// <param name="tokens">Tokens, of the same shape.</param>
-            /// <param name="states">Takes the states, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>.</param>
+            /// <summary>states[t] = {shape.Gate("t")} * states[t - 1] + tokens[t] in each {shape.Row}, or with t + 1 where <paramref name="reverse"/> is set.</summary>
+            /// <param name="gates">Gates, {shape.Gates}.</param>
+            /// <param name="tokens">Tokens, {shape.Others}.</param>
+            /// <param name="states">Takes the states, of the same shape; may be exactly {(shape.HasRowGates ? "" : "<paramref name=\"gates\"/> or ")}<paramref name="tokens"/>.</param>
             """);
         WriteCommonDocs(writer, annotated, element, ForwardTensors, "/// <param name=\"reverse\">From the last position to the first.</param>", $"""
             /// <param name="initial">The state before the first position of each {shape.Row} in the order of the scan, {shape.Ends}; empty where it is zero.</param>
@@ -71,13 +71,13 @@ internal static class HostClassEmitter
         var shape = Shape.Of(annotated);
         writer.Line($"""
             /// <summary>
-            /// The gradients of Forward: gradTokens[t] = gradStates[t] + {element.Conjugate("gates[t + 1]")} * gradTokens[t + 1] and
-            /// gradGates[t] = gradTokens[t] * {element.Conjugate("states[t - 1]")} in each {shape.Row}, or with t - 1 and t + 1 where <paramref name="reverse"/> is set.
+            /// The gradients of Forward: gradTokens[t] = gradStates[t] + {element.Conjugate(shape.Gate("t + 1"))} * gradTokens[t + 1] and
+            /// {shape.GradGate(element)} in each {shape.Row}, or with t - 1 and t + 1 where <paramref name="reverse"/> is set.
             /// </summary>
-            /// <param name="gates">Gates, {shape.Tensor}.</param>
-            /// <param name="states">What Forward gave, of the same shape.</param>
+            /// <param name="gates">Gates, {shape.Gates}.</param>
+            /// <param name="states">What Forward gave, {shape.Others}.</param>
             /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
-            /// <param name="gradGates">Takes the gradients of the gates, of the same shape.</param>
+            /// <param name="gradGates">Takes the gradients of the gates, of the{(shape.HasRowGates ? "ir" : " same")} shape.</param>
             /// <param name="gradTokens">Takes the gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
             """);
         const string reverse = "/// <param name=\"reverse\">Whether it is the gradients of a scan from the last position to the first.</param>";
@@ -152,6 +152,7 @@ internal static class HostClassEmitter
             writer.Line(ends);
         }
 
+        var gates = annotated.Form.HasBroadcastGates ? "The number of gates does not divide that of the rows, l" : "L";
         writer.Line(annotated.Form.IsStrided ? """
             /// <exception cref="global::System.ArgumentException">The length is not declared, a stride is negative, rows do not fit a tensor, or an output overlaps
             /// where it may not, its own rows included. Nothing is written.</exception>
@@ -162,13 +163,13 @@ internal static class HostClassEmitter
             /// one, or an output overlaps where it may not. Nothing is written.</exception>
             /// <exception cref="global::System.ArgumentOutOfRangeException">There are no channels. Nothing is written.</exception>
             """
-            : isAny ? """
-            /// <exception cref="global::System.ArgumentException">Lengths differ or are no whole number of rows, or an output overlaps where
+            : isAny ? $"""
+            /// <exception cref="global::System.ArgumentException">{gates}engths differ or are no whole number of rows, or an output overlaps where
             /// it may not. Nothing is written.</exception>
             /// <exception cref="global::System.ArgumentOutOfRangeException">The length is not positive. Nothing is written.</exception>
             """
-            : """
-            /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number
+            : $"""
+            /// <exception cref="global::System.ArgumentException">The length is not declared, {gates.ToLowerInvariant()}engths differ or are no whole number
             /// of rows, or an output overlaps where it may not. Nothing is written.</exception>
             """);
     }
@@ -260,9 +261,25 @@ internal static class HostClassEmitter
 
         private bool WantsStrides { get; init; }
 
-        public static Shape Of(ScanClass annotated) => annotated.Form.IsPacked ? Packed : annotated.Form.IsStrided ? Strided : Rows;
-
         /// <summary>The parameters that say how far apart the rows of tensors begin.</summary>
         public IEnumerable<string> Strides(string[] tensors) => WantsStrides ? tensors.Select(tensor => $"{tensor}Strides") : [];
+
+        /// <summary>Whether one gate is a whole row's.</summary>
+        public bool HasRowGates { get; private init; }
+
+        public string Gates => HasRowGates ? "one a row or one a channel: row r takes the one at r modulo their number, which divides that of the rows" : Tensor;
+
+        /// <summary>The tensors that follow the gates.</summary>
+        public string Others => HasRowGates ? Tensor : "of the same shape";
+
+        public static Shape Of(ScanClass annotated) => annotated.Form.IsPacked ? Packed
+            : annotated.Form.IsStrided ? Strided
+            : Rows with { HasRowGates = annotated.Form.HasBroadcastGates };
+
+        /// <summary>The gate at a position.</summary>
+        public string Gate(string position) => HasRowGates ? "gate" : $"gates[{position}]";
+
+        public string GradGate(ElementType element) =>
+            HasRowGates ? $"gradGate is the sum of gradTokens[t] * {element.Conjugate("states[t - 1]")}" : $"gradGates[t] = gradTokens[t] * {element.Conjugate("states[t - 1]")}";
     }
 }

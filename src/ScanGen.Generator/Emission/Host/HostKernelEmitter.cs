@@ -12,7 +12,7 @@ internal static class HostKernelEmitter
 
     private static readonly IHostPhase[] Scanning = [new HostLaneScanPhase(), new HostNextPhase(), new HostApplyPhase()];
 
-    public static string Emit(GeneratedNames names, KernelModel kernel)
+    public static string Emit(GeneratedNames names, KernelModel kernel, TensorForm form)
     {
         var element = ElementType.All[kernel.Dtype];
         var writer = new SourceWriter();
@@ -28,7 +28,7 @@ internal static class HostKernelEmitter
                     writer.Line();
                 }
 
-                WriteKernel(writer, HostPlanner.Plan(element, kernel.SeqLen, direction));
+                WriteKernel(writer, HostPlanner.Plan(element, kernel.SeqLen, form, direction));
             }
         }
 
@@ -52,6 +52,12 @@ internal static class HostKernelEmitter
             writer.Line();
             writer.Line($"public static bool IsDescending => {(plan.IsDescending ? "true" : "false")};");
             writer.Line();
+            if (tile.HasRowGate)
+            {
+                writer.Line("public static bool HasBroadcastGates => true;");
+                writer.Line();
+            }
+
             WriteRun(tile, inputs, outputs);
             writer.Line();
             WriteCompose(tile);
@@ -85,7 +91,7 @@ internal static class HostKernelEmitter
 
         using (writer.Braces())
         {
-            WriteBody(tile, outputs);
+            WriteBody(tile, tile.HasRowGate ? [.. outputs.Except(["gradGates"])] : outputs);
         }
     }
 
@@ -97,7 +103,7 @@ internal static class HostKernelEmitter
         writer.Line("private static void Compose<TLanes, TVector>(");
         using (writer.Indent())
         {
-            writer.Line($"ref readonly {type} gates, ref readonly {type} {tile.Tokens}, nuint at,{(tile.IsBackward ? " bool atEdge, TVector after," : "")}");
+            writer.Line($"{(tile.HasRowGate ? "TVector" : $"ref readonly {type}")} {tile.Gates}, ref readonly {type} {tile.Tokens}, nuint at,{(tile.IsBackward ? " bool atEdge, TVector after," : "")}");
             HostNextPhase.WriteOutputs(tile, "out TVector ", name => name, end: ")");
             WriteConstraints(tile);
         }
@@ -126,6 +132,11 @@ internal static class HostKernelEmitter
         writer.Line("var count = (nuint)TLanes.Elements;");
         writer.Line($"var sort = Runs.Sort{tile.Lanes}({plan.Vectors});");
         writer.Line($"var unsort = Runs.Unsort{tile.Lanes}({plan.Vectors});");
+        if (tile.HasRowGate)
+        {
+            writer.Line($"var rowGate = RowGate.Fill{tile.Lanes}(gates);");
+        }
+
         foreach (var output in outputs)
         {
             writer.Line($"var {output}Sink = TSink.{tile.Way}(ref {output}, first, end);");
@@ -170,6 +181,10 @@ internal static class HostKernelEmitter
         if (tile.IsBackward)
         {
             writer.Line("var before = ends.StatesBefore(row);");
+            if (tile.HasRowGate)
+            {
+                writer.Line($"var gradGate = default(GateGradient{tile.Lanes});");
+            }
         }
 
         using (writer.Block(plan.IsDescending ? "while (at != rowStart)" : $"for (; at != rowEnd; at += {tile.Size})"))
@@ -185,6 +200,10 @@ internal static class HostKernelEmitter
 
         writer.Line();
         writer.Line("ends.Leave(row, state);");
+        if (tile is { IsBackward: true, HasRowGate: true })
+        {
+            writer.Line("ends.LeaveGate(row, gradGate.Total);");
+        }
     }
 
     private static void WritePhases(HostTile tile, IHostPhase[] phases)

@@ -9,13 +9,17 @@ internal sealed class HostLoadPhase : IHostPhase
         var (gates, tokens, declare) = tile.HasPairs ? ("gatePairs", "tokenPairs", "var ") : ("g", "t", "");
         foreach (var v in tile.VectorsInScanOrder)
         {
-            tile.Writer.Line($"{declare}{gates}{v} = {tile.Conjugate(Gates(tile, v))};");
+            tile.Writer.Line($"{declare}{gates}{v} = {tile.Conjugate(tile.HasRowGate ? RowGate(tile, v) : Gates(tile, v))};");
             tile.Writer.Line($"{declare}{tokens}{v} = TLanes.Load(in {tile.Tokens}, {tile.At(v)});");
         }
 
         tile.Writer.Line();
         tile.Writer.Line("// Each lane takes a run of consecutive elements.");
-        tile.Rearrange("Take", gates);
+        if (tile.IsBackward || !tile.HasRowGate)
+        {
+            tile.Rearrange("Take", gates);
+        }
+
         tile.Rearrange("Take", tokens);
         if (tile.HasPairs)
         {
@@ -30,4 +34,9 @@ internal sealed class HostLoadPhase : IHostPhase
     private static string Gates(HostTile tile, int vector) => tile.IsBackward
         ? tile.Neighbour("gates", vector, isAbove: tile.Plan.IsDescending, atEdge: "atEdge", edge: "after")
         : $"TLanes.Load(in gates, {tile.At(vector)})";
+
+    /// <summary>The row's gate everywhere, but where the gradients' scan begins.</summary>
+    private static string RowGate(HostTile tile, int vector) => tile.IsBackward && vector == tile.VectorsInScanOrder.First()
+        ? $"RowGate.{(tile.Plan.IsDescending ? "Above" : "Below")}{tile.Lanes}(rowGate, atEdge, after)"
+        : "rowGate";
 }

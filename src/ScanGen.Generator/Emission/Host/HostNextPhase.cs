@@ -26,7 +26,7 @@ internal sealed class HostNextPhase : IHostPhase
         tile.Writer.Line("Compose<TLanes, TVector>(");
         using (tile.Writer.Indent())
         {
-            tile.Writer.Line($"in gates, in {tile.Tokens}, {at},{(tile.IsBackward ? $" {atEdge}, after," : "")}");
+            tile.Writer.Line($"{(tile.HasRowGate ? "" : "in ")}{tile.Gates}, in {tile.Tokens}, {at},{(tile.IsBackward ? $" {atEdge}, after," : "")}");
             WriteOutputs(tile, "out var ", rename);
         }
     }

@@ -35,6 +35,12 @@ internal sealed record HostTile(SourceWriter Writer, KernelPlan Plan)
     /// <summary>Whether products of gates are carried on as their growth.</summary>
     public bool HasGrowth => Plan.Element.IsFine;
 
+    /// <summary>Whether one gate is the whole row's.</summary>
+    public bool HasRowGate => Plan.Form.HasBroadcastGates;
+
+    /// <summary>The tensor of the gates, or a vector of the row's.</summary>
+    public string Gates => HasRowGate ? "rowGate" : "gates";
+
     /// <summary>The tensor that the recurrence adds.</summary>
     public string Tokens => IsBackward ? "gradStates" : "tokens";
 

@@ -64,7 +64,14 @@ internal sealed class ApplyPhase : IPhase
         {
             var states = $"{chunk.InScanOrder($"x{vector}")}.ShiftOut({chunk.StateBeside(vector)}){chunk.Conjugate}";
             Store(chunk, "gradTokens", vector, chunk.InMemoryOrder($"r{vector}"));
-            Store(chunk, "gradGates", vector, chunk.InMemoryOrder($"r{vector} * {states}"));
+            if (chunk.Plan.Form.HasBroadcastGates)
+            {
+                chunk.Writer.Line($"gradGate += {chunk.SumOf($"r{vector} * {states}", vector)};");
+            }
+            else
+            {
+                Store(chunk, "gradGates", vector, chunk.InMemoryOrder($"r{vector} * {states}"));
+            }
         }
         else
         {

@@ -19,7 +19,8 @@ internal sealed class LeavePhase : IPhase
         var state = $"r{last}.Last";
         if (plan.IsBackward)
         {
-            var crossing = $"{chunk.Last($"g{last}")}{chunk.Conjugate} * {state}";
+            var gate = plan.Form.HasBroadcastGates ? "gate" : chunk.Last($"g{last}");
+            var crossing = $"{gate}{chunk.Conjugate} * {state}";
             var isInside = plan.IsDescending ? $"{chunk.At(last)} == start" : $"{chunk.At(last)} + {plan.ElementsPerVector} == end";
             state = plan.IsGuarded ? $"{isInside} ? {crossing} : {state}" : crossing;
         }

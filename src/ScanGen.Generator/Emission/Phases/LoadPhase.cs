@@ -13,7 +13,7 @@ internal sealed class LoadPhase : IPhase
         {
             foreach (var (name, view) in inputs)
             {
-                chunk.Writer.Line($"var {name}{v} = {chunk.Load(view, v)};");
+                chunk.Writer.Line($"var {name}{v} = {(view == "gates" && chunk.Plan.Form.HasBroadcastGates ? chunk.RowGate(v) : chunk.Load(view, v))};");
             }
         }
     }

@@ -1,0 +1,19 @@
+namespace ScanGen.Primitives;
+
+/// <content>For rows that have a gate each.</content>
+public readonly partial struct ComplexDouble1 : IRowGate<ComplexDouble1, Complex<double>>
+{
+    /// <inheritdoc/>
+    public static ComplexDouble1 Fill(Complex<double> gate) => new(gate);
+
+    /// <inheritdoc/>
+    public static ComplexDouble1 Fill(Complex<double> gate, long at, long start, long end, Complex<double> outside) => new(
+        Within.Has(at, start, end) ? gate : outside);
+
+    /// <inheritdoc/>
+    public Complex<double> Sum() => _element;
+
+    /// <inheritdoc/>
+    public Complex<double> Sum(long at, long start, long end) => new ComplexDouble1(
+        Within.Has(at, start, end) ? _element : default).Sum();
+}

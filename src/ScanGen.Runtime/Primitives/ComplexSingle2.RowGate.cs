@@ -1,0 +1,21 @@
+namespace ScanGen.Primitives;
+
+/// <content>For rows that have a gate each.</content>
+public readonly partial struct ComplexSingle2 : IRowGate<ComplexSingle2, Complex<float>>
+{
+    /// <inheritdoc/>
+    public static ComplexSingle2 Fill(Complex<float> gate) => new(gate, gate);
+
+    /// <inheritdoc/>
+    public static ComplexSingle2 Fill(Complex<float> gate, long at, long start, long end, Complex<float> outside) => new(
+        Within.Has(at, start, end) ? gate : outside,
+        Within.Has(at + 1, start, end) ? gate : outside);
+
+    /// <inheritdoc/>
+    public Complex<float> Sum() => _e0 + _e1;
+
+    /// <inheritdoc/>
+    public Complex<float> Sum(long at, long start, long end) => new ComplexSingle2(
+        Within.Has(at, start, end) ? _e0 : default,
+        Within.Has(at + 1, start, end) ? _e1 : default).Sum();
+}

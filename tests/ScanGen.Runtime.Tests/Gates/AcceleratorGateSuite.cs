@@ -1,0 +1,80 @@
+using ILGPU;
+using ILGPU.Runtime;
+using ScanGen.Runtime.Tests.Suite;
+
+namespace ScanGen.Runtime.Tests.Gates;
+
+/// <summary>What calls on views with a gate a row have to do besides.</summary>
+public abstract class AcceleratorGateSuite(AcceleratorFixture fixture) : GateSuite(fixture)
+{
+    /// <summary>From states of zero, which kernels of one length are told nothing of: several rows a group, one, and a long one.</summary>
+    [Theory]
+    [InlineData(32, 6, 3)]
+    [InlineData(1024, 2, 1)]
+    [InlineData(8192, 2, 2)]
+    public void Rows_from_zero_agree_with_the_oracle(int seqLen, int rows, int gates)
+    {
+        Assert.SkipWhen(fixture.IsSimulator && seqLen > 1024, "Takes a simulator long.");
+        Each(device =>
+        {
+            foreach (var reverse in new[] { false, true })
+            {
+                var data = new GateData<float>(Element.Float32, seqLen, rows, gates, Seeded.Random());
+                using var scans = new GatesFromZero(device.Accelerator, device.Options);
+                using var buffers = new Buffers<float>(device.Accelerator);
+                var (states, gradGates, gradTokens) = (data.Poisoned(rows * seqLen), data.Poisoned(gates), data.Poisoned(rows * seqLen));
+                var stream = device.Accelerator.DefaultStream;
+
+                scans.Forward(stream, buffers[data.Gates], Cube(data.Tokens), Cube(states), reverse);
+                scans.Backward(stream, buffers[data.Gates], Cube(data.States), Cube(data.GradStates), buffers[gradGates], Cube(gradTokens), reverse);
+                buffers.Download(states);
+                buffers.Download(gradGates);
+                buffers.Download(gradTokens);
+                data.AssertForward(states, [], [], reverse, $"{device}, from zero,");
+                data.AssertBackward(gradGates, gradTokens, [], [], [], reverse, $"{device}, from zero,");
+
+                ArrayView3D<float, Stride3D.DenseZY> Cube(float[] array) =>
+                    buffers[array].AsGeneral().As3DView<Stride3D.DenseZY>(new LongIndex3D(rows / gates, gates, seqLen), new Stride3D.DenseZY(gates * seqLen, seqLen));
+            }
+        });
+    }
+
+    /// <summary>Sums are added up in the same order each time.</summary>
+    [Fact]
+    public void Gradients_of_gates_are_the_same_each_time() => Each(device =>
+    {
+        var data = new GateData<float>(Element.Float32, 1000, rows: 4, gates: 2, Seeded.Random());
+        using var scans = GateDevice.Of(device, maxThreads: 0);
+        var (first, second) = (data.Poisoned(2), data.Poisoned(2));
+        foreach (var gradGates in new[] { first, second })
+        {
+            scans.Backward(GateElement.Float32, data.Gates, data.States, data.GradStates, gradGates, data.Poisoned(4000), 1000, reverse: false, [], [], []);
+        }
+
+        Assert.Equal(first, second);
+    });
+
+    [Fact]
+    public void Bad_arguments_are_named_and_nothing_is_written() => Each(device =>
+    {
+        const int SeqLen = 33;
+        using var scans = new GateScans(device.Accelerator, device.Options);
+        using var inputs = device.Accelerator.Allocate1D(new float[6 * SeqLen]);
+        using var outputs = device.Accelerator.Allocate1D(Enumerable.Repeat(float.NaN, 6 * SeqLen).ToArray());
+        var (stream, i, o) = (device.Accelerator.DefaultStream, inputs.View.AsContiguous(), outputs.View.AsContiguous());
+
+        var divides = Assert.Throws<ArgumentException>("gates", () => scans.Forward(stream, i.SubView(0, 4), i, o, SeqLen));
+        Assert.Contains("'gates' has 4 elements, and there are 6 rows", divides.Message);
+        Assert.Throws<ArgumentException>("gates", () => scans.Forward(stream, i.SubView(0, 0), i, o, SeqLen));
+        Assert.Throws<ArgumentException>("tokens", () => scans.Forward(stream, i.SubView(0, 2), i.SubView(0, 34), o, SeqLen));
+        Assert.Contains("that of the tokens", Assert.Throws<ArgumentException>("states", () => scans.Forward(stream, i.SubView(0, 2), i, o.SubView(0, SeqLen), SeqLen)).Message);
+        Assert.Throws<ArgumentException>("states", () => scans.Forward(stream, o.SubView(0, 2), i, o, SeqLen));
+        Assert.Throws<ArgumentException>("gradGates", () => scans.Backward(stream, i.SubView(0, 3), i, i, o.SubView(0, 2), o, SeqLen));
+        Assert.Throws<ArgumentException>("gradGates", () => scans.Backward(stream, i.SubView(0, 3), i, i, i.SubView(0, 3), o, SeqLen));
+
+        stream.Synchronize();
+        Assert.All(outputs.GetAsArray1D(), value => Assert.True(float.IsNaN(value)));
+    });
+
+    private void Each(Action<AcceleratorDevice> assert) => fixture.Each(device => assert((AcceleratorDevice)device));
+}

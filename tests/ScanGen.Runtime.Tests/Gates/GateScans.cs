@@ -1,0 +1,40 @@
+namespace ScanGen.Runtime.Tests.Gates;
+
+/// <summary>Kernels of rows with a gate each, and states at their ends: lengths that fill no tile, some that do, long ones, and any other.</summary>
+[ScanTensors(BroadcastGates = true, EndStates = true)]
+[ScanKernel(SeqLen = 1)]
+[ScanKernel(SeqLen = 33)]
+[ScanKernel(SeqLen = 1000)]
+[ScanKernel(SeqLen = 1021)]
+[ScanKernel(SeqLen = 1024)]
+[ScanKernel(SeqLen = 4093)]
+[ScanKernel(SeqLen = 9001)]
+[ScanKernel(SeqLen = ScanKernel.Any)]
+[ScanKernel(SeqLen = 33, Dtype = ScanDtype.Float16)]
+[ScanKernel(SeqLen = 1024, Dtype = ScanDtype.Float16)]
+[ScanKernel(SeqLen = 20000, Dtype = ScanDtype.Float16)]
+[ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.Float16)]
+[ScanKernel(SeqLen = 33, Dtype = ScanDtype.BFloat16)]
+[ScanKernel(SeqLen = 1024, Dtype = ScanDtype.BFloat16)]
+[ScanKernel(SeqLen = 20000, Dtype = ScanDtype.BFloat16)]
+[ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.BFloat16)]
+[ScanKernel(SeqLen = 33, Dtype = ScanDtype.Float64)]
+[ScanKernel(SeqLen = 1021, Dtype = ScanDtype.Float64)]
+[ScanKernel(SeqLen = 5000, Dtype = ScanDtype.Float64)]
+[ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.Float64)]
+[ScanKernel(SeqLen = 33, Dtype = ScanDtype.Complex64)]
+[ScanKernel(SeqLen = 1021, Dtype = ScanDtype.Complex64)]
+[ScanKernel(SeqLen = 5000, Dtype = ScanDtype.Complex64)]
+[ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.Complex64)]
+[ScanKernel(SeqLen = 33, Dtype = ScanDtype.Complex128)]
+[ScanKernel(SeqLen = 1021, Dtype = ScanDtype.Complex128)]
+[ScanKernel(SeqLen = 5000, Dtype = ScanDtype.Complex128)]
+[ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.Complex128)]
+internal sealed partial class GateScans;
+
+/// <summary>The same from states of zero, of one element type: whole tiles, several rows a group, and a long row.</summary>
+[ScanTensors(BroadcastGates = true)]
+[ScanKernel(SeqLen = 32)]
+[ScanKernel(SeqLen = 1024)]
+[ScanKernel(SeqLen = 8192)]
+internal sealed partial class GatesFromZero;
