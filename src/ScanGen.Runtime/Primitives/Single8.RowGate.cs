@@ -18,7 +18,7 @@ public readonly partial struct Single8 : IRowGate<Single8, float>
         Within.Has(at + 7, start, end) ? gate : outside);
 
     /// <inheritdoc/>
-    public float Sum() => 
+    public float Sum() =>
         E0 + E1 + (E2 + E3)
         + (E4 + E5 + (E6 + E7));
 

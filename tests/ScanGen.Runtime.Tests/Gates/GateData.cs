@@ -95,11 +95,12 @@ internal sealed class GateData<T>
         }
     }
 
-    /// <summary>Complex gates turn, each in its own way; of magnitude 1 they would gather the rounding of all their turns, in the oracle too.</summary>
+    /// <summary>Complex gates turn, each in its own way. Their products' roundings are the same everywhere and add up, in the oracle too: memories are no longer than
+    /// those of the plain suite's equal gates.</summary>
     private Complex Gate(double magnitude, Random random)
     {
         var signed = random.Next(2) == 0 ? magnitude : -magnitude;
-        return _element.IsComplex ? Complex.FromPolarCoordinates(Math.Min(magnitude, 0.9995), random.Between(-Math.PI, Math.PI)) : signed;
+        return _element.IsComplex ? Complex.FromPolarCoordinates(Math.Min(magnitude, 0.999), random.Between(-Math.PI, Math.PI)) : signed;
     }
 
     private Complex GateOf(int row) => _element.Widen(Gates[row % Gates.Length]);
