@@ -12,6 +12,7 @@ internal sealed class FormCalls(Target target, int rows, int dim, int seqLen, Sc
     private readonly EndStatesForm _endStates = new(target.Accelerator, target.Options);
     private readonly AnyBenchmarkScans _any = new(target.Accelerator, target.Options);
     private readonly StridedForm _strided = new(target.Accelerator, target.Options);
+    private readonly BroadcastGatesForm _gates = new(target.Accelerator, target.Options);
     private readonly PackedForm _packed = new(target.Accelerator, target.Options);
     private readonly MemoryBuffer1D<float, Stride1D.Dense> _ends = target.Accelerator.Allocate1D(new float[3 * rows]);
 
@@ -39,6 +40,10 @@ internal sealed class FormCalls(Target target, int rows, int dim, int seqLen, Sc
             (g, t, s) => _strided.Forward(_stream, Apart(g), Apart(t), Apart(s)),
             (g, s, d, dg, dt) => _strided.Backward(_stream, Apart(g), Apart(s), Apart(d), Apart(dg), Apart(dt))),
         new(
+            "a gate a channel",
+            (g, t, s) => _gates.Forward(_stream, Channels(g), Part(t), Part(s), seqLen),
+            (g, s, d, dg, dt) => _gates.Backward(_stream, Channels(g), Part(s), Part(d), Channels(dg), Part(dt), seqLen)),
+        new(
             "packed, of one length",
             (g, t, s) => _packed.Forward(_stream, Part(g), Part(t), Part(s), even, dim),
             (g, s, d, dg, dt) => _packed.Backward(_stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), even, dim)),
@@ -50,11 +55,13 @@ internal sealed class FormCalls(Target target, int rows, int dim, int seqLen, Sc
 
     public void Dispose()
     {
-        IDisposable[] all = [_plain, _endStates, _any, _strided, _packed, _ends];
+        IDisposable[] all = [_plain, _endStates, _any, _strided, _gates, _packed, _ends];
         Array.ForEach(all, one => one.Dispose());
     }
 
     private ArrayView<float> Part(ArrayView<float> tensor) => tensor.SubView(0, (long)rows * seqLen);
+
+    private ArrayView<float> Channels(ArrayView<float> tensor) => tensor.SubView(0, dim);
 
     private ArrayView2D<float, Stride2D.DenseY> Apart(ArrayView<float> tensor) =>
         new(tensor, new LongIndex2D(rows, seqLen), new Stride2D.DenseY(2 * seqLen));

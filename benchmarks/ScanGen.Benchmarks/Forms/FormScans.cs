@@ -14,6 +14,13 @@ internal sealed partial class EndStatesForm;
 [ScanKernel(SeqLen = 16384)]
 internal sealed partial class StridedForm;
 
+/// <summary>One gate is a whole row's.</summary>
+[ScanTensors(BroadcastGates = true)]
+[ScanKernel(SeqLen = 1024)]
+[ScanKernel(SeqLen = 4096)]
+[ScanKernel(SeqLen = 16384)]
+internal sealed partial class BroadcastGatesForm;
+
 /// <summary>Rows are sequences of unequal length.</summary>
 [ScanTensors(Packed = true)]
 [ScanKernel(SeqLen = ScanKernel.Any)]

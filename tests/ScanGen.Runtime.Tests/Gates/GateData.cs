@@ -96,9 +96,10 @@ internal sealed class GateData<T>
     }
 
     /// <summary>Complex gates turn, each in its own way. Their products' roundings are the same everywhere and add up, in the oracle too: memories are no longer than
-    /// those of the plain suite's equal gates.</summary>
+    /// those of the plain suite's equal gates. A row of hundreds of thousands with a gate of 1 is one sum, and gathers the rounding of each tile's carry.</summary>
     private Complex Gate(double magnitude, Random random)
     {
+        magnitude = Math.Min(magnitude, _seqLen > 100_000 ? 0.9999 : 1);
         var signed = random.Next(2) == 0 ? magnitude : -magnitude;
         return _element.IsComplex ? Complex.FromPolarCoordinates(Math.Min(magnitude, 0.999), random.Between(-Math.PI, Math.PI)) : signed;
     }
