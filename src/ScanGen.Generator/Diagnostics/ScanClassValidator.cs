@@ -63,34 +63,9 @@ internal static class ScanClassValidator
             yield return Of(Descriptors.UnknownLayout.Id, ProblemTarget.Layout, 0, Invariant((int)scanClass.Form.Layout), members);
         }
 
-        (string Property, bool IsSet, string Why)[] rowsOnly =
-        [
-            ("Packed", scanClass.Form.IsPacked, "its sequences are of one length"),
-            ("Strided", scanClass.Form.IsStrided, "its channels lie side by side"),
-            ("BroadcastGates", scanClass.Form.HasBroadcastGates, "its kernels read a gate for each element"),
-        ];
-        foreach (var (property, _, why) in rowsOnly.Where(property => scanClass.Form.IsTimeMajor && property.IsSet))
+        foreach (var (property, where, wayOut) in Meaningless(scanClass.Form))
         {
-            yield return Of(
-                Descriptors.NoMeaning.Id, ProblemTarget.Tensors, 0, property, InTimeMajor, name, $"{why}; leave it out, or have the tensors SequenceLast");
-        }
-
-        if (scanClass.Form is { IsPacked: true, IsStrided: true, IsTimeMajor: false })
-        {
-            yield return Of(
-                Descriptors.NoMeaning.Id, ProblemTarget.Tensors, 0, "Strided", InPacked, name, "the offsets of a call say where each begins; leave one of the two out");
-        }
-
-        if (scanClass.Form is { IsStrided: true, HasBroadcastGates: true, IsTimeMajor: false })
-        {
-            const string wayOut = "their rows lie end to end; leave one of the two out";
-            yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.Tensors, 0, "Strided", "beside the broadcast gates", name, wayOut);
-        }
-
-        if (scanClass.Form is { IsPacked: true, IsTimeMajor: false, HasBroadcastGates: true })
-        {
-            const string wayOut = "its kernels read a gate for each element; leave it out, or pad the sequences to rows of one length";
-            yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.Tensors, 0, "BroadcastGates", InPacked, name, wayOut);
+            yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.Tensors, 0, property, where, name, wayOut);
         }
 
         for (var i = 0; i < scanClass.ContainingTypes.Count; i++)
@@ -105,6 +80,24 @@ internal static class ScanClassValidator
         {
             yield return Of(Descriptors.MemberCollision.Id, ProblemTarget.Member, i, scanClass.Collisions[i], name);
         }
+    }
+
+    /// <summary>The properties of the tensors that have no meaning beside another one.</summary>
+    private static IEnumerable<(string Property, string Where, string WayOut)> Meaningless(TensorForm form)
+    {
+        const string orSequenceLast = "leave it out, or have the tensors SequenceLast";
+        var isPackedRows = form.IsPacked && !form.IsTimeMajor;
+        (bool IsSet, string Property, string Where, string WayOut)[] pairs =
+        [
+            (form.IsTimeMajor && form.IsPacked, "Packed", InTimeMajor, $"its sequences are of one length; {orSequenceLast}"),
+            (form.IsTimeMajor && form.IsStrided, "Strided", InTimeMajor, $"its channels lie side by side; {orSequenceLast}"),
+            (form.IsTimeMajor && form.HasBroadcastGates, "BroadcastGates", InTimeMajor, $"its kernels read a gate for each element; {orSequenceLast}"),
+            (isPackedRows && form.IsStrided, "Strided", InPacked, "the offsets of a call say where each begins; leave one of the two out"),
+            (isPackedRows && form.HasBroadcastGates, "BroadcastGates", InPacked,
+                "its kernels read a gate for each element; leave it out, or pad the sequences to rows of one length"),
+            (!form.IsTimeMajor && form.IsStrided && form.HasBroadcastGates, "Strided", "beside the broadcast gates", "their rows lie end to end; leave one of the two out"),
+        ];
+        return pairs.Where(pair => pair.IsSet).Select(pair => (pair.Property, pair.Where, pair.WayOut));
     }
 
     private static IEnumerable<Problem> KernelProblems(ScanClass scanClass)

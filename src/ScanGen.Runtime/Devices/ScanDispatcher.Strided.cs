@@ -4,7 +4,7 @@ namespace ScanGen.Devices;
 public sealed partial class ScanDispatcher
 {
     private static CallStrides? StridesOf<T>(Rows<T> gates, Rows<T> tokens, Rows<T> states)
-        where T : unmanaged => gates.Strides is null ? null : Of(gates) with
+        where T : unmanaged => gates.Strides is null ? null : ShapeOf(gates) with
         {
             Gates = gates.Strides.Value,
             Tokens = tokens.Strides.GetValueOrDefault(),
@@ -12,7 +12,7 @@ public sealed partial class ScanDispatcher
         };
 
     private static CallStrides? StridesOf<T>(Rows<T> gates, Rows<T> states, Rows<T> gradStates, Rows<T> gradGates, Rows<T> gradTokens)
-        where T : unmanaged => gates.Strides is null ? null : Of(gates) with
+        where T : unmanaged => gates.Strides is null ? null : ShapeOf(gates) with
         {
             Gates = gates.Strides.Value,
             States = states.Strides.GetValueOrDefault(),
@@ -21,6 +21,6 @@ public sealed partial class ScanDispatcher
             GradTokens = gradTokens.Strides.GetValueOrDefault(),
         };
 
-    private static CallStrides Of<T>(Rows<T> rows)
+    private static CallStrides ShapeOf<T>(Rows<T> rows)
         where T : unmanaged => new(checked((int)rows.Shape.X), checked((int)rows.Shape.Y));
 }

@@ -43,6 +43,29 @@ public abstract class AcceleratorStridedSuite(AcceleratorFixture fixture) : Stri
             new(buffer.View, new LongIndex2D(Rows, SeqLen), new Stride2D.DenseY(SeqLen));
     });
 
+    /// <summary>As README has it: the two halves of the channels.</summary>
+    [Fact]
+    public void Tensors_may_be_what_SubView_gives() => Each(device =>
+    {
+        const int Batch = 2, Dim = 3;
+        var data = new ScanData<float>(Element.Float32, SeqLen, Batch * Dim, Seeded.Random());
+        using var scans = new StridedFromZero(device.Accelerator, device.Options);
+        using var projected = device.Accelerator.Allocate3DDenseZY<float>(new LongIndex3D(Batch, 2 * Dim, SeqLen));
+        using var states = device.Accelerator.Allocate3DDenseZY<float>(new LongIndex3D(Batch, Dim, SeqLen));
+        projected.View.BaseView.CopyFromCPU([.. data.Gates.Chunk(Dim * SeqLen).Zip(data.Tokens.Chunk(Dim * SeqLen), (gates, tokens) => (float[])[.. gates, .. tokens]).SelectMany(batch => batch)]);
+        states.View.BaseView.CopyFromCPU(data.Poisoned());
+
+        scans.Forward(
+            device.Accelerator.DefaultStream,
+            projected.View.SubView((0, 0, 0), (Batch, Dim, SeqLen)),
+            projected.View.SubView((0, Dim, 0), (Batch, Dim, SeqLen)),
+            states.View);
+        device.Accelerator.Synchronize();
+        var given = new float[Batch * Dim * SeqLen];
+        states.View.BaseView.CopyToCPU(given);
+        data.AssertForward(given, reverse: false, "halves,");
+    });
+
     [Fact]
     public void Bad_strides_are_named_and_nothing_is_written() => Each(device =>
     {

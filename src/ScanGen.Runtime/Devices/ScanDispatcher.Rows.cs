@@ -5,7 +5,7 @@ using ScanGen.Primitives;
 
 namespace ScanGen.Devices;
 
-/// <content>Rows of one length, laid end to end, or where they have offsets sequences of unequal length.</content>
+/// <content>Which rows a call has, whatever their form: how many, of what length, and where they lie.</content>
 public sealed partial class ScanDispatcher
 {
     /// <summary>The kernels of a call, and how many rows it has.</summary>
