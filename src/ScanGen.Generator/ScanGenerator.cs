@@ -50,14 +50,14 @@ public sealed class ScanGenerator : IIncrementalGenerator
             output.AddSource(names.HintName(HostClassEmitter.ClassName), annotated.Form.IsTimeMajor ? TimeMajorHostEmitter.Emit(names, annotated) : HostClassEmitter.Emit(names, annotated));
             output.AddSource(names.HintName(PlanListEmitter.ClassName), PlanListEmitter.Emit(names, annotated));
             output.AddSource(names.HintName(DeviceTableEmitter.ClassName), DeviceTableEmitter.Emit(names, annotated));
-            foreach (var element in annotated.Form.HasEndStates ? annotated.ElementTypes : [])
+            foreach (var types in annotated.Form.HasEndStates ? annotated.Types : [])
             {
-                output.AddSource(names.HintName($"{element.Name}.Step"), StepKernelEmitter.Emit(names, element));
+                output.AddSource(names.HintName($"{types.Name}.Step"), StepKernelEmitter.Emit(names, types));
             }
 
-            foreach (var element in annotated.Form.HasBroadcastGates ? annotated.ElementTypes : [])
+            foreach (var types in annotated.Form.HasBroadcastGates ? annotated.Types : [])
             {
-                output.AddSource(names.HintName($"{element.Name}.GateSum"), GateSumEmitter.Emit(names, element));
+                output.AddSource(names.HintName($"{types.Name}.GateSum"), GateSumEmitter.Emit(names, types.Inputs));
             }
         });
         context.RegisterSourceOutput(kernels, static (output, file) =>
@@ -85,6 +85,6 @@ public sealed class ScanGenerator : IIncrementalGenerator
     private sealed record KernelFile(GeneratedNames Names, KernelModel Kernel, TensorForm Form)
     {
         public string HintName(KernelFamily family) =>
-            Names.HintName($"{GeneratedNames.KernelName(ElementType.All[Kernel.Dtype], Kernel.SeqLen)}.{family}");
+            Names.HintName($"{GeneratedNames.KernelName(TensorTypes.Of(Kernel), Kernel.SeqLen)}.{family}");
     }
 }

@@ -7,11 +7,24 @@ namespace ScanGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class ScanKernelAttribute : Attribute
 {
+    private readonly ScanDtype? _states;
+
     /// <summary>The number of elements in a row, from 1 to 1048576, or <see cref="ScanKernel.Any"/>.</summary>
     public required int SeqLen { get; init; }
 
     /// <summary>The element type of gates, tokens and states; <see cref="ScanDtype.Float32"/> where nothing is said.</summary>
     public ScanDtype Dtype { get; init; } = ScanDtype.Float32;
+
+    /// <summary>
+    /// The element type of states and their gradients, those at the ends of rows among them, where it is another than that of gates, tokens and their
+    /// gradients: <see cref="ScanDtype.Float32"/> beside a <see cref="Dtype"/> of 16 bits, or one of 16 bits beside <see cref="ScanDtype.Float32"/>.
+    /// Calls then take views and spans of both types, and no memory is both an input and an output. Any other pair is SCAN0014.
+    /// </summary>
+    public ScanDtype States
+    {
+        get => _states ?? Dtype;
+        init => _states = value;
+    }
 
     /// <summary>
     /// Warps of 32 lanes that share a row, in the forward and the reverse kernel of the <see cref="KernelFamily.Warp"/> family: a power of

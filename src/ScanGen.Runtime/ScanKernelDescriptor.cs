@@ -2,7 +2,7 @@ namespace ScanGen;
 
 /// <summary>One emitted kernel and its plan: every number that was decided before its code was written.</summary>
 /// <param name="SeqLen">Elements in a row, or <see cref="ScanKernel.Any"/>.</param>
-/// <param name="Dtype">The element type of gates, tokens and states.</param>
+/// <param name="Dtype">The element type of gates, tokens and states, or of gates and tokens.</param>
 /// <param name="Direction">What the kernel computes.</param>
 /// <param name="Family">Where it runs.</param>
 /// <param name="RowsPerGroup">Rows that one thread group (on the host: one call of the row kernel) works on; in the time-major layout each channel of a sequence is a row.</param>
@@ -12,6 +12,7 @@ namespace ScanGen;
 /// On the host, tiles of 64-byte vectors of the accumulator's type; narrower machines take proportionally more.</param>
 /// <param name="SharedBytes">Bytes of shared memory a thread group uses.</param>
 /// <param name="Segments">Thread groups that share a row, a segment of one tile each; 1 where a group has whole rows.</param>
+/// <param name="States">The element type of states, where it is another.</param>
 public sealed record ScanKernelDescriptor(
     int SeqLen,
     ScanDtype Dtype,
@@ -22,13 +23,17 @@ public sealed record ScanKernelDescriptor(
     int Vectors,
     int Chunks,
     int SharedBytes,
-    int Segments = 1)
+    int Segments = 1,
+    ScanDtype? States = null)
 {
     /// <summary>The kernel in a line, as in <c>Float32 x 1024, Forward, Warp: 1 row a group, 4 warps, 2 vectors, 1 chunk, 64 B shared</c>.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Dtype} x {Length}, {Direction}, {Family}: ") +
+        FormattableString.Invariant($"{Types(Dtype, States)} x {Length}, {Direction}, {Family}: ") +
         string.Join(", ", Segments > 1 ? Count(Segments, "segment") + " a row" : Count(RowsPerGroup, "row") + " a group", Count(Warps, "warp"), Count(Vectors, "vector"), Count(Chunks, "chunk"))
         + (SharedBytes > 0 ? FormattableString.Invariant($", {SharedBytes} B shared") : "");
+
+    /// <summary>The element types of a kernel, as one name.</summary>
+    internal static string Types(ScanDtype dtype, ScanDtype? states) => states is null ? $"{dtype}" : $"{dtype} to {states}";
 
     private string Length => SeqLen == ScanKernel.Any ? nameof(ScanKernel.Any) : FormattableString.Invariant($"{SeqLen}");
 

@@ -65,6 +65,10 @@ public sealed class CompilationTests
     [InlineData("abstract partial class Outer { Outer() { } [ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans : Outer; }")]
     [InlineData("[ScanGen.ScanTensors(Layout = ScanGen.ScanLayout.TimeMajor)] [ScanGen.ScanKernel(SeqLen = 1)] [ScanGen.ScanKernel(SeqLen = 64, Dtype = ScanGen.ScanDtype.Float64)] partial class MyScans;")]
     [InlineData("[ScanGen.ScanTensors(Layout = ScanGen.ScanLayout.TimeMajor)] [ScanGen.ScanKernel(SeqLen = 4099, Dtype = ScanGen.ScanDtype.Float16)] [ScanGen.ScanKernel(SeqLen = 17, Dtype = ScanGen.ScanDtype.BFloat16)] partial class MyScans; class Math; class Slots;")]
+    [InlineData("[ScanGen.ScanTensors(EndStates = true)] [ScanGen.ScanKernel(SeqLen = 64, Dtype = ScanGen.ScanDtype.BFloat16, States = ScanGen.ScanDtype.Float32)] [ScanGen.ScanKernel(SeqLen = ScanGen.ScanKernel.Any, States = ScanGen.ScanDtype.Float16)] partial class MyScans;")]
+    [InlineData("[ScanGen.ScanKernel(SeqLen = 1000, Dtype = ScanGen.ScanDtype.Float16, States = ScanGen.ScanDtype.Float32)] [ScanGen.ScanKernel(SeqLen = 1000, Dtype = ScanGen.ScanDtype.Float16)] [ScanGen.ScanKernel(SeqLen = 1000)] partial class MyScans;")]
+    [InlineData("[ScanGen.ScanTensors(Packed = true, EndStates = true)] [ScanGen.ScanKernel(SeqLen = ScanGen.ScanKernel.Any, States = ScanGen.ScanDtype.BFloat16)] partial class MyScans;")]
+    [InlineData("[ScanGen.ScanTensors(Strided = true)] [ScanGen.ScanKernel(SeqLen = 16384, Dtype = ScanGen.ScanDtype.BFloat16, States = ScanGen.ScanDtype.Float32)] partial class MyScans;")]
     public void EachKindOfClassCompiles(string source) => AssertNoWarning(Harness.WithGenerated(Harness.Compile(source)));
 
     /// <summary>The generated members are not taken for members of the user's that collide with them.</summary>

@@ -168,6 +168,30 @@ public sealed class DiagnosticTests
         [ScanTensors(Layout = ScanLayout.TimeMajor, BroadcastGates = true)] [ScanKernel(SeqLen = 64)] partial class G;
         [ScanTensors(Packed = true, BroadcastGates = true)] [ScanKernel(SeqLen = ScanKernel.Any)] partial class H;
         [ScanTensors(Strided = true, BroadcastGates = true)] [ScanKernel(SeqLen = 64)] partial class I;
+        [ScanTensors(Layout = ScanLayout.TimeMajor)] [ScanKernel(SeqLen = 64, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)] partial class J;
+        [ScanTensors(BroadcastGates = true)] [ScanKernel(SeqLen = 64, States = ScanDtype.Float16)] [ScanKernel(SeqLen = 128)] partial class K;
+        """);
+
+    /// <summary>A type of 16 bits beside another, one that is wider than a float, complex numbers, and none at all.</summary>
+    [Fact]
+    public Task UnmixableStates() => Verify("""
+        [ScanKernel(SeqLen = 64, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float64)]
+        [ScanKernel(SeqLen = 64, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float16)]
+        [ScanKernel(SeqLen = 64, Dtype = ScanDtype.Float64, States = ScanDtype.Float32)]
+        [ScanKernel(SeqLen = 64, States = ScanDtype.Complex64)]
+        [ScanKernel(States = (ScanDtype)17, SeqLen = 64)]
+        [ScanKernel(SeqLen = 64, Dtype = ScanDtype.Float16, States = (ScanDtype)(-1))]
+        partial class MyScans;
+        """);
+
+    /// <summary>Kernels are the same where both types are.</summary>
+    [Fact]
+    public Task DuplicateMixedKernel() => Verify("""
+        [ScanKernel(SeqLen = 64, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)]
+        [ScanKernel(SeqLen = 64, Dtype = ScanDtype.BFloat16, States = ScanDtype.BFloat16)]
+        [ScanKernel(SeqLen = 64, Dtype = ScanDtype.BFloat16)]
+        [ScanKernel(SeqLen = 64, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)]
+        partial class MyScans;
         """);
 
     /// <summary>A class that could not work at all is not also told to be partial.</summary>
@@ -198,6 +222,10 @@ public sealed class DiagnosticTests
     [InlineData("[ScanTensors(Layout = ScanLayout.TimeMajor)] [ScanKernel(SeqLen = 1), ScanKernel(SeqLen = 1000, Warps = 0)] partial class MyScans;")]
     [InlineData("[ScanTensors(Layout = ScanLayout.TimeMajor, EndStates = true)] [ScanKernel(SeqLen = 64)] partial class MyScans;")]
     [InlineData("[ScanTensors(Layout = ScanLayout.SequenceLast)] [ScanKernel(SeqLen = 64, Warps = 1)] partial class MyScans;")]
+    [InlineData("[ScanKernel(SeqLen = 64, Dtype = ScanDtype.BFloat16), ScanKernel(SeqLen = 64), ScanKernel(SeqLen = 64, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)] partial class MyScans;")]
+    [InlineData("[ScanKernel(SeqLen = 64, States = ScanDtype.BFloat16), ScanKernel(SeqLen = 64, States = ScanDtype.Float16), ScanKernel(SeqLen = 64, States = ScanDtype.Float32)] partial class MyScans;")]
+    [InlineData("[ScanKernel(SeqLen = 1024, Dtype = ScanDtype.Float16, States = ScanDtype.Float32, Warps = 8, Vectors = 1)] partial class MyScans;")]
+    [InlineData("[ScanTensors(Layout = ScanLayout.TimeMajor)] [ScanKernel(SeqLen = 64, Dtype = ScanDtype.Float16, States = ScanDtype.Float16)] partial class MyScans;")]
     [InlineData("class NotOurs { void Forward() { } }")]
     public async Task GoodCodeHasNone(string source) => Assert.Empty(await Report(source));
 

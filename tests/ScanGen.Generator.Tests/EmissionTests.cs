@@ -114,6 +114,26 @@ public sealed class EmissionTests
             """),
         ignore: source => source.HintName.Contains("Plans") || source.HintName.Contains("xAny.Group"));
 
+    /// <summary>States of another type than gates and tokens, either way round: of a length, and of any.</summary>
+    [Fact]
+    public Task MixedTypes() => Snapshot.Verify(
+        Generate("""
+            [ScanTensors(EndStates = true)]
+            [ScanKernel(SeqLen = 1024, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)]
+            [ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.Float32, States = ScanDtype.Float16)]
+            public sealed partial class MyScans;
+            """),
+        ignore: source => source.HintName.Contains("Plans") || source.HintName.Contains("xAny.Group"));
+
+    /// <summary>States of the type that gates and tokens have are what there is without a word.</summary>
+    [Fact]
+    public void StatesOfTheSameTypeArePlain()
+    {
+        const string start = "using ScanGen;\n[ScanTensors(EndStates = true)] [ScanKernel(SeqLen = 64, Dtype = ScanDtype.BFloat16";
+        const string end = ")] partial class MyScans;";
+        Assert.Equal(Harness.Sources(Harness.Compile(start + end)), Harness.Sources(Harness.Compile(start + ", States = ScanDtype.BFloat16" + end)));
+    }
+
     [Fact]
     public Task NestedInternalClass() => Snapshot.Verify(
         Generate("""

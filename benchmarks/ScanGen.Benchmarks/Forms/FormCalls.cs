@@ -13,6 +13,7 @@ internal sealed class FormCalls(Target target, int rows, int dim, int seqLen, Sc
     private readonly AnyBenchmarkScans _any = new(target.Accelerator, target.Options);
     private readonly StridedForm _strided = new(target.Accelerator, target.Options);
     private readonly BroadcastGatesForm _gates = new(target.Accelerator, target.Options);
+    private readonly MixedForm _mixed = new(target.Accelerator, target.Options);
     private readonly PackedForm _packed = new(target.Accelerator, target.Options);
     private readonly MemoryBuffer1D<float, Stride1D.Dense> _ends = target.Accelerator.Allocate1D(new float[3 * rows]);
 
@@ -44,6 +45,14 @@ internal sealed class FormCalls(Target target, int rows, int dim, int seqLen, Sc
             (g, t, s) => _gates.Forward(_stream, Channels(g), Part(t), Part(s), seqLen),
             (g, s, d, dg, dt) => _gates.Backward(_stream, Channels(g), Part(s), Part(d), Channels(dg), Part(dt), seqLen)),
         new(
+            "BFloat16 with states of Float32",
+            (g, t, s) => _mixed.Forward(_stream, Halves(g), Halves(t), Part(s), seqLen),
+            (g, s, d, dg, dt) => _mixed.Backward(_stream, Halves(g), Part(s), Part(d), Halves(dg), Halves(dt), seqLen)),
+        new(
+            "Float32 with states of BFloat16",
+            (g, t, s) => _mixed.Forward(_stream, Part(g), Part(t), Halves(s), seqLen),
+            (g, s, d, dg, dt) => _mixed.Backward(_stream, Part(g), Halves(s), Halves(d), Part(dg), Part(dt), seqLen)),
+        new(
             "packed, of one length",
             (g, t, s) => _packed.Forward(_stream, Part(g), Part(t), Part(s), even, dim),
             (g, s, d, dg, dt) => _packed.Backward(_stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), even, dim)),
@@ -55,11 +64,14 @@ internal sealed class FormCalls(Target target, int rows, int dim, int seqLen, Sc
 
     public void Dispose()
     {
-        IDisposable[] all = [_plain, _endStates, _any, _strided, _gates, _packed, _ends];
+        IDisposable[] all = [_plain, _endStates, _any, _strided, _gates, _mixed, _packed, _ends];
         Array.ForEach(all, one => one.Dispose());
     }
 
     private ArrayView<float> Part(ArrayView<float> tensor) => tensor.SubView(0, (long)rows * seqLen);
+
+    /// <summary>As many elements of 16 bits, whatever their values: time does not depend on them.</summary>
+    private ArrayView<BFloat16> Halves(ArrayView<float> tensor) => Part(tensor).Cast<BFloat16>().SubView(0, (long)rows * seqLen);
 
     private ArrayView<float> Channels(ArrayView<float> tensor) => tensor.SubView(0, dim);
 

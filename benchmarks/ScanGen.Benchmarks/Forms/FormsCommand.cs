@@ -22,7 +22,7 @@ internal static class FormsCommand
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => AllSeqLens,
         }.AcceptOnlyFromAmong([.. AllSeqLens.Select(seqLen => seqLen.ToString(CultureInfo.InvariantCulture))]);
-        var command = new Command("forms", "Times of rows with states at their ends, of any length, that lie apart, of a gate each and packed, as multiples of the plain case's.")
+        var command = new Command("forms", "Times of rows with states at their ends, of any length, that lie apart, of a gate each, of states of another type and packed, as multiples of the plain case's.")
         {
             CommonOptions.Device, seqLens, dim, CommonOptions.Markdown,
         };

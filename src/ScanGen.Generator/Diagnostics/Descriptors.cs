@@ -87,6 +87,12 @@ internal static class Descriptors
         "{0} has no meaning {1} of class '{2}': {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0013.md");
 
+    public static readonly DiagnosticDescriptor UnmixableStates = new(
+        "SCAN0014",
+        "No kernel has states of that type beside its gates and tokens",
+        "States of {0} cannot be beside gates and tokens of {1}; possible: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0014.md");
+
     /// <summary>In the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -103,5 +109,6 @@ internal static class Descriptors
         UncallableBase,
         UnknownLayout,
         NoMeaning,
+        UnmixableStates,
     ];
 }

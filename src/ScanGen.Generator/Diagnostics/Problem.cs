@@ -29,6 +29,9 @@ internal enum ProblemTarget
     /// <summary>The element type in one of <c>ScanClass.Kernels</c>.</summary>
     Dtype,
 
+    /// <summary>The element type of states in one of <c>ScanClass.Kernels</c>.</summary>
+    States,
+
     /// <summary>A number of the launch shape in one of <c>ScanClass.Kernels</c>; the first of the arguments is its property.</summary>
     LaunchShape,
 }

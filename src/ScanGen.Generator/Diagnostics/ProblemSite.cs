@@ -23,6 +23,7 @@ internal readonly struct ProblemSite(Problem problem, INamedTypeSymbol annotated
         ProblemTarget.Attribute => SyntaxOf(attributes[problem.Index], cancellation)?.GetLocation(),
         ProblemTarget.SeqLen => ArgumentOf(attributes[problem.Index], "SeqLen", cancellation),
         ProblemTarget.Dtype => ArgumentOf(attributes[problem.Index], "Dtype", cancellation),
+        ProblemTarget.States => ArgumentOf(attributes[problem.Index], "States", cancellation),
         ProblemTarget.LaunchShape => ArgumentOf(attributes[problem.Index], problem.Arguments[0], cancellation),
         _ => Type.Locations[0],
     };

@@ -102,12 +102,12 @@ internal static class ScanClassValidator
 
     private static IEnumerable<Problem> KernelProblems(ScanClass scanClass)
     {
-        var seen = new HashSet<(int SeqLen, int Dtype)>();
+        var seen = new HashSet<(int SeqLen, TensorTypes Types)>();
         for (var i = 0; i < scanClass.Kernels.Count; i++)
         {
             var kernel = scanClass.Kernels[i];
             var isLength = SeqLens.IsValid(kernel.SeqLen);
-            var isDtype = kernel.Dtype >= 0 && kernel.Dtype < ElementType.All.Length;
+            var isDtype = IsDtype(kernel.Dtype);
             if (!isLength)
             {
                 yield return Of(Descriptors.InvalidSeqLen.Id, ProblemTarget.SeqLen, i, Invariant(kernel.SeqLen), Invariant(SeqLens.Nearest(kernel.SeqLen)));
@@ -133,16 +133,23 @@ internal static class ScanClassValidator
                 yield return Of(Descriptors.UnknownDtype.Id, ProblemTarget.Dtype, i, Invariant(kernel.Dtype), members);
             }
 
-            if (!isLength || !isDtype)
+            var statesProblems = isDtype ? StatesProblems(scanClass, i).ToArray() : [];
+            foreach (var problem in statesProblems)
+            {
+                yield return problem;
+            }
+
+            if (!isLength || !isDtype || statesProblems.Length > 0)
             {
                 continue;
             }
 
-            if (!seen.Add((kernel.SeqLen, kernel.Dtype)))
+            var types = TensorTypes.Of(kernel);
+            if (!seen.Add((kernel.SeqLen, types)))
             {
                 yield return Of(
                     Descriptors.DuplicateKernel.Id, ProblemTarget.Attribute, i,
-                    scanClass.Name, kernel.SeqLen == KernelModel.Any ? nameof(KernelModel.Any) : Invariant(kernel.SeqLen), ElementType.All[kernel.Dtype].Name);
+                    scanClass.Name, kernel.SeqLen == KernelModel.Any ? nameof(KernelModel.Any) : Invariant(kernel.SeqLen), types.Words);
             }
 
             foreach (var problem in ShapeProblems(scanClass, kernel.Shape, "", i).Concat(ShapeProblems(scanClass, kernel.BackwardShape, "Backward", i)))
@@ -152,11 +159,38 @@ internal static class ScanClassValidator
         }
     }
 
+    /// <summary>What is wrong with states of another type than the gates and the tokens have.</summary>
+    private static IEnumerable<Problem> StatesProblems(ScanClass scanClass, int index)
+    {
+        var kernel = scanClass.Kernels[index];
+        if (kernel.StatesDtype == kernel.Dtype)
+        {
+            yield break;
+        }
+
+        var inputs = ElementType.All[kernel.Dtype];
+        if (!IsDtype(kernel.StatesDtype) || !TensorTypes.CanMix(inputs, ElementType.All[kernel.StatesDtype]))
+        {
+            var states = IsDtype(kernel.StatesDtype) ? ElementType.All[kernel.StatesDtype].Name : Invariant(kernel.StatesDtype);
+            var possible = ElementType.All.Where(states => TensorTypes.CanMix(inputs, states)).Select(states => states.Name);
+            yield return Of(Descriptors.UnmixableStates.Id, ProblemTarget.States, index, states, inputs.Name, string.Join(", ", possible));
+        }
+        else if (scanClass.Form.IsTimeMajor || scanClass.Form.HasBroadcastGates)
+        {
+            yield return Of(
+                Descriptors.NoMeaning.Id, ProblemTarget.States, index,
+                $"States = {ElementType.All[kernel.StatesDtype].Name}", scanClass.Form.IsTimeMajor ? InTimeMajor : "beside the broadcast gates", scanClass.Name,
+                "all tensors of its kernels are of one type; remove it, or declare it in a class of its own");
+        }
+    }
+
+    private static bool IsDtype(int dtype) => dtype >= 0 && dtype < ElementType.All.Length;
+
     /// <summary>The numbers that no shape has which agrees with those before them; where no number can be asked for, every one.</summary>
     private static IEnumerable<Problem> ShapeProblems(ScanClass scanClass, LaunchShape asked, string prefix, int index)
     {
         var kernel = scanClass.Kernels[index];
-        var element = ElementType.All[kernel.Dtype];
+        var element = TensorTypes.Of(kernel).Computed;
         var with = "";
         var (where, wayOut) = scanClass.Form.IsTimeMajor ? (InTimeMajor, "the shape of its kernels follows from the length alone; remove it")
             : kernel.SeqLen == KernelModel.Any ? ("in the kernel for any length", "its shape follows from the length of a call; remove it")

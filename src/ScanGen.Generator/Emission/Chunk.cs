@@ -32,7 +32,7 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     private int Before => Plan.IsDescending ? Plan.ElementsPerVector : -1;
 
     /// <summary>The gate that changes nothing, as an accumulator.</summary>
-    private string One => Plan.Element.WidenOne($"{Plan.Element.DeviceVector}.One");
+    private string One => Plan.Types.Inputs.WidenOne($"{Plan.Types.Inputs.DeviceVector}.One");
 
     /// <summary>The element that the scan visits right before a vector, read from memory, where the row has it.</summary>
     public string ElementBefore(string view, int vector) => Element(view, Offset(vector, Before));
@@ -41,7 +41,16 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     public string ElementAfter(string view, int vector) => Element(view, Offset(vector, Plan.IsDescending ? -1 : Plan.ElementsPerVector));
 
     /// <summary>A vector of a tensor.</summary>
-    public string Load(string view, int vector) => $"TAccess.Load({view}, {At(vector)}{(Plan.IsGuarded ? $", start, end, {Outside(view)}" : "")})";
+    public string Load(string view, int vector) => $"{Access(view)}.Load({view}, {At(vector)}{(Plan.IsGuarded ? $", start, end, {Outside(view)}" : "")})";
+
+    /// <summary>What a vector of a tensor is called.</summary>
+    public static string Name(string view, int vector) => view switch
+    {
+        "gates" => $"g{vector}",
+        "tokens" => $"t{vector}",
+        "states" => $"x{vector}",
+        _ => $"d{vector}",
+    };
 
     /// <summary>The row's gate in every place of a vector, but in those outside of the row.</summary>
     public string RowGate(int vector) =>
@@ -68,33 +77,33 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     public string EdgeOf(string view) => view switch
     {
         "gates" when Plan.HasRowInfo => One,
-        "states" when Plan.HasRowInfo => Plan.Element.WidenOne("before"),
+        "states" when Plan.HasRowInfo => Plan.Types.States.WidenOne("before"),
         _ => Zero,
     };
 
     /// <summary>A loaded vector as the scan sees it: widened, and turned round where positions are visited from the last.</summary>
-    public string InScanOrder(string vector) =>
-        vector + (Plan.Element.IsNarrow ? ".Widen()" : "") + (Plan.IsDescending ? ".Reversed()" : "");
+    public string InScanOrder(string view, int vector) => Widened(view, vector) + (Plan.IsDescending ? ".Reversed()" : "");
 
     /// <summary>The element of a loaded vector that the scan visits first.</summary>
-    public string First(string vector) => vector + (Plan.Element.IsNarrow ? ".Widen()" : "") + (Plan.IsDescending ? ".Last" : ".First");
+    public string First(string view, int vector) => Widened(view, vector) + (Plan.IsDescending ? ".Last" : ".First");
 
     /// <summary>The element of a loaded vector that the scan visits last.</summary>
-    public string Last(string vector) => vector + (Plan.Element.IsNarrow ? ".Widen()" : "") + (Plan.IsDescending ? ".First" : ".Last");
+    public string Last(string view, int vector) => Widened(view, vector) + (Plan.IsDescending ? ".First" : ".Last");
 
-    /// <summary>Registers as memory wants them: the opposite of <see cref="InScanOrder"/>.</summary>
-    public string InMemoryOrder(string registers)
+    /// <summary>Stores registers as a tensor's memory wants them: the opposite of <see cref="InScanOrder"/>.</summary>
+    public void Store(string view, int vector, string registers)
     {
         var ordered = !Plan.IsDescending ? registers : registers.Contains(' ') ? $"({registers}).Reversed()" : $"{registers}.Reversed()";
-        return Plan.Element.IsNarrow ? $"{Plan.Element.DeviceVector}.Round({ordered})" : ordered;
+        var type = Plan.Types.Of(view);
+        Writer.Line($"{Access(view)}.Store({view}, {At(vector)}, {(type.IsNarrow ? $"{type.DeviceVector}.Round({ordered})" : ordered)}{(Plan.IsGuarded ? ", start, end" : "")});");
     }
 
     /// <summary>The gates and the tokens of a vector's recurrence, in the order of the scan.</summary>
     public (string Gates, string Tokens) Recurrence(int vector) => Plan.IsBackward
-        ? ($"{GatesInScanOrder(vector)}.ShiftIn({GateBeside(vector)}){Conjugate}", InScanOrder($"d{vector}"))
-        : (GatesInScanOrder(vector), InScanOrder($"t{vector}"));
+        ? ($"{GatesInScanOrder(vector)}.ShiftIn({GateBeside(vector)}){Conjugate}", InScanOrder("gradStates", vector))
+        : (GatesInScanOrder(vector), InScanOrder("tokens", vector));
 
-    private string GatesInScanOrder(int vector) => !Plan.Form.HasBroadcastGates ? InScanOrder($"g{vector}")
+    private string GatesInScanOrder(int vector) => !Plan.Form.HasBroadcastGates ? InScanOrder("gates", vector)
         : $"g{vector}{(Plan is { IsGuarded: true, IsDescending: true } ? ".Reversed()" : "")}";
 
     /// <summary>The name of the gate that the shifted recurrence of gradients has in front of a vector: of the next position, or where the scan goes up of the one before.</summary>
@@ -106,6 +115,11 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     /// <summary>What gradients multiply by is conjugated, where elements have an imaginary part.</summary>
     public string Conjugate => Plan.Element.IsComplex ? ".Conjugate()" : "";
 
+    /// <summary>How vectors of a tensor are read and written: a type argument of the kernel's, which for states of another type has two.</summary>
+    private string Access(string view) => Plan.Types.AreMixed && Plan.Types.Of(view) == Plan.Types.States ? "TStatesAccess" : "TAccess";
+
+    private string Widened(string view, int vector) => Name(view, vector) + (Plan.Types.Of(view).IsNarrow ? ".Widen()" : "");
+
     private string Offset(int vector, int shift)
     {
         var distance = Index * Plan.Tile + vector * Plan.VectorStride;
@@ -114,12 +128,12 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     }
 
     private string Element(string view, string at) =>
-        Plan.Element.WidenOne(Plan.IsGuarded ? $"Within.At({view}, {at}, start, end, {Outside(view)})" : $"{view}[{at}]");
+        Plan.Types.Of(view).WidenOne(Plan.IsGuarded ? $"Within.At({view}, {at}, start, end, {Outside(view)})" : $"{view}[{at}]");
 
     /// <summary>What stands for the elements outside of a row: a step that changes nothing, and the states that the row began with.</summary>
     private string Outside(string view) => view switch
     {
-        "gates" => $"{Plan.Element.DeviceVector}.One",
+        "gates" => $"{Plan.Types.Inputs.DeviceVector}.One",
         "states" when Plan.HasRowInfo => "before",
         _ => "default",
     };

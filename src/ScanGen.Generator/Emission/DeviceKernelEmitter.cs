@@ -25,15 +25,15 @@ internal static class DeviceKernelEmitter
 
     public static string Emit(GeneratedNames names, KernelModel kernel, TensorForm form, KernelFamily family)
     {
-        var element = ElementType.All[kernel.Dtype];
+        var types = TensorTypes.Of(kernel);
         var writer = new SourceWriter();
         names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.Devices", "global::ScanGen.Primitives");
-        var rows = form.IsPacked ? $"Sequences of {element.Name}, laid end to end in each channel"
-            : kernel.SeqLen == KernelModel.Any ? $"Rows of any number of {element.Name}"
-            : $"Rows of {kernel.SeqLen} {element.Name}";
+        var rows = form.IsPacked ? $"Sequences of {types.Words}, laid end to end in each channel"
+            : kernel.SeqLen == KernelModel.Any ? $"Rows of any number of {types.Words}"
+            : $"Rows of {kernel.SeqLen} {types.Words}";
         writer.Line($"/// <summary>{rows}, {Describe(family)}.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);
-        using (writer.Block($"internal static class {GeneratedNames.KernelClass(element, kernel.SeqLen, family)}"))
+        using (writer.Block($"internal static class {GeneratedNames.KernelClass(types, kernel.SeqLen, family)}"))
         {
             var separate = false;
             foreach (var plan in Planner.Plan(kernel, form, family))
@@ -53,7 +53,7 @@ internal static class DeviceKernelEmitter
 
     private static void WriteKernel(SourceWriter writer, KernelPlan plan)
     {
-        var element = plan.Element;
+        var types = plan.Types;
         var dialect = DeviceDialect.For(plan.Family);
         string[] views = plan.IsBackward
             ? ["gates", "states", "gradStates", plan.Form.HasBroadcastGates ? "parts" : "gradGates", "gradTokens"]
@@ -61,12 +61,16 @@ internal static class DeviceKernelEmitter
         writer.Line($"/// <summary>{Directions.Formula(plan.Direction, plan.Element)}</summary>");
         writer.Line($"/// <remarks>{plan.Describe()}.</remarks>");
         writer.Line($"[LaunchShape({Shape(plan)})]");
-        writer.Line($"public static void {plan.Direction}<TAccess>(");
+        writer.Line($"public static void {plan.Direction}<{(types.AreMixed ? "TAccess, TStatesAccess" : "TAccess")}>(");
         using (writer.Indent())
         {
-            string[] more = plan.HasRowInfo ? [$"RowInfo<{element.DeviceElement}> info"] : plan.IsSplit ? ["ArrayView<long> board"] : [];
-            writer.Line(string.Join(",\n", views.Select(view => $"ArrayView<{element.DeviceElement}> {view}").Concat(more)) + ")");
-            writer.Line($"where TAccess : struct, IAccess<{element.DeviceElement}, {element.DeviceVector}>");
+            string[] more = plan.HasRowInfo ? [$"RowInfo<{types.States.DeviceElement}> info"] : plan.IsSplit ? ["ArrayView<long> board"] : [];
+            writer.Line(string.Join(",\n", views.Select(view => $"ArrayView<{types.Of(view).DeviceElement}> {view}").Concat(more)) + ")");
+            writer.Line($"where TAccess : struct, IAccess<{types.Inputs.DeviceElement}, {types.Inputs.DeviceVector}>");
+            if (types.AreMixed)
+            {
+                writer.Line($"where TStatesAccess : struct, IAccess<{types.States.DeviceElement}, {types.States.DeviceVector}>");
+            }
         }
 
         using (writer.Braces())

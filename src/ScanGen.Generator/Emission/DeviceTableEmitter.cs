@@ -17,7 +17,7 @@ internal static class DeviceTableEmitter
         using (writer.Block($"internal static class {ClassName}"))
         {
             var separate = false;
-            foreach (var element in annotated.ElementTypes)
+            foreach (var types in annotated.Types)
             {
                 if (separate)
                 {
@@ -25,31 +25,31 @@ internal static class DeviceTableEmitter
                 }
 
                 separate = true;
-                WriteField(writer, names, annotated, element);
+                WriteField(writer, names, annotated, types);
             }
         }
 
         return writer.ToString();
     }
 
-    private static void WriteField(SourceWriter writer, GeneratedNames names, ScanClass annotated, ElementType element)
+    private static void WriteField(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types)
     {
         var isTimeMajor = annotated.Form.IsTimeMajor;
-        writer.Line($"public static readonly {(isTimeMajor ? "TimeMajorScans" : "DeviceScans")}<{element.CSharp}, {element.DeviceElement}, {element.DeviceVector}> {element.Name} = new(");
+        writer.Line($"public static readonly {(isTimeMajor ? "TimeMajorScans" : types.AreMixed ? "MixedScans" : "DeviceScans")}<{TypeArguments(types)}> {types.Name} = new(");
         using (writer.Indent())
         {
             writer.Line($"\"{names.FullName}\",");
-            writer.Line($"ScanDtype.{element.Name},");
+            writer.Line($"ScanDtype.{types.Inputs.Name},{(types.AreMixed ? $"\nScanDtype.{types.States.Name}," : "")}");
             writer.Line("[");
             using (writer.Indent())
             {
-                foreach (var seqLen in annotated.SeqLens(element).Concat(annotated.HasAny(element) ? [KernelModel.Any] : []))
+                foreach (var seqLen in annotated.SeqLens(types).Concat(annotated.HasAny(types) ? [KernelModel.Any] : []))
                 {
-                    writer.Line($"new({string.Join(", ", isTimeMajor ? TimeMajorArguments(element, seqLen) : Arguments(element, seqLen, annotated.Form))}),");
+                    writer.Line($"new({string.Join(", ", isTimeMajor ? TimeMajorArguments(types, seqLen) : Arguments(types, seqLen, annotated.Form))}),");
                 }
             }
 
-            var more = MoreKernels(annotated.Form, element).ToArray();
+            var more = MoreKernels(annotated.Form, types).ToArray();
             writer.Line(more.Length > 0 ? "]," : "]);");
             if (more.Length > 0)
             {
@@ -58,34 +58,41 @@ internal static class DeviceTableEmitter
         }
     }
 
-    private static IEnumerable<string> MoreKernels(TensorForm form, ElementType element)
+    private static string TypeArguments(TensorTypes types)
+    {
+        ElementType[] elements = types.AreMixed ? [types.Inputs, types.States] : [types.Inputs];
+        return string.Join(", ", elements.Select(element => $"{element.CSharp}, {element.DeviceElement}, {element.DeviceVector}"));
+    }
+
+    private static IEnumerable<string> MoreKernels(TensorForm form, TensorTypes types)
     {
         if (form.HasEndStates)
         {
-            yield return $"step: typeof({StepKernelEmitter.ClassName(element)})";
+            yield return $"step: typeof({StepKernelEmitter.ClassName(types)})";
         }
 
         if (form.HasBroadcastGates)
         {
-            yield return $"gateSum: typeof({GateSumEmitter.ClassName(element)})";
+            yield return $"gateSum: typeof({GateSumEmitter.ClassName(types.Inputs)})";
         }
     }
 
-    private static IEnumerable<string> TimeMajorArguments(ElementType element, int seqLen) =>
-        [$"{seqLen}", $"typeof({GeneratedNames.KernelClass(element, seqLen, KernelFamily.Group)})"];
+    private static IEnumerable<string> TimeMajorArguments(TensorTypes types, int seqLen) =>
+        [$"{seqLen}", $"typeof({GeneratedNames.KernelClass(types, seqLen, KernelFamily.Group)})"];
 
-    private static IEnumerable<string> Arguments(ElementType element, int seqLen, TensorForm form)
+    private static IEnumerable<string> Arguments(TensorTypes types, int seqLen, TensorForm form)
     {
-        var host = GeneratedNames.KernelClass(element, seqLen, KernelFamily.Host);
+        var host = GeneratedNames.KernelClass(types, seqLen, KernelFamily.Host);
         yield return seqLen == KernelModel.Any ? "ScanKernel.Any" : $"{seqLen}";
         yield return Type(KernelFamily.Warp);
         yield return Type(KernelFamily.Group);
-        yield return $"new NativeScan<{host}.Forward, {host}.Reverse, {host}.Backward, {host}.ReverseBackward, {element.CSharp}>()";
+        var native = types.AreMixed ? "MixedNativeScan" : "NativeScan";
+        yield return $"new {native}<{host}.Forward, {host}.Reverse, {host}.Backward, {host}.ReverseBackward, {types.CSharp}>()";
         if (form.HasEndStates || form.IsStrided || seqLen == KernelModel.Any)
         {
             yield return "hasRowInfo: true";
         }
 
-        string Type(KernelFamily family) => $"typeof({GeneratedNames.KernelClass(element, seqLen, family)})";
+        string Type(KernelFamily family) => $"typeof({GeneratedNames.KernelClass(types, seqLen, family)})";
     }
 }

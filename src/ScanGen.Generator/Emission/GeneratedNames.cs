@@ -21,13 +21,13 @@ internal sealed record GeneratedNames(string FullName, int Namesakes)
 
     public string HintName(string? part = null) => (Namesakes == 0 ? FullName : $"{FullName}-{Namesakes}") + (part is null ? ".g.cs" : $".{part}.g.cs");
 
-    public static string KernelName(ElementType element, int seqLen) => $"{element.Name}x{(seqLen == KernelModel.Any ? nameof(KernelModel.Any) : $"{seqLen}")}";
+    public static string KernelName(TensorTypes types, int seqLen) => $"{types.Name}x{(seqLen == KernelModel.Any ? nameof(KernelModel.Any) : $"{seqLen}")}";
 
-    public static string KernelClass(ElementType element, int seqLen, KernelFamily family) => $"{KernelName(element, seqLen)}{family}";
+    public static string KernelClass(TensorTypes types, int seqLen, KernelFamily family) => $"{KernelName(types, seqLen)}{family}";
 
     /// <summary>A class of kernels as the user's own class refers to it.</summary>
-    public string QualifiedKernelClass(ElementType element, int seqLen, KernelFamily family) =>
-        $"global::{KernelNamespace}.{KernelClass(element, seqLen, family)}";
+    public string QualifiedKernelClass(TensorTypes types, int seqLen, KernelFamily family) =>
+        $"global::{KernelNamespace}.{KernelClass(types, seqLen, family)}";
 
     public static void WriteFileHeader(SourceWriter writer)
     {

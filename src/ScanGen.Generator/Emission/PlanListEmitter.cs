@@ -37,6 +37,8 @@ internal static class PlanListEmitter
         plan.Channels, 1, plan.Positions, plan.Tiles, plan.SharedBytes);
 
     private static string Arguments(KernelPlan plan) => string.Join(", ",
-        plan.SeqLen, $"ScanDtype.{plan.Element.Name}", $"ScanDirection.{plan.Direction}", $"KernelFamily.{plan.Family}",
-        plan.RowsPerGroup, plan.Warps, plan.Vectors, plan.Chunks, plan.SharedBytes) + (plan.IsSplit ? $", Segments: {plan.Segments}" : "");
+        plan.SeqLen, $"ScanDtype.{plan.Types.Inputs.Name}", $"ScanDirection.{plan.Direction}", $"KernelFamily.{plan.Family}",
+        plan.RowsPerGroup, plan.Warps, plan.Vectors, plan.Chunks, plan.SharedBytes)
+        + (plan.IsSplit ? $", Segments: {plan.Segments}" : "")
+        + (plan.Types.AreMixed ? $", States: ScanDtype.{plan.Types.States.Name}" : "");
 }

@@ -149,7 +149,7 @@ internal static class RowStart
 
         if (plan.HasRowInfo)
         {
-            writer.Line($"{(plan.IsSplit ? "var initial" : "var state")} = {plan.Element.WidenOne("info.Enter(row)")};");
+            writer.Line($"{(plan.IsSplit ? "var initial" : "var state")} = {plan.Types.States.WidenOne("info.Enter(row)")};");
             if (plan.IsBackward)
             {
                 writer.Line("var before = info.StateBefore(row);");

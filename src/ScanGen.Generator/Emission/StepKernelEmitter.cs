@@ -8,26 +8,27 @@ internal static class StepKernelEmitter
 {
     private const int Threads = 256;
 
-    public static string ClassName(ElementType element) => $"{element.Name}Step";
+    public static string ClassName(TensorTypes types) => $"{types.Name}Step";
 
-    public static string Emit(GeneratedNames names, ElementType element)
+    public static string Emit(GeneratedNames names, TensorTypes types)
     {
         var writer = new SourceWriter();
         names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.Devices", "global::ScanGen.Primitives");
-        writer.Line($"/// <summary>One position of any number of rows of {element.Name}.</summary>");
+        writer.Line($"/// <summary>One position of any number of rows of {types.Words}.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);
-        using (writer.Block($"internal static class {ClassName(element)}"))
+        using (writer.Block($"internal static class {ClassName(types)}"))
         {
             writer.Line("/// <summary>states = gates * states + tokens, element by element.</summary>");
             writer.Line($"[LaunchShape(threads: {Threads}, rowsPerGroup: {Threads})]");
-            var view = $"ArrayView<{element.DeviceElement}>";
-            using (writer.Block($"public static void Forward({view} gates, {view} tokens, {view} states)"))
+            var (inputs, states) = (types.Inputs, types.States);
+            using (writer.Block(
+                $"public static void Forward(ArrayView<{inputs.DeviceElement}> gates, ArrayView<{inputs.DeviceElement}> tokens, ArrayView<{states.DeviceElement}> states)"))
             {
                 writer.Line($"var at = Grid.IdxX * {Threads}L + Group.IdxX;");
                 using (writer.Block("if (at < states.Length)"))
                 {
-                    var state = $"{element.WidenOne("gates[at]")} * {element.WidenOne("states[at]")} + {element.WidenOne("tokens[at]")}";
-                    writer.Line($"states[at] = {element.NarrowOne(state)};");
+                    var state = $"{inputs.WidenOne("gates[at]")} * {states.WidenOne("states[at]")} + {inputs.WidenOne("tokens[at]")}";
+                    writer.Line($"states[at] = {states.NarrowOne(state)};");
                 }
             }
         }

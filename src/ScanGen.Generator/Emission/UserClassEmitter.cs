@@ -54,10 +54,9 @@ internal static class UserClassEmitter
         },
     ];
 
-    /// <summary>Packages for tensors know plain rows only.</summary>
     public static string Emit(GeneratedNames names, ScanClass annotated) => UserClassWriter.Emit(
         annotated,
-        " : global::System.IDisposable" + (annotated.Form.HasPlainRows ? ", global::ScanGen.IDeclaredScans" : ""),
+        " : global::System.IDisposable" + (annotated.TypesOfTensors.Any() ? ", global::ScanGen.IDeclaredScans" : ""),
         writer => WriteMembers(writer, names, annotated));
 
     private static void WriteMembers(SourceWriter writer, GeneratedNames names, ScanClass annotated)
@@ -76,20 +75,20 @@ internal static class UserClassEmitter
             {GeneratedNames.GeneratedCode}
             public static global::System.Collections.Generic.IReadOnlyList<global::ScanGen.ScanKernelDescriptor> Kernels => global::{names.KernelNamespace}.{PlanListEmitter.ClassName}.All;
             """);
-        foreach (var element in annotated.ElementTypes)
+        foreach (var types in annotated.Types)
         {
-            var table = $"global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{element.Name}";
-            var lengths = string.Join(", ", annotated.SeqLens(element).Select(seqLen => $"{seqLen}").Concat(annotated.HasAny(element) ? ["any other"] : []));
+            var table = $"global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{types.Name}";
+            var lengths = string.Join(", ", annotated.SeqLens(types).Select(seqLen => $"{seqLen}").Concat(annotated.HasAny(types) ? ["any other"] : []));
             foreach (var view in Views(annotated.Form))
             {
-                var call = new Call(writer, table, element, view, lengths, annotated.Form);
+                var call = new Call(writer, table, types, view, lengths, annotated.Form);
                 WriteForward(call);
                 WriteBackward(call);
             }
 
             if (annotated.Form.HasEndStates)
             {
-                WriteStep(writer, table, element);
+                WriteStep(writer, table, types);
             }
         }
 
@@ -101,7 +100,7 @@ internal static class UserClassEmitter
             {GeneratedNames.GeneratedCode}
             public void Dispose() => _dispatcher.Dispose();
             """);
-        if (annotated.Form.HasPlainRows)
+        if (annotated.TypesOfTensors.Any())
         {
             writer.Line();
             WriteElementScans(writer, names, annotated);
@@ -119,7 +118,7 @@ internal static class UserClassEmitter
         call.Writer.Line();
         call.Writer.Line($"""
             /// <summary><c>states[t] = {call.Gate("t")} * states[t - 1] + tokens[t]</c> along {(call.Form.IsTimeMajor ? "time in each channel" : $"each {call.Row}")}{FromZero(call)}; {call.What}.</summary>
-            /// <remarks>Queued on the stream. The states may be the tokens {(call.Form.HasBroadcastGates ? "" : "or the gates ")}exactly, and overlap nothing else.{PastTheEnd(call)}</remarks>
+            /// <remarks>Queued on the stream. {InPlace(call)}{PastTheEnd(call)}</remarks>
             /// <param name="stream">A stream of the accelerator.</param>
             /// <param name="gates">What {(call.Form.HasBroadcastGates ? $"a row multiplies the state before each position by: one a row or one a channel; row r takes the one at r modulo their number" : "each position multiplies the state before it by")}.</param>
             /// <param name="tokens">What each position adds.</param>
@@ -140,8 +139,8 @@ internal static class UserClassEmitter
         call.Writer.Line();
         call.Writer.Line($"""
             /// <summary>The gradients of <c>Forward</c>; {call.What}:
-            /// <c>gradTokens[t] = gradStates[t] + {call.Element.Conjugate(call.Gate("t + 1"))} * gradTokens[t + 1]</c> and <c>{call.GradGate}</c>.</summary>
-            /// <remarks>Queued on the stream. The gradients of the tokens may be those of the states exactly; no other memory is shared.{PastTheEnd(call)}</remarks>
+            /// <c>gradTokens[t] = gradStates[t] + {call.Types.Computed.Conjugate(call.Gate("t + 1"))} * gradTokens[t + 1]</c> and <c>{call.GradGate}</c>.</summary>
+            /// <remarks>Queued on the stream. {(call.Types.AreMixed ? "The gradients overlap nothing." : "The gradients of the tokens may be those of the states exactly; no other memory is shared.")}{PastTheEnd(call)}</remarks>
             /// <param name="stream">A stream of the accelerator.</param>
             /// <param name="gates">The gates that <c>Forward</c> was given.</param>
             /// <param name="states">The states that it gave.</param>
@@ -159,6 +158,10 @@ internal static class UserClassEmitter
         ];
         WriteCall(call, "Backward", ["gates", "states", "gradStates", "gradGates", "gradTokens"], ends);
     }
+
+    private static string InPlace(Call call) => call.Types.AreMixed
+        ? "The states overlap nothing."
+        : $"The states may be the tokens {(call.Form.HasBroadcastGates ? "" : "or the gates ")}exactly, and overlap nothing else.";
 
     private static string PastTheEnd(Call call) => call.Form.IsPacked ? " Positions after the last sequence are neither read nor written." : "";
 
@@ -192,12 +195,12 @@ internal static class UserClassEmitter
         }
     }
 
-    private static void WriteStep(SourceWriter writer, string table, ElementType element)
+    private static void WriteStep(SourceWriter writer, string table, TensorTypes types)
     {
-        var view = Format(Flat, element);
+        var (inputs, states) = (Format(Flat, types.Inputs), Format(Flat, types.States));
         writer.Line();
         writer.Line($"""
-            /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; {element.Name}.</summary>
+            /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; {types.Words}.</summary>
             /// <remarks>Queued on the stream.</remarks>
             /// <param name="stream">A stream of the accelerator.</param>
             /// <param name="gates">A gate for each row.</param>
@@ -205,7 +208,7 @@ internal static class UserClassEmitter
             /// <param name="states">The state of each row, which becomes the next one; overlaps nothing.</param>
             """);
         WriteExceptions(writer, "A length is not declared");
-        writer.Line($"public void Step({Runtime}.AcceleratorStream stream, {view} gates, {view} tokens, {view} states) =>");
+        writer.Line($"public void Step({Runtime}.AcceleratorStream stream, {inputs} gates, {inputs} tokens, {states} states) =>");
         using (writer.Indent())
         {
             writer.Line($"_dispatcher.Step(stream, {table}, gates, tokens, states);");
@@ -233,7 +236,8 @@ internal static class UserClassEmitter
 
     private static void WritePreload(SourceWriter writer, GeneratedNames names, ScanClass annotated)
     {
-        var total = annotated.Kernels.Count * Directions.All.Length;
+        var ofAnyLength = (annotated.Form.HasEndStates ? 1 : 0) + (annotated.Form.HasBroadcastGates ? 1 : 0);
+        var total = annotated.Kernels.Count * Directions.All.Length + annotated.Types.Count() * ofAnyLength;
         writer.Line($"""
             /// <summary>Compiles every declared kernel now rather than at its first call.</summary>
             /// <param name="progress">Told after each.</param>
@@ -243,26 +247,27 @@ internal static class UserClassEmitter
         using (writer.Block("public void Preload(global::System.IProgress<global::ScanGen.ScanPreloadProgress>? progress = null)"))
         {
             writer.Line("var done = 0;");
-            foreach (var element in annotated.ElementTypes)
+            foreach (var types in annotated.Types)
             {
-                writer.Line($"_dispatcher.Preload(global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{element.Name}, kernel => progress?.Report(new(++done, {total}, kernel)));");
+                writer.Line($"_dispatcher.Preload(global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{types.Name}, kernel => progress?.Report(new(++done, {total}, kernel)));");
             }
         }
     }
 
     private static void WriteElementScans(SourceWriter writer, GeneratedNames names, ScanClass annotated)
     {
+        var elements = annotated.TypesOfTensors.ToArray();
         writer.Line(GeneratedNames.GeneratedCode);
         writer.Line($"static {Devices}.IElementScans global::ScanGen.IDeclaredScans.Of(global::ScanGen.ScanDtype dtype) => dtype switch");
         writer.Line("{");
         using (writer.Indent())
         {
-            foreach (var element in annotated.ElementTypes)
+            foreach (var element in elements)
             {
                 writer.Line($"global::ScanGen.ScanDtype.{element.Name} => global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{element.Name},");
             }
 
-            var declared = string.Join(", ", annotated.ElementTypes.Select(element => $"global::ScanGen.ScanDtype.{element.Name}"));
+            var declared = string.Join(", ", elements.Select(element => $"global::ScanGen.ScanDtype.{element.Name}"));
             writer.Line($"_ => throw global::ScanGen.Checks.ScanErrors.UndeclaredDtype(\"{names.FullName}\", dtype, {declared}),");
         }
 
@@ -289,26 +294,26 @@ internal static class UserClassEmitter
         public string EndsWhat { get; init; } = "";
     }
 
-    /// <summary>The calls of one element type and kind of view.</summary>
-    private sealed record Call(SourceWriter Writer, string Table, ElementType Element, ViewKind View, string Lengths, TensorForm Form)
+    /// <summary>The calls of one kind of view, for tensors of one element type or two.</summary>
+    private sealed record Call(SourceWriter Writer, string Table, TensorTypes Types, ViewKind View, string Lengths, TensorForm Form)
     {
-        public string EndsType => Format(View.Ends, Element);
+        public string EndsType => Format(View.Ends, Types.States);
 
-        public string What => $"{View.What} of {Element.Name}";
+        public string What => $"{View.What} of {Types.Words}";
 
         /// <summary>What has a state at either end.</summary>
         public string Row => Form.IsPacked ? "sequence" : Form.IsTimeMajor ? "channel" : "row";
 
         /// <summary>What gradients of gates are.</summary>
         public string GradGate => Form.HasBroadcastGates
-            ? $"gradGate = sum of gradTokens[t] * {Element.Conjugate("states[t - 1]")}"
-            : $"gradGates[t] = gradTokens[t] * {Element.Conjugate("states[t - 1]")}";
+            ? $"gradGate = sum of gradTokens[t] * {Types.Computed.Conjugate("states[t - 1]")}"
+            : $"gradGates[t] = gradTokens[t] * {Types.Computed.Conjugate("states[t - 1]")}";
 
         /// <summary>The gate at a position.</summary>
         public string Gate(string position) => Form.HasBroadcastGates ? "gate" : $"gates[{position}]";
 
         /// <summary>The type of the view that a tensor is given as.</summary>
-        public string TypeOf(string tensor) => Format(IsOneARow(tensor) ? Flat : View.Type, Element);
+        public string TypeOf(string tensor) => Format(IsOneARow(tensor) ? Flat : View.Type, Types.Of(tensor));
 
         /// <summary>A view as the dispatcher takes it.</summary>
         public string Argument(string view) =>

@@ -32,6 +32,11 @@ internal sealed record ElementType(
         new("Complex128", "global::System.Numerics.Complex", 16, "Complex<double>", "Complex<double>", "ComplexDouble1", "ComplexDouble1", "Step<Complex<double>>", 32),
     ];
 
+    /// <summary>The same elements in tensors beside some of floats: as many in a vector as there, and the same steps.</summary>
+    public ElementType BesideFloats => IsNarrow
+        ? this with { DeviceVector = DeviceVector.Replace('8', '4'), DeviceRegisters = All[0].DeviceRegisters, Step = All[0].Step, StepSize = All[0].StepSize }
+        : this;
+
     /// <summary>Elements in a 16-byte vector.</summary>
     public int ElementsPerVector => 16 / Size;
 

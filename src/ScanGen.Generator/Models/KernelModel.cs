@@ -6,6 +6,12 @@ internal sealed record KernelModel(int SeqLen, int Dtype)
     /// <summary>The length of <c>ScanKernel.Any</c>: a call says how long its rows are.</summary>
     public const int Any = -1;
 
+    /// <summary>The element type of states, where it is said.</summary>
+    public int? States { get; init; }
+
+    /// <summary>The element type of states: that of gates and tokens, where nothing else is said.</summary>
+    public int StatesDtype => States ?? Dtype;
+
     /// <summary>What is asked of the launch shape, forward and reverse.</summary>
     public LaunchShape Shape { get; init; }
 

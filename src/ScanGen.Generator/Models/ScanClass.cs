@@ -35,15 +35,18 @@ internal sealed record ScanClass(
     public string FullName =>
         string.Join(".", new[] { Namespace }.Where(part => part.Length > 0).Concat(ContainingTypes.Select(type => type.Name)).Append(Name)).Replace("@", "");
 
-    /// <summary>The declared element types, in the order of <c>ScanDtype</c>.</summary>
-    public IEnumerable<ElementType> ElementTypes => Kernels.Select(kernel => kernel.Dtype).Distinct().OrderBy(dtype => dtype).Select(dtype => ElementType.All[dtype]);
+    /// <summary>The declared element types, in the order of <c>ScanDtype</c>, those of states of another type after those of one.</summary>
+    public IEnumerable<TensorTypes> Types =>
+        Kernels.OrderBy(kernel => kernel.Dtype).ThenBy(kernel => kernel.StatesDtype == kernel.Dtype ? -1 : kernel.StatesDtype).Select(TensorTypes.Of).Distinct();
 
-    /// <summary>The lengths declared for an element type, in rising order; without that of a kernel for any.</summary>
-    public IEnumerable<int> SeqLens(ElementType element) => Declared(element).Where(seqLen => seqLen != KernelModel.Any).OrderBy(seqLen => seqLen);
+    /// <summary>The element types that packages for tensors find here: they know plain rows of one type only.</summary>
+    public IEnumerable<ElementType> TypesOfTensors => Form.HasPlainRows ? Types.Where(types => !types.AreMixed).Select(types => types.Inputs) : [];
 
-    /// <summary>Whether a kernel for any length is declared for an element type.</summary>
-    public bool HasAny(ElementType element) => Declared(element).Contains(KernelModel.Any);
+    /// <summary>The lengths declared for element types, in rising order; without that of a kernel for any.</summary>
+    public IEnumerable<int> SeqLens(TensorTypes types) => Declared(types).Where(seqLen => seqLen != KernelModel.Any).OrderBy(seqLen => seqLen);
 
-    private IEnumerable<int> Declared(ElementType element) =>
-        Kernels.Where(kernel => ElementType.All[kernel.Dtype] == element).Select(kernel => kernel.SeqLen);
+    /// <summary>Whether a kernel for any length is declared for element types.</summary>
+    public bool HasAny(TensorTypes types) => Declared(types).Contains(KernelModel.Any);
+
+    private IEnumerable<int> Declared(TensorTypes types) => Kernels.Where(kernel => TensorTypes.Of(kernel) == types).Select(kernel => kernel.SeqLen);
 }

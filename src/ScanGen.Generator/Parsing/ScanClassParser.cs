@@ -73,6 +73,7 @@ internal static class ScanClassParser
                 {
                     "SeqLen" => kernel with { SeqLen = number },
                     "Dtype" => kernel with { Dtype = number },
+                    "States" => kernel with { States = number },
                     "Warps" => kernel with { Shape = kernel.Shape with { Warps = number } },
                     "Vectors" => kernel with { Shape = kernel.Shape with { Vectors = number } },
                     "RowsPerGroup" => kernel with { Shape = kernel.Shape with { RowsPerGroup = number } },
@@ -84,7 +85,8 @@ internal static class ScanClassParser
             }
         }
 
-        return kernel;
+        // Said or not, states of the same type are the plain kernel's.
+        return kernel.States == kernel.Dtype ? kernel with { States = null } : kernel;
     }
 
     private static bool IsPartial(INamedTypeSymbol type) =>

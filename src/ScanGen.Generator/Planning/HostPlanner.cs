@@ -10,8 +10,9 @@ internal static class HostPlanner
     /// <summary>Vectors are rearranged into runs within blocks of this size, which every processor has instructions for.</summary>
     private const int BlockBytes = 16;
 
-    public static KernelPlan Plan(ElementType element, int seqLen, TensorForm form, ScanDirection direction)
+    public static KernelPlan Plan(TensorTypes types, int seqLen, TensorForm form, ScanDirection direction)
     {
+        var element = types.Computed;
         var lanes = VectorBytes / element.HostLaneSize;
         var elementsPerLane = element.IsNarrow ? element.HostLaneSize / element.Size : 1;
 
@@ -22,6 +23,6 @@ internal static class HostPlanner
             vectors /= 2;
         }
 
-        return new(seqLen, element, direction, KernelFamily.Host, RowsPerGroup: 1, Warps: 1, lanes, vectors, elementsPerLane) { Form = form };
+        return new(seqLen, types, direction, KernelFamily.Host, RowsPerGroup: 1, Warps: 1, lanes, vectors, elementsPerLane) { Form = form };
     }
 }

@@ -4,7 +4,7 @@ namespace ScanGen.Generator.Planning;
 
 /// <summary>Every number of one kernel, decided before a line of it is written.</summary>
 /// <param name="SeqLen">Elements in a row; <see cref="KernelModel.Any"/> where a call says how many.</param>
-/// <param name="Element">The element type.</param>
+/// <param name="Types">The element types of its tensors.</param>
 /// <param name="Direction">What is computed, and from which end.</param>
 /// <param name="Family">How lanes exchange values.</param>
 /// <param name="RowsPerGroup">Rows that share a thread group.</param>
@@ -16,7 +16,7 @@ namespace ScanGen.Generator.Planning;
 /// <param name="ElementsPerVector">Elements a lane holds of each vector.</param>
 internal sealed record KernelPlan(
     int SeqLen,
-    ElementType Element,
+    TensorTypes Types,
     ScanDirection Direction,
     KernelFamily Family,
     int RowsPerGroup,
@@ -25,6 +25,9 @@ internal sealed record KernelPlan(
     int Vectors,
     int ElementsPerVector)
 {
+    /// <summary>The element type that is computed with.</summary>
+    public ElementType Element => Types.Computed;
+
     /// <summary>Groups that share a row, each with a segment of one tile; 1 where one group works on the whole row. Where the length is known at
     /// run time only: the most there are.</summary>
     public int Segments { get; init; } = 1;

@@ -13,7 +13,7 @@ internal static class Planner
     /// <summary>The plans of one family, a direction each.</summary>
     public static IEnumerable<KernelPlan> Plan(KernelModel kernel, TensorForm form, KernelFamily family) => Directions.All.Select(direction => family switch
     {
-        KernelFamily.Host => HostPlanner.Plan(ElementType.All[kernel.Dtype], kernel.SeqLen, form, direction),
+        KernelFamily.Host => HostPlanner.Plan(TensorTypes.Of(kernel), kernel.SeqLen, form, direction),
         _ => DevicePlanner.Plan(family, kernel, form, direction),
     });
 }

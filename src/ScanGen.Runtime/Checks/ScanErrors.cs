@@ -11,12 +11,21 @@ public static class ScanErrors
     /// <param name="dtype">The element type of the call.</param>
     /// <param name="seqLen">The length that was asked for.</param>
     /// <param name="declared">The lengths that the class declares for this type.</param>
-    public static ArgumentException UndeclaredLength(string className, ScanDtype dtype, long seqLen, params int[] declared)
+    public static ArgumentException UndeclaredLength(string className, ScanDtype dtype, long seqLen, params int[] declared) =>
+        UndeclaredLength(className, dtype, states: null, seqLen, declared);
+
+    /// <summary>Rows of a length that the class has no kernel for, where states may be of another type.</summary>
+    /// <param name="className">The annotated class.</param>
+    /// <param name="dtype">The element type of the call's gates and tokens.</param>
+    /// <param name="states">The element type of its states, where it is another.</param>
+    /// <param name="seqLen">The length that was asked for.</param>
+    /// <param name="declared">The lengths that the class declares for these types.</param>
+    public static ArgumentException UndeclaredLength(string className, ScanDtype dtype, ScanDtype? states, long seqLen, params int[] declared)
     {
-        var type = dtype == ScanDtype.Float32 ? "" : FormattableString.Invariant($", Dtype = ScanDtype.{dtype}");
+        var type = (dtype == ScanDtype.Float32 ? "" : $", Dtype = ScanDtype.{dtype}") + (states is null ? "" : $", States = ScanDtype.{states}");
         return new ArgumentException(
             FormattableString.Invariant(
-                $"{className} declares no {dtype} kernel for rows of {seqLen}, only for {string.Join(", ", declared.Select(length => length == ScanKernel.Any ? $"any of 1 to {ScanKernel.Longest}" : $"{length}"))}. ")
+                $"{className} declares no {ScanKernelDescriptor.Types(dtype, states)} kernel for rows of {seqLen}, only for {string.Join(", ", declared.Select(length => length == ScanKernel.Any ? $"any of 1 to {ScanKernel.Longest}" : $"{length}"))}. ")
             + (seqLen is >= 1 and <= ScanKernel.Longest
                 ? FormattableString.Invariant($"Add [ScanKernel(SeqLen = {seqLen}{type})] to the class.")
                 : FormattableString.Invariant($"No kernel for views has rows of less than 1 or more than {ScanKernel.Longest} elements.")),

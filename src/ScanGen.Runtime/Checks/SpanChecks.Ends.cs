@@ -9,7 +9,7 @@ internal static partial class SpanChecks
     /// <param name="initial">The states before the first positions.</param>
     /// <param name="final">Those after the last ones.</param>
     /// <param name="count">How many of each there have to be, where there are any.</param>
-    public static void Ends<T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, ReadOnlySpan<T> states, ReadOnlySpan<T> initial, ReadOnlySpan<T> final, long count)
+    public static void Ends<TInput, TState>(ReadOnlySpan<TInput> gates, ReadOnlySpan<TInput> tokens, ReadOnlySpan<TState> states, ReadOnlySpan<TState> initial, ReadOnlySpan<TState> final, long count)
     {
         OneARow(initial, nameof(initial), count);
         OneARow(final, nameof(final), count);
@@ -29,15 +29,15 @@ internal static partial class SpanChecks
     /// <param name="gradFinal">The gradients of those after the last ones.</param>
     /// <param name="gradInitial">The gradients of the initial states.</param>
     /// <param name="count">How many of each there have to be, where there are any.</param>
-    public static void Ends<T>(
-        ReadOnlySpan<T> gates,
-        ReadOnlySpan<T> states,
-        ReadOnlySpan<T> gradStates,
-        ReadOnlySpan<T> gradGates,
-        ReadOnlySpan<T> gradTokens,
-        ReadOnlySpan<T> initial,
-        ReadOnlySpan<T> gradFinal,
-        ReadOnlySpan<T> gradInitial,
+    public static void Ends<TInput, TState>(
+        ReadOnlySpan<TInput> gates,
+        ReadOnlySpan<TState> states,
+        ReadOnlySpan<TState> gradStates,
+        ReadOnlySpan<TInput> gradGates,
+        ReadOnlySpan<TInput> gradTokens,
+        ReadOnlySpan<TState> initial,
+        ReadOnlySpan<TState> gradFinal,
+        ReadOnlySpan<TState> gradInitial,
         long count)
     {
         OneARow(initial, nameof(initial), count);

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace ScanGen.Checks;
 
 /// <summary>What holds of the spans of a call before anything is written.</summary>
@@ -55,21 +58,40 @@ internal static partial class SpanChecks
         }
     }
 
-    /// <summary>No element in common.</summary>
-    public static void Apart<T>(ReadOnlySpan<T> output, string name, ReadOnlySpan<T> other, string otherName)
+    /// <summary>No byte in common.</summary>
+    public static void Apart<TOutput, TOther>(ReadOnlySpan<TOutput> output, string name, ReadOnlySpan<TOther> other, string otherName)
     {
-        if (output.Overlaps(other))
+        if (Overlap(output, other))
         {
             throw ScanErrors.Overlaps(name, otherName);
         }
     }
 
-    /// <summary>The same memory from end to end, or no element in common.</summary>
-    public static void SameOrApart<T>(ReadOnlySpan<T> output, string name, ReadOnlySpan<T> other, string otherName)
+    /// <summary>The same elements from end to end, or no byte in common.</summary>
+    public static void SameOrApart<TOutput, TOther>(ReadOnlySpan<TOutput> output, string name, ReadOnlySpan<TOther> other, string otherName)
     {
-        if (output != other && output.Overlaps(other))
+        if (typeof(TOutput) != typeof(TOther))
+        {
+            Apart(output, name, other, otherName);
+        }
+        else if (Overlap(output, other) && !AreSame(output, other))
         {
             throw ScanErrors.OverlapsInPart(name, otherName);
         }
+    }
+
+    /// <summary>Whether spans of one type are the same elements.</summary>
+    public static bool AreSame<TOutput, TOther>(ReadOnlySpan<TOutput> output, ReadOnlySpan<TOther> other) => output.Length == other.Length && Distance(output, other) == 0;
+
+    /// <summary>Bytes from the beginning of a span to that of another.</summary>
+    public static nint Distance<TOutput, TOther>(ReadOnlySpan<TOutput> output, ReadOnlySpan<TOther> other) =>
+        Unsafe.ByteOffset(ref MemoryMarshal.GetReference(output), ref Unsafe.As<TOther, TOutput>(ref MemoryMarshal.GetReference(other)));
+
+    private static bool Overlap<TOutput, TOther>(ReadOnlySpan<TOutput> output, ReadOnlySpan<TOther> other)
+    {
+        var distance = Distance(output, other);
+        return !output.IsEmpty && !other.IsEmpty
+            && distance < (nint)output.Length * Unsafe.SizeOf<TOutput>()
+            && -distance < (nint)other.Length * Unsafe.SizeOf<TOther>();
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ScanGen.Checks;
 
 /// <summary>A span whose rows may lie apart, and what holds of it before anything is written.</summary>
@@ -40,17 +42,21 @@ internal readonly ref struct StridedSpan<T>
         }
     }
 
-    /// <summary>The same rows in the same memory, or no element in common.</summary>
-    public void SameOrApart(StridedSpan<T> other)
+    /// <summary>The same rows in the same memory, or no byte in common.</summary>
+    public void SameOrApart<TOther>(StridedSpan<TOther> other)
     {
-        if (!IsSame(other) && Meets(other))
+        if (typeof(T) != typeof(TOther))
+        {
+            Apart(other);
+        }
+        else if (!IsSame(other) && Meets(other))
         {
             throw ScanErrors.OverlapsInPart(_name, other._name);
         }
     }
 
-    /// <summary>No element in common.</summary>
-    public void Apart(StridedSpan<T> other)
+    /// <summary>No byte in common.</summary>
+    public void Apart<TOther>(StridedSpan<TOther> other)
     {
         if (Meets(other))
         {
@@ -58,7 +64,8 @@ internal readonly ref struct StridedSpan<T>
         }
     }
 
-    private bool IsSame(StridedSpan<T> other) => _span == other._span && _memory == other._memory;
+    private bool IsSame<TOther>(StridedSpan<TOther> other) => SpanChecks.AreSame(_span, other._span) && _memory == other._memory;
 
-    private bool Meets(StridedSpan<T> other) => _span.Overlaps(other._span, out var distance) && _memory.Meets(other._memory, distance);
+    private bool Meets<TOther>(StridedSpan<TOther> other) =>
+        _memory.In(Unsafe.SizeOf<T>()).Meets(other._memory.In(Unsafe.SizeOf<TOther>()), SpanChecks.Distance(_span, other._span));
 }

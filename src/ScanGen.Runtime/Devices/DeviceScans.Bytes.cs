@@ -1,7 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Primitives;
-using ScanGen.Simd;
 
 namespace ScanGen.Devices;
 
@@ -11,7 +10,7 @@ public sealed partial class DeviceScans<T, TElement, TVector> : IElementScans
     where TElement : unmanaged
     where TVector : unmanaged, IVector<TVector, TElement>
 {
-    INativeScan IElementScans.OnHost(long seqLen) => this[seqLen].Host;
+    INativeScan IElementScans.OnHost(long seqLen) => Table[seqLen].Host;
 
     void IElementScans.Forward(
         ScanDispatcher dispatcher, AcceleratorStream stream, ArrayView<byte> gates, ArrayView<byte> tokens, ArrayView<byte> states, int seqLen, bool reverse) =>
@@ -36,8 +35,8 @@ public sealed partial class DeviceScans<T, TElement, TVector> : IElementScans
     void IElementScans.StepOnHost(nint gates, nint tokens, nint states, long count)
     {
         // The processor needs no emitted kernel; but what steps there has to step on an accelerator too.
-        Step.Check();
-        HostScan.Step<T>(gates, tokens, states, count);
+        Table.Step.Check();
+        Table.StepOnHost(gates, tokens, states, count);
     }
 
     private static Rows<T> RowsOf(ArrayView<byte> bytes, int seqLen) => Rows.Of(bytes.Cast<T>(), seqLen);

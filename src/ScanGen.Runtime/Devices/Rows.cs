@@ -19,6 +19,10 @@ public readonly record struct Rows<T>(ArrayView<T> Elements, LongIndex3D Shape, 
     /// <summary>Whether the view holds the rows and nothing besides.</summary>
     internal bool IsWhole => Memory.Length == Elements.Length;
 
+    /// <summary>The same rows as elements that kernels know, of the same size.</summary>
+    internal Rows<TElement> Cast<TElement>()
+        where TElement : unmanaged => new(Elements.Cast<TElement>(), Shape, Offsets, Strides);
+
     /// <summary>Where the rows lie, in elements.</summary>
     internal StridedMemory Memory => Strides is { } strides
         ? new(Shape.X, Shape.Y, Shape.Z, strides.Batch, strides.Dim)

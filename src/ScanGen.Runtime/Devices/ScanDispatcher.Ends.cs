@@ -3,8 +3,9 @@ namespace ScanGen.Devices;
 /// <content>What has to hold of the states at the ends of rows, where there are any.</content>
 public sealed partial class ScanDispatcher
 {
-    private void CheckEnds<T>(Rows<T> gates, Rows<T> tokens, Rows<T> states, Rows<T> initial, Rows<T> final)
+    private void CheckEnds<T, TState>(Rows<T> gates, Rows<T> tokens, Rows<TState> states, Rows<TState> initial, Rows<TState> final)
         where T : unmanaged
+        where TState : unmanaged
     {
         CheckOwner(initial, nameof(initial));
         CheckOwner(final, nameof(final));
@@ -15,9 +16,17 @@ public sealed partial class ScanDispatcher
         CheckApart(final, nameof(final), initial, nameof(initial), mayBeExact: true);
     }
 
-    private void CheckEnds<T>(
-        Rows<T> gates, Rows<T> states, Rows<T> gradStates, Rows<T> gradGates, Rows<T> gradTokens, Rows<T> initial, Rows<T> gradFinal, Rows<T> gradInitial)
+    private void CheckEnds<T, TState>(
+        Rows<T> gates,
+        Rows<TState> states,
+        Rows<TState> gradStates,
+        Rows<T> gradGates,
+        Rows<T> gradTokens,
+        Rows<TState> initial,
+        Rows<TState> gradFinal,
+        Rows<TState> gradInitial)
         where T : unmanaged
+        where TState : unmanaged
     {
         CheckOwner(initial, nameof(initial));
         CheckOwner(gradFinal, nameof(gradFinal));
@@ -45,8 +54,9 @@ public sealed partial class ScanDispatcher
         }
     }
 
-    private static void CheckApart<T>(Rows<T> output, string name, Rows<T> other, string otherName, bool mayBeExact = false)
+    private static void CheckApart<T, TOther>(Rows<T> output, string name, Rows<TOther> other, string otherName, bool mayBeExact = false)
         where T : unmanaged
+        where TOther : unmanaged
     {
         if (output.Elements.Length > 0 && other.Elements.Length > 0)
         {

@@ -24,7 +24,7 @@ public sealed partial class ScanDispatcher
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         CheckStream(stream);
-        var (scan, rows) = Find(scans, tokens, nameof(tokens), Math.Max(initial.Length, final.Length));
+        var (scan, rows) = Find(scans.Table, tokens, nameof(tokens), Math.Max(initial.Length, final.Length));
         Views.CheckShape(states, tokens, nameof(states), nameof(tokens));
         CheckGates(gates, rows);
         var gateRow = Rows.Of(gates);
@@ -37,7 +37,8 @@ public sealed partial class ScanDispatcher
             Views.CheckOverlap(states, nameof(states), tokens, nameof(tokens), mayBeExact: true);
         }
 
-        Forward(stream, scan, rows, gateRow, tokens, states, reverse, initial, final, gates.Length);
+        Forward(
+            stream, scans.Table, scan, rows, gateRow.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TElement>(), reverse, initial.Cast<TElement>(), final.Cast<TElement>(), gates.Length);
     }
 
     /// <summary>The gradients of rows laid end to end, each with one gate.</summary>
@@ -59,7 +60,7 @@ public sealed partial class ScanDispatcher
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         CheckStream(stream);
-        var (scan, rows) = Find(scans, states, nameof(states), Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length));
+        var (scan, rows) = Find(scans.Table, states, nameof(states), Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length));
         var (gateRow, gradGateRow) = (Rows.Of(gates), Rows.Of(gradGates));
         Views.CheckShape(gradStates, states, nameof(gradStates), nameof(states));
         Views.CheckShape(gradTokens, states, nameof(gradTokens), nameof(states));
@@ -75,36 +76,49 @@ public sealed partial class ScanDispatcher
             gradGates.MemSetToZero(stream);
         }
 
-        Backward(stream, scan, rows, gateRow, states, gradStates, gradGateRow, gradTokens, reverse, initial, gradFinal, gradInitial, scans);
+        Backward(
+            stream,
+            scans.Table,
+            scan,
+            rows,
+            gateRow.Cast<TElement>(),
+            states.Cast<TElement>(),
+            gradStates.Cast<TElement>(),
+            gradGateRow.Cast<TElement>(),
+            gradTokens.Cast<TElement>(),
+            reverse,
+            initial.Cast<TElement>(),
+            gradFinal.Cast<TElement>(),
+            gradInitial.Cast<TElement>(),
+            gates.Length);
     }
 
     /// <summary>Launches a backward kernel, whose threads leave parts of the gradients of gates in the place of these, and the kernel that adds them up.</summary>
-    private void LaunchWithGateSum<T, TElement, TVector>(
+    private void LaunchWithGateSum<T, TState>(
         AcceleratorStream stream,
-        DeviceScans<T, TElement, TVector> scans,
-        DeviceScan<T, TElement, TVector> scan,
+        ScanTable scans,
+        DeviceScan scan,
         ScanDirection direction,
         bool isAligned,
         CallRows rows,
-        Tensors<TElement> tensors,
-        Ends<TElement> ends)
+        Tensors<T, TState> tensors,
+        Ends<TState> ends)
         where T : unmanaged
-        where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement>
+        where TState : unmanaged
     {
-        var kernel = scan.Load(_accelerator, _family, direction, isAligned);
-        var partsPerRow = kernel.PartsPerRow(kernel.Split(rows.SeqLen, TVector.Count, rows.StartAnywhere, _family), _family);
+        var kernel = scans.Load(_accelerator, scan, _family, direction, isAligned);
+        var partsPerRow = kernel.PartsPerRow(kernel.Split(rows.SeqLen, scans.ElementsPerVector, rows.StartAnywhere, _family), _family);
         var gateSum = scans.LoadGateSum(_accelerator);
         var gradGates = tensors.GradGates;
 
         // Parts are accumulators: of 16-bit elements floats. The next call on the stream may use the same memory.
-        var bytes = rows.Count * partsPerRow * Math.Max(sizeof(float), Interop.SizeOf<TElement>());
+        var bytes = rows.Count * partsPerRow * Math.Max(sizeof(float), Interop.SizeOf<T>());
         using var scratch = _boards.TakeParts(stream, bytes);
-        var parts = scratch.Words.Cast<byte>().SubView(0, bytes).Cast<TElement>();
-        Launch(stream, scan, direction, isAligned, rows, tensors.WithGradGates(parts), ends);
+        var parts = scratch.Words.Cast<byte>().SubView(0, bytes).Cast<T>();
+        Launch(stream, scans, scan, direction, isAligned, rows, tensors.WithGradGates(parts), ends);
         using var turn = gateSum.TakeTurn();
-        gateSum.Launcher<GateSumLauncher<TElement>>()(
-            stream, gateSum.Configure(gradGates.Length, gateSum.Split(seqLen: 1, TVector.Count, startsAnywhere: true, _family)), parts, gradGates, partsPerRow);
+        gateSum.Launcher<GateSumLauncher<T>>()(
+            stream, gateSum.Configure(gradGates.Length, gateSum.Split(seqLen: 1, perVector: 1, startsAnywhere: true, _family)), parts, gradGates, partsPerRow);
     }
 
     /// <exception cref="ArgumentException">The number of gates does not divide that of the rows.</exception>

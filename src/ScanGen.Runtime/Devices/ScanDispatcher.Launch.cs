@@ -7,20 +7,20 @@ namespace ScanGen.Devices;
 /// <content>Finds the kernel of a call, and hands it what it takes.</content>
 public sealed partial class ScanDispatcher
 {
-    private void Launch<T, TElement, TVector>(
+    private void Launch<T, TState>(
         AcceleratorStream stream,
-        DeviceScan<T, TElement, TVector> scan,
+        ScanTable scans,
+        DeviceScan scan,
         ScanDirection direction,
         bool isAligned,
         CallRows rows,
-        Tensors<TElement> tensors,
-        Ends<TElement> ends)
+        Tensors<T, TState> tensors,
+        Ends<TState> ends)
         where T : unmanaged
-        where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement>
+        where TState : unmanaged
     {
-        var kernel = scan.Load(_accelerator, _family, direction, isAligned);
-        var split = kernel.Split(rows.SeqLen, TVector.Count, rows.StartAnywhere, _family);
+        var kernel = scans.Load(_accelerator, scan, _family, direction, isAligned);
+        var split = kernel.Split(rows.SeqLen, scans.ElementsPerVector, rows.StartAnywhere, _family);
         var config = kernel.Configure(rows.Count, split);
         if (split.Segments > 1)
         {
@@ -68,51 +68,55 @@ public sealed partial class ScanDispatcher
     /// <param name="Strides">Where they lie, where they may lie apart.</param>
     private readonly record struct CallRows(long Count, long SeqLen, bool StartAnywhere, PackedRows Packed, CallStrides Strides);
 
-    /// <summary>The tensors of a call in the order of the kernel's parameters: three, or five where it is gradients that are computed.</summary>
-    private readonly struct Tensors<T>
+    /// <summary>The tensors of a call: three, or five where it is gradients that are computed.</summary>
+    /// <typeparam name="T">Of gates, tokens and their gradients.</typeparam>
+    /// <typeparam name="TState">Of states and their gradients.</typeparam>
+    private readonly struct Tensors<T, TState>
         where T : unmanaged
+        where TState : unmanaged
     {
-        private readonly ArrayView<T> _first;
-        private readonly ArrayView<T> _second;
-        private readonly ArrayView<T> _third;
-        private readonly ArrayView<T> _fourth;
-        private readonly ArrayView<T> _fifth;
-        private readonly bool _areFive;
+        private readonly ArrayView<T> _gates;
 
-        public Tensors(ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states) => (_first, _second, _third) = (gates, tokens, states);
+        /// <summary>Or their gradients.</summary>
+        private readonly ArrayView<T> _tokens;
+        private readonly ArrayView<TState> _states;
+        private readonly ArrayView<TState> _gradStates;
+        private readonly bool _areGradients;
 
-        public Tensors(ArrayView<T> gates, ArrayView<T> states, ArrayView<T> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens)
+        public Tensors(ArrayView<T> gates, ArrayView<T> tokens, ArrayView<TState> states) => (_gates, _tokens, _states) = (gates, tokens, states);
+
+        public Tensors(ArrayView<T> gates, ArrayView<TState> states, ArrayView<TState> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens)
         {
-            (_first, _second, _third, _fourth, _fifth) = (gates, states, gradStates, gradGates, gradTokens);
-            _areFive = true;
+            (_gates, _states, _gradStates, GradGates, _tokens) = (gates, states, gradStates, gradGates, gradTokens);
+            _areGradients = true;
         }
 
-        public ArrayView<T> GradGates => _fourth;
+        public ArrayView<T> GradGates { get; }
 
         /// <summary>The same with other memory for the gradients of the gates.</summary>
-        public Tensors<T> WithGradGates(ArrayView<T> gradGates) => new(_first, _second, _third, gradGates, _fifth);
+        public Tensors<T, TState> WithGradGates(ArrayView<T> gradGates) => new(_gates, _states, _gradStates, gradGates, _tokens);
 
         public void Launch(LoadedKernel kernel, AcceleratorStream stream, KernelConfig config)
         {
-            if (_areFive)
+            if (_areGradients)
             {
-                kernel.Launcher<BackwardLauncher<T>>()(stream, config, _first, _second, _third, _fourth, _fifth);
+                kernel.Launcher<BackwardLauncher<T, TState>>()(stream, config, _gates, _states, _gradStates, GradGates, _tokens);
             }
             else
             {
-                kernel.Launcher<ForwardLauncher<T>>()(stream, config, _first, _second, _third);
+                kernel.Launcher<ForwardLauncher<T, TState>>()(stream, config, _gates, _tokens, _states);
             }
         }
 
         public void Launch<TMore>(LoadedKernel kernel, AcceleratorStream stream, KernelConfig config, TMore more)
         {
-            if (_areFive)
+            if (_areGradients)
             {
-                kernel.Launcher<BackwardLauncher<T, TMore>>()(stream, config, _first, _second, _third, _fourth, _fifth, more);
+                kernel.Launcher<BackwardLauncher<T, TState, TMore>>()(stream, config, _gates, _states, _gradStates, GradGates, _tokens, more);
             }
             else
             {
-                kernel.Launcher<ForwardLauncher<T, TMore>>()(stream, config, _first, _second, _third, more);
+                kernel.Launcher<ForwardLauncher<T, TState, TMore>>()(stream, config, _gates, _tokens, _states, more);
             }
         }
     }

@@ -1,7 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Checks;
-using ScanGen.Primitives;
 
 namespace ScanGen.Devices;
 
@@ -13,11 +12,8 @@ public sealed partial class ScanDispatcher
     /// <param name="tensor">One that has an element for each position.</param>
     /// <param name="name">Its name.</param>
     /// <param name="states">The most states that the call has at either end of its rows.</param>
-    private static (DeviceScan<T, TElement, TVector> Scan, long Rows) Find<T, TElement, TVector>(
-        DeviceScans<T, TElement, TVector> scans, Rows<T> tensor, string name, long states)
+    private static (DeviceScan Scan, long Rows) Find<T>(ScanTable scans, Rows<T> tensor, string name, long states)
         where T : unmanaged
-        where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement>
     {
         if (tensor.Offsets is not { } offsets)
         {

@@ -3,16 +3,19 @@ namespace ScanGen.Devices;
 /// <content>Rows that may lie apart, in each tensor as its strides say.</content>
 public sealed partial class ScanDispatcher
 {
-    private static CallStrides? StridesOf<T>(Rows<T> gates, Rows<T> tokens, Rows<T> states)
-        where T : unmanaged => gates.Strides is null ? null : ShapeOf(gates) with
+    private static CallStrides? StridesOf<T, TState>(Rows<T> gates, Rows<T> tokens, Rows<TState> states)
+        where T : unmanaged
+        where TState : unmanaged => gates.Strides is null ? null : ShapeOf(gates) with
         {
             Gates = gates.Strides.Value,
             Tokens = tokens.Strides.GetValueOrDefault(),
             States = states.Strides.GetValueOrDefault(),
         };
 
-    private static CallStrides? StridesOf<T>(Rows<T> gates, Rows<T> states, Rows<T> gradStates, Rows<T> gradGates, Rows<T> gradTokens)
-        where T : unmanaged => gates.Strides is null ? null : ShapeOf(gates) with
+    private static CallStrides? StridesOf<T, TState>(
+        Rows<T> gates, Rows<TState> states, Rows<TState> gradStates, Rows<T> gradGates, Rows<T> gradTokens)
+        where T : unmanaged
+        where TState : unmanaged => gates.Strides is null ? null : ShapeOf(gates) with
         {
             Gates = gates.Strides.Value,
             States = states.Strides.GetValueOrDefault(),

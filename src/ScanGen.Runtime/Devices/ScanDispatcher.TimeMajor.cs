@@ -133,7 +133,14 @@ public sealed partial class ScanDispatcher
         AcceleratorStream stream, TimeMajorScans<T, TElement, TVector> scans, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states)
         where T : unmanaged
         where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement> => Step<T, TElement, TVector>(stream, scans.Step, gates, tokens, states);
+        where TVector : unmanaged, IVector<TVector, TElement> =>
+        Step(
+            stream,
+            scans.Step,
+            static (gates, tokens, states, count) => HostScan.Step<T>(gates, tokens, states, count),
+            gates.Cast<TElement>(),
+            tokens.Cast<TElement>(),
+            states.Cast<TElement>());
 
     /// <summary>Compiles the four kernels of every length of one element type, for views that are aligned to 16 bytes and channels that are whole vectors.</summary>
     /// <param name="scans">The element type's kernels.</param>
@@ -141,13 +148,15 @@ public sealed partial class ScanDispatcher
     public void Preload<T, TElement, TVector>(TimeMajorScans<T, TElement, TVector> scans, Action<string> loaded)
         where T : unmanaged
         where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement> =>
-        Preload(
+        where TVector : unmanaged, IVector<TVector, TElement>
+    {
+        var ofLengths =
             from scan in scans.All
             from direction in Enum.GetValues<ScanDirection>()
             let kernel = _family == KernelFamily.Host ? null : scan.Load(_accelerator, direction, isAligned: true)
-            select (Name(scans.Dtype, scan.SeqLen, direction), kernel),
-            loaded);
+            select (Name($"{scans.Dtype}", scan.SeqLen, direction), kernel);
+        Preload(ofLengths.Concat(OfAnyLength($"{scans.Dtype}", scans.Step)), loaded);
+    }
 
     /// <param name="stream">Where it is queued.</param>
     /// <param name="kernel">The kernel.</param>
@@ -156,7 +165,7 @@ public sealed partial class ScanDispatcher
     /// <param name="dim">Channels of a position.</param>
     /// <param name="ends">The states at the ends of sequences, where the kernel is told of them.</param>
     private static void Launch<TElement, TVector>(
-        AcceleratorStream stream, LoadedKernel kernel, Tensors<TElement> tensors, long sequences, int dim, Ends<TElement>? ends)
+        AcceleratorStream stream, LoadedKernel kernel, Tensors<TElement, TElement> tensors, long sequences, int dim, Ends<TElement>? ends)
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {

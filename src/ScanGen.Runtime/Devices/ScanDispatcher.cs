@@ -5,7 +5,6 @@ using System.Runtime.ExceptionServices;
 using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Primitives;
-using ScanGen.Simd;
 
 namespace ScanGen.Devices;
 
@@ -52,28 +51,42 @@ public sealed partial class ScanDispatcher
         ArrayView<T> final = default)
         where T : unmanaged
         where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement>
+        where TVector : unmanaged, IVector<TVector, TElement> =>
+        Forward(
+            stream, scans.Table, gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TElement>(), reverse, initial.Cast<TElement>(), final.Cast<TElement>());
+
+    private void Forward<T, TState>(
+        AcceleratorStream stream,
+        ScanTable scans,
+        Rows<T> gates,
+        Rows<T> tokens,
+        Rows<TState> states,
+        bool reverse,
+        ArrayView<TState> initial,
+        ArrayView<TState> final)
+        where T : unmanaged
+        where TState : unmanaged
     {
         CheckStream(stream);
         var (scan, rows) = Find(scans, gates, nameof(gates), Math.Max(initial.Length, final.Length));
         Views.CheckForward(gates, tokens, states, _accelerator);
-        Forward(stream, scan, rows, gates, tokens, states, reverse, initial, final);
+        Forward(stream, scans, scan, rows, gates, tokens, states, reverse, initial, final);
     }
 
-    private void Forward<T, TElement, TVector>(
+    private void Forward<T, TState>(
         AcceleratorStream stream,
-        DeviceScan<T, TElement, TVector> scan,
+        ScanTable scans,
+        DeviceScan scan,
         long rows,
         Rows<T> gates,
         Rows<T> tokens,
-        Rows<T> states,
+        Rows<TState> states,
         bool reverse,
-        ArrayView<T> initial,
-        ArrayView<T> final,
+        ArrayView<TState> initial,
+        ArrayView<TState> final,
         long gateCount = 0)
         where T : unmanaged
-        where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement>
+        where TState : unmanaged
     {
         Views.CheckOneARow(initial, rows, nameof(initial));
         Views.CheckOneARow(final, rows, nameof(final));
@@ -104,12 +117,13 @@ public sealed partial class ScanDispatcher
 
         Launch(
             stream,
+            scans,
             scan,
             reverse ? ScanDirection.Reverse : ScanDirection.Forward,
             (gateCount > 0 || Views.IsAligned(gates)) && Views.IsAligned(tokens) && Views.IsAligned(states),
-            RowsOf(rows, tokens, strides, TVector.Count),
-            new(gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TElement>()),
-            new(initial.Cast<TElement>(), final.Cast<TElement>(), default));
+            RowsOf(rows, tokens, strides, scans.ElementsPerVector),
+            new Tensors<T, TState>(gates.Elements, tokens.Elements, states.Elements),
+            new(initial, final, default));
     }
 
     /// <summary>The gradients of rows laid end to end.</summary>
@@ -128,31 +142,58 @@ public sealed partial class ScanDispatcher
         ArrayView<T> gradInitial = default)
         where T : unmanaged
         where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement>
+        where TVector : unmanaged, IVector<TVector, TElement> =>
+        Backward(
+            stream,
+            scans.Table,
+            gates.Cast<TElement>(),
+            states.Cast<TElement>(),
+            gradStates.Cast<TElement>(),
+            gradGates.Cast<TElement>(),
+            gradTokens.Cast<TElement>(),
+            reverse,
+            initial.Cast<TElement>(),
+            gradFinal.Cast<TElement>(),
+            gradInitial.Cast<TElement>());
+
+    private void Backward<T, TState>(
+        AcceleratorStream stream,
+        ScanTable scans,
+        Rows<T> gates,
+        Rows<TState> states,
+        Rows<TState> gradStates,
+        Rows<T> gradGates,
+        Rows<T> gradTokens,
+        bool reverse,
+        ArrayView<TState> initial,
+        ArrayView<TState> gradFinal,
+        ArrayView<TState> gradInitial)
+        where T : unmanaged
+        where TState : unmanaged
     {
         CheckStream(stream);
         var (scan, rows) = Find(scans, gates, nameof(gates), Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length));
         Views.CheckBackward(gates, states, gradStates, gradGates, gradTokens, _accelerator);
-        Backward(stream, scan, rows, gates, states, gradStates, gradGates, gradTokens, reverse, initial, gradFinal, gradInitial);
+        Backward(stream, scans, scan, rows, gates, states, gradStates, gradGates, gradTokens, reverse, initial, gradFinal, gradInitial, gateCount: 0);
     }
 
-    private void Backward<T, TElement, TVector>(
+    private void Backward<T, TState>(
         AcceleratorStream stream,
-        DeviceScan<T, TElement, TVector> scan,
+        ScanTable scans,
+        DeviceScan scan,
         long rows,
         Rows<T> gates,
-        Rows<T> states,
-        Rows<T> gradStates,
+        Rows<TState> states,
+        Rows<TState> gradStates,
         Rows<T> gradGates,
         Rows<T> gradTokens,
         bool reverse,
-        ArrayView<T> initial,
-        ArrayView<T> gradFinal,
-        ArrayView<T> gradInitial,
-        DeviceScans<T, TElement, TVector>? withGateSum = null)
+        ArrayView<TState> initial,
+        ArrayView<TState> gradFinal,
+        ArrayView<TState> gradInitial,
+        long gateCount)
         where T : unmanaged
-        where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement>
+        where TState : unmanaged
     {
         Views.CheckOneARow(initial, rows, nameof(initial));
         Views.CheckOneARow(gradFinal, rows, nameof(gradFinal));
@@ -174,14 +215,14 @@ public sealed partial class ScanDispatcher
                 Views.Address(gates), Views.Address(states), Views.Address(gradStates), Views.Address(gradGates), Views.Address(gradTokens),
                 CountOnHost(rows, states), states.SeqLen, reverse,
                 Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(gradFinal)), Views.Address(Rows.Of(gradInitial)),
-                states.Offsets, strides, withGateSum is null ? 0 : gates.Elements.Length);
+                states.Offsets, strides, gateCount);
             return;
         }
 
         if (HasNoPositions(states))
         {
             PassStates(stream, gradFinal, gradInitial);
-            if (withGateSum is not null)
+            if (gateCount > 0)
             {
                 gradGates.Elements.MemSetToZero(stream);
             }
@@ -190,22 +231,18 @@ public sealed partial class ScanDispatcher
         }
 
         var direction = reverse ? ScanDirection.ReverseBackward : ScanDirection.Backward;
-        var isAligned = (withGateSum is not null || Views.IsAligned(gates) && Views.IsAligned(gradGates))
+        var isAligned = (gateCount > 0 || Views.IsAligned(gates) && Views.IsAligned(gradGates))
             && Views.IsAligned(states) && Views.IsAligned(gradStates) && Views.IsAligned(gradTokens);
-        var tensors = new Tensors<TElement>(
-            gates.Elements.Cast<TElement>(),
-            states.Elements.Cast<TElement>(),
-            gradStates.Elements.Cast<TElement>(),
-            gradGates.Elements.Cast<TElement>(),
-            gradTokens.Elements.Cast<TElement>());
-        var ends = new Ends<TElement>(gradFinal.Cast<TElement>(), gradInitial.Cast<TElement>(), initial.Cast<TElement>());
-        if (withGateSum is null)
+        var tensors = new Tensors<T, TState>(gates.Elements, states.Elements, gradStates.Elements, gradGates.Elements, gradTokens.Elements);
+        var ends = new Ends<TState>(gradFinal, gradInitial, initial);
+        var callRows = RowsOf(rows, states, strides, scans.ElementsPerVector);
+        if (gateCount == 0)
         {
-            Launch(stream, scan, direction, isAligned, RowsOf(rows, states, strides, TVector.Count), tensors, ends);
+            Launch(stream, scans, scan, direction, isAligned, callRows, tensors, ends);
         }
         else
         {
-            LaunchWithGateSum(stream, withGateSum, scan, direction, isAligned, RowsOf(rows, states, strides, TVector.Count), tensors, ends);
+            LaunchWithGateSum(stream, scans, scan, direction, isAligned, callRows, tensors, ends);
         }
     }
 
@@ -215,12 +252,13 @@ public sealed partial class ScanDispatcher
         AcceleratorStream stream, DeviceScans<T, TElement, TVector> scans, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states)
         where T : unmanaged
         where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement> => Step<T, TElement, TVector>(stream, scans.Step, gates, tokens, states);
+        where TVector : unmanaged, IVector<TVector, TElement> =>
+        Step(stream, scans.Table.Step, scans.Table.StepOnHost, gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TElement>());
 
-    private void Step<T, TElement, TVector>(AcceleratorStream stream, StepKernel step, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states)
+    private void Step<T, TState>(
+        AcceleratorStream stream, StepKernel step, Action<nint, nint, nint, long> onHost, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<TState> states)
         where T : unmanaged
-        where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement>
+        where TState : unmanaged
     {
         CheckStream(stream);
         var (gatesRow, tokensRow, statesRow) = (Rows.Of(gates), Rows.Of(tokens), Rows.Of(states));
@@ -238,14 +276,14 @@ public sealed partial class ScanDispatcher
         Views.CheckOverlap(statesRow, nameof(states), tokensRow, nameof(tokens), mayBeExact: false);
         if (_family == KernelFamily.Host)
         {
-            HostScan.Step<T>(Views.Address(gatesRow), Views.Address(tokensRow), Views.Address(statesRow), gates.Length);
+            onHost(Views.Address(gatesRow), Views.Address(tokensRow), Views.Address(statesRow), gates.Length);
             return;
         }
 
         var kernel = step.Load(_accelerator);
         using var turn = kernel.TakeTurn();
-        new Tensors<TElement>(gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TElement>())
-            .Launch(kernel, stream, kernel.Configure(gates.Length, kernel.Split(seqLen: 1, TVector.Count, startsAnywhere: true, _family)));
+        new Tensors<T, TState>(gates, tokens, states)
+            .Launch(kernel, stream, kernel.Configure(gates.Length, kernel.Split(seqLen: 1, perVector: 1, startsAnywhere: true, _family)));
     }
 
     /// <summary>Compiles the kernels of every length of one element type, for views that are aligned to 16 bytes.</summary>
@@ -254,13 +292,32 @@ public sealed partial class ScanDispatcher
     public void Preload<T, TElement, TVector>(DeviceScans<T, TElement, TVector> scans, Action<string> loaded)
         where T : unmanaged
         where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement> =>
-        Preload(
+        where TVector : unmanaged, IVector<TVector, TElement> => Preload(scans.Table, loaded);
+
+    private void Preload(ScanTable scans, Action<string> loaded)
+    {
+        var types = ScanKernelDescriptor.Types(scans.Dtype, scans.States);
+        var ofLengths =
             from scan in scans.All
             from direction in Enum.GetValues<ScanDirection>()
-            let kernel = _family == KernelFamily.Host ? null : scan.Load(_accelerator, _family, direction, isAligned: true)
-            select (Name(scans.Dtype, scan.SeqLen, direction), kernel),
-            loaded);
+            let kernel = _family == KernelFamily.Host ? null : scans.Load(_accelerator, scan, _family, direction, isAligned: true)
+            select (Name(types, scan.SeqLen, direction), kernel);
+        Preload(ofLengths.Concat(OfAnyLength(types, scans.Step, scans.HasGateSum ? scans.LoadGateSum : null)), loaded);
+    }
+
+    /// <summary>The kernels that a class has once for each element type.</summary>
+    private IEnumerable<(string Name, LoadedKernel? Kernel)> OfAnyLength(string types, StepKernel step, Func<Accelerator, LoadedKernel>? loadGateSum = null)
+    {
+        if (step.Exists)
+        {
+            yield return ($"{types}, Step", _family == KernelFamily.Host ? null : step.Load(_accelerator));
+        }
+
+        if (loadGateSum is not null)
+        {
+            yield return ($"{types}, sums of the gradients of gates", _family == KernelFamily.Host ? null : loadGateSum(_accelerator));
+        }
+    }
 
     /// <param name="kernels">Nothing for the host, whose kernels are part of the program.</param>
     /// <param name="loaded">Called after each.</param>
@@ -290,8 +347,8 @@ public sealed partial class ScanDispatcher
         }
     }
 
-    private static string Name(ScanDtype dtype, int seqLen, ScanDirection direction) =>
-        FormattableString.Invariant($"{dtype} x {(seqLen == ScanKernel.Any ? "Any" : seqLen)}, {direction}");
+    private static string Name(string types, int seqLen, ScanDirection direction) =>
+        FormattableString.Invariant($"{types} x {(seqLen == ScanKernel.Any ? "Any" : seqLen)}, {direction}");
 
     /// <summary>Refuses further calls. Kernels stay loaded as long as their accelerator, which is the caller's.</summary>
     public void Dispose()

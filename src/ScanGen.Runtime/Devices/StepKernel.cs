@@ -27,6 +27,6 @@ internal sealed class StepKernel(
     public LoadedKernel Load(Accelerator accelerator)
     {
         Check();
-        return KernelCache.Load(accelerator, new(kernel!, ScanDirection.Forward, Access: null));
+        return KernelCache.Load(accelerator, new(kernel!, ScanDirection.Forward, Access: default));
     }
 }

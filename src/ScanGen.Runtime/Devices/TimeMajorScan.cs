@@ -23,5 +23,5 @@ public sealed class TimeMajorScan<T, TElement, TVector>(
     /// <summary>The kernel, compiled on the first call of its kind for an accelerator.</summary>
     internal LoadedKernel Load(Accelerator accelerator, ScanDirection direction, bool isAligned) =>
         KernelCache.Load(accelerator, new(
-            kernels, direction, isAligned ? typeof(Aligned<TElement, TVector>) : typeof(Unaligned<TElement, TVector>)));
+            kernels, direction, new(isAligned ? typeof(Aligned<TElement, TVector>) : typeof(Unaligned<TElement, TVector>))));
 }

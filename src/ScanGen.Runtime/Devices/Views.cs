@@ -17,8 +17,9 @@ internal static class Views
             : throw ScanErrors.NotWholeRows(name, rows.Elements.Length, rows.SeqLen);
 
     /// <summary>What has to hold of the tensors of a forward call, however their dimensions lie. Where there are no elements, only shapes are asked for.</summary>
-    public static void CheckForward<T>(Rows<T> gates, Rows<T> tokens, Rows<T> states, Accelerator accelerator)
+    public static void CheckForward<T, TState>(Rows<T> gates, Rows<T> tokens, Rows<TState> states, Accelerator accelerator)
         where T : unmanaged
+        where TState : unmanaged
     {
         CheckShape(tokens, gates, nameof(tokens));
         CheckShape(states, gates, nameof(states));
@@ -36,8 +37,10 @@ internal static class Views
     }
 
     /// <inheritdoc cref="CheckForward"/>
-    public static void CheckBackward<T>(Rows<T> gates, Rows<T> states, Rows<T> gradStates, Rows<T> gradGates, Rows<T> gradTokens, Accelerator accelerator)
+    public static void CheckBackward<T, TState>(
+        Rows<T> gates, Rows<TState> states, Rows<TState> gradStates, Rows<T> gradGates, Rows<T> gradTokens, Accelerator accelerator)
         where T : unmanaged
+        where TState : unmanaged
     {
         CheckShape(states, gates, nameof(states));
         CheckShape(gradStates, gates, nameof(gradStates));
@@ -50,9 +53,10 @@ internal static class Views
     }
 
     /// <summary>What has to hold of the memory of a backward call's tensors, where there is any.</summary>
-    public static void CheckBackwardMemory<T>(
-        Rows<T> gates, Rows<T> states, Rows<T> gradStates, Rows<T> gradGates, Rows<T> gradTokens, Accelerator accelerator)
+    public static void CheckBackwardMemory<T, TState>(
+        Rows<T> gates, Rows<TState> states, Rows<TState> gradStates, Rows<T> gradGates, Rows<T> gradTokens, Accelerator accelerator)
         where T : unmanaged
+        where TState : unmanaged
     {
         CheckOwner(gates, accelerator, nameof(gates));
         CheckOwner(states, accelerator, nameof(states));
@@ -81,8 +85,9 @@ internal static class Views
     }
 
     /// <exception cref="ArgumentException">The shapes differ.</exception>
-    public static void CheckShape<T>(Rows<T> rows, Rows<T> expected, string name, string of = "gates")
+    public static void CheckShape<T, TExpected>(Rows<T> rows, Rows<TExpected> expected, string name, string of = "gates")
         where T : unmanaged
+        where TExpected : unmanaged
     {
         if (rows.Shape != expected.Shape || rows.IsWhole != expected.IsWhole)
         {
@@ -109,15 +114,16 @@ internal static class Views
         }
     }
 
-    /// <summary>Refuses an output that overlaps another view, unless it may be that view exactly.</summary>
+    /// <summary>Refuses an output that overlaps another view, unless it may be that view exactly, which a view of another type never is.</summary>
     /// <exception cref="ArgumentException">They overlap.</exception>
-    public static void CheckOverlap<T>(Rows<T> output, string name, Rows<T> other, string otherName, bool mayBeExact)
+    public static void CheckOverlap<T, TOther>(Rows<T> output, string name, Rows<TOther> other, string otherName, bool mayBeExact)
         where T : unmanaged
+        where TOther : unmanaged
     {
-        var size = Interop.SizeOf<T>();
+        mayBeExact &= typeof(T) == typeof(TOther);
         if (DistanceInBytes(other.Elements, output.Elements) is not { } distance
             || mayBeExact && distance == 0 && output.Memory == other.Memory
-            || !output.Memory.In(size).Meets(other.Memory.In(size), distance))
+            || !output.Memory.In(Interop.SizeOf<T>()).Meets(other.Memory.In(Interop.SizeOf<TOther>()), distance))
         {
             return;
         }
@@ -160,8 +166,9 @@ internal static class Views
     public static bool AreSame<T>(ArrayView<T> one, ArrayView<T> other)
         where T : unmanaged => DistanceInBytes(one, other) == 0;
 
-    private static long? DistanceInBytes<T>(ArrayView<T> left, ArrayView<T> right)
-        where T : unmanaged =>
+    private static long? DistanceInBytes<T, TOther>(ArrayView<T> left, ArrayView<TOther> right)
+        where T : unmanaged
+        where TOther : unmanaged =>
         IsHandle(left) && BufferOf(left).NativePtr != BufferOf(right).NativePtr
             ? null
             : left.LoadEffectiveAddressAsPtr() - right.LoadEffectiveAddressAsPtr();

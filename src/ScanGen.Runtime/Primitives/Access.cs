@@ -4,7 +4,7 @@ namespace ScanGen.Primitives;
 
 /// <summary>How a kernel reads and writes vectors: the one choice left open in an emitted kernel, made when it is loaded.</summary>
 /// <typeparam name="T">The element of a view.</typeparam>
-/// <typeparam name="TVector">Sixteen bytes of elements.</typeparam>
+/// <typeparam name="TVector">A vector of elements.</typeparam>
 public interface IAccess<T, TVector>
     where T : unmanaged
     where TVector : unmanaged, IVector<TVector, T>
@@ -30,7 +30,7 @@ public interface IAccess<T, TVector>
     static abstract void Store(ArrayView<T> view, long at, TVector vector, long start, long end);
 }
 
-/// <summary>Views that begin at a multiple of 16 bytes: one 16-byte access a vector.</summary>
+/// <summary>Views that begin at a multiple of 16 bytes: one access a vector.</summary>
 /// <inheritdoc cref="IAccess{T, TVector}"/>
 public readonly struct Aligned<T, TVector> : IAccess<T, TVector>
     where T : unmanaged

@@ -48,18 +48,18 @@ public readonly struct BFloat8 : IVector<BFloat8, ushort>
 
     /// <summary>The elements nearest to <paramref name="values"/>, ties to even.</summary>
     public static BFloat8 Round(Single8 values) => new(new(
-        UInt4.Pair(Round(values.E0), Round(values.E1)),
-        UInt4.Pair(Round(values.E2), Round(values.E3)),
-        UInt4.Pair(Round(values.E4), Round(values.E5)),
-        UInt4.Pair(Round(values.E6), Round(values.E7))));
+        ElementPair.Of(Round(values.E0), Round(values.E1)),
+        ElementPair.Of(Round(values.E2), Round(values.E3)),
+        ElementPair.Of(Round(values.E4), Round(values.E5)),
+        ElementPair.Of(Round(values.E6), Round(values.E7))));
 
     // A bfloat16 is the upper half of a float.
-    private static float Low(uint word) => Interop.IntAsFloat(word << 16);
+    internal static float Low(uint word) => Interop.IntAsFloat(word << 16);
 
-    private static float High(uint word) => Interop.IntAsFloat(word & 0xffff0000u);
+    internal static float High(uint word) => Interop.IntAsFloat(word & 0xffff0000u);
 
     /// <summary>Adds half of the last place kept, less one where that place is even; a NaN only gets its quiet bit.</summary>
-    private static uint Round(float value)
+    internal static uint Round(float value)
     {
         var bits = Interop.FloatAsInt(value);
         var rounded = bits + 0x7fffu + (bits >> 16 & 1u);

@@ -71,10 +71,10 @@ public readonly struct Half8 : IVector<Half8, ushort>
                 return RoundByArithmetic(values);
             case AcceleratorType.Cuda:
                 return new(new(
-                    UInt4.Pair(Bits(values.E0), Bits(values.E1)),
-                    UInt4.Pair(Bits(values.E2), Bits(values.E3)),
-                    UInt4.Pair(Bits(values.E4), Bits(values.E5)),
-                    UInt4.Pair(Bits(values.E6), Bits(values.E7))));
+                    ElementPair.Of(Bits(values.E0), Bits(values.E1)),
+                    ElementPair.Of(Bits(values.E2), Bits(values.E3)),
+                    ElementPair.Of(Bits(values.E4), Bits(values.E5)),
+                    ElementPair.Of(Bits(values.E6), Bits(values.E7))));
             case AcceleratorType.OpenCL:
                 return RoundByArithmetic(values);
             default:
@@ -87,15 +87,15 @@ public readonly struct Half8 : IVector<Half8, ushort>
         HalfBits.Widen(_words.W2), HalfBits.Widen(_words.W2 >> 16), HalfBits.Widen(_words.W3), HalfBits.Widen(_words.W3 >> 16));
 
     private static Half8 RoundByArithmetic(Single8 values) => new(new(
-        UInt4.Pair(HalfBits.Round(values.E0), HalfBits.Round(values.E1)),
-        UInt4.Pair(HalfBits.Round(values.E2), HalfBits.Round(values.E3)),
-        UInt4.Pair(HalfBits.Round(values.E4), HalfBits.Round(values.E5)),
-        UInt4.Pair(HalfBits.Round(values.E6), HalfBits.Round(values.E7))));
+        ElementPair.Of(HalfBits.Round(values.E0), HalfBits.Round(values.E1)),
+        ElementPair.Of(HalfBits.Round(values.E2), HalfBits.Round(values.E3)),
+        ElementPair.Of(HalfBits.Round(values.E4), HalfBits.Round(values.E5)),
+        ElementPair.Of(HalfBits.Round(values.E6), HalfBits.Round(values.E7))));
 
     // CUDA has an instruction for each.
-    private static float Low(uint word) => Interop.IntAsFloat((ushort)word);
+    internal static float Low(uint word) => Interop.IntAsFloat((ushort)word);
 
-    private static float High(uint word) => Interop.IntAsFloat((ushort)(word >> 16));
+    internal static float High(uint word) => Interop.IntAsFloat((ushort)(word >> 16));
 
-    private static uint Bits(float value) => Interop.FloatAsInt((ILGPU.Half)value);
+    internal static uint Bits(float value) => Interop.FloatAsInt((ILGPU.Half)value);
 }

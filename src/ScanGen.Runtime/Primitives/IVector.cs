@@ -2,7 +2,7 @@ using ILGPU;
 
 namespace ScanGen.Primitives;
 
-/// <summary>Sixteen bytes of elements as they lie in memory: what one thread loads and stores at a time.</summary>
+/// <summary>Sixteen bytes of elements as they lie in memory, or of 16-bit ones beside floats eight: what one thread loads and stores at a time.</summary>
 /// <typeparam name="TSelf">The type itself.</typeparam>
 /// <typeparam name="T">The element of a view.</typeparam>
 public interface IVector<TSelf, T>

@@ -3,7 +3,7 @@ using ILGPU;
 namespace ScanGen.Primitives;
 
 /// <summary>What a call says of its rows beside their tensors: states at their ends, and a length that is known at run time only.</summary>
-/// <typeparam name="T">The element of the views.</typeparam>
+/// <typeparam name="T">The element of states.</typeparam>
 /// <param name="entering">What enters the scan of each row: initial states, or the gradients of final ones; empty where that is zero.</param>
 /// <param name="leaving">Takes what comes of each row: final states, or the gradients of initial ones; empty where nobody asks.</param>
 /// <param name="before">Backward only: the states before the first positions, which their gates have multiplied; empty where they are zero.</param>
@@ -39,7 +39,8 @@ public readonly struct RowInfo<T>(
     /// <param name="tensor">All of it.</param>
     /// <param name="strides">How far apart its rows begin.</param>
     /// <param name="row">The row's number in (batch, dim).</param>
-    public ArrayView<T> RowOf(ArrayView<T> tensor, ScanStrides strides, long row)
+    public ArrayView<TElement> RowOf<TElement>(ArrayView<TElement> tensor, ScanStrides strides, long row)
+        where TElement : unmanaged
     {
         // There are no more rows than 32 bits count, and a division of 64 takes a GPU a hundred instructions.
         var (batch, channel) = ((int)row / Strides.Dim, (int)row % Strides.Dim);

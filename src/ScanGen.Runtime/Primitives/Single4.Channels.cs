@@ -7,10 +7,10 @@ public readonly partial struct Single4 : IChannels<Single4, float>
 {
     /// <inheritdoc/>
     public static Single4 Advance(Single4 gates, Single4 states, Single4 tokens) => new(
-        gates._e0 * states._e0 + tokens._e0,
-        gates._e1 * states._e1 + tokens._e1,
-        gates._e2 * states._e2 + tokens._e2,
-        gates._e3 * states._e3 + tokens._e3);
+        gates.E0 * states.E0 + tokens.E0,
+        gates.E1 * states.E1 + tokens.E1,
+        gates.E2 * states.E2 + tokens.E2,
+        gates.E3 * states.E3 + tokens.E3);
 
     /// <inheritdoc/>
     public static Single4 Take(ArrayView<float> values, int thread, int threads) => new(
@@ -37,17 +37,17 @@ public readonly partial struct Single4 : IChannels<Single4, float>
 
         /// <inheritdoc/>
         public static Steps Of(Single4 gates, Single4 tokens) => new(
-            new(gates._e0, tokens._e0),
-            new(gates._e1, tokens._e1),
-            new(gates._e2, tokens._e2),
-            new(gates._e3, tokens._e3));
+            new(gates.E0, tokens.E0),
+            new(gates.E1, tokens.E1),
+            new(gates.E2, tokens.E2),
+            new(gates.E3, tokens.E3));
 
         /// <inheritdoc/>
         public Steps Then(Single4 gates, Single4 tokens) => new(
-            _s0.Then(gates._e0, tokens._e0),
-            _s1.Then(gates._e1, tokens._e1),
-            _s2.Then(gates._e2, tokens._e2),
-            _s3.Then(gates._e3, tokens._e3));
+            _s0.Then(gates.E0, tokens.E0),
+            _s1.Then(gates.E1, tokens.E1),
+            _s2.Then(gates.E2, tokens.E2),
+            _s3.Then(gates.E3, tokens.E3));
 
         /// <inheritdoc/>
         public void Leave(ArrayView<FineStep> steps, int thread, int threads)

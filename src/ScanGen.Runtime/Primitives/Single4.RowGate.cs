@@ -14,12 +14,12 @@ public readonly partial struct Single4 : IRowGate<Single4, float>
         Within.Has(at + 3, start, end) ? gate : outside);
 
     /// <inheritdoc/>
-    public float Sum() => _e0 + _e1 + (_e2 + _e3);
+    public float Sum() => E0 + E1 + (E2 + E3);
 
     /// <inheritdoc/>
     public float Sum(long at, long start, long end) => new Single4(
-        Within.Has(at, start, end) ? _e0 : default,
-        Within.Has(at + 1, start, end) ? _e1 : default,
-        Within.Has(at + 2, start, end) ? _e2 : default,
-        Within.Has(at + 3, start, end) ? _e3 : default).Sum();
+        Within.Has(at, start, end) ? E0 : default,
+        Within.Has(at + 1, start, end) ? E1 : default,
+        Within.Has(at + 2, start, end) ? E2 : default,
+        Within.Has(at + 3, start, end) ? E3 : default).Sum();
 }

@@ -13,17 +13,17 @@ internal readonly struct UInt4(uint w0, uint w1, uint w2, uint w3)
     public readonly uint W3 = w3;
 
     public static UInt4 Gather(ArrayView<ushort> view, long at) => new(
-        Pair(view[at], view[at + 1]),
-        Pair(view[at + 2], view[at + 3]),
-        Pair(view[at + 4], view[at + 5]),
-        Pair(view[at + 6], view[at + 7]));
+        ElementPair.Of(view[at], view[at + 1]),
+        ElementPair.Of(view[at + 2], view[at + 3]),
+        ElementPair.Of(view[at + 4], view[at + 5]),
+        ElementPair.Of(view[at + 6], view[at + 7]));
 
     public static void Scatter(ArrayView<ushort> view, long at, UInt4 words)
     {
-        ScatterPair(view, at, words.W0);
-        ScatterPair(view, at + 2, words.W1);
-        ScatterPair(view, at + 4, words.W2);
-        ScatterPair(view, at + 6, words.W3);
+        ElementPair.Scatter(view, at, words.W0);
+        ElementPair.Scatter(view, at + 2, words.W1);
+        ElementPair.Scatter(view, at + 4, words.W2);
+        ElementPair.Scatter(view, at + 6, words.W3);
     }
 
     /// <summary>The last of the elements again in the places of those past them: every address is one that may be read, and no load waits for a branch.</summary>
@@ -31,61 +31,31 @@ internal readonly struct UInt4(uint w0, uint w1, uint w2, uint w3)
     {
         var last = count - 1;
         return new(
-            Pair(view[at], view[at + Math.Min(1, last)]),
-            Pair(view[at + Math.Min(2, last)], view[at + Math.Min(3, last)]),
-            Pair(view[at + Math.Min(4, last)], view[at + Math.Min(5, last)]),
-            Pair(view[at + Math.Min(6, last)], view[at + Math.Min(7, last)]));
+            ElementPair.Of(view[at], view[at + Math.Min(1, last)]),
+            ElementPair.Of(view[at + Math.Min(2, last)], view[at + Math.Min(3, last)]),
+            ElementPair.Of(view[at + Math.Min(4, last)], view[at + Math.Min(5, last)]),
+            ElementPair.Of(view[at + Math.Min(6, last)], view[at + Math.Min(7, last)]));
     }
 
     public static void Scatter(ArrayView<ushort> view, long at, UInt4 words, int count)
     {
-        ScatterPair(view, at, words.W0, count);
-        ScatterPair(view, at + 2, words.W1, count - 2);
-        ScatterPair(view, at + 4, words.W2, count - 4);
-        ScatterPair(view, at + 6, words.W3, count - 6);
+        ElementPair.Scatter(view, at, words.W0, count);
+        ElementPair.Scatter(view, at + 2, words.W1, count - 2);
+        ElementPair.Scatter(view, at + 4, words.W2, count - 4);
+        ElementPair.Scatter(view, at + 6, words.W3, count - 6);
     }
 
     public static UInt4 Gather(ArrayView<ushort> view, long at, long start, long end, ushort outside) => new(
-        GatherPair(view, at, start, end, outside),
-        GatherPair(view, at + 2, start, end, outside),
-        GatherPair(view, at + 4, start, end, outside),
-        GatherPair(view, at + 6, start, end, outside));
+        ElementPair.Gather(view, at, start, end, outside),
+        ElementPair.Gather(view, at + 2, start, end, outside),
+        ElementPair.Gather(view, at + 4, start, end, outside),
+        ElementPair.Gather(view, at + 6, start, end, outside));
 
     public static void Scatter(ArrayView<ushort> view, long at, UInt4 words, long start, long end)
     {
-        ScatterPair(view, at, words.W0, start, end);
-        ScatterPair(view, at + 2, words.W1, start, end);
-        ScatterPair(view, at + 4, words.W2, start, end);
-        ScatterPair(view, at + 6, words.W3, start, end);
-    }
-
-    public static uint Pair(uint low, uint high) => low | high << 16;
-
-    private static uint GatherPair(ArrayView<ushort> view, long at, long start, long end, ushort outside) =>
-        Pair(Within.At(view, at, start, end, outside), Within.At(view, at + 1, start, end, outside));
-
-    private static void ScatterPair(ArrayView<ushort> view, long at, uint pair, long start, long end)
-    {
-        Within.Set(view, at, start, end, (ushort)pair);
-        Within.Set(view, at + 1, start, end, (ushort)(pair >> 16));
-    }
-
-    private static void ScatterPair(ArrayView<ushort> view, long at, uint pair)
-    {
-        view[at] = (ushort)pair;
-        view[at + 1] = (ushort)(pair >> 16);
-    }
-
-    private static void ScatterPair(ArrayView<ushort> view, long at, uint pair, int count)
-    {
-        if (count > 0)
-        {
-            view[at] = (ushort)pair;
-        }
-
-        if (count > 1)
-        {
-            view[at + 1] = (ushort)(pair >> 16);
-        }
+        ElementPair.Scatter(view, at, words.W0, start, end);
+        ElementPair.Scatter(view, at + 2, words.W1, start, end);
+        ElementPair.Scatter(view, at + 4, words.W2, start, end);
+        ElementPair.Scatter(view, at + 6, words.W3, start, end);
     }
 }

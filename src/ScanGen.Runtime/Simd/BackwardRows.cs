@@ -4,13 +4,19 @@ using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>Rows of gates, states, gradients of states, gradients of gates and gradients of tokens.</summary>
-internal readonly struct BackwardRows<TKernel, T> : ITiledRows<T>
-    where TKernel : struct, IBackwardRow<T>
+internal readonly struct BackwardRows<TKernel, T, TInput, TState> : ITiledRows<T>, ITypedRows<T, TInput, TState>
+    where TKernel : struct, IBackwardRow<T, TInput, TState>
     where T : unmanaged
+    where TInput : unmanaged
+    where TState : unmanaged
 {
     public static bool IsDescending => TKernel.IsDescending;
 
     public static bool IsBackward => true;
+
+    public static int InputsPerPosition => TKernel.HasBroadcastGates ? 1 : 3;
+
+    public static int StatesPerPosition => 2;
 
     public static int Vectors => TKernel.Vectors;
 
@@ -19,7 +25,7 @@ internal readonly struct BackwardRows<TKernel, T> : ITiledRows<T>
         where TVector : struct
         where TSink : struct, ISink<TSink, TVector, T>
         where TEnds : struct, IRowEnds<TVector> =>
-        RowPieces.Run<BackwardRows<TKernel, T>, T, TLanes, TVector, TSink, TEnds>(in streams, first, end, ends);
+        RowPieces.Run<BackwardRows<TKernel, T, TInput, TState>, T, TLanes, TVector, TSink, TEnds>(in streams, first, end, ends);
 
     public static void RunTiles<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
         where TLanes : struct, ILanes<TVector, T>
@@ -28,11 +34,11 @@ internal readonly struct BackwardRows<TKernel, T> : ITiledRows<T>
         where TEnds : struct, IRowEnds<TVector>
     {
         TKernel.Run<TLanes, TVector, TSink, TEnds>(
-            in RowStreams.First<T>(streams.Stream0),
-            in RowStreams.First<T>(streams.Stream1),
-            in RowStreams.First<T>(streams.Stream2),
-            ref RowStreams.First<T>(streams.Stream3),
-            ref RowStreams.First<T>(streams.Stream4),
+            in RowStreams.First<TInput>(streams.Stream0),
+            in RowStreams.First<TState>(streams.Stream1),
+            in RowStreams.First<TState>(streams.Stream2),
+            ref RowStreams.First<TInput>(streams.Stream3),
+            ref RowStreams.First<TInput>(streams.Stream4),
             first,
             end,
             ends);
@@ -55,17 +61,17 @@ internal readonly struct BackwardRows<TKernel, T> : ITiledRows<T>
         var at = TKernel.IsDescending ? end - 1 : first;
         var gate = TLanes.Conjugate(first == end || at == start
             ? Elements.Widen<TLanes, TVector, T>(ends.GatesAfter)
-            : Elements.Widen<TLanes, TVector, T>(GateAt(in streams, TKernel.IsDescending ? at + 1 : at - 1)));
+            : Elements.Widen<TLanes, TVector, T, TInput>(GateAt(in streams, TKernel.IsDescending ? at + 1 : at - 1)));
         var gradGate = Complex.Zero;
         for (var left = end - first; left != 0; left--)
         {
             var stateBefore = TLanes.Conjugate(Elements.Widen<TLanes, TVector, T>(at == last
                 ? ends.StatesBefore(row)
-                : Elements.Fill<TLanes, TVector, T>(RowStreams.At<T>(streams.Stream1, TKernel.IsDescending ? at - 1 : at + 1))));
-            state = TLanes.MultiplyAdd(gate, state, Elements.Widen<TLanes, TVector, T>(RowStreams.At<T>(streams.Stream2, at)));
+                : Elements.Fill<TLanes, TVector, T, TState>(RowStreams.At<TState>(streams.Stream1, TKernel.IsDescending ? at - 1 : at + 1))));
+            state = TLanes.MultiplyAdd(gate, state, Elements.Widen<TLanes, TVector, T, TState>(RowStreams.At<TState>(streams.Stream2, at)));
             ends.Cross(gate);
-            gate = TLanes.Conjugate(Elements.Widen<TLanes, TVector, T>(GateAt(in streams, at)));
-            TSink.Store(Elements.Round<TLanes, TVector, T>(state), ref RowStreams.First<T>(streams.Stream4), at);
+            gate = TLanes.Conjugate(Elements.Widen<TLanes, TVector, T, TInput>(GateAt(in streams, at)));
+            TSink.Store(Elements.Round<TLanes, TVector, T, TInput>(state), ref RowStreams.First<TInput>(streams.Stream4), at);
             var gradGates = TLanes.Multiply(state, stateBefore);
             if (TKernel.HasBroadcastGates)
             {
@@ -73,7 +79,7 @@ internal readonly struct BackwardRows<TKernel, T> : ITiledRows<T>
             }
             else
             {
-                TSink.Store(Elements.Round<TLanes, TVector, T>(gradGates), ref RowStreams.First<T>(streams.Stream3), at);
+                TSink.Store(Elements.Round<TLanes, TVector, T, TInput>(gradGates), ref RowStreams.First<TInput>(streams.Stream3), at);
             }
 
             at = TKernel.IsDescending ? at - 1 : at + 1;
@@ -87,5 +93,5 @@ internal readonly struct BackwardRows<TKernel, T> : ITiledRows<T>
         return state;
     }
 
-    private static T GateAt(in RowStreams streams, nuint at) => RowStreams.At<T>(streams.Stream0, TKernel.HasBroadcastGates ? 0 : at);
+    private static TInput GateAt(in RowStreams streams, nuint at) => RowStreams.At<TInput>(streams.Stream0, TKernel.HasBroadcastGates ? 0 : at);
 }

@@ -15,6 +15,16 @@ internal static class Elements
     public static int AccumulatorBytes<T>()
         where T : unmanaged => IsComplex<T>() ? Unsafe.SizeOf<Complex>() : Math.Max(Unsafe.SizeOf<T>(), sizeof(float));
 
+    /// <summary>Elements <paramref name="at"/> and on, for lanes that may be of a wider type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Load<TLanes, TVector, T, TElement>(nint stream, nuint at)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+        where TElement : unmanaged => typeof(TElement) == typeof(T)
+            ? TLanes.Load(in RowStreams.First<T>(stream), at)
+            : Narrow.Load<TLanes, TVector, TElement>(in RowStreams.First<TElement>(stream), at);
+
     /// <summary>The element in every place of a vector as it lies in memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Fill<TLanes, TVector, T>(T element)
@@ -32,11 +42,18 @@ internal static class Elements
             return TLanes.Broadcast(typeof(T) == typeof(Complex64) ? Unsafe.BitCast<T, Complex64>(element) : Unsafe.BitCast<T, Complex>(element));
         }
 
-        // Two of 16 bits make the 32 bits of some float, whose value does not matter.
-        return TLanes.Broadcast(typeof(T) == typeof(float)
-            ? Unsafe.BitCast<T, float>(element)
-            : BitConverter.UInt32BitsToSingle(Unsafe.BitCast<T, ushort>(element) * 0x10001u));
+        return typeof(T) == typeof(float) ? TLanes.Broadcast(Unsafe.BitCast<T, float>(element)) : FillBits<TLanes, TVector, T, T>(element);
     }
+
+    /// <summary>The element in every place of a vector, for lanes that may be of a wider type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Fill<TLanes, TVector, T, TElement>(TElement element)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+        where TElement : unmanaged => typeof(TElement) == typeof(T)
+            ? Fill<TLanes, TVector, T>(Unsafe.BitCast<TElement, T>(element))
+            : Narrow.Widen<TLanes, TVector, TElement>(FillBits<TLanes, TVector, T, TElement>(element));
 
     /// <summary>The gate that changes nothing, as it lies in memory, in every place of a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -47,12 +64,13 @@ internal static class Elements
 
     /// <summary>The element as an accumulator in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Widen<TLanes, TVector, T>(T element)
+    public static TVector Widen<TLanes, TVector, T, TElement>(TElement element)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
-        where T : unmanaged => Widen<TLanes, TVector, T>(Fill<TLanes, TVector, T>(element));
+        where T : unmanaged
+        where TElement : unmanaged => Widen<TLanes, TVector, T>(Fill<TLanes, TVector, T, TElement>(element));
 
-    /// <summary>As an accumulator in every lane what <see cref="Fill"/> gave.</summary>
+    /// <summary>As an accumulator in every lane what <see cref="Fill{TLanes, TVector, T, TElement}(TElement)"/> gave.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Widen<TLanes, TVector, T>(TVector elements)
         where TLanes : struct, ILanes<TVector, T>
@@ -94,4 +112,31 @@ internal static class Elements
             ? Unsafe.BitCast<float, T>((float)first)
             : Unsafe.BitCast<ushort, T>((ushort)BitConverter.SingleToUInt32Bits((float)first));
     }
+
+    /// <summary>The element nearest to the accumulator of the first lane, of lanes that may be of a wider type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TElement Round<TLanes, TVector, T, TElement>(TVector accumulator)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+        where TElement : unmanaged
+    {
+        if (typeof(TElement) == typeof(T))
+        {
+            return Unsafe.BitCast<T, TElement>(Round<TLanes, TVector, T>(accumulator));
+        }
+
+        // Twice, for the bits of a float that is no subnormal number: those are slow to convert.
+        var half = Narrow.Round<TLanes, TVector, TElement>(accumulator);
+        var first = TLanes.First(TLanes.Or(half, TLanes.ShiftBitsLeft(half, 16)));
+        return Unsafe.BitCast<ushort, TElement>((ushort)BitConverter.SingleToUInt32Bits((float)first));
+    }
+
+    /// <summary>An element of 16 bits twice in every lane: the bits of some float, whose value does not matter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector FillBits<TLanes, TVector, T, TElement>(TElement element)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+        where TElement : unmanaged => TLanes.Broadcast(BitConverter.UInt32BitsToSingle(Unsafe.BitCast<TElement, ushort>(element) * 0x10001u));
 }

@@ -3,13 +3,19 @@ using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>Rows of gates, tokens and states.</summary>
-internal readonly struct ForwardRows<TKernel, T> : ITiledRows<T>
-    where TKernel : struct, IForwardRow<T>
+internal readonly struct ForwardRows<TKernel, T, TInput, TState> : ITiledRows<T>, ITypedRows<T, TInput, TState>
+    where TKernel : struct, IForwardRow<T, TInput, TState>
     where T : unmanaged
+    where TInput : unmanaged
+    where TState : unmanaged
 {
     public static bool IsDescending => TKernel.IsDescending;
 
     public static bool IsBackward => false;
+
+    public static int InputsPerPosition => TKernel.HasBroadcastGates ? 1 : 2;
+
+    public static int StatesPerPosition => 1;
 
     public static int Vectors => TKernel.Vectors;
 
@@ -18,7 +24,7 @@ internal readonly struct ForwardRows<TKernel, T> : ITiledRows<T>
         where TVector : struct
         where TSink : struct, ISink<TSink, TVector, T>
         where TEnds : struct, IRowEnds<TVector> =>
-        RowPieces.Run<ForwardRows<TKernel, T>, T, TLanes, TVector, TSink, TEnds>(in streams, first, end, ends);
+        RowPieces.Run<ForwardRows<TKernel, T, TInput, TState>, T, TLanes, TVector, TSink, TEnds>(in streams, first, end, ends);
 
     public static void RunTiles<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
         where TLanes : struct, ILanes<TVector, T>
@@ -27,9 +33,9 @@ internal readonly struct ForwardRows<TKernel, T> : ITiledRows<T>
         where TEnds : struct, IRowEnds<TVector>
     {
         TKernel.Run<TLanes, TVector, TSink, TEnds>(
-            in RowStreams.First<T>(streams.Stream0),
-            in RowStreams.First<T>(streams.Stream1),
-            ref RowStreams.First<T>(streams.Stream2),
+            in RowStreams.First<TInput>(streams.Stream0),
+            in RowStreams.First<TInput>(streams.Stream1),
+            ref RowStreams.First<TState>(streams.Stream2),
             first,
             end,
             ends);
@@ -46,10 +52,10 @@ internal readonly struct ForwardRows<TKernel, T> : ITiledRows<T>
         for (nuint done = 0; done != end - first; done++)
         {
             var at = TKernel.IsDescending ? end - 1 - done : first + done;
-            var gate = Elements.Widen<TLanes, TVector, T>(RowStreams.At<T>(streams.Stream0, TKernel.HasBroadcastGates ? 0 : at));
-            state = TLanes.MultiplyAdd(gate, state, Elements.Widen<TLanes, TVector, T>(RowStreams.At<T>(streams.Stream1, at)));
+            var gate = Elements.Widen<TLanes, TVector, T, TInput>(RowStreams.At<TInput>(streams.Stream0, TKernel.HasBroadcastGates ? 0 : at));
+            state = TLanes.MultiplyAdd(gate, state, Elements.Widen<TLanes, TVector, T, TInput>(RowStreams.At<TInput>(streams.Stream1, at)));
             ends.Cross(gate);
-            TSink.Store(Elements.Round<TLanes, TVector, T>(state), ref RowStreams.First<T>(streams.Stream2), at);
+            TSink.Store(Elements.Round<TLanes, TVector, T, TState>(state), ref RowStreams.First<TState>(streams.Stream2), at);
         }
 
         return state;

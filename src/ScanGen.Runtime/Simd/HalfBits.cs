@@ -34,6 +34,13 @@ internal static class HalfBits
         return TBits.Or(magnitudes, signs);
     }
 
+    /// <summary>The rounded element in the low half.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Round<TBits, TVector>(TVector value)
+        where TBits : struct, IBits<TVector>
+        where TVector : struct =>
+        TBits.Or(RoundMagnitude<TBits, TVector>(value), TBits.ShiftBitsRight(TBits.And(value, 0x80000000), 16));
+
     /// <summary>
     /// From a half's bits 13 to the left, the sign copied into the bits between: a multiplication corrects the exponent's bias, which
     /// is exact for subnormals as well.

@@ -14,42 +14,45 @@ public static unsafe partial class HostScan
 
     private const int LineBytes = 64;
 
-    /// <summary>Whether outputs can be stored past the caches: lanes across their own boundaries cannot be brought to a vector's.</summary>
+    /// <summary>Whether outputs can be stored past the caches: lanes across their own boundaries cannot be brought to a vector's. Nor can what lanes widen.</summary>
     /// <param name="outputs">Their addresses, combined by a bitwise or.</param>
-    internal static bool CanStream<T>(nint outputs)
-        where T : unmanaged => outputs % Math.Max(sizeof(T), sizeof(float)) == 0;
+    internal static bool CanStream<TRows, T>(nint outputs)
+        where TRows : struct, IRows<T>
+        where T : unmanaged =>
+        (TRows.IsBackward ? TRows.InputBytes : TRows.StateBytes) == sizeof(T) && outputs % Math.Max(sizeof(T), sizeof(float)) == 0;
 
     private static void Run<TRows, T>(
-        RowStreams streams, int streamCount, nint outputs, long rows, int maxThreads, ScanOffsets? offsets = null, bool isStrided = false)
+        RowStreams streams, nint outputs, long rows, int maxThreads, ScanOffsets? offsets = null, bool isStrided = false)
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
         if (offsets is not null)
         {
-            RunPacked<TRows, T>(streams, streamCount, channels: rows, offsets, maxThreads);
+            RunPacked<TRows, T>(streams, channels: rows, offsets, maxThreads);
         }
         else if (isStrided || streams.Gates > 0)
         {
             // Rows that lie apart may share lines with others.
             RunApart<TRows, T>(
-                streams, streamCount, rows, (long)streams.SeqLen, rows * (long)streams.SeqLen, canStream: !isStrided && CanStream<T>(outputs), maxThreads);
+                streams, rows, (long)streams.SeqLen, rows * (long)streams.SeqLen, canStream: !isStrided && CanStream<TRows, T>(outputs), maxThreads);
         }
         else
         {
-            RunRows<TRows, T>(streams, streamCount, rows, maxThreads, CanStream<T>(outputs));
+            RunRows<TRows, T>(streams, rows, maxThreads, CanStream<TRows, T>(outputs));
         }
     }
 
     /// <summary>Backward, where one gate is a whole row's: the rows' parts of each gradient are added up in their order, in doubles, and rounded once.</summary>
-    private static void RunWithGateGradients<TRows, T>(RowStreams streams, T* gradGates, long rows, int maxThreads)
+    private static void RunWithGateGradients<TRows, T, TInput>(RowStreams streams, TInput* gradGates, long rows, int maxThreads)
         where TRows : struct, IRows<T>
         where T : unmanaged
+        where TInput : unmanaged
     {
         var parts = (Complex*)NativeMemory.AllocZeroed((nuint)rows, (nuint)sizeof(Complex));
         try
         {
             streams.GateGradients = parts;
-            Run<TRows, T>(streams, streamCount: 3, outputs: streams.Stream4, rows, maxThreads);
+            Run<TRows, T>(streams, outputs: streams.Stream4, rows, maxThreads);
             for (nuint gate = 0; gate < streams.Gates; gate++)
             {
                 var total = Complex.Zero;
@@ -58,7 +61,7 @@ public static unsafe partial class HostScan
                     total += parts[row];
                 }
 
-                gradGates[gate] = Elements.Nearest<T>(total);
+                gradGates[gate] = Elements.Nearest<TInput>(total);
             }
         }
         finally
@@ -68,7 +71,7 @@ public static unsafe partial class HostScan
     }
 
     /// <summary>Rows of one length: threads share them out, or where they are few and long share each.</summary>
-    private static void RunRows<TRows, T>(RowStreams streams, int streamCount, long rows, int maxThreads, bool canStream)
+    private static void RunRows<TRows, T>(RowStreams streams, long rows, int maxThreads, bool canStream)
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
@@ -79,13 +82,13 @@ public static unsafe partial class HostScan
 
         if (streams.SeqLen == 0)
         {
-            streams.States.Pass<T>(rows);
+            streams.States.Pass(rows, TRows.StateBytes);
             return;
         }
 
-        var bytes = rows * (long)streams.SeqLen * sizeof(T) * streamCount;
+        var bytes = rows * (long)streams.SeqLen * BytesPerPosition<TRows, T>();
         var streaming = canStream && PaysToStream<T>(in streams, bytes);
-        var threadsPerRow = ThreadsPerRow<T>(rows, (long)streams.SeqLen, streamCount, maxThreads);
+        var threadsPerRow = ThreadsPerRow<TRows, T>(rows, (long)streams.SeqLen, maxThreads);
         if (threadsPerRow > 1)
         {
             SplitRows.Run<TRows, T>(streams, streaming, (int)rows, threadsPerRow);
@@ -99,19 +102,19 @@ public static unsafe partial class HostScan
     }
 
     /// <summary>Rows of unequal length. They share cache lines, and are stored through the caches.</summary>
-    private static void RunPacked<TRows, T>(RowStreams streams, int streamCount, long channels, ScanOffsets offsets, int maxThreads)
+    private static void RunPacked<TRows, T>(RowStreams streams, long channels, ScanOffsets offsets, int maxThreads)
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
         streams.Dim = (nuint)channels;
         streams.Offsets = (long*)offsets.Address;
         streams.Sequences = (nuint)offsets.Count;
-        RunApart<TRows, T>(streams, streamCount, channels * offsets.Count, offsets.Longest, channels * offsets.Total, canStream: false, maxThreads);
+        RunApart<TRows, T>(streams, channels * offsets.Count, offsets.Longest, channels * offsets.Total, canStream: false, maxThreads);
         GC.KeepAlive(offsets);
     }
 
     /// <summary>Rows that are a call each: threads share them out, or where they are few and long share each.</summary>
-    private static void RunApart<TRows, T>(RowStreams streams, int streamCount, long rows, long longest, long elements, bool canStream, int maxThreads)
+    private static void RunApart<TRows, T>(RowStreams streams, long rows, long longest, long elements, bool canStream, int maxThreads)
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
@@ -120,9 +123,9 @@ public static unsafe partial class HostScan
             return;
         }
 
-        if (ThreadsPerRow<T>(rows, longest, streamCount, maxThreads) == 1)
+        if (ThreadsPerRow<TRows, T>(rows, longest, maxThreads) == 1)
         {
-            var bytes = elements * sizeof(T) * streamCount;
+            var bytes = elements * BytesPerPosition<TRows, T>();
             var run = ChunkRunner.For<RowsApart, TRows, T>(canStream && PaysToStream<T>(in streams, bytes));
             Spread(run, streams, rows, unit: 1, bytes, maxThreads);
             return;
@@ -130,7 +133,7 @@ public static unsafe partial class HostScan
 
         for (nuint place = 0; place < (nuint)rows; place++)
         {
-            RunRows<TRows, T>(streams.RowAt<T>(place), streamCount, rows: 1, maxThreads, canStream);
+            RunRows<TRows, T>(streams.RowAt<TRows, T>(place), rows: 1, maxThreads, canStream);
         }
     }
 
@@ -139,9 +142,14 @@ public static unsafe partial class HostScan
     private static bool PaysToStream<T>(in RowStreams streams, long bytes)
         where T : unmanaged => bytes > LastLevelCache.Bytes / 2 && (long)streams.SeqLen * sizeof(T) % LineBytes == 0;
 
-    private static int ThreadsPerRow<T>(long rows, long seqLen, int streamCount, int maxThreads)
+    private static int BytesPerPosition<TRows, T>()
+        where TRows : struct, IRows<T>
+        where T : unmanaged => TRows.InputsPerPosition * TRows.InputBytes + TRows.StatesPerPosition * TRows.StateBytes;
+
+    private static int ThreadsPerRow<TRows, T>(long rows, long seqLen, int maxThreads)
+        where TRows : struct, IRows<T>
         where T : unmanaged =>
-        HostSplitRule.ThreadsPerRow(rows, seqLen * Elements.AccumulatorBytes<T>() * streamCount, MostThreads(maxThreads));
+        HostSplitRule.ThreadsPerRow(rows, seqLen * Elements.AccumulatorBytes<T>() * (TRows.InputsPerPosition + TRows.StatesPerPosition), MostThreads(maxThreads));
 
     private static int MostThreads(int maxThreads) => maxThreads == 0 ? Environment.ProcessorCount : maxThreads;
 

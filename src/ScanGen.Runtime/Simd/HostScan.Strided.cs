@@ -36,16 +36,35 @@ public static unsafe partial class HostScan
         Span<T> final,
         int maxThreads)
         where TKernel : struct, IForwardRow<T>
+        where T : unmanaged =>
+        Forward<TKernel, T, T, T>(gates, tokens, states, batch, dim, seqLen, gatesStrides, tokensStrides, statesStrides, initial, final, maxThreads);
+
+    private static void Forward<TKernel, T, TInput, TState>(
+        ReadOnlySpan<TInput> gates,
+        ReadOnlySpan<TInput> tokens,
+        Span<TState> states,
+        int batch,
+        int dim,
+        int seqLen,
+        ScanStrides? gatesStrides,
+        ScanStrides? tokensStrides,
+        ScanStrides? statesStrides,
+        ReadOnlySpan<TState> initial,
+        Span<TState> final,
+        int maxThreads)
+        where TKernel : struct, IForwardRow<T, TInput, TState>
         where T : unmanaged
+        where TInput : unmanaged
+        where TState : unmanaged
     {
-        var gatesRows = new StridedSpan<T>(gates, gatesStrides, batch, dim, seqLen, nameof(gates));
-        var tokensRows = new StridedSpan<T>(tokens, tokensStrides, batch, dim, seqLen, nameof(tokens));
-        var statesRows = new StridedSpan<T>(states, statesStrides, batch, dim, seqLen, nameof(states));
+        var gatesRows = new StridedSpan<TInput>(gates, gatesStrides, batch, dim, seqLen, nameof(gates));
+        var tokensRows = new StridedSpan<TInput>(tokens, tokensStrides, batch, dim, seqLen, nameof(tokens));
+        var statesRows = new StridedSpan<TState>(states, statesStrides, batch, dim, seqLen, nameof(states));
         statesRows.RowsApart();
         statesRows.SameOrApart(gatesRows);
         statesRows.SameOrApart(tokensRows);
         var strides = new CallStrides(batch, dim) { Gates = gatesRows.Strides, Tokens = tokensRows.Strides, States = statesRows.Strides };
-        Forward<TKernel, T>(gates, tokens, states, checked(batch * dim), seqLen, initial, final, maxThreads, offsets: null, strides);
+        Forward<TKernel, T, TInput, TState>(gates, tokens, states, checked(batch * dim), seqLen, initial, final, maxThreads, offsets: null, strides);
     }
 
     /// <summary>Computes the gradients of the rows of tensors (batch, dim, seqLen).</summary>
@@ -89,13 +108,39 @@ public static unsafe partial class HostScan
         Span<T> gradInitial,
         int maxThreads)
         where TKernel : struct, IBackwardRow<T>
+        where T : unmanaged =>
+        Backward<TKernel, T, T, T>(
+            gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides,
+            initial, gradFinal, gradInitial, maxThreads);
+
+    private static void Backward<TKernel, T, TInput, TState>(
+        ReadOnlySpan<TInput> gates,
+        ReadOnlySpan<TState> states,
+        ReadOnlySpan<TState> gradStates,
+        Span<TInput> gradGates,
+        Span<TInput> gradTokens,
+        int batch,
+        int dim,
+        int seqLen,
+        ScanStrides? gatesStrides,
+        ScanStrides? statesStrides,
+        ScanStrides? gradStatesStrides,
+        ScanStrides? gradGatesStrides,
+        ScanStrides? gradTokensStrides,
+        ReadOnlySpan<TState> initial,
+        ReadOnlySpan<TState> gradFinal,
+        Span<TState> gradInitial,
+        int maxThreads)
+        where TKernel : struct, IBackwardRow<T, TInput, TState>
         where T : unmanaged
+        where TInput : unmanaged
+        where TState : unmanaged
     {
-        var gatesRows = new StridedSpan<T>(gates, gatesStrides, batch, dim, seqLen, nameof(gates));
-        var statesRows = new StridedSpan<T>(states, statesStrides, batch, dim, seqLen, nameof(states));
-        var gradStatesRows = new StridedSpan<T>(gradStates, gradStatesStrides, batch, dim, seqLen, nameof(gradStates));
-        var gradGatesRows = new StridedSpan<T>(gradGates, gradGatesStrides, batch, dim, seqLen, nameof(gradGates));
-        var gradTokensRows = new StridedSpan<T>(gradTokens, gradTokensStrides, batch, dim, seqLen, nameof(gradTokens));
+        var gatesRows = new StridedSpan<TInput>(gates, gatesStrides, batch, dim, seqLen, nameof(gates));
+        var statesRows = new StridedSpan<TState>(states, statesStrides, batch, dim, seqLen, nameof(states));
+        var gradStatesRows = new StridedSpan<TState>(gradStates, gradStatesStrides, batch, dim, seqLen, nameof(gradStates));
+        var gradGatesRows = new StridedSpan<TInput>(gradGates, gradGatesStrides, batch, dim, seqLen, nameof(gradGates));
+        var gradTokensRows = new StridedSpan<TInput>(gradTokens, gradTokensStrides, batch, dim, seqLen, nameof(gradTokens));
         gradGatesRows.RowsApart();
         gradGatesRows.Apart(gatesRows);
         gradGatesRows.Apart(statesRows);
@@ -113,7 +158,7 @@ public static unsafe partial class HostScan
             GradGates = gradGatesRows.Strides,
             GradTokens = gradTokensRows.Strides,
         };
-        Backward<TKernel, T>(
+        Backward<TKernel, T, TInput, TState>(
             gates, states, gradStates, gradGates, gradTokens, checked(batch * dim), seqLen, initial, gradFinal, gradInitial, maxThreads, offsets: null, strides);
     }
 }

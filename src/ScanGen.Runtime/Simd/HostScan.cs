@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ScanGen.Checks;
 
 namespace ScanGen.Simd;
@@ -40,12 +39,7 @@ public static unsafe partial class HostScan
         Span<T> final,
         int maxThreads)
         where TKernel : struct, IForwardRow<T>
-        where T : unmanaged
-    {
-        var ends = Math.Max(initial.Length, final.Length);
-        var rows = TKernel.HasBroadcastGates ? SpanChecks.Rows(tokens, nameof(tokens), seqLen, ends) : SpanChecks.Rows(gates, nameof(gates), seqLen, ends);
-        Forward<TKernel, T>(gates, tokens, states, rows, seqLen, initial, final, maxThreads, offsets: null);
-    }
+        where T : unmanaged => Forward<TKernel, T, T, T>(gates, tokens, states, seqLen, initial, final, maxThreads);
 
     /// <summary>Scans sequences of unequal length, laid end to end in each channel.</summary>
     /// <param name="gates">Gates, (dim, length).</param>
@@ -70,61 +64,7 @@ public static unsafe partial class HostScan
         int maxThreads)
         where TKernel : struct, IForwardRow<T>
         where T : unmanaged =>
-        Forward<TKernel, T>(gates, tokens, states, dim, SpanChecks.Channels(gates, nameof(gates), offsets, dim), initial, final, maxThreads, offsets);
-
-    private static void Forward<TKernel, T>(
-        ReadOnlySpan<T> gates,
-        ReadOnlySpan<T> tokens,
-        Span<T> states,
-        int rows,
-        int seqLen,
-        ReadOnlySpan<T> initial,
-        Span<T> final,
-        int maxThreads,
-        ScanOffsets? offsets)
-        where TKernel : struct, IForwardRow<T>
-        where T : unmanaged
-    {
-        if (TKernel.HasBroadcastGates)
-        {
-            SpanChecks.DivideRows(gates, nameof(gates), rows);
-            SpanChecks.SameLength(states, nameof(states), tokens.Length, nameof(tokens));
-            SpanChecks.Apart(states, nameof(states), gates, nameof(gates));
-        }
-        else
-        {
-            SpanChecks.SameLength(tokens, nameof(tokens), gates.Length);
-            SpanChecks.SameLength(states, nameof(states), gates.Length);
-            SpanChecks.SameOrApart(states, nameof(states), gates, nameof(gates));
-        }
-
-        SpanChecks.SameOrApart(states, nameof(states), tokens, nameof(tokens));
-        Forward<TKernel, T>(gates, tokens, states, rows, seqLen, initial, final, maxThreads, offsets, strides: null);
-    }
-
-    /// <summary>With the tensors checked.</summary>
-    private static void Forward<TKernel, T>(
-        ReadOnlySpan<T> gates,
-        ReadOnlySpan<T> tokens,
-        Span<T> states,
-        int rows,
-        int seqLen,
-        ReadOnlySpan<T> initial,
-        Span<T> final,
-        int maxThreads,
-        ScanOffsets? offsets,
-        CallStrides? strides)
-        where TKernel : struct, IForwardRow<T>
-        where T : unmanaged
-    {
-        var ends = (long)rows * (offsets?.Count ?? 1);
-        SpanChecks.Ends(gates, tokens, states, initial, final, ends);
-        ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
-        fixed (T* g = gates, t = tokens, s = states, before = initial, after = final)
-        {
-            Forward<TKernel, T>((nint)g, (nint)t, (nint)s, rows, seqLen, maxThreads, (nint)before, (nint)after, offsets, strides, gates.Length);
-        }
-    }
+        Forward<TKernel, T, T, T>(gates, tokens, states, dim, SpanChecks.Channels(gates, nameof(gates), offsets, dim), initial, final, maxThreads, offsets);
 
     /// <summary>Computes the gradients of the rows of spans, laid end to end, that were scanned from states of zero.</summary>
     /// <param name="gates">Gates, (rows, seqLen).</param>
@@ -176,12 +116,8 @@ public static unsafe partial class HostScan
         Span<T> gradInitial,
         int maxThreads)
         where TKernel : struct, IBackwardRow<T>
-        where T : unmanaged
-    {
-        var ends = Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length);
-        var rows = TKernel.HasBroadcastGates ? SpanChecks.Rows(states, nameof(states), seqLen, ends) : SpanChecks.Rows(gates, nameof(gates), seqLen, ends);
-        Backward<TKernel, T>(gates, states, gradStates, gradGates, gradTokens, rows, seqLen, initial, gradFinal, gradInitial, maxThreads, offsets: null);
-    }
+        where T : unmanaged =>
+        Backward<TKernel, T, T, T>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
 
     /// <summary>Computes the gradients of sequences of unequal length, laid end to end in each channel.</summary>
     /// <param name="gates">Gates, (dim, length).</param>
@@ -212,163 +148,8 @@ public static unsafe partial class HostScan
         int maxThreads)
         where TKernel : struct, IBackwardRow<T>
         where T : unmanaged =>
-        Backward<TKernel, T>(
+        Backward<TKernel, T, T, T>(
             gates, states, gradStates, gradGates, gradTokens, dim, SpanChecks.Channels(gates, nameof(gates), offsets, dim), initial, gradFinal, gradInitial, maxThreads, offsets);
-
-    private static void Backward<TKernel, T>(
-        ReadOnlySpan<T> gates,
-        ReadOnlySpan<T> states,
-        ReadOnlySpan<T> gradStates,
-        Span<T> gradGates,
-        Span<T> gradTokens,
-        int rows,
-        int seqLen,
-        ReadOnlySpan<T> initial,
-        ReadOnlySpan<T> gradFinal,
-        Span<T> gradInitial,
-        int maxThreads,
-        ScanOffsets? offsets)
-        where TKernel : struct, IBackwardRow<T>
-        where T : unmanaged
-    {
-        if (TKernel.HasBroadcastGates)
-        {
-            SpanChecks.DivideRows(gates, nameof(gates), rows);
-            SpanChecks.SameLength(gradStates, nameof(gradStates), states.Length, nameof(states));
-            SpanChecks.SameLength(gradTokens, nameof(gradTokens), states.Length, nameof(states));
-        }
-        else
-        {
-            SpanChecks.SameLength(states, nameof(states), gates.Length);
-            SpanChecks.SameLength(gradStates, nameof(gradStates), gates.Length);
-            SpanChecks.SameLength(gradTokens, nameof(gradTokens), gates.Length);
-        }
-
-        SpanChecks.SameLength(gradGates, nameof(gradGates), gates.Length);
-        SpanChecks.Apart(gradGates, nameof(gradGates), gates, nameof(gates));
-        SpanChecks.Apart(gradGates, nameof(gradGates), states, nameof(states));
-        SpanChecks.Apart(gradGates, nameof(gradGates), gradStates, nameof(gradStates));
-        SpanChecks.Apart(gradTokens, nameof(gradTokens), gates, nameof(gates));
-        SpanChecks.Apart(gradTokens, nameof(gradTokens), states, nameof(states));
-        SpanChecks.SameOrApart(gradTokens, nameof(gradTokens), gradStates, nameof(gradStates));
-        SpanChecks.Apart<T>(gradTokens, nameof(gradTokens), gradGates, nameof(gradGates));
-        Backward<TKernel, T>(
-            gates, states, gradStates, gradGates, gradTokens, rows, seqLen, initial, gradFinal, gradInitial, maxThreads, offsets, strides: null);
-    }
-
-    /// <summary>With the tensors checked.</summary>
-    private static void Backward<TKernel, T>(
-        ReadOnlySpan<T> gates,
-        ReadOnlySpan<T> states,
-        ReadOnlySpan<T> gradStates,
-        Span<T> gradGates,
-        Span<T> gradTokens,
-        int rows,
-        int seqLen,
-        ReadOnlySpan<T> initial,
-        ReadOnlySpan<T> gradFinal,
-        Span<T> gradInitial,
-        int maxThreads,
-        ScanOffsets? offsets,
-        CallStrides? strides)
-        where TKernel : struct, IBackwardRow<T>
-        where T : unmanaged
-    {
-        var ends = (long)rows * (offsets?.Count ?? 1);
-        SpanChecks.Ends(gates, states, gradStates, gradGates, gradTokens, initial, gradFinal, gradInitial, ends);
-        ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
-        fixed (T* g = gates, s = states, ds = gradStates, dg = gradGates, dt = gradTokens, before = initial, after = gradFinal, leaving = gradInitial)
-        {
-            Backward<TKernel, T>(
-                (nint)g, (nint)s, (nint)ds, (nint)dg, (nint)dt, rows, seqLen, maxThreads, (nint)before, (nint)after, (nint)leaving, offsets, strides, gates.Length);
-        }
-    }
-
-    /// <summary>As the spans' overloads, on memory given by address: any number of rows, end to end or as strides say, or of channels that offsets cut, nothing checked; an address of zero is nothing.
-    /// Where one gate is a whole row's, <paramref name="gateCount"/> says how many there are.</summary>
-    internal static void Forward<TKernel, T>(
-        nint gates,
-        nint tokens,
-        nint states,
-        long rows,
-        long seqLen,
-        int maxThreads = 0,
-        nint initial = 0,
-        nint final = 0,
-        ScanOffsets? offsets = null,
-        CallStrides? strides = null,
-        long gateCount = 0)
-        where TKernel : struct, IForwardRow<T>
-        where T : unmanaged
-    {
-        Debug.Assert(TKernel.SeqLen == ScanKernel.Any || TKernel.SeqLen == seqLen, "The kernel is written for another length.");
-        var streams = new RowStreams
-        {
-            Stream0 = gates,
-            Stream1 = tokens,
-            Stream2 = states,
-            States = new() { Entering = initial, Leaving = final },
-            SeqLen = (nuint)seqLen,
-            Gates = TKernel.HasBroadcastGates ? (nuint)gateCount : 0,
-        };
-        if (strides is { } apart)
-        {
-            streams.Dim = (nuint)apart.Dim;
-            (streams.Strides0, streams.Strides1, streams.Strides2) = (apart.Gates, apart.Tokens, apart.States);
-        }
-
-        Run<ForwardRows<TKernel, T>, T>(streams, streamCount: TKernel.HasBroadcastGates ? 2 : 3, outputs: states, rows, maxThreads, offsets, isStrided: strides is not null);
-    }
-
-    /// <summary>As the spans' overloads, on memory given by address: any number of rows, end to end or as strides say, or of channels that offsets cut, nothing checked; an address of zero is nothing.
-    /// Where one gate is a whole row's, <paramref name="gateCount"/> says how many there are.</summary>
-    internal static void Backward<TKernel, T>(
-        nint gates,
-        nint states,
-        nint gradStates,
-        nint gradGates,
-        nint gradTokens,
-        long rows,
-        long seqLen,
-        int maxThreads = 0,
-        nint initial = 0,
-        nint gradFinal = 0,
-        nint gradInitial = 0,
-        ScanOffsets? offsets = null,
-        CallStrides? strides = null,
-        long gateCount = 0)
-        where TKernel : struct, IBackwardRow<T>
-        where T : unmanaged
-    {
-        Debug.Assert(TKernel.SeqLen == ScanKernel.Any || TKernel.SeqLen == seqLen, "The kernel is written for another length.");
-        var streams = new RowStreams
-        {
-            Stream0 = gates,
-            Stream1 = states,
-            Stream2 = gradStates,
-            Stream3 = gradGates,
-            Stream4 = gradTokens,
-            States = new() { Entering = gradFinal, Leaving = gradInitial, Before = initial },
-            SeqLen = (nuint)seqLen,
-            Gates = TKernel.HasBroadcastGates ? (nuint)gateCount : 0,
-        };
-        if (strides is { } apart)
-        {
-            streams.Dim = (nuint)apart.Dim;
-            (streams.Strides0, streams.Strides1, streams.Strides2) = (apart.Gates, apart.States, apart.GradStates);
-            (streams.Strides3, streams.Strides4) = (apart.GradGates, apart.GradTokens);
-        }
-
-        if (TKernel.HasBroadcastGates)
-        {
-            RunWithGateGradients<BackwardRows<TKernel, T>, T>(streams, (T*)gradGates, rows, maxThreads);
-        }
-        else
-        {
-            Run<BackwardRows<TKernel, T>, T>(
-                streams, streamCount: 5, outputs: gradGates | gradTokens, rows, maxThreads, offsets, isStrided: strides is not null);
-        }
-    }
 
     /// <summary>Takes states on by one position, in place: <c>state = gate * state + token</c>, element by element.</summary>
     /// <param name="gates">A gate for each state.</param>
@@ -378,24 +159,5 @@ public static unsafe partial class HostScan
     /// <exception cref="ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
     public static void Step<T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int maxThreads)
-        where T : unmanaged
-    {
-        SpanChecks.SameLength(tokens, nameof(tokens), gates.Length);
-        SpanChecks.SameLength(states, nameof(states), gates.Length);
-        SpanChecks.Apart(states, nameof(states), gates, nameof(gates));
-        SpanChecks.Apart(states, nameof(states), tokens, nameof(tokens));
-        ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
-        fixed (T* g = gates, t = tokens, s = states)
-        {
-            Step<T>((nint)g, (nint)t, (nint)s, states.Length, maxThreads);
-        }
-    }
-
-    /// <summary>As the spans' overload, on memory given by address, nothing checked.</summary>
-    internal static void Step<T>(nint gates, nint tokens, nint states, long count, int maxThreads = 0)
-        where T : unmanaged
-    {
-        var streams = new RowStreams { Stream0 = gates, Stream1 = tokens, Stream2 = states, SeqLen = 1 };
-        Run<StepRows<T>, T>(streams, streamCount: 4, outputs: states, count, maxThreads);
-    }
+        where T : unmanaged => Step<T, T, T>(gates, tokens, states, maxThreads);
 }

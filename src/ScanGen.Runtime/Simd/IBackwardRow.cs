@@ -1,9 +1,18 @@
 namespace ScanGen.Simd;
 
-/// <summary>An emitted kernel: the gradients of rows of a scan.</summary>
+/// <summary>An emitted kernel whose tensors are all of one type: the gradients of rows of a scan.</summary>
 /// <typeparam name="T">The element in memory.</typeparam>
-public interface IBackwardRow<T>
+public interface IBackwardRow<T> : IBackwardRow<T, T, T>
+    where T : unmanaged;
+
+/// <summary>An emitted kernel: the gradients of rows of a scan.</summary>
+/// <typeparam name="T">The element that lanes are of.</typeparam>
+/// <typeparam name="TInput">The gates, their gradients and those of the tokens in memory.</typeparam>
+/// <typeparam name="TState">The states and their gradients in memory.</typeparam>
+public interface IBackwardRow<T, TInput, TState>
     where T : unmanaged
+    where TInput : unmanaged
+    where TState : unmanaged
 {
     /// <summary>Elements in a row, or <see cref="ScanKernel.Any"/>.</summary>
     static abstract int SeqLen { get; }
@@ -19,14 +28,14 @@ public interface IBackwardRow<T>
 
     /// <summary>
     /// Works on elements <paramref name="first"/> up to <paramref name="end"/> of the rows, end to end, that begin at the references: whole rows
-    /// that are a whole number of tiles, or a whole number of tiles of one. <paramref name="gradTokens"/> may be <paramref name="gradStates"/>.
+    /// that are a whole number of tiles, or a whole number of tiles of one. <paramref name="gradTokens"/> may be <paramref name="gradStates"/>, where they are of one type.
     /// </summary>
     static abstract void Run<TLanes, TVector, TSink, TEnds>(
-        ref readonly T gates,
-        ref readonly T states,
-        ref readonly T gradStates,
-        ref T gradGates,
-        ref T gradTokens,
+        ref readonly TInput gates,
+        ref readonly TState states,
+        ref readonly TState gradStates,
+        ref TInput gradGates,
+        ref TInput gradTokens,
         nuint first,
         nuint end,
         TEnds ends)

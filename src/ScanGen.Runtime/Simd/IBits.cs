@@ -59,6 +59,12 @@ public interface IBits<TVector>
     /// <summary>A whole vector to memory, at any address.</summary>
     static abstract void StoreBytes(TVector value, ref byte to);
 
+    /// <summary>16 bits of memory to the low half of each lane, and zeros to the high one: half of a vector's size, at any address.</summary>
+    static abstract TVector LoadHalves(ref readonly byte from);
+
+    /// <summary>The low half of each lane to memory; the high ones have to be zero.</summary>
+    static abstract void StoreHalves(TVector value, ref byte to);
+
     /// <summary>As <see cref="StoreBytes"/>, past the caches, to an address that is a multiple of the size.</summary>
     static abstract void StreamBytes(TVector value, ref byte to);
 }

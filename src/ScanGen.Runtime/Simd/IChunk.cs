@@ -37,6 +37,6 @@ internal readonly struct WholeRowsWithStates : IChunk
         where TSink : struct, ISink<TSink, TVector, T>
     {
         var (first, end) = streams.WholeRows(chunk);
-        TRows.Run<TLanes, TVector, TSink, StateEnds<TLanes, TVector, T>>(in streams, first, end, new(in streams, TRows.IsBackward, TRows.IsDescending));
+        TRows.Run<TLanes, TVector, TSink, StateEnds<TRows, TLanes, TVector, T>>(in streams, first, end, new(in streams));
     }
 }

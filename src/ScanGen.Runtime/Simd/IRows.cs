@@ -1,6 +1,7 @@
 namespace ScanGen.Simd;
 
 /// <summary>Works on some of a call's elements: whole rows, or a part of one.</summary>
+/// <typeparam name="T">The element that lanes are of.</typeparam>
 internal interface IRows<T>
     where T : unmanaged
 {
@@ -10,31 +11,34 @@ internal interface IRows<T>
     /// <summary>Whether it is gradients that are computed.</summary>
     static abstract bool IsBackward { get; }
 
+    /// <summary>Gates, tokens and gradients of either that are read and written at a position.</summary>
+    static abstract int InputsPerPosition { get; }
+
+    /// <summary>States and gradients of states that are read and written at a position.</summary>
+    static abstract int StatesPerPosition { get; }
+
+    /// <summary>Bytes of a gate or a token, and of the gradient of one.</summary>
+    static abstract int InputBytes { get; }
+
+    /// <summary>Bytes of a state, and of the gradient of one.</summary>
+    static abstract int StateBytes { get; }
+
+    /// <summary>A gate, as an accumulator in every lane.</summary>
+    static abstract TVector Gate<TLanes, TVector>(nint gates, nuint at)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct;
+
+    /// <summary>A state, as an element in every place.</summary>
+    static abstract TVector State<TLanes, TVector>(nint states, nuint at)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct;
+
+    /// <summary>Writes the state nearest to an accumulator.</summary>
+    static abstract void SetState<TLanes, TVector>(nint states, nuint at, TVector accumulator)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct;
+
     static abstract void Run<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
-        where TLanes : struct, ILanes<TVector, T>
-        where TVector : struct
-        where TSink : struct, ISink<TSink, TVector, T>
-        where TEnds : struct, IRowEnds<TVector>;
-}
-
-/// <summary>Rows that an emitted kernel works on, which takes whole tiles.</summary>
-internal interface ITiledRows<T> : IRows<T>
-    where T : unmanaged
-{
-    /// <summary>Vectors of elements in a tile.</summary>
-    static abstract int Vectors { get; }
-
-    /// <summary>Works on whole tiles: of one row, or of rows that have nothing else.</summary>
-    static abstract void RunTiles<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
-        where TLanes : struct, ILanes<TVector, T>
-        where TVector : struct
-        where TSink : struct, ISink<TSink, TVector, T>
-        where TEnds : struct, IRowEnds<TVector>;
-
-    /// <summary>Works on the last elements of a row one after the other, from the state that the scan has there.</summary>
-    /// <returns>The state after them.</returns>
-    static abstract TVector RunElements<TLanes, TVector, TSink, TEnds>(
-        in RowStreams streams, nuint row, nuint first, nuint end, ref TEnds ends, TVector state)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where TSink : struct, ISink<TSink, TVector, T>

@@ -13,7 +13,12 @@ public interface ISink<TSelf, TVector, T>
     static abstract TSelf Down(ref T rows, nuint first, nuint end);
 
     /// <summary>Takes one element, at once.</summary>
-    static abstract void Store(T element, ref T rows, nuint at);
+    static abstract void Store<TElement>(TElement element, ref TElement rows, nuint at)
+        where TElement : unmanaged;
+
+    /// <summary>Takes, at once, elements <paramref name="at"/> and on that have 16 bits where lanes are floats.</summary>
+    static abstract void StoreNarrow<TNarrow>(TVector value, ref TNarrow rows, nuint at)
+        where TNarrow : unmanaged;
 
     /// <summary>Takes elements <paramref name="at"/> and on on the way up.</summary>
     void StoreUp(TVector value, ref T rows, nuint at);

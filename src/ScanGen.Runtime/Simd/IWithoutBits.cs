@@ -41,5 +41,9 @@ public interface IWithoutBits<TVector> : IBits<TVector>
 
     static void IBits<TVector>.StoreBytes(TVector value, ref byte to) => throw new NotSupportedException();
 
+    static TVector IBits<TVector>.LoadHalves(ref readonly byte from) => throw new NotSupportedException();
+
+    static void IBits<TVector>.StoreHalves(TVector value, ref byte to) => throw new NotSupportedException();
+
     static void IBits<TVector>.StreamBytes(TVector value, ref byte to) => throw new NotSupportedException();
 }

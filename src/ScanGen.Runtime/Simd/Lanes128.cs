@@ -297,6 +297,19 @@ public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> LoadHalves(ref readonly byte from) =>
+        Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(in from)).AsUInt16()).As<uint, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreHalves(Vector128<TAccumulator> value, ref byte to)
+    {
+        var halves = Vector128.Narrow(value.AsUInt32(), value.AsUInt32());
+        Unsafe.WriteUnaligned(ref to, halves.AsUInt64().ToScalar());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void StreamBytes(Vector128<TAccumulator> value, ref byte to) => value.AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref to));
 
     /// <summary>Sixteen bytes out of two vectors laid end to end, from byte <paramref name="first"/> of the lower one on.</summary>

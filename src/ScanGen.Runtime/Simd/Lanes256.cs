@@ -259,6 +259,19 @@ public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> LoadHalves(ref readonly byte from) =>
+        Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(in from).AsUInt16()).As<int, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreHalves(Vector256<TAccumulator> value, ref byte to)
+    {
+        var words = value.AsInt32();
+        Sse41.PackUnsignedSaturate(words.GetLower(), words.GetUpper()).AsByte().StoreUnsafe(ref to);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void StreamBytes(Vector256<TAccumulator> value, ref byte to) => value.AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref to));
 
 }

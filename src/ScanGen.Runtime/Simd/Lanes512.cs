@@ -251,6 +251,15 @@ public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> LoadHalves(ref readonly byte from) =>
+        Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(in from).AsUInt16()).As<int, TAccumulator>();
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreHalves(Vector512<TAccumulator> value, ref byte to) => Avx512F.ConvertToVector256UInt16(value.AsUInt32()).AsByte().StoreUnsafe(ref to);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void StreamBytes(Vector512<TAccumulator> value, ref byte to) => value.AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref to));
 
 }

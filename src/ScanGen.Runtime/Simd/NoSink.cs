@@ -14,7 +14,14 @@ internal readonly struct NoSink<TVector, T> : ISink<NoSink<TVector, T>, TVector,
     public static NoSink<TVector, T> Down(ref T rows, nuint first, nuint end) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(T element, ref T rows, nuint at)
+    public static void Store<TElement>(TElement element, ref TElement rows, nuint at)
+        where TElement : unmanaged
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreNarrow<TNarrow>(TVector value, ref TNarrow rows, nuint at)
+        where TNarrow : unmanaged
     {
     }
 

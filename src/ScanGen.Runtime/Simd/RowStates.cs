@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace ScanGen.Simd;
 
 /// <summary>Where the states at the ends of a call's rows are, an element a row; zero where there are none.</summary>
@@ -15,19 +17,26 @@ internal unsafe struct RowStates
     public readonly bool IsEmpty => (Entering | Leaving | Before) == 0;
 
     /// <summary>Those of one row.</summary>
-    public readonly RowStates Of<T>(nuint row)
-        where T : unmanaged => new() { Entering = At<T>(Entering, row), Leaving = At<T>(Leaving, row), Before = At<T>(Before, row) };
+    public readonly RowStates Of(nuint row, int stateBytes) => new()
+    {
+        Entering = At(Entering, row, stateBytes),
+        Leaving = At(Leaving, row, stateBytes),
+        Before = At(Before, row, stateBytes),
+    };
 
     /// <summary>Rows of no positions end with the states that they begin with.</summary>
-    public readonly void Pass<T>(long rows)
-        where T : unmanaged
+    public readonly void Pass(long rows, int stateBytes)
     {
-        for (long row = 0; Leaving != 0 && row < rows; row++)
+        var bytes = (nuint)(rows * stateBytes);
+        if (Leaving != 0 && Entering != 0)
         {
-            ((T*)Leaving)[row] = Entering == 0 ? default : ((T*)Entering)[row];
+            NativeMemory.Copy((void*)Entering, (void*)Leaving, bytes);
+        }
+        else if (Leaving != 0)
+        {
+            NativeMemory.Clear((void*)Leaving, bytes);
         }
     }
 
-    private static nint At<T>(nint states, nuint row)
-        where T : unmanaged => states == 0 ? 0 : (nint)((T*)states + row);
+    private static nint At(nint states, nuint row, int stateBytes) => states == 0 ? 0 : states + (nint)row * stateBytes;
 }

@@ -71,53 +71,55 @@ internal unsafe struct RowStreams
 
     /// <summary>A row as a call of its own.</summary>
     /// <param name="place">Where offsets cut channels into rows, their number as they follow each other in memory; else the number of the row.</param>
-    public readonly RowStreams RowAt<T>(nuint place)
+    public readonly RowStreams RowAt<TRows, T>(nuint place)
+        where TRows : struct, IRows<T>
         where T : unmanaged =>
-        Gates > 0 ? RowOfGate<T>(place)
-        : Offsets != null ? SequenceAt<T>(place)
-        : StridedRowAt<T>(place);
+        Gates > 0 ? RowOfGate<TRows, T>(place)
+        : Offsets != null ? SequenceAt<TRows, T>(place)
+        : StridedRowAt<TRows, T>(place);
 
-    private readonly RowStreams RowOfGate<T>(nuint row)
+    private readonly RowStreams RowOfGate<TRows, T>(nuint row)
+        where TRows : struct, IRows<T>
         where T : unmanaged
     {
-        var bytes = (nint)(row * SeqLen) * sizeof(T);
-        return this with
+        var at = (nint)(row * SeqLen);
+        return Moved<TRows, T>((nint)(row % Gates), at, at, 0, at) with
         {
-            Stream0 = Stream0 + (nint)(row % Gates) * sizeof(T),
-            Stream1 = Stream1 + bytes,
-            Stream2 = Stream2 + bytes,
-            Stream4 = Stream4 + bytes,
-            States = States.Of<T>(row),
+            States = States.Of(row, TRows.StateBytes),
             GateGradients = GateGradients == null ? null : GateGradients + row,
         };
     }
 
-    private readonly RowStreams SequenceAt<T>(nuint place)
+    private readonly RowStreams SequenceAt<TRows, T>(nuint place)
+        where TRows : struct, IRows<T>
         where T : unmanaged
     {
         var (channel, sequence) = Math.DivRem(place, Sequences);
         var (start, end) = (Offsets[sequence], Offsets[sequence + 1]);
         var at = (nint)(channel * SeqLen) + (nint)start;
-        return Moved<T>(at, at, at, at, at) with { States = States.Of<T>(sequence * Dim + channel), SeqLen = (nuint)(end - start) };
+        return Moved<TRows, T>(at, at, at, at, at) with { States = States.Of(sequence * Dim + channel, TRows.StateBytes), SeqLen = (nuint)(end - start) };
     }
 
-    private readonly RowStreams StridedRowAt<T>(nuint row)
+    private readonly RowStreams StridedRowAt<TRows, T>(nuint row)
+        where TRows : struct, IRows<T>
         where T : unmanaged
     {
         var (batch, channel) = Math.DivRem(row, Dim);
-        return Moved<T>(At(Strides0), At(Strides1), At(Strides2), At(Strides3), At(Strides4)) with { States = States.Of<T>(row) };
+        return Moved<TRows, T>(At(Strides0), At(Strides1), At(Strides2), At(Strides3), At(Strides4)) with { States = States.Of(row, TRows.StateBytes) };
 
         nint At(ScanStrides strides) => (nint)batch * strides.Batch + (nint)channel * strides.Dim;
     }
 
-    private readonly RowStreams Moved<T>(nint at0, nint at1, nint at2, nint at3, nint at4)
+    /// <summary>Gates come first, then forward the tokens and the states, and backward the states, their gradients and those of gates and tokens.</summary>
+    private readonly RowStreams Moved<TRows, T>(nint at0, nint at1, nint at2, nint at3, nint at4)
+        where TRows : struct, IRows<T>
         where T : unmanaged => this with
         {
-            Stream0 = Stream0 + at0 * sizeof(T),
-            Stream1 = Stream1 + at1 * sizeof(T),
-            Stream2 = Stream2 + at2 * sizeof(T),
-            Stream3 = Stream3 + at3 * sizeof(T),
-            Stream4 = Stream4 + at4 * sizeof(T),
+            Stream0 = Stream0 + at0 * TRows.InputBytes,
+            Stream1 = Stream1 + at1 * (TRows.IsBackward ? TRows.StateBytes : TRows.InputBytes),
+            Stream2 = Stream2 + at2 * TRows.StateBytes,
+            Stream3 = Stream3 + at3 * TRows.InputBytes,
+            Stream4 = Stream4 + at4 * TRows.InputBytes,
         };
 
     /// <summary>The first element of one of the tensors.</summary>

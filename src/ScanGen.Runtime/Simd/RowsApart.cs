@@ -13,14 +13,14 @@ internal readonly struct RowsApart : IChunk
         var (first, end) = streams.WholeRows(chunk);
         for (var place = first; place != end; place++)
         {
-            var row = streams.RowAt<T>(place);
+            var row = streams.RowAt<TRows, T>(place);
             if (row.SeqLen == 0)
             {
-                row.States.Pass<T>(rows: 1);
+                row.States.Pass(rows: 1, TRows.StateBytes);
             }
             else
             {
-                TRows.Run<TLanes, TVector, TSink, StateEnds<TLanes, TVector, T>>(in row, 0, row.SeqLen, new(in row, TRows.IsBackward, TRows.IsDescending));
+                TRows.Run<TLanes, TVector, TSink, StateEnds<TRows, TLanes, TVector, T>>(in row, 0, row.SeqLen, new(in row));
             }
         }
     }

@@ -7,8 +7,9 @@ namespace ScanGen.Simd;
 /// composes to; what leaves the last one leaves the row.</summary>
 /// <remarks>The product of gates is one of doubles, and a tile's part in it comes from its growth where that is known: a state of
 /// <see cref="float"/> that crosses a segment is as accurate as one that went from tile to tile.</remarks>
-internal unsafe struct SegmentEnds<TLanes, TVector, T>(SegmentStep* step, bool isFirst, bool isLast, bool isDescending, StateEnds<TLanes, TVector, T> rows)
+internal unsafe struct SegmentEnds<TRows, TLanes, TVector, T>(SegmentStep* step, bool isFirst, bool isLast, StateEnds<TRows, TLanes, TVector, T> rows)
     : IRowEnds<TVector>
+    where TRows : struct, IRows<T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged
@@ -17,9 +18,9 @@ internal unsafe struct SegmentEnds<TLanes, TVector, T>(SegmentStep* step, bool i
 
     public readonly nuint SeqLen => rows.SeqLen;
 
-    public readonly bool BeginsRow => isDescending ? isLast : isFirst;
+    public readonly bool BeginsRow => TRows.IsDescending ? isLast : isFirst;
 
-    public readonly bool EndsRow => isDescending ? isFirst : isLast;
+    public readonly bool EndsRow => TRows.IsDescending ? isFirst : isLast;
 
     public readonly TVector GatesAfter
     {

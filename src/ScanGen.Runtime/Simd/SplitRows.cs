@@ -92,16 +92,11 @@ internal static unsafe class SplitRows
         var step = streams.Steps + row * streams.Segments + segment;
         step->Gate = 1;
         step->GateGradient = 0;
-        TRows.Run<TLanes, TVector, TSink, SegmentEnds<TLanes, TVector, T>>(
+        TRows.Run<TLanes, TVector, TSink, SegmentEnds<TRows, TLanes, TVector, T>>(
             in streams,
             start + Border(in streams, place),
             start + Border(in streams, place + 1),
-            new(
-                step,
-                isFirst: segment == 0,
-                isLast: segment == streams.Segments - 1,
-                TRows.IsDescending,
-                new(in streams, TRows.IsBackward, TRows.IsDescending)));
+            new(step, isFirst: segment == 0, isLast: segment == streams.Segments - 1, new(in streams)));
     }
 
     /// <summary>Where in the row a segment begins, by its place.</summary>

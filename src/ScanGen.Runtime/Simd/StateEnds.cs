@@ -4,27 +4,28 @@ using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>Rows whose states at the ends come from memory and go there; where there is no such memory, they are zero and nobody's.</summary>
-internal readonly unsafe struct StateEnds<TLanes, TVector, T> : IRowEnds<TVector>
+internal readonly unsafe struct StateEnds<TRows, TLanes, TVector, T> : IRowEnds<TVector>
+    where TRows : struct, IRows<T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged
 {
-    private readonly T* _entering;
-    private readonly T* _leaving;
-    private readonly T* _before;
-    private readonly T* _leavingGates;
+    private readonly nint _entering;
+    private readonly nint _leaving;
+    private readonly nint _before;
+    private readonly nint _leavingGates;
     private readonly nuint _seqLen;
     private readonly Complex* _gateGradients;
 
     /// <param name="streams">The call.</param>
-    /// <param name="isBackward">Whether what leaves a row has the gate of the position that it leaves from to cross yet.</param>
-    /// <param name="isDescending">Whether that is the first position, or the last.</param>
-    public StateEnds(in RowStreams streams, bool isBackward, bool isDescending)
+    public StateEnds(in RowStreams streams)
     {
-        _entering = (T*)streams.States.Entering;
-        _leaving = (T*)streams.States.Leaving;
-        _before = (T*)streams.States.Before;
-        _leavingGates = isBackward ? (T*)streams.Stream0 + (isDescending || streams.Gates > 0 ? 0 : streams.SeqLen - 1) : null;
+        _entering = streams.States.Entering;
+        _leaving = streams.States.Leaving;
+        _before = streams.States.Before;
+
+        // Backward, what leaves a row has the gate of the position that it leaves from to cross yet: of the first position, or of the last.
+        _leavingGates = TRows.IsBackward ? streams.Stream0 + (TRows.IsDescending || streams.Gates > 0 ? 0 : (nint)streams.SeqLen - 1) * TRows.InputBytes : 0;
         _seqLen = streams.SeqLen;
         _gateGradients = streams.GateGradients;
     }
@@ -38,14 +39,14 @@ internal readonly unsafe struct StateEnds<TLanes, TVector, T> : IRowEnds<TVector
     public TVector GatesAfter
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => _entering == null ? TLanes.Broadcast(0) : Elements.Ones<TLanes, TVector, T>();
+        get => _entering == 0 ? TLanes.Broadcast(0) : Elements.Ones<TLanes, TVector, T>();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TVector Enter(nuint row) => _entering == null ? TLanes.Broadcast(0) : Elements.Widen<TLanes, TVector, T>(_entering[row]);
+    public TVector Enter(nuint row) => _entering == 0 ? TLanes.Broadcast(0) : Elements.Widen<TLanes, TVector, T>(TRows.State<TLanes, TVector>(_entering, row));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TVector StatesBefore(nuint row) => _before == null ? TLanes.Broadcast(0) : Elements.Fill<TLanes, TVector, T>(_before[row]);
+    public TVector StatesBefore(nuint row) => _before == 0 ? TLanes.Broadcast(0) : TRows.State<TLanes, TVector>(_before, row);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Cross(TVector gate)
@@ -60,17 +61,17 @@ internal readonly unsafe struct StateEnds<TLanes, TVector, T> : IRowEnds<TVector
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave(nuint row, TVector state)
     {
-        if (_leaving == null)
+        if (_leaving == 0)
         {
             return;
         }
 
-        if (_leavingGates != null)
+        if (_leavingGates != 0)
         {
-            state = TLanes.Multiply(TLanes.Conjugate(Elements.Widen<TLanes, TVector, T>(_leavingGates[row * _seqLen])), state);
+            state = TLanes.Multiply(TLanes.Conjugate(TRows.Gate<TLanes, TVector>(_leavingGates, row * _seqLen)), state);
         }
 
-        _leaving[row] = Elements.Round<TLanes, TVector, T>(state);
+        TRows.SetState<TLanes, TVector>(_leaving, row, state);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

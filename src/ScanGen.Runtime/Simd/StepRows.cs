@@ -3,12 +3,18 @@ using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>One position of many rows, which lie side by side: gates, tokens and states, and the states are written in place.</summary>
-internal readonly struct StepRows<T> : IRows<T>
+internal readonly struct StepRows<T, TInput, TState> : ITypedRows<T, TInput, TState>
     where T : unmanaged
+    where TInput : unmanaged
+    where TState : unmanaged
 {
     public static bool IsDescending => false;
 
     public static bool IsBackward => false;
+
+    public static int InputsPerPosition => 2;
+
+    public static int StatesPerPosition => 2;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
@@ -17,27 +23,42 @@ internal readonly struct StepRows<T> : IRows<T>
         where TSink : struct, ISink<TSink, TVector, T>
         where TEnds : struct, IRowEnds<TVector>
     {
-        ref readonly var gates = ref RowStreams.First<T>(streams.Stream0);
-        ref readonly var tokens = ref RowStreams.First<T>(streams.Stream1);
-        ref var states = ref RowStreams.First<T>(streams.Stream2);
         var count = (nuint)TLanes.Elements;
         var at = first;
         var border = end - (end - first) % count;
         if (border != first)
         {
+            ref var states = ref RowStreams.First<T>(streams.Stream2);
             var sink = TSink.Up(ref states, first, border);
             for (; at != border; at += count)
             {
-                sink.StoreUp(Step<TLanes, TVector>(TLanes.Load(in gates, at), TLanes.Load(in tokens, at), TLanes.Load(in states, at)), ref states, at);
+                var next = Step<TLanes, TVector>(
+                    Elements.Load<TLanes, TVector, T, TInput>(streams.Stream0, at),
+                    Elements.Load<TLanes, TVector, T, TInput>(streams.Stream1, at),
+                    Elements.Load<TLanes, TVector, T, TState>(streams.Stream2, at));
+                if (typeof(TState) == typeof(T))
+                {
+                    sink.StoreUp(next, ref states, at);
+                }
+                else
+                {
+                    TSink.StoreNarrow(next, ref RowStreams.First<TState>(streams.Stream2), at);
+                }
             }
 
-            sink.Close(ref states, border - count);
+            if (typeof(TState) == typeof(T))
+            {
+                sink.Close(ref states, border - count);
+            }
         }
 
         for (; at != end; at++)
         {
-            var state = TLanes.MultiplyAdd(Widen<TLanes, TVector>(streams.Stream0, at), Widen<TLanes, TVector>(streams.Stream2, at), Widen<TLanes, TVector>(streams.Stream1, at));
-            TSink.Store(Elements.Round<TLanes, TVector, T>(state), ref states, at);
+            var state = TLanes.MultiplyAdd(
+                Elements.Widen<TLanes, TVector, T, TInput>(RowStreams.At<TInput>(streams.Stream0, at)),
+                Elements.Widen<TLanes, TVector, T, TState>(RowStreams.At<TState>(streams.Stream2, at)),
+                Elements.Widen<TLanes, TVector, T, TInput>(RowStreams.At<TInput>(streams.Stream1, at)));
+            TSink.Store(Elements.Round<TLanes, TVector, T, TState>(state), ref RowStreams.First<TState>(streams.Stream2), at);
         }
     }
 
@@ -49,9 +70,4 @@ internal readonly struct StepRows<T> : IRows<T>
             : Pairs.Round<TLanes, TVector, T>(
                 TLanes.MultiplyAdd(Pairs.Lower<TLanes, TVector, T>(gates), Pairs.Lower<TLanes, TVector, T>(states), Pairs.Lower<TLanes, TVector, T>(tokens)),
                 TLanes.MultiplyAdd(Pairs.Upper<TLanes, TVector, T>(gates), Pairs.Upper<TLanes, TVector, T>(states), Pairs.Upper<TLanes, TVector, T>(tokens)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Widen<TLanes, TVector>(nint stream, nuint at)
-        where TLanes : struct, ILanes<TVector, T>
-        where TVector : struct => Elements.Widen<TLanes, TVector, T>(RowStreams.At<T>(stream, at));
 }

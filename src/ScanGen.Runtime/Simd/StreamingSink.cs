@@ -51,7 +51,13 @@ public struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, TV
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(T element, ref T rows, nuint at) => Unsafe.Add(ref rows, at) = element;
+    public static void Store<TElement>(TElement element, ref TElement rows, nuint at)
+        where TElement : unmanaged => Unsafe.Add(ref rows, at) = element;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreNarrow<TNarrow>(TVector value, ref TNarrow rows, nuint at)
+        where TNarrow : unmanaged => Narrow.Store<TLanes, TVector, TNarrow>(value, ref rows, at);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

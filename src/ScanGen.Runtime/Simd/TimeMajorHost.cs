@@ -97,7 +97,7 @@ public static unsafe class TimeMajorHost
         SpanChecks.Apart(gradTokens, nameof(gradTokens), gates, nameof(gates));
         SpanChecks.Apart(gradTokens, nameof(gradTokens), states, nameof(states));
         SpanChecks.SameOrApart(gradTokens, nameof(gradTokens), gradStates, nameof(gradStates));
-        SpanChecks.Apart<T>(gradTokens, nameof(gradTokens), gradGates, nameof(gradGates));
+        SpanChecks.Apart(gradTokens, nameof(gradTokens), gradGates, nameof(gradGates));
         SpanChecks.Ends(gates, states, gradStates, gradGates, gradTokens, initial, gradFinal, gradInitial, sequences * dim);
         ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
         fixed (T* g = gates, s = states, ds = gradStates, dg = gradGates, dt = gradTokens, before = initial, after = gradFinal, leaving = gradInitial)

@@ -252,7 +252,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     public void Preload(global::System.IProgress<global::ScanGen.ScanPreloadProgress>? progress = null)
     {
         var done = 0;
-        _dispatcher.Preload(global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, kernel => progress?.Report(new(++done, 8, kernel)));
+        _dispatcher.Preload(global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, kernel => progress?.Report(new(++done, 9, kernel)));
     }
 
     /// <summary>Refuses further calls. The accelerator stays the caller's, and keeps the kernels for the next instance.</summary>

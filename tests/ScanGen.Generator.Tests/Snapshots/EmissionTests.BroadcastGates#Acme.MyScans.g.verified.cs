@@ -364,8 +364,8 @@ partial class MyScans : global::System.IDisposable
     public void Preload(global::System.IProgress<global::ScanGen.ScanPreloadProgress>? progress = null)
     {
         var done = 0;
-        _dispatcher.Preload(global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, kernel => progress?.Report(new(++done, 8, kernel)));
-        _dispatcher.Preload(global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16, kernel => progress?.Report(new(++done, 8, kernel)));
+        _dispatcher.Preload(global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, kernel => progress?.Report(new(++done, 10, kernel)));
+        _dispatcher.Preload(global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16, kernel => progress?.Report(new(++done, 10, kernel)));
     }
 
     /// <summary>Refuses further calls. The accelerator stays the caller's, and keeps the kernels for the next instance.</summary>

@@ -190,7 +190,7 @@ partial class MyScans : global::System.IDisposable
     public void Preload(global::System.IProgress<global::ScanGen.ScanPreloadProgress>? progress = null)
     {
         var done = 0;
-        _dispatcher.Preload(global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16, kernel => progress?.Report(new(++done, 4, kernel)));
+        _dispatcher.Preload(global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16, kernel => progress?.Report(new(++done, 5, kernel)));
     }
 
     /// <summary>Refuses further calls. The accelerator stays the caller's, and keeps the kernels for the next instance.</summary>

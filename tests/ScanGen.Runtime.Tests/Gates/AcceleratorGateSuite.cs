@@ -21,12 +21,12 @@ public abstract class AcceleratorGateSuite(AcceleratorFixture fixture) : GateSui
             {
                 var data = new GateData<float>(Element.Float32, seqLen, rows, gates, Seeded.Random());
                 using var scans = new GatesFromZero(device.Accelerator, device.Options);
-                using var buffers = new Buffers<float>(device.Accelerator);
+                using var buffers = new Buffers(device.Accelerator);
                 var (states, gradGates, gradTokens) = (data.Poisoned(rows * seqLen), data.Poisoned(gates), data.Poisoned(rows * seqLen));
                 var stream = device.Accelerator.DefaultStream;
 
-                scans.Forward(stream, buffers[data.Gates], Cube(data.Tokens), Cube(states), reverse);
-                scans.Backward(stream, buffers[data.Gates], Cube(data.States), Cube(data.GradStates), buffers[gradGates], Cube(gradTokens), reverse);
+                scans.Forward(stream, buffers.View(data.Gates), Cube(data.Tokens), Cube(states), reverse);
+                scans.Backward(stream, buffers.View(data.Gates), Cube(data.States), Cube(data.GradStates), buffers.View(gradGates), Cube(gradTokens), reverse);
                 buffers.Download(states);
                 buffers.Download(gradGates);
                 buffers.Download(gradTokens);
@@ -34,7 +34,7 @@ public abstract class AcceleratorGateSuite(AcceleratorFixture fixture) : GateSui
                 data.AssertBackward(gradGates, gradTokens, [], [], [], reverse, $"{device}, from zero,");
 
                 ArrayView3D<float, Stride3D.DenseZY> Cube(float[] array) =>
-                    buffers[array].AsGeneral().As3DView<Stride3D.DenseZY>(new LongIndex3D(rows / gates, gates, seqLen), new Stride3D.DenseZY(gates * seqLen, seqLen));
+                    buffers.View(array).AsGeneral().As3DView<Stride3D.DenseZY>(new LongIndex3D(rows / gates, gates, seqLen), new Stride3D.DenseZY(gates * seqLen, seqLen));
             }
         });
     }
@@ -52,6 +52,19 @@ public abstract class AcceleratorGateSuite(AcceleratorFixture fixture) : GateSui
         }
 
         Assert.Equal(first, second);
+    });
+
+    /// <summary>What a class has once for all lengths is made ready with the rest.</summary>
+    [Fact]
+    public void Preload_tells_of_the_kernels_for_all_lengths() => Each(device =>
+    {
+        using var scans = new SmallGates(device.Accelerator, device.Options);
+        var reports = new Reports();
+
+        scans.Preload(reports);
+
+        Assert.Equal([.. Enumerable.Range(1, 6).Select(done => (done, 6))], reports.Select(report => (report.Done, report.Total)));
+        Assert.Equal(["Float32, Step", "Float32, sums of the gradients of gates"], reports.Select(report => report.Kernel).Where(kernel => !kernel.Contains(" x ", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     });
 
     [Fact]
@@ -75,6 +88,11 @@ public abstract class AcceleratorGateSuite(AcceleratorFixture fixture) : GateSui
         stream.Synchronize();
         Assert.All(outputs.GetAsArray1D(), value => Assert.True(float.IsNaN(value)));
     });
+
+    private sealed class Reports : List<ScanPreloadProgress>, IProgress<ScanPreloadProgress>
+    {
+        public void Report(ScanPreloadProgress value) => Add(value);
+    }
 
     private void Each(Action<AcceleratorDevice> assert) => fixture.Each(device => assert((AcceleratorDevice)device));
 }

@@ -59,9 +59,9 @@ internal abstract class GateDevice : IDisposable
 
         public override void Forward<T>(GateElement<T> element, T[] gates, T[] tokens, T[] states, int seqLen, bool reverse, T[] initial, T[] final)
         {
-            using var buffers = new Buffers<T>(device.Accelerator);
+            using var buffers = new Buffers(device.Accelerator);
             element.DeviceForward(_scans)(
-                device.Accelerator.DefaultStream, buffers[gates], buffers[tokens], buffers[states], seqLen, reverse, buffers[initial], buffers[final]);
+                device.Accelerator.DefaultStream, buffers.View(gates), buffers.View(tokens), buffers.View(states), seqLen, reverse, buffers.View(initial), buffers.View(final));
             buffers.Download(states);
             buffers.Download(final);
         }
@@ -79,11 +79,11 @@ internal abstract class GateDevice : IDisposable
             T[] gradFinal,
             T[] gradInitial)
         {
-            using var buffers = new Buffers<T>(device.Accelerator);
+            using var buffers = new Buffers(device.Accelerator);
             element.DeviceBackward(_scans)(
                 device.Accelerator.DefaultStream,
-                buffers[gates], buffers[states], buffers[gradStates], buffers[gradGates], buffers[gradTokens],
-                seqLen, reverse, buffers[initial], buffers[gradFinal], buffers[gradInitial]);
+                buffers.View(gates), buffers.View(states), buffers.View(gradStates), buffers.View(gradGates), buffers.View(gradTokens),
+                seqLen, reverse, buffers.View(initial), buffers.View(gradFinal), buffers.View(gradInitial));
             buffers.Download(gradGates);
             buffers.Download(gradTokens);
             buffers.Download(gradInitial);

@@ -7,10 +7,10 @@ namespace ScanGen.Runtime.Tests.Gates;
 /// <summary>An element type, with the calls of <see cref="GateScans"/> for it.</summary>
 internal sealed record GateElement<T>(
     Element<T> Element,
-    HostForwardWithEnds<T> HostForward,
-    HostBackwardWithEnds<T> HostBackward,
-    Func<GateScans, DeviceForwardWithEnds<T>> DeviceForward,
-    Func<GateScans, DeviceBackwardWithEnds<T>> DeviceBackward)
+    HostForwardWithEnds<T, T> HostForward,
+    HostBackwardWithEnds<T, T> HostBackward,
+    Func<GateScans, DeviceForwardWithEnds<T, T>> DeviceForward,
+    Func<GateScans, DeviceBackwardWithEnds<T, T>> DeviceBackward)
     where T : unmanaged;
 
 internal static class GateElement

@@ -38,3 +38,8 @@ internal sealed partial class GateScans;
 [ScanKernel(SeqLen = 1024)]
 [ScanKernel(SeqLen = 8192)]
 internal sealed partial class GatesFromZero;
+
+/// <summary>One kernel a direction, a step and the sums.</summary>
+[ScanTensors(EndStates = true, BroadcastGates = true)]
+[ScanKernel(SeqLen = 32)]
+internal sealed partial class SmallGates;

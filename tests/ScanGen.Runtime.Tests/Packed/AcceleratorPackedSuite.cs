@@ -51,7 +51,7 @@ public abstract class AcceleratorPackedSuite(AcceleratorFixture fixture) : Packe
         Each(device =>
         {
             using var packed = PackedDevice.Of(device, maxThreads: 0);
-            new PackedAgrees([1, (1 << 20) - 1], dim: 1).Run(packed, ScanDtype.Float64);
+            new PackedAgrees([1, (1 << 20) - 1], dim: 1).Run(packed, ScanDtype.Float64, ScanDtype.Float64);
         });
     }
 

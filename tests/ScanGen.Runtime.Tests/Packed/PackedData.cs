@@ -3,63 +3,67 @@ using ScanGen.Runtime.Tests.Suite;
 namespace ScanGen.Runtime.Tests.Packed;
 
 /// <summary>Random sequences, laid end to end in each channel, and what they have to give: of each sequence that of a call of its own. Some positions after the last sequence hold NaN.</summary>
-internal sealed class PackedData<T>
-    where T : unmanaged
+internal class PackedData<TInput, TState>
+    where TInput : unmanaged
+    where TState : unmanaged
 {
-    private readonly Element<T> _element;
+    private readonly Element<TInput> _input;
+    private readonly Element<TState> _state;
     private readonly int[] _lengths;
     private readonly int _dim;
     private readonly int _channelLength;
-    private readonly EndsOracle<T>?[] _sequences;
+    private readonly EndsOracle<TInput, TState>?[] _sequences;
 
-    public PackedData(Element<T> element, int[] lengths, int dim, Random random)
+    public PackedData(Element<TInput> input, Element<TState> state, int[] lengths, int dim, Random random)
     {
-        (_element, _lengths, _dim) = (element, lengths, dim);
+        (_input, _state, _lengths, _dim) = (input, state, lengths, dim);
         _channelLength = lengths.Sum() + random.Next(10);
-        _sequences = [.. lengths.Select(length => length == 0 ? null : new EndsOracle<T>(element, length, dim, random))];
+        _sequences = [.. lengths.Select(length => length == 0 ? null : new EndsOracle<TInput, TState>(input, state, length, dim, random))];
         Initial = Ends(sequence => sequence.Initial, random);
         GradFinal = Ends(sequence => sequence.GradFinal, random);
     }
 
     public int[] Offsets => [0, .. _lengths.Select((_, i) => _lengths[..(i + 1)].Sum())];
 
-    public T[] Gates => Pack(sequence => sequence.Data.Gates);
+    public TInput[] Gates => Pack(PoisonedGradients, sequence => sequence.Data.Gates);
 
-    public T[] Tokens => Pack(sequence => sequence.Data.Tokens);
+    public TInput[] Tokens => Pack(PoisonedGradients, sequence => sequence.Data.Tokens);
 
-    public T[] States => Pack(sequence => sequence.Data.States);
+    public TState[] States => Pack(Poisoned, sequence => sequence.Data.States);
 
-    public T[] GradStates => Pack(sequence => sequence.Data.GradStates);
+    public TState[] GradStates => Pack(Poisoned, sequence => sequence.Data.GradStates);
 
-    public T[] Poisoned => [.. Enumerable.Repeat(_element.NaN, _dim * _channelLength)];
+    public TState[] Poisoned => [.. Enumerable.Repeat(_state.NaN, _dim * _channelLength)];
+
+    public TInput[] PoisonedGradients => [.. Enumerable.Repeat(_input.NaN, _dim * _channelLength)];
 
     /// <summary>(sequences, dim).</summary>
-    public T[] Initial { get; }
+    public TState[] Initial { get; }
 
     /// <summary>(sequences, dim).</summary>
-    public T[] GradFinal { get; }
+    public TState[] GradFinal { get; }
 
-    public T[] PoisonedEnds => [.. Enumerable.Repeat(_element.NaN, _lengths.Length * _dim)];
+    public TState[] PoisonedEnds => [.. Enumerable.Repeat(_state.NaN, _lengths.Length * _dim)];
 
-    /// <inheritdoc cref="EndsOracle{T}.AssertForward"/>
-    public void AssertForward(T[] states, T[] initial, T[] final, bool reverse, string what)
+    /// <inheritdoc cref="EndsOracle{TInput, TState}.AssertForward"/>
+    public void AssertForward(TState[] states, TState[] initial, TState[] final, bool reverse, string what)
     {
         EachSequence(initial, final, (sequence, i) =>
             sequence.AssertForward(Unpack(states, i), Row(initial, i), Row(final, i), reverse, $"{what} sequence {i} of {_lengths[i]},"));
-        AssertPoisonedAfterLast(states);
+        AssertPoisonedAfterLast(_state, states);
     }
 
-    /// <inheritdoc cref="EndsOracle{T}.AssertBackward"/>
-    public void AssertBackward(T[] gradGates, T[] gradTokens, T[] initial, T[] gradFinal, T[] gradInitial, bool reverse, string what)
+    /// <inheritdoc cref="EndsOracle{TInput, TState}.AssertBackward"/>
+    public void AssertBackward(TInput[] gradGates, TInput[] gradTokens, TState[] initial, TState[] gradFinal, TState[] gradInitial, bool reverse, string what)
     {
         EachSequence(gradFinal, gradInitial, (sequence, i) => sequence.AssertBackward(
             Unpack(gradGates, i), Unpack(gradTokens, i), Row(initial, i), Row(gradFinal, i), Row(gradInitial, i), reverse, $"{what} sequence {i} of {_lengths[i]},"));
-        AssertPoisonedAfterLast(gradGates);
-        AssertPoisonedAfterLast(gradTokens);
+        AssertPoisonedAfterLast(_input, gradGates);
+        AssertPoisonedAfterLast(_input, gradTokens);
     }
 
     /// <summary>A sequence of no positions ends as it begins.</summary>
-    private void EachSequence(T[] entering, T[] leaving, Action<EndsOracle<T>, int> assert)
+    private void EachSequence(TState[] entering, TState[] leaving, Action<EndsOracle<TInput, TState>, int> assert)
     {
         for (var i = 0; i < _lengths.Length; i++)
         {
@@ -69,27 +73,27 @@ internal sealed class PackedData<T>
             }
             else if (leaving.Length > 0)
             {
-                Assert.Equal(entering.Length > 0 ? Row(entering, i) : new T[_dim], Row(leaving, i));
+                Assert.Equal(entering.Length > 0 ? Row(entering, i) : new TState[_dim], Row(leaving, i));
             }
         }
     }
 
-    private void AssertPoisonedAfterLast(T[] outputs)
+    private void AssertPoisonedAfterLast<T>(Element<T> element, T[] outputs)
+        where T : unmanaged
     {
         for (var at = 0; at < outputs.Length; at++)
         {
-            Assert.True(at % _channelLength < _lengths.Sum() || double.IsNaN(_element.Widen(outputs[at]).Real), $"Element {at} was written.");
+            Assert.True(at % _channelLength < _lengths.Sum() || double.IsNaN(element.Widen(outputs[at]).Real), $"Element {at} was written.");
         }
     }
 
-    private T[] Ends(Func<EndsOracle<T>, T[]> part, Random random) =>
-        [.. _sequences.SelectMany(sequence => sequence is null ? _element.RoundAll(random.UniformComplex(_dim, -1, 1)) : part(sequence))];
+    private TState[] Ends(Func<EndsOracle<TInput, TState>, TState[]> part, Random random) =>
+        [.. _sequences.SelectMany(sequence => sequence is null ? _state.RoundAll(random.UniformComplex(_dim, -1, 1)) : part(sequence))];
 
-    private T[] Row(T[] ends, int sequence) => ends.Length == 0 ? [] : ends[(sequence * _dim)..((sequence + 1) * _dim)];
+    private TState[] Row(TState[] ends, int sequence) => ends.Length == 0 ? [] : ends[(sequence * _dim)..((sequence + 1) * _dim)];
 
-    private T[] Pack(Func<EndsOracle<T>, T[]> part)
+    private T[] Pack<T>(T[] packed, Func<EndsOracle<TInput, TState>, T[]> part)
     {
-        var packed = Poisoned;
         for (var i = 0; i < _lengths.Length; i++)
         {
             for (var channel = 0; _lengths[i] > 0 && channel < _dim; channel++)
@@ -101,6 +105,10 @@ internal sealed class PackedData<T>
         return packed;
     }
 
-    private T[] Unpack(T[] packed, int sequence) =>
+    private T[] Unpack<T>(T[] packed, int sequence) =>
         [.. packed.Chunk(_channelLength).SelectMany(channel => channel[Offsets[sequence]..Offsets[sequence + 1]])];
 }
+
+/// <summary>The same of one type.</summary>
+internal sealed class PackedData<T>(Element<T> element, int[] lengths, int dim, Random random) : PackedData<T, T>(element, element, lengths, dim, random)
+    where T : unmanaged;

@@ -8,24 +8,26 @@ internal abstract class PackedDevice : IDisposable
     public static PackedDevice Of(ScanDevice device, int maxThreads) =>
         device is AcceleratorDevice accelerator ? new AcceleratorPacked(accelerator) : new HostPacked(maxThreads);
 
-    public abstract void Forward<T>(
-        PackedElement<T> element, T[] gates, T[] tokens, T[] states, ScanOffsets offsets, int dim, bool reverse, T[] initial, T[] final)
-        where T : unmanaged;
+    public abstract void Forward<TInput, TState>(
+        PackedElement<TInput, TState> element, TInput[] gates, TInput[] tokens, TState[] states, ScanOffsets offsets, int dim, bool reverse, TState[] initial, TState[] final)
+        where TInput : unmanaged
+        where TState : unmanaged;
 
-    public abstract void Backward<T>(
-        PackedElement<T> element,
-        T[] gates,
-        T[] states,
-        T[] gradStates,
-        T[] gradGates,
-        T[] gradTokens,
+    public abstract void Backward<TInput, TState>(
+        PackedElement<TInput, TState> element,
+        TInput[] gates,
+        TState[] states,
+        TState[] gradStates,
+        TInput[] gradGates,
+        TInput[] gradTokens,
         ScanOffsets offsets,
         int dim,
         bool reverse,
-        T[] initial,
-        T[] gradFinal,
-        T[] gradInitial)
-        where T : unmanaged;
+        TState[] initial,
+        TState[] gradFinal,
+        TState[] gradInitial)
+        where TInput : unmanaged
+        where TState : unmanaged;
 
     public virtual void Dispose()
     {
@@ -35,23 +37,23 @@ internal abstract class PackedDevice : IDisposable
     {
         public override string ToString() => $"Host, {maxThreads} threads";
 
-        public override void Forward<T>(
-            PackedElement<T> element, T[] gates, T[] tokens, T[] states, ScanOffsets offsets, int dim, bool reverse, T[] initial, T[] final) =>
+        public override void Forward<TInput, TState>(
+            PackedElement<TInput, TState> element, TInput[] gates, TInput[] tokens, TState[] states, ScanOffsets offsets, int dim, bool reverse, TState[] initial, TState[] final) =>
             element.HostForward(gates, tokens, states, offsets, dim, reverse, maxThreads, initial, final);
 
-        public override void Backward<T>(
-            PackedElement<T> element,
-            T[] gates,
-            T[] states,
-            T[] gradStates,
-            T[] gradGates,
-            T[] gradTokens,
+        public override void Backward<TInput, TState>(
+            PackedElement<TInput, TState> element,
+            TInput[] gates,
+            TState[] states,
+            TState[] gradStates,
+            TInput[] gradGates,
+            TInput[] gradTokens,
             ScanOffsets offsets,
             int dim,
             bool reverse,
-            T[] initial,
-            T[] gradFinal,
-            T[] gradInitial) =>
+            TState[] initial,
+            TState[] gradFinal,
+            TState[] gradInitial) =>
             element.HostBackward(gates, states, gradStates, gradGates, gradTokens, offsets, dim, reverse, maxThreads, initial, gradFinal, gradInitial);
     }
 
@@ -61,36 +63,36 @@ internal abstract class PackedDevice : IDisposable
 
         public override string ToString() => device.ToString();
 
-        public override void Forward<T>(
-            PackedElement<T> element, T[] gates, T[] tokens, T[] states, ScanOffsets offsets, int dim, bool reverse, T[] initial, T[] final)
+        public override void Forward<TInput, TState>(
+            PackedElement<TInput, TState> element, TInput[] gates, TInput[] tokens, TState[] states, ScanOffsets offsets, int dim, bool reverse, TState[] initial, TState[] final)
         {
-            using var buffers = new Buffers<T>(device.Accelerator);
+            using var buffers = new Buffers(device.Accelerator);
             element.DeviceForward(_scans)(
                 device.Accelerator.DefaultStream,
-                buffers[gates], buffers[tokens], buffers[states], offsets, dim, reverse, buffers[initial], buffers[final]);
+                buffers.View(gates), buffers.View(tokens), buffers.View(states), offsets, dim, reverse, buffers.View(initial), buffers.View(final));
             buffers.Download(states);
             buffers.Download(final);
         }
 
-        public override void Backward<T>(
-            PackedElement<T> element,
-            T[] gates,
-            T[] states,
-            T[] gradStates,
-            T[] gradGates,
-            T[] gradTokens,
+        public override void Backward<TInput, TState>(
+            PackedElement<TInput, TState> element,
+            TInput[] gates,
+            TState[] states,
+            TState[] gradStates,
+            TInput[] gradGates,
+            TInput[] gradTokens,
             ScanOffsets offsets,
             int dim,
             bool reverse,
-            T[] initial,
-            T[] gradFinal,
-            T[] gradInitial)
+            TState[] initial,
+            TState[] gradFinal,
+            TState[] gradInitial)
         {
-            using var buffers = new Buffers<T>(device.Accelerator);
+            using var buffers = new Buffers(device.Accelerator);
             element.DeviceBackward(_scans)(
                 device.Accelerator.DefaultStream,
-                buffers[gates], buffers[states], buffers[gradStates], buffers[gradGates], buffers[gradTokens],
-                offsets, dim, reverse, buffers[initial], buffers[gradFinal], buffers[gradInitial]);
+                buffers.View(gates), buffers.View(states), buffers.View(gradStates), buffers.View(gradGates), buffers.View(gradTokens),
+                offsets, dim, reverse, buffers.View(initial), buffers.View(gradFinal), buffers.View(gradInitial));
             buffers.Download(gradGates);
             buffers.Download(gradTokens);
             buffers.Download(gradInitial);

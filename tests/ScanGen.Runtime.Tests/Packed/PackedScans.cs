@@ -1,6 +1,6 @@
 namespace ScanGen.Runtime.Tests.Packed;
 
-/// <summary>Sequences of unequal length of every element type, with states at their ends.</summary>
+/// <summary>Sequences of unequal length of every element type, and of two pairs of types, with states at their ends.</summary>
 [ScanTensors(Packed = true, EndStates = true)]
 [ScanKernel(SeqLen = ScanKernel.Any)]
 [ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.Float16)]
@@ -8,6 +8,8 @@ namespace ScanGen.Runtime.Tests.Packed;
 [ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.Float64)]
 [ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.Complex64)]
 [ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.Complex128)]
+[ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)]
+[ScanKernel(SeqLen = ScanKernel.Any, States = ScanDtype.Float16)]
 internal sealed partial class PackedScans;
 
 /// <summary>The same from states of zero, of one element type.</summary>

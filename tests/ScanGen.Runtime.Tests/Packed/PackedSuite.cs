@@ -7,6 +7,9 @@ public abstract class PackedSuite(DeviceFixture fixture)
 {
     public static TheoryData<ScanDtype> Dtypes => [.. Enum.GetValues<ScanDtype>()];
 
+    /// <summary>Gates and tokens of one type, and states of another.</summary>
+    public static TheoryData<ScanDtype, ScanDtype> Pairs => [(ScanDtype.BFloat16, ScanDtype.Float32), (ScanDtype.Float32, ScanDtype.Float16)];
+
     [Theory]
     [MemberData(nameof(Dtypes))]
     public void Short_sequences_agree_with_the_oracle(ScanDtype dtype)
@@ -34,6 +37,14 @@ public abstract class PackedSuite(DeviceFixture fixture)
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Sequences_of_mixed_types_agree_with_the_oracle(ScanDtype dtype, ScanDtype states)
+    {
+        Agree(dtype, states, [0, 1, 33, 0, 0, 2], dim: 2);
+        Agree(dtype, states, fixture.IsSimulator ? [3, 512] : [3, 16_384, 0, 1000], dim: 1);
+    }
+
     [Fact]
     public void Sequences_of_no_positions_end_as_they_begin()
     {
@@ -41,12 +52,14 @@ public abstract class PackedSuite(DeviceFixture fixture)
         Agree(ScanDtype.Float32, [], dim: 2);
     }
 
-    private void Agree(ScanDtype dtype, int[] lengths, int dim) => fixture.Each(device =>
+    private void Agree(ScanDtype dtype, int[] lengths, int dim) => Agree(dtype, dtype, lengths, dim);
+
+    private void Agree(ScanDtype dtype, ScanDtype states, int[] lengths, int dim) => fixture.Each(device =>
     {
         foreach (var maxThreads in device is AcceleratorDevice ? [0] : new[] { 1, 4 })
         {
             using var packed = PackedDevice.Of(device, maxThreads);
-            new PackedAgrees(lengths, dim).Run(packed, dtype);
+            new PackedAgrees(lengths, dim).Run(packed, dtype, states);
         }
     });
 }

@@ -57,6 +57,6 @@ public class ScanOffsetsTests
     public void Threads_share_sequences_that_are_few_or_many(int[] lengths)
     {
         using var device = PackedDevice.Of(new Suite.HostDevice(), maxThreads: 8);
-        new PackedAgrees(lengths, dim: 1).Run(device, ScanDtype.Float32);
+        new PackedAgrees(lengths, dim: 1).Run(device, ScanDtype.Float32, ScanDtype.Float32);
     }
 }

@@ -10,22 +10,24 @@ internal abstract class StridedDevice : IDisposable
     public static StridedDevice Of(ScanDevice device, int maxThreads) =>
         device is AcceleratorDevice accelerator ? new AcceleratorStrided(accelerator) : new HostStrided(maxThreads);
 
-    public abstract void Forward<T>(
-        StridedElement<T> element, StridedTensor<T> gates, StridedTensor<T> tokens, StridedTensor<T> states, bool reverse, T[] initial, T[] final)
-        where T : unmanaged;
+    public abstract void Forward<TInput, TState>(
+        StridedElement<TInput, TState> element, StridedTensor<TInput> gates, StridedTensor<TInput> tokens, StridedTensor<TState> states, bool reverse, TState[] initial, TState[] final)
+        where TInput : unmanaged
+        where TState : unmanaged;
 
-    public abstract void Backward<T>(
-        StridedElement<T> element,
-        StridedTensor<T> gates,
-        StridedTensor<T> states,
-        StridedTensor<T> gradStates,
-        StridedTensor<T> gradGates,
-        StridedTensor<T> gradTokens,
+    public abstract void Backward<TInput, TState>(
+        StridedElement<TInput, TState> element,
+        StridedTensor<TInput> gates,
+        StridedTensor<TState> states,
+        StridedTensor<TState> gradStates,
+        StridedTensor<TInput> gradGates,
+        StridedTensor<TInput> gradTokens,
         bool reverse,
-        T[] initial,
-        T[] gradFinal,
-        T[] gradInitial)
-        where T : unmanaged;
+        TState[] initial,
+        TState[] gradFinal,
+        TState[] gradInitial)
+        where TInput : unmanaged
+        where TState : unmanaged;
 
     public virtual void Dispose()
     {
@@ -35,23 +37,23 @@ internal abstract class StridedDevice : IDisposable
     {
         public override string ToString() => $"Host, {maxThreads} threads";
 
-        public override void Forward<T>(
-            StridedElement<T> element, StridedTensor<T> gates, StridedTensor<T> tokens, StridedTensor<T> states, bool reverse, T[] initial, T[] final) =>
+        public override void Forward<TInput, TState>(
+            StridedElement<TInput, TState> element, StridedTensor<TInput> gates, StridedTensor<TInput> tokens, StridedTensor<TState> states, bool reverse, TState[] initial, TState[] final) =>
             element.HostForward(
                 gates.Span, tokens.Span, states.Span, gates.Batch, gates.Dim, gates.SeqLen, reverse, maxThreads,
                 gates.Strides, tokens.Strides, states.Strides, initial, final);
 
-        public override void Backward<T>(
-            StridedElement<T> element,
-            StridedTensor<T> gates,
-            StridedTensor<T> states,
-            StridedTensor<T> gradStates,
-            StridedTensor<T> gradGates,
-            StridedTensor<T> gradTokens,
+        public override void Backward<TInput, TState>(
+            StridedElement<TInput, TState> element,
+            StridedTensor<TInput> gates,
+            StridedTensor<TState> states,
+            StridedTensor<TState> gradStates,
+            StridedTensor<TInput> gradGates,
+            StridedTensor<TInput> gradTokens,
             bool reverse,
-            T[] initial,
-            T[] gradFinal,
-            T[] gradInitial) =>
+            TState[] initial,
+            TState[] gradFinal,
+            TState[] gradInitial) =>
             element.HostBackward(
                 gates.Span, states.Span, gradStates.Span, gradGates.Span, gradTokens.Span, gates.Batch, gates.Dim, gates.SeqLen, reverse, maxThreads,
                 gates.Strides, states.Strides, gradStates.Strides, gradGates.Strides, gradTokens.Strides, initial, gradFinal, gradInitial);
@@ -63,36 +65,36 @@ internal abstract class StridedDevice : IDisposable
 
         public override string ToString() => device.ToString();
 
-        public override void Forward<T>(
-            StridedElement<T> element, StridedTensor<T> gates, StridedTensor<T> tokens, StridedTensor<T> states, bool reverse, T[] initial, T[] final)
+        public override void Forward<TInput, TState>(
+            StridedElement<TInput, TState> element, StridedTensor<TInput> gates, StridedTensor<TInput> tokens, StridedTensor<TState> states, bool reverse, TState[] initial, TState[] final)
         {
-            using var buffers = new Buffers<T>(device.Accelerator);
+            using var buffers = new Buffers(device.Accelerator);
             element.DeviceForward(_scans)(
                 device.Accelerator.DefaultStream,
-                gates.View(buffers[gates.Array]), tokens.View(buffers[tokens.Array]), states.View(buffers[states.Array]),
-                reverse, Ends(buffers[initial], gates.Dim), Ends(buffers[final], gates.Dim));
+                gates.View(buffers.View(gates.Array)), tokens.View(buffers.View(tokens.Array)), states.View(buffers.View(states.Array)),
+                reverse, Ends(buffers.View(initial), gates.Dim), Ends(buffers.View(final), gates.Dim));
             buffers.Download(states.Array);
             buffers.Download(final);
         }
 
-        public override void Backward<T>(
-            StridedElement<T> element,
-            StridedTensor<T> gates,
-            StridedTensor<T> states,
-            StridedTensor<T> gradStates,
-            StridedTensor<T> gradGates,
-            StridedTensor<T> gradTokens,
+        public override void Backward<TInput, TState>(
+            StridedElement<TInput, TState> element,
+            StridedTensor<TInput> gates,
+            StridedTensor<TState> states,
+            StridedTensor<TState> gradStates,
+            StridedTensor<TInput> gradGates,
+            StridedTensor<TInput> gradTokens,
             bool reverse,
-            T[] initial,
-            T[] gradFinal,
-            T[] gradInitial)
+            TState[] initial,
+            TState[] gradFinal,
+            TState[] gradInitial)
         {
-            using var buffers = new Buffers<T>(device.Accelerator);
+            using var buffers = new Buffers(device.Accelerator);
             element.DeviceBackward(_scans)(
                 device.Accelerator.DefaultStream,
-                gates.View(buffers[gates.Array]), states.View(buffers[states.Array]), gradStates.View(buffers[gradStates.Array]),
-                gradGates.View(buffers[gradGates.Array]), gradTokens.View(buffers[gradTokens.Array]),
-                reverse, Ends(buffers[initial], gates.Dim), Ends(buffers[gradFinal], gates.Dim), Ends(buffers[gradInitial], gates.Dim));
+                gates.View(buffers.View(gates.Array)), states.View(buffers.View(states.Array)), gradStates.View(buffers.View(gradStates.Array)),
+                gradGates.View(buffers.View(gradGates.Array)), gradTokens.View(buffers.View(gradTokens.Array)),
+                reverse, Ends(buffers.View(initial), gates.Dim), Ends(buffers.View(gradFinal), gates.Dim), Ends(buffers.View(gradInitial), gates.Dim));
             buffers.Download(gradGates.Array);
             buffers.Download(gradTokens.Array);
             buffers.Download(gradInitial);

@@ -6,10 +6,10 @@ using Half = System.Half;
 
 namespace ScanGen.Runtime.Tests.Strided;
 
-internal delegate void HostStrided<T>(
-    ReadOnlySpan<T> gates,
-    ReadOnlySpan<T> tokens,
-    Span<T> states,
+internal delegate void HostStrided<TInput, TState>(
+    ReadOnlySpan<TInput> gates,
+    ReadOnlySpan<TInput> tokens,
+    Span<TState> states,
     int batch,
     int dim,
     int seqLen,
@@ -18,16 +18,17 @@ internal delegate void HostStrided<T>(
     ScanStrides? gatesStrides,
     ScanStrides? tokensStrides,
     ScanStrides? statesStrides,
-    ReadOnlySpan<T> initial,
-    Span<T> final)
-    where T : unmanaged;
+    ReadOnlySpan<TState> initial,
+    Span<TState> final)
+    where TInput : unmanaged
+    where TState : unmanaged;
 
-internal delegate void HostStridedGradients<T>(
-    ReadOnlySpan<T> gates,
-    ReadOnlySpan<T> states,
-    ReadOnlySpan<T> gradStates,
-    Span<T> gradGates,
-    Span<T> gradTokens,
+internal delegate void HostStridedGradients<TInput, TState>(
+    ReadOnlySpan<TInput> gates,
+    ReadOnlySpan<TState> states,
+    ReadOnlySpan<TState> gradStates,
+    Span<TInput> gradGates,
+    Span<TInput> gradTokens,
     int batch,
     int dim,
     int seqLen,
@@ -38,60 +39,71 @@ internal delegate void HostStridedGradients<T>(
     ScanStrides? gradStatesStrides,
     ScanStrides? gradGatesStrides,
     ScanStrides? gradTokensStrides,
-    ReadOnlySpan<T> initial,
-    ReadOnlySpan<T> gradFinal,
-    Span<T> gradInitial)
-    where T : unmanaged;
+    ReadOnlySpan<TState> initial,
+    ReadOnlySpan<TState> gradFinal,
+    Span<TState> gradInitial)
+    where TInput : unmanaged
+    where TState : unmanaged;
 
-internal delegate void DeviceStrided<T>(
+internal delegate void DeviceStrided<TInput, TState>(
     AcceleratorStream stream,
-    ArrayView3D<T, Stride3D.General> gates,
-    ArrayView3D<T, Stride3D.General> tokens,
-    ArrayView3D<T, Stride3D.General> states,
+    ArrayView3D<TInput, Stride3D.General> gates,
+    ArrayView3D<TInput, Stride3D.General> tokens,
+    ArrayView3D<TState, Stride3D.General> states,
     bool reverse,
-    ArrayView2D<T, Stride2D.DenseY> initial,
-    ArrayView2D<T, Stride2D.DenseY> final)
-    where T : unmanaged;
+    ArrayView2D<TState, Stride2D.DenseY> initial,
+    ArrayView2D<TState, Stride2D.DenseY> final)
+    where TInput : unmanaged
+    where TState : unmanaged;
 
-internal delegate void DeviceStridedGradients<T>(
+internal delegate void DeviceStridedGradients<TInput, TState>(
     AcceleratorStream stream,
-    ArrayView3D<T, Stride3D.General> gates,
-    ArrayView3D<T, Stride3D.General> states,
-    ArrayView3D<T, Stride3D.General> gradStates,
-    ArrayView3D<T, Stride3D.General> gradGates,
-    ArrayView3D<T, Stride3D.General> gradTokens,
+    ArrayView3D<TInput, Stride3D.General> gates,
+    ArrayView3D<TState, Stride3D.General> states,
+    ArrayView3D<TState, Stride3D.General> gradStates,
+    ArrayView3D<TInput, Stride3D.General> gradGates,
+    ArrayView3D<TInput, Stride3D.General> gradTokens,
     bool reverse,
-    ArrayView2D<T, Stride2D.DenseY> initial,
-    ArrayView2D<T, Stride2D.DenseY> gradFinal,
-    ArrayView2D<T, Stride2D.DenseY> gradInitial)
-    where T : unmanaged;
+    ArrayView2D<TState, Stride2D.DenseY> initial,
+    ArrayView2D<TState, Stride2D.DenseY> gradFinal,
+    ArrayView2D<TState, Stride2D.DenseY> gradInitial)
+    where TInput : unmanaged
+    where TState : unmanaged;
 
-/// <summary>An element type, with the calls of <see cref="StridedScans"/> for it.</summary>
-internal sealed record StridedElement<T>(
-    Element<T> Element,
-    HostStrided<T> HostForward,
-    HostStridedGradients<T> HostBackward,
-    Func<StridedScans, DeviceStrided<T>> DeviceForward,
-    Func<StridedScans, DeviceStridedGradients<T>> DeviceBackward)
-    where T : unmanaged;
+/// <summary>The types of inputs and of states, with the calls of <see cref="StridedScans"/> for them.</summary>
+internal sealed record StridedElement<TInput, TState>(
+    Element<TInput> Input,
+    Element<TState> State,
+    HostStrided<TInput, TState> HostForward,
+    HostStridedGradients<TInput, TState> HostBackward,
+    Func<StridedScans, DeviceStrided<TInput, TState>> DeviceForward,
+    Func<StridedScans, DeviceStridedGradients<TInput, TState>> DeviceBackward)
+    where TInput : unmanaged
+    where TState : unmanaged;
 
 internal static class StridedElement
 {
-    public static readonly StridedElement<float> Float32 = new(
-        Element.Float32, StridedScans.Host.Forward, StridedScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
+    public static readonly StridedElement<float, float> Float32 = new(
+        Element.Float32, Element.Float32, StridedScans.Host.Forward, StridedScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
 
-    public static readonly StridedElement<Half> Float16 = new(
-        Element.Float16, StridedScans.Host.Forward, StridedScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
+    public static readonly StridedElement<Half, Half> Float16 = new(
+        Element.Float16, Element.Float16, StridedScans.Host.Forward, StridedScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
 
-    public static readonly StridedElement<BFloat16> BFloat16 = new(
-        Element.BFloat16, StridedScans.Host.Forward, StridedScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
+    public static readonly StridedElement<BFloat16, BFloat16> BFloat16 = new(
+        Element.BFloat16, Element.BFloat16, StridedScans.Host.Forward, StridedScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
 
-    public static readonly StridedElement<double> Float64 = new(
-        Element.Float64, StridedScans.Host.Forward, StridedScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
+    public static readonly StridedElement<double, double> Float64 = new(
+        Element.Float64, Element.Float64, StridedScans.Host.Forward, StridedScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
 
-    public static readonly StridedElement<Complex64> Complex64 = new(
-        Element.Complex64, StridedScans.Host.Forward, StridedScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
+    public static readonly StridedElement<Complex64, Complex64> Complex64 = new(
+        Element.Complex64, Element.Complex64, StridedScans.Host.Forward, StridedScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
 
-    public static readonly StridedElement<Complex> Complex128 = new(
-        Element.Complex128, StridedScans.Host.Forward, StridedScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
+    public static readonly StridedElement<Complex, Complex> Complex128 = new(
+        Element.Complex128, Element.Complex128, StridedScans.Host.Forward, StridedScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
+
+    public static readonly StridedElement<BFloat16, float> BFloat16ToFloat32 = new(
+        Element.BFloat16, Element.Float32, StridedScans.Host.Forward, StridedScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
+
+    public static readonly StridedElement<float, Half> Float32ToFloat16 = new(
+        Element.Float32, Element.Float16, StridedScans.Host.Forward, StridedScans.Host.Backward, scans => scans.Forward, scans => scans.Backward);
 }

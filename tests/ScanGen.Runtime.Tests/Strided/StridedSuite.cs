@@ -7,6 +7,9 @@ public abstract class StridedSuite(DeviceFixture fixture)
 {
     public static TheoryData<ScanDtype> Dtypes => [.. Enum.GetValues<ScanDtype>()];
 
+    /// <summary>Gates and tokens of one type, and states of another.</summary>
+    public static TheoryData<ScanDtype, ScanDtype> Pairs => [(ScanDtype.BFloat16, ScanDtype.Float32), (ScanDtype.Float32, ScanDtype.Float16)];
+
     [Theory]
     [MemberData(nameof(Dtypes))]
     public void Rows_that_lie_apart_agree_with_the_oracle(ScanDtype dtype)
@@ -27,8 +30,18 @@ public abstract class StridedSuite(DeviceFixture fixture)
             return;
         }
 
+        Agree(dtype, batch: 1, dim: 3, seqLen: 4096);
         Agree(dtype, batch: 2, dim: 2, seqLen: 16_384);
         Agree(dtype, batch: 1, dim: 2, seqLen: 50_001);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Rows_of_mixed_types_that_lie_apart_agree_with_the_oracle(ScanDtype dtype, ScanDtype states)
+    {
+        Agree(dtype, states, batch: 2, dim: 3, seqLen: 64);
+        Agree(dtype, states, batch: 3, dim: 1, seqLen: fixture.IsSimulator ? 129 : 1021);
+        Agree(dtype, states, batch: 1, dim: 2, seqLen: fixture.IsSimulator ? 2100 : 16_384);
     }
 
     [Fact]
@@ -50,12 +63,14 @@ public abstract class StridedSuite(DeviceFixture fixture)
         StridedTensor<float> EndToEnd(float[] rows) => new(rows, 0, new(Dim * SeqLen, SeqLen), Batch, Dim, SeqLen);
     });
 
-    private void Agree(ScanDtype dtype, int batch, int dim, int seqLen) => fixture.Each(device =>
+    private void Agree(ScanDtype dtype, int batch, int dim, int seqLen) => Agree(dtype, dtype, batch, dim, seqLen);
+
+    private void Agree(ScanDtype dtype, ScanDtype states, int batch, int dim, int seqLen) => fixture.Each(device =>
     {
         foreach (var maxThreads in device is AcceleratorDevice ? [0] : new[] { 1, 4 })
         {
             using var strided = StridedDevice.Of(device, maxThreads);
-            new StridedAgrees(batch, dim, seqLen).Run(strided, dtype);
+            new StridedAgrees(batch, dim, seqLen).Run(strided, dtype, states);
         }
     });
 }

@@ -17,19 +17,19 @@ internal sealed class AcceleratorDevice(Accelerator accelerator, ScanOptions opt
 
     public override void Forward<T>(Element<T> element, T[] gates, T[] tokens, T[] states, int seqLen, bool reverse = false)
     {
-        using var buffers = new Buffers<T>(accelerator);
+        using var buffers = new Buffers(accelerator);
         element.DeviceForward(Scans)(
-            accelerator.DefaultStream, buffers[gates], buffers[tokens], buffers[states], seqLen, reverse);
+            accelerator.DefaultStream, buffers.View(gates), buffers.View(tokens), buffers.View(states), seqLen, reverse);
         buffers.Download(states);
     }
 
     public override void Backward<T>(
         Element<T> element, T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, int seqLen, bool reverse = false)
     {
-        using var buffers = new Buffers<T>(accelerator);
+        using var buffers = new Buffers(accelerator);
         element.DeviceBackward(Scans)(
-            accelerator.DefaultStream, buffers[gates], buffers[states], buffers[gradStates],
-            buffers[gradGates], buffers[gradTokens], seqLen, reverse);
+            accelerator.DefaultStream, buffers.View(gates), buffers.View(states), buffers.View(gradStates),
+            buffers.View(gradGates), buffers.View(gradTokens), seqLen, reverse);
         buffers.Download(gradGates);
         buffers.Download(gradTokens);
     }
@@ -37,10 +37,10 @@ internal sealed class AcceleratorDevice(Accelerator accelerator, ScanOptions opt
     public override void Forward<T>(
         Element<T> element, T[] gates, T[] tokens, T[] states, int seqLen, bool reverse, T[] initial, T[] final)
     {
-        using var buffers = new Buffers<T>(accelerator);
+        using var buffers = new Buffers(accelerator);
         element.DeviceEnds(EndScans).Forward(
-            accelerator.DefaultStream, buffers[gates], buffers[tokens], buffers[states], seqLen, reverse,
-            buffers[initial], buffers[final]);
+            accelerator.DefaultStream, buffers.View(gates), buffers.View(tokens), buffers.View(states), seqLen, reverse,
+            buffers.View(initial), buffers.View(final));
         buffers.Download(states);
         buffers.Download(final);
     }
@@ -58,11 +58,11 @@ internal sealed class AcceleratorDevice(Accelerator accelerator, ScanOptions opt
         T[] gradFinal,
         T[] gradInitial)
     {
-        using var buffers = new Buffers<T>(accelerator);
+        using var buffers = new Buffers(accelerator);
         element.DeviceEnds(EndScans).Backward(
-            accelerator.DefaultStream, buffers[gates], buffers[states], buffers[gradStates],
-            buffers[gradGates], buffers[gradTokens], seqLen, reverse,
-            buffers[initial], buffers[gradFinal], buffers[gradInitial]);
+            accelerator.DefaultStream, buffers.View(gates), buffers.View(states), buffers.View(gradStates),
+            buffers.View(gradGates), buffers.View(gradTokens), seqLen, reverse,
+            buffers.View(initial), buffers.View(gradFinal), buffers.View(gradInitial));
         buffers.Download(gradGates);
         buffers.Download(gradTokens);
         buffers.Download(gradInitial);
@@ -70,8 +70,8 @@ internal sealed class AcceleratorDevice(Accelerator accelerator, ScanOptions opt
 
     public override void Step<T>(Element<T> element, T[] gates, T[] tokens, T[] states)
     {
-        using var buffers = new Buffers<T>(accelerator);
-        element.DeviceEnds(EndScans).Step(accelerator.DefaultStream, buffers[gates], buffers[tokens], buffers[states]);
+        using var buffers = new Buffers(accelerator);
+        element.DeviceEnds(EndScans).Step(accelerator.DefaultStream, buffers.View(gates), buffers.View(tokens), buffers.View(states));
         buffers.Download(states);
     }
 

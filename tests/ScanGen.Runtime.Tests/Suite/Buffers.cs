@@ -4,29 +4,27 @@ using ILGPU.Runtime;
 namespace ScanGen.Runtime.Tests.Suite;
 
 /// <summary>A buffer for each array, uploaded when it is first asked for; with an element more, since ILGPU has none of no elements.</summary>
-internal sealed class Buffers<T>(Accelerator accelerator) : IDisposable
-    where T : unmanaged
+internal sealed class Buffers(Accelerator accelerator) : IDisposable
 {
-    private readonly Dictionary<T[], MemoryBuffer1D<T, Stride1D.Dense>> _buffers = [];
+    private readonly Dictionary<Array, MemoryBuffer> _buffers = [];
 
-    public ArrayView<T> this[T[] array]
+    public ArrayView<T> View<T>(T[] array)
+        where T : unmanaged
     {
-        get
+        if (!_buffers.TryGetValue(array, out var buffer))
         {
-            if (!_buffers.TryGetValue(array, out var buffer))
-            {
-                buffer = accelerator.Allocate1D([.. array, default]);
-                _buffers.Add(array, buffer);
-            }
-
-            return buffer.View.SubView(0, array.Length);
+            buffer = accelerator.Allocate1D([.. array, default(T)]);
+            _buffers.Add(array, buffer);
         }
+
+        return Of<T>(buffer).View.SubView(0, array.Length);
     }
 
-    public void Download(T[] array)
+    public void Download<T>(T[] array)
+        where T : unmanaged
     {
         accelerator.DefaultStream.Synchronize();
-        _buffers[array].GetAsArray1D().AsSpan(0, array.Length).CopyTo(array);
+        Of<T>(_buffers[array]).GetAsArray1D().AsSpan(0, array.Length).CopyTo(array);
     }
 
     public void Dispose()
@@ -36,4 +34,7 @@ internal sealed class Buffers<T>(Accelerator accelerator) : IDisposable
             buffer.Dispose();
         }
     }
+
+    private static MemoryBuffer1D<T, Stride1D.Dense> Of<T>(MemoryBuffer buffer)
+        where T : unmanaged => (MemoryBuffer1D<T, Stride1D.Dense>)buffer;
 }

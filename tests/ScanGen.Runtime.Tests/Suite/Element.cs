@@ -5,89 +5,97 @@ using Half = System.Half;
 
 namespace ScanGen.Runtime.Tests.Suite;
 
-internal delegate void HostForward<T>(
-    ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, bool reverse = false, int maxThreads = 0);
+internal delegate void HostForward<TInput, TState>(
+    ReadOnlySpan<TInput> gates, ReadOnlySpan<TInput> tokens, Span<TState> states, int seqLen, bool reverse = false, int maxThreads = 0);
 
-internal delegate void HostBackward<T>(
-    ReadOnlySpan<T> gates,
-    ReadOnlySpan<T> states,
-    ReadOnlySpan<T> gradStates,
-    Span<T> gradGates,
-    Span<T> gradTokens,
+internal delegate void HostBackward<TInput, TState>(
+    ReadOnlySpan<TInput> gates,
+    ReadOnlySpan<TState> states,
+    ReadOnlySpan<TState> gradStates,
+    Span<TInput> gradGates,
+    Span<TInput> gradTokens,
     int seqLen,
     bool reverse = false,
     int maxThreads = 0);
 
-internal delegate void DeviceForward<T>(
-    AcceleratorStream stream, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states, int seqLen, bool reverse = false)
-    where T : unmanaged;
+internal delegate void DeviceForward<TInput, TState>(
+    AcceleratorStream stream, ArrayView<TInput> gates, ArrayView<TInput> tokens, ArrayView<TState> states, int seqLen, bool reverse = false)
+    where TInput : unmanaged
+    where TState : unmanaged;
 
-internal delegate void DeviceBackward<T>(
+internal delegate void DeviceBackward<TInput, TState>(
     AcceleratorStream stream,
-    ArrayView<T> gates,
-    ArrayView<T> states,
-    ArrayView<T> gradStates,
-    ArrayView<T> gradGates,
-    ArrayView<T> gradTokens,
+    ArrayView<TInput> gates,
+    ArrayView<TState> states,
+    ArrayView<TState> gradStates,
+    ArrayView<TInput> gradGates,
+    ArrayView<TInput> gradTokens,
     int seqLen,
     bool reverse = false)
-    where T : unmanaged;
+    where TInput : unmanaged
+    where TState : unmanaged;
 
-internal delegate void DeviceForwardWithEnds<T>(
+internal delegate void DeviceForwardWithEnds<TInput, TState>(
     AcceleratorStream stream,
-    ArrayView<T> gates,
-    ArrayView<T> tokens,
-    ArrayView<T> states,
+    ArrayView<TInput> gates,
+    ArrayView<TInput> tokens,
+    ArrayView<TState> states,
     int seqLen,
     bool reverse = false,
-    ArrayView<T> initial = default,
-    ArrayView<T> final = default)
-    where T : unmanaged;
+    ArrayView<TState> initial = default,
+    ArrayView<TState> final = default)
+    where TInput : unmanaged
+    where TState : unmanaged;
 
-internal delegate void DeviceBackwardWithEnds<T>(
+internal delegate void DeviceBackwardWithEnds<TInput, TState>(
     AcceleratorStream stream,
-    ArrayView<T> gates,
-    ArrayView<T> states,
-    ArrayView<T> gradStates,
-    ArrayView<T> gradGates,
-    ArrayView<T> gradTokens,
+    ArrayView<TInput> gates,
+    ArrayView<TState> states,
+    ArrayView<TState> gradStates,
+    ArrayView<TInput> gradGates,
+    ArrayView<TInput> gradTokens,
     int seqLen,
     bool reverse = false,
-    ArrayView<T> initial = default,
-    ArrayView<T> gradFinal = default,
-    ArrayView<T> gradInitial = default)
-    where T : unmanaged;
+    ArrayView<TState> initial = default,
+    ArrayView<TState> gradFinal = default,
+    ArrayView<TState> gradInitial = default)
+    where TInput : unmanaged
+    where TState : unmanaged;
 
-internal delegate void HostForwardWithEnds<T>(
-    ReadOnlySpan<T> gates,
-    ReadOnlySpan<T> tokens,
-    Span<T> states,
+internal delegate void HostForwardWithEnds<TInput, TState>(
+    ReadOnlySpan<TInput> gates,
+    ReadOnlySpan<TInput> tokens,
+    Span<TState> states,
     int seqLen,
     bool reverse = false,
     int maxThreads = 0,
-    ReadOnlySpan<T> initial = default,
-    Span<T> final = default)
-    where T : unmanaged;
+    ReadOnlySpan<TState> initial = default,
+    Span<TState> final = default)
+    where TInput : unmanaged
+    where TState : unmanaged;
 
-internal delegate void HostBackwardWithEnds<T>(
-    ReadOnlySpan<T> gates,
-    ReadOnlySpan<T> states,
-    ReadOnlySpan<T> gradStates,
-    Span<T> gradGates,
-    Span<T> gradTokens,
+internal delegate void HostBackwardWithEnds<TInput, TState>(
+    ReadOnlySpan<TInput> gates,
+    ReadOnlySpan<TState> states,
+    ReadOnlySpan<TState> gradStates,
+    Span<TInput> gradGates,
+    Span<TInput> gradTokens,
     int seqLen,
     bool reverse = false,
     int maxThreads = 0,
-    ReadOnlySpan<T> initial = default,
-    ReadOnlySpan<T> gradFinal = default,
-    Span<T> gradInitial = default)
-    where T : unmanaged;
+    ReadOnlySpan<TState> initial = default,
+    ReadOnlySpan<TState> gradFinal = default,
+    Span<TState> gradInitial = default)
+    where TInput : unmanaged
+    where TState : unmanaged;
 
-internal delegate void HostStep<T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int maxThreads = 0)
-    where T : unmanaged;
+internal delegate void HostStep<TInput, TState>(ReadOnlySpan<TInput> gates, ReadOnlySpan<TInput> tokens, Span<TState> states, int maxThreads = 0)
+    where TInput : unmanaged
+    where TState : unmanaged;
 
-internal delegate void DeviceStep<T>(AcceleratorStream stream, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states)
-    where T : unmanaged;
+internal delegate void DeviceStep<TInput, TState>(AcceleratorStream stream, ArrayView<TInput> gates, ArrayView<TInput> tokens, ArrayView<TState> states)
+    where TInput : unmanaged
+    where TState : unmanaged;
 
 /// <summary>An element type as the suite sees it: how it rounds, how far a result may be off, and the calls there are for it.</summary>
 /// <param name="Dtype">Its name.</param>
@@ -107,12 +115,12 @@ internal sealed record Element<T>(
     Func<Complex, T> Round,
     Func<T, Complex> Widen,
     Func<T, double> LastPlace,
-    HostForward<T> HostForward,
-    HostBackward<T> HostBackward,
-    Func<AllScans, DeviceForward<T>> DeviceForward,
-    Func<AllScans, DeviceBackward<T>> DeviceBackward,
-    HostEnds<T> HostEnds,
-    Func<EndScans, DeviceEnds<T>> DeviceEnds)
+    HostForward<T, T> HostForward,
+    HostBackward<T, T> HostBackward,
+    Func<AllScans, DeviceForward<T, T>> DeviceForward,
+    Func<AllScans, DeviceBackward<T, T>> DeviceBackward,
+    HostEnds<T, T> HostEnds,
+    Func<EndScans, DeviceEnds<T, T>> DeviceEnds)
     where T : unmanaged
 {
     public bool IsComplex => Dtype is ScanDtype.Complex64 or ScanDtype.Complex128;
@@ -122,8 +130,11 @@ internal sealed record Element<T>(
     /// <summary>What no kernel has written.</summary>
     public T NaN => Round(new(double.NaN, double.NaN));
 
-    /// <summary>The same with what is added where states are rounded as often on their way, from piece to piece.</summary>
-    public Element<T> RoundedBetween(int pieces) => this with { Tolerance = Tolerance + pieces * LastPlace(Round(1)) };
+    /// <summary>What is lost of 1 by rounding.</summary>
+    public double Rounding => LastPlace(Round(1));
+
+    /// <summary>The same with so much more lost on the way.</summary>
+    public Element<T> Losing(double loss) => this with { Tolerance = Tolerance + loss };
 
     public T[] RoundAll(Complex[] values) => Array.ConvertAll(values, value => Round(value));
 
@@ -131,12 +142,14 @@ internal sealed record Element<T>(
 }
 
 /// <summary>The calls on spans that take states at the ends of rows.</summary>
-internal sealed record HostEnds<T>(HostForwardWithEnds<T> Forward, HostBackwardWithEnds<T> Backward, HostStep<T> Step)
-    where T : unmanaged;
+internal sealed record HostEnds<TInput, TState>(HostForwardWithEnds<TInput, TState> Forward, HostBackwardWithEnds<TInput, TState> Backward, HostStep<TInput, TState> Step)
+    where TInput : unmanaged
+    where TState : unmanaged;
 
 /// <summary>The calls on views that take states at the ends of rows.</summary>
-internal sealed record DeviceEnds<T>(DeviceForwardWithEnds<T> Forward, DeviceBackwardWithEnds<T> Backward, DeviceStep<T> Step)
-    where T : unmanaged;
+internal sealed record DeviceEnds<TInput, TState>(DeviceForwardWithEnds<TInput, TState> Forward, DeviceBackwardWithEnds<TInput, TState> Backward, DeviceStep<TInput, TState> Step)
+    where TInput : unmanaged
+    where TState : unmanaged;
 
 internal static class Element
 {

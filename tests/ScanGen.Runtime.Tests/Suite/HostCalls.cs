@@ -30,7 +30,7 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
                 States = new() { Entering = (nint)before, Leaving = (nint)after },
                 SeqLen = (nuint)seqLen,
             };
-            Run<ForwardRows<TKernel, T>, T>(streams, (nint)s, gates.Length);
+            Run<ForwardRows<TKernel, T, T, T>, T>(streams, (nint)s, gates.Length);
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
                 States = new() { Entering = (nint)after, Leaving = (nint)leaving, Before = (nint)before },
                 SeqLen = (nuint)seqLen,
             };
-            Run<BackwardRows<TKernel, T>, T>(streams, (nint)dg | (nint)dt, gates.Length);
+            Run<BackwardRows<TKernel, T, T, T>, T>(streams, (nint)dg | (nint)dt, gates.Length);
         }
     }
 
@@ -65,7 +65,7 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
-        var isStreaming = streaming && HostScan.CanStream<T>(outputs);
+        var isStreaming = streaming && HostScan.CanStream<TRows, T>(outputs);
         if (threadsPerRow > 1)
         {
             SplitRows.Run<TRows, T>(streams, isStreaming, length / (int)streams.SeqLen, threadsPerRow);

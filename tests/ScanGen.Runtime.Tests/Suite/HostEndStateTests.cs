@@ -52,7 +52,7 @@ public class HostEndStateTests
         Assert.All(b, value => Assert.True(float.IsNaN(value)));
     }
 
-    private static void Step<T>(Element<T> element, int count, HostForwardWithEnds<T> forward, HostStep<T> step)
+    private static void Step<T>(Element<T> element, int count, HostForwardWithEnds<T, T> forward, HostStep<T, T> step)
         where T : unmanaged
     {
         var data = new ScanData<T>(element, seqLen: 1, count, Seeded.Random());

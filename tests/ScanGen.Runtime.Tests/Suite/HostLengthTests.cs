@@ -142,7 +142,7 @@ public class HostLengthTests
             Assert.All(guarded[..Guard].Concat(guarded[^Guard..]), value => Assert.True(double.IsNaN(element.Widen(value).Real)));
         }
 
-        private (HostForward<T> Forward, HostBackward<T> Backward) Calls<T>(Element<T> element)
+        private (HostForward<T, T> Forward, HostBackward<T, T> Backward) Calls<T>(Element<T> element)
             where T : unmanaged => element.Dtype switch
             {
                 ScanDtype.Float32 => isAny ? Of<T, float>(Plain<float>(AnyScans.Host.Forward), Plain<float>(AnyScans.Host.Backward)) : Of<T, float>(LengthScans.Host.Forward, LengthScans.Host.Backward),
@@ -153,16 +153,16 @@ public class HostLengthTests
                 _ => isAny ? Of<T, double>(Plain<double>(AnyScans.Host.Forward), Plain<double>(AnyScans.Host.Backward)) : Of<T, double>(LengthScans.Host.Forward, LengthScans.Host.Backward),
             };
 
-        private static HostForward<T> Plain<T>(HostForwardWithEnds<T> call)
+        private static HostForward<T, T> Plain<T>(HostForwardWithEnds<T, T> call)
             where T : unmanaged =>
             (gates, tokens, states, seqLen, reverse, maxThreads) => call(gates, tokens, states, seqLen, reverse, maxThreads);
 
-        private static HostBackward<T> Plain<T>(HostBackwardWithEnds<T> call)
+        private static HostBackward<T, T> Plain<T>(HostBackwardWithEnds<T, T> call)
             where T : unmanaged =>
             (gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, maxThreads) =>
                 call(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, maxThreads);
 
-        private static (HostForward<T> Forward, HostBackward<T> Backward) Of<T, TOwn>(HostForward<TOwn> forward, HostBackward<TOwn> backward) =>
-            ((HostForward<T>)(object)forward, (HostBackward<T>)(object)backward);
+        private static (HostForward<T, T> Forward, HostBackward<T, T> Backward) Of<T, TOwn>(HostForward<TOwn, TOwn> forward, HostBackward<TOwn, TOwn> backward) =>
+            ((HostForward<T, T>)(object)forward, (HostBackward<T, T>)(object)backward);
     }
 }

@@ -3,16 +3,15 @@ namespace ScanGen.Runtime.Tests.Suite;
 /// <summary>Takes tensors (batch, seqLen, dim) through a scan in pieces of time, in the order in which states or gradients go from one to the next. Rows are sequences of one channel.</summary>
 /// <param name="lengths">The length of each piece, from the first position on.</param>
 /// <param name="dim">Channels of a position.</param>
-internal sealed class Pieces<T>(int[] lengths, int dim)
-    where T : unmanaged
+internal sealed class Pieces<TInput, TState>(int[] lengths, int dim)
 {
-    public delegate void Scan(T[] gates, T[] tokens, T[] states, int seqLen);
+    public delegate void Scan(TInput[] gates, TInput[] tokens, TState[] states, int seqLen);
 
-    public delegate void Gradients(T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, int seqLen, T[] initial);
+    public delegate void Gradients(TInput[] gates, TState[] states, TState[] gradStates, TInput[] gradGates, TInput[] gradTokens, int seqLen, TState[] initial);
 
     private readonly int _seqLen = lengths.Sum();
 
-    public void Forward(T[] gates, T[] tokens, T[] states, bool reverse, Scan scan)
+    public void Forward(TInput[] gates, TInput[] tokens, TState[] states, bool reverse, Scan scan)
     {
         foreach (var piece in From(isLastFirst: reverse))
         {
@@ -30,7 +29,7 @@ internal sealed class Pieces<T>(int[] lengths, int dim)
     /// <param name="initial">The states that the whole began with; those of a piece are the states before it.</param>
     /// <param name="reverse">Which way the scan went.</param>
     /// <param name="scan">What gives the gradients of a piece.</param>
-    public void Backward(T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, T[] initial, bool reverse, Gradients scan)
+    public void Backward(TInput[] gates, TState[] states, TState[] gradStates, TInput[] gradGates, TInput[] gradTokens, TState[] initial, bool reverse, Gradients scan)
     {
         foreach (var piece in From(isLastFirst: !reverse))
         {
@@ -49,10 +48,10 @@ internal sealed class Pieces<T>(int[] lengths, int dim)
         return isLastFirst ? ranges.Reverse() : ranges;
     }
 
-    private T[] Cut(T[] values, Range piece) =>
+    private T[] Cut<T>(T[] values, Range piece) =>
         [.. values.Chunk(_seqLen * dim).SelectMany(sequence => sequence[(piece.Start.Value * dim)..(piece.End.Value * dim)])];
 
-    private void Paste(T[] values, T[] into, Range piece)
+    private void Paste<T>(T[] values, T[] into, Range piece)
     {
         var length = Length(piece) * dim;
         for (var sequence = 0; sequence < into.Length / (_seqLen * dim); sequence++)

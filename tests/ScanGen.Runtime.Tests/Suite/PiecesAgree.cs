@@ -8,10 +8,10 @@ internal sealed class PiecesAgree : Case
         var random = Seeded.Random();
         int[] cuts = [0, .. Enumerable.Range(0, 6).Select(_ => random.Next(SeqLen + 1)).Concat([5, 6, 6]).Order(), SeqLen];
         int[] lengths = [.. cuts.Zip(cuts.Skip(1), (start, end) => end - start)];
-        var pieces = new Pieces<T>(lengths, dim: 1);
+        var pieces = new Pieces<T, T>(lengths, dim: 1);
         foreach (var reverse in new[] { false, true })
         {
-            var oracle = new EndsOracle<T>(element.RoundedBetween(lengths.Length), SeqLen, rows, random);
+            var oracle = new EndsOracle<T>(element.Losing(lengths.Length * element.Rounding), SeqLen, rows, random);
             var data = oracle.Data;
             var what = $"{device}, in pieces of {string.Join(", ", lengths)}, reverse {reverse},";
 

@@ -13,7 +13,7 @@ internal sealed class SequenceData<T>(Element<T> element, int batch, int seqLen,
 {
     private readonly EndsOracle<T> _ends = new(element, seqLen, batch * dim, random);
 
-    private ScanData<T> Rows => _ends.Data;
+    private ScanData<T, T> Rows => _ends.Data;
 
     /// <summary>(batch, dim), which is an element a row of the oracle's.</summary>
     public T[] Initial => [.. _ends.Initial];
@@ -45,7 +45,7 @@ internal sealed class SequenceData<T>(Element<T> element, int batch, int seqLen,
     public void AssertBackward(T[] gradGates, T[] gradTokens, bool reverse, string what) =>
         Rows.AssertBackward(InRows(gradGates, reverse), InRows(gradTokens, reverse), $"{what} {Shape}, reverse {reverse},");
 
-    /// <summary>As <see cref="EndsOracle{T}.AssertForward"/> does, and final states have the bits of the last ones.</summary>
+    /// <summary>As <see cref="EndsOracle{TInput, TState}.AssertForward"/> does, and final states have the bits of the last ones.</summary>
     public void AssertForward(T[] states, T[] initial, T[] final, bool reverse, string what)
     {
         _ends.AssertForward(InRows(states), initial, final, reverse, $"{what} {Shape},");
@@ -55,7 +55,7 @@ internal sealed class SequenceData<T>(Element<T> element, int batch, int seqLen,
         }
     }
 
-    /// <inheritdoc cref="EndsOracle{T}.AssertForward"/>
+    /// <inheritdoc cref="EndsOracle{TInput, TState}.AssertForward"/>
     public void AssertBackward(T[] gradGates, T[] gradTokens, T[] initial, T[] gradFinal, T[] gradInitial, bool reverse, string what) =>
         _ends.AssertBackward(InRows(gradGates), InRows(gradTokens), initial, gradFinal, gradInitial, reverse, $"{what} {Shape},");
 

@@ -85,19 +85,19 @@ internal abstract class SequenceDevice : IDisposable
 
         public override void Forward<T>(SequenceElement<T> element, T[] gates, T[] tokens, T[] states, int seqLen, int dim, bool reverse)
         {
-            using var buffers = new Buffers<T>(device.Accelerator);
+            using var buffers = new Buffers(device.Accelerator);
             element.DeviceForward(_scans)(
-                device.Accelerator.DefaultStream, buffers[gates], buffers[tokens], buffers[states], seqLen, dim, reverse);
+                device.Accelerator.DefaultStream, buffers.View(gates), buffers.View(tokens), buffers.View(states), seqLen, dim, reverse);
             buffers.Download(states);
         }
 
         public override void Backward<T>(
             SequenceElement<T> element, T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, int seqLen, int dim, bool reverse)
         {
-            using var buffers = new Buffers<T>(device.Accelerator);
+            using var buffers = new Buffers(device.Accelerator);
             element.DeviceBackward(_scans)(
                 device.Accelerator.DefaultStream,
-                buffers[gates], buffers[states], buffers[gradStates], buffers[gradGates], buffers[gradTokens], seqLen, dim, reverse);
+                buffers.View(gates), buffers.View(states), buffers.View(gradStates), buffers.View(gradGates), buffers.View(gradTokens), seqLen, dim, reverse);
             buffers.Download(gradGates);
             buffers.Download(gradTokens);
         }
@@ -105,9 +105,9 @@ internal abstract class SequenceDevice : IDisposable
         public override void Forward<T>(
             SequenceElement<T> element, T[] gates, T[] tokens, T[] states, int seqLen, int dim, bool reverse, T[] initial, T[] final)
         {
-            using var buffers = new Buffers<T>(device.Accelerator);
+            using var buffers = new Buffers(device.Accelerator);
             element.DeviceEnds(_endScans).Forward(
-                device.Accelerator.DefaultStream, buffers[gates], buffers[tokens], buffers[states], seqLen, dim, reverse, buffers[initial], buffers[final]);
+                device.Accelerator.DefaultStream, buffers.View(gates), buffers.View(tokens), buffers.View(states), seqLen, dim, reverse, buffers.View(initial), buffers.View(final));
             buffers.Download(states);
             buffers.Download(final);
         }
@@ -126,11 +126,11 @@ internal abstract class SequenceDevice : IDisposable
             T[] gradFinal,
             T[] gradInitial)
         {
-            using var buffers = new Buffers<T>(device.Accelerator);
+            using var buffers = new Buffers(device.Accelerator);
             element.DeviceEnds(_endScans).Backward(
                 device.Accelerator.DefaultStream,
-                buffers[gates], buffers[states], buffers[gradStates], buffers[gradGates], buffers[gradTokens], seqLen, dim, reverse,
-                buffers[initial], buffers[gradFinal], buffers[gradInitial]);
+                buffers.View(gates), buffers.View(states), buffers.View(gradStates), buffers.View(gradGates), buffers.View(gradTokens), seqLen, dim, reverse,
+                buffers.View(initial), buffers.View(gradFinal), buffers.View(gradInitial));
             buffers.Download(gradGates);
             buffers.Download(gradTokens);
             buffers.Download(gradInitial);
@@ -138,8 +138,8 @@ internal abstract class SequenceDevice : IDisposable
 
         public override void Step<T>(SequenceElement<T> element, T[] gates, T[] tokens, T[] states)
         {
-            using var buffers = new Buffers<T>(device.Accelerator);
-            element.DeviceEnds(_endScans).Step(device.Accelerator.DefaultStream, buffers[gates], buffers[tokens], buffers[states]);
+            using var buffers = new Buffers(device.Accelerator);
+            element.DeviceEnds(_endScans).Step(device.Accelerator.DefaultStream, buffers.View(gates), buffers.View(tokens), buffers.View(states));
             buffers.Download(states);
         }
 

@@ -104,11 +104,11 @@ internal sealed record SequenceElement<T>(
     where T : unmanaged;
 
 /// <summary>The calls on spans that take states at the ends of sequences.</summary>
-internal sealed record HostSequenceEnds<T>(HostSequencesWithEnds<T> Forward, HostGradientsWithEnds<T> Backward, HostStep<T> Step)
+internal sealed record HostSequenceEnds<T>(HostSequencesWithEnds<T> Forward, HostGradientsWithEnds<T> Backward, HostStep<T, T> Step)
     where T : unmanaged;
 
 /// <summary>The calls on views that take states at the ends of sequences.</summary>
-internal sealed record DeviceSequenceEnds<T>(DeviceSequencesWithEnds<T> Forward, DeviceGradientsWithEnds<T> Backward, DeviceStep<T> Step)
+internal sealed record DeviceSequenceEnds<T>(DeviceSequencesWithEnds<T> Forward, DeviceGradientsWithEnds<T> Backward, DeviceStep<T, T> Step)
     where T : unmanaged;
 
 internal static class SequenceElement

@@ -54,10 +54,10 @@ internal sealed class SequencePiecesAgree : SequenceCase
     protected override void Run<T>(SequenceDevice device, SequenceElement<T> element)
     {
         var lengths = Cut(Seeded.Random());
-        var pieces = new Pieces<T>(lengths, Dim);
+        var pieces = new Pieces<T, T>(lengths, Dim);
         foreach (var reverse in new[] { false, true })
         {
-            var data = Data(element with { Element = element.Element.RoundedBetween(lengths.Length) });
+            var data = Data(element with { Element = element.Element.Losing(lengths.Length * element.Element.Rounding) });
             var what = $"{device}, in pieces of {string.Join(", ", lengths)}, reverse {reverse},";
 
             var (states, state) = (data.Poisoned, data.Initial);

@@ -42,9 +42,9 @@ internal abstract class DeviceDialect
     /// <summary>Adds up a value of each lane: lane 0 has the sum.</summary>
     public abstract void SumLanes(Chunk chunk, string value);
 
-    /// <summary>The last value (in scan order) of the lane before, for a vector of <paramref name="name"/>.</summary>
-    public abstract string FromBefore(Chunk chunk, string view, string name, int vector);
+    /// <summary>The last value (in scan order) of the lane before, for a vector of a tensor.</summary>
+    public abstract string FromBefore(Chunk chunk, string view, int vector);
 
-    /// <summary>The first value (in scan order) of the lane after, for a vector of <paramref name="name"/>.</summary>
-    public abstract string FromAfter(Chunk chunk, string view, string name, int vector);
+    /// <summary>The first value (in scan order) of the lane after, for a vector of a tensor.</summary>
+    public abstract string FromAfter(Chunk chunk, string view, int vector);
 }

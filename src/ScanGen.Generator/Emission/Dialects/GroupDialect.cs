@@ -88,12 +88,12 @@ internal sealed class GroupDialect : DeviceDialect
         }
     }
 
-    public override string FromBefore(Chunk chunk, string view, string name, int vector) =>
+    public override string FromBefore(Chunk chunk, string view, int vector) =>
         chunk.IsStart(vector) && !chunk.Plan.IsGuarded
             ? $"lane > 0{OrInside(chunk, "segment > 0")} ? {chunk.ElementBefore(view, vector)} : {chunk.EdgeOf(view)}"
             : chunk.ElementBefore(view, vector);
 
-    public override string FromAfter(Chunk chunk, string view, string name, int vector) =>
+    public override string FromAfter(Chunk chunk, string view, int vector) =>
         chunk.IsEnd(vector) && !chunk.Plan.IsGuarded
             ? $"lane < {chunk.Plan.Lanes - 1}{OrInside(chunk, $"segment < {chunk.Plan.Segments - 1}")} ? {chunk.ElementAfter(view, vector)} : {chunk.EdgeOf(view)}"
             : chunk.ElementAfter(view, vector);

@@ -84,23 +84,23 @@ internal sealed class WarpDialect : DeviceDialect
         }
     }
 
-    public override string FromBefore(Chunk chunk, string view, string name, int vector)
+    public override string FromBefore(Chunk chunk, string view, int vector)
     {
         var end = chunk.EdgeOf(view);
         var edge = chunk.Plan.IsGuarded ? $"lane == 0 ? {chunk.ElementBefore(view, vector)} : {end}"
             : chunk.Plan.ThreadsPerRow < 32 || chunk.Plan.Warps == 1 && chunk.IsStart(vector) ? end
             : $"lane == 0{(chunk.IsStart(vector) ? Besides(chunk, "warp > 0", "segment > 0") : "")} ? {chunk.ElementBefore(view, vector)} : {end}";
-        return $"Lanes.FromBefore({chunk.Last($"{name}{vector}")}, lane, {edge})";
+        return $"Lanes.FromBefore({chunk.Last(view, vector)}, lane, {edge})";
     }
 
-    public override string FromAfter(Chunk chunk, string view, string name, int vector)
+    public override string FromAfter(Chunk chunk, string view, int vector)
     {
         var lastLane = chunk.Plan.Lanes - 1;
         var end = chunk.EdgeOf(view);
         var edge = chunk.Plan.IsGuarded ? $"lane == {lastLane} ? {chunk.ElementAfter(view, vector)} : {end}"
             : chunk.Plan.Warps == 1 && chunk.IsEnd(vector) ? end
             : $"lane == {lastLane}{(chunk.IsEnd(vector) ? Besides(chunk, $"warp < {chunk.Plan.Warps - 1}", $"segment < {chunk.Plan.Segments - 1}") : "")} ? {chunk.ElementAfter(view, vector)} : {end}";
-        return $"Lanes.FromAfter({chunk.First($"{name}{vector}")}, lane, {chunk.Plan.Lanes}, {edge})";
+        return $"Lanes.FromAfter({chunk.First(view, vector)}, lane, {chunk.Plan.Lanes}, {edge})";
     }
 
     /// <summary>Where a neighbour past the warp's edge may also lie in another segment.</summary>

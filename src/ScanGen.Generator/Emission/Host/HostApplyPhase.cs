@@ -45,12 +45,19 @@ internal sealed class HostApplyPhase : IHostPhase
             if (tile.IsBackward)
             {
                 var gradGates = $"TLanes.Multiply(r{v}, {tile.Conjugate(StatesBefore(tile, v))})";
-                tile.Writer.Line($"gradTokensSink.Store{tile.Way}(r{v}, ref gradTokens, {tile.At(v)});");
-                tile.Writer.Line(tile.HasRowGate ? $"gradGate.Add({gradGates});" : $"gradGatesSink.Store{tile.Way}({gradGates}, ref gradGates, {tile.At(v)});");
+                tile.Store("gradTokens", v, $"r{v}");
+                if (tile.HasRowGate)
+                {
+                    tile.Writer.Line($"gradGate.Add({gradGates});");
+                }
+                else
+                {
+                    tile.Store("gradGates", v, gradGates);
+                }
             }
             else
             {
-                tile.Writer.Line($"statesSink.Store{tile.Way}(r{v}, ref states, {tile.At(v)});");
+                tile.Store("states", v, $"r{v}");
             }
         }
     }
@@ -102,7 +109,7 @@ internal sealed class HostApplyPhase : IHostPhase
     {
         foreach (var v in tile.VectorsInScanOrder)
         {
-            tile.Writer.Line($"{output}Sink.Store{tile.Way}({vectors}{v}, ref {output}, {tile.At(v)});");
+            tile.Store(output, v, $"{vectors}{v}");
         }
     }
 

@@ -21,7 +21,7 @@ internal static class HostClassEmitter
         using (writer.Block($"public static class {ClassName}"))
         {
             var separate = false;
-            foreach (var element in annotated.ElementTypes)
+            foreach (var types in annotated.Types)
             {
                 if (separate)
                 {
@@ -29,79 +29,77 @@ internal static class HostClassEmitter
                 }
 
                 separate = true;
-                WriteForward(writer, names, annotated, element);
+                WriteForward(writer, names, annotated, types);
                 writer.Line();
-                WriteBackward(writer, names, annotated, element);
+                WriteBackward(writer, names, annotated, types);
                 if (annotated.Form.HasEndStates)
                 {
                     writer.Line();
-                    WriteStep(writer, element);
+                    WriteStep(writer, types);
                 }
             }
         }
     });
 
-    private static void WriteForward(SourceWriter writer, GeneratedNames names, ScanClass annotated, ElementType element)
+    private static void WriteForward(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types)
     {
         var shape = Shape.Of(annotated);
         writer.Line($"""
             /// <summary>states[t] = {shape.Gate("t")} * states[t - 1] + tokens[t] in each {shape.Row}, or with t + 1 where <paramref name="reverse"/> is set.</summary>
             /// <param name="gates">Gates, {shape.Gates}.</param>
             /// <param name="tokens">Tokens, {shape.Others}.</param>
-            /// <param name="states">Takes the states, of the same shape; may be exactly {(shape.HasRowGates ? "" : "<paramref name=\"gates\"/> or ")}<paramref name="tokens"/>.</param>
+            /// <param name="states">Takes the states, of the same shape{InPlace(types, $"{(shape.HasRowGates ? "" : "<paramref name=\"gates\"/> or ")}<paramref name=\"tokens\"/>")}.</param>
             """);
-        WriteCommonDocs(writer, annotated, element, ForwardTensors, "/// <param name=\"reverse\">From the last position to the first.</param>", $"""
+        WriteCommonDocs(writer, annotated, types, ForwardTensors, "/// <param name=\"reverse\">From the last position to the first.</param>", $"""
             /// <param name="initial">The state before the first position of each {shape.Row} in the order of the scan, {shape.Ends}; empty where it is zero.</param>
             /// <param name="final">Takes the state after the last position of each {shape.Row}, {shape.Ends}; empty where it is not wanted; may be exactly <paramref name="initial"/>.</param>
             """);
-        var (read, write) = Spans(element);
         using (writer.Block(
-            $"public static void Forward({read} gates, {read} tokens, {write} states, {shape.Parameters}, bool reverse = false, int maxThreads = 0"
+            $"public static void Forward({In(types, "gates")}, {In(types, "tokens")}, {Out(types, "states")}, {shape.Parameters}, bool reverse = false, int maxThreads = 0"
             + string.Concat(shape.Strides(ForwardTensors).Select(strides => $", global::ScanGen.ScanStrides? {strides} = null"))
-            + (annotated.Form.HasEndStates ? $", {read} initial = default, {write} final = default)" : ")")))
+            + (annotated.Form.HasEndStates ? $", {In(types, "initial")} = default, {Out(types, "final")} = default)" : ")")))
         {
             var ends = annotated.Form.HasEndStates ? "initial, final, " : shape.WantsEnds ? "default, default, " : "";
             var strides = string.Concat(shape.Strides(ForwardTensors).Select(strides => $"{strides}, "));
-            WriteSwitch(writer, names, annotated, element, $"{Scan}.Forward", "Reverse", "Forward", $"(gates, tokens, states, {shape.Arguments}, {strides}{ends}maxThreads);");
+            WriteSwitch(writer, names, annotated, types, $"{Scan}.Forward", "Reverse", "Forward", $"(gates, tokens, states, {shape.Arguments}, {strides}{ends}maxThreads);");
         }
     }
 
-    private static void WriteBackward(SourceWriter writer, GeneratedNames names, ScanClass annotated, ElementType element)
+    private static void WriteBackward(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types)
     {
         var shape = Shape.Of(annotated);
         writer.Line($"""
             /// <summary>
-            /// The gradients of Forward: gradTokens[t] = gradStates[t] + {element.Conjugate(shape.Gate("t + 1"))} * gradTokens[t + 1] and
-            /// {shape.GradGate(element)} in each {shape.Row}, or with t - 1 and t + 1 where <paramref name="reverse"/> is set.
+            /// The gradients of Forward: gradTokens[t] = gradStates[t] + {types.Computed.Conjugate(shape.Gate("t + 1"))} * gradTokens[t + 1] and
+            /// {shape.GradGate(types.Computed)} in each {shape.Row}, or with t - 1 and t + 1 where <paramref name="reverse"/> is set.
             /// </summary>
             /// <param name="gates">Gates, {shape.Gates}.</param>
             /// <param name="states">What Forward gave, {shape.Others}.</param>
             /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
             /// <param name="gradGates">Takes the gradients of the gates, of the{(shape.HasRowGates ? "ir" : " same")} shape.</param>
-            /// <param name="gradTokens">Takes the gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
+            /// <param name="gradTokens">Takes the gradients of the tokens, of the same shape{InPlace(types, "<paramref name=\"gradStates\"/>")}.</param>
             """);
         const string reverse = "/// <param name=\"reverse\">Whether it is the gradients of a scan from the last position to the first.</param>";
-        WriteCommonDocs(writer, annotated, element, BackwardTensors, reverse, $"""
+        WriteCommonDocs(writer, annotated, types, BackwardTensors, reverse, $"""
             /// <param name="initial">The states that Forward began with, {shape.Ends}; empty where they were zero.</param>
             /// <param name="gradFinal">Gradients that arrive at the final states, {shape.Ends}; empty where they are zero.</param>
             /// <param name="gradInitial">Takes the gradients of the initial states, {shape.Ends}; empty where they are not wanted; may be exactly <paramref name="gradFinal"/>.</param>
             """);
-        var (read, write) = Spans(element);
         using (writer.Block(
-            $"public static void Backward({read} gates, {read} states, {read} gradStates, {write} gradGates, {write} gradTokens, "
+            $"public static void Backward({In(types, "gates")}, {In(types, "states")}, {In(types, "gradStates")}, {Out(types, "gradGates")}, {Out(types, "gradTokens")}, "
             + $"{shape.Parameters}, bool reverse = false, int maxThreads = 0"
             + string.Concat(shape.Strides(BackwardTensors).Select(strides => $", global::ScanGen.ScanStrides? {strides} = null"))
-            + (annotated.Form.HasEndStates ? $", {read} initial = default, {read} gradFinal = default, {write} gradInitial = default)" : ")")))
+            + (annotated.Form.HasEndStates ? $", {In(types, "initial")} = default, {In(types, "gradFinal")} = default, {Out(types, "gradInitial")} = default)" : ")")))
         {
             var ends = annotated.Form.HasEndStates ? "initial, gradFinal, gradInitial, " : shape.WantsEnds ? "default, default, default, " : "";
             var strides = string.Concat(shape.Strides(BackwardTensors).Select(strides => $"{strides}, "));
             WriteSwitch(
-                writer, names, annotated, element, $"{Scan}.Backward", "ReverseBackward", "Backward",
+                writer, names, annotated, types, $"{Scan}.Backward", "ReverseBackward", "Backward",
                 $"(gates, states, gradStates, gradGates, gradTokens, {shape.Arguments}, {strides}{ends}maxThreads);");
         }
     }
 
-    internal static void WriteStep(SourceWriter writer, ElementType element)
+    internal static void WriteStep(SourceWriter writer, TensorTypes types)
     {
         writer.Line("""
             /// <summary>One position of any number of rows: state = gate * state + token, element by element and in place.</summary>
@@ -112,17 +110,16 @@ internal static class HostClassEmitter
             /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
             /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
             """);
-        var (read, write) = Spans(element);
-        writer.Line($"public static void Step({read} gates, {read} tokens, {write} states, int maxThreads = 0) =>");
+        writer.Line($"public static void Step({In(types, "gates")}, {In(types, "tokens")}, {Out(types, "states")}, int maxThreads = 0) =>");
         using (writer.Indent())
         {
-            writer.Line($"{Scan}.Step<{element.CSharp}>(gates, tokens, states, maxThreads);");
+            writer.Line($"{Scan}.Step<{types.CSharp}>(gates, tokens, states, maxThreads);");
         }
     }
 
-    private static void WriteCommonDocs(SourceWriter writer, ScanClass annotated, ElementType element, string[] tensors, string reverse, string ends)
+    private static void WriteCommonDocs(SourceWriter writer, ScanClass annotated, TensorTypes types, string[] tensors, string reverse, string ends)
     {
-        var isAny = annotated.HasAny(element);
+        var isAny = annotated.HasAny(types);
         if (annotated.Form.IsPacked)
         {
             writer.Line("/// <param name=\"offsets\">Where the sequences begin and end in every channel.</param>");
@@ -136,7 +133,7 @@ internal static class HostClassEmitter
                 writer.Line("/// <param name=\"dim\">Channels of one.</param>");
             }
 
-            var seqLens = isAny ? "any number" : $"as declared: {string.Join(", ", annotated.SeqLens(element))}";
+            var seqLens = isAny ? "any number" : $"as declared: {string.Join(", ", annotated.SeqLens(types))}";
             writer.Line($"/// <param name=\"seqLen\">Elements in a row, {seqLens}.</param>");
         }
 
@@ -176,7 +173,7 @@ internal static class HostClassEmitter
 
     /// <summary>A case for each declared length and direction; what is not declared goes to the kernel for any length, where there is one.</summary>
     private static void WriteSwitch(
-        SourceWriter writer, GeneratedNames names, ScanClass annotated, ElementType element, string call, string reversed, string plain, string arguments)
+        SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types, string call, string reversed, string plain, string arguments)
     {
         if (annotated.Form.IsPacked)
         {
@@ -193,7 +190,7 @@ internal static class HostClassEmitter
             return;
         }
 
-        var seqLens = annotated.SeqLens(element).ToArray();
+        var seqLens = annotated.SeqLens(types).ToArray();
         using (writer.Block("switch (seqLen)"))
         {
             foreach (var seqLen in seqLens)
@@ -202,7 +199,7 @@ internal static class HostClassEmitter
                 WriteCase($"case {seqLen}", seqLen, plain);
             }
 
-            if (annotated.HasAny(element))
+            if (annotated.HasAny(types))
             {
                 WriteCase("case var _ when reverse", KernelModel.Any, reversed);
                 WriteCase("default", KernelModel.Any, plain);
@@ -214,7 +211,7 @@ internal static class HostClassEmitter
             {
                 writer.Line(
                     $"throw global::ScanGen.Checks.ScanErrors.UndeclaredLength(\"{names.FullName}\", "
-                    + $"global::ScanGen.ScanDtype.{element.Name}, seqLen{string.Concat(seqLens.Select(seqLen => $", {seqLen}"))});");
+                    + $"global::ScanGen.ScanDtype.{types.Inputs.Name}, {(types.AreMixed ? $"global::ScanGen.ScanDtype.{types.States.Name}, " : "")}seqLen{string.Concat(seqLens.Select(seqLen => $", {seqLen}"))});");
             }
         }
 
@@ -229,8 +226,15 @@ internal static class HostClassEmitter
         }
 
         void WriteCall(int seqLen, string kernel) =>
-            writer.Line($"{call}<{names.QualifiedKernelClass(element, seqLen, KernelFamily.Host)}.{kernel}, {element.CSharp}>{arguments}");
+            writer.Line($"{call}<{names.QualifiedKernelClass(types, seqLen, KernelFamily.Host)}.{kernel}, {types.CSharp}>{arguments}");
     }
+
+    /// <summary>Memory of one type may be an output in the place of an input.</summary>
+    private static string InPlace(TensorTypes types, string input) => types.AreMixed ? "" : $"; may be exactly {input}";
+
+    private static string In(TensorTypes types, string tensor) => $"{Spans(types.Of(tensor)).Read} {tensor}";
+
+    private static string Out(TensorTypes types, string tensor) => $"{Spans(types.Of(tensor)).Write} {tensor}";
 
     internal static (string Read, string Write) Spans(ElementType element) =>
         ($"global::System.ReadOnlySpan<{element.CSharp}>", $"global::System.Span<{element.CSharp}>");

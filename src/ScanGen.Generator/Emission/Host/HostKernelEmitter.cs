@@ -14,12 +14,12 @@ internal static class HostKernelEmitter
 
     public static string Emit(GeneratedNames names, KernelModel kernel, TensorForm form)
     {
-        var element = ElementType.All[kernel.Dtype];
+        var types = TensorTypes.Of(kernel);
         var writer = new SourceWriter();
         names.WriteKernelFileHeader(writer, "global::ScanGen.Simd", "global::System", "global::System.Runtime.CompilerServices");
-        writer.Line($"/// <summary>Rows of {(kernel.SeqLen == KernelModel.Any ? "any number of" : $"{kernel.SeqLen}")} {element.Name}, for the processor's widest vectors.</summary>");
+        writer.Line($"/// <summary>Rows of {(kernel.SeqLen == KernelModel.Any ? "any number of" : $"{kernel.SeqLen}")} {types.Words}, for the processor's widest vectors.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);
-        using (writer.Block($"internal static class {GeneratedNames.KernelClass(element, kernel.SeqLen, KernelFamily.Host)}"))
+        using (writer.Block($"internal static class {GeneratedNames.KernelClass(types, kernel.SeqLen, KernelFamily.Host)}"))
         {
             foreach (var direction in Directions.All)
             {
@@ -28,7 +28,7 @@ internal static class HostKernelEmitter
                     writer.Line();
                 }
 
-                WriteKernel(writer, HostPlanner.Plan(element, kernel.SeqLen, form, direction));
+                WriteKernel(writer, HostPlanner.Plan(types, kernel.SeqLen, form, direction));
             }
         }
 
@@ -40,11 +40,9 @@ internal static class HostKernelEmitter
         var tile = new HostTile(writer, plan);
         string[] inputs = tile.IsBackward ? ["gates", "states", "gradStates"] : ["gates", "tokens"];
         string[] outputs = tile.IsBackward ? ["gradGates", "gradTokens"] : ["states"];
-        var type = plan.Element.CSharp;
-
         writer.Line($"/// <summary>{Directions.Formula(plan.Direction, plan.Element)}</summary>");
         writer.Line($"/// <remarks>{plan.Describe()}.</remarks>");
-        using (writer.Block($"public readonly struct {plan.Direction} : I{(tile.IsBackward ? "Backward" : "Forward")}Row<{type}>"))
+        using (writer.Block($"public readonly struct {plan.Direction} : I{(plan.Types.AreMixed ? "Mixed" : "")}{(tile.IsBackward ? "Backward" : "Forward")}Row<{plan.Types.CSharp}>"))
         {
             writer.Line($"public static int SeqLen => {(plan.SeqLen == KernelModel.Any ? "global::ScanGen.ScanKernel.Any" : $"{plan.SeqLen}")};");
             writer.Line();
@@ -66,44 +64,44 @@ internal static class HostKernelEmitter
 
     private static void WriteRun(HostTile tile, string[] inputs, string[] outputs)
     {
-        var (writer, type) = (tile.Writer, tile.Plan.Element.CSharp);
+        var writer = tile.Writer;
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         writer.Line("public static void Run<TLanes, TVector, TSink, TEnds>(");
         using (writer.Indent())
         {
             foreach (var input in inputs)
             {
-                writer.Line($"ref readonly {type} {input},");
+                writer.Line($"ref readonly {tile.TypeOf(input)} {input},");
             }
 
             foreach (var output in outputs)
             {
-                writer.Line($"ref {type} {output},");
+                writer.Line($"ref {tile.TypeOf(output)} {output},");
             }
 
             writer.Line("nuint first,");
             writer.Line("nuint end,");
             writer.Line("TEnds ends)");
             WriteConstraints(tile);
-            writer.Line($"where TSink : struct, ISink<TSink, TVector, {type}>");
+            writer.Line($"where TSink : struct, ISink<TSink, TVector, {tile.Plan.Element.CSharp}>");
             writer.Line("where TEnds : struct, IRowEnds<TVector>");
         }
 
         using (writer.Braces())
         {
-            WriteBody(tile, tile.HasRowGate ? [.. outputs.Except(["gradGates"])] : outputs);
+            WriteBody(tile, [.. outputs.Where(tile.HasSink)]);
         }
     }
 
     private static void WriteCompose(HostTile tile)
     {
-        var (writer, type) = (tile.Writer, tile.Plan.Element.CSharp);
+        var writer = tile.Writer;
         writer.Line("/// <summary>What can be done of a tile before the state that enters it is known.</summary>");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         writer.Line("private static void Compose<TLanes, TVector>(");
         using (writer.Indent())
         {
-            writer.Line($"{(tile.HasRowGate ? "TVector" : $"ref readonly {type}")} {tile.Gates}, ref readonly {type} {tile.Tokens}, nuint at,{(tile.IsBackward ? " bool atEdge, TVector after," : "")}");
+            writer.Line($"{(tile.HasRowGate ? "TVector" : $"ref readonly {tile.TypeOf(tile.Gates)}")} {tile.Gates}, ref readonly {tile.TypeOf(tile.Tokens)} {tile.Tokens}, nuint at,{(tile.IsBackward ? " bool atEdge, TVector after," : "")}");
             HostNextPhase.WriteOutputs(tile, "out TVector ", name => name, end: ")");
             WriteConstraints(tile);
         }
@@ -163,7 +161,11 @@ internal static class HostKernelEmitter
             WriteRow(tile);
         }
 
-        writer.Line();
+        if (outputs.Length > 0)
+        {
+            writer.Line();
+        }
+
         foreach (var output in outputs)
         {
             writer.Line($"{output}Sink.Close(ref {output}, {(plan.IsDescending ? "first" : "end - count")});");

@@ -10,7 +10,7 @@ internal sealed class HostLoadPhase : IHostPhase
         foreach (var v in tile.VectorsInScanOrder)
         {
             tile.Writer.Line($"{declare}{gates}{v} = {tile.Conjugate(tile.HasRowGate ? RowGate(tile, v) : Gates(tile, v))};");
-            tile.Writer.Line($"{declare}{tokens}{v} = TLanes.Load(in {tile.Tokens}, {tile.At(v)});");
+            tile.Writer.Line($"{declare}{tokens}{v} = {tile.Load(tile.Tokens, v)};");
         }
 
         tile.Writer.Line();
@@ -33,7 +33,7 @@ internal sealed class HostLoadPhase : IHostPhase
 
     private static string Gates(HostTile tile, int vector) => tile.IsBackward
         ? tile.Neighbour("gates", vector, isAbove: tile.Plan.IsDescending, atEdge: "atEdge", edge: "after")
-        : $"TLanes.Load(in gates, {tile.At(vector)})";
+        : tile.Load("gates", vector);
 
     /// <summary>The row's gate everywhere, but where the gradients' scan begins.</summary>
     private static string RowGate(HostTile tile, int vector) => tile.IsBackward && vector == tile.VectorsInScanOrder.First()

@@ -74,10 +74,25 @@ internal sealed record HostTile(SourceWriter Writer, KernelPlan Plan)
     /// <summary>Whether the tile is the scan's last of its row.</summary>
     public string IsLastOfRow => Plan.IsDescending ? "at == rowStart" : $"at + {Size} == rowEnd";
 
+    /// <summary>The type of a tensor's elements, as the text has it.</summary>
+    public string TypeOf(string tensor) => Plan.Types.Of(tensor).CSharp;
+
+    /// <summary>Whether an output has a sink, which takes accumulators as they are.</summary>
+    public bool HasSink(string output) => !(HasRowGate && output == "gradGates") && !IsWidened(output);
+
+    /// <summary>A vector of a tensor.</summary>
+    public string Load(string tensor, int vector, int shift = 0) =>
+        $"{(IsWidened(tensor) ? $"Narrow.Load{LanesOf(tensor)}" : "TLanes.Load")}(in {tensor}, {At(vector, shift)})";
+
+    /// <summary>Stores a vector of an output.</summary>
+    public void Store(string output, int vector, string value) => Writer.Line(IsWidened(output)
+        ? $"TSink.StoreNarrow({value}, ref {output}, {At(vector)});"
+        : $"{output}Sink.Store{Way}({value}, ref {output}, {At(vector)});");
+
     /// <summary>A vector one position up or down; only the tile's last one in that direction can reach past the row, to what is at the edge.</summary>
     public string Neighbour(string view, int vector, bool isAbove, string atEdge, string edge) => vector == (isAbove ? Plan.Vectors - 1 : 0)
-        ? $"Neighbours.{(isAbove ? "Above" : "Below")}{Lanes}(in {view}, {At(vector)}, {atEdge}, {edge})"
-        : $"TLanes.Load(in {view}, {At(vector, shift: isAbove ? 1 : -1)})";
+        ? $"{(IsWidened(view) ? "Narrow" : "Neighbours")}.{(isAbove ? "Above" : "Below")}{LanesOf(view)}(in {view}, {At(vector)}, {atEdge}, {edge})"
+        : Load(view, vector, shift: isAbove ? 1 : -1);
 
     /// <summary>The scan's last lane of a vector, in every lane.</summary>
     public string Total(string vector) => $"TLanes.Broadcast{(Plan.IsDescending ? "First" : "Last")}({vector})";
@@ -97,6 +112,11 @@ internal sealed record HostTile(SourceWriter Writer, KernelPlan Plan)
 
     /// <summary>What gradients multiply by is conjugated, where elements have an imaginary part.</summary>
     public string Conjugate(string vector) => IsBackward && Plan.Element.IsComplex ? $"TLanes.Conjugate({vector})" : vector;
+
+    /// <summary>Whether elements of 16 bits lie beside floats, and are loaded one to a lane.</summary>
+    private bool IsWidened(string tensor) => Plan.Types.AreMixed && Plan.Types.Of(tensor).IsNarrow;
+
+    private string LanesOf(string tensor) => $"<TLanes, TVector, {TypeOf(tensor)}>";
 
     private IEnumerable<int> InScanOrder(int count) =>
         Plan.IsDescending ? Enumerable.Range(0, count).Reverse() : Enumerable.Range(0, count);

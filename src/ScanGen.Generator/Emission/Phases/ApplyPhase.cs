@@ -62,23 +62,20 @@ internal sealed class ApplyPhase : IPhase
     {
         if (chunk.Plan.IsBackward)
         {
-            var states = $"{chunk.InScanOrder($"x{vector}")}.ShiftOut({chunk.StateBeside(vector)}){chunk.Conjugate}";
-            Store(chunk, "gradTokens", vector, chunk.InMemoryOrder($"r{vector}"));
+            var states = $"{chunk.InScanOrder("states", vector)}.ShiftOut({chunk.StateBeside(vector)}){chunk.Conjugate}";
+            chunk.Store("gradTokens", vector, $"r{vector}");
             if (chunk.Plan.Form.HasBroadcastGates)
             {
                 chunk.Writer.Line($"gradGate += {chunk.SumOf($"r{vector} * {states}", vector)};");
             }
             else
             {
-                Store(chunk, "gradGates", vector, chunk.InMemoryOrder($"r{vector} * {states}"));
+                chunk.Store("gradGates", vector, $"r{vector} * {states}");
             }
         }
         else
         {
-            Store(chunk, "states", vector, chunk.InMemoryOrder($"r{vector}"));
+            chunk.Store("states", vector, $"r{vector}");
         }
     }
-
-    private static void Store(Chunk chunk, string view, int vector, string value) =>
-        chunk.Writer.Line($"TAccess.Store({view}, {chunk.At(vector)}, {value}{(chunk.Plan.IsGuarded ? ", start, end" : "")});");
 }

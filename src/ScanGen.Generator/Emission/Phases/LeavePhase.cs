@@ -19,7 +19,7 @@ internal sealed class LeavePhase : IPhase
         var state = $"r{last}.Last";
         if (plan.IsBackward)
         {
-            var gate = plan.Form.HasBroadcastGates ? "gate" : chunk.Last($"g{last}");
+            var gate = plan.Form.HasBroadcastGates ? "gate" : chunk.Last("gates", last);
             var crossing = $"{gate}{chunk.Conjugate} * {state}";
             var isInside = plan.IsDescending ? $"{chunk.At(last)} == start" : $"{chunk.At(last)} + {plan.ElementsPerVector} == end";
             state = plan.IsGuarded ? $"{isInside} ? {crossing} : {state}" : crossing;
@@ -29,7 +29,7 @@ internal sealed class LeavePhase : IPhase
         chunk.Writer.Line(plan.IsBackward ? "// Leave: the gradient, across the gate that the scan visits last." : "// Leave: the state after the row.");
         using (chunk.Writer.Block($"if ({string.Join(" && ", IsLastThread(plan))})"))
         {
-            chunk.Writer.Line($"info.Leave(row, {plan.Element.NarrowOne(state)});");
+            chunk.Writer.Line($"info.Leave(row, {plan.Types.States.NarrowOne(state)});");
         }
     }
 

@@ -5,15 +5,13 @@ internal sealed class LoadPhase : IPhase
 {
     public void Write(Chunk chunk)
     {
-        (string Name, string View)[] inputs = chunk.Plan.IsBackward
-            ? [("g", "gates"), ("x", "states"), ("d", "gradStates")]
-            : [("g", "gates"), ("t", "tokens")];
+        string[] inputs = chunk.Plan.IsBackward ? ["gates", "states", "gradStates"] : ["gates", "tokens"];
         chunk.Writer.Line("// Load.");
         foreach (var v in chunk.Vectors)
         {
-            foreach (var (name, view) in inputs)
+            foreach (var view in inputs)
             {
-                chunk.Writer.Line($"var {name}{v} = {(view == "gates" && chunk.Plan.Form.HasBroadcastGates ? chunk.RowGate(v) : chunk.Load(view, v))};");
+                chunk.Writer.Line($"var {Chunk.Name(view, v)} = {(view == "gates" && chunk.Plan.Form.HasBroadcastGates ? chunk.RowGate(v) : chunk.Load(view, v))};");
             }
         }
     }

@@ -16,7 +16,7 @@ internal static class TimeMajorHostEmitter
         using (writer.Block($"public static class {HostClassEmitter.ClassName}"))
         {
             var separate = false;
-            foreach (var element in annotated.ElementTypes)
+            foreach (var types in annotated.Types)
             {
                 if (separate)
                 {
@@ -24,18 +24,18 @@ internal static class TimeMajorHostEmitter
                 }
 
                 separate = true;
-                var lengths = string.Join(", ", annotated.SeqLens(element));
+                var (element, lengths) = (types.Inputs, string.Join(", ", annotated.SeqLens(types)));
                 WriteForward(writer, annotated.Form, element, lengths);
                 writer.Line();
                 WriteBackward(writer, annotated.Form, element, lengths);
                 writer.Line();
                 if (annotated.Form.HasEndStates)
                 {
-                    HostClassEmitter.WriteStep(writer, element);
+                    HostClassEmitter.WriteStep(writer, types);
                     writer.Line();
                 }
 
-                WriteCheck(writer, names, annotated, element);
+                WriteCheck(writer, names, annotated, types);
             }
         }
     });
@@ -110,15 +110,15 @@ internal static class TimeMajorHostEmitter
             """);
     }
 
-    private static void WriteCheck(SourceWriter writer, GeneratedNames names, ScanClass annotated, ElementType element)
+    private static void WriteCheck(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types)
     {
-        var seqLens = annotated.SeqLens(element).ToArray();
-        using (writer.Block($"private static void Check{element.Name}(int seqLen)"))
+        var seqLens = annotated.SeqLens(types).ToArray();
+        using (writer.Block($"private static void Check{types.Name}(int seqLen)"))
         using (writer.Block($"if (seqLen is not ({string.Join(" or ", seqLens)}))"))
         {
             writer.Line(
                 $"throw global::ScanGen.Checks.ScanErrors.UndeclaredLength(\"{names.FullName}\", "
-                + $"global::ScanGen.ScanDtype.{element.Name}, seqLen, {string.Join(", ", seqLens)});");
+                + $"global::ScanGen.ScanDtype.{types.Name}, seqLen, {string.Join(", ", seqLens)});");
         }
     }
 }

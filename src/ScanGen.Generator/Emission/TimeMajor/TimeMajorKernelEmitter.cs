@@ -12,12 +12,12 @@ internal static class TimeMajorKernelEmitter
 {
     public static string Emit(GeneratedNames names, KernelModel kernel, TensorForm form)
     {
-        var element = ElementType.All[kernel.Dtype];
+        var types = TensorTypes.Of(kernel);
         var writer = new SourceWriter();
         names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.Devices", "global::ScanGen.Primitives", "global::System");
-        writer.Line($"/// <summary>Time-major sequences of {kernel.SeqLen} {element.Name}, for devices of any warp size.</summary>");
+        writer.Line($"/// <summary>Time-major sequences of {kernel.SeqLen} {types.Name}, for devices of any warp size.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);
-        using (writer.Block($"internal static class {GeneratedNames.KernelClass(element, kernel.SeqLen, KernelFamily.Group)}"))
+        using (writer.Block($"internal static class {GeneratedNames.KernelClass(types, kernel.SeqLen, KernelFamily.Group)}"))
         {
             var separate = false;
             foreach (var plan in TimeMajorPlanner.PlanAll(kernel, form))

@@ -1,0 +1,42 @@
+namespace ScanGen.Generator.Models;
+
+/// <summary>The element types of a kernel's tensors: one for all, or one for gates, tokens and their gradients and another for states and theirs.</summary>
+internal sealed record TensorTypes
+{
+    private TensorTypes(ElementType inputs, ElementType states) => (Inputs, States) = (inputs, states);
+
+    /// <summary>Of gates, tokens and their gradients.</summary>
+    public ElementType Inputs { get; }
+
+    /// <summary>Of states and their gradients, those at the ends of rows among them.</summary>
+    public ElementType States { get; }
+
+    /// <summary>Whether there are two.</summary>
+    public bool AreMixed => Inputs != States;
+
+    /// <summary>What is computed with: the elements of which neither is narrower than the other's accumulator.</summary>
+    public ElementType Computed => Inputs.IsNarrow ? States : Inputs;
+
+    /// <summary>As part of a name.</summary>
+    public string Name => AreMixed ? $"{Inputs.Name}To{States.Name}" : Inputs.Name;
+
+    /// <summary>As the type arguments of what runs on the host.</summary>
+    public string CSharp => AreMixed ? $"{Inputs.CSharp}, {States.CSharp}" : Inputs.CSharp;
+
+    /// <summary>In a sentence.</summary>
+    public string Words => AreMixed ? $"{Inputs.Name} with states of {States.Name}" : Inputs.Name;
+
+    /// <summary>Those that a declaration asks for.</summary>
+    public static TensorTypes Of(KernelModel kernel)
+    {
+        var (inputs, states) = (ElementType.All[kernel.Dtype], ElementType.All[kernel.StatesDtype]);
+        return inputs == states ? new(inputs, states) : new(inputs.BesideFloats, states.BesideFloats);
+    }
+
+    /// <summary>Whether a kernel can have both: floats, and elements that are computed with as floats.</summary>
+    public static bool CanMix(ElementType inputs, ElementType states) =>
+        inputs == states || inputs.IsNarrow != states.IsNarrow && inputs.Accumulator == states.Accumulator;
+
+    /// <summary>The type of a tensor's elements.</summary>
+    public ElementType Of(string tensor) => tensor is "states" or "gradStates" or "initial" or "final" or "gradFinal" or "gradInitial" ? States : Inputs;
+}
