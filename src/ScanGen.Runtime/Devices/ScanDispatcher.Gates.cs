@@ -73,7 +73,7 @@ public sealed partial class ScanDispatcher
         else if (gradGates.Length > 0)
         {
             Views.CheckOwner(gradGateRow, _accelerator, nameof(gradGates));
-            gradGates.MemSetToZero(stream);
+            Views.Clear(stream, gradGates);
         }
 
         Backward(

@@ -57,7 +57,7 @@ public sealed partial class ScanDispatcher
 
         if (entering.Length == 0)
         {
-            leaving.MemSetToZero(stream);
+            Views.Clear(stream, leaving);
         }
         else if (!Views.AreSame(entering, leaving))
         {

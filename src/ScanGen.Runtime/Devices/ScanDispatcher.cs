@@ -224,7 +224,7 @@ public sealed partial class ScanDispatcher
             PassStates(stream, gradFinal, gradInitial);
             if (gateCount > 0)
             {
-                gradGates.Elements.MemSetToZero(stream);
+                Views.Clear(stream, gradGates.Elements);
             }
 
             return;

@@ -158,6 +158,20 @@ internal static class Views
         return start % VectorBytes == 0;
     }
 
+    /// <summary>Zeros in a view. ILGPU's fill of OpenCL memory loses its way where a view begins at an offset, so that there they are copied.</summary>
+    public static void Clear<T>(AcceleratorStream stream, ArrayView<T> view)
+        where T : unmanaged
+    {
+        if (IsHandle(view))
+        {
+            view.CopyFromCPU(stream, new T[view.Length]);
+        }
+        else
+        {
+            view.MemSetToZero(stream);
+        }
+    }
+
     /// <summary>Where the tensor lies, in memory that the processor can reach.</summary>
     public static nint Address<T>(Rows<T> rows)
         where T : unmanaged => rows.Elements.Length == 0 ? 0 : rows.Elements.LoadEffectiveAddressAsPtr();

@@ -54,6 +54,19 @@ public abstract class AcceleratorGateSuite(AcceleratorFixture fixture) : GateSui
         Assert.Equal(first, second);
     });
 
+    [Fact]
+    public void Where_there_are_no_rows_the_gradients_of_gates_are_zero_wherever_they_lie() => Each(device =>
+    {
+        using var scans = new SmallGates(device.Accelerator, device.Options);
+        using var memory = device.Accelerator.Allocate1D(Enumerable.Repeat(1f, 6).ToArray());
+        var (stream, all) = (device.Accelerator.DefaultStream, memory.View.AsContiguous());
+        var none = all.SubView(0, 0);
+
+        scans.Backward(stream, all.SubView(0, 2), none, none, all.SubView(3, 2), none, seqLen: 32);
+        stream.Synchronize();
+        Assert.Equal([1, 1, 1, 0, 0, 1], memory.GetAsArray1D());
+    });
+
     /// <summary>What a class has once for all lengths is made ready with the rest.</summary>
     [Fact]
     public void Preload_tells_of_the_kernels_for_all_lengths() => Each(device =>

@@ -145,6 +145,7 @@ public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : Sca
         AssertLeaves(initial, () => scans.Forward(stream, none, none, none, seqLen: 0, initial: entering.View, final: leaving.View));
         AssertLeaves([.. initial[..Dim], .. Unwritten(Dim)], () => scans.Forward(
             stream, rows, rows, rows, initial: entering.View.SubView(0, Dim), final: leaving.View.SubView(0, Dim)));
+        AssertLeaves([.. Unwritten(Dim), .. new float[Dim]], () => scans.Forward(stream, rows, rows, rows, final: leaving.View.SubView(Dim, Dim)));
         AssertLeaves(initial, () => scans.Backward(
             stream, none, none, none, none, none, seqLen: 0, initial: default, gradFinal: entering.View, gradInitial: leaving.View));
         AssertLeaves(initial, () => scans.Backward(
