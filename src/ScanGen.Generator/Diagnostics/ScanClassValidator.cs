@@ -172,7 +172,7 @@ internal static class ScanClassValidator
         if (!IsDtype(kernel.StatesDtype) || !TensorTypes.CanMix(inputs, ElementType.All[kernel.StatesDtype]))
         {
             var states = IsDtype(kernel.StatesDtype) ? ElementType.All[kernel.StatesDtype].Name : Invariant(kernel.StatesDtype);
-            var possible = ElementType.All.Where(states => TensorTypes.CanMix(inputs, states)).Select(states => states.Name);
+            var possible = ElementType.All.Where(other => TensorTypes.CanMix(inputs, other)).Select(other => other.Name);
             yield return Of(Descriptors.UnmixableStates.Id, ProblemTarget.States, index, states, inputs.Name, string.Join(", ", possible));
         }
         else if (scanClass.Form.IsTimeMajor || scanClass.Form.HasBroadcastGates)

@@ -58,11 +58,8 @@ internal static class DeviceTableEmitter
         }
     }
 
-    private static string TypeArguments(TensorTypes types)
-    {
-        ElementType[] elements = types.AreMixed ? [types.Inputs, types.States] : [types.Inputs];
-        return string.Join(", ", elements.Select(element => $"{element.CSharp}, {element.DeviceElement}, {element.DeviceVector}"));
-    }
+    private static string TypeArguments(TensorTypes types) =>
+        string.Join(", ", types.All.Select(element => $"{element.CSharp}, {element.DeviceElement}, {element.DeviceVector}"));
 
     private static IEnumerable<string> MoreKernels(TensorForm form, TensorTypes types)
     {

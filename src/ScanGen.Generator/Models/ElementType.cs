@@ -25,16 +25,19 @@ internal sealed record ElementType(
     public static readonly ElementType[] All =
     [
         new("Float32", "float", 4, "float", "float", "Single4", "Single4", "FineStep", 12),
-        new("Float16", "global::System.Half", 2, "float", "ushort", "Half8", "Single8", "Step<float>", 8),
-        new("BFloat16", "global::ScanGen.BFloat16", 2, "float", "ushort", "BFloat8", "Single8", "Step<float>", 8),
+        new("Float16", "global::System.Half", 2, "float", "ushort", "Half8", "Single8", "Step<float>", 8) { VectorBesideFloats = "Half4" },
+        new("BFloat16", "global::ScanGen.BFloat16", 2, "float", "ushort", "BFloat8", "Single8", "Step<float>", 8) { VectorBesideFloats = "BFloat4" },
         new("Float64", "double", 8, "double", "double", "Double2", "Double2", "Step<double>", 16),
         new("Complex64", "global::ScanGen.Complex64", 8, "Complex<float>", "Complex<float>", "ComplexSingle2", "ComplexSingle2", "FineComplexStep", 24),
         new("Complex128", "global::System.Numerics.Complex", 16, "Complex<double>", "Complex<double>", "ComplexDouble1", "ComplexDouble1", "Step<Complex<double>>", 32),
     ];
 
+    /// <summary>The vector that has as many elements as one of floats, where elements are narrower.</summary>
+    private string? VectorBesideFloats { get; init; }
+
     /// <summary>The same elements in tensors beside some of floats: as many in a vector as there, and the same steps.</summary>
-    public ElementType BesideFloats => IsNarrow
-        ? this with { DeviceVector = DeviceVector.Replace('8', '4'), DeviceRegisters = All[0].DeviceRegisters, Step = All[0].Step, StepSize = All[0].StepSize }
+    public ElementType BesideFloats => VectorBesideFloats is { } vector
+        ? this with { DeviceVector = vector, DeviceRegisters = All[0].DeviceRegisters, Step = All[0].Step, StepSize = All[0].StepSize }
         : this;
 
     /// <summary>Elements in a 16-byte vector.</summary>

@@ -20,8 +20,11 @@ internal sealed record TensorTypes
     /// <summary>As part of a name.</summary>
     public string Name => AreMixed ? $"{Inputs.Name}To{States.Name}" : Inputs.Name;
 
+    /// <summary>The one, or both.</summary>
+    public ElementType[] All => AreMixed ? [Inputs, States] : [Inputs];
+
     /// <summary>As the type arguments of what runs on the host.</summary>
-    public string CSharp => AreMixed ? $"{Inputs.CSharp}, {States.CSharp}" : Inputs.CSharp;
+    public string CSharp => string.Join(", ", All.Select(element => element.CSharp));
 
     /// <summary>In a sentence.</summary>
     public string Words => AreMixed ? $"{Inputs.Name} with states of {States.Name}" : Inputs.Name;

@@ -10,6 +10,12 @@ internal static partial class LaunchShapes
     /// <summary>In a group whose threads hold an address for each tensor: of gradients, warps times vectors.</summary>
     private const int MostWarpsWithAddresses = 16;
 
+    /// <summary>Vectors of a thread, where they are half as many bytes as others and rows are long.</summary>
+    private const int NarrowVectors = 4;
+
+    /// <summary>Warps times vectors of a tile that is long enough for more vectors a thread.</summary>
+    private const int LeastVectorsOfLongRows = 16;
+
     private static int LastSeqLen => FirstSeqLen << (Forward[0].Length - 1);
 
     /// <summary>The table's cell, or of other lengths that of the next one up, or the last. It leaves the rows of a group open where the rule for
@@ -53,10 +59,10 @@ internal static partial class LaunchShapes
     /// so where gates and tokens are of 16 bits, and a tenth where states are; gradients gain nothing.</summary>
     private static LaunchShape WithNarrowVectors(LaunchShape shape, bool isSplit)
     {
-        const int vectors = 4;
-        const int leastInTile = 16;
-        return shape.Warps * shape.Vectors < leastInTile || shape.Vectors >= vectors ? shape
-            : shape with { Warps = isSplit ? shape.Warps : shape.Warps * shape.Vectors / vectors, Vectors = vectors };
+        var isLong = shape.Warps * shape.Vectors >= LeastVectorsOfLongRows;
+        return isLong && shape.Vectors < NarrowVectors
+            ? shape with { Warps = isSplit ? shape.Warps : shape.Warps * shape.Vectors / NarrowVectors, Vectors = NarrowVectors }
+            : shape;
     }
 
     /// <summary>The threads of rows that may lie apart hold an address for each tensor: where that would leave a multiprocessor fewer groups, half of the warps with twice the

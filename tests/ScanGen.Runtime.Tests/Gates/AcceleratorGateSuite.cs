@@ -102,10 +102,5 @@ public abstract class AcceleratorGateSuite(AcceleratorFixture fixture) : GateSui
         Assert.All(outputs.GetAsArray1D(), value => Assert.True(float.IsNaN(value)));
     });
 
-    private sealed class Reports : List<ScanPreloadProgress>, IProgress<ScanPreloadProgress>
-    {
-        public void Report(ScanPreloadProgress value) => Add(value);
-    }
-
     private void Each(Action<AcceleratorDevice> assert) => fixture.Each(device => assert((AcceleratorDevice)device));
 }

@@ -428,9 +428,4 @@ public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : Sca
     {
         public void Report(ScanPreloadProgress value) => throw new TimeoutException();
     }
-
-    private sealed class Reports : List<ScanPreloadProgress>, IProgress<ScanPreloadProgress>
-    {
-        public void Report(ScanPreloadProgress value) => Add(value);
-    }
 }
