@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ILGPU.Runtime;
 
 namespace ScanGen.Runtime.Tests.Suite;
@@ -9,9 +10,14 @@ internal sealed class AcceleratorDevice(Accelerator accelerator, ScanOptions opt
 
     public ScanOptions Options => options;
 
-    public AllScans Scans { get; } = new(accelerator, options);
+    private readonly ConcurrentDictionary<Type, IDisposable> _scans = [];
 
-    public EndScans EndScans { get; } = new(accelerator, options);
+    public AllScans Scans => (AllScans)Instance(typeof(AllScans));
+
+    public EndScans EndScans => (EndScans)Instance(typeof(EndScans));
+
+    /// <summary>The scans of an annotated class on this accelerator.</summary>
+    public IDisposable Instance(Type scans) => _scans.GetOrAdd(scans, type => (IDisposable)Activator.CreateInstance(type, accelerator, options)!);
 
     public override string ToString() => accelerator.Name;
 
@@ -77,8 +83,11 @@ internal sealed class AcceleratorDevice(Accelerator accelerator, ScanOptions opt
 
     public void Dispose()
     {
-        Scans.Dispose();
-        EndScans.Dispose();
+        foreach (var scans in _scans.Values)
+        {
+            scans.Dispose();
+        }
+
         accelerator.Dispose();
     }
 }

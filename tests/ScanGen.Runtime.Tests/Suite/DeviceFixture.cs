@@ -3,6 +3,7 @@ using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
 using ILGPU.Runtime.OpenCL;
+using ScanGen.Runtime.Tests.Cases;
 
 namespace ScanGen.Runtime.Tests.Suite;
 
@@ -35,8 +36,12 @@ public abstract class DeviceFixture
 }
 
 /// <summary>Spans.</summary>
-public sealed class HostFixture : DeviceFixture
+public sealed class HostFixture : DeviceFixture, ICaseLimits
 {
+    public static int LargestCase => 1 << 18;
+
+    public static int RandomCases => 40;
+
     internal override IReadOnlyList<ScanDevice> Devices { get; } = [new HostDevice()];
 }
 
@@ -77,41 +82,66 @@ public abstract class AcceleratorFixture : DeviceFixture, IDisposable
 }
 
 /// <summary>ILGPU's simulator with 32 lanes a warp, running the warp family.</summary>
-public sealed class Simulator32Fixture : AcceleratorFixture
+public sealed class Simulator32Fixture : AcceleratorFixture, ICaseLimits
 {
+    public static int LargestCase => 2048;
+
+    public static int RandomCases => 5;
+
     public Simulator32Fixture()
         : base(AcceleratorType.CPU, builder => builder.CPU(CPUDeviceKind.Nvidia), new ScanOptions { Simulate = true }) =>
         IsSimulator = true;
 }
 
 /// <summary>ILGPU's simulator with 4 lanes a warp, running the group family.</summary>
-public sealed class Simulator4Fixture : AcceleratorFixture
+public sealed class Simulator4Fixture : AcceleratorFixture, ICaseLimits
 {
+    public static int LargestCase => 1024;
+
+    public static int RandomCases => 5;
+
     public Simulator4Fixture()
         : base(AcceleratorType.CPU, builder => builder.CPU(new CPUDevice(4, 64, 1)), new ScanOptions { Simulate = true }) =>
         IsSimulator = true;
 }
 
 /// <summary>ILGPU's CPU accelerator as a user has it: the host kernels on the buffers' memory.</summary>
-public sealed class CpuFixture() : AcceleratorFixture(AcceleratorType.CPU, builder => builder.CPU());
+public sealed class CpuFixture() : AcceleratorFixture(AcceleratorType.CPU, builder => builder.CPU()), ICaseLimits
+{
+    public static int LargestCase => 4096;
+
+    public static int RandomCases => 10;
+}
 
 /// <summary>Every OpenCL device that ILGPU accepts.</summary>
-public sealed class OpenCLFixture : AcceleratorFixture
+public sealed class OpenCLFixture : AcceleratorFixture, ICaseLimits
 {
+    public static int LargestCase => 1 << 14;
+
+    public static int RandomCases => 10;
+
     public OpenCLFixture()
         : base(AcceleratorType.OpenCL, builder => builder.OpenCL()) => Variable = "SCANGEN_OPENCL";
 }
 
 /// <summary>Every CUDA device.</summary>
-public sealed class CudaFixture : AcceleratorFixture
+public sealed class CudaFixture : AcceleratorFixture, ICaseLimits
 {
+    public static int LargestCase => 1 << 18;
+
+    public static int RandomCases => 200;
+
     public CudaFixture()
         : base(AcceleratorType.Cuda, builder => builder.Cuda()) => Variable = "SCANGEN_CUDA";
 }
 
 /// <summary>Every CUDA device, running the group family.</summary>
-public sealed class CudaGroupFixture : AcceleratorFixture
+public sealed class CudaGroupFixture : AcceleratorFixture, ICaseLimits
 {
+    public static int LargestCase => 1 << 18;
+
+    public static int RandomCases => 200;
+
     public CudaGroupFixture()
         : base(AcceleratorType.Cuda, builder => builder.Cuda(), new ScanOptions { Family = KernelFamily.Group }) => Variable = "SCANGEN_CUDA";
 }

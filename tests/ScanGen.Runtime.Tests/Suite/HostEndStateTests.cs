@@ -12,12 +12,12 @@ public class HostEndStateTests
     [InlineData(300_001)]
     public void A_step_gives_the_bits_of_a_scan_of_one_position(int count)
     {
-        Step(Element.Float32, count, AnyScans.Host.Forward, AnyScans.Host.Step);
-        Step(Element.Float16, count, AnyScans.Host.Forward, AnyScans.Host.Step);
-        Step(Element.BFloat16, count, AnyScans.Host.Forward, AnyScans.Host.Step);
-        Step(Element.Float64, count, AnyScans.Host.Forward, AnyScans.Host.Step);
-        Step(Element.Complex64, count, AnyScans.Host.Forward, AnyScans.Host.Step);
-        Step(Element.Complex128, count, AnyScans.Host.Forward, AnyScans.Host.Step);
+        Step(Element.Float32, count, EndScans.Host.Forward, EndScans.Host.Step);
+        Step(Element.Float16, count, EndScans.Host.Forward, EndScans.Host.Step);
+        Step(Element.BFloat16, count, EndScans.Host.Forward, EndScans.Host.Step);
+        Step(Element.Float64, count, EndScans.Host.Forward, EndScans.Host.Step);
+        Step(Element.Complex64, count, EndScans.Host.Forward, EndScans.Host.Step);
+        Step(Element.Complex128, count, EndScans.Host.Forward, EndScans.Host.Step);
     }
 
     [Fact]
@@ -26,17 +26,17 @@ public class HostEndStateTests
         float[] none = [];
         float[] initial = [1, 2, 3];
         float[] final = [float.NaN, float.NaN, float.NaN];
-        AnyScans.Host.Forward(none, none, none, seqLen: 0, initial: initial, final: final);
+        EndScans.Host.Forward(none, none, none, seqLen: 0, initial: initial, final: final);
         Assert.Equal(initial, final);
 
-        AnyScans.Host.Forward(none, none, none, seqLen: 0, reverse: true, final: final);
+        EndScans.Host.Forward(none, none, none, seqLen: 0, reverse: true, final: final);
         Assert.Equal([0, 0, 0], final);
 
-        AnyScans.Host.Backward(none, none, none, none, none, seqLen: 0, initial: initial, gradFinal: initial, gradInitial: final);
+        EndScans.Host.Backward(none, none, none, none, none, seqLen: 0, initial: initial, gradFinal: initial, gradInitial: final);
         Assert.Equal(initial, final);
-        AnyScans.Host.Forward(none, none, none, seqLen: 5);
-        Assert.Throws<ArgumentException>("initial", () => AnyScans.Host.Forward(none, none, none, seqLen: 5, initial: initial));
-        Assert.Throws<ArgumentException>("final", () => AnyScans.Host.Forward(none, none, none, seqLen: 0, initial: initial, final: new float[2]));
+        EndScans.Host.Forward(none, none, none, seqLen: 5);
+        Assert.Throws<ArgumentException>("initial", () => EndScans.Host.Forward(none, none, none, seqLen: 5, initial: initial));
+        Assert.Throws<ArgumentException>("final", () => EndScans.Host.Forward(none, none, none, seqLen: 0, initial: initial, final: new float[2]));
     }
 
     [Fact]
@@ -44,11 +44,11 @@ public class HostEndStateTests
     {
         var (a, b) = (new float[40], new float[40]);
         Array.Fill(b, float.NaN);
-        Assert.Throws<ArgumentException>("states", () => AnyScans.Host.Step(b, a, b));
-        Assert.Throws<ArgumentException>("states", () => AnyScans.Host.Step(a.AsSpan(0, 8), b.AsSpan(3, 8), b.AsSpan(0, 8)));
-        Assert.Throws<ArgumentException>("states", () => AnyScans.Host.Step(a, a, b.AsSpan(1)));
-        Assert.Throws<ArgumentException>("tokens", () => AnyScans.Host.Step(a, a.AsSpan(1), b));
-        Assert.Throws<ArgumentOutOfRangeException>("maxThreads", () => AnyScans.Host.Step(a, a, b, maxThreads: -1));
+        Assert.Throws<ArgumentException>("states", () => EndScans.Host.Step(b, a, b));
+        Assert.Throws<ArgumentException>("states", () => EndScans.Host.Step(a.AsSpan(0, 8), b.AsSpan(3, 8), b.AsSpan(0, 8)));
+        Assert.Throws<ArgumentException>("states", () => EndScans.Host.Step(a, a, b.AsSpan(1)));
+        Assert.Throws<ArgumentException>("tokens", () => EndScans.Host.Step(a, a.AsSpan(1), b));
+        Assert.Throws<ArgumentOutOfRangeException>("maxThreads", () => EndScans.Host.Step(a, a, b, maxThreads: -1));
         Assert.All(b, value => Assert.True(float.IsNaN(value)));
     }
 

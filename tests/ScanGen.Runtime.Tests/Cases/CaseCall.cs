@@ -1,0 +1,138 @@
+using ILGPU;
+using ILGPU.Runtime;
+using ScanGen.Runtime.Tests.Suite;
+
+namespace ScanGen.Runtime.Tests.Cases;
+
+/// <summary>One call of a case, argument after argument.</summary>
+internal abstract class CaseCall(ScanCase cell, CaseShape shape) : IDisposable
+{
+    protected Dictionary<string, object> Arguments { get; } = [];
+
+    protected ScanCase Cell { get; } = cell;
+
+    protected CaseShape Shape { get; } = shape;
+
+    /// <summary>An element a position.</summary>
+    public abstract void Tensor<T>(string name, CaseTensor<T> tensor)
+        where T : unmanaged;
+
+    /// <summary>A state a row, or a gate.</summary>
+    public abstract void Vector<T>(string name, T[] elements, bool isShared = false)
+        where T : unmanaged;
+
+    public abstract void Invoke(Type scans);
+
+    public virtual void Dispose()
+    {
+    }
+
+    protected string Method => Cell.Operation == Operation.Step ? "Step" : Cell.IsBackward ? "Backward" : "Forward";
+
+    /// <summary>What says how elements lie; a step is of one position and needs none of it.</summary>
+    protected void Describe(bool isFlat, ScanOffsets? offsets)
+    {
+        if (Cell.Operation == Operation.Step)
+        {
+            return;
+        }
+
+        Arguments["reverse"] = Cell.IsReverse;
+        if (offsets is not null)
+        {
+            Arguments["offsets"] = offsets;
+        }
+        else if (isFlat)
+        {
+            Arguments["seqLen"] = Shape.SeqLen;
+        }
+
+        if (isFlat && Cell.Frame != Frame.Dense)
+        {
+            Arguments["dim"] = Shape.Dim;
+        }
+    }
+
+    /// <summary>Where sequences begin, if they are packed.</summary>
+    protected ScanOffsets? Offsets() => Cell.Frame == Frame.Packed ? new ScanOffsets(Shape.Offsets) : null;
+}
+
+/// <summary>A call on spans.</summary>
+internal sealed class SpanCall(ScanCase cell, CaseShape shape, int maxThreads) : CaseCall(cell, shape)
+{
+    public override void Tensor<T>(string name, CaseTensor<T> tensor)
+    {
+        Arguments[name] = tensor.Elements;
+        if (Cell is { Frame: Frame.Strided, Operation: not Operation.Step } && tensor.Placement is StridedPlacement { Strides: var strides })
+        {
+            Arguments[name + "Strides"] = strides;
+        }
+    }
+
+    public override void Vector<T>(string name, T[] elements, bool isShared = false) => Arguments[name] = elements.AsMemory();
+
+    public override void Invoke(Type scans)
+    {
+        using var offsets = Offsets();
+        Describe(isFlat: true, offsets);
+        Arguments["maxThreads"] = maxThreads;
+        if (Cell.Frame == Frame.Strided && Cell.Operation != Operation.Step)
+        {
+            Arguments["batch"] = Shape.Batch;
+        }
+
+        NamedCall.Invoke(scans.GetNestedType("Host")!, null, Method, Arguments);
+    }
+}
+
+/// <summary>A call on views of an accelerator: flat ones, or of as many axes as tensors can have.</summary>
+internal sealed class ViewCall(ScanCase cell, CaseShape shape, AcceleratorDevice device, bool isFlat) : CaseCall(cell, shape)
+{
+    private readonly Buffers _buffers = new(device.Accelerator);
+    private readonly List<Action> _downloads = [];
+
+    /// <summary>Strides are told by views of three axes.</summary>
+    private bool IsFlat => isFlat && Cell.Frame != Frame.Strided;
+
+    public override void Tensor<T>(string name, CaseTensor<T> tensor)
+    {
+        var view = _buffers.View(tensor.Memory).SubView(tensor.Placement.Offset, tensor.Placement.Length);
+        _downloads.Add(() => _buffers.Download(tensor.Memory));
+        Arguments[name] = Cell.Operation == Operation.Step ? view : Cell.Frame switch
+        {
+            Frame.Strided => new ArrayView3D<T, Stride3D.General>(
+                view, new LongIndex3D(Shape.Batch, Shape.Dim, Shape.SeqLen), new Stride3D.General(new Index3D(((StridedPlacement)tensor.Placement).Strides.Batch, ((StridedPlacement)tensor.Placement).Strides.Dim, 1))),
+            _ when IsFlat => view,
+            Frame.Dense => Dense(view, Shape.Batch, Shape.Dim, Shape.SeqLen),
+            Frame.TimeMajor => Dense(view, Shape.Batch, Shape.SeqLen, Shape.Dim),
+            _ => Matrix(view, Shape.Dim, (int)view.Length / Shape.Dim),
+        };
+    }
+
+    public override void Vector<T>(string name, T[] elements, bool isShared = false)
+    {
+        var view = _buffers.View(elements);
+        _downloads.Add(() => _buffers.Download(elements));
+        Arguments[name] = isShared || IsFlat ? view : Matrix(view, Shape.Batch, Shape.Dim);
+    }
+
+    public override void Invoke(Type scans)
+    {
+        using var offsets = Offsets();
+        Describe(IsFlat, offsets);
+        Arguments["stream"] = device.Accelerator.DefaultStream;
+        NamedCall.Invoke(scans, device.Instance(scans), Method, Arguments);
+        foreach (var download in _downloads)
+        {
+            download();
+        }
+    }
+
+    public override void Dispose() => _buffers.Dispose();
+
+    private static ArrayView3D<T, Stride3D.DenseZY> Dense<T>(ArrayView<T> view, int first, int second, int third)
+        where T : unmanaged => new(view, new LongIndex3D(first, second, third), new Stride3D.DenseZY(second * third, third));
+
+    private static ArrayView2D<T, Stride2D.DenseY> Matrix<T>(ArrayView<T> view, int first, int second)
+        where T : unmanaged => new(view, new LongIndex2D(first, second), new Stride2D.DenseY(second));
+}

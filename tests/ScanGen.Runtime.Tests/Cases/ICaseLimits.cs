@@ -1,0 +1,11 @@
+namespace ScanGen.Runtime.Tests.Cases;
+
+/// <summary>How much of the table a kind of device gets: simulators do some 10^5 elements a second.</summary>
+public interface ICaseLimits
+{
+    /// <summary>Elements of a tensor.</summary>
+    static abstract int LargestCase { get; }
+
+    /// <summary>Cases at random besides.</summary>
+    static abstract int RandomCases { get; }
+}
