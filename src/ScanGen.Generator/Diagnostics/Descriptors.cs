@@ -93,6 +93,12 @@ internal static class Descriptors
         "States of {0} cannot be beside gates and tokens of {1}; possible: {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0014.md");
 
+    public static readonly DiagnosticDescriptor GeneratorFailed = new(
+        "SCAN0015",
+        "Code of a class could not be written",
+        "Code for class '{0}' is missing through a fault of ScanGen, not of the class: {1}; please report it with the attributes of the class",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0015.md");
+
     /// <summary>In the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -110,5 +116,6 @@ internal static class Descriptors
         UnknownLayout,
         NoMeaning,
         UnmixableStates,
+        GeneratorFailed,
     ];
 }

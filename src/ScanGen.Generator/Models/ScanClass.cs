@@ -28,7 +28,7 @@ internal sealed record ScanClass(
     /// <summary>What its tensors look like, the same for all kernels.</summary>
     public TensorForm Form { get; init; }
 
-    /// <summary>How many classes before this one have the same name but for upper and lower case, which files' names do not tell apart.</summary>
+    /// <summary>How many classes before this one have the same stem but for upper and lower case, which files' names do not tell apart.</summary>
     public int Namesakes { get; init; }
 
     /// <summary>The name with namespace and containing types, as in <c>Acme.Outer.MyScans</c>, and with no <c>@</c>.</summary>
