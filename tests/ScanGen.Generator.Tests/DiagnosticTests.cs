@@ -39,6 +39,28 @@ public sealed class DiagnosticTests
         static class Lengths { public const int Long = 700_000; }
         """);
 
+    /// <summary>The same faults of a length, where it is an argument.</summary>
+    [Fact]
+    public Task LengthAsAnArgument() => Verify("""
+        [ScanKernel(2_000_000)]
+        [ScanKernel(seqLen: -2), ScanKernel(1048577, Dtype = ScanDtype.Float64)]
+        [ScanKernel(64), ScanKernel(SeqLen = 64)]
+        [ScanKernel(64, Warps = 4)]
+        partial class MyScans;
+
+        [ScanTensors(Packed = true)] [ScanKernel(64)] partial class Packed;
+        [ScanTensors(Layout = ScanLayout.TimeMajor)] [ScanKernel(ScanKernel.Any)] partial class TimeMajor;
+        """);
+
+    [Fact]
+    public Task TwoLengths() => Verify("""
+        [ScanKernel(64, SeqLen = 128)]
+        [ScanKernel(SeqLen = -3, seqLen: 64)]
+        [ScanKernel(64, Dtype = ScanDtype.Float64, SeqLen = 64)]
+        [ScanKernel(64), ScanKernel(SeqLen = 128)]
+        partial class MyScans;
+        """);
+
     [Fact]
     public Task UnknownDtype() => Verify("""
         [ScanKernel(SeqLen = 64, Dtype = (ScanDtype)17)]
@@ -227,6 +249,7 @@ public sealed class DiagnosticTests
     [InlineData("[ScanKernel(SeqLen = 1024, Dtype = ScanDtype.Float16, States = ScanDtype.Float32, Warps = 8, Vectors = 1)] partial class MyScans;")]
     [InlineData("[ScanTensors(Layout = ScanLayout.TimeMajor)] [ScanKernel(SeqLen = 64, Dtype = ScanDtype.Float16, States = ScanDtype.Float16)] partial class MyScans;")]
     [InlineData("class NotOurs { void Forward() { } }")]
+    [InlineData("[ScanKernel(64), ScanKernel(seqLen: 128), ScanKernel(ScanKernel.Any), ScanKernel(64, Dtype = ScanDtype.Float64)] partial class MyScans;")]
     public async Task GoodCodeHasNone(string source) => Assert.Empty(await Report(source));
 
     /// <summary>An argument that the compiler refuses has one error, not two.</summary>
@@ -235,6 +258,11 @@ public sealed class DiagnosticTests
     [InlineData("[ScanKernel(Dtype = ScanDtype.Float16)] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = )] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = \"x\")] partial class MyScans;")]
+    [InlineData("[ScanKernel(\"x\")] partial class MyScans;")]
+    [InlineData("[ScanKernel(5000000000)] partial class MyScans;")]
+    [InlineData("[ScanKernel(64, 128)] partial class MyScans;")]
+    [InlineData("[ScanKernel(Missing)] partial class MyScans;")]
+    [InlineData("[ScanKernel(length: -3)] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = 64, Dtype = ScanDtype.Float12)] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = 5000000000)] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = 64, Warps = \"x\")] partial class MyScans;")]
@@ -274,7 +302,7 @@ public sealed class DiagnosticTests
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(culture);
         var diagnostic = Assert.Single(await Report("[ScanKernel(SeqLen = -5000)] partial class MyScans;"));
-        Assert.Equal("SeqLen -5000 is not from 1 to 1048576; the nearest is 1, and ScanKernel.Any is for rows of any length", diagnostic.GetMessage(CultureInfo.CurrentCulture));
+        Assert.Equal("Length -5000 is not from 1 to 1048576; the nearest is 1, and ScanKernel.Any is for rows of any length", diagnostic.GetMessage(CultureInfo.CurrentCulture));
     }
 
     [Theory]

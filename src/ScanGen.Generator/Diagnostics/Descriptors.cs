@@ -24,7 +24,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InvalidSeqLen = new(
         "SCAN0003",
         "Length is not from 1 to 1048576",
-        "SeqLen {0} is not from 1 to 1048576; the nearest is {1}, and ScanKernel.Any is for rows of any length",
+        "Length {0} is not from 1 to 1048576; the nearest is {1}, and ScanKernel.Any is for rows of any length",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0003.md");
 
     public static readonly DiagnosticDescriptor UnknownDtype = new(
@@ -99,6 +99,12 @@ internal static class Descriptors
         "Code for class '{0}' is missing through a fault of ScanGen, not of the class: {1}; please report it with the attributes of the class",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0015.md");
 
+    public static readonly DiagnosticDescriptor TwoLengths = new(
+        "SCAN0016",
+        "Length is said twice",
+        "The length is an argument of [ScanKernel] already; leave out one of the two",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0016.md");
+
     /// <summary>In the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -117,5 +123,6 @@ internal static class Descriptors
         NoMeaning,
         UnmixableStates,
         GeneratorFailed,
+        TwoLengths,
     ];
 }

@@ -108,6 +108,12 @@ internal static class ScanClassValidator
             var kernel = scanClass.Kernels[i];
             var isLength = SeqLens.IsValid(kernel.SeqLen);
             var isDtype = IsDtype(kernel.Dtype);
+            if (kernel.HasTwoLengths)
+            {
+                yield return Of(Descriptors.TwoLengths.Id, ProblemTarget.SeqLen, i);
+                continue;
+            }
+
             if (!isLength)
             {
                 yield return Of(Descriptors.InvalidSeqLen.Id, ProblemTarget.SeqLen, i, Invariant(kernel.SeqLen), Invariant(SeqLens.Nearest(kernel.SeqLen)));
@@ -123,7 +129,7 @@ internal static class ScanClassValidator
             if (scanClass.Form is { IsPacked: true, IsTimeMajor: false } && isLength && kernel.SeqLen != KernelModel.Any)
             {
                 const string wayOut = "the offsets of a call say how long each is; declare ScanKernel.Any";
-                yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.SeqLen, i, $"SeqLen = {Invariant(kernel.SeqLen)}", InPacked, scanClass.Name, wayOut);
+                yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.SeqLen, i, $"Length {Invariant(kernel.SeqLen)}", InPacked, scanClass.Name, wayOut);
                 isLength = false;
             }
 

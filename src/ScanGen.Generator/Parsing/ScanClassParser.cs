@@ -64,14 +64,15 @@ internal static class ScanClassParser
     /// <summary>What is missing, or refused by the compiler, stays 0. One pass: this runs for each attribute at each key press.</summary>
     private static KernelModel Kernel(AttributeData attribute)
     {
-        var kernel = new KernelModel(0, 0);
-        foreach (var argument in attribute.NamedArguments)
+        var argument = attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: int length }] ? length : (int?)null;
+        var kernel = new KernelModel(argument ?? 0, 0);
+        foreach (var property in attribute.NamedArguments)
         {
-            if (argument.Value is { Kind: not TypedConstantKind.Array and not TypedConstantKind.Error, Value: int number })
+            if (property.Value is { Kind: not TypedConstantKind.Array and not TypedConstantKind.Error, Value: int number })
             {
-                kernel = argument.Key switch
+                kernel = property.Key switch
                 {
-                    "SeqLen" => kernel with { SeqLen = number },
+                    "SeqLen" => kernel with { SeqLen = number, HasTwoLengths = argument is not null },
                     "Dtype" => kernel with { Dtype = number },
                     "States" => kernel with { States = number },
                     "Warps" => kernel with { Shape = kernel.Shape with { Warps = number } },
