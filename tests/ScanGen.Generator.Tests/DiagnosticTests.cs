@@ -88,7 +88,6 @@ public sealed class DiagnosticTests
     public Task NotAClass() => Verify("""
         [ScanKernel(SeqLen = 64)] partial record ARecord;
         [ScanKernel(SeqLen = 64)] partial record class ARecordClass;
-        [ScanKernel(SeqLen = 64)] static partial class AStaticClass;
         [ScanKernel(SeqLen = 64)] partial struct AStruct;
         [ScanKernel(SeqLen = 64)] partial record struct ARecordStruct;
         [ScanKernel(SeqLen = 64)] partial interface IAnInterface;
@@ -129,6 +128,51 @@ public sealed class DiagnosticTests
         {
             int Size => size;
         }
+        """);
+
+    [Fact]
+    public Task NameOfGeneratedMember() => Verify("""
+        using ILGPU.Runtime;
+
+        namespace A { [ScanKernel(64)] partial class Forward; [ScanKernel(64)] partial class Backward; [ScanKernel(64)] partial class Host; }
+        namespace B { [ScanKernel(64)] partial class Kernels; [ScanKernel(64)] partial class Preload; [ScanKernel(64)] partial class Dispose; [ScanKernel(64)] partial class _dispatcher; }
+        namespace C { [ScanKernel(64), ScanTensors(EndStates = true)] partial class Step; [ScanKernel(64)] static partial class Host; [ScanKernel(64)] static partial class Kernels; }
+        namespace D { [ScanKernel(64), ScanTensors(EndStates = true)] partial class MyScans { void Step(AcceleratorStream stream) { } } }
+        """);
+
+    [Fact]
+    public Task ConstructorWithoutAccelerator() => Verify("""
+        using ILGPU.Runtime;
+
+        [ScanKernel(64)]
+        partial class MyScans
+        {
+            public MyScans(string name) => Name = name;
+            private MyScans() { }
+            public MyScans(Accelerator accelerator, string name) : base() { }
+            public MyScans(int size) : this("") { }
+            public MyScans(Accelerator accelerator, int size) : this(accelerator) { }
+            static MyScans() { }
+            public string Name { get; } = "";
+        }
+        """);
+
+    [Fact]
+    public Task TensorsWithoutKernel() => Verify("""
+        [ScanTensors(EndStates = true)] partial class A;
+        [ScanTensors] class B;
+        class Outer<T> { [ScanTensors(Layout = (ScanLayout)7)] partial record C; }
+        """);
+
+    /// <summary>Numbers that are for devices only.</summary>
+    [Fact]
+    public Task NoMeaningInAStaticClass() => Verify("""
+        [ScanKernel(1024, Warps = 4, BackwardVectors = 2)]
+        [ScanKernel(ScanKernel.Any, RowsPerGroup = 2)]
+        [ScanKernel(64)]
+        static partial class A;
+
+        [ScanTensors(Layout = ScanLayout.TimeMajor)] [ScanKernel(64, Vectors = 1)] static partial class B;
         """);
 
     [Fact]
@@ -233,7 +277,13 @@ public sealed class DiagnosticTests
     [InlineData("partial struct A { partial interface IB { [ScanKernel(SeqLen = 64)] private protected partial class MyScans; } }")]
     [InlineData("static partial class Outer { [ScanKernel(SeqLen = 64)] internal partial class MyScans; }")]
     [InlineData("partial record Outer { [ScanKernel(SeqLen = 64)] internal partial class MyScans; }")]
-    [InlineData("[ScanKernel(SeqLen = 64)] partial class MyScans { void Forward(float[] gates) { } void Dispose(bool disposing) { } MyScans() { } }")]
+    [InlineData("[ScanKernel(SeqLen = 64)] partial class MyScans { void Forward(float[] gates) { } void Dispose(bool disposing) { } MyScans(ILGPU.Runtime.Accelerator accelerator) : this(accelerator, null) { } MyScans(ILGPU.Context context) : this(context.GetPreferredDevice(true).CreateAccelerator(context)) { } }")]
+    [InlineData("[ScanKernel(64)] partial class MyScans { static MyScans() { } int Step => 1; }")]
+    [InlineData("[ScanKernel(64)] static partial class MyScans { static void Forward() { } static int Dispose, Step, Preload, _dispatcher; }")]
+    [InlineData("[ScanKernel(64), ScanTensors(EndStates = true)] static partial class Forward;")]
+    [InlineData("[ScanKernel(64)] partial class Step { [ScanKernel(64), ScanTensors] partial class Plans; }")]
+    [InlineData("partial class Host { [ScanKernel(64)] partial class MyScans { void Step(float[] gates) { } } }")]
+    [InlineData("[ScanTensors(EndStates = true)] partial class MyScans; [ScanKernel(64)] partial class MyScans;")]
     [InlineData("class Base { public void Forward() { } public int Kernels; } [ScanKernel(SeqLen = 64)] partial class MyScans : Base;")]
     [InlineData("[ScanKernel(SeqLen = 1024, Warps = 8, Vectors = 1, RowsPerGroup = 1, BackwardWarps = 1, BackwardVectors = 8, BackwardRowsPerGroup = 32)] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = 32, Warps = 1, Vectors = 0, RowsPerGroup = 128)] partial class MyScans;")]

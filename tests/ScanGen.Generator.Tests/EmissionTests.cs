@@ -148,6 +148,18 @@ public sealed class EmissionTests
             """),
         ignore: IsKernel);
 
+    /// <summary>A class without instances: the scans over spans, and no more.</summary>
+    [Fact]
+    public Task StaticClass() => Snapshot.Verify(Harness.Generate(Harness.Compile("""
+        using ScanGen;
+
+        namespace Acme;
+
+        [ScanKernel(1024)]
+        [ScanKernel(ScanKernel.Any)]
+        internal static partial class MyScans;
+        """)), ignore: IsKernel);
+
     private static bool IsKernel(GeneratedSourceResult source) => Regex.IsMatch(source.HintName, @"-[A-Za-z]+\d+x(\d+|Any)\.");
 
     private static GeneratorDriver Generate(string source) =>

@@ -11,7 +11,7 @@ public sealed class NameTests
     private static readonly string[] Names =
     [
         "Plans", "plans", "DeviceTable", "g", "G", "cs", "Float32x64", "Float32x64Host", "Warp", "Group", "Acme", "acme", "Acme_Plans", "Acme_0Plans", "_", "_0", "_1", "__",
-        "ScanGen", "Generated", "System", "ILGPU", "@class", "@record", "@event", "Größe", "größe", "हिन्दी", "ｗｉｄｅ", new('x', 200), new('X', 200), new('長', 100), "A", "B",
+        "Forward", "Host", "Kernels", "Step", "_dispatcher", "ScanGen", "Generated", "System", "ILGPU", "@class", "@record", "@event", "Größe", "größe", "हिन्दी", "ｗｉｄｅ", new('x', 200), new('X', 200), new('長', 100), "A", "B",
     ];
 
     [Theory]
@@ -94,7 +94,7 @@ public sealed class NameTests
 
     private static void Class(StringBuilder text, Random random, int depth)
     {
-        text.Append(random.Next(3) == 0 ? "" : "[ScanKernel(SeqLen = 64)] ").Append("partial class ").Append(Name(random)).Append(random.Next(12) == 0 ? "<T> { " : " { ");
+        text.Append(random.Next(3) == 0 ? "" : random.Next(3) == 0 ? "[ScanKernel(64)] static " : "[ScanKernel(64)] ").Append("partial class ").Append(Name(random)).Append(random.Next(12) == 0 ? "<T> { " : " { ");
         for (var i = depth < 2 ? random.Next(3) : 0; i > 0; i--)
         {
             Class(text, random, depth + 1);

@@ -105,6 +105,24 @@ internal static class Descriptors
         "The length is an argument of [ScanKernel] already; leave out one of the two",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0016.md");
 
+    public static readonly DiagnosticDescriptor NameOfGeneratedMember = new(
+        "SCAN0017",
+        "Class has the name of a member that it gains",
+        "Class '{0}' gains a member '{0}', and no member has the name of its class; rename the class",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0017.md");
+
+    public static readonly DiagnosticDescriptor ConstructorWithoutAccelerator = new(
+        "SCAN0018",
+        "Constructor gives the scans no accelerator",
+        "Constructor '{0}' does not begin with the generated one, so the scans have no accelerator; take one and write ': this(accelerator)', or make the class static where spans are enough",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0018.md");
+
+    public static readonly DiagnosticDescriptor TensorsWithoutKernel = new(
+        "SCAN0019",
+        "[ScanTensors] without [ScanKernel]",
+        "Class '{0}' has [ScanTensors] and no [ScanKernel], so there is no kernel that it could be about; add [ScanKernel(…)] with a length, or remove it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0019.md");
+
     /// <summary>In the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -124,5 +142,8 @@ internal static class Descriptors
         UnmixableStates,
         GeneratorFailed,
         TwoLengths,
+        NameOfGeneratedMember,
+        ConstructorWithoutAccelerator,
+        TensorsWithoutKernel,
     ];
 }

@@ -15,6 +15,11 @@ internal static class ClassFiles
             HostClassEmitter.ClassName,
             annotated.Form.IsTimeMajor ? TimeMajorHostEmitter.Emit(names, annotated) : HostClassEmitter.Emit(names, annotated));
         yield return names.File(PlanListEmitter.ClassName, PlanListEmitter.Emit(names, annotated));
+        if (annotated.IsHostOnly)
+        {
+            yield break;
+        }
+
         yield return names.File(DeviceTableEmitter.ClassName, DeviceTableEmitter.Emit(names, annotated));
         foreach (var types in annotated.Form.HasEndStates ? annotated.Types : [])
         {

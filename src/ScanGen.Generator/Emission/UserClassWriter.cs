@@ -28,7 +28,7 @@ internal static class UserClassWriter
     {
         if (depth == annotated.ContainingTypes.Count)
         {
-            using (writer.Block($"partial class {annotated.Name}{baseList}"))
+            using (writer.Block($"{(annotated.IsHostOnly ? "static " : "")}partial class {annotated.Name}{baseList}"))
             {
                 members(writer);
             }

@@ -25,6 +25,7 @@ internal static class ScanClassParser
 
     public static ScanClass Parse(INamedTypeSymbol type)
     {
+        var form = Form(type);
         var around = Outwards(type).Reverse().ToArray();
         return new ScanClass(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
@@ -35,14 +36,16 @@ internal static class ScanClassParser
             type.TypeParameters.Length > 0,
             type.IsFileLocal || around.Any(outer => outer.IsFileLocal),
             BaseConstructors.CanBeCalled(type) ? null : type.BaseType!.ToDisplayString(),
-            GeneratedMembers.Collisions(type).Select(GeneratedMembers.Describe).ToEquatableArray(),
+            GeneratedMembers.Collisions(type, form).Select(GeneratedMembers.Describe).ToEquatableArray(),
+            GeneratedMembers.ConstructorsWithoutAccelerator(type).Select(constructor => constructor.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)).ToEquatableArray(),
             AttributesOf(type).Select(Kernel).ToEquatableArray())
         {
-            Form = Form(type),
+            Form = form,
         };
     }
 
-    private static TensorForm Form(INamedTypeSymbol type)
+    /// <summary>What the <c>[ScanTensors]</c> of a type say.</summary>
+    public static TensorForm Form(INamedTypeSymbol type)
     {
         var form = default(TensorForm);
         foreach (var argument in TensorsOf(type)?.NamedArguments ?? [])

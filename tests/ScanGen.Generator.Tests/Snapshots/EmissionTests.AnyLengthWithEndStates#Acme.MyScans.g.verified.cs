@@ -6,7 +6,8 @@ namespace Acme;
 
 partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredScans
 {
-    private readonly global::ScanGen.Devices.ScanDispatcher _dispatcher;
+    // Never null: each constructor begins with the one below, or is SCAN0018.
+    private readonly global::ScanGen.Devices.ScanDispatcher _dispatcher = null!;
 
     /// <summary>Scans on an accelerator of the caller's, which has to outlive them.</summary>
     /// <exception cref="global::System.ArgumentException">There is no accelerator, or it cannot run what the options ask for.</exception>
@@ -165,7 +166,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="gates">What each position multiplies the state before it by.</param>
     /// <param name="tokens">What each position adds.</param>
     /// <param name="states">Receives the states.</param>
-    /// <param name="seqLen">Elements in a row: 1000, any other.</param>
+    /// <param name="seqLen">Elements in a row: 1000, or any other from 1 to 1048576.</param>
     /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
     /// <param name="initial">The state before each row's first position in the order of the scan, (rows); zero where there is no view.</param>
     /// <param name="final">Receives the state after each row's last position, (rows), where it is wanted; may be the initial states exactly.</param>
@@ -200,7 +201,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
     /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
     /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
-    /// <param name="seqLen">Elements in a row: 1000, any other.</param>
+    /// <param name="seqLen">Elements in a row: 1000, or any other from 1 to 1048576.</param>
     /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
     /// <param name="initial">The initial states that <c>Forward</c> was given, (rows); zero where there is no view.</param>
     /// <param name="gradFinal">The gradient with respect to each final state, (rows); zero where there is no view.</param>

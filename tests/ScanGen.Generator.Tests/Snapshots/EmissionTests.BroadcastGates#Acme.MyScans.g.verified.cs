@@ -6,7 +6,8 @@ namespace Acme;
 
 partial class MyScans : global::System.IDisposable
 {
-    private readonly global::ScanGen.Devices.ScanDispatcher _dispatcher;
+    // Never null: each constructor begins with the one below, or is SCAN0018.
+    private readonly global::ScanGen.Devices.ScanDispatcher _dispatcher = null!;
 
     /// <summary>Scans on an accelerator of the caller's, which has to outlive them.</summary>
     /// <exception cref="global::System.ArgumentException">There is no accelerator, or it cannot run what the options ask for.</exception>
@@ -304,7 +305,7 @@ partial class MyScans : global::System.IDisposable
     /// <param name="gates">What a row multiplies the state before each position by: one a row or one a channel; row r takes the one at r modulo their number.</param>
     /// <param name="tokens">What each position adds.</param>
     /// <param name="states">Receives the states.</param>
-    /// <param name="seqLen">Elements in a row: any other.</param>
+    /// <param name="seqLen">Elements in a row: any from 1 to 1048576.</param>
     /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gate * states[t + 1] + tokens[t]</c>.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, the number of gates does not divide that of the rows, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
@@ -333,7 +334,7 @@ partial class MyScans : global::System.IDisposable
     /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
     /// <param name="gradGates">Receives the gradient with respect to each gate, as many as there are gates.</param>
     /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
-    /// <param name="seqLen">Elements in a row: any other.</param>
+    /// <param name="seqLen">Elements in a row: any from 1 to 1048576.</param>
     /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, the number of gates does not divide that of the rows, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>

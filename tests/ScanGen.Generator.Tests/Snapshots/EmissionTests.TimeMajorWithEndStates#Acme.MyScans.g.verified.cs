@@ -6,7 +6,8 @@ namespace Acme;
 
 partial class MyScans : global::System.IDisposable
 {
-    private readonly global::ScanGen.Devices.ScanDispatcher _dispatcher;
+    // Never null: each constructor begins with the one below, or is SCAN0018.
+    private readonly global::ScanGen.Devices.ScanDispatcher _dispatcher = null!;
 
     /// <summary>Scans on an accelerator of the caller's, which has to outlive them.</summary>
     /// <exception cref="global::System.ArgumentException">There is no accelerator, or it cannot run what the options ask for.</exception>
