@@ -2,6 +2,6 @@ using ScanGen;
 
 namespace Signal;
 
-/// <summary>One length: the samples of a recording.</summary>
-[ScanKernel(SeqLen = Recording.Samples)]
-internal sealed partial class Scans;
+/// <summary>One length: the samples of a recording. Static, for spans are all that the filter needs.</summary>
+[ScanKernel(Recording.Samples)]
+internal static partial class Scans;

@@ -2,18 +2,17 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ScanGen.Generator.Diagnostics;
 using ScanGen.Generator.Emission;
-using ScanGen.Generator.Emission.Host;
-using ScanGen.Generator.Emission.TimeMajor;
 using ScanGen.Generator.Models;
 using ScanGen.Generator.Parsing;
-using ScanGen.Generator.Planning;
 
 namespace ScanGen.Generator;
 
-/// <summary>Writes the kernels of every class with <c>[ScanKernel]</c>. It reports nothing: what is wrong is the analyzer's to say.</summary>
+/// <summary>Writes the kernels of every class with <c>[ScanKernel]</c>. What is wrong with a class is the analyzer's to say; the generator reports its own faults only.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class ScanGenerator : IIncrementalGenerator
 {
+    private readonly Func<ScanClass, IEnumerable<SourceFile>> _classFiles;
+
     /// <summary>The names of the pipeline's steps, for tests that ask what an edit made run again.</summary>
     internal static class Steps
     {
@@ -22,69 +21,60 @@ public sealed class ScanGenerator : IIncrementalGenerator
         public const string Kernels = "Kernels";
     }
 
+    /// <summary>The generator as the compiler makes it.</summary>
+    public ScanGenerator()
+        : this(ClassFiles.Of)
+    {
+    }
+
+    /// <summary>A generator whose emission can be made to fail, for tests.</summary>
+    internal ScanGenerator(Func<ScanClass, IEnumerable<SourceFile>> classFiles) => _classFiles = classFiles;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var classes = context.SyntaxProvider
+        var read = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 ScanClassParser.AttributeName,
                 static (node, _) => node is ClassDeclarationSyntax,
-                static (match, _) => ScanClassParser.Parse((INamedTypeSymbol)match.TargetSymbol))
+                static (match, _) => Attempt<ScanClass>.At(match.TargetSymbol.Name, () => ScanClassValidator.Emittable(ScanClassParser.Parse((INamedTypeSymbol)match.TargetSymbol))))
             .WithTrackingName(Steps.Classes)
-            .Collect()
-            .SelectMany(static (parsed, _) => Numbered(parsed.Distinct()))
-            .Select(static (parsed, _) => ScanClassValidator.Emittable(parsed))
-            .Where(static parsed => parsed is not null)
-            .Select(static (parsed, _) => parsed!)
+            .Collect();
+
+        var classes = read
+            .SelectMany(static (attempts, _) => Numbered(attempts.Select(attempt => attempt.Value).OfType<ScanClass>().Distinct()))
             .WithTrackingName(Steps.Emittable);
 
-        // A kernel's text depends on its class by name only, so that another attribute leaves those there are alone.
         var kernels = classes
-            .SelectMany(static (annotated, _) => annotated.Kernels.Select(kernel => new KernelFile(new GeneratedNames(annotated), kernel, annotated.Form)))
+            .SelectMany(static (annotated, _) => annotated.Kernels.Select(kernel => new KernelFiles(new GeneratedNames(annotated), kernel, annotated.Form, annotated.IsHostOnly)))
             .WithTrackingName(Steps.Kernels);
 
-        context.RegisterSourceOutput(classes, static (output, annotated) =>
-        {
-            var names = new GeneratedNames(annotated);
-            output.AddSource(names.HintName(), UserClassEmitter.Emit(names, annotated));
-            output.AddSource(names.HintName(HostClassEmitter.ClassName), annotated.Form.IsTimeMajor ? TimeMajorHostEmitter.Emit(names, annotated) : HostClassEmitter.Emit(names, annotated));
-            output.AddSource(names.HintName(PlanListEmitter.ClassName), PlanListEmitter.Emit(names, annotated));
-            output.AddSource(names.HintName(DeviceTableEmitter.ClassName), DeviceTableEmitter.Emit(names, annotated));
-            foreach (var types in annotated.Form.HasEndStates ? annotated.Types : [])
-            {
-                output.AddSource(names.HintName($"{types.Name}.Step"), StepKernelEmitter.Emit(names, types));
-            }
-
-            foreach (var types in annotated.Form.HasBroadcastGates ? annotated.Types : [])
-            {
-                output.AddSource(names.HintName($"{types.Name}.GateSum"), GateSumEmitter.Emit(names, types.Inputs));
-            }
-        });
-        context.RegisterSourceOutput(kernels, static (output, file) =>
-        {
-            if (file.Form.IsTimeMajor)
-            {
-                output.AddSource(file.HintName(KernelFamily.Group), TimeMajorKernelEmitter.Emit(file.Names, file.Kernel, file.Form));
-                return;
-            }
-
-            foreach (var family in Planner.Families)
-            {
-                output.AddSource(file.HintName(family), family == KernelFamily.Host
-                    ? HostKernelEmitter.Emit(file.Names, file.Kernel, file.Form)
-                    : DeviceKernelEmitter.Emit(file.Names, file.Kernel, file.Form, family));
-            }
-        });
+        context.RegisterSourceOutput(
+            read.SelectMany(static (attempts, _) => attempts.Select(attempt => attempt.Failure).OfType<Failure>().Distinct()),
+            static (output, failure) => Report(output, failure));
+        context.RegisterSourceOutput(classes, (output, annotated) => Write(output, annotated.FullName, () => _classFiles(annotated)));
+        context.RegisterSourceOutput(kernels, static (output, kernel) => Write(output, kernel.Names.FullName, kernel.All));
     }
+
+    /// <summary>All of the files, or none and a diagnostic.</summary>
+    private static void Write(SourceProductionContext output, string className, Func<IEnumerable<SourceFile>> files)
+    {
+        var written = Attempt<SourceFile[]>.At(className, () => [.. files()]);
+        foreach (var file in written.Value ?? [])
+        {
+            output.AddSource(file.HintName, file.Text);
+        }
+
+        if (written.Failure is { } failure)
+        {
+            Report(output, failure);
+        }
+    }
+
+    private static void Report(SourceProductionContext output, Failure failure) =>
+        output.ReportDiagnostic(Diagnostic.Create(Descriptors.GeneratorFailed, Location.None, failure.ClassName, failure.Reason));
 
     private static IEnumerable<ScanClass> Numbered(IEnumerable<ScanClass> classes) => classes
-        .GroupBy(annotated => annotated.FullName, StringComparer.OrdinalIgnoreCase)
+        .GroupBy(annotated => GeneratedNames.Stem(annotated.FullName), StringComparer.OrdinalIgnoreCase)
         .SelectMany(same => same.Select((annotated, i) => annotated with { Namesakes = i }));
-
-    /// <summary>One declared kernel of one class.</summary>
-    private sealed record KernelFile(GeneratedNames Names, KernelModel Kernel, TensorForm Form)
-    {
-        public string HintName(KernelFamily family) =>
-            Names.HintName($"{GeneratedNames.KernelName(TensorTypes.Of(Kernel), Kernel.SeqLen)}.{family}");
-    }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace ScanGen;
 
 /// <summary>
@@ -8,6 +10,16 @@ namespace ScanGen;
 public sealed class ScanKernelAttribute : Attribute
 {
     private readonly ScanDtype? _states;
+
+    /// <summary>A kernel whose length <see cref="SeqLen"/> says.</summary>
+    public ScanKernelAttribute()
+    {
+    }
+
+    /// <summary>A kernel of a length.</summary>
+    /// <param name="seqLen">What <see cref="SeqLen"/> is otherwise set to. Only one of the two may say it.</param>
+    [SetsRequiredMembers]
+    public ScanKernelAttribute(int seqLen) => SeqLen = seqLen;
 
     /// <summary>The number of elements in a row, from 1 to 1048576, or <see cref="ScanKernel.Any"/>.</summary>
     public required int SeqLen { get; init; }

@@ -77,6 +77,20 @@ public sealed class CodeFixTests
         """,
         $"Change the length to {after}");
 
+    [Theory]
+    [InlineData("0", "1"), InlineData("1 << 21", "1048576")]
+    public Task ALengthThatIsAnArgumentIsChangedToTheNearest(string before, string after) => Fix<ChangeSeqLenCodeFix>(
+        $$"""
+        [ScanKernel({|SCAN0003:{{before}}|}, Dtype = ScanDtype.Float64)]
+        [ScanKernel(seqLen: {|SCAN0003:{{before}}|})]
+        partial class MyScans;
+        """,
+        $$"""
+        [ScanKernel({{after}}, Dtype = ScanDtype.Float64)]
+        [ScanKernel(seqLen: {{after}})]
+        partial class MyScans;
+        """);
+
     [Fact]
     public Task LengthsAreAllChangedAtOnce() => Fix<ChangeSeqLenCodeFix>(
         """
@@ -97,7 +111,7 @@ public sealed class CodeFixTests
         [ScanKernel(SeqLen = 64)]
         [{|SCAN0007:ScanKernel(SeqLen = 64)|}]
         [ScanKernel(SeqLen = 128), {|SCAN0007:ScanKernel(SeqLen = 64)|}, {|SCAN0007:ScanKernel(Dtype = 0, SeqLen = 128)|}]
-        [{|SCAN0007:ScanKernel(SeqLen = 64)|}, {|SCAN0007:ScanKernel(SeqLen = 128)|}]
+        [{|SCAN0007:ScanKernel(64)|}, {|SCAN0007:ScanKernel(SeqLen = 128)|}]
         partial class MyScans;
         """,
         """

@@ -60,6 +60,10 @@ public sealed class CompilationTests
     [InlineData("static partial class Outer { [ScanGen.ScanKernel(SeqLen = 64, Dtype = ScanGen.ScanDtype.Float64)] public partial class MyScans : System.IDisposable; }")]
     [InlineData("[ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans { public void Forward(float[] gates) { } protected virtual void Dispose(bool disposing) { } }")]
     [InlineData("[ScanGen.ScanKernel(SeqLen = 64)] [ScanGen.ScanKernel(SeqLen = 64)] [ScanGen.ScanKernel(SeqLen = 3)] partial class MyScans;")]
+    [InlineData("[ScanGen.ScanKernel(64)] [ScanGen.ScanKernel(ScanGen.ScanKernel.Any, States = ScanGen.ScanDtype.BFloat16)] [ScanGen.ScanTensors(EndStates = true)] static partial class MyScans { static void Forward() { } }")]
+    [InlineData("partial interface IOuter { [ScanGen.ScanTensors(Layout = ScanGen.ScanLayout.TimeMajor, EndStates = true)] [ScanGen.ScanKernel(64)] static partial class MyScans; }")]
+    [InlineData("[ScanGen.ScanTensors(Packed = true)] [ScanGen.ScanKernel(ScanGen.ScanKernel.Any)] static partial class Packed; [ScanGen.ScanTensors(BroadcastGates = true)] [ScanGen.ScanKernel(64)] static partial class Gates; [ScanGen.ScanTensors(Strided = true)] [ScanGen.ScanKernel(64)] static partial class Apart;")]
+    [InlineData("[ScanGen.ScanKernel(64)] partial class MyScans { public MyScans(ILGPU.Runtime.Accelerator accelerator, string name) : this(accelerator) => Name = name; public string Name { get; } = string.Empty; }")]
     [InlineData("class Base { protected Base(int size = 3) { } Base(string name) { } } [ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans : Base;")]
     [InlineData("class Base<T> { internal Base(params T[] sizes) { } } [ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans : Base<int>;")]
     [InlineData("abstract partial class Outer { Outer() { } [ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans : Outer; }")]
@@ -75,6 +79,25 @@ public sealed class CompilationTests
     [Fact]
     public async Task TheAnalyzerHasNothingToSayOfEmittedCode() =>
         Assert.Empty(await Harness.Analyze(Harness.WithGenerated(Harness.Compile("[ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans;"))));
+
+    /// <summary>The constructor has an error of its own: no warning about a field that nobody wrote stands beside it, and what else the class gains is there.</summary>
+    [Fact]
+    public void AConstructorOfTheUsersLeavesTheRestAsItIs() => AssertNoWarning(Harness.WithGenerated(Harness.Compile(
+        "[ScanGen.ScanKernel(64)] partial class MyScans { public MyScans(string name) => Name = name; public string Name { get; } = string.Empty; void Test() => Host.Forward(default, default, default, 64); }")));
+
+    /// <summary>Nothing of ILGPU's, which a program without devices has no use for.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("[ScanGen.ScanTensors(EndStates = true)]")]
+    [InlineData("[ScanGen.ScanTensors(Layout = ScanGen.ScanLayout.TimeMajor, EndStates = true)]")]
+    [InlineData("[ScanGen.ScanTensors(BroadcastGates = true)]")]
+    public void AStaticClassIsForTheHostOnly(string tensors) => Assert.All(
+        Harness.Sources(Harness.Compile(tensors + "[ScanGen.ScanKernel(64)] [ScanGen.ScanKernel(128, Dtype = ScanGen.ScanDtype.Float16)] static partial class MyScans;")),
+        file =>
+        {
+            Assert.DoesNotMatch("Warp|Group|DeviceTable|Step|GateSum", file.Key);
+            Assert.DoesNotMatch("ILGPU|KernelFamily.(Warp|Group)|IDisposable|IDeclaredScans|ScanGen.Devices", file.Value);
+        });
 
     private static void AssertNoWarning(Compilation compilation) => Assert.DoesNotContain(
         compilation.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);

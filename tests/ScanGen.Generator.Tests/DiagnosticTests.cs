@@ -39,6 +39,28 @@ public sealed class DiagnosticTests
         static class Lengths { public const int Long = 700_000; }
         """);
 
+    /// <summary>The same faults of a length, where it is an argument.</summary>
+    [Fact]
+    public Task LengthAsAnArgument() => Verify("""
+        [ScanKernel(2_000_000)]
+        [ScanKernel(seqLen: -2), ScanKernel(1048577, Dtype = ScanDtype.Float64)]
+        [ScanKernel(64), ScanKernel(SeqLen = 64)]
+        [ScanKernel(64, Warps = 4)]
+        partial class MyScans;
+
+        [ScanTensors(Packed = true)] [ScanKernel(64)] partial class Packed;
+        [ScanTensors(Layout = ScanLayout.TimeMajor)] [ScanKernel(ScanKernel.Any)] partial class TimeMajor;
+        """);
+
+    [Fact]
+    public Task TwoLengths() => Verify("""
+        [ScanKernel(64, SeqLen = 128)]
+        [ScanKernel(SeqLen = -3, seqLen: 64)]
+        [ScanKernel(64, Dtype = ScanDtype.Float64, SeqLen = 64)]
+        [ScanKernel(64), ScanKernel(SeqLen = 128)]
+        partial class MyScans;
+        """);
+
     [Fact]
     public Task UnknownDtype() => Verify("""
         [ScanKernel(SeqLen = 64, Dtype = (ScanDtype)17)]
@@ -66,7 +88,6 @@ public sealed class DiagnosticTests
     public Task NotAClass() => Verify("""
         [ScanKernel(SeqLen = 64)] partial record ARecord;
         [ScanKernel(SeqLen = 64)] partial record class ARecordClass;
-        [ScanKernel(SeqLen = 64)] static partial class AStaticClass;
         [ScanKernel(SeqLen = 64)] partial struct AStruct;
         [ScanKernel(SeqLen = 64)] partial record struct ARecordStruct;
         [ScanKernel(SeqLen = 64)] partial interface IAnInterface;
@@ -107,6 +128,51 @@ public sealed class DiagnosticTests
         {
             int Size => size;
         }
+        """);
+
+    [Fact]
+    public Task NameOfGeneratedMember() => Verify("""
+        using ILGPU.Runtime;
+
+        namespace A { [ScanKernel(64)] partial class Forward; [ScanKernel(64)] partial class Backward; [ScanKernel(64)] partial class Host; }
+        namespace B { [ScanKernel(64)] partial class Kernels; [ScanKernel(64)] partial class Preload; [ScanKernel(64)] partial class Dispose; [ScanKernel(64)] partial class _dispatcher; }
+        namespace C { [ScanKernel(64), ScanTensors(EndStates = true)] partial class Step; [ScanKernel(64)] static partial class Host; [ScanKernel(64)] static partial class Kernels; }
+        namespace D { [ScanKernel(64), ScanTensors(EndStates = true)] partial class MyScans { void Step(AcceleratorStream stream) { } } }
+        """);
+
+    [Fact]
+    public Task ConstructorWithoutAccelerator() => Verify("""
+        using ILGPU.Runtime;
+
+        [ScanKernel(64)]
+        partial class MyScans
+        {
+            public MyScans(string name) => Name = name;
+            private MyScans() { }
+            public MyScans(Accelerator accelerator, string name) : base() { }
+            public MyScans(int size) : this("") { }
+            public MyScans(Accelerator accelerator, int size) : this(accelerator) { }
+            static MyScans() { }
+            public string Name { get; } = "";
+        }
+        """);
+
+    [Fact]
+    public Task TensorsWithoutKernel() => Verify("""
+        [ScanTensors(EndStates = true)] partial class A;
+        [ScanTensors] class B;
+        class Outer<T> { [ScanTensors(Layout = (ScanLayout)7)] partial record C; }
+        """);
+
+    /// <summary>Numbers that are for devices only.</summary>
+    [Fact]
+    public Task NoMeaningInAStaticClass() => Verify("""
+        [ScanKernel(1024, Warps = 4, BackwardVectors = 2)]
+        [ScanKernel(ScanKernel.Any, RowsPerGroup = 2)]
+        [ScanKernel(64)]
+        static partial class A;
+
+        [ScanTensors(Layout = ScanLayout.TimeMajor)] [ScanKernel(64, Vectors = 1)] static partial class B;
         """);
 
     [Fact]
@@ -211,7 +277,13 @@ public sealed class DiagnosticTests
     [InlineData("partial struct A { partial interface IB { [ScanKernel(SeqLen = 64)] private protected partial class MyScans; } }")]
     [InlineData("static partial class Outer { [ScanKernel(SeqLen = 64)] internal partial class MyScans; }")]
     [InlineData("partial record Outer { [ScanKernel(SeqLen = 64)] internal partial class MyScans; }")]
-    [InlineData("[ScanKernel(SeqLen = 64)] partial class MyScans { void Forward(float[] gates) { } void Dispose(bool disposing) { } MyScans() { } }")]
+    [InlineData("[ScanKernel(SeqLen = 64)] partial class MyScans { void Forward(float[] gates) { } void Dispose(bool disposing) { } MyScans(ILGPU.Runtime.Accelerator accelerator) : this(accelerator, null) { } MyScans(ILGPU.Context context) : this(context.GetPreferredDevice(true).CreateAccelerator(context)) { } }")]
+    [InlineData("[ScanKernel(64)] partial class MyScans { static MyScans() { } int Step => 1; }")]
+    [InlineData("[ScanKernel(64)] static partial class MyScans { static void Forward() { } static int Dispose, Step, Preload, _dispatcher; }")]
+    [InlineData("[ScanKernel(64), ScanTensors(EndStates = true)] static partial class Forward;")]
+    [InlineData("[ScanKernel(64)] partial class Step { [ScanKernel(64), ScanTensors] partial class Plans; }")]
+    [InlineData("partial class Host { [ScanKernel(64)] partial class MyScans { void Step(float[] gates) { } } }")]
+    [InlineData("[ScanTensors(EndStates = true)] partial class MyScans; [ScanKernel(64)] partial class MyScans;")]
     [InlineData("class Base { public void Forward() { } public int Kernels; } [ScanKernel(SeqLen = 64)] partial class MyScans : Base;")]
     [InlineData("[ScanKernel(SeqLen = 1024, Warps = 8, Vectors = 1, RowsPerGroup = 1, BackwardWarps = 1, BackwardVectors = 8, BackwardRowsPerGroup = 32)] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = 32, Warps = 1, Vectors = 0, RowsPerGroup = 128)] partial class MyScans;")]
@@ -227,6 +299,7 @@ public sealed class DiagnosticTests
     [InlineData("[ScanKernel(SeqLen = 1024, Dtype = ScanDtype.Float16, States = ScanDtype.Float32, Warps = 8, Vectors = 1)] partial class MyScans;")]
     [InlineData("[ScanTensors(Layout = ScanLayout.TimeMajor)] [ScanKernel(SeqLen = 64, Dtype = ScanDtype.Float16, States = ScanDtype.Float16)] partial class MyScans;")]
     [InlineData("class NotOurs { void Forward() { } }")]
+    [InlineData("[ScanKernel(64), ScanKernel(seqLen: 128), ScanKernel(ScanKernel.Any), ScanKernel(64, Dtype = ScanDtype.Float64)] partial class MyScans;")]
     public async Task GoodCodeHasNone(string source) => Assert.Empty(await Report(source));
 
     /// <summary>An argument that the compiler refuses has one error, not two.</summary>
@@ -235,6 +308,11 @@ public sealed class DiagnosticTests
     [InlineData("[ScanKernel(Dtype = ScanDtype.Float16)] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = )] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = \"x\")] partial class MyScans;")]
+    [InlineData("[ScanKernel(\"x\")] partial class MyScans;")]
+    [InlineData("[ScanKernel(5000000000)] partial class MyScans;")]
+    [InlineData("[ScanKernel(64, 128)] partial class MyScans;")]
+    [InlineData("[ScanKernel(Missing)] partial class MyScans;")]
+    [InlineData("[ScanKernel(length: -3)] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = 64, Dtype = ScanDtype.Float12)] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = 5000000000)] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = 64, Warps = \"x\")] partial class MyScans;")]
@@ -274,7 +352,7 @@ public sealed class DiagnosticTests
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(culture);
         var diagnostic = Assert.Single(await Report("[ScanKernel(SeqLen = -5000)] partial class MyScans;"));
-        Assert.Equal("SeqLen -5000 is not from 1 to 1048576; the nearest is 1, and ScanKernel.Any is for rows of any length", diagnostic.GetMessage(CultureInfo.CurrentCulture));
+        Assert.Equal("Length -5000 is not from 1 to 1048576; the nearest is 1, and ScanKernel.Any is for rows of any length", diagnostic.GetMessage(CultureInfo.CurrentCulture));
     }
 
     [Theory]

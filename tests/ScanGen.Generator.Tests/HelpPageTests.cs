@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
 using ScanGen.Generator.Diagnostics;
 
 namespace ScanGen.Generator.Tests;
@@ -40,4 +41,29 @@ public sealed class HelpPageTests
             File.ReadAllText(Path.Combine(Harness.Repository, "src", "ScanGen.Generator", $"AnalyzerReleases.{kind}.md"))));
         Assert.All(Descriptors.All, descriptor => Assert.Single(Regex.Matches(releases, $"^{descriptor.Id} ", RegexOptions.Multiline)));
     }
+
+    /// <summary>A program has the diagnostics that its comments name, each on its line, and no others; what is put right compiles.</summary>
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public async Task EachProgramHasWhatItsCommentsSay(string program)
+    {
+        var compilation = Harness.Compile(program, "global using ScanGen; global using ILGPU.Runtime;");
+        var reported = (await Harness.Analyze(compilation)).Select(diagnostic => (Line: diagnostic.Location.GetLineSpan().StartLinePosition.Line, diagnostic.Id)).Distinct();
+        var named = program.Split('\n').SelectMany((text, line) => Regex.Matches(text, "// (SCAN[0-9]{4})").Select(match => (Line: line, Id: match.Groups[1].Value))).ToArray();
+
+        Assert.Equal(named, reported);
+        if (named.Length == 0)
+        {
+            Assert.DoesNotContain(
+                Harness.WithGenerated(compilation).GetDiagnostics(TestContext.Current.CancellationToken),
+                diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        }
+    }
+
+    public static TheoryData<string> Programs() =>
+    [
+        .. from page in Directory.EnumerateFiles(Pages, "SCAN*.md").Order()
+           from Match block in Regex.Matches(File.ReadAllText(page), "^```csharp\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)
+           select block.Groups[1].Value,
+    ];
 }

@@ -81,7 +81,7 @@ public sealed class IncrementalityTests
 
         var before = TextsByName(first);
         Assert.Equal(
-            ["Acme.MyScans.Float16x128.Warp.g.cs", "Acme.MyScans.Plans.g.cs"],
+            ["Acme.MyScans-Float16x128.Warp.g.cs", "Acme.MyScans-Plans.g.cs"],
             TextsByName(edited).Where(text => before[text.Key] != text.Value).Select(text => text.Key).Order(StringComparer.Ordinal));
     }
 
@@ -91,7 +91,7 @@ public sealed class IncrementalityTests
         var (first, edited) = Edit(Program, Program + "\n[ScanKernel(SeqLen = 64)] partial class Other;");
 
         Assert.Equal([IncrementalStepRunReason.New, IncrementalStepRunReason.New], Rerun(edited));
-        Assert.All(TextsByName(edited).Keys.Except(TextsByName(first).Keys), name => Assert.StartsWith("Acme.Other.", name));
+        Assert.All(TextsByName(edited).Keys.Except(TextsByName(first).Keys), name => Assert.StartsWith("Acme.Other", name));
     }
 
     [Fact]

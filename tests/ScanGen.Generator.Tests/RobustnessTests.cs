@@ -26,6 +26,8 @@ public sealed class RobustnessTests
     [InlineData("[ScanKernel] partial class MyScans;")]
     [InlineData("[ScanKernel()] partial class MyScans;")]
     [InlineData("[ScanKernel(64)] partial class MyScans;")]
+    [InlineData("[ScanKernel(64, 128)] partial class MyScans;")]
+    [InlineData("[ScanKernel(seqLen: )] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = )] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = -64)] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = \"64\")] partial class MyScans;")]
@@ -83,6 +85,11 @@ public sealed class RobustnessTests
         namespace ScanGen { class ScanKernelAttribute : System.Attribute { public string? SeqLen; public int[]? Dtype; } }
         [ScanGen.ScanKernel(SeqLen = null, Dtype = new[] { 1 })] partial class MyScans;
         """).RemoveReferences(Harness.PackageReferences));
+
+    [Fact]
+    public void ALengthIsTheSameInEitherSpelling() => Assert.Equal(
+        Harness.Sources(Harness.Compile("[ScanGen.ScanKernel(SeqLen = 64, Dtype = ScanGen.ScanDtype.Float64)] partial class MyScans;")),
+        Harness.Sources(Harness.Compile("[ScanGen.ScanKernel(64, Dtype = ScanGen.ScanDtype.Float64)] partial class MyScans;")));
 
     [Fact]
     public void AttributesOnSeveralPartsAreOneClass()

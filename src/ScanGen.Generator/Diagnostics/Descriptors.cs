@@ -24,7 +24,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InvalidSeqLen = new(
         "SCAN0003",
         "Length is not from 1 to 1048576",
-        "SeqLen {0} is not from 1 to 1048576; the nearest is {1}, and ScanKernel.Any is for rows of any length",
+        "Length {0} is not from 1 to 1048576; the nearest is {1}, and ScanKernel.Any is for rows of any length",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0003.md");
 
     public static readonly DiagnosticDescriptor UnknownDtype = new(
@@ -93,6 +93,36 @@ internal static class Descriptors
         "States of {0} cannot be beside gates and tokens of {1}; possible: {2}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0014.md");
 
+    public static readonly DiagnosticDescriptor GeneratorFailed = new(
+        "SCAN0015",
+        "Code of a class could not be written",
+        "Code for class '{0}' is missing through a fault of ScanGen, not of the class: {1}; please report it with the attributes of the class",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0015.md");
+
+    public static readonly DiagnosticDescriptor TwoLengths = new(
+        "SCAN0016",
+        "Length is said twice",
+        "The length is an argument of [ScanKernel] already; leave out one of the two",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0016.md");
+
+    public static readonly DiagnosticDescriptor NameOfGeneratedMember = new(
+        "SCAN0017",
+        "Class has the name of a member that it gains",
+        "Class '{0}' gains a member '{0}', and no member has the name of its class; rename the class",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0017.md");
+
+    public static readonly DiagnosticDescriptor ConstructorWithoutAccelerator = new(
+        "SCAN0018",
+        "Constructor gives the scans no accelerator",
+        "Constructor '{0}' does not begin with the generated one, so the scans have no accelerator; take one and write ': this(accelerator)', or make the class static where spans are enough",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0018.md");
+
+    public static readonly DiagnosticDescriptor TensorsWithoutKernel = new(
+        "SCAN0019",
+        "[ScanTensors] without [ScanKernel]",
+        "Class '{0}' has [ScanTensors] and no [ScanKernel], so there is no kernel that it could be about; add [ScanKernel(…)] with a length, or remove it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0019.md");
+
     /// <summary>In the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -110,5 +140,10 @@ internal static class Descriptors
         UnknownLayout,
         NoMeaning,
         UnmixableStates,
+        GeneratorFailed,
+        TwoLengths,
+        NameOfGeneratedMember,
+        ConstructorWithoutAccelerator,
+        TensorsWithoutKernel,
     ];
 }

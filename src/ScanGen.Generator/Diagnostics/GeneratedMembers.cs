@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ScanGen.Generator.Models;
 
 namespace ScanGen.Generator.Diagnostics;
 
@@ -8,8 +10,17 @@ internal static class GeneratedMembers
 {
     /// <summary>The user's own members that would not compile, or would mean something else, beside the generated ones.</summary>
     /// <remarks>Once code is emitted the class has the generated members too; they are told apart by their file's name.</remarks>
-    public static IEnumerable<ISymbol> Collisions(INamedTypeSymbol type) =>
-        type.GetMembers().Where(member => !member.IsImplicitlyDeclared && IsUsersOwn(member) && Collides(member));
+    public static IEnumerable<ISymbol> Collisions(INamedTypeSymbol type, TensorForm form) =>
+        type.GetMembers().Where(member => !member.IsImplicitlyDeclared && IsUsersOwn(member) && Collides(member, type.IsStatic, form));
+
+    /// <summary>The user's own constructors that would leave an instance without the generated field, for they run before neither the generated constructor nor one that does.</summary>
+    public static IEnumerable<IMethodSymbol> ConstructorsWithoutAccelerator(INamedTypeSymbol type) =>
+        type.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared && IsUsersOwn(constructor) && !Collides(constructor, type.IsStatic, default) && !BeginsWithAnother(constructor));
+
+    /// <summary>Whether a class gains a member of a name: a static one only what needs no accelerator.</summary>
+    public static bool IsGenerated(string name, bool isStatic, TensorForm form) =>
+        name is "Host" or "Kernels"
+        || !isStatic && (name is "Forward" or "Backward" or "Preload" or "Dispose" or "_dispatcher" || name == "Step" && form.HasEndStates);
 
     /// <summary>How a message names a member.</summary>
     public static string Describe(ISymbol member) => member switch
@@ -19,22 +30,19 @@ internal static class GeneratedMembers
         _ => $"Member '{member.Name}'",
     };
 
-    private static bool Collides(ISymbol member) => member switch
+    private static bool Collides(ISymbol member, bool isStatic, TensorForm form) => member switch
     {
         IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => IsPrimary(constructor) || TakesAccelerator(constructor),
         IMethodSymbol { MethodKind: MethodKind.Ordinary } method => method.Name switch
         {
             // Overloads of other arguments may stand beside the generated ones.
-            "Forward" or "Backward" => FirstParameterIs(method, "AcceleratorStream"),
-            "Dispose" => method.Parameters.IsEmpty,
-            _ => IsGenerated(method.Name),
+            "Forward" or "Backward" or "Step" => FirstParameterIs(method, "AcceleratorStream") && IsGenerated(method.Name, isStatic, form),
+            "Dispose" => method.Parameters.IsEmpty && IsGenerated(method.Name, isStatic, form),
+            _ => IsGenerated(method.Name, isStatic, form),
         },
         IMethodSymbol => false,
-        _ => IsGenerated(member.Name),
+        _ => IsGenerated(member.Name, isStatic, form),
     };
-
-    private static bool IsGenerated(string name) =>
-        name is "Forward" or "Backward" or "Host" or "Kernels" or "Preload" or "Dispose" or "_dispatcher";
 
     /// <summary>Every other constructor would have to call a primary one, and the generated constructor does not know its arguments.</summary>
     private static bool IsPrimary(IMethodSymbol constructor) =>
@@ -42,6 +50,9 @@ internal static class GeneratedMembers
 
     private static bool TakesAccelerator(IMethodSymbol constructor) =>
         constructor.Parameters.Length == 2 && FirstParameterIs(constructor, "Accelerator") && constructor.Parameters[1].Type.Name == "ScanOptions";
+
+    private static bool BeginsWithAnother(IMethodSymbol constructor) =>
+        constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is ConstructorDeclarationSyntax { Initializer.RawKind: (int)SyntaxKind.ThisConstructorInitializer });
 
     private static bool FirstParameterIs(IMethodSymbol method, string type) =>
         method.Parameters.FirstOrDefault()?.Type.Name == type;

@@ -20,6 +20,12 @@ internal enum ProblemTarget
     /// <summary>The user's member behind one of <c>ScanClass.Collisions</c>.</summary>
     Member,
 
+    /// <summary>The constructor behind one of <c>ScanClass.ConstructorsWithoutAccelerator</c>.</summary>
+    Constructor,
+
+    /// <summary>The whole <c>[ScanTensors]</c> of the class.</summary>
+    TensorsAttribute,
+
     /// <summary>One of <c>ScanClass.Kernels</c>: the whole attribute.</summary>
     Attribute,
 
@@ -45,4 +51,7 @@ internal sealed record Problem(string Id, ProblemTarget Target, int Index, Equat
 {
     /// <summary>Whether nothing at all can be emitted for the class, rather than one kernel less.</summary>
     public bool ConcernsWholeClass => Target is ProblemTarget.Class or ProblemTarget.Layout or ProblemTarget.Tensors or ProblemTarget.ContainingType or ProblemTarget.Member;
+
+    /// <summary>Whether it is one kernel that cannot be emitted.</summary>
+    public bool ConcernsKernel => Target is ProblemTarget.Attribute or ProblemTarget.SeqLen or ProblemTarget.Dtype or ProblemTarget.States or ProblemTarget.LaunchShape;
 }

@@ -19,9 +19,11 @@ internal readonly struct ProblemSite(Problem problem, INamedTypeSymbol annotated
     {
         ProblemTarget.Layout => ArgumentOf(ScanClassParser.TensorsOf(annotated)!, "Layout", cancellation),
         ProblemTarget.Tensors => ArgumentOf(ScanClassParser.TensorsOf(annotated)!, problem.Arguments[0], cancellation),
-        ProblemTarget.Member => GeneratedMembers.Collisions(annotated).ElementAt(problem.Index).Locations[0],
+        ProblemTarget.TensorsAttribute => SyntaxOf(ScanClassParser.TensorsOf(annotated)!, cancellation)?.GetLocation(),
+        ProblemTarget.Constructor => GeneratedMembers.ConstructorsWithoutAccelerator(annotated).ElementAt(problem.Index).Locations[0],
+        ProblemTarget.Member => GeneratedMembers.Collisions(annotated, ScanClassParser.Form(annotated)).ElementAt(problem.Index).Locations[0],
         ProblemTarget.Attribute => SyntaxOf(attributes[problem.Index], cancellation)?.GetLocation(),
-        ProblemTarget.SeqLen => ArgumentOf(attributes[problem.Index], "SeqLen", cancellation),
+        ProblemTarget.SeqLen => ArgumentOf(attributes[problem.Index], "SeqLen", cancellation) ?? ConstructorArgumentOf(attributes[problem.Index], cancellation),
         ProblemTarget.Dtype => ArgumentOf(attributes[problem.Index], "Dtype", cancellation),
         ProblemTarget.States => ArgumentOf(attributes[problem.Index], "States", cancellation),
         ProblemTarget.LaunchShape => ArgumentOf(attributes[problem.Index], problem.Arguments[0], cancellation),
@@ -45,6 +47,12 @@ internal readonly struct ProblemSite(Problem problem, INamedTypeSymbol annotated
                 .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)?.Expression.GetLocation()
             : null;
     }
+
+    /// <summary>The expression without a name, or after <c>name:</c>, unless it is missing or has no constant value.</summary>
+    private static Location? ConstructorArgumentOf(AttributeData attribute, CancellationToken cancellation) =>
+        attribute.ConstructorArguments is [{ Kind: not TypedConstantKind.Error }]
+            ? SyntaxOf(attribute, cancellation)?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals is null)?.Expression.GetLocation()
+            : null;
 
     private static AttributeSyntax? SyntaxOf(AttributeData attribute, CancellationToken cancellation) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;

@@ -12,8 +12,9 @@ internal static class ScanClassValidator
     private const string InPacked = "in the packed sequences";
 
     /// <summary>Every problem, those of the class first, then those of each attribute in order.</summary>
-    public static EquatableArray<Problem> Validate(ScanClass scanClass) =>
-        ClassProblems(scanClass).Concat(KernelProblems(scanClass)).ToEquatableArray();
+    public static EquatableArray<Problem> Validate(ScanClass scanClass) => scanClass.Kernels.Count == 0
+        ? new([Of(Descriptors.TensorsWithoutKernel.Id, ProblemTarget.TensorsAttribute, 0, scanClass.Name)])
+        : ClassProblems(scanClass).Concat(KernelProblems(scanClass)).ToEquatableArray();
 
     /// <summary>What can be emitted: the class with its faultless kernels, or null where it is at fault itself or has none.</summary>
     public static ScanClass? Emittable(ScanClass scanClass)
@@ -24,7 +25,7 @@ internal static class ScanClassValidator
             return null;
         }
 
-        var faulty = new HashSet<int>(problems.Select(problem => problem.Index));
+        var faulty = new HashSet<int>(problems.Where(problem => problem.ConcernsKernel).Select(problem => problem.Index));
         var kernels = scanClass.Kernels.Where((_, index) => !faulty.Contains(index)).ToEquatableArray();
         return kernels.Count == 0 ? null : scanClass with { Kernels = kernels };
     }
@@ -32,7 +33,7 @@ internal static class ScanClassValidator
     private static IEnumerable<Problem> ClassProblems(ScanClass scanClass)
     {
         var name = scanClass.Name;
-        if (scanClass.Keyword != "class")
+        if (!scanClass.IsHostOnly && scanClass.Keyword != "class")
         {
             yield return Of(Descriptors.NotAClass.Id, ProblemTarget.Class, 0, name, WhatItIs(scanClass.Keyword));
         }
@@ -44,6 +45,11 @@ internal static class ScanClassValidator
         if (scanClass is { Keyword: "class", UncallableBase: { } baseClass })
         {
             yield return Of(Descriptors.UncallableBase.Id, ProblemTarget.Class, 0, name, baseClass);
+        }
+
+        if (GeneratedMembers.IsGenerated(name, scanClass.IsHostOnly, scanClass.Form))
+        {
+            yield return Of(Descriptors.NameOfGeneratedMember.Id, ProblemTarget.Class, 0, name);
         }
 
         if (scanClass.IsFileLocal)
@@ -80,6 +86,11 @@ internal static class ScanClassValidator
         {
             yield return Of(Descriptors.MemberCollision.Id, ProblemTarget.Member, i, scanClass.Collisions[i], name);
         }
+
+        for (var i = 0; scanClass.UncallableBase is null && i < scanClass.ConstructorsWithoutAccelerator.Count; i++)
+        {
+            yield return Of(Descriptors.ConstructorWithoutAccelerator.Id, ProblemTarget.Constructor, i, scanClass.ConstructorsWithoutAccelerator[i]);
+        }
     }
 
     /// <summary>The properties of the tensors that have no meaning beside another one.</summary>
@@ -108,6 +119,12 @@ internal static class ScanClassValidator
             var kernel = scanClass.Kernels[i];
             var isLength = SeqLens.IsValid(kernel.SeqLen);
             var isDtype = IsDtype(kernel.Dtype);
+            if (kernel.HasTwoLengths)
+            {
+                yield return Of(Descriptors.TwoLengths.Id, ProblemTarget.SeqLen, i);
+                continue;
+            }
+
             if (!isLength)
             {
                 yield return Of(Descriptors.InvalidSeqLen.Id, ProblemTarget.SeqLen, i, Invariant(kernel.SeqLen), Invariant(SeqLens.Nearest(kernel.SeqLen)));
@@ -123,7 +140,7 @@ internal static class ScanClassValidator
             if (scanClass.Form is { IsPacked: true, IsTimeMajor: false } && isLength && kernel.SeqLen != KernelModel.Any)
             {
                 const string wayOut = "the offsets of a call say how long each is; declare ScanKernel.Any";
-                yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.SeqLen, i, $"SeqLen = {Invariant(kernel.SeqLen)}", InPacked, scanClass.Name, wayOut);
+                yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.SeqLen, i, $"Length {Invariant(kernel.SeqLen)}", InPacked, scanClass.Name, wayOut);
                 isLength = false;
             }
 
@@ -192,7 +209,8 @@ internal static class ScanClassValidator
         var kernel = scanClass.Kernels[index];
         var element = TensorTypes.Of(kernel).Computed;
         var with = "";
-        var (where, wayOut) = scanClass.Form.IsTimeMajor ? (InTimeMajor, "the shape of its kernels follows from the length alone; remove it")
+        var (where, wayOut) = scanClass.IsHostOnly ? ("in the host kernels", "it says how devices share out a row, and a static class has no device kernels; remove it, or leave out 'static'")
+            : scanClass.Form.IsTimeMajor ? (InTimeMajor, "the shape of its kernels follows from the length alone; remove it")
             : kernel.SeqLen == KernelModel.Any ? ("in the kernel for any length", "its shape follows from the length of a call; remove it")
             : ("", "");
         var left = asked == default || where != "" ? [] : LaunchLimits.Possible(element, kernel.SeqLen).ToArray();
@@ -228,7 +246,6 @@ internal static class ScanClassValidator
 
     private static string WhatItIs(string keyword) => keyword switch
     {
-        "static class" => "it is a static class, and each instance holds the kernels of one accelerator",
         "interface" => "it is an interface, and has no constructor and no fields to hold the loaded kernels",
         "struct" or "record struct" => $"it is a {keyword}, and two copies of it would dispose the same loaded kernels",
         "record" => "it is a record, and a copy made by 'with' would dispose the same loaded kernels",

@@ -29,7 +29,8 @@ public sealed class ScanKernelAnalyzer : DiagnosticAnalyzer
         foreach (var annotated in SelfAndNested(type))
         {
             var attributes = ScanClassParser.AttributesOf(annotated);
-            foreach (var problem in attributes.IsEmpty ? default : ScanClassValidator.Validate(ScanClassParser.Parse(annotated)))
+            var isAnnotated = !attributes.IsEmpty || ScanClassParser.TensorsOf(annotated) is not null;
+            foreach (var problem in !isAnnotated ? default : ScanClassValidator.Validate(ScanClassParser.Parse(annotated)))
             {
                 var site = new ProblemSite(problem, annotated, attributes);
                 // Each problem is reported with the type that it stands at: an editor looks no further for fixes.

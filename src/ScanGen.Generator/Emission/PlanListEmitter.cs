@@ -20,9 +20,7 @@ internal static class PlanListEmitter
             const string header = "public static readonly global::System.Collections.Generic.IReadOnlyList<ScanKernelDescriptor> All = global::System.Array.AsReadOnly(new ScanKernelDescriptor[]";
             using (writer.Block(header, close: "});"))
             {
-                foreach (var arguments in annotated.Form.IsTimeMajor
-                    ? annotated.Kernels.SelectMany(kernel => TimeMajorPlanner.PlanAll(kernel, annotated.Form)).Select(Arguments)
-                    : annotated.Kernels.SelectMany(kernel => Planner.PlanAll(kernel, annotated.Form)).Select(Arguments))
+                foreach (var arguments in annotated.Kernels.SelectMany(kernel => Plans(annotated, kernel)))
                 {
                     writer.Line($"new({arguments}),");
                 }
@@ -31,6 +29,11 @@ internal static class PlanListEmitter
 
         return writer.ToString();
     }
+
+    private static IEnumerable<string> Plans(ScanClass annotated, KernelModel kernel) =>
+        Planner.Families(annotated.Form, annotated.IsHostOnly).SelectMany(family => annotated.Form.IsTimeMajor
+            ? TimeMajorPlanner.PlanAll(kernel, annotated.Form).Select(Arguments)
+            : Planner.Plan(kernel, annotated.Form, family).Select(Arguments));
 
     private static string Arguments(TimeMajorPlan plan) => string.Join(", ",
         plan.SeqLen, $"ScanDtype.{plan.Element.Name}", $"ScanDirection.{plan.Direction}", $"KernelFamily.{KernelFamily.Group}",

@@ -1,3 +1,4 @@
+using ScanGen.Generator.Diagnostics;
 using ScanGen.Generator.Models;
 using ScanGen.Generator.Text;
 
@@ -9,59 +10,23 @@ internal static class UserClassEmitter
     private const string Runtime = "global::ILGPU.Runtime";
     private const string Devices = "global::ScanGen.Devices";
 
-    private const string Flat = "global::ILGPU.ArrayView<{0}>";
-    private const string Matrix = $"{Runtime}.ArrayView2D<{{0}}, global::ILGPU.Stride2D.DenseY>";
-    private const string Cube = $"{Runtime}.ArrayView3D<{{0}}, global::ILGPU.Stride3D.DenseZY>";
+    public static string Emit(GeneratedNames names, ScanClass annotated) => annotated.IsHostOnly
+        ? UserClassWriter.Emit(annotated, baseList: "", writer => WriteKernels(writer, names))
+        : UserClassWriter.Emit(
+            annotated,
+            " : global::System.IDisposable" + (annotated.TypesOfTensors.Any() ? ", global::ScanGen.IDeclaredScans" : ""),
+            writer => WriteMembers(writer, names, annotated));
 
-    private const string GeneralMatrix = $"{Runtime}.ArrayView2D<{{0}}, global::ILGPU.Stride2D.General>";
-    private const string GeneralCube = $"{Runtime}.ArrayView3D<{{0}}, global::ILGPU.Stride3D.General>";
-
-    private static readonly Told SeqLen = new("seqLen", "int seqLen", "Elements in a row: {0}.");
-    private static readonly Told Positions = new("seqLen", "int seqLen", "Positions of a sequence: {0}.");
-    private static readonly Told Dim = new("dim", "int dim", "Channels, any positive number.");
-    private static readonly Told Offsets = new("offsets", "global::ScanGen.ScanOffsets offsets", "Where the sequences begin and end in every channel.");
-
-    private static readonly ViewKind[] RowViews =
-    [
-        new(Cube, "(batch, dim, seqlen)", "Rows.Of({0}, nameof({0}))") { Ends = Matrix, EndsWhat = "(batch, dim)" },
-        new(Matrix, "(rows, seqlen)", "Rows.Of({0}, nameof({0}))") { Ends = Flat, EndsWhat = "(rows)" },
-        new(Flat, "rows laid end to end", "Rows.Of({0}, seqLen)", SeqLen) { Ends = Flat, EndsWhat = "(rows)" },
-    ];
-
-    private static readonly ViewKind[] StridedViews =
-    [
-        new(GeneralCube, "rows any distance apart, (batch, dim, seqlen)", "Rows.Strided({0}, nameof({0}))") { Ends = Matrix, EndsWhat = "(batch, dim)" },
-        new(GeneralMatrix, "rows any distance apart, (rows, seqlen)", "Rows.Strided({0}, nameof({0}))") { Ends = Flat, EndsWhat = "(rows)" },
-        new(Cube, "rows with gaps or without, (batch, dim, seqlen)", "Rows.Strided({0}.AsGeneral(), nameof({0}))") { Ends = Matrix, EndsWhat = "(batch, dim)" },
-        new(Matrix, "rows with gaps or without, (rows, seqlen)", "Rows.Strided({0}.AsGeneral(), nameof({0}))") { Ends = Flat, EndsWhat = "(rows)" },
-        new(Flat, "rows laid end to end", "Rows.Strided({0}, seqLen)", SeqLen) { Ends = Flat, EndsWhat = "(rows)" },
-    ];
-
-    private static readonly ViewKind[] TimeMajorViews =
-    [
-        new(Cube, "(batch, seqlen, dim)", "Sequences.Of({0}, nameof({0}))") { Ends = Matrix, EndsWhat = "(batch, dim)" },
-        new(Matrix, "(seqlen, dim)", "Sequences.Of({0}, nameof({0}))") { Ends = Flat, EndsWhat = "(dim)" },
-        new(Flat, "(seqlen, dim) laid end to end", "Sequences.Of({0}, seqLen, dim)", Positions, Dim) { Ends = Flat, EndsWhat = "(batch, dim) laid end to end" },
-    ];
-
-    private static readonly ViewKind[] PackedViews =
-    [
-        new(Matrix, "(dim, length)", "Rows.Channels({0}, offsets, nameof({0}))", Offsets) { Ends = Matrix, EndsWhat = "(sequences, dim)" },
-        new(Flat, "(dim, length) laid end to end", "Rows.Channels({0}, offsets, dim, nameof({0}))", Offsets, Dim with { Parameter = "int dim = 1" })
-        {
-            Ends = Flat,
-            EndsWhat = "(sequences, dim) laid end to end",
-        },
-    ];
-
-    public static string Emit(GeneratedNames names, ScanClass annotated) => UserClassWriter.Emit(
-        annotated,
-        " : global::System.IDisposable" + (annotated.TypesOfTensors.Any() ? ", global::ScanGen.IDeclaredScans" : ""),
-        writer => WriteMembers(writer, names, annotated));
+    private static void WriteKernels(SourceWriter writer, GeneratedNames names) => writer.Line($"""
+        /// <summary>Every kernel that was emitted for this class, with its plan.</summary>
+        {GeneratedNames.GeneratedCode}
+        public static global::System.Collections.Generic.IReadOnlyList<global::ScanGen.ScanKernelDescriptor> Kernels => global::{names.KernelNamespace}.{PlanListEmitter.ClassName}.All;
+        """);
 
     private static void WriteMembers(SourceWriter writer, GeneratedNames names, ScanClass annotated)
     {
-        writer.Line($"private readonly {Devices}.ScanDispatcher _dispatcher;");
+        writer.Line("// Never null: each constructor begins with the one below, or is SCAN0018.");
+        writer.Line($"private readonly {Devices}.ScanDispatcher _dispatcher = null!;");
         writer.Line();
         writer.Line($"""
             /// <summary>Scans on an accelerator of the caller's, which has to outlive them.</summary>
@@ -71,17 +36,14 @@ internal static class UserClassEmitter
             [global::System.Diagnostics.CodeAnalysis.RequiresDynamicCode({Devices}.ScanDispatcher.WhyDynamicCode)]
             public {annotated.Name}({Runtime}.Accelerator accelerator, global::ScanGen.ScanOptions? options = null) => _dispatcher = new(accelerator, options);
 
-            /// <summary>Every kernel that was emitted for this class, with its plan.</summary>
-            {GeneratedNames.GeneratedCode}
-            public static global::System.Collections.Generic.IReadOnlyList<global::ScanGen.ScanKernelDescriptor> Kernels => global::{names.KernelNamespace}.{PlanListEmitter.ClassName}.All;
             """);
+        WriteKernels(writer, names);
         foreach (var types in annotated.Types)
         {
             var table = $"global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{types.Name}";
-            var lengths = string.Join(", ", annotated.SeqLens(types).Select(seqLen => $"{seqLen}").Concat(annotated.HasAny(types) ? ["any other"] : []));
-            foreach (var view in Views(annotated.Form))
+            foreach (var view in ViewKind.Of(annotated.Form))
             {
-                var call = new Call(writer, table, types, view, lengths, annotated.Form);
+                var call = new Call(writer, table, types, view, Lengths(annotated, types), annotated.Form);
                 WriteForward(call);
                 WriteBackward(call);
             }
@@ -107,11 +69,13 @@ internal static class UserClassEmitter
         }
     }
 
-    private static ViewKind[] Views(TensorForm form) =>
-        form.IsTimeMajor ? TimeMajorViews
-        : form.IsPacked ? PackedViews
-        : form.IsStrided ? StridedViews
-        : RowViews;
+    /// <summary>The lengths that a call may have, in words.</summary>
+    private static string Lengths(ScanClass annotated, TensorTypes types)
+    {
+        var declared = string.Join(", ", annotated.SeqLens(types));
+        var any = $"any {(declared.Length > 0 ? "other " : "")}from {SeqLens.Min} to {SeqLens.Max}";
+        return !annotated.HasAny(types) ? declared : declared.Length > 0 ? $"{declared}, or {any}" : any;
+    }
 
     private static void WriteForward(Call call)
     {
@@ -182,7 +146,7 @@ internal static class UserClassEmitter
             .Concat(ends.Select(end => $"{call.EndsType} {end.Name} = default"));
         var arguments = tensors.Select(call.Argument)
             .Append("reverse")
-            .Concat(ends.Select(end => call.View.Ends == Flat ? end.Name : $"{Devices}.Rows.Ends({end.Name}, nameof({end.Name}))"));
+            .Concat(ends.Select(end => call.View.Ends == ViewKind.Flat ? end.Name : $"{Devices}.Rows.Ends({end.Name}, nameof({end.Name}))"));
         call.Writer.Line($"public void {name}(");
         using (call.Writer.Indent())
         {
@@ -197,7 +161,7 @@ internal static class UserClassEmitter
 
     private static void WriteStep(SourceWriter writer, string table, TensorTypes types)
     {
-        var (inputs, states) = (Format(Flat, types.Inputs), Format(Flat, types.States));
+        var (inputs, states) = (Format(ViewKind.Flat, types.Inputs), Format(ViewKind.Flat, types.States));
         writer.Line();
         writer.Line($"""
             /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; {types.Words}.</summary>
@@ -274,26 +238,6 @@ internal static class UserClassEmitter
         writer.Line("};");
     }
 
-    /// <summary>Something that a call is told of its rows beside the views.</summary>
-    /// <param name="Name">The parameter's name.</param>
-    /// <param name="Parameter">The parameter.</param>
-    /// <param name="Doc">What it is, with a place for the declared lengths.</param>
-    private sealed record Told(string Name, string Parameter, string Doc);
-
-    /// <summary>A kind of view that tensors are given as.</summary>
-    /// <param name="Type">The view's type, with a place for the element.</param>
-    /// <param name="What">What lies in it.</param>
-    /// <param name="Argument">How the dispatcher is given it, with a place for the view.</param>
-    /// <param name="Told">What a call is told beside.</param>
-    private sealed record ViewKind(string Type, string What, string Argument, params Told[] Told)
-    {
-        /// <summary>The type of view that the states at the ends of its rows are given as.</summary>
-        public string Ends { get; init; } = "";
-
-        /// <summary>What lies in that.</summary>
-        public string EndsWhat { get; init; } = "";
-    }
-
     /// <summary>The calls of one kind of view, for tensors of one element type or two.</summary>
     private sealed record Call(SourceWriter Writer, string Table, TensorTypes Types, ViewKind View, string Lengths, TensorForm Form)
     {
@@ -313,7 +257,7 @@ internal static class UserClassEmitter
         public string Gate(string position) => Form.HasBroadcastGates ? "gate" : $"gates[{position}]";
 
         /// <summary>The type of the view that a tensor is given as.</summary>
-        public string TypeOf(string tensor) => Format(IsOneARow(tensor) ? Flat : View.Type, Types.Of(tensor));
+        public string TypeOf(string tensor) => Format(IsOneARow(tensor) ? ViewKind.Flat : View.Type, Types.Of(tensor));
 
         /// <summary>A view as the dispatcher takes it.</summary>
         public string Argument(string view) =>

@@ -13,7 +13,7 @@ internal static class UserClassWriter
     public static string Emit(ScanClass annotated, string baseList, Action<SourceWriter> members)
     {
         var writer = new SourceWriter();
-        GeneratedNames.WriteFileHeader(writer);
+        GeneratedNames.WriteUserFileHeader(writer);
         if (annotated.Namespace.Length > 0)
         {
             writer.Line($"namespace {annotated.Namespace};");
@@ -28,7 +28,7 @@ internal static class UserClassWriter
     {
         if (depth == annotated.ContainingTypes.Count)
         {
-            using (writer.Block($"partial class {annotated.Name}{baseList}"))
+            using (writer.Block($"{(annotated.IsHostOnly ? "static " : "")}partial class {annotated.Name}{baseList}"))
             {
                 members(writer);
             }

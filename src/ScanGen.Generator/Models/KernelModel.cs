@@ -6,6 +6,9 @@ internal sealed record KernelModel(int SeqLen, int Dtype)
     /// <summary>The length of <c>ScanKernel.Any</c>: a call says how long its rows are.</summary>
     public const int Any = -1;
 
+    /// <summary>Whether both the attribute's argument and its property say a length, of which this is the latter.</summary>
+    public bool HasTwoLengths { get; init; }
+
     /// <summary>The element type of states, where it is said.</summary>
     public int? States { get; init; }
 

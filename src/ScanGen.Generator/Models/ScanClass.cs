@@ -12,6 +12,7 @@ namespace ScanGen.Generator.Models;
 /// <param name="IsFileLocal">Whether it, or a type around it, is seen by its own file only.</param>
 /// <param name="UncallableBase">The base class, as a message names it, where the generated constructor can call none of its constructors.</param>
 /// <param name="Collisions">The user's members that stand where a generated one has to be, as a message names them.</param>
+/// <param name="ConstructorsWithoutAccelerator">The user's constructors that do not begin with the generated one, as a message names them.</param>
 /// <param name="Kernels">The declared kernels, in the order of the attributes.</param>
 internal sealed record ScanClass(
     string Namespace,
@@ -23,12 +24,16 @@ internal sealed record ScanClass(
     bool IsFileLocal,
     string? UncallableBase,
     EquatableArray<string> Collisions,
+    EquatableArray<string> ConstructorsWithoutAccelerator,
     EquatableArray<KernelModel> Kernels)
 {
     /// <summary>What its tensors look like, the same for all kernels.</summary>
     public TensorForm Form { get; init; }
 
-    /// <summary>How many classes before this one have the same name but for upper and lower case, which files' names do not tell apart.</summary>
+    /// <summary>Whether it has no instances, and so no accelerator: its scans are those over spans.</summary>
+    public bool IsHostOnly => Keyword == "static class";
+
+    /// <summary>How many classes before this one have the same stem but for upper and lower case, which files' names do not tell apart.</summary>
     public int Namesakes { get; init; }
 
     /// <summary>The name with namespace and containing types, as in <c>Acme.Outer.MyScans</c>, and with no <c>@</c>.</summary>

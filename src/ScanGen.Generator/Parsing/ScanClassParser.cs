@@ -25,6 +25,7 @@ internal static class ScanClassParser
 
     public static ScanClass Parse(INamedTypeSymbol type)
     {
+        var form = Form(type);
         var around = Outwards(type).Reverse().ToArray();
         return new ScanClass(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
@@ -35,14 +36,16 @@ internal static class ScanClassParser
             type.TypeParameters.Length > 0,
             type.IsFileLocal || around.Any(outer => outer.IsFileLocal),
             BaseConstructors.CanBeCalled(type) ? null : type.BaseType!.ToDisplayString(),
-            GeneratedMembers.Collisions(type).Select(GeneratedMembers.Describe).ToEquatableArray(),
+            GeneratedMembers.Collisions(type, form).Select(GeneratedMembers.Describe).ToEquatableArray(),
+            GeneratedMembers.ConstructorsWithoutAccelerator(type).Select(constructor => constructor.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)).ToEquatableArray(),
             AttributesOf(type).Select(Kernel).ToEquatableArray())
         {
-            Form = Form(type),
+            Form = form,
         };
     }
 
-    private static TensorForm Form(INamedTypeSymbol type)
+    /// <summary>What the <c>[ScanTensors]</c> of a type say.</summary>
+    public static TensorForm Form(INamedTypeSymbol type)
     {
         var form = default(TensorForm);
         foreach (var argument in TensorsOf(type)?.NamedArguments ?? [])
@@ -64,14 +67,15 @@ internal static class ScanClassParser
     /// <summary>What is missing, or refused by the compiler, stays 0. One pass: this runs for each attribute at each key press.</summary>
     private static KernelModel Kernel(AttributeData attribute)
     {
-        var kernel = new KernelModel(0, 0);
-        foreach (var argument in attribute.NamedArguments)
+        var argument = attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: int length }] ? length : (int?)null;
+        var kernel = new KernelModel(argument ?? 0, 0);
+        foreach (var property in attribute.NamedArguments)
         {
-            if (argument.Value is { Kind: not TypedConstantKind.Array and not TypedConstantKind.Error, Value: int number })
+            if (property.Value is { Kind: not TypedConstantKind.Array and not TypedConstantKind.Error, Value: int number })
             {
-                kernel = argument.Key switch
+                kernel = property.Key switch
                 {
-                    "SeqLen" => kernel with { SeqLen = number },
+                    "SeqLen" => kernel with { SeqLen = number, HasTwoLengths = argument is not null },
                     "Dtype" => kernel with { Dtype = number },
                     "States" => kernel with { States = number },
                     "Warps" => kernel with { Shape = kernel.Shape with { Warps = number } },

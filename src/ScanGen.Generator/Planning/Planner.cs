@@ -5,10 +5,14 @@ namespace ScanGen.Generator.Planning;
 /// <summary>Plans what a declaration asks for.</summary>
 internal static class Planner
 {
-    public static readonly KernelFamily[] Families = [KernelFamily.Warp, KernelFamily.Group, KernelFamily.Host];
-
-    /// <summary>The plans of every family and direction of one declared kernel.</summary>
-    public static IEnumerable<KernelPlan> PlanAll(KernelModel kernel, TensorForm form) => Families.SelectMany(family => Plan(kernel, form, family));
+    /// <summary>The families that kernels are written for. In the time-major layout one text does for all devices, and the runtime's own kernel for the host.</summary>
+    public static KernelFamily[] Families(TensorForm form, bool isHostOnly) => (form.IsTimeMajor, isHostOnly) switch
+    {
+        (true, true) => [],
+        (true, false) => [KernelFamily.Group],
+        (false, true) => [KernelFamily.Host],
+        (false, false) => [KernelFamily.Warp, KernelFamily.Group, KernelFamily.Host],
+    };
 
     /// <summary>The plans of one family, a direction each.</summary>
     public static IEnumerable<KernelPlan> Plan(KernelModel kernel, TensorForm form, KernelFamily family) => Directions.All.Select(direction => family switch

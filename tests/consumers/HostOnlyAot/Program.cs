@@ -17,6 +17,6 @@ Serial.Compare("host forward", expected.States, states);
 Serial.Compare("host gradient of gates", expected.GradGates, gradGates);
 Serial.Compare("host gradient of tokens", expected.GradTokens, gradTokens);
 
-[ScanKernel(SeqLen = 1024)]
+[ScanKernel(1024)]
 [ScanKernel(SeqLen = 4096, Dtype = ScanDtype.BFloat16)]
-internal sealed partial class MyScans;
+internal static partial class MyScans;

@@ -1,0 +1,34 @@
+using ScanGen.Generator.Emission.Host;
+using ScanGen.Generator.Emission.TimeMajor;
+using ScanGen.Generator.Models;
+
+namespace ScanGen.Generator.Emission;
+
+/// <summary>The files that depend on all of a class: what it gains, and the lists of its kernels.</summary>
+internal static class ClassFiles
+{
+    public static IEnumerable<SourceFile> Of(ScanClass annotated)
+    {
+        var names = new GeneratedNames(annotated);
+        yield return names.File(UserClassEmitter.Emit(names, annotated));
+        yield return names.File(
+            HostClassEmitter.ClassName,
+            annotated.Form.IsTimeMajor ? TimeMajorHostEmitter.Emit(names, annotated) : HostClassEmitter.Emit(names, annotated));
+        yield return names.File(PlanListEmitter.ClassName, PlanListEmitter.Emit(names, annotated));
+        if (annotated.IsHostOnly)
+        {
+            yield break;
+        }
+
+        yield return names.File(DeviceTableEmitter.ClassName, DeviceTableEmitter.Emit(names, annotated));
+        foreach (var types in annotated.Form.HasEndStates ? annotated.Types : [])
+        {
+            yield return names.File($"{types.Name}.Step", StepKernelEmitter.Emit(names, types));
+        }
+
+        foreach (var types in annotated.Form.HasBroadcastGates ? annotated.Types : [])
+        {
+            yield return names.File($"{types.Name}.GateSum", GateSumEmitter.Emit(names, types.Inputs));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using ScanGen.Generator.Emission.Host;
+using ScanGen.Generator.Emission.TimeMajor;
+using ScanGen.Generator.Models;
+using ScanGen.Generator.Planning;
+
+namespace ScanGen.Generator.Emission;
+
+/// <summary>One declared kernel of one class, and its files. It knows its class by name only, so that another attribute leaves those there are alone.</summary>
+internal sealed record KernelFiles(GeneratedNames Names, KernelModel Kernel, TensorForm Form, bool IsHostOnly)
+{
+    /// <summary>A file for each family.</summary>
+    public IEnumerable<SourceFile> All() => Planner.Families(Form, IsHostOnly).Select(family => File(family, Text(family)));
+
+    private string Text(KernelFamily family) =>
+        Form.IsTimeMajor ? TimeMajorKernelEmitter.Emit(Names, Kernel, Form)
+        : family == KernelFamily.Host ? HostKernelEmitter.Emit(Names, Kernel, Form)
+        : DeviceKernelEmitter.Emit(Names, Kernel, Form, family);
+
+    private SourceFile File(KernelFamily family, string text) =>
+        Names.File($"{GeneratedNames.KernelName(TensorTypes.Of(Kernel), Kernel.SeqLen)}.{family}", text);
+}
