@@ -16,7 +16,7 @@ internal readonly struct StepRows<T, TInput, TState> : ITypedRows<T, TInput, TSt
 
     public static int StatesPerPosition => 2;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(KernelMethod.Options)]
     public static void Run<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct

@@ -22,7 +22,7 @@ internal static class Float32xAnyHost
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float tokens,
@@ -138,7 +138,7 @@ internal static class Float32xAnyHost
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float tokens,
@@ -256,7 +256,7 @@ internal static class Float32xAnyHost
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float states,
@@ -384,7 +384,7 @@ internal static class Float32xAnyHost
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float states,

@@ -24,7 +24,7 @@ internal static class BFloat16xAnyHost
 
         public static bool HasBroadcastGates => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly global::ScanGen.BFloat16 tokens,
@@ -138,7 +138,7 @@ internal static class BFloat16xAnyHost
 
         public static bool HasBroadcastGates => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly global::ScanGen.BFloat16 tokens,
@@ -254,7 +254,7 @@ internal static class BFloat16xAnyHost
 
         public static bool HasBroadcastGates => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly global::ScanGen.BFloat16 states,
@@ -384,7 +384,7 @@ internal static class BFloat16xAnyHost
 
         public static bool HasBroadcastGates => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly global::ScanGen.BFloat16 states,

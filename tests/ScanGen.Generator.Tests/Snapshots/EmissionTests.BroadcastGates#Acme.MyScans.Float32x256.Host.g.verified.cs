@@ -24,7 +24,7 @@ internal static class Float32x256Host
 
         public static bool HasBroadcastGates => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float tokens,
@@ -141,7 +141,7 @@ internal static class Float32x256Host
 
         public static bool HasBroadcastGates => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float tokens,
@@ -260,7 +260,7 @@ internal static class Float32x256Host
 
         public static bool HasBroadcastGates => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float states,
@@ -390,7 +390,7 @@ internal static class Float32x256Host
 
         public static bool HasBroadcastGates => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float states,

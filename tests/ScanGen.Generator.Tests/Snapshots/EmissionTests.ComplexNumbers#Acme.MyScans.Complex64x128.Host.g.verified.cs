@@ -22,7 +22,7 @@ internal static class Complex64x128Host
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.Complex64 gates,
             ref readonly global::ScanGen.Complex64 tokens,
@@ -119,7 +119,7 @@ internal static class Complex64x128Host
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.Complex64 gates,
             ref readonly global::ScanGen.Complex64 tokens,
@@ -218,7 +218,7 @@ internal static class Complex64x128Host
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.Complex64 gates,
             ref readonly global::ScanGen.Complex64 states,
@@ -325,7 +325,7 @@ internal static class Complex64x128Host
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.Complex64 gates,
             ref readonly global::ScanGen.Complex64 states,

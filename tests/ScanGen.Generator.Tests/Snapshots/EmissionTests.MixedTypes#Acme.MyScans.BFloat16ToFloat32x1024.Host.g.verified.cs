@@ -22,7 +22,7 @@ internal static class BFloat16ToFloat32x1024Host
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly global::ScanGen.BFloat16 tokens,
@@ -137,7 +137,7 @@ internal static class BFloat16ToFloat32x1024Host
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly global::ScanGen.BFloat16 tokens,
@@ -254,7 +254,7 @@ internal static class BFloat16ToFloat32x1024Host
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly float states,
@@ -376,7 +376,7 @@ internal static class BFloat16ToFloat32x1024Host
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly float states,

@@ -22,7 +22,7 @@ internal static class Float32ToFloat16xAnyHost
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float tokens,
@@ -135,7 +135,7 @@ internal static class Float32ToFloat16xAnyHost
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float tokens,
@@ -250,7 +250,7 @@ internal static class Float32ToFloat16xAnyHost
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly global::System.Half states,
@@ -378,7 +378,7 @@ internal static class Float32ToFloat16xAnyHost
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly global::System.Half states,

@@ -22,7 +22,7 @@ internal static class Float32x1024Host
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float tokens,
@@ -137,7 +137,7 @@ internal static class Float32x1024Host
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float tokens,
@@ -254,7 +254,7 @@ internal static class Float32x1024Host
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float states,
@@ -381,7 +381,7 @@ internal static class Float32x1024Host
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float states,

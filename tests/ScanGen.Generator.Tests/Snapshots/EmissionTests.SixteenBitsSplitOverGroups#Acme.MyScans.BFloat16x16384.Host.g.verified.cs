@@ -22,7 +22,7 @@ internal static class BFloat16x16384Host
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly global::ScanGen.BFloat16 tokens,
@@ -133,7 +133,7 @@ internal static class BFloat16x16384Host
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly global::ScanGen.BFloat16 tokens,
@@ -246,7 +246,7 @@ internal static class BFloat16x16384Host
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly global::ScanGen.BFloat16 states,
@@ -377,7 +377,7 @@ internal static class BFloat16x16384Host
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly global::ScanGen.BFloat16 states,
