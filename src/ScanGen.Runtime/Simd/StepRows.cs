@@ -48,7 +48,7 @@ internal readonly struct StepRows<T, TInput, TState> : ITypedRows<T, TInput, TSt
 
             if (typeof(TState) == typeof(T))
             {
-                sink.Close(ref states, border - count);
+                TSink.Close(sink, ref states, border - count);
             }
         }
 

@@ -101,7 +101,7 @@ internal readonly ref struct TimeMajorBlock<TLanes, TVector, T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(KernelMethod.Options)]
     private TVector LoadPart(ref readonly T tensor, nuint at, nint channel)
     {
         var part = default(Part);
@@ -113,7 +113,7 @@ internal readonly ref struct TimeMajorBlock<TLanes, TVector, T>
         return TLanes.Load(in FirstOf(ref part), 0);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(KernelMethod.Options)]
     private void StorePart(TVector vector, ref T tensor, nuint at, nint channel)
     {
         var part = default(Part);

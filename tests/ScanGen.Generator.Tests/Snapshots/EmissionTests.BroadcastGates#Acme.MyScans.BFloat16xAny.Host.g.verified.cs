@@ -88,7 +88,7 @@ internal static class BFloat16xAnyHost
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, end - count);
+            TSink.Close(statesSink, ref states, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -204,7 +204,7 @@ internal static class BFloat16xAnyHost
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, first);
+            TSink.Close(statesSink, ref states, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -333,7 +333,7 @@ internal static class BFloat16xAnyHost
                 ends.LeaveGate(row, gradGate.Total);
             }
 
-            gradTokensSink.Close(ref gradTokens, first);
+            TSink.Close(gradTokensSink, ref gradTokens, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -461,7 +461,7 @@ internal static class BFloat16xAnyHost
                 ends.LeaveGate(row, gradGate.Total);
             }
 
-            gradTokensSink.Close(ref gradTokens, end - count);
+            TSink.Close(gradTokensSink, ref gradTokens, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>

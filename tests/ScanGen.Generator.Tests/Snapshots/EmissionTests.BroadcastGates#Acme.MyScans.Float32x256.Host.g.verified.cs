@@ -91,7 +91,7 @@ internal static class Float32x256Host
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, end - count);
+            TSink.Close(statesSink, ref states, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -210,7 +210,7 @@ internal static class Float32x256Host
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, first);
+            TSink.Close(statesSink, ref states, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -339,7 +339,7 @@ internal static class Float32x256Host
                 ends.LeaveGate(row, gradGate.Total);
             }
 
-            gradTokensSink.Close(ref gradTokens, first);
+            TSink.Close(gradTokensSink, ref gradTokens, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -467,7 +467,7 @@ internal static class Float32x256Host
                 ends.LeaveGate(row, gradGate.Total);
             }
 
-            gradTokensSink.Close(ref gradTokens, end - count);
+            TSink.Close(gradTokensSink, ref gradTokens, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>

@@ -88,7 +88,7 @@ internal static class BFloat16ToFloat32x1024Host
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, end - count);
+            TSink.Close(statesSink, ref states, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -205,7 +205,7 @@ internal static class BFloat16ToFloat32x1024Host
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, first);
+            TSink.Close(statesSink, ref states, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>

@@ -328,8 +328,8 @@ internal static class Float32ToFloat16xAnyHost
                 ends.Leave(row, state);
             }
 
-            gradGatesSink.Close(ref gradGates, first);
-            gradTokensSink.Close(ref gradTokens, first);
+            TSink.Close(gradGatesSink, ref gradGates, first);
+            TSink.Close(gradTokensSink, ref gradTokens, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -454,8 +454,8 @@ internal static class Float32ToFloat16xAnyHost
                 ends.Leave(row, state);
             }
 
-            gradGatesSink.Close(ref gradGates, end - count);
-            gradTokensSink.Close(ref gradTokens, end - count);
+            TSink.Close(gradGatesSink, ref gradGates, end - count);
+            TSink.Close(gradTokensSink, ref gradTokens, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>

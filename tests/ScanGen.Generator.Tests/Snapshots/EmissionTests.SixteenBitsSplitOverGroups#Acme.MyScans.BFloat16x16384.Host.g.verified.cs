@@ -84,7 +84,7 @@ internal static class BFloat16x16384Host
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, end - count);
+            TSink.Close(statesSink, ref states, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -197,7 +197,7 @@ internal static class BFloat16x16384Host
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, first);
+            TSink.Close(statesSink, ref states, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -327,8 +327,8 @@ internal static class BFloat16x16384Host
                 ends.Leave(row, state);
             }
 
-            gradGatesSink.Close(ref gradGates, first);
-            gradTokensSink.Close(ref gradTokens, first);
+            TSink.Close(gradGatesSink, ref gradGates, first);
+            TSink.Close(gradTokensSink, ref gradTokens, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -456,8 +456,8 @@ internal static class BFloat16x16384Host
                 ends.Leave(row, state);
             }
 
-            gradGatesSink.Close(ref gradGates, end - count);
-            gradTokensSink.Close(ref gradTokens, end - count);
+            TSink.Close(gradGatesSink, ref gradGates, end - count);
+            TSink.Close(gradTokensSink, ref gradTokens, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>

@@ -168,7 +168,7 @@ internal static class HostKernelEmitter
 
         foreach (var output in outputs)
         {
-            writer.Line($"{output}Sink.Close(ref {output}, {(plan.IsDescending ? "first" : "end - count")});");
+            writer.Line($"TSink.Close({output}Sink, ref {output}, {(plan.IsDescending ? "first" : "end - count")});");
         }
     }
 
