@@ -45,7 +45,7 @@ internal readonly struct BackwardRows<TKernel, T, TInput, TState> : ITiledRows<T
     }
 
     /// <remarks>A method of its own: inlined, it has the compiler leave calls in the loop.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(KernelMethod.Options)]
     public static TVector RunElements<TLanes, TVector, TSink, TEnds>(
         in RowStreams streams, nuint row, nuint first, nuint end, ref TEnds ends, TVector state)
         where TLanes : struct, ILanes<TVector, T>

@@ -16,6 +16,7 @@ public struct GateGradient<TLanes, TVector, T>
     /// <summary>The sum of all lanes, real where they are.</summary>
     public readonly Complex Total
     {
+        [MethodImpl(KernelMethod.Options)]
         get
         {
             var (total, lost, left) = (Complex.Zero, Complex.Zero, this);

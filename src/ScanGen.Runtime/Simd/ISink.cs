@@ -26,6 +26,6 @@ public interface ISink<TSelf, TVector, T>
     /// <summary>Takes elements <paramref name="at"/> and on on the way down.</summary>
     void StoreDown(TVector value, ref T rows, nuint at);
 
-    /// <summary>Writes what is still held, after the last vector, which was at <paramref name="at"/>.</summary>
-    void Close(ref T rows, nuint at);
+    /// <summary>Writes what <paramref name="sink"/> still holds, after the last vector, which was at <paramref name="at"/>.</summary>
+    static abstract void Close(TSelf sink, ref T rows, nuint at);
 }

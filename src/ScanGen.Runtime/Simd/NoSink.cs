@@ -36,7 +36,7 @@ internal readonly struct NoSink<TVector, T> : ISink<NoSink<TVector, T>, TVector,
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Close(ref T rows, nuint at)
+    public static void Close(NoSink<TVector, T> sink, ref T rows, nuint at)
     {
     }
 }

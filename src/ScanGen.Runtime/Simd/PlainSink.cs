@@ -33,7 +33,7 @@ public readonly struct PlainSink<TLanes, TVector, T> : ISink<PlainSink<TLanes, T
     public void StoreDown(TVector value, ref T rows, nuint at) => TLanes.Store(value, ref rows, at, streaming: false);
 
     /// <inheritdoc/>
-    public void Close(ref T rows, nuint at)
+    public static void Close(PlainSink<TLanes, TVector, T> sink, ref T rows, nuint at)
     {
     }
 }

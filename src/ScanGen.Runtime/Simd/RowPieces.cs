@@ -8,7 +8,7 @@ namespace ScanGen.Simd;
 /// </summary>
 internal static unsafe class RowPieces
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(KernelMethod.Options)]
     public static void Run<TRows, T, TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
         where TRows : struct, ITiledRows<T>
         where T : unmanaged

@@ -16,7 +16,7 @@ internal readonly struct StepRows<T, TInput, TState> : ITypedRows<T, TInput, TSt
 
     public static int StatesPerPosition => 2;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(KernelMethod.Options)]
     public static void Run<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -48,7 +48,7 @@ internal readonly struct StepRows<T, TInput, TState> : ITypedRows<T, TInput, TSt
 
             if (typeof(TState) == typeof(T))
             {
-                sink.Close(ref states, border - count);
+                TSink.Close(sink, ref states, border - count);
             }
         }
 

@@ -76,12 +76,13 @@ public struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, TV
     }
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Close(ref T rows, nuint at)
+    /// <remarks>A method of its own, as it runs once: what a kernel may take in is limited, and its loop needs that.</remarks>
+    [MethodImpl(KernelMethod.Options)]
+    public static void Close(StreamingSink<TLanes, TVector, T> sink, ref T rows, nuint at)
     {
-        if (_lead != 0)
+        if (sink._lead != 0)
         {
-            TLanes.Store(_held, ref rows, at, streaming: false);
+            TLanes.Store(sink._held, ref rows, at, streaming: false);
         }
     }
 

@@ -5,7 +5,7 @@ namespace ScanGen.Simd;
 /// <summary>Gates, states, gradients of states, gradients of gates and gradients of tokens of the time-major layout.</summary>
 internal readonly struct TimeMajorBackward : ITimeMajorChunk
 {
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(KernelMethod.Options)]
     public static void Run<T, TLanes, TVector>(in RowStreams streams, int chunk)
         where T : unmanaged
         where TLanes : struct, ILanes<TVector, T>

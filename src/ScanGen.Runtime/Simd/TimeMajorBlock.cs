@@ -55,6 +55,7 @@ internal readonly ref struct TimeMajorBlock<TLanes, TVector, T>
     public void Store(TVector vector, ref T tensor, nuint at, nint channel) => Store(vector, ref tensor, at, channel, _isStreaming);
 
     /// <summary>Begins the states with what enters the sequence, where something does.</summary>
+    [MethodImpl(KernelMethod.Options)]
     public void Enter(nint entering, ref TimeMajorStates<TLanes, TVector, T> states)
     {
         if (entering == 0)
@@ -70,6 +71,7 @@ internal readonly ref struct TimeMajorBlock<TLanes, TVector, T>
     }
 
     /// <summary>Hands over what has come of the states, where somebody asks: gradients across the gates at <paramref name="at"/>, where there are gates.</summary>
+    [MethodImpl(KernelMethod.Options)]
     public void Leave(nint leaving, ref TimeMajorStates<TLanes, TVector, T> states, nint gates, nuint at)
     {
         if (leaving == 0)
@@ -99,7 +101,7 @@ internal readonly ref struct TimeMajorBlock<TLanes, TVector, T>
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(KernelMethod.Options)]
     private TVector LoadPart(ref readonly T tensor, nuint at, nint channel)
     {
         var part = default(Part);
@@ -111,7 +113,7 @@ internal readonly ref struct TimeMajorBlock<TLanes, TVector, T>
         return TLanes.Load(in FirstOf(ref part), 0);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(KernelMethod.Options)]
     private void StorePart(TVector vector, ref T tensor, nuint at, nint channel)
     {
         var part = default(Part);

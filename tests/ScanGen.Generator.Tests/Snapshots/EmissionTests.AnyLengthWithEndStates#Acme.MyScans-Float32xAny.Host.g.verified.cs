@@ -23,7 +23,7 @@ internal static class Float32xAnyHost
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float tokens,
@@ -90,7 +90,7 @@ internal static class Float32xAnyHost
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, end - count);
+            TSink.Close(statesSink, ref states, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -139,7 +139,7 @@ internal static class Float32xAnyHost
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float tokens,
@@ -208,7 +208,7 @@ internal static class Float32xAnyHost
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, first);
+            TSink.Close(statesSink, ref states, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -257,7 +257,7 @@ internal static class Float32xAnyHost
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float states,
@@ -335,8 +335,8 @@ internal static class Float32xAnyHost
                 ends.Leave(row, state);
             }
 
-            gradGatesSink.Close(ref gradGates, first);
-            gradTokensSink.Close(ref gradTokens, first);
+            TSink.Close(gradGatesSink, ref gradGates, first);
+            TSink.Close(gradTokensSink, ref gradTokens, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -385,7 +385,7 @@ internal static class Float32xAnyHost
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float states,
@@ -461,8 +461,8 @@ internal static class Float32xAnyHost
                 ends.Leave(row, state);
             }
 
-            gradGatesSink.Close(ref gradGates, end - count);
-            gradTokensSink.Close(ref gradTokens, end - count);
+            TSink.Close(gradGatesSink, ref gradGates, end - count);
+            TSink.Close(gradTokensSink, ref gradTokens, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>

@@ -25,7 +25,7 @@ internal static class BFloat16xAnyHost
 
         public static bool HasBroadcastGates => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly global::ScanGen.BFloat16 tokens,
@@ -89,7 +89,7 @@ internal static class BFloat16xAnyHost
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, end - count);
+            TSink.Close(statesSink, ref states, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -139,7 +139,7 @@ internal static class BFloat16xAnyHost
 
         public static bool HasBroadcastGates => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly global::ScanGen.BFloat16 tokens,
@@ -205,7 +205,7 @@ internal static class BFloat16xAnyHost
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, first);
+            TSink.Close(statesSink, ref states, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -255,7 +255,7 @@ internal static class BFloat16xAnyHost
 
         public static bool HasBroadcastGates => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly global::ScanGen.BFloat16 states,
@@ -334,7 +334,7 @@ internal static class BFloat16xAnyHost
                 ends.LeaveGate(row, gradGate.Total);
             }
 
-            gradTokensSink.Close(ref gradTokens, first);
+            TSink.Close(gradTokensSink, ref gradTokens, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -385,7 +385,7 @@ internal static class BFloat16xAnyHost
 
         public static bool HasBroadcastGates => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly global::ScanGen.BFloat16 states,
@@ -462,7 +462,7 @@ internal static class BFloat16xAnyHost
                 ends.LeaveGate(row, gradGate.Total);
             }
 
-            gradTokensSink.Close(ref gradTokens, end - count);
+            TSink.Close(gradTokensSink, ref gradTokens, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>

@@ -25,7 +25,7 @@ internal static class Float32x256Host
 
         public static bool HasBroadcastGates => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float tokens,
@@ -92,7 +92,7 @@ internal static class Float32x256Host
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, end - count);
+            TSink.Close(statesSink, ref states, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -142,7 +142,7 @@ internal static class Float32x256Host
 
         public static bool HasBroadcastGates => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float tokens,
@@ -211,7 +211,7 @@ internal static class Float32x256Host
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, first);
+            TSink.Close(statesSink, ref states, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -261,7 +261,7 @@ internal static class Float32x256Host
 
         public static bool HasBroadcastGates => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float states,
@@ -340,7 +340,7 @@ internal static class Float32x256Host
                 ends.LeaveGate(row, gradGate.Total);
             }
 
-            gradTokensSink.Close(ref gradTokens, first);
+            TSink.Close(gradTokensSink, ref gradTokens, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -391,7 +391,7 @@ internal static class Float32x256Host
 
         public static bool HasBroadcastGates => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float states,
@@ -468,7 +468,7 @@ internal static class Float32x256Host
                 ends.LeaveGate(row, gradGate.Total);
             }
 
-            gradTokensSink.Close(ref gradTokens, end - count);
+            TSink.Close(gradTokensSink, ref gradTokens, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>

@@ -23,7 +23,7 @@ internal static class Complex64x128Host
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.Complex64 gates,
             ref readonly global::ScanGen.Complex64 tokens,
@@ -81,7 +81,7 @@ internal static class Complex64x128Host
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, end - count);
+            TSink.Close(statesSink, ref states, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -120,7 +120,7 @@ internal static class Complex64x128Host
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.Complex64 gates,
             ref readonly global::ScanGen.Complex64 tokens,
@@ -180,7 +180,7 @@ internal static class Complex64x128Host
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, first);
+            TSink.Close(statesSink, ref states, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -219,7 +219,7 @@ internal static class Complex64x128Host
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.Complex64 gates,
             ref readonly global::ScanGen.Complex64 states,
@@ -286,8 +286,8 @@ internal static class Complex64x128Host
                 ends.Leave(row, state);
             }
 
-            gradGatesSink.Close(ref gradGates, first);
-            gradTokensSink.Close(ref gradTokens, first);
+            TSink.Close(gradGatesSink, ref gradGates, first);
+            TSink.Close(gradTokensSink, ref gradTokens, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -326,7 +326,7 @@ internal static class Complex64x128Host
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.Complex64 gates,
             ref readonly global::ScanGen.Complex64 states,
@@ -391,8 +391,8 @@ internal static class Complex64x128Host
                 ends.Leave(row, state);
             }
 
-            gradGatesSink.Close(ref gradGates, end - count);
-            gradTokensSink.Close(ref gradTokens, end - count);
+            TSink.Close(gradGatesSink, ref gradGates, end - count);
+            TSink.Close(gradTokensSink, ref gradTokens, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>

@@ -23,7 +23,7 @@ internal static class BFloat16ToFloat32x1024Host
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly global::ScanGen.BFloat16 tokens,
@@ -89,7 +89,7 @@ internal static class BFloat16ToFloat32x1024Host
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, end - count);
+            TSink.Close(statesSink, ref states, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -138,7 +138,7 @@ internal static class BFloat16ToFloat32x1024Host
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly global::ScanGen.BFloat16 tokens,
@@ -206,7 +206,7 @@ internal static class BFloat16ToFloat32x1024Host
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, first);
+            TSink.Close(statesSink, ref states, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -255,7 +255,7 @@ internal static class BFloat16ToFloat32x1024Host
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly float states,
@@ -377,7 +377,7 @@ internal static class BFloat16ToFloat32x1024Host
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly global::ScanGen.BFloat16 gates,
             ref readonly float states,

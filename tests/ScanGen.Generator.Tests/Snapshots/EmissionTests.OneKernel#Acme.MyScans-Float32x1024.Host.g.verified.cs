@@ -23,7 +23,7 @@ internal static class Float32x1024Host
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float tokens,
@@ -89,7 +89,7 @@ internal static class Float32x1024Host
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, end - count);
+            TSink.Close(statesSink, ref states, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -138,7 +138,7 @@ internal static class Float32x1024Host
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float tokens,
@@ -206,7 +206,7 @@ internal static class Float32x1024Host
                 ends.Leave(row, state);
             }
 
-            statesSink.Close(ref states, first);
+            TSink.Close(statesSink, ref states, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -255,7 +255,7 @@ internal static class Float32x1024Host
 
         public static bool IsDescending => true;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float states,
@@ -332,8 +332,8 @@ internal static class Float32x1024Host
                 ends.Leave(row, state);
             }
 
-            gradGatesSink.Close(ref gradGates, first);
-            gradTokensSink.Close(ref gradTokens, first);
+            TSink.Close(gradGatesSink, ref gradGates, first);
+            TSink.Close(gradTokensSink, ref gradTokens, first);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -382,7 +382,7 @@ internal static class Float32x1024Host
 
         public static bool IsDescending => false;
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(KernelMethod.Options)]
         public static void Run<TLanes, TVector, TSink, TEnds>(
             ref readonly float gates,
             ref readonly float states,
@@ -457,8 +457,8 @@ internal static class Float32x1024Host
                 ends.Leave(row, state);
             }
 
-            gradGatesSink.Close(ref gradGates, end - count);
-            gradTokensSink.Close(ref gradTokens, end - count);
+            TSink.Close(gradGatesSink, ref gradGates, end - count);
+            TSink.Close(gradTokensSink, ref gradTokens, end - count);
         }
 
         /// <summary>What can be done of a tile before the state that enters it is known.</summary>

@@ -65,7 +65,7 @@ internal static class HostKernelEmitter
     private static void WriteRun(HostTile tile, string[] inputs, string[] outputs)
     {
         var writer = tile.Writer;
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line("[MethodImpl(KernelMethod.Options)]");
         writer.Line("public static void Run<TLanes, TVector, TSink, TEnds>(");
         using (writer.Indent())
         {
@@ -168,7 +168,7 @@ internal static class HostKernelEmitter
 
         foreach (var output in outputs)
         {
-            writer.Line($"{output}Sink.Close(ref {output}, {(plan.IsDescending ? "first" : "end - count")});");
+            writer.Line($"TSink.Close({output}Sink, ref {output}, {(plan.IsDescending ? "first" : "end - count")});");
         }
     }
 
