@@ -1,4 +1,5 @@
 using ScanGen.Generator.Emission.Dialects;
+using ScanGen.Generator.Emission.Operands;
 using ScanGen.Generator.Emission.Phases;
 using ScanGen.Generator.Models;
 using ScanGen.Generator.Planning;
@@ -20,7 +21,7 @@ internal static class DeviceKernelEmitter
         new EnterPhase(),
         new ApplyPhase(),
         new LeavePhase(),
-        new LeaveGatePhase(),
+        new FinishPhase(),
     ];
 
     public static string Emit(GeneratedNames names, KernelModel kernel, TensorForm form, KernelFamily family)
@@ -55,9 +56,7 @@ internal static class DeviceKernelEmitter
     {
         var types = plan.Types;
         var dialect = DeviceDialect.For(plan.Family);
-        string[] views = plan.IsBackward
-            ? ["gates", "states", "gradStates", plan.Form.HasBroadcastGates ? "parts" : "gradGates", "gradTokens"]
-            : ["gates", "tokens", "states"];
+        KernelOperand[] operands = [.. plan.Signature.Operands(plan.Direction).Select(KernelOperand.For)];
         writer.Line($"/// <summary>{Directions.Formula(plan.Direction, plan.Element)}</summary>");
         writer.Line($"/// <remarks>{plan.Describe()}.</remarks>");
         writer.Line($"[LaunchShape({Shape(plan)})]");
@@ -65,7 +64,7 @@ internal static class DeviceKernelEmitter
         using (writer.Indent())
         {
             string[] more = plan.HasRowInfo ? [$"RowInfo<{types.States.DeviceElement}> info"] : plan.IsSplit ? ["ArrayView<long> board"] : [];
-            writer.Line(string.Join(",\n", views.Select(view => $"ArrayView<{types.Of(view).DeviceElement}> {view}").Concat(more)) + ")");
+            writer.Line(string.Join(",\n", operands.Select(operand => operand.Parameter).Concat(more)) + ")");
             writer.Line($"where TAccess : struct, IAccess<{types.Inputs.DeviceElement}, {types.Inputs.DeviceVector}>");
             if (types.AreMixed)
             {
@@ -77,7 +76,7 @@ internal static class DeviceKernelEmitter
         {
             dialect.Names(writer, plan);
             dialect.SharedMemory(writer, plan);
-            RowStart.Write(writer, plan, dialect, views);
+            RowStart.Write(writer, plan, dialect, operands);
             WriteChunks(writer, plan, dialect);
         }
     }

@@ -1,4 +1,6 @@
 using ScanGen.Generator.Emission.Dialects;
+using ScanGen.Generator.Emission.Operands;
+using ScanGen.Generator.Models.Signature;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
@@ -10,7 +12,7 @@ namespace ScanGen.Generator.Emission;
 /// </summary>
 internal static class RowStart
 {
-    public static void Write(SourceWriter writer, KernelPlan plan, DeviceDialect dialect, string[] views)
+    public static void Write(SourceWriter writer, KernelPlan plan, DeviceDialect dialect, KernelOperand[] operands)
     {
         if (plan.IsSplit)
         {
@@ -18,31 +20,27 @@ internal static class RowStart
         }
         else if (plan.RowsPerGroup > 1)
         {
-            var tensor = plan.Form.HasBroadcastGates ? views[1] : views[0];
-            writer.Line($"var rows = {(plan.Form.IsStrided ? "info.Strides.Rows" : $"{tensor}.Length / {plan.SeqLen}")};");
+            var tensor = operands.First(operand => operand is ElementOperand);
+            writer.Line($"var rows = {(plan.Signature.Frame == Frame.Strided ? "info.Strides.Rows" : $"{tensor.Name}.Length / {plan.SeqLen}")};");
             writer.Line($"var row = Grid.IdxX * {plan.RowsPerGroup}L + Group.IdxX / {plan.ThreadsPerRow};");
             writer.Line("var inRange = row < rows;");
         }
 
-        if (plan.HasRowInfo || plan.IsGuarded || plan.Form.HasBroadcastGates)
+        if (plan.NamesRow)
         {
             WriteRow(writer, plan);
         }
 
-        if (plan.Form.IsStrided)
+        if (plan.Signature.Frame == Frame.Strided)
         {
-            WriteViews(writer, views);
+            WriteViews(writer, operands);
         }
 
         writer.Line($"var at = {First(plan)};");
         WriteState(writer, plan);
-        if (plan.Form.HasBroadcastGates)
+        foreach (var operand in operands)
         {
-            writer.Line($"var gate = {plan.Element.WidenOne("gates[row % gates.Length]")};");
-            if (plan.IsBackward)
-            {
-                writer.Line($"var gradGate = {plan.Element.Zero};");
-            }
+            operand.Start(writer, plan);
         }
     }
 
@@ -57,7 +55,7 @@ internal static class RowStart
 
     private static void WriteRow(SourceWriter writer, KernelPlan plan)
     {
-        if (plan.Form.IsPacked)
+        if (plan.Signature.Frame == Frame.Packed)
         {
             writer.Line($"var place = slot / {Segments(plan)};");
             writer.Line("var row = info.Packed.RowAt(place);");
@@ -75,7 +73,7 @@ internal static class RowStart
             writer.Line("var row = Grid.IdxX;");
         }
 
-        if (plan.Form.IsPacked)
+        if (plan.Signature.Frame == Frame.Packed)
         {
             writer.Line("var start = info.Packed.Start(place);");
             writer.Line("var end = info.Packed.End(place);");
@@ -83,7 +81,7 @@ internal static class RowStart
         else if (plan.IsGuarded)
         {
             var length = plan.IsAny ? "info.SeqLen" : $"{plan.SeqLen}";
-            writer.Line($"var start = {(plan.Form.IsStrided ? "0L" : $"row * {(plan.IsAny ? "(long)info.SeqLen" : $"{plan.SeqLen}L")}")};");
+            writer.Line($"var start = {(plan.Signature.Frame == Frame.Strided ? "0L" : $"row * {(plan.IsAny ? "(long)info.SeqLen" : $"{plan.SeqLen}L")}")};");
             writer.Line($"var end = start + {length};");
         }
 
@@ -94,13 +92,13 @@ internal static class RowStart
     }
 
     /// <summary>From here on the views are those of one row.</summary>
-    private static void WriteViews(SourceWriter writer, string[] views)
+    private static void WriteViews(SourceWriter writer, KernelOperand[] operands)
     {
         writer.Line();
         writer.Line("// Where the row lies in each tensor.");
-        foreach (var view in views)
+        foreach (var name in operands.Select(operand => operand.Name))
         {
-            writer.Line($"{view} = info.RowOf({view}, info.Strides.{char.ToUpperInvariant(view[0])}{view[1..]}, row);");
+            writer.Line($"{name} = info.RowOf({name}, info.Strides.{char.ToUpperInvariant(name[0])}{name[1..]}, row);");
         }
 
         writer.Line();
@@ -114,7 +112,7 @@ internal static class RowStart
         if (!plan.IsGuarded)
         {
             // In a view of one row there is nothing before the first segment.
-            var segment = plan.Form.IsStrided && !plan.IsSplit ? "" : $"{Segment(plan)} * {plan.SegmentLength}L";
+            var segment = plan.Signature.Frame == Frame.Strided && !plan.IsSplit ? "" : $"{Segment(plan)} * {plan.SegmentLength}L";
             return (segment + (plan.IsDescending ? $" + {plan.SegmentLength - plan.ElementsPerVector}" : "") + inTile).TrimStart(' ', '+');
         }
 
@@ -127,14 +125,14 @@ internal static class RowStart
 
     /// <summary>The number of the group's segment, as they lie in the view.</summary>
     private static string Segment(KernelPlan plan) => plan.IsSplit
-        ? (plan.Form.IsStrided, plan.IsDescending) switch
+        ? (plan.Signature.Frame == Frame.Strided, plan.IsDescending) switch
         {
             (true, true) => $"({plan.Segments - 1} - segment)",
             (true, false) => "segment",
             (false, true) => $"(slot - segment + {plan.Segments - 1} - segment)",
             (false, false) => "slot",
         }
-        : plan.HasRowInfo || plan.Form.HasBroadcastGates ? "row"
+        : plan.NamesRow ? "row"
         : plan.RowsPerGroup > 1 ? "(inRange ? row : rows - 1)"
         : "Grid.IdxX";
 

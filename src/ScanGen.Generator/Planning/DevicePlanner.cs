@@ -1,5 +1,6 @@
 using ScanGen.Generator.Diagnostics;
 using ScanGen.Generator.Models;
+using ScanGen.Generator.Models.Signature;
 
 namespace ScanGen.Generator.Planning;
 
@@ -27,23 +28,23 @@ internal static class DevicePlanner
 
     public static KernelPlan Plan(KernelFamily family, KernelModel kernel, TensorForm form, ScanDirection direction)
     {
-        var types = TensorTypes.Of(kernel);
+        var signature = KernelSignature.Of(form, TensorTypes.Of(kernel));
         var plan = family == KernelFamily.Warp
-            ? PlanWarp(types, kernel, form, direction)
-            : PlanGroup(types, kernel.SeqLen, direction);
-        return plan with { Form = form, Segments = Segments(plan) };
+            ? PlanWarp(signature, kernel, direction)
+            : PlanGroup(signature, kernel.SeqLen, direction);
+        return plan with { Segments = Segments(plan) };
     }
 
-    private static KernelPlan PlanWarp(TensorTypes types, KernelModel kernel, TensorForm form, ScanDirection direction)
+    private static KernelPlan PlanWarp(KernelSignature signature, KernelModel kernel, ScanDirection direction)
     {
-        var element = types.Computed;
+        var element = signature.Types.Computed;
         var asked = Directions.IsBackward(direction) ? kernel.BackwardShape : kernel.Shape;
         var isAny = kernel.SeqLen == KernelModel.Any;
         var (warps, vectors, rows) = isAny ? AnyLength(element)
-            : asked == default ? LaunchShapes.For(types, form, kernel.SeqLen, direction)
+            : asked == default ? LaunchShapes.For(signature, kernel.SeqLen, direction)
             : LaunchShapes.For(element, kernel.SeqLen, direction, asked);
         var lanes = isAny ? LaunchLimits.WarpSize : LaunchLimits.Lanes(element, kernel.SeqLen);
-        return new(kernel.SeqLen, types, direction, KernelFamily.Warp, rows, warps, lanes, vectors, element.ElementsPerVector);
+        return new(kernel.SeqLen, signature, direction, KernelFamily.Warp, rows, warps, lanes, vectors, element.ElementsPerVector);
     }
 
     private static LaunchShape AnyLength(ElementType element)
@@ -57,19 +58,19 @@ internal static class DevicePlanner
         return new(warps, VectorsOfAnyLength, RowsPerGroup: 1);
     }
 
-    private static KernelPlan PlanGroup(TensorTypes types, int seqLen, ScanDirection direction)
+    private static KernelPlan PlanGroup(KernelSignature signature, int seqLen, ScanDirection direction)
     {
-        var element = types.Computed;
+        var element = signature.Types.Computed;
         if (seqLen == KernelModel.Any)
         {
-            return new(seqLen, types, direction, KernelFamily.Group, 1, 1, LargestGroup, VectorsOfAnyLength, element.ElementsPerVector);
+            return new(seqLen, signature, direction, KernelFamily.Group, 1, 1, LargestGroup, VectorsOfAnyLength, element.ElementsPerVector);
         }
 
         var rowVectors = LaunchLimits.VectorsOf(element, seqLen);
         var lanes = Math.Min(LargestGroup, LaunchLimits.PowerFrom(rowVectors));
         var mostVectors = Math.Min(MostGroupVectors, LargestSharedBytes / (2 * LargestGroup * element.StepSize));
         var vectors = Math.Min(mostVectors, LaunchLimits.PowerFrom((rowVectors + lanes - 1) / lanes));
-        return new(seqLen, types, direction, KernelFamily.Group, LaunchLimits.RowsPerGroup(lanes), 1, lanes, vectors, element.ElementsPerVector);
+        return new(seqLen, signature, direction, KernelFamily.Group, LaunchLimits.RowsPerGroup(lanes), 1, lanes, vectors, element.ElementsPerVector);
     }
 
     /// <summary>Where rows are split, a group for each tile; also where a row of no whole number of tiles does not fit one.</summary>

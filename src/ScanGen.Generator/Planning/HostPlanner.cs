@@ -1,4 +1,5 @@
 using ScanGen.Generator.Models;
+using ScanGen.Generator.Models.Signature;
 
 namespace ScanGen.Generator.Planning;
 
@@ -23,6 +24,6 @@ internal static class HostPlanner
             vectors /= 2;
         }
 
-        return new(seqLen, types, direction, KernelFamily.Host, RowsPerGroup: 1, Warps: 1, lanes, vectors, elementsPerLane) { Form = form };
+        return new(seqLen, KernelSignature.Of(form, types), direction, KernelFamily.Host, RowsPerGroup: 1, Warps: 1, lanes, vectors, elementsPerLane);
     }
 }

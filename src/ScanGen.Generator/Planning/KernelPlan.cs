@@ -1,10 +1,11 @@
 using ScanGen.Generator.Models;
+using ScanGen.Generator.Models.Signature;
 
 namespace ScanGen.Generator.Planning;
 
 /// <summary>Every number of one kernel, decided before a line of it is written.</summary>
 /// <param name="SeqLen">Elements in a row; <see cref="KernelModel.Any"/> where a call says how many.</param>
-/// <param name="Types">The element types of its tensors.</param>
+/// <param name="Signature">Its tensors.</param>
 /// <param name="Direction">What is computed, and from which end.</param>
 /// <param name="Family">How lanes exchange values.</param>
 /// <param name="RowsPerGroup">Rows that share a thread group.</param>
@@ -16,7 +17,7 @@ namespace ScanGen.Generator.Planning;
 /// <param name="ElementsPerVector">Elements a lane holds of each vector.</param>
 internal sealed record KernelPlan(
     int SeqLen,
-    TensorTypes Types,
+    KernelSignature Signature,
     ScanDirection Direction,
     KernelFamily Family,
     int RowsPerGroup,
@@ -25,15 +26,15 @@ internal sealed record KernelPlan(
     int Vectors,
     int ElementsPerVector)
 {
+    /// <summary>The element types of its tensors.</summary>
+    public TensorTypes Types => Signature.Types;
+
     /// <summary>The element type that is computed with.</summary>
     public ElementType Element => Types.Computed;
 
     /// <summary>Groups that share a row, each with a segment of one tile; 1 where one group works on the whole row. Where the length is known at
     /// run time only: the most there are.</summary>
     public int Segments { get; init; } = 1;
-
-    /// <summary>What the class's tensors look like.</summary>
-    public TensorForm Form { get; init; }
 
     /// <summary>Whether the length is known at run time only.</summary>
     public bool IsAny => SeqLen == KernelModel.Any;
@@ -43,10 +44,13 @@ internal sealed record KernelPlan(
 
     /// <summary>Whether rows begin in the middle of a vector of memory. A vector begins where memory is aligned, and the first one of a row before it. Rows that lie apart
     /// are views of their own, which begin with a vector.</summary>
-    public bool HasLead => !Form.IsStrided && ElementsPerVector > 1 && (IsAny || SeqLen % ElementsPerVector != 0);
+    public bool HasLead => Signature.Frame != Frame.Strided && ElementsPerVector > 1 && (IsAny || SeqLen % ElementsPerVector != 0);
 
     /// <summary>Whether the kernel is told of its rows more than where their tensors are.</summary>
-    public bool HasRowInfo => IsAny || Form.HasEndStates || Form.IsStrided;
+    public bool HasRowInfo => IsAny || Signature.HasEnds || Signature.Frame == Frame.Strided;
+
+    /// <summary>Whether a thread has to know the number of its row.</summary>
+    public bool NamesRow => HasRowInfo || IsGuarded || Signature.GateExtent == Extent.Row;
 
     /// <summary>Elements that one group works on: the row, where it is not split, or a tile, where the last one is not full.</summary>
     public int SegmentLength => IsAny || SeqLen % (Segments * Tile) != 0 ? Tile : SeqLen / Segments;

@@ -1,4 +1,5 @@
 using ScanGen.Generator.Models;
+using ScanGen.Generator.Models.Signature;
 
 namespace ScanGen.Generator.Planning;
 
@@ -45,12 +46,13 @@ internal static partial class LaunchShapes
     }
 
     /// <summary>The shape of a kernel of which nothing is asked: the table's, but where tensors are of another form or of two types.</summary>
-    public static LaunchShape For(TensorTypes types, TensorForm form, int seqLen, ScanDirection direction)
+    public static LaunchShape For(KernelSignature signature, int seqLen, ScanDirection direction)
     {
+        var types = signature.Types;
         var shape = For(types.Computed, seqLen, direction, default);
         var isSplit = LaunchLimits.IsSplit(types.Computed, seqLen);
         var other = types.AreMixed && !Directions.IsBackward(direction) ? WithNarrowVectors(shape, isSplit)
-            : form.IsStrided && !isSplit ? WithAddresses(shape, direction)
+            : signature.Frame == Frame.Strided && !isSplit ? WithAddresses(shape, direction)
             : shape;
         return LaunchLimits.Possible(types.Computed, seqLen).Contains(other) ? other : shape;
     }

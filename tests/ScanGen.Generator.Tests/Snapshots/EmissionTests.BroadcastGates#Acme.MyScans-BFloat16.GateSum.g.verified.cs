@@ -21,7 +21,7 @@ internal static class BFloat16GateSum
         var sum = GateParts.Sum(parts.Cast<float>(), sums, gradGates.Length, partsPerRow);
         if (Group.IdxX == 0)
         {
-            gradGates[Grid.IdxX] = BFloat8.Narrow(sum);
+            gradGates[Grid.IdxX] = Packed8<Brain16>.Narrow(sum);
         }
     }
 }

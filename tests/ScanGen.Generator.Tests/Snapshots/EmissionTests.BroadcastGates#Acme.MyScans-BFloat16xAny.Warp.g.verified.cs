@@ -21,7 +21,7 @@ internal static class BFloat16xAnyWarp
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         RowInfo<ushort> info)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
@@ -37,13 +37,13 @@ internal static class BFloat16xAnyWarp
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + segment * tile + warp * 512 + lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = BFloat8.Widen(info.Enter(row));
-        var gate = BFloat8.Widen(gates[row % gates.Length]);
+        var initial = Packed8<Brain16>.Widen(info.Enter(row));
+        var gate = Packed8<Brain16>.Widen(gates[row % gates.Length]);
 
         // Load.
-        var g0 = Single8.Fill(gate, at, start, end, BFloat8.Widen(BFloat8.One));
+        var g0 = Single8.Fill(gate, at, start, end, Packed8<Brain16>.Widen(Packed8<Brain16>.One));
         var t0 = TAccess.Load(tokens, at, start, end, default);
-        var g1 = Single8.Fill(gate, at + 256, start, end, BFloat8.Widen(BFloat8.One));
+        var g1 = Single8.Fill(gate, at + 256, start, end, Packed8<Brain16>.Widen(Packed8<Brain16>.One));
         var t1 = TAccess.Load(tokens, at + 256, start, end, default);
 
         // Thread: fold each vector into one step.
@@ -96,15 +96,15 @@ internal static class BFloat16xAnyWarp
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single8.Run(g0, t0.Widen(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(states, at, BFloat8.Round(r0), start, end);
+        TAccess.Store(states, at, Packed8<Brain16>.Round(r0), start, end);
         entering = total0.Apply(entering);
         var r1 = Single8.Run(g1, t1.Widen(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(states, at + 256, BFloat8.Round(r1), start, end);
+        TAccess.Store(states, at + 256, Packed8<Brain16>.Round(r1), start, end);
 
         // Leave: the state after the row.
         if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, BFloat8.Narrow(r1.Last));
+            info.Leave(row, Packed8<Brain16>.Narrow(r1.Last));
         }
     }
 
@@ -116,7 +116,7 @@ internal static class BFloat16xAnyWarp
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         RowInfo<ushort> info)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
@@ -132,13 +132,13 @@ internal static class BFloat16xAnyWarp
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + info.Segments * tile - 8 - segment * tile - warp * 512 - lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = BFloat8.Widen(info.Enter(row));
-        var gate = BFloat8.Widen(gates[row % gates.Length]);
+        var initial = Packed8<Brain16>.Widen(info.Enter(row));
+        var gate = Packed8<Brain16>.Widen(gates[row % gates.Length]);
 
         // Load.
-        var g0 = Single8.Fill(gate, at, start, end, BFloat8.Widen(BFloat8.One));
+        var g0 = Single8.Fill(gate, at, start, end, Packed8<Brain16>.Widen(Packed8<Brain16>.One));
         var t0 = TAccess.Load(tokens, at, start, end, default);
-        var g1 = Single8.Fill(gate, at - 256, start, end, BFloat8.Widen(BFloat8.One));
+        var g1 = Single8.Fill(gate, at - 256, start, end, Packed8<Brain16>.Widen(Packed8<Brain16>.One));
         var t1 = TAccess.Load(tokens, at - 256, start, end, default);
 
         // Thread: fold each vector into one step.
@@ -191,15 +191,15 @@ internal static class BFloat16xAnyWarp
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single8.Run(g0.Reversed(), t0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(states, at, BFloat8.Round(r0.Reversed()), start, end);
+        TAccess.Store(states, at, Packed8<Brain16>.Round(r0.Reversed()), start, end);
         entering = total0.Apply(entering);
         var r1 = Single8.Run(g1.Reversed(), t1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(states, at - 256, BFloat8.Round(r1.Reversed()), start, end);
+        TAccess.Store(states, at - 256, Packed8<Brain16>.Round(r1.Reversed()), start, end);
 
         // Leave: the state after the row.
         if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, BFloat8.Narrow(r1.Last));
+            info.Leave(row, Packed8<Brain16>.Narrow(r1.Last));
         }
     }
 
@@ -213,7 +213,7 @@ internal static class BFloat16xAnyWarp
         ArrayView<ushort> parts,
         ArrayView<ushort> gradTokens,
         RowInfo<ushort> info)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
@@ -229,24 +229,24 @@ internal static class BFloat16xAnyWarp
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + info.Segments * tile - 8 - segment * tile - warp * 512 - lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = BFloat8.Widen(info.Enter(row));
+        var initial = Packed8<Brain16>.Widen(info.Enter(row));
         var before = info.StateBefore(row);
-        var gate = BFloat8.Widen(gates[row % gates.Length]);
+        var gate = Packed8<Brain16>.Widen(gates[row % gates.Length]);
         var gradGate = 0f;
 
         // Load.
-        var g0 = Single8.Fill(gate, at, start, end, BFloat8.Widen(BFloat8.One));
+        var g0 = Single8.Fill(gate, at, start, end, Packed8<Brain16>.Widen(Packed8<Brain16>.One));
         var x0 = TAccess.Load(states, at, start, end, before);
         var d0 = TAccess.Load(gradStates, at, start, end, default);
-        var g1 = Single8.Fill(gate, at - 256, start, end, BFloat8.Widen(BFloat8.One));
+        var g1 = Single8.Fill(gate, at - 256, start, end, Packed8<Brain16>.Widen(Packed8<Brain16>.One));
         var x1 = TAccess.Load(states, at - 256, start, end, before);
         var d1 = TAccess.Load(gradStates, at - 256, start, end, default);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Within.Has(at + 8, start, end) ? gate : BFloat8.Widen(BFloat8.One);
-        var previous0 = Lanes.FromAfter(x0.Widen().Last, lane, 32, lane == 31 ? BFloat8.Widen(Within.At(states, at - 1, start, end, before)) : BFloat8.Widen(before));
-        var next1 = Within.Has(at - 248, start, end) ? gate : BFloat8.Widen(BFloat8.One);
-        var previous1 = Lanes.FromAfter(x1.Widen().Last, lane, 32, lane == 31 ? BFloat8.Widen(Within.At(states, at - 257, start, end, before)) : BFloat8.Widen(before));
+        var next0 = Within.Has(at + 8, start, end) ? gate : Packed8<Brain16>.Widen(Packed8<Brain16>.One);
+        var previous0 = Lanes.FromAfter(x0.Widen().Last, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(Within.At(states, at - 1, start, end, before)) : Packed8<Brain16>.Widen(before));
+        var next1 = Within.Has(at - 248, start, end) ? gate : Packed8<Brain16>.Widen(Packed8<Brain16>.One);
+        var previous1 = Lanes.FromAfter(x1.Widen().Last, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(Within.At(states, at - 257, start, end, before)) : Packed8<Brain16>.Widen(before));
 
         // Thread: fold each vector into one step.
         var s0 = Single8.Fold(g0.Reversed().ShiftIn(next0), d0.Widen().Reversed());
@@ -298,17 +298,17 @@ internal static class BFloat16xAnyWarp
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single8.Run(g0.Reversed().ShiftIn(next0), d0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(gradTokens, at, BFloat8.Round(r0.Reversed()), start, end);
+        TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0.Reversed()), start, end);
         gradGate += (r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed().Sum(at, start, end);
         entering = total0.Apply(entering);
         var r1 = Single8.Run(g1.Reversed().ShiftIn(next1), d1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(gradTokens, at - 256, BFloat8.Round(r1.Reversed()), start, end);
+        TAccess.Store(gradTokens, at - 256, Packed8<Brain16>.Round(r1.Reversed()), start, end);
         gradGate += (r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed().Sum(at - 256, start, end);
 
         // Leave: the gradient, across the gate that the scan visits last.
         if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, BFloat8.Narrow(at - 256 == start ? gate * r1.Last : r1.Last));
+            info.Leave(row, Packed8<Brain16>.Narrow(at - 256 == start ? gate * r1.Last : r1.Last));
         }
 
         // Leave gate: the lanes' parts of its gradient become one.
@@ -333,7 +333,7 @@ internal static class BFloat16xAnyWarp
         ArrayView<ushort> parts,
         ArrayView<ushort> gradTokens,
         RowInfo<ushort> info)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
@@ -349,24 +349,24 @@ internal static class BFloat16xAnyWarp
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + segment * tile + warp * 512 + lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = BFloat8.Widen(info.Enter(row));
+        var initial = Packed8<Brain16>.Widen(info.Enter(row));
         var before = info.StateBefore(row);
-        var gate = BFloat8.Widen(gates[row % gates.Length]);
+        var gate = Packed8<Brain16>.Widen(gates[row % gates.Length]);
         var gradGate = 0f;
 
         // Load.
-        var g0 = Single8.Fill(gate, at, start, end, BFloat8.Widen(BFloat8.One));
+        var g0 = Single8.Fill(gate, at, start, end, Packed8<Brain16>.Widen(Packed8<Brain16>.One));
         var x0 = TAccess.Load(states, at, start, end, before);
         var d0 = TAccess.Load(gradStates, at, start, end, default);
-        var g1 = Single8.Fill(gate, at + 256, start, end, BFloat8.Widen(BFloat8.One));
+        var g1 = Single8.Fill(gate, at + 256, start, end, Packed8<Brain16>.Widen(Packed8<Brain16>.One));
         var x1 = TAccess.Load(states, at + 256, start, end, before);
         var d1 = TAccess.Load(gradStates, at + 256, start, end, default);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Within.Has(at - 1, start, end) ? gate : BFloat8.Widen(BFloat8.One);
-        var next0 = Lanes.FromAfter(x0.Widen().First, lane, 32, lane == 31 ? BFloat8.Widen(Within.At(states, at + 8, start, end, before)) : BFloat8.Widen(before));
-        var previous1 = Within.Has(at + 255, start, end) ? gate : BFloat8.Widen(BFloat8.One);
-        var next1 = Lanes.FromAfter(x1.Widen().First, lane, 32, lane == 31 ? BFloat8.Widen(Within.At(states, at + 264, start, end, before)) : BFloat8.Widen(before));
+        var previous0 = Within.Has(at - 1, start, end) ? gate : Packed8<Brain16>.Widen(Packed8<Brain16>.One);
+        var next0 = Lanes.FromAfter(x0.Widen().First, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(Within.At(states, at + 8, start, end, before)) : Packed8<Brain16>.Widen(before));
+        var previous1 = Within.Has(at + 255, start, end) ? gate : Packed8<Brain16>.Widen(Packed8<Brain16>.One);
+        var next1 = Lanes.FromAfter(x1.Widen().First, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(Within.At(states, at + 264, start, end, before)) : Packed8<Brain16>.Widen(before));
 
         // Thread: fold each vector into one step.
         var s0 = Single8.Fold(g0.ShiftIn(previous0), d0.Widen());
@@ -418,17 +418,17 @@ internal static class BFloat16xAnyWarp
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single8.Run(g0.ShiftIn(previous0), d0.Widen(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(gradTokens, at, BFloat8.Round(r0), start, end);
+        TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0), start, end);
         gradGate += (r0 * x0.Widen().ShiftOut(next0)).Sum(at, start, end);
         entering = total0.Apply(entering);
         var r1 = Single8.Run(g1.ShiftIn(previous1), d1.Widen(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(gradTokens, at + 256, BFloat8.Round(r1), start, end);
+        TAccess.Store(gradTokens, at + 256, Packed8<Brain16>.Round(r1), start, end);
         gradGate += (r1 * x1.Widen().ShiftOut(next1)).Sum(at + 256, start, end);
 
         // Leave: the gradient, across the gate that the scan visits last.
         if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, BFloat8.Narrow(at + 256 + 8 == end ? gate * r1.Last : r1.Last));
+            info.Leave(row, Packed8<Brain16>.Narrow(at + 256 + 8 == end ? gate * r1.Last : r1.Last));
         }
 
         // Leave gate: the lanes' parts of its gradient become one.

@@ -21,7 +21,7 @@ internal static class DeviceTable
         ],
         gateSum: typeof(Float32GateSum));
 
-    public static readonly DeviceScans<global::ScanGen.BFloat16, ushort, BFloat8> BFloat16 = new(
+    public static readonly DeviceScans<global::ScanGen.BFloat16, ushort, Packed8<Brain16>> BFloat16 = new(
         "Acme.MyScans",
         ScanDtype.BFloat16,
         [

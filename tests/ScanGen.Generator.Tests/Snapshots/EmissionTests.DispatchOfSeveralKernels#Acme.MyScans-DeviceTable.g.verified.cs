@@ -21,7 +21,7 @@ internal static class DeviceTable
             new(4096, typeof(Float32x4096Warp), typeof(Float32x4096Group), new NativeScan<Float32x4096Host.Forward, Float32x4096Host.Reverse, Float32x4096Host.Backward, Float32x4096Host.ReverseBackward, float>()),
         ]);
 
-    public static readonly DeviceScans<global::System.Half, ushort, Half8> Float16 = new(
+    public static readonly DeviceScans<global::System.Half, ushort, Packed8<Binary16>> Float16 = new(
         "Acme.MyScans",
         ScanDtype.Float16,
         [

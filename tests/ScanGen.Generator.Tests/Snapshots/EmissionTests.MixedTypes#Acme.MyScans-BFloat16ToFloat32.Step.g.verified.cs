@@ -20,7 +20,7 @@ internal static class BFloat16ToFloat32Step
         var at = Grid.IdxX * 256L + Group.IdxX;
         if (at < states.Length)
         {
-            states[at] = BFloat4.Widen(gates[at]) * states[at] + BFloat4.Widen(tokens[at]);
+            states[at] = Packed4<Brain16>.Widen(gates[at]) * states[at] + Packed4<Brain16>.Widen(tokens[at]);
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class BFloat16ToFloat32x1024Group
         ArrayView<ushort> tokens,
         ArrayView<float> states,
         RowInfo<float> info)
-        where TAccess : struct, IAccess<ushort, BFloat4>
+        where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
     {
         var thread = Group.IdxX;
@@ -86,7 +86,7 @@ internal static class BFloat16ToFloat32x1024Group
         ArrayView<ushort> tokens,
         ArrayView<float> states,
         RowInfo<float> info)
-        where TAccess : struct, IAccess<ushort, BFloat4>
+        where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
     {
         var thread = Group.IdxX;
@@ -153,7 +153,7 @@ internal static class BFloat16ToFloat32x1024Group
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
         RowInfo<float> info)
-        where TAccess : struct, IAccess<ushort, BFloat4>
+        where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
     {
         var thread = Group.IdxX;
@@ -171,7 +171,7 @@ internal static class BFloat16ToFloat32x1024Group
         var d0 = TStatesAccess.Load(gradStates, at);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = lane > 0 ? BFloat4.Widen(gates[at + 4]) : BFloat4.Widen(BFloat4.One);
+        var next0 = lane > 0 ? Packed4<Brain16>.Widen(gates[at + 4]) : Packed4<Brain16>.Widen(Packed4<Brain16>.One);
         var previous0 = lane < 255 ? states[at - 1] : before;
 
         // Thread: fold each vector into one step.
@@ -207,8 +207,8 @@ internal static class BFloat16ToFloat32x1024Group
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single4.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Reversed(), Exchange.Before(even, thread, lane).Apply(state));
-        TAccess.Store(gradTokens, at, BFloat4.Round(r0.Reversed()));
-        TAccess.Store(gradGates, at, BFloat4.Round((r0 * x0.Reversed().ShiftOut(previous0)).Reversed()));
+        TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(r0.Reversed()));
+        TAccess.Store(gradGates, at, Packed4<Brain16>.Round((r0 * x0.Reversed().ShiftOut(previous0)).Reversed()));
 
         // Leave: the gradient, across the gate that the scan visits last.
         if (lane == 255)
@@ -227,7 +227,7 @@ internal static class BFloat16ToFloat32x1024Group
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
         RowInfo<float> info)
-        where TAccess : struct, IAccess<ushort, BFloat4>
+        where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
     {
         var thread = Group.IdxX;
@@ -245,7 +245,7 @@ internal static class BFloat16ToFloat32x1024Group
         var d0 = TStatesAccess.Load(gradStates, at);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = lane > 0 ? BFloat4.Widen(gates[at - 1]) : BFloat4.Widen(BFloat4.One);
+        var previous0 = lane > 0 ? Packed4<Brain16>.Widen(gates[at - 1]) : Packed4<Brain16>.Widen(Packed4<Brain16>.One);
         var next0 = lane < 255 ? states[at + 4] : before;
 
         // Thread: fold each vector into one step.
@@ -281,8 +281,8 @@ internal static class BFloat16ToFloat32x1024Group
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single4.Run(g0.Widen().ShiftIn(previous0), d0, Exchange.Before(even, thread, lane).Apply(state));
-        TAccess.Store(gradTokens, at, BFloat4.Round(r0));
-        TAccess.Store(gradGates, at, BFloat4.Round(r0 * x0.ShiftOut(next0)));
+        TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(r0));
+        TAccess.Store(gradGates, at, Packed4<Brain16>.Round(r0 * x0.ShiftOut(next0)));
 
         // Leave: the gradient, across the gate that the scan visits last.
         if (lane == 255)

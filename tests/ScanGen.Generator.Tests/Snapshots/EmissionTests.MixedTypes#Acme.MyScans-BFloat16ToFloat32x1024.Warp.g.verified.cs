@@ -21,7 +21,7 @@ internal static class BFloat16ToFloat32x1024Warp
         ArrayView<ushort> tokens,
         ArrayView<float> states,
         RowInfo<float> info)
-        where TAccess : struct, IAccess<ushort, BFloat4>
+        where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
     {
         var lane = Group.IdxX % 32;
@@ -89,7 +89,7 @@ internal static class BFloat16ToFloat32x1024Warp
         ArrayView<ushort> tokens,
         ArrayView<float> states,
         RowInfo<float> info)
-        where TAccess : struct, IAccess<ushort, BFloat4>
+        where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
     {
         var lane = Group.IdxX % 32;
@@ -159,7 +159,7 @@ internal static class BFloat16ToFloat32x1024Warp
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
         RowInfo<float> info)
-        where TAccess : struct, IAccess<ushort, BFloat4>
+        where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
     {
         var lane = Group.IdxX % 32;
@@ -179,9 +179,9 @@ internal static class BFloat16ToFloat32x1024Warp
         var d1 = TStatesAccess.Load(gradStates, at - 128);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 && warp > 0 ? BFloat4.Widen(gates[at + 4]) : BFloat4.Widen(BFloat4.One));
+        var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 && warp > 0 ? Packed4<Brain16>.Widen(gates[at + 4]) : Packed4<Brain16>.Widen(Packed4<Brain16>.One));
         var previous0 = Lanes.FromAfter(x0.Last, lane, 32, lane == 31 ? states[at - 1] : before);
-        var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? BFloat4.Widen(gates[at - 124]) : BFloat4.Widen(BFloat4.One));
+        var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? Packed4<Brain16>.Widen(gates[at - 124]) : Packed4<Brain16>.Widen(Packed4<Brain16>.One));
         var previous1 = Lanes.FromAfter(x1.Last, lane, 32, lane == 31 && warp < 3 ? states[at - 129] : before);
 
         // Thread: fold each vector into one step.
@@ -216,12 +216,12 @@ internal static class BFloat16ToFloat32x1024Warp
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single4.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Reversed(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(gradTokens, at, BFloat4.Round(r0.Reversed()));
-        TAccess.Store(gradGates, at, BFloat4.Round((r0 * x0.Reversed().ShiftOut(previous0)).Reversed()));
+        TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(r0.Reversed()));
+        TAccess.Store(gradGates, at, Packed4<Brain16>.Round((r0 * x0.Reversed().ShiftOut(previous0)).Reversed()));
         entering = total0.Apply(entering);
         var r1 = Single4.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Reversed(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(gradTokens, at - 128, BFloat4.Round(r1.Reversed()));
-        TAccess.Store(gradGates, at - 128, BFloat4.Round((r1 * x1.Reversed().ShiftOut(previous1)).Reversed()));
+        TAccess.Store(gradTokens, at - 128, Packed4<Brain16>.Round(r1.Reversed()));
+        TAccess.Store(gradGates, at - 128, Packed4<Brain16>.Round((r1 * x1.Reversed().ShiftOut(previous1)).Reversed()));
 
         // Leave: the gradient, across the gate that the scan visits last.
         if (warp == 3 && lane == 31)
@@ -240,7 +240,7 @@ internal static class BFloat16ToFloat32x1024Warp
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
         RowInfo<float> info)
-        where TAccess : struct, IAccess<ushort, BFloat4>
+        where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
     {
         var lane = Group.IdxX % 32;
@@ -260,9 +260,9 @@ internal static class BFloat16ToFloat32x1024Warp
         var d1 = TStatesAccess.Load(gradStates, at + 128);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Lanes.FromBefore(g0.Widen().Last, lane, lane == 0 && warp > 0 ? BFloat4.Widen(gates[at - 1]) : BFloat4.Widen(BFloat4.One));
+        var previous0 = Lanes.FromBefore(g0.Widen().Last, lane, lane == 0 && warp > 0 ? Packed4<Brain16>.Widen(gates[at - 1]) : Packed4<Brain16>.Widen(Packed4<Brain16>.One));
         var next0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? states[at + 4] : before);
-        var previous1 = Lanes.FromBefore(g1.Widen().Last, lane, lane == 0 ? BFloat4.Widen(gates[at + 127]) : BFloat4.Widen(BFloat4.One));
+        var previous1 = Lanes.FromBefore(g1.Widen().Last, lane, lane == 0 ? Packed4<Brain16>.Widen(gates[at + 127]) : Packed4<Brain16>.Widen(Packed4<Brain16>.One));
         var next1 = Lanes.FromAfter(x1.First, lane, 32, lane == 31 && warp < 3 ? states[at + 132] : before);
 
         // Thread: fold each vector into one step.
@@ -297,12 +297,12 @@ internal static class BFloat16ToFloat32x1024Warp
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single4.Run(g0.Widen().ShiftIn(previous0), d0, Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(gradTokens, at, BFloat4.Round(r0));
-        TAccess.Store(gradGates, at, BFloat4.Round(r0 * x0.ShiftOut(next0)));
+        TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(r0));
+        TAccess.Store(gradGates, at, Packed4<Brain16>.Round(r0 * x0.ShiftOut(next0)));
         entering = total0.Apply(entering);
         var r1 = Single4.Run(g1.Widen().ShiftIn(previous1), d1, Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(gradTokens, at + 128, BFloat4.Round(r1));
-        TAccess.Store(gradGates, at + 128, BFloat4.Round(r1 * x1.ShiftOut(next1)));
+        TAccess.Store(gradTokens, at + 128, Packed4<Brain16>.Round(r1));
+        TAccess.Store(gradGates, at + 128, Packed4<Brain16>.Round(r1 * x1.ShiftOut(next1)));
 
         // Leave: the gradient, across the gate that the scan visits last.
         if (warp == 3 && lane == 31)

@@ -13,7 +13,7 @@ using global::ScanGen.Primitives;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class DeviceTable
 {
-    public static readonly MixedScans<float, float, Single4, global::System.Half, ushort, Half4> Float32ToFloat16 = new(
+    public static readonly MixedScans<float, float, Single4, global::System.Half, ushort, Packed4<Binary16>> Float32ToFloat16 = new(
         "Acme.MyScans",
         ScanDtype.Float32,
         ScanDtype.Float16,
@@ -22,7 +22,7 @@ internal static class DeviceTable
         ],
         step: typeof(Float32ToFloat16Step));
 
-    public static readonly MixedScans<global::ScanGen.BFloat16, ushort, BFloat4, float, float, Single4> BFloat16ToFloat32 = new(
+    public static readonly MixedScans<global::ScanGen.BFloat16, ushort, Packed4<Brain16>, float, float, Single4> BFloat16ToFloat32 = new(
         "Acme.MyScans",
         ScanDtype.BFloat16,
         ScanDtype.Float32,

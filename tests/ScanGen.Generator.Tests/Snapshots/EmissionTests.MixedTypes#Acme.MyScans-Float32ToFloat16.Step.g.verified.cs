@@ -20,7 +20,7 @@ internal static class Float32ToFloat16Step
         var at = Grid.IdxX * 256L + Group.IdxX;
         if (at < states.Length)
         {
-            states[at] = Half4.Narrow(gates[at] * Half4.Widen(states[at]) + tokens[at]);
+            states[at] = Packed4<Binary16>.Narrow(gates[at] * Packed4<Binary16>.Widen(states[at]) + tokens[at]);
         }
     }
 }

@@ -22,7 +22,7 @@ internal static class Float32ToFloat16xAnyWarp
         ArrayView<ushort> states,
         RowInfo<ushort> info)
         where TAccess : struct, IAccess<float, Single4>
-        where TStatesAccess : struct, IAccess<ushort, Half4>
+        where TStatesAccess : struct, IAccess<ushort, Packed4<Binary16>>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
@@ -38,7 +38,7 @@ internal static class Float32ToFloat16xAnyWarp
         var tile = Group.DimX * 8;
         var at = start / 4 * 4 + segment * tile + warp * 256 + lane * 4;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = Half4.Widen(info.Enter(row));
+        var initial = Packed4<Binary16>.Widen(info.Enter(row));
 
         // Load.
         var g0 = TAccess.Load(gates, at, start, end, Single4.One);
@@ -96,15 +96,15 @@ internal static class Float32ToFloat16xAnyWarp
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single4.Run(g0, t0, Lanes.Before(s0, lane).Apply(entering));
-        TStatesAccess.Store(states, at, Half4.Round(r0), start, end);
+        TStatesAccess.Store(states, at, Packed4<Binary16>.Round(r0), start, end);
         entering = total0.Apply(entering);
         var r1 = Single4.Run(g1, t1, Lanes.Before(s1, lane).Apply(entering));
-        TStatesAccess.Store(states, at + 128, Half4.Round(r1), start, end);
+        TStatesAccess.Store(states, at + 128, Packed4<Binary16>.Round(r1), start, end);
 
         // Leave: the state after the row.
         if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, Half4.Narrow(r1.Last));
+            info.Leave(row, Packed4<Binary16>.Narrow(r1.Last));
         }
     }
 
@@ -117,7 +117,7 @@ internal static class Float32ToFloat16xAnyWarp
         ArrayView<ushort> states,
         RowInfo<ushort> info)
         where TAccess : struct, IAccess<float, Single4>
-        where TStatesAccess : struct, IAccess<ushort, Half4>
+        where TStatesAccess : struct, IAccess<ushort, Packed4<Binary16>>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
@@ -133,7 +133,7 @@ internal static class Float32ToFloat16xAnyWarp
         var tile = Group.DimX * 8;
         var at = start / 4 * 4 + info.Segments * tile - 4 - segment * tile - warp * 256 - lane * 4;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = Half4.Widen(info.Enter(row));
+        var initial = Packed4<Binary16>.Widen(info.Enter(row));
 
         // Load.
         var g0 = TAccess.Load(gates, at, start, end, Single4.One);
@@ -191,15 +191,15 @@ internal static class Float32ToFloat16xAnyWarp
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single4.Run(g0.Reversed(), t0.Reversed(), Lanes.Before(s0, lane).Apply(entering));
-        TStatesAccess.Store(states, at, Half4.Round(r0.Reversed()), start, end);
+        TStatesAccess.Store(states, at, Packed4<Binary16>.Round(r0.Reversed()), start, end);
         entering = total0.Apply(entering);
         var r1 = Single4.Run(g1.Reversed(), t1.Reversed(), Lanes.Before(s1, lane).Apply(entering));
-        TStatesAccess.Store(states, at - 128, Half4.Round(r1.Reversed()), start, end);
+        TStatesAccess.Store(states, at - 128, Packed4<Binary16>.Round(r1.Reversed()), start, end);
 
         // Leave: the state after the row.
         if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, Half4.Narrow(r1.Last));
+            info.Leave(row, Packed4<Binary16>.Narrow(r1.Last));
         }
     }
 
@@ -214,7 +214,7 @@ internal static class Float32ToFloat16xAnyWarp
         ArrayView<float> gradTokens,
         RowInfo<ushort> info)
         where TAccess : struct, IAccess<float, Single4>
-        where TStatesAccess : struct, IAccess<ushort, Half4>
+        where TStatesAccess : struct, IAccess<ushort, Packed4<Binary16>>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
@@ -230,7 +230,7 @@ internal static class Float32ToFloat16xAnyWarp
         var tile = Group.DimX * 8;
         var at = start / 4 * 4 + info.Segments * tile - 4 - segment * tile - warp * 256 - lane * 4;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = Half4.Widen(info.Enter(row));
+        var initial = Packed4<Binary16>.Widen(info.Enter(row));
         var before = info.StateBefore(row);
 
         // Load.
@@ -243,9 +243,9 @@ internal static class Float32ToFloat16xAnyWarp
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
         var next0 = Lanes.FromBefore(g0.First, lane, lane == 0 ? Within.At(gates, at + 4, start, end, Single4.One) : Single4.One);
-        var previous0 = Lanes.FromAfter(x0.Widen().Last, lane, 32, lane == 31 ? Half4.Widen(Within.At(states, at - 1, start, end, before)) : Half4.Widen(before));
+        var previous0 = Lanes.FromAfter(x0.Widen().Last, lane, 32, lane == 31 ? Packed4<Binary16>.Widen(Within.At(states, at - 1, start, end, before)) : Packed4<Binary16>.Widen(before));
         var next1 = Lanes.FromBefore(g1.First, lane, lane == 0 ? Within.At(gates, at - 124, start, end, Single4.One) : Single4.One);
-        var previous1 = Lanes.FromAfter(x1.Widen().Last, lane, 32, lane == 31 ? Half4.Widen(Within.At(states, at - 129, start, end, before)) : Half4.Widen(before));
+        var previous1 = Lanes.FromAfter(x1.Widen().Last, lane, 32, lane == 31 ? Packed4<Binary16>.Widen(Within.At(states, at - 129, start, end, before)) : Packed4<Binary16>.Widen(before));
 
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(g0.Reversed().ShiftIn(next0), d0.Widen().Reversed());
@@ -307,7 +307,7 @@ internal static class Float32ToFloat16xAnyWarp
         // Leave: the gradient, across the gate that the scan visits last.
         if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, Half4.Narrow(at - 128 == start ? g1.First * r1.Last : r1.Last));
+            info.Leave(row, Packed4<Binary16>.Narrow(at - 128 == start ? g1.First * r1.Last : r1.Last));
         }
     }
 
@@ -322,7 +322,7 @@ internal static class Float32ToFloat16xAnyWarp
         ArrayView<float> gradTokens,
         RowInfo<ushort> info)
         where TAccess : struct, IAccess<float, Single4>
-        where TStatesAccess : struct, IAccess<ushort, Half4>
+        where TStatesAccess : struct, IAccess<ushort, Packed4<Binary16>>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
@@ -338,7 +338,7 @@ internal static class Float32ToFloat16xAnyWarp
         var tile = Group.DimX * 8;
         var at = start / 4 * 4 + segment * tile + warp * 256 + lane * 4;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = Half4.Widen(info.Enter(row));
+        var initial = Packed4<Binary16>.Widen(info.Enter(row));
         var before = info.StateBefore(row);
 
         // Load.
@@ -351,9 +351,9 @@ internal static class Float32ToFloat16xAnyWarp
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
         var previous0 = Lanes.FromBefore(g0.Last, lane, lane == 0 ? Within.At(gates, at - 1, start, end, Single4.One) : Single4.One);
-        var next0 = Lanes.FromAfter(x0.Widen().First, lane, 32, lane == 31 ? Half4.Widen(Within.At(states, at + 4, start, end, before)) : Half4.Widen(before));
+        var next0 = Lanes.FromAfter(x0.Widen().First, lane, 32, lane == 31 ? Packed4<Binary16>.Widen(Within.At(states, at + 4, start, end, before)) : Packed4<Binary16>.Widen(before));
         var previous1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? Within.At(gates, at + 127, start, end, Single4.One) : Single4.One);
-        var next1 = Lanes.FromAfter(x1.Widen().First, lane, 32, lane == 31 ? Half4.Widen(Within.At(states, at + 132, start, end, before)) : Half4.Widen(before));
+        var next1 = Lanes.FromAfter(x1.Widen().First, lane, 32, lane == 31 ? Packed4<Binary16>.Widen(Within.At(states, at + 132, start, end, before)) : Packed4<Binary16>.Widen(before));
 
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(g0.ShiftIn(previous0), d0.Widen());
@@ -415,7 +415,7 @@ internal static class Float32ToFloat16xAnyWarp
         // Leave: the gradient, across the gate that the scan visits last.
         if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, Half4.Narrow(at + 128 + 4 == end ? g1.Last * r1.Last : r1.Last));
+            info.Leave(row, Packed4<Binary16>.Narrow(at + 128 + 4 == end ? g1.Last * r1.Last : r1.Last));
         }
     }
 }

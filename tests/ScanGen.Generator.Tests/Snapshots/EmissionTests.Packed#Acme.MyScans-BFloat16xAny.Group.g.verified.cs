@@ -21,7 +21,7 @@ internal static class BFloat16xAnyGroup
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         RowInfo<ushort> info)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var thread = Group.IdxX;
         var lane = thread;
@@ -39,12 +39,12 @@ internal static class BFloat16xAnyGroup
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + segment * tile + lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = BFloat8.Widen(info.Enter(row));
+        var initial = Packed8<Brain16>.Widen(info.Enter(row));
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, BFloat8.One);
+        var g0 = TAccess.Load(gates, at, start, end, Packed8<Brain16>.One);
         var t0 = TAccess.Load(tokens, at, start, end, default);
-        var g1 = TAccess.Load(gates, at + 2048, start, end, BFloat8.One);
+        var g1 = TAccess.Load(gates, at + 2048, start, end, Packed8<Brain16>.One);
         var t1 = TAccess.Load(tokens, at + 2048, start, end, default);
 
         // Thread: fold each vector into one step.
@@ -115,15 +115,15 @@ internal static class BFloat16xAnyGroup
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single8.Run(g0.Widen(), t0.Widen(), Exchange.Before(even, thread, lane).Apply(state));
-        TAccess.Store(states, at, BFloat8.Round(r0), start, end);
+        TAccess.Store(states, at, Packed8<Brain16>.Round(r0), start, end);
         state = even[255].Apply(state);
         var r1 = Single8.Run(g1.Widen(), t1.Widen(), Exchange.Before(even, thread + 256, lane).Apply(state));
-        TAccess.Store(states, at + 2048, BFloat8.Round(r1), start, end);
+        TAccess.Store(states, at + 2048, Packed8<Brain16>.Round(r1), start, end);
 
         // Leave: the state after the row.
         if (segment == info.Segments - 1 && lane == 255)
         {
-            info.Leave(row, BFloat8.Narrow(r1.Last));
+            info.Leave(row, Packed8<Brain16>.Narrow(r1.Last));
         }
     }
 
@@ -135,7 +135,7 @@ internal static class BFloat16xAnyGroup
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         RowInfo<ushort> info)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var thread = Group.IdxX;
         var lane = thread;
@@ -153,12 +153,12 @@ internal static class BFloat16xAnyGroup
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + info.Segments * tile - 8 - segment * tile - lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = BFloat8.Widen(info.Enter(row));
+        var initial = Packed8<Brain16>.Widen(info.Enter(row));
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, BFloat8.One);
+        var g0 = TAccess.Load(gates, at, start, end, Packed8<Brain16>.One);
         var t0 = TAccess.Load(tokens, at, start, end, default);
-        var g1 = TAccess.Load(gates, at - 2048, start, end, BFloat8.One);
+        var g1 = TAccess.Load(gates, at - 2048, start, end, Packed8<Brain16>.One);
         var t1 = TAccess.Load(tokens, at - 2048, start, end, default);
 
         // Thread: fold each vector into one step.
@@ -229,15 +229,15 @@ internal static class BFloat16xAnyGroup
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single8.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Exchange.Before(even, thread, lane).Apply(state));
-        TAccess.Store(states, at, BFloat8.Round(r0.Reversed()), start, end);
+        TAccess.Store(states, at, Packed8<Brain16>.Round(r0.Reversed()), start, end);
         state = even[255].Apply(state);
         var r1 = Single8.Run(g1.Widen().Reversed(), t1.Widen().Reversed(), Exchange.Before(even, thread + 256, lane).Apply(state));
-        TAccess.Store(states, at - 2048, BFloat8.Round(r1.Reversed()), start, end);
+        TAccess.Store(states, at - 2048, Packed8<Brain16>.Round(r1.Reversed()), start, end);
 
         // Leave: the state after the row.
         if (segment == info.Segments - 1 && lane == 255)
         {
-            info.Leave(row, BFloat8.Narrow(r1.Last));
+            info.Leave(row, Packed8<Brain16>.Narrow(r1.Last));
         }
     }
 
@@ -251,7 +251,7 @@ internal static class BFloat16xAnyGroup
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
         RowInfo<ushort> info)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var thread = Group.IdxX;
         var lane = thread;
@@ -269,22 +269,22 @@ internal static class BFloat16xAnyGroup
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + info.Segments * tile - 8 - segment * tile - lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = BFloat8.Widen(info.Enter(row));
+        var initial = Packed8<Brain16>.Widen(info.Enter(row));
         var before = info.StateBefore(row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, BFloat8.One);
+        var g0 = TAccess.Load(gates, at, start, end, Packed8<Brain16>.One);
         var x0 = TAccess.Load(states, at, start, end, before);
         var d0 = TAccess.Load(gradStates, at, start, end, default);
-        var g1 = TAccess.Load(gates, at - 2048, start, end, BFloat8.One);
+        var g1 = TAccess.Load(gates, at - 2048, start, end, Packed8<Brain16>.One);
         var x1 = TAccess.Load(states, at - 2048, start, end, before);
         var d1 = TAccess.Load(gradStates, at - 2048, start, end, default);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = BFloat8.Widen(Within.At(gates, at + 8, start, end, BFloat8.One));
-        var previous0 = BFloat8.Widen(Within.At(states, at - 1, start, end, before));
-        var next1 = BFloat8.Widen(Within.At(gates, at - 2040, start, end, BFloat8.One));
-        var previous1 = BFloat8.Widen(Within.At(states, at - 2049, start, end, before));
+        var next0 = Packed8<Brain16>.Widen(Within.At(gates, at + 8, start, end, Packed8<Brain16>.One));
+        var previous0 = Packed8<Brain16>.Widen(Within.At(states, at - 1, start, end, before));
+        var next1 = Packed8<Brain16>.Widen(Within.At(gates, at - 2040, start, end, Packed8<Brain16>.One));
+        var previous1 = Packed8<Brain16>.Widen(Within.At(states, at - 2049, start, end, before));
 
         // Thread: fold each vector into one step.
         var s0 = Single8.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed());
@@ -354,17 +354,17 @@ internal static class BFloat16xAnyGroup
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single8.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed(), Exchange.Before(even, thread, lane).Apply(state));
-        TAccess.Store(gradTokens, at, BFloat8.Round(r0.Reversed()), start, end);
-        TAccess.Store(gradGates, at, BFloat8.Round((r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed()), start, end);
+        TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0.Reversed()), start, end);
+        TAccess.Store(gradGates, at, Packed8<Brain16>.Round((r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed()), start, end);
         state = even[255].Apply(state);
         var r1 = Single8.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed(), Exchange.Before(even, thread + 256, lane).Apply(state));
-        TAccess.Store(gradTokens, at - 2048, BFloat8.Round(r1.Reversed()), start, end);
-        TAccess.Store(gradGates, at - 2048, BFloat8.Round((r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed()), start, end);
+        TAccess.Store(gradTokens, at - 2048, Packed8<Brain16>.Round(r1.Reversed()), start, end);
+        TAccess.Store(gradGates, at - 2048, Packed8<Brain16>.Round((r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed()), start, end);
 
         // Leave: the gradient, across the gate that the scan visits last.
         if (segment == info.Segments - 1 && lane == 255)
         {
-            info.Leave(row, BFloat8.Narrow(at - 2048 == start ? g1.Widen().First * r1.Last : r1.Last));
+            info.Leave(row, Packed8<Brain16>.Narrow(at - 2048 == start ? g1.Widen().First * r1.Last : r1.Last));
         }
     }
 
@@ -378,7 +378,7 @@ internal static class BFloat16xAnyGroup
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
         RowInfo<ushort> info)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var thread = Group.IdxX;
         var lane = thread;
@@ -396,22 +396,22 @@ internal static class BFloat16xAnyGroup
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + segment * tile + lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = BFloat8.Widen(info.Enter(row));
+        var initial = Packed8<Brain16>.Widen(info.Enter(row));
         var before = info.StateBefore(row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, BFloat8.One);
+        var g0 = TAccess.Load(gates, at, start, end, Packed8<Brain16>.One);
         var x0 = TAccess.Load(states, at, start, end, before);
         var d0 = TAccess.Load(gradStates, at, start, end, default);
-        var g1 = TAccess.Load(gates, at + 2048, start, end, BFloat8.One);
+        var g1 = TAccess.Load(gates, at + 2048, start, end, Packed8<Brain16>.One);
         var x1 = TAccess.Load(states, at + 2048, start, end, before);
         var d1 = TAccess.Load(gradStates, at + 2048, start, end, default);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = BFloat8.Widen(Within.At(gates, at - 1, start, end, BFloat8.One));
-        var next0 = BFloat8.Widen(Within.At(states, at + 8, start, end, before));
-        var previous1 = BFloat8.Widen(Within.At(gates, at + 2047, start, end, BFloat8.One));
-        var next1 = BFloat8.Widen(Within.At(states, at + 2056, start, end, before));
+        var previous0 = Packed8<Brain16>.Widen(Within.At(gates, at - 1, start, end, Packed8<Brain16>.One));
+        var next0 = Packed8<Brain16>.Widen(Within.At(states, at + 8, start, end, before));
+        var previous1 = Packed8<Brain16>.Widen(Within.At(gates, at + 2047, start, end, Packed8<Brain16>.One));
+        var next1 = Packed8<Brain16>.Widen(Within.At(states, at + 2056, start, end, before));
 
         // Thread: fold each vector into one step.
         var s0 = Single8.Fold(g0.Widen().ShiftIn(previous0), d0.Widen());
@@ -481,17 +481,17 @@ internal static class BFloat16xAnyGroup
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single8.Run(g0.Widen().ShiftIn(previous0), d0.Widen(), Exchange.Before(even, thread, lane).Apply(state));
-        TAccess.Store(gradTokens, at, BFloat8.Round(r0), start, end);
-        TAccess.Store(gradGates, at, BFloat8.Round(r0 * x0.Widen().ShiftOut(next0)), start, end);
+        TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0), start, end);
+        TAccess.Store(gradGates, at, Packed8<Brain16>.Round(r0 * x0.Widen().ShiftOut(next0)), start, end);
         state = even[255].Apply(state);
         var r1 = Single8.Run(g1.Widen().ShiftIn(previous1), d1.Widen(), Exchange.Before(even, thread + 256, lane).Apply(state));
-        TAccess.Store(gradTokens, at + 2048, BFloat8.Round(r1), start, end);
-        TAccess.Store(gradGates, at + 2048, BFloat8.Round(r1 * x1.Widen().ShiftOut(next1)), start, end);
+        TAccess.Store(gradTokens, at + 2048, Packed8<Brain16>.Round(r1), start, end);
+        TAccess.Store(gradGates, at + 2048, Packed8<Brain16>.Round(r1 * x1.Widen().ShiftOut(next1)), start, end);
 
         // Leave: the gradient, across the gate that the scan visits last.
         if (segment == info.Segments - 1 && lane == 255)
         {
-            info.Leave(row, BFloat8.Narrow(at + 2048 + 8 == end ? g1.Widen().Last * r1.Last : r1.Last));
+            info.Leave(row, Packed8<Brain16>.Narrow(at + 2048 + 8 == end ? g1.Widen().Last * r1.Last : r1.Last));
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class BFloat16xAnyWarp
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         RowInfo<ushort> info)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
@@ -38,12 +38,12 @@ internal static class BFloat16xAnyWarp
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + segment * tile + warp * 512 + lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = BFloat8.Widen(info.Enter(row));
+        var initial = Packed8<Brain16>.Widen(info.Enter(row));
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, BFloat8.One);
+        var g0 = TAccess.Load(gates, at, start, end, Packed8<Brain16>.One);
         var t0 = TAccess.Load(tokens, at, start, end, default);
-        var g1 = TAccess.Load(gates, at + 256, start, end, BFloat8.One);
+        var g1 = TAccess.Load(gates, at + 256, start, end, Packed8<Brain16>.One);
         var t1 = TAccess.Load(tokens, at + 256, start, end, default);
 
         // Thread: fold each vector into one step.
@@ -96,15 +96,15 @@ internal static class BFloat16xAnyWarp
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single8.Run(g0.Widen(), t0.Widen(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(states, at, BFloat8.Round(r0), start, end);
+        TAccess.Store(states, at, Packed8<Brain16>.Round(r0), start, end);
         entering = total0.Apply(entering);
         var r1 = Single8.Run(g1.Widen(), t1.Widen(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(states, at + 256, BFloat8.Round(r1), start, end);
+        TAccess.Store(states, at + 256, Packed8<Brain16>.Round(r1), start, end);
 
         // Leave: the state after the row.
         if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, BFloat8.Narrow(r1.Last));
+            info.Leave(row, Packed8<Brain16>.Narrow(r1.Last));
         }
     }
 
@@ -116,7 +116,7 @@ internal static class BFloat16xAnyWarp
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         RowInfo<ushort> info)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
@@ -133,12 +133,12 @@ internal static class BFloat16xAnyWarp
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + info.Segments * tile - 8 - segment * tile - warp * 512 - lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = BFloat8.Widen(info.Enter(row));
+        var initial = Packed8<Brain16>.Widen(info.Enter(row));
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, BFloat8.One);
+        var g0 = TAccess.Load(gates, at, start, end, Packed8<Brain16>.One);
         var t0 = TAccess.Load(tokens, at, start, end, default);
-        var g1 = TAccess.Load(gates, at - 256, start, end, BFloat8.One);
+        var g1 = TAccess.Load(gates, at - 256, start, end, Packed8<Brain16>.One);
         var t1 = TAccess.Load(tokens, at - 256, start, end, default);
 
         // Thread: fold each vector into one step.
@@ -191,15 +191,15 @@ internal static class BFloat16xAnyWarp
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single8.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(states, at, BFloat8.Round(r0.Reversed()), start, end);
+        TAccess.Store(states, at, Packed8<Brain16>.Round(r0.Reversed()), start, end);
         entering = total0.Apply(entering);
         var r1 = Single8.Run(g1.Widen().Reversed(), t1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(states, at - 256, BFloat8.Round(r1.Reversed()), start, end);
+        TAccess.Store(states, at - 256, Packed8<Brain16>.Round(r1.Reversed()), start, end);
 
         // Leave: the state after the row.
         if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, BFloat8.Narrow(r1.Last));
+            info.Leave(row, Packed8<Brain16>.Narrow(r1.Last));
         }
     }
 
@@ -213,7 +213,7 @@ internal static class BFloat16xAnyWarp
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
         RowInfo<ushort> info)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
@@ -230,22 +230,22 @@ internal static class BFloat16xAnyWarp
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + info.Segments * tile - 8 - segment * tile - warp * 512 - lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = BFloat8.Widen(info.Enter(row));
+        var initial = Packed8<Brain16>.Widen(info.Enter(row));
         var before = info.StateBefore(row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, BFloat8.One);
+        var g0 = TAccess.Load(gates, at, start, end, Packed8<Brain16>.One);
         var x0 = TAccess.Load(states, at, start, end, before);
         var d0 = TAccess.Load(gradStates, at, start, end, default);
-        var g1 = TAccess.Load(gates, at - 256, start, end, BFloat8.One);
+        var g1 = TAccess.Load(gates, at - 256, start, end, Packed8<Brain16>.One);
         var x1 = TAccess.Load(states, at - 256, start, end, before);
         var d1 = TAccess.Load(gradStates, at - 256, start, end, default);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 ? BFloat8.Widen(Within.At(gates, at + 8, start, end, BFloat8.One)) : BFloat8.Widen(BFloat8.One));
-        var previous0 = Lanes.FromAfter(x0.Widen().Last, lane, 32, lane == 31 ? BFloat8.Widen(Within.At(states, at - 1, start, end, before)) : BFloat8.Widen(before));
-        var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? BFloat8.Widen(Within.At(gates, at - 248, start, end, BFloat8.One)) : BFloat8.Widen(BFloat8.One));
-        var previous1 = Lanes.FromAfter(x1.Widen().Last, lane, 32, lane == 31 ? BFloat8.Widen(Within.At(states, at - 257, start, end, before)) : BFloat8.Widen(before));
+        var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 ? Packed8<Brain16>.Widen(Within.At(gates, at + 8, start, end, Packed8<Brain16>.One)) : Packed8<Brain16>.Widen(Packed8<Brain16>.One));
+        var previous0 = Lanes.FromAfter(x0.Widen().Last, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(Within.At(states, at - 1, start, end, before)) : Packed8<Brain16>.Widen(before));
+        var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? Packed8<Brain16>.Widen(Within.At(gates, at - 248, start, end, Packed8<Brain16>.One)) : Packed8<Brain16>.Widen(Packed8<Brain16>.One));
+        var previous1 = Lanes.FromAfter(x1.Widen().Last, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(Within.At(states, at - 257, start, end, before)) : Packed8<Brain16>.Widen(before));
 
         // Thread: fold each vector into one step.
         var s0 = Single8.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed());
@@ -297,17 +297,17 @@ internal static class BFloat16xAnyWarp
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single8.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(gradTokens, at, BFloat8.Round(r0.Reversed()), start, end);
-        TAccess.Store(gradGates, at, BFloat8.Round((r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed()), start, end);
+        TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0.Reversed()), start, end);
+        TAccess.Store(gradGates, at, Packed8<Brain16>.Round((r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed()), start, end);
         entering = total0.Apply(entering);
         var r1 = Single8.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(gradTokens, at - 256, BFloat8.Round(r1.Reversed()), start, end);
-        TAccess.Store(gradGates, at - 256, BFloat8.Round((r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed()), start, end);
+        TAccess.Store(gradTokens, at - 256, Packed8<Brain16>.Round(r1.Reversed()), start, end);
+        TAccess.Store(gradGates, at - 256, Packed8<Brain16>.Round((r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed()), start, end);
 
         // Leave: the gradient, across the gate that the scan visits last.
         if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, BFloat8.Narrow(at - 256 == start ? g1.Widen().First * r1.Last : r1.Last));
+            info.Leave(row, Packed8<Brain16>.Narrow(at - 256 == start ? g1.Widen().First * r1.Last : r1.Last));
         }
     }
 
@@ -321,7 +321,7 @@ internal static class BFloat16xAnyWarp
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
         RowInfo<ushort> info)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
@@ -338,22 +338,22 @@ internal static class BFloat16xAnyWarp
         var tile = Group.DimX * 16;
         var at = start / 8 * 8 + segment * tile + warp * 512 + lane * 8;
         var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = BFloat8.Widen(info.Enter(row));
+        var initial = Packed8<Brain16>.Widen(info.Enter(row));
         var before = info.StateBefore(row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, BFloat8.One);
+        var g0 = TAccess.Load(gates, at, start, end, Packed8<Brain16>.One);
         var x0 = TAccess.Load(states, at, start, end, before);
         var d0 = TAccess.Load(gradStates, at, start, end, default);
-        var g1 = TAccess.Load(gates, at + 256, start, end, BFloat8.One);
+        var g1 = TAccess.Load(gates, at + 256, start, end, Packed8<Brain16>.One);
         var x1 = TAccess.Load(states, at + 256, start, end, before);
         var d1 = TAccess.Load(gradStates, at + 256, start, end, default);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Lanes.FromBefore(g0.Widen().Last, lane, lane == 0 ? BFloat8.Widen(Within.At(gates, at - 1, start, end, BFloat8.One)) : BFloat8.Widen(BFloat8.One));
-        var next0 = Lanes.FromAfter(x0.Widen().First, lane, 32, lane == 31 ? BFloat8.Widen(Within.At(states, at + 8, start, end, before)) : BFloat8.Widen(before));
-        var previous1 = Lanes.FromBefore(g1.Widen().Last, lane, lane == 0 ? BFloat8.Widen(Within.At(gates, at + 255, start, end, BFloat8.One)) : BFloat8.Widen(BFloat8.One));
-        var next1 = Lanes.FromAfter(x1.Widen().First, lane, 32, lane == 31 ? BFloat8.Widen(Within.At(states, at + 264, start, end, before)) : BFloat8.Widen(before));
+        var previous0 = Lanes.FromBefore(g0.Widen().Last, lane, lane == 0 ? Packed8<Brain16>.Widen(Within.At(gates, at - 1, start, end, Packed8<Brain16>.One)) : Packed8<Brain16>.Widen(Packed8<Brain16>.One));
+        var next0 = Lanes.FromAfter(x0.Widen().First, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(Within.At(states, at + 8, start, end, before)) : Packed8<Brain16>.Widen(before));
+        var previous1 = Lanes.FromBefore(g1.Widen().Last, lane, lane == 0 ? Packed8<Brain16>.Widen(Within.At(gates, at + 255, start, end, Packed8<Brain16>.One)) : Packed8<Brain16>.Widen(Packed8<Brain16>.One));
+        var next1 = Lanes.FromAfter(x1.Widen().First, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(Within.At(states, at + 264, start, end, before)) : Packed8<Brain16>.Widen(before));
 
         // Thread: fold each vector into one step.
         var s0 = Single8.Fold(g0.Widen().ShiftIn(previous0), d0.Widen());
@@ -405,17 +405,17 @@ internal static class BFloat16xAnyWarp
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single8.Run(g0.Widen().ShiftIn(previous0), d0.Widen(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(gradTokens, at, BFloat8.Round(r0), start, end);
-        TAccess.Store(gradGates, at, BFloat8.Round(r0 * x0.Widen().ShiftOut(next0)), start, end);
+        TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0), start, end);
+        TAccess.Store(gradGates, at, Packed8<Brain16>.Round(r0 * x0.Widen().ShiftOut(next0)), start, end);
         entering = total0.Apply(entering);
         var r1 = Single8.Run(g1.Widen().ShiftIn(previous1), d1.Widen(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(gradTokens, at + 256, BFloat8.Round(r1), start, end);
-        TAccess.Store(gradGates, at + 256, BFloat8.Round(r1 * x1.Widen().ShiftOut(next1)), start, end);
+        TAccess.Store(gradTokens, at + 256, Packed8<Brain16>.Round(r1), start, end);
+        TAccess.Store(gradGates, at + 256, Packed8<Brain16>.Round(r1 * x1.Widen().ShiftOut(next1)), start, end);
 
         // Leave: the gradient, across the gate that the scan visits last.
         if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, BFloat8.Narrow(at + 256 + 8 == end ? g1.Widen().Last * r1.Last : r1.Last));
+            info.Leave(row, Packed8<Brain16>.Narrow(at + 256 + 8 == end ? g1.Widen().Last * r1.Last : r1.Last));
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class BFloat16x16384Group
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         ArrayView<long> board)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var thread = Group.IdxX;
         var lane = thread;
@@ -145,16 +145,16 @@ internal static class BFloat16x16384Group
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single8.Run(g0.Widen(), t0.Widen(), Exchange.Before(even, thread, lane).Apply(state));
-        TAccess.Store(states, at, BFloat8.Round(r0));
+        TAccess.Store(states, at, Packed8<Brain16>.Round(r0));
         state = even[255].Apply(state);
         var r1 = Single8.Run(g1.Widen(), t1.Widen(), Exchange.Before(even, thread + 256, lane).Apply(state));
-        TAccess.Store(states, at + 2048, BFloat8.Round(r1));
+        TAccess.Store(states, at + 2048, Packed8<Brain16>.Round(r1));
         state = even[511].Apply(state);
         var r2 = Single8.Run(g2.Widen(), t2.Widen(), Exchange.Before(even, thread + 512, lane).Apply(state));
-        TAccess.Store(states, at + 4096, BFloat8.Round(r2));
+        TAccess.Store(states, at + 4096, Packed8<Brain16>.Round(r2));
         state = even[767].Apply(state);
         var r3 = Single8.Run(g3.Widen(), t3.Widen(), Exchange.Before(even, thread + 768, lane).Apply(state));
-        TAccess.Store(states, at + 6144, BFloat8.Round(r3));
+        TAccess.Store(states, at + 6144, Packed8<Brain16>.Round(r3));
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
@@ -165,7 +165,7 @@ internal static class BFloat16x16384Group
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         ArrayView<long> board)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var thread = Group.IdxX;
         var lane = thread;
@@ -289,16 +289,16 @@ internal static class BFloat16x16384Group
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single8.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Exchange.Before(even, thread, lane).Apply(state));
-        TAccess.Store(states, at, BFloat8.Round(r0.Reversed()));
+        TAccess.Store(states, at, Packed8<Brain16>.Round(r0.Reversed()));
         state = even[255].Apply(state);
         var r1 = Single8.Run(g1.Widen().Reversed(), t1.Widen().Reversed(), Exchange.Before(even, thread + 256, lane).Apply(state));
-        TAccess.Store(states, at - 2048, BFloat8.Round(r1.Reversed()));
+        TAccess.Store(states, at - 2048, Packed8<Brain16>.Round(r1.Reversed()));
         state = even[511].Apply(state);
         var r2 = Single8.Run(g2.Widen().Reversed(), t2.Widen().Reversed(), Exchange.Before(even, thread + 512, lane).Apply(state));
-        TAccess.Store(states, at - 4096, BFloat8.Round(r2.Reversed()));
+        TAccess.Store(states, at - 4096, Packed8<Brain16>.Round(r2.Reversed()));
         state = even[767].Apply(state);
         var r3 = Single8.Run(g3.Widen().Reversed(), t3.Widen().Reversed(), Exchange.Before(even, thread + 768, lane).Apply(state));
-        TAccess.Store(states, at - 6144, BFloat8.Round(r3.Reversed()));
+        TAccess.Store(states, at - 6144, Packed8<Brain16>.Round(r3.Reversed()));
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
@@ -311,7 +311,7 @@ internal static class BFloat16x16384Group
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
         ArrayView<long> board)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var thread = Group.IdxX;
         var lane = thread;
@@ -340,14 +340,14 @@ internal static class BFloat16x16384Group
         var d3 = TAccess.Load(gradStates, at - 6144);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = lane > 0 || segment > 0 ? BFloat8.Widen(gates[at + 8]) : 0f;
-        var previous0 = BFloat8.Widen(states[at - 1]);
-        var next1 = BFloat8.Widen(gates[at - 2040]);
-        var previous1 = BFloat8.Widen(states[at - 2049]);
-        var next2 = BFloat8.Widen(gates[at - 4088]);
-        var previous2 = BFloat8.Widen(states[at - 4097]);
-        var next3 = BFloat8.Widen(gates[at - 6136]);
-        var previous3 = lane < 255 || segment < 1 ? BFloat8.Widen(states[at - 6145]) : 0f;
+        var next0 = lane > 0 || segment > 0 ? Packed8<Brain16>.Widen(gates[at + 8]) : 0f;
+        var previous0 = Packed8<Brain16>.Widen(states[at - 1]);
+        var next1 = Packed8<Brain16>.Widen(gates[at - 2040]);
+        var previous1 = Packed8<Brain16>.Widen(states[at - 2049]);
+        var next2 = Packed8<Brain16>.Widen(gates[at - 4088]);
+        var previous2 = Packed8<Brain16>.Widen(states[at - 4097]);
+        var next3 = Packed8<Brain16>.Widen(gates[at - 6136]);
+        var previous3 = lane < 255 || segment < 1 ? Packed8<Brain16>.Widen(states[at - 6145]) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = Single8.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed());
@@ -449,20 +449,20 @@ internal static class BFloat16x16384Group
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single8.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed(), Exchange.Before(even, thread, lane).Apply(state));
-        TAccess.Store(gradTokens, at, BFloat8.Round(r0.Reversed()));
-        TAccess.Store(gradGates, at, BFloat8.Round((r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed()));
+        TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0.Reversed()));
+        TAccess.Store(gradGates, at, Packed8<Brain16>.Round((r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed()));
         state = even[255].Apply(state);
         var r1 = Single8.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed(), Exchange.Before(even, thread + 256, lane).Apply(state));
-        TAccess.Store(gradTokens, at - 2048, BFloat8.Round(r1.Reversed()));
-        TAccess.Store(gradGates, at - 2048, BFloat8.Round((r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed()));
+        TAccess.Store(gradTokens, at - 2048, Packed8<Brain16>.Round(r1.Reversed()));
+        TAccess.Store(gradGates, at - 2048, Packed8<Brain16>.Round((r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed()));
         state = even[511].Apply(state);
         var r2 = Single8.Run(g2.Widen().Reversed().ShiftIn(next2), d2.Widen().Reversed(), Exchange.Before(even, thread + 512, lane).Apply(state));
-        TAccess.Store(gradTokens, at - 4096, BFloat8.Round(r2.Reversed()));
-        TAccess.Store(gradGates, at - 4096, BFloat8.Round((r2 * x2.Widen().Reversed().ShiftOut(previous2)).Reversed()));
+        TAccess.Store(gradTokens, at - 4096, Packed8<Brain16>.Round(r2.Reversed()));
+        TAccess.Store(gradGates, at - 4096, Packed8<Brain16>.Round((r2 * x2.Widen().Reversed().ShiftOut(previous2)).Reversed()));
         state = even[767].Apply(state);
         var r3 = Single8.Run(g3.Widen().Reversed().ShiftIn(next3), d3.Widen().Reversed(), Exchange.Before(even, thread + 768, lane).Apply(state));
-        TAccess.Store(gradTokens, at - 6144, BFloat8.Round(r3.Reversed()));
-        TAccess.Store(gradGates, at - 6144, BFloat8.Round((r3 * x3.Widen().Reversed().ShiftOut(previous3)).Reversed()));
+        TAccess.Store(gradTokens, at - 6144, Packed8<Brain16>.Round(r3.Reversed()));
+        TAccess.Store(gradGates, at - 6144, Packed8<Brain16>.Round((r3 * x3.Widen().Reversed().ShiftOut(previous3)).Reversed()));
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
@@ -475,7 +475,7 @@ internal static class BFloat16x16384Group
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
         ArrayView<long> board)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var thread = Group.IdxX;
         var lane = thread;
@@ -504,14 +504,14 @@ internal static class BFloat16x16384Group
         var d3 = TAccess.Load(gradStates, at + 6144);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = lane > 0 || segment > 0 ? BFloat8.Widen(gates[at - 1]) : 0f;
-        var next0 = BFloat8.Widen(states[at + 8]);
-        var previous1 = BFloat8.Widen(gates[at + 2047]);
-        var next1 = BFloat8.Widen(states[at + 2056]);
-        var previous2 = BFloat8.Widen(gates[at + 4095]);
-        var next2 = BFloat8.Widen(states[at + 4104]);
-        var previous3 = BFloat8.Widen(gates[at + 6143]);
-        var next3 = lane < 255 || segment < 1 ? BFloat8.Widen(states[at + 6152]) : 0f;
+        var previous0 = lane > 0 || segment > 0 ? Packed8<Brain16>.Widen(gates[at - 1]) : 0f;
+        var next0 = Packed8<Brain16>.Widen(states[at + 8]);
+        var previous1 = Packed8<Brain16>.Widen(gates[at + 2047]);
+        var next1 = Packed8<Brain16>.Widen(states[at + 2056]);
+        var previous2 = Packed8<Brain16>.Widen(gates[at + 4095]);
+        var next2 = Packed8<Brain16>.Widen(states[at + 4104]);
+        var previous3 = Packed8<Brain16>.Widen(gates[at + 6143]);
+        var next3 = lane < 255 || segment < 1 ? Packed8<Brain16>.Widen(states[at + 6152]) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = Single8.Fold(g0.Widen().ShiftIn(previous0), d0.Widen());
@@ -613,19 +613,19 @@ internal static class BFloat16x16384Group
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single8.Run(g0.Widen().ShiftIn(previous0), d0.Widen(), Exchange.Before(even, thread, lane).Apply(state));
-        TAccess.Store(gradTokens, at, BFloat8.Round(r0));
-        TAccess.Store(gradGates, at, BFloat8.Round(r0 * x0.Widen().ShiftOut(next0)));
+        TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0));
+        TAccess.Store(gradGates, at, Packed8<Brain16>.Round(r0 * x0.Widen().ShiftOut(next0)));
         state = even[255].Apply(state);
         var r1 = Single8.Run(g1.Widen().ShiftIn(previous1), d1.Widen(), Exchange.Before(even, thread + 256, lane).Apply(state));
-        TAccess.Store(gradTokens, at + 2048, BFloat8.Round(r1));
-        TAccess.Store(gradGates, at + 2048, BFloat8.Round(r1 * x1.Widen().ShiftOut(next1)));
+        TAccess.Store(gradTokens, at + 2048, Packed8<Brain16>.Round(r1));
+        TAccess.Store(gradGates, at + 2048, Packed8<Brain16>.Round(r1 * x1.Widen().ShiftOut(next1)));
         state = even[511].Apply(state);
         var r2 = Single8.Run(g2.Widen().ShiftIn(previous2), d2.Widen(), Exchange.Before(even, thread + 512, lane).Apply(state));
-        TAccess.Store(gradTokens, at + 4096, BFloat8.Round(r2));
-        TAccess.Store(gradGates, at + 4096, BFloat8.Round(r2 * x2.Widen().ShiftOut(next2)));
+        TAccess.Store(gradTokens, at + 4096, Packed8<Brain16>.Round(r2));
+        TAccess.Store(gradGates, at + 4096, Packed8<Brain16>.Round(r2 * x2.Widen().ShiftOut(next2)));
         state = even[767].Apply(state);
         var r3 = Single8.Run(g3.Widen().ShiftIn(previous3), d3.Widen(), Exchange.Before(even, thread + 768, lane).Apply(state));
-        TAccess.Store(gradTokens, at + 6144, BFloat8.Round(r3));
-        TAccess.Store(gradGates, at + 6144, BFloat8.Round(r3 * x3.Widen().ShiftOut(next3)));
+        TAccess.Store(gradTokens, at + 6144, Packed8<Brain16>.Round(r3));
+        TAccess.Store(gradGates, at + 6144, Packed8<Brain16>.Round(r3 * x3.Widen().ShiftOut(next3)));
     }
 }

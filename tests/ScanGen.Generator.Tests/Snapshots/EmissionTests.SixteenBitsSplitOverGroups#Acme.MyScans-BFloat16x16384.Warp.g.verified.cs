@@ -21,7 +21,7 @@ internal static class BFloat16x16384Warp
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         ArrayView<long> board)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
@@ -89,10 +89,10 @@ internal static class BFloat16x16384Warp
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single8.Run(g0.Widen(), t0.Widen(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(states, at, BFloat8.Round(r0));
+        TAccess.Store(states, at, Packed8<Brain16>.Round(r0));
         entering = total0.Apply(entering);
         var r1 = Single8.Run(g1.Widen(), t1.Widen(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(states, at + 256, BFloat8.Round(r1));
+        TAccess.Store(states, at + 256, Packed8<Brain16>.Round(r1));
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
@@ -103,7 +103,7 @@ internal static class BFloat16x16384Warp
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         ArrayView<long> board)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
@@ -171,10 +171,10 @@ internal static class BFloat16x16384Warp
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single8.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(states, at, BFloat8.Round(r0.Reversed()));
+        TAccess.Store(states, at, Packed8<Brain16>.Round(r0.Reversed()));
         entering = total0.Apply(entering);
         var r1 = Single8.Run(g1.Widen().Reversed(), t1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(states, at - 256, BFloat8.Round(r1.Reversed()));
+        TAccess.Store(states, at - 256, Packed8<Brain16>.Round(r1.Reversed()));
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
@@ -187,7 +187,7 @@ internal static class BFloat16x16384Warp
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
         ArrayView<long> board)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
@@ -209,10 +209,10 @@ internal static class BFloat16x16384Warp
         var d1 = TAccess.Load(gradStates, at - 256);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 && (warp > 0 || segment > 0) ? BFloat8.Widen(gates[at + 8]) : 0f);
-        var previous0 = Lanes.FromAfter(x0.Widen().Last, lane, 32, lane == 31 ? BFloat8.Widen(states[at - 1]) : 0f);
-        var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? BFloat8.Widen(gates[at - 248]) : 0f);
-        var previous1 = Lanes.FromAfter(x1.Widen().Last, lane, 32, lane == 31 && (warp < 7 || segment < 3) ? BFloat8.Widen(states[at - 257]) : 0f);
+        var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 && (warp > 0 || segment > 0) ? Packed8<Brain16>.Widen(gates[at + 8]) : 0f);
+        var previous0 = Lanes.FromAfter(x0.Widen().Last, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(states[at - 1]) : 0f);
+        var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? Packed8<Brain16>.Widen(gates[at - 248]) : 0f);
+        var previous1 = Lanes.FromAfter(x1.Widen().Last, lane, 32, lane == 31 && (warp < 7 || segment < 3) ? Packed8<Brain16>.Widen(states[at - 257]) : 0f);
 
         // Thread: fold each vector into one step.
         var s0 = Single8.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed());
@@ -263,12 +263,12 @@ internal static class BFloat16x16384Warp
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single8.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(gradTokens, at, BFloat8.Round(r0.Reversed()));
-        TAccess.Store(gradGates, at, BFloat8.Round((r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed()));
+        TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0.Reversed()));
+        TAccess.Store(gradGates, at, Packed8<Brain16>.Round((r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed()));
         entering = total0.Apply(entering);
         var r1 = Single8.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(gradTokens, at - 256, BFloat8.Round(r1.Reversed()));
-        TAccess.Store(gradGates, at - 256, BFloat8.Round((r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed()));
+        TAccess.Store(gradTokens, at - 256, Packed8<Brain16>.Round(r1.Reversed()));
+        TAccess.Store(gradGates, at - 256, Packed8<Brain16>.Round((r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed()));
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
@@ -281,7 +281,7 @@ internal static class BFloat16x16384Warp
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
         ArrayView<long> board)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
@@ -303,10 +303,10 @@ internal static class BFloat16x16384Warp
         var d1 = TAccess.Load(gradStates, at + 256);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Lanes.FromBefore(g0.Widen().Last, lane, lane == 0 && (warp > 0 || segment > 0) ? BFloat8.Widen(gates[at - 1]) : 0f);
-        var next0 = Lanes.FromAfter(x0.Widen().First, lane, 32, lane == 31 ? BFloat8.Widen(states[at + 8]) : 0f);
-        var previous1 = Lanes.FromBefore(g1.Widen().Last, lane, lane == 0 ? BFloat8.Widen(gates[at + 255]) : 0f);
-        var next1 = Lanes.FromAfter(x1.Widen().First, lane, 32, lane == 31 && (warp < 7 || segment < 3) ? BFloat8.Widen(states[at + 264]) : 0f);
+        var previous0 = Lanes.FromBefore(g0.Widen().Last, lane, lane == 0 && (warp > 0 || segment > 0) ? Packed8<Brain16>.Widen(gates[at - 1]) : 0f);
+        var next0 = Lanes.FromAfter(x0.Widen().First, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(states[at + 8]) : 0f);
+        var previous1 = Lanes.FromBefore(g1.Widen().Last, lane, lane == 0 ? Packed8<Brain16>.Widen(gates[at + 255]) : 0f);
+        var next1 = Lanes.FromAfter(x1.Widen().First, lane, 32, lane == 31 && (warp < 7 || segment < 3) ? Packed8<Brain16>.Widen(states[at + 264]) : 0f);
 
         // Thread: fold each vector into one step.
         var s0 = Single8.Fold(g0.Widen().ShiftIn(previous0), d0.Widen());
@@ -357,11 +357,11 @@ internal static class BFloat16x16384Warp
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single8.Run(g0.Widen().ShiftIn(previous0), d0.Widen(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(gradTokens, at, BFloat8.Round(r0));
-        TAccess.Store(gradGates, at, BFloat8.Round(r0 * x0.Widen().ShiftOut(next0)));
+        TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0));
+        TAccess.Store(gradGates, at, Packed8<Brain16>.Round(r0 * x0.Widen().ShiftOut(next0)));
         entering = total0.Apply(entering);
         var r1 = Single8.Run(g1.Widen().ShiftIn(previous1), d1.Widen(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(gradTokens, at + 256, BFloat8.Round(r1));
-        TAccess.Store(gradGates, at + 256, BFloat8.Round(r1 * x1.Widen().ShiftOut(next1)));
+        TAccess.Store(gradTokens, at + 256, Packed8<Brain16>.Round(r1));
+        TAccess.Store(gradGates, at + 256, Packed8<Brain16>.Round(r1 * x1.Widen().ShiftOut(next1)));
     }
 }

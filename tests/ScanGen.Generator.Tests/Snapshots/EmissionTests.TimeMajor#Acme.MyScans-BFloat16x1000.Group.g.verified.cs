@@ -22,7 +22,7 @@ internal static class BFloat16x1000Group
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         int dim)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var thread = Group.IdxX;
         var lane = thread % 8;
@@ -95,49 +95,49 @@ internal static class BFloat16x1000Group
             r = Single8.Advance(g0.Widen(), r, t0.Widen());
             if (vector < vectors && time < 1000)
             {
-                TAccess.Store(states, at0, BFloat8.Round(r), channels);
+                TAccess.Store(states, at0, Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g1.Widen(), r, t1.Widen());
             if (vector < vectors && time + 1 < 1000)
             {
-                TAccess.Store(states, at1, BFloat8.Round(r), channels);
+                TAccess.Store(states, at1, Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g2.Widen(), r, t2.Widen());
             if (vector < vectors && time + 2 < 1000)
             {
-                TAccess.Store(states, at2, BFloat8.Round(r), channels);
+                TAccess.Store(states, at2, Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g3.Widen(), r, t3.Widen());
             if (vector < vectors && time + 3 < 1000)
             {
-                TAccess.Store(states, at3, BFloat8.Round(r), channels);
+                TAccess.Store(states, at3, Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g4.Widen(), r, t4.Widen());
             if (vector < vectors && time + 4 < 1000)
             {
-                TAccess.Store(states, at4, BFloat8.Round(r), channels);
+                TAccess.Store(states, at4, Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g5.Widen(), r, t5.Widen());
             if (vector < vectors && time + 5 < 1000)
             {
-                TAccess.Store(states, at5, BFloat8.Round(r), channels);
+                TAccess.Store(states, at5, Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g6.Widen(), r, t6.Widen());
             if (vector < vectors && time + 6 < 1000)
             {
-                TAccess.Store(states, at6, BFloat8.Round(r), channels);
+                TAccess.Store(states, at6, Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g7.Widen(), r, t7.Widen());
             if (vector < vectors && time + 7 < 1000)
             {
-                TAccess.Store(states, at7, BFloat8.Round(r), channels);
+                TAccess.Store(states, at7, Packed8<Brain16>.Round(r), channels);
             }
         }
     }
@@ -150,7 +150,7 @@ internal static class BFloat16x1000Group
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         int dim)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var thread = Group.IdxX;
         var lane = thread % 8;
@@ -223,49 +223,49 @@ internal static class BFloat16x1000Group
             r = Single8.Advance(g0.Widen(), r, t0.Widen());
             if (vector < vectors && time >= 0)
             {
-                TAccess.Store(states, at0, BFloat8.Round(r), channels);
+                TAccess.Store(states, at0, Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g1.Widen(), r, t1.Widen());
             if (vector < vectors && time >= 1)
             {
-                TAccess.Store(states, at1, BFloat8.Round(r), channels);
+                TAccess.Store(states, at1, Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g2.Widen(), r, t2.Widen());
             if (vector < vectors && time >= 2)
             {
-                TAccess.Store(states, at2, BFloat8.Round(r), channels);
+                TAccess.Store(states, at2, Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g3.Widen(), r, t3.Widen());
             if (vector < vectors && time >= 3)
             {
-                TAccess.Store(states, at3, BFloat8.Round(r), channels);
+                TAccess.Store(states, at3, Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g4.Widen(), r, t4.Widen());
             if (vector < vectors && time >= 4)
             {
-                TAccess.Store(states, at4, BFloat8.Round(r), channels);
+                TAccess.Store(states, at4, Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g5.Widen(), r, t5.Widen());
             if (vector < vectors && time >= 5)
             {
-                TAccess.Store(states, at5, BFloat8.Round(r), channels);
+                TAccess.Store(states, at5, Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g6.Widen(), r, t6.Widen());
             if (vector < vectors && time >= 6)
             {
-                TAccess.Store(states, at6, BFloat8.Round(r), channels);
+                TAccess.Store(states, at6, Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g7.Widen(), r, t7.Widen());
             if (vector < vectors && time >= 7)
             {
-                TAccess.Store(states, at7, BFloat8.Round(r), channels);
+                TAccess.Store(states, at7, Packed8<Brain16>.Round(r), channels);
             }
         }
     }
@@ -280,7 +280,7 @@ internal static class BFloat16x1000Group
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
         int dim)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var thread = Group.IdxX;
         var lane = thread % 8;
@@ -348,29 +348,29 @@ internal static class BFloat16x1000Group
             r = Single8.Advance(g0.Widen(), r, d0.Widen());
             if (vector < vectors && time >= 0)
             {
-                TAccess.Store(gradTokens, at0, BFloat8.Round(r), channels);
-                TAccess.Store(gradGates, at0, BFloat8.Round(r * x0.Widen()), channels);
+                TAccess.Store(gradTokens, at0, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(gradGates, at0, Packed8<Brain16>.Round(r * x0.Widen()), channels);
             }
 
             r = Single8.Advance(g1.Widen(), r, d1.Widen());
             if (vector < vectors && time >= 1)
             {
-                TAccess.Store(gradTokens, at1, BFloat8.Round(r), channels);
-                TAccess.Store(gradGates, at1, BFloat8.Round(r * x1.Widen()), channels);
+                TAccess.Store(gradTokens, at1, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(gradGates, at1, Packed8<Brain16>.Round(r * x1.Widen()), channels);
             }
 
             r = Single8.Advance(g2.Widen(), r, d2.Widen());
             if (vector < vectors && time >= 2)
             {
-                TAccess.Store(gradTokens, at2, BFloat8.Round(r), channels);
-                TAccess.Store(gradGates, at2, BFloat8.Round(r * x2.Widen()), channels);
+                TAccess.Store(gradTokens, at2, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(gradGates, at2, Packed8<Brain16>.Round(r * x2.Widen()), channels);
             }
 
             r = Single8.Advance(g3.Widen(), r, d3.Widen());
             if (vector < vectors && time >= 3)
             {
-                TAccess.Store(gradTokens, at3, BFloat8.Round(r), channels);
-                TAccess.Store(gradGates, at3, BFloat8.Round(r * x3.Widen()), channels);
+                TAccess.Store(gradTokens, at3, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(gradGates, at3, Packed8<Brain16>.Round(r * x3.Widen()), channels);
             }
         }
     }
@@ -385,7 +385,7 @@ internal static class BFloat16x1000Group
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
         int dim)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var thread = Group.IdxX;
         var lane = thread % 8;
@@ -453,29 +453,29 @@ internal static class BFloat16x1000Group
             r = Single8.Advance(g0.Widen(), r, d0.Widen());
             if (vector < vectors && time < 1000)
             {
-                TAccess.Store(gradTokens, at0, BFloat8.Round(r), channels);
-                TAccess.Store(gradGates, at0, BFloat8.Round(r * x0.Widen()), channels);
+                TAccess.Store(gradTokens, at0, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(gradGates, at0, Packed8<Brain16>.Round(r * x0.Widen()), channels);
             }
 
             r = Single8.Advance(g1.Widen(), r, d1.Widen());
             if (vector < vectors && time + 1 < 1000)
             {
-                TAccess.Store(gradTokens, at1, BFloat8.Round(r), channels);
-                TAccess.Store(gradGates, at1, BFloat8.Round(r * x1.Widen()), channels);
+                TAccess.Store(gradTokens, at1, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(gradGates, at1, Packed8<Brain16>.Round(r * x1.Widen()), channels);
             }
 
             r = Single8.Advance(g2.Widen(), r, d2.Widen());
             if (vector < vectors && time + 2 < 1000)
             {
-                TAccess.Store(gradTokens, at2, BFloat8.Round(r), channels);
-                TAccess.Store(gradGates, at2, BFloat8.Round(r * x2.Widen()), channels);
+                TAccess.Store(gradTokens, at2, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(gradGates, at2, Packed8<Brain16>.Round(r * x2.Widen()), channels);
             }
 
             r = Single8.Advance(g3.Widen(), r, d3.Widen());
             if (vector < vectors && time + 3 < 1000)
             {
-                TAccess.Store(gradTokens, at3, BFloat8.Round(r), channels);
-                TAccess.Store(gradGates, at3, BFloat8.Round(r * x3.Widen()), channels);
+                TAccess.Store(gradTokens, at3, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(gradGates, at3, Packed8<Brain16>.Round(r * x3.Widen()), channels);
             }
         }
     }

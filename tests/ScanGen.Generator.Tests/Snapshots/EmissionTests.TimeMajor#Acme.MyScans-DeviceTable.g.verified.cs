@@ -20,7 +20,7 @@ internal static class DeviceTable
             new(128, typeof(Float32x128Group)),
         ]);
 
-    public static readonly TimeMajorScans<global::ScanGen.BFloat16, ushort, BFloat8> BFloat16 = new(
+    public static readonly TimeMajorScans<global::ScanGen.BFloat16, ushort, Packed8<Brain16>> BFloat16 = new(
         "Acme.MyScans",
         ScanDtype.BFloat16,
         [

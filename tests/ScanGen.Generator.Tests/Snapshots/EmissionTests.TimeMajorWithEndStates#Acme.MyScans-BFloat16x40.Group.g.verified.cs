@@ -21,8 +21,8 @@ internal static class BFloat16x40Group
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
-        SequenceInfo<ushort, BFloat8> info)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        SequenceInfo<ushort, Packed8<Brain16>> info)
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var dim = info.Dim;
         var thread = Group.IdxX;
@@ -41,7 +41,7 @@ internal static class BFloat16x40Group
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
-        var state = slot < channels ? BFloat8.Widen(info.Enter(end + slot)) : 0f;
+        var state = slot < channels ? Packed8<Brain16>.Widen(info.Enter(end + slot)) : 0f;
 
         for (var tile = 0; tile < 40; tile += 48)
         {
@@ -79,23 +79,23 @@ internal static class BFloat16x40Group
             r = Single8.Advance(g0.Widen(), r, t0.Widen());
             if (vector < vectors && time < 40)
             {
-                TAccess.Store(states, at0, BFloat8.Round(r), channels);
+                TAccess.Store(states, at0, Packed8<Brain16>.Round(r), channels);
                 if (time == 39)
                 {
-                    info.Leave(end, BFloat8.Round(r), channels);
+                    info.Leave(end, Packed8<Brain16>.Round(r), channels);
                 }
             }
 
             r = Single8.Advance(g1.Widen(), r, t1.Widen());
             if (vector < vectors && time + 1 < 40)
             {
-                TAccess.Store(states, at1, BFloat8.Round(r), channels);
+                TAccess.Store(states, at1, Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g2.Widen(), r, t2.Widen());
             if (vector < vectors && time + 2 < 40)
             {
-                TAccess.Store(states, at2, BFloat8.Round(r), channels);
+                TAccess.Store(states, at2, Packed8<Brain16>.Round(r), channels);
             }
         }
     }
@@ -107,8 +107,8 @@ internal static class BFloat16x40Group
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
-        SequenceInfo<ushort, BFloat8> info)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        SequenceInfo<ushort, Packed8<Brain16>> info)
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var dim = info.Dim;
         var thread = Group.IdxX;
@@ -127,7 +127,7 @@ internal static class BFloat16x40Group
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
-        var state = slot < channels ? BFloat8.Widen(info.Enter(end + slot)) : 0f;
+        var state = slot < channels ? Packed8<Brain16>.Widen(info.Enter(end + slot)) : 0f;
 
         for (var tile = 0; tile < 40; tile += 48)
         {
@@ -165,23 +165,23 @@ internal static class BFloat16x40Group
             r = Single8.Advance(g0.Widen(), r, t0.Widen());
             if (vector < vectors && time >= 0)
             {
-                TAccess.Store(states, at0, BFloat8.Round(r), channels);
+                TAccess.Store(states, at0, Packed8<Brain16>.Round(r), channels);
                 if (time == 0)
                 {
-                    info.Leave(end, BFloat8.Round(r), channels);
+                    info.Leave(end, Packed8<Brain16>.Round(r), channels);
                 }
             }
 
             r = Single8.Advance(g1.Widen(), r, t1.Widen());
             if (vector < vectors && time >= 1)
             {
-                TAccess.Store(states, at1, BFloat8.Round(r), channels);
+                TAccess.Store(states, at1, Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g2.Widen(), r, t2.Widen());
             if (vector < vectors && time >= 2)
             {
-                TAccess.Store(states, at2, BFloat8.Round(r), channels);
+                TAccess.Store(states, at2, Packed8<Brain16>.Round(r), channels);
             }
         }
     }
@@ -195,8 +195,8 @@ internal static class BFloat16x40Group
         ArrayView<ushort> gradStates,
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
-        SequenceInfo<ushort, BFloat8> info)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        SequenceInfo<ushort, Packed8<Brain16>> info)
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var dim = info.Dim;
         var thread = Group.IdxX;
@@ -215,7 +215,7 @@ internal static class BFloat16x40Group
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
-        var state = slot < channels ? BFloat8.Widen(info.Enter(end + slot)) : 0f;
+        var state = slot < channels ? Packed8<Brain16>.Widen(info.Enter(end + slot)) : 0f;
 
         for (var tile = 0; tile < 40; tile += 48)
         {
@@ -260,26 +260,26 @@ internal static class BFloat16x40Group
             r = Single8.Advance(g0.Widen(), r, d0.Widen());
             if (vector < vectors && time >= 0)
             {
-                TAccess.Store(gradTokens, at0, BFloat8.Round(r), channels);
-                TAccess.Store(gradGates, at0, BFloat8.Round(r * x0.Widen()), channels);
+                TAccess.Store(gradTokens, at0, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(gradGates, at0, Packed8<Brain16>.Round(r * x0.Widen()), channels);
                 if (time == 0)
                 {
-                    info.Leave(end, BFloat8.Round(r * TAccess.Load(gates, at0, channels).Widen()), channels);
+                    info.Leave(end, Packed8<Brain16>.Round(r * TAccess.Load(gates, at0, channels).Widen()), channels);
                 }
             }
 
             r = Single8.Advance(g1.Widen(), r, d1.Widen());
             if (vector < vectors && time >= 1)
             {
-                TAccess.Store(gradTokens, at1, BFloat8.Round(r), channels);
-                TAccess.Store(gradGates, at1, BFloat8.Round(r * x1.Widen()), channels);
+                TAccess.Store(gradTokens, at1, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(gradGates, at1, Packed8<Brain16>.Round(r * x1.Widen()), channels);
             }
 
             r = Single8.Advance(g2.Widen(), r, d2.Widen());
             if (vector < vectors && time >= 2)
             {
-                TAccess.Store(gradTokens, at2, BFloat8.Round(r), channels);
-                TAccess.Store(gradGates, at2, BFloat8.Round(r * x2.Widen()), channels);
+                TAccess.Store(gradTokens, at2, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(gradGates, at2, Packed8<Brain16>.Round(r * x2.Widen()), channels);
             }
         }
     }
@@ -293,8 +293,8 @@ internal static class BFloat16x40Group
         ArrayView<ushort> gradStates,
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
-        SequenceInfo<ushort, BFloat8> info)
-        where TAccess : struct, IAccess<ushort, BFloat8>
+        SequenceInfo<ushort, Packed8<Brain16>> info)
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
     {
         var dim = info.Dim;
         var thread = Group.IdxX;
@@ -313,7 +313,7 @@ internal static class BFloat16x40Group
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
-        var state = slot < channels ? BFloat8.Widen(info.Enter(end + slot)) : 0f;
+        var state = slot < channels ? Packed8<Brain16>.Widen(info.Enter(end + slot)) : 0f;
 
         for (var tile = 0; tile < 40; tile += 48)
         {
@@ -358,26 +358,26 @@ internal static class BFloat16x40Group
             r = Single8.Advance(g0.Widen(), r, d0.Widen());
             if (vector < vectors && time < 40)
             {
-                TAccess.Store(gradTokens, at0, BFloat8.Round(r), channels);
-                TAccess.Store(gradGates, at0, BFloat8.Round(r * x0.Widen()), channels);
+                TAccess.Store(gradTokens, at0, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(gradGates, at0, Packed8<Brain16>.Round(r * x0.Widen()), channels);
                 if (time == 39)
                 {
-                    info.Leave(end, BFloat8.Round(r * TAccess.Load(gates, at0, channels).Widen()), channels);
+                    info.Leave(end, Packed8<Brain16>.Round(r * TAccess.Load(gates, at0, channels).Widen()), channels);
                 }
             }
 
             r = Single8.Advance(g1.Widen(), r, d1.Widen());
             if (vector < vectors && time + 1 < 40)
             {
-                TAccess.Store(gradTokens, at1, BFloat8.Round(r), channels);
-                TAccess.Store(gradGates, at1, BFloat8.Round(r * x1.Widen()), channels);
+                TAccess.Store(gradTokens, at1, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(gradGates, at1, Packed8<Brain16>.Round(r * x1.Widen()), channels);
             }
 
             r = Single8.Advance(g2.Widen(), r, d2.Widen());
             if (vector < vectors && time + 2 < 40)
             {
-                TAccess.Store(gradTokens, at2, BFloat8.Round(r), channels);
-                TAccess.Store(gradGates, at2, BFloat8.Round(r * x2.Widen()), channels);
+                TAccess.Store(gradTokens, at2, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(gradGates, at2, Packed8<Brain16>.Round(r * x2.Widen()), channels);
             }
         }
     }

@@ -13,7 +13,7 @@ using global::ScanGen.Primitives;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class DeviceTable
 {
-    public static readonly TimeMajorScans<global::ScanGen.BFloat16, ushort, BFloat8> BFloat16 = new(
+    public static readonly TimeMajorScans<global::ScanGen.BFloat16, ushort, Packed8<Brain16>> BFloat16 = new(
         "Acme.MyScans",
         ScanDtype.BFloat16,
         [

@@ -97,8 +97,8 @@ public sealed partial class PtxTests
     private static Type[] Vector(ScanDtype dtype, bool isMixed) => dtype switch
     {
         ScanDtype.Float32 => [typeof(float), typeof(Single4)],
-        ScanDtype.Float16 => [typeof(ushort), isMixed ? typeof(Half4) : typeof(Half8)],
-        ScanDtype.BFloat16 => [typeof(ushort), isMixed ? typeof(BFloat4) : typeof(BFloat8)],
+        ScanDtype.Float16 => [typeof(ushort), isMixed ? typeof(Packed4<Binary16>) : typeof(Packed8<Binary16>)],
+        ScanDtype.BFloat16 => [typeof(ushort), isMixed ? typeof(Packed4<Brain16>) : typeof(Packed8<Brain16>)],
         ScanDtype.Float64 => [typeof(double), typeof(Double2)],
         ScanDtype.Complex64 => [typeof(Complex<float>), typeof(ComplexSingle2)],
         _ => [typeof(Complex<double>), typeof(ComplexDouble1)],

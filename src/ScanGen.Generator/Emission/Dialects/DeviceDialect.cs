@@ -1,3 +1,4 @@
+using ScanGen.Generator.Emission.Operands;
 using ScanGen.Generator.Models;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
@@ -43,8 +44,8 @@ internal abstract class DeviceDialect
     public abstract void SumLanes(Chunk chunk, string value);
 
     /// <summary>The last value (in scan order) of the lane before, for a vector of a tensor.</summary>
-    public abstract string FromBefore(Chunk chunk, string view, int vector);
+    public abstract string FromBefore(Chunk chunk, ElementOperand operand, int vector);
 
     /// <summary>The first value (in scan order) of the lane after, for a vector of a tensor.</summary>
-    public abstract string FromAfter(Chunk chunk, string view, int vector);
+    public abstract string FromAfter(Chunk chunk, ElementOperand operand, int vector);
 }

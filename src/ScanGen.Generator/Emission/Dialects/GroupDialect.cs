@@ -1,3 +1,4 @@
+using ScanGen.Generator.Emission.Operands;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
@@ -88,15 +89,15 @@ internal sealed class GroupDialect : DeviceDialect
         }
     }
 
-    public override string FromBefore(Chunk chunk, string view, int vector) =>
+    public override string FromBefore(Chunk chunk, ElementOperand operand, int vector) =>
         chunk.IsStart(vector) && !chunk.Plan.IsGuarded
-            ? $"lane > 0{OrInside(chunk, "segment > 0")} ? {chunk.ElementBefore(view, vector)} : {chunk.EdgeOf(view)}"
-            : chunk.ElementBefore(view, vector);
+            ? $"lane > 0{OrInside(chunk, "segment > 0")} ? {operand.ReadBefore(chunk, vector)} : {operand.Edge(chunk.Plan)}"
+            : operand.ReadBefore(chunk, vector);
 
-    public override string FromAfter(Chunk chunk, string view, int vector) =>
+    public override string FromAfter(Chunk chunk, ElementOperand operand, int vector) =>
         chunk.IsEnd(vector) && !chunk.Plan.IsGuarded
-            ? $"lane < {chunk.Plan.Lanes - 1}{OrInside(chunk, $"segment < {chunk.Plan.Segments - 1}")} ? {chunk.ElementAfter(view, vector)} : {chunk.EdgeOf(view)}"
-            : chunk.ElementAfter(view, vector);
+            ? $"lane < {chunk.Plan.Lanes - 1}{OrInside(chunk, $"segment < {chunk.Plan.Segments - 1}")} ? {operand.ReadAfter(chunk, vector)} : {operand.Edge(chunk.Plan)}"
+            : operand.ReadAfter(chunk, vector);
 
     /// <summary>Where a neighbour past the group's edge may lie in another segment of the row.</summary>
     private static string OrInside(Chunk chunk, string otherSegment) => chunk.Plan.IsSplit ? $" || {otherSegment}" : "";

@@ -1,3 +1,4 @@
+using ScanGen.Generator.Emission.Operands;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
@@ -84,23 +85,23 @@ internal sealed class WarpDialect : DeviceDialect
         }
     }
 
-    public override string FromBefore(Chunk chunk, string view, int vector)
+    public override string FromBefore(Chunk chunk, ElementOperand operand, int vector)
     {
-        var end = chunk.EdgeOf(view);
-        var edge = chunk.Plan.IsGuarded ? $"lane == 0 ? {chunk.ElementBefore(view, vector)} : {end}"
+        var end = operand.Edge(chunk.Plan);
+        var edge = chunk.Plan.IsGuarded ? $"lane == 0 ? {operand.ReadBefore(chunk, vector)} : {end}"
             : chunk.Plan.ThreadsPerRow < 32 || chunk.Plan.Warps == 1 && chunk.IsStart(vector) ? end
-            : $"lane == 0{(chunk.IsStart(vector) ? Besides(chunk, "warp > 0", "segment > 0") : "")} ? {chunk.ElementBefore(view, vector)} : {end}";
-        return $"Lanes.FromBefore({chunk.Last(view, vector)}, lane, {edge})";
+            : $"lane == 0{(chunk.IsStart(vector) ? Besides(chunk, "warp > 0", "segment > 0") : "")} ? {operand.ReadBefore(chunk, vector)} : {end}";
+        return $"Lanes.FromBefore({operand.Last(chunk, vector)}, lane, {edge})";
     }
 
-    public override string FromAfter(Chunk chunk, string view, int vector)
+    public override string FromAfter(Chunk chunk, ElementOperand operand, int vector)
     {
         var lastLane = chunk.Plan.Lanes - 1;
-        var end = chunk.EdgeOf(view);
-        var edge = chunk.Plan.IsGuarded ? $"lane == {lastLane} ? {chunk.ElementAfter(view, vector)} : {end}"
+        var end = operand.Edge(chunk.Plan);
+        var edge = chunk.Plan.IsGuarded ? $"lane == {lastLane} ? {operand.ReadAfter(chunk, vector)} : {end}"
             : chunk.Plan.Warps == 1 && chunk.IsEnd(vector) ? end
-            : $"lane == {lastLane}{(chunk.IsEnd(vector) ? Besides(chunk, $"warp < {chunk.Plan.Warps - 1}", $"segment < {chunk.Plan.Segments - 1}") : "")} ? {chunk.ElementAfter(view, vector)} : {end}";
-        return $"Lanes.FromAfter({chunk.First(view, vector)}, lane, {chunk.Plan.Lanes}, {edge})";
+            : $"lane == {lastLane}{(chunk.IsEnd(vector) ? Besides(chunk, $"warp < {chunk.Plan.Warps - 1}", $"segment < {chunk.Plan.Segments - 1}") : "")} ? {operand.ReadAfter(chunk, vector)} : {end}";
+        return $"Lanes.FromAfter({operand.First(chunk, vector)}, lane, {chunk.Plan.Lanes}, {edge})";
     }
 
     /// <summary>Where a neighbour past the warp's edge may also lie in another segment.</summary>

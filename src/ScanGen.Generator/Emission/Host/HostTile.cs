@@ -1,4 +1,5 @@
 using ScanGen.Generator.Models;
+using ScanGen.Generator.Models.Signature;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
@@ -36,7 +37,7 @@ internal sealed record HostTile(SourceWriter Writer, KernelPlan Plan)
     public bool HasGrowth => Plan.Element.IsFine;
 
     /// <summary>Whether one gate is the whole row's.</summary>
-    public bool HasRowGate => Plan.Form.HasBroadcastGates;
+    public bool HasRowGate => Plan.Signature.GateExtent == Extent.Row;
 
     /// <summary>The tensor of the gates, or a vector of the row's.</summary>
     public string Gates => HasRowGate ? "rowGate" : "gates";

@@ -62,20 +62,13 @@ internal sealed class ApplyPhase : IPhase
     {
         if (chunk.Plan.IsBackward)
         {
-            var states = $"{chunk.InScanOrder("states", vector)}.ShiftOut({chunk.StateBeside(vector)}){chunk.Conjugate}";
-            chunk.Store("gradTokens", vector, $"r{vector}");
-            if (chunk.Plan.Form.HasBroadcastGates)
-            {
-                chunk.Writer.Line($"gradGate += {chunk.SumOf($"r{vector} * {states}", vector)};");
-            }
-            else
-            {
-                chunk.Store("gradGates", vector, $"r{vector} * {states}");
-            }
+            var states = $"{chunk.State.InScanOrder(chunk, vector)}.ShiftOut({chunk.StateBeside(vector)}){chunk.Conjugate}";
+            chunk.Store(chunk.Plan.Signature.GradToken, vector, $"r{vector}");
+            chunk.Store(chunk.Plan.Signature.GradGate, vector, $"r{vector} * {states}");
         }
         else
         {
-            chunk.Store("states", vector, $"r{vector}");
+            chunk.Store(chunk.Plan.Signature.State, vector, $"r{vector}");
         }
     }
 }

@@ -19,8 +19,7 @@ internal sealed class LeavePhase : IPhase
         var state = $"r{last}.Last";
         if (plan.IsBackward)
         {
-            var gate = plan.Form.HasBroadcastGates ? "gate" : chunk.Last("gates", last);
-            var crossing = $"{gate}{chunk.Conjugate} * {state}";
+            var crossing = $"{chunk.Gate.Last(chunk, last)}{chunk.Conjugate} * {state}";
             var isInside = plan.IsDescending ? $"{chunk.At(last)} == start" : $"{chunk.At(last)} + {plan.ElementsPerVector} == end";
             state = plan.IsGuarded ? $"{isInside} ? {crossing} : {state}" : crossing;
         }

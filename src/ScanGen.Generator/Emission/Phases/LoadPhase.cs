@@ -5,13 +5,12 @@ internal sealed class LoadPhase : IPhase
 {
     public void Write(Chunk chunk)
     {
-        string[] inputs = chunk.Plan.IsBackward ? ["gates", "states", "gradStates"] : ["gates", "tokens"];
         chunk.Writer.Line("// Load.");
         foreach (var v in chunk.Vectors)
         {
-            foreach (var view in inputs)
+            foreach (var input in chunk.Inputs)
             {
-                chunk.Writer.Line($"var {Chunk.Name(view, v)} = {(view == "gates" && chunk.Plan.Form.HasBroadcastGates ? chunk.RowGate(v) : chunk.Load(view, v))};");
+                input.Load(chunk, v);
             }
         }
     }

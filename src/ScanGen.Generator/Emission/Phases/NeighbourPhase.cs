@@ -15,8 +15,8 @@ internal sealed class NeighbourPhase : IPhase
         chunk.Writer.Line($"// Neighbours: the gate {gate} each vector and the state {state} it; there is none past an end of the row.");
         foreach (var v in chunk.Vectors)
         {
-            chunk.Writer.Line($"var {chunk.GateBeside(v)} = {(chunk.Plan.Form.HasBroadcastGates ? chunk.RowGateBefore(v) : chunk.Dialect.FromBefore(chunk, "gates", v))};");
-            chunk.Writer.Line($"var {chunk.StateBeside(v)} = {chunk.Dialect.FromAfter(chunk, "states", v)};");
+            chunk.Writer.Line($"var {chunk.GateBeside(v)} = {chunk.Gate.Before(chunk, v)};");
+            chunk.Writer.Line($"var {chunk.StateBeside(v)} = {chunk.State.After(chunk, v)};");
         }
     }
 }

@@ -1,0 +1,50 @@
+namespace ScanGen.Generator.Models.Signature;
+
+/// <summary>The tensors of one kernel, and where their rows begin: all that a kernel has to know of a class's attributes.</summary>
+internal sealed record KernelSignature
+{
+    private KernelSignature(TensorForm form, TensorTypes types)
+    {
+        Types = types;
+        HasEnds = form.HasEndStates;
+        Frame = form.IsStrided ? Frame.Strided : form.IsPacked ? Frame.Packed : Frame.Dense;
+        GateExtent = form.HasBroadcastGates ? Extent.Row : Extent.Element;
+    }
+
+    /// <summary>The element types of the tensors.</summary>
+    public TensorTypes Types { get; }
+
+    /// <summary>Where rows begin.</summary>
+    public Frame Frame { get; }
+
+    /// <summary>Whether states enter and leave rows.</summary>
+    public bool HasEnds { get; }
+
+    /// <summary>What one gate is for.</summary>
+    public Extent GateExtent { get; }
+
+    public Operand Gate => new(Role.Gate, "gates", Types.Inputs, GateExtent);
+
+    public Operand Token => new(Role.Token, "tokens", Types.Inputs);
+
+    public Operand State => new(Role.State, "states", Types.States);
+
+    public Operand GradState => new(Role.GradState, "gradStates", Types.States);
+
+    /// <summary>Gradients of gates that rows share leave a kernel in parts.</summary>
+    public Operand GradGate => new(Role.GradGate, GateExtent == Extent.Element ? "gradGates" : "parts", Types.Inputs, GateExtent);
+
+    public Operand GradToken => new(Role.GradToken, "gradTokens", Types.Inputs);
+
+    /// <summary>The signature of the kernels of a class.</summary>
+    public static KernelSignature Of(TensorForm form, TensorTypes types) => new(form, types);
+
+    /// <summary>All tensors of a kernel, in the order of its parameters.</summary>
+    public Operand[] Operands(ScanDirection direction) => [.. Inputs(direction), .. Outputs(direction)];
+
+    /// <summary>What a kernel of a direction reads.</summary>
+    public Operand[] Inputs(ScanDirection direction) => Directions.IsBackward(direction) ? [Gate, State, GradState] : [Gate, Token];
+
+    /// <summary>What it writes.</summary>
+    public Operand[] Outputs(ScanDirection direction) => Directions.IsBackward(direction) ? [GradGate, GradToken] : [State];
+}
