@@ -26,20 +26,7 @@ public abstract class CaseSuite<TFixture>(TFixture fixture)
         }
     }
 
-    private void Run(ScanCase cell, Random random) => fixture.Each(device =>
-    {
-        if (device is AcceleratorDevice accelerator)
-        {
-            var isFlat = random.Next(2) == 0;
-            cell.Types.Accept(new CaseRun(cell, $"{device}, {(isFlat ? "flat" : "shaped")} views", shape => new ViewCall(cell, shape, accelerator, isFlat), random));
-            return;
-        }
-
-        foreach (var maxThreads in new[] { 1, 4 })
-        {
-            cell.Types.Accept(new CaseRun(cell, $"{device}, {maxThreads} threads", shape => new SpanCall(cell, shape, maxThreads), random));
-        }
-    });
+    private void Run(ScanCase cell, Random random) => fixture.Each(device => cell.Types.Accept(new CaseRun(cell, device, random)));
 }
 
 [Trait("Device", "Host")]

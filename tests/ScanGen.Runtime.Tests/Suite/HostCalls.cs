@@ -2,7 +2,7 @@ using ScanGen.Simd;
 
 namespace ScanGen.Runtime.Tests.Suite;
 
-/// <summary>Calls of emitted host kernels, with states at the ends of the rows (empty arrays for none) and, where asked for, with several
+/// <summary>Calls of emitted host kernels, with states at the ends of the rows (empty spans for none) and, where asked for, with several
 /// threads on every row whatever the rule says.</summary>
 /// <param name="threadsPerRow">Threads that share a row; 1 leaves it to the rule, where nothing is said of streaming.</param>
 /// <param name="streaming">Whether rows are stored past the caches, where their addresses allow it.</param>
@@ -10,7 +10,7 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
 {
     public override string ToString() => $"Host, {threadsPerRow} threads a row{(streaming ? ", streaming" : "")}";
 
-    public void Forward<TKernel, T>(int seqLen, T[] gates, T[] tokens, T[] states, T[] initial, T[] final)
+    public void Forward<TKernel, T>(int seqLen, Span<T> gates, Span<T> tokens, Span<T> states, Span<T> initial, Span<T> final)
         where TKernel : struct, IForwardRow<T>
         where T : unmanaged
     {
@@ -35,7 +35,15 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
     }
 
     public void Backward<TKernel, T>(
-        int seqLen, T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, T[] initial, T[] gradFinal, T[] gradInitial)
+        int seqLen,
+        Span<T> gates,
+        Span<T> states,
+        Span<T> gradStates,
+        Span<T> gradGates,
+        Span<T> gradTokens,
+        Span<T> initial,
+        Span<T> gradFinal,
+        Span<T> gradInitial)
         where TKernel : struct, IBackwardRow<T>
         where T : unmanaged
     {
@@ -65,7 +73,8 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
-        var isStreaming = streaming && HostScan.CanStream<TRows, T>(outputs);
+        // As far as the first output lets, and each row after it.
+        var isStreaming = streaming && HostScan.CanStream<TRows, T>(outputs) && (int)streams.SeqLen * sizeof(T) % sizeof(float) == 0;
         if (threadsPerRow > 1)
         {
             SplitRows.Run<TRows, T>(streams, isStreaming, length / (int)streams.SeqLen, threadsPerRow);

@@ -3,94 +3,10 @@ using ScanGen.Simd;
 
 namespace ScanGen.Runtime.Tests.Suite;
 
-/// <summary>States that enter rows on the host and leave them, and their gradients.</summary>
+/// <summary>What calls of emitted host kernels have to do with bad states at the ends of rows.</summary>
 [Trait("Device", "Host")]
 public class HostStateTests
 {
-    public static TheoryData<ScanDtype, int, int> Kernels =>
-        [.. from dtype in Enum.GetValues<ScanDtype>()
-            from call in new[] { (32, 1), (1024, 1), (65536, 1), (1024, 2), (65536, 3) }
-            select (dtype, call.Item1, call.Item2)];
-
-    [Theory]
-    [MemberData(nameof(Kernels))]
-    public void States_at_the_ends_of_rows_agree_with_the_oracle(ScanDtype dtype, int seqLen, int threadsPerRow) =>
-        HostKernels.Run(dtype, seqLen, new Agrees(new(threadsPerRow, streaming: false)));
-
-    public static TheoryData<ScanDtype, int, int> AnyLengths =>
-        [.. from dtype in Enum.GetValues<ScanDtype>()
-            from call in new[] { (1, 1), (3, 1), (31, 1), (64, 1), (65, 1), (1021, 1), (4093, 3) }
-            select (dtype, call.Item1, call.Item2)];
-
-    [Theory]
-    [MemberData(nameof(AnyLengths))]
-    public void States_at_the_ends_of_rows_of_any_length_agree_with_the_oracle(ScanDtype dtype, int seqLen, int threadsPerRow) =>
-        HostKernels.Run(dtype, seqLen, new Agrees(new(threadsPerRow, streaming: false)));
-
-    /// <summary>Pieces of declared lengths in random order, each begun with what the one before it ended with.</summary>
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void A_row_run_in_pieces_gives_the_states_and_gradients_of_the_whole(bool reverse)
-    {
-        const int SeqLen = 65536;
-        var random = Seeded.Random();
-        var data = new ScanData<float>(Element.Float32, SeqLen, 1, random);
-        int[] lengths = [.. Enumerable.Repeat(32, 32).Concat(Enumerable.Repeat(1024, 63))];
-        random.Shuffle(lengths);
-        var ends = new List<int> { 0 };
-        ends.AddRange(lengths.Select((_, i) => lengths[..(i + 1)].Sum()));
-        var pieces = ends.Zip(ends.Skip(1), (start, end) => start..end).ToArray();
-
-        var (states, state) = (data.Poisoned(), new float[1]);
-        foreach (var piece in reverse ? pieces.Reverse() : pieces)
-        {
-            Forward(piece);
-        }
-
-        data.AssertForward(states, reverse, "in pieces:");
-
-        var (gradGates, gradTokens, gradState) = (data.Poisoned(), data.Poisoned(), new float[1]);
-        foreach (var piece in pieces.Reverse())
-        {
-            Backward(piece);
-        }
-
-        data.AssertBackward(gradGates, gradTokens, "in pieces:");
-
-        void Forward(Range piece)
-        {
-            var g = data.Gates.AsSpan(piece);
-            var t = data.Tokens.AsSpan(piece);
-            var s = states.AsSpan(piece);
-            switch (g.Length, reverse)
-            {
-                case (32, false): HostScan.Forward<Float32x32Host.Forward, float>(g, t, s, g.Length, state, state, 0); break;
-                case (32, true): HostScan.Forward<Float32x32Host.Reverse, float>(g, t, s, g.Length, state, state, 0); break;
-                case (_, false): HostScan.Forward<Float32x1024Host.Forward, float>(g, t, s, g.Length, state, state, 0); break;
-                case (_, true): HostScan.Forward<Float32x1024Host.Reverse, float>(g, t, s, g.Length, state, state, 0); break;
-            }
-        }
-
-        void Backward(Range piece)
-        {
-            var g = data.Gates.AsSpan(piece);
-            var s = data.States.AsSpan(piece);
-            var ds = data.GradStates.AsSpan(piece);
-            var dg = gradGates.AsSpan(piece);
-            var dt = gradTokens.AsSpan(piece);
-            var initial = piece.Start.Value == 0 ? [] : data.States.AsSpan(piece.Start.Value - 1, 1);
-            if (g.Length == 32)
-            {
-                HostScan.Backward<Float32x32Host.Backward, float>(g, s, ds, dg, dt, g.Length, initial, gradState, gradState, 0);
-            }
-            else
-            {
-                HostScan.Backward<Float32x1024Host.Backward, float>(g, s, ds, dg, dt, g.Length, initial, gradState, gradState, 0);
-            }
-        }
-    }
-
     [Fact]
     public void States_that_are_not_one_a_row_or_overlap_are_refused()
     {
@@ -125,55 +41,5 @@ public class HostStateTests
 
         void Backward(Span<float> dg, Span<float> dt, ReadOnlySpan<float> initial, ReadOnlySpan<float> gradFinal, Span<float> gradInitial) =>
             HostScan.Backward<Float32x32Host.Backward, float>(a, a, a, dg, dt, SeqLen, initial, gradFinal, gradInitial, 0);
-    }
-
-    /// <summary>Every combination of the states there can be.</summary>
-    private sealed class Agrees(HostCalls calls) : IHostCase
-    {
-        public void Run<TForward, TReverse, TBackward, TReverseBackward, T>(Element<T> element, int seqLen)
-            where TForward : struct, IForwardRow<T>
-            where TReverse : struct, IForwardRow<T>
-            where TBackward : struct, IBackwardRow<T>
-            where TReverseBackward : struct, IBackwardRow<T>
-            where T : unmanaged
-        {
-            foreach (var rows in new[] { 1, 5 })
-            {
-                var oracle = new EndsOracle<T>(element, seqLen, rows, Seeded.Random());
-                foreach (var initial in new[] { [], oracle.Initial })
-                {
-                    foreach (var leaving in new[] { [], oracle.Poisoned() })
-                    {
-                        Forward<TForward, T>(oracle, seqLen, initial, leaving);
-                        Forward<TReverse, T>(oracle, seqLen, initial, leaving);
-                        foreach (var gradFinal in new[] { [], oracle.GradFinal })
-                        {
-                            Backward<TBackward, T>(oracle, seqLen, initial, gradFinal, leaving);
-                            Backward<TReverseBackward, T>(oracle, seqLen, initial, gradFinal, leaving);
-                        }
-                    }
-                }
-            }
-        }
-
-        private void Forward<TKernel, T>(EndsOracle<T> oracle, int seqLen, T[] initial, T[] leaving)
-            where TKernel : struct, IForwardRow<T>
-            where T : unmanaged
-        {
-            var (data, states, final) = (oracle.Data, oracle.Data.Poisoned(), leaving.ToArray());
-            calls.Forward<TKernel, T>(seqLen, data.Gates, data.Tokens, states, initial, final);
-            oracle.AssertForward(states, initial, final, TKernel.IsDescending, $"{calls}, initial {initial.Length}, final {final.Length},");
-        }
-
-        private void Backward<TKernel, T>(EndsOracle<T> oracle, int seqLen, T[] initial, T[] gradFinal, T[] leaving)
-            where TKernel : struct, IBackwardRow<T>
-            where T : unmanaged
-        {
-            var (data, gradGates, gradTokens, gradInitial) = (oracle.Data, oracle.Data.Poisoned(), oracle.Data.Poisoned(), leaving.ToArray());
-            calls.Backward<TKernel, T>(seqLen, data.Gates, data.States, data.GradStates, gradGates, gradTokens, initial, gradFinal, gradInitial);
-            oracle.AssertBackward(
-                gradGates, gradTokens, initial, gradFinal, gradInitial, !TKernel.IsDescending,
-                $"{calls}, initial {initial.Length}, gradFinal {gradFinal.Length}, gradInitial {gradInitial.Length},");
-        }
     }
 }

@@ -5,7 +5,7 @@ using ScanGen.Runtime.Tests.Suite;
 namespace ScanGen.Runtime.Tests.Strided;
 
 /// <summary>What calls on views whose rows lie apart have to do besides.</summary>
-public abstract class AcceleratorStridedSuite(AcceleratorFixture fixture) : StridedSuite(fixture)
+public abstract class StridedCallSuite(AcceleratorFixture fixture)
 {
     private const int SeqLen = 64;
 
@@ -96,5 +96,14 @@ public abstract class AcceleratorStridedSuite(AcceleratorFixture fixture) : Stri
             new(buffer.View.SubView(offset, buffer.Length - offset), new LongIndex3D(2, 2, SeqLen), new Stride3D.General(new Index3D(batch, dim, within)));
     });
 
-    private void Each(Action<AcceleratorDevice> assert) => fixture.Each(device => assert((AcceleratorDevice)device));
+    private void Each(Action<AcceleratorDevice> assert) => fixture.Each(assert);
 }
+
+[Trait("Device", "Cpu")]
+public sealed class CpuStridedCallTests(CpuFixture fixture) : StridedCallSuite(fixture), IClassFixture<CpuFixture>;
+
+[Trait("Device", "OpenCL")]
+public sealed class OpenCLStridedCallTests(OpenCLFixture fixture) : StridedCallSuite(fixture), IClassFixture<OpenCLFixture>;
+
+[Trait("Device", "Cuda")]
+public sealed class CudaStridedCallTests(CudaFixture fixture) : StridedCallSuite(fixture), IClassFixture<CudaFixture>;

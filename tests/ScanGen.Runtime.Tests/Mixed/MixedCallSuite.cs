@@ -6,41 +6,10 @@ using Half = System.Half;
 namespace ScanGen.Runtime.Tests.Mixed;
 
 /// <summary>What calls on views of two types have to do besides.</summary>
-public abstract class AcceleratorMixedSuite(AcceleratorFixture fixture) : MixedSuite(fixture)
+public abstract class MixedCallSuite(AcceleratorFixture fixture)
 {
     private const int SeqLen = 64;
     private const int Length = 6 * SeqLen;
-
-    [Fact]
-    public void Views_of_two_and_three_dimensions_are_rows_laid_end_to_end() => Each(device =>
-    {
-        var oracle = new EndsOracle<BFloat16, float>(Element.BFloat16, Element.Float32, SeqLen, rows: 6, Seeded.Random());
-        var data = oracle.Data;
-        var (states, final, gradGates, gradTokens) = (data.Poisoned(), oracle.Poisoned(), data.PoisonedGradients(), data.PoisonedGradients());
-        using var scans = new MixedScans(device.Accelerator, device.Options);
-        using var buffers = new Buffers(device.Accelerator);
-        var stream = device.Accelerator.DefaultStream;
-
-        scans.Forward(
-            stream, Cube(buffers.View(data.Gates)), Cube(buffers.View(data.Tokens)), Cube(buffers.View(states)), reverse: true,
-            Matrix(buffers.View(oracle.Initial), 3), Matrix(buffers.View(final), 3));
-        buffers.Download(states);
-        buffers.Download(final);
-        oracle.AssertForward(states, oracle.Initial, final, reverse: true, $"{device}, 3D,");
-
-        scans.Backward(
-            stream, Matrix(buffers.View(data.Gates), SeqLen), Matrix(buffers.View(data.States), SeqLen), Matrix(buffers.View(data.GradStates), SeqLen),
-            Matrix(buffers.View(gradGates), SeqLen), Matrix(buffers.View(gradTokens), SeqLen), initial: buffers.View(oracle.Initial));
-        buffers.Download(gradGates);
-        buffers.Download(gradTokens);
-        oracle.AssertBackward(gradGates, gradTokens, oracle.Initial, [], [], reverse: false, $"{device}, 2D,");
-
-        static ArrayView2D<T, Stride2D.DenseY> Matrix<T>(ArrayView<T> view, int columns)
-            where T : unmanaged => new(view, new LongIndex2D(view.Length / columns, columns), new Stride2D.DenseY(columns));
-
-        static ArrayView3D<T, Stride3D.DenseZY> Cube<T>(ArrayView<T> view)
-            where T : unmanaged => new(view, new LongIndex3D(2, 3, SeqLen), new Stride3D.DenseZY(3 * SeqLen, SeqLen));
-    });
 
     [Fact]
     public void Lengths_that_differ_or_are_no_whole_number_of_rows_are_refused() => Each(device =>
@@ -144,5 +113,14 @@ public abstract class AcceleratorMixedSuite(AcceleratorFixture fixture) : MixedS
         Assert.All(memory.GetAsArray1D(), value => Assert.True(float.IsNaN(value)));
     }
 
-    private void Each(Action<AcceleratorDevice> assert) => fixture.Each(device => assert((AcceleratorDevice)device));
+    private void Each(Action<AcceleratorDevice> assert) => fixture.Each(assert);
 }
+
+[Trait("Device", "Cpu")]
+public sealed class CpuMixedCallTests(CpuFixture fixture) : MixedCallSuite(fixture), IClassFixture<CpuFixture>;
+
+[Trait("Device", "OpenCL")]
+public sealed class OpenCLMixedCallTests(OpenCLFixture fixture) : MixedCallSuite(fixture), IClassFixture<OpenCLFixture>;
+
+[Trait("Device", "Cuda")]
+public sealed class CudaMixedCallTests(CudaFixture fixture) : MixedCallSuite(fixture), IClassFixture<CudaFixture>;

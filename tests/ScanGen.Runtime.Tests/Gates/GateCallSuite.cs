@@ -5,55 +5,8 @@ using ScanGen.Runtime.Tests.Suite;
 namespace ScanGen.Runtime.Tests.Gates;
 
 /// <summary>What calls on views with a gate a row have to do besides.</summary>
-public abstract class AcceleratorGateSuite(AcceleratorFixture fixture) : GateSuite(fixture)
+public abstract class GateCallSuite(AcceleratorFixture fixture)
 {
-    /// <summary>From states of zero, which kernels of one length are told nothing of: several rows a group, one, and a long one.</summary>
-    [Theory]
-    [InlineData(32, 6, 3)]
-    [InlineData(1024, 2, 1)]
-    [InlineData(8192, 2, 2)]
-    public void Rows_from_zero_agree_with_the_oracle(int seqLen, int rows, int gates)
-    {
-        Assert.SkipWhen(fixture.IsSimulator && seqLen > 1024, "Takes a simulator long.");
-        Each(device =>
-        {
-            foreach (var reverse in new[] { false, true })
-            {
-                var data = new GateData<float>(Element.Float32, seqLen, rows, gates, Seeded.Random());
-                using var scans = new GatesFromZero(device.Accelerator, device.Options);
-                using var buffers = new Buffers(device.Accelerator);
-                var (states, gradGates, gradTokens) = (data.Poisoned(rows * seqLen), data.Poisoned(gates), data.Poisoned(rows * seqLen));
-                var stream = device.Accelerator.DefaultStream;
-
-                scans.Forward(stream, buffers.View(data.Gates), Cube(data.Tokens), Cube(states), reverse);
-                scans.Backward(stream, buffers.View(data.Gates), Cube(data.States), Cube(data.GradStates), buffers.View(gradGates), Cube(gradTokens), reverse);
-                buffers.Download(states);
-                buffers.Download(gradGates);
-                buffers.Download(gradTokens);
-                data.AssertForward(states, [], [], reverse, $"{device}, from zero,");
-                data.AssertBackward(gradGates, gradTokens, [], [], [], reverse, $"{device}, from zero,");
-
-                ArrayView3D<float, Stride3D.DenseZY> Cube(float[] array) =>
-                    buffers.View(array).AsGeneral().As3DView<Stride3D.DenseZY>(new LongIndex3D(rows / gates, gates, seqLen), new Stride3D.DenseZY(gates * seqLen, seqLen));
-            }
-        });
-    }
-
-    /// <summary>Sums are added up in the same order each time.</summary>
-    [Fact]
-    public void Gradients_of_gates_are_the_same_each_time() => Each(device =>
-    {
-        var data = new GateData<float>(Element.Float32, 1000, rows: 4, gates: 2, Seeded.Random());
-        using var scans = GateDevice.Of(device, maxThreads: 0);
-        var (first, second) = (data.Poisoned(2), data.Poisoned(2));
-        foreach (var gradGates in new[] { first, second })
-        {
-            scans.Backward(GateElement.Float32, data.Gates, data.States, data.GradStates, gradGates, data.Poisoned(4000), 1000, reverse: false, [], [], []);
-        }
-
-        Assert.Equal(first, second);
-    });
-
     [Fact]
     public void Where_there_are_no_rows_the_gradients_of_gates_are_zero_wherever_they_lie() => Each(device =>
     {
@@ -102,5 +55,14 @@ public abstract class AcceleratorGateSuite(AcceleratorFixture fixture) : GateSui
         Assert.All(outputs.GetAsArray1D(), value => Assert.True(float.IsNaN(value)));
     });
 
-    private void Each(Action<AcceleratorDevice> assert) => fixture.Each(device => assert((AcceleratorDevice)device));
+    private void Each(Action<AcceleratorDevice> assert) => fixture.Each(assert);
 }
+
+[Trait("Device", "Cpu")]
+public sealed class CpuGateCallTests(CpuFixture fixture) : GateCallSuite(fixture), IClassFixture<CpuFixture>;
+
+[Trait("Device", "OpenCL")]
+public sealed class OpenCLGateCallTests(OpenCLFixture fixture) : GateCallSuite(fixture), IClassFixture<OpenCLFixture>;
+
+[Trait("Device", "Cuda")]
+public sealed class CudaGateCallTests(CudaFixture fixture) : GateCallSuite(fixture), IClassFixture<CudaFixture>;

@@ -1,4 +1,3 @@
-using System.Numerics;
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
@@ -9,37 +8,18 @@ namespace ScanGen.Runtime.Tests.Suite;
 internal sealed partial class SmallScans;
 
 [ScanKernel(SeqLen = 32)]
+[ScanKernel(SeqLen = 64)]
 [ScanKernel(SeqLen = 128)]
-[ScanKernel(SeqLen = 256, Dtype = ScanDtype.Float64)]
-internal sealed partial class PreloadedScans;
+[ScanKernel(SeqLen = 64, Dtype = ScanDtype.BFloat16)]
+internal sealed partial class DeclaredScans;
 
-/// <summary>What calls on views have to do besides: views of every shape, bad arguments, threads and streams.</summary>
-public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : ScanSuite(fixture)
+/// <summary>What calls on views have to do besides scan: bad arguments, disposal, preloading, threads and streams. These are the same for any family.</summary>
+public abstract class CallSuite(AcceleratorFixture fixture)
 {
+    protected AcceleratorFixture Fixture { get; } = fixture;
+
     private const int SeqLen = 64;
     private const int Rows = 6;
-
-    [Fact]
-    public void Views_of_two_and_three_dimensions_are_rows_laid_end_to_end() => Each(call =>
-    {
-        var (scans, stream) = (call.Device.Scans, call.Stream);
-        var data = call.Data;
-
-        scans.Forward(stream, Rows2D(call.Gates), Rows2D(call.Tokens), Rows2D(call.States));
-        data.AssertForward(call.Read(call.States), reverse: false, "2D");
-        scans.Forward(stream, Rows3D(call.Gates), Rows3D(call.Tokens), Rows3D(call.States), reverse: true);
-        data.AssertForward(call.Read(call.States), reverse: true, "3D");
-
-        call.States.View.BaseView.CopyFromCPU(data.States);
-        scans.Backward(
-            stream, Rows2D(call.Gates), Rows2D(call.States), Rows2D(call.GradStates), Rows2D(call.GradGates), Rows2D(call.GradTokens));
-        data.AssertBackward(call.Read(call.GradGates), call.Read(call.GradTokens), "2D");
-        call.Poison();
-        call.States.View.BaseView.CopyFromCPU(data.States);
-        scans.Backward(
-            stream, Rows3D(call.Gates), Rows3D(call.States), Rows3D(call.GradStates), Rows3D(call.GradGates), Rows3D(call.GradTokens));
-        data.AssertBackward(call.Read(call.GradGates), call.Read(call.GradTokens), "3D");
-    });
 
     [Fact]
     public void Views_of_other_shapes_are_refused() => Each(call =>
@@ -57,7 +37,8 @@ public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : Sca
     [Fact]
     public void An_undeclared_length_is_named_with_those_there_are_and_the_line_to_add() => Each(call =>
     {
-        var (scans, stream) = (call.Device.Scans, call.Stream);
+        using var scans = new DeclaredScans(call.Device.Accelerator, call.Device.Options);
+        var stream = call.Stream;
         var gates = call.Gates.View.SubView(0, 96);
         var tokens = call.Tokens.View.SubView(0, 96);
         var states = call.States.View.SubView(0, 96);
@@ -202,47 +183,6 @@ public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : Sca
     });
 
     [Fact]
-    public void An_output_may_be_exactly_an_input()
-    {
-        Each(call =>
-        {
-            call.Device.Scans.Forward(call.Stream, Flat(call.Gates), Flat(call.Tokens), Flat(call.Tokens), SeqLen);
-            call.Data.AssertForward(call.Read(call.Tokens), reverse: false, "over the tokens");
-        });
-        Each(call =>
-        {
-            call.Device.Scans.Forward(call.Stream, Flat(call.Gates), Flat(call.Tokens), Flat(call.Gates), SeqLen, reverse: true);
-            call.Data.AssertForward(call.Read(call.Gates), reverse: true, "over the gates");
-        });
-        Each(call =>
-        {
-            call.States.View.BaseView.CopyFromCPU(call.Data.States);
-            call.Device.Scans.Backward(
-                call.Stream, Flat(call.Gates), Flat(call.States), Flat(call.GradStates), Flat(call.GradGates), Flat(call.GradStates), SeqLen);
-            call.Data.AssertBackward(call.Read(call.GradGates), call.Read(call.GradStates), "over the gradStates");
-        });
-    }
-
-    [Theory]
-    [InlineData(0, 0, 1)]
-    [InlineData(1, 0, 0)]
-    [InlineData(3, 2, 1)]
-    public void Views_that_are_not_aligned_give_the_right_result_and_leave_their_neighbours_alone(int gates, int tokens, int states) =>
-        fixture.Each(device =>
-        {
-            var accelerator = (AcceleratorDevice)device;
-            foreach (var seqLen in new[] { 32, 256, 1024 })
-            {
-                AssertUnaligned(accelerator, Element.Float32, seqLen, [gates, tokens, states]);
-                AssertUnaligned(accelerator, Element.Float16, seqLen, [gates, tokens, states]);
-                AssertUnaligned(accelerator, Element.BFloat16, seqLen, [gates, tokens, states]);
-                AssertUnaligned(accelerator, Element.Float64, seqLen, [gates, tokens, states]);
-                AssertUnaligned(accelerator, Element.Complex64, seqLen, [gates, tokens, states]);
-                AssertUnaligned(accelerator, Element.Complex128, seqLen, [gates, tokens, states]);
-            }
-        });
-
-    [Fact]
     public void A_view_or_a_stream_of_another_accelerator_is_refused() => Each(call =>
     {
         using var context = Context.Create(builder => builder.CPU());
@@ -315,34 +255,9 @@ public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : Sca
     });
 
     [Fact]
-    public void Preload_from_several_threads_loads_each_kernel_once() => Each(call =>
+    public void Many_threads_and_streams_at_once_give_the_right_results() => Fixture.Each((AcceleratorDevice device) =>
     {
-        using var accelerator = call.Device.Accelerator.Device.CreateAccelerator(call.Device.Accelerator.Context);
-        using var scans = new PreloadedScans(accelerator, call.Device.Options);
-        using var start = new Barrier(4);
-        var isHost = accelerator.AcceleratorType == AcceleratorType.CPU && !call.Device.Options.Simulate;
-        var before = accelerator.NumberChildObjects;
-
-        Task.WaitAll([.. Enumerable.Range(0, start.ParticipantCount).Select(_ => Task.Factory.StartNew(
-            () =>
-            {
-                var reports = new Reports();
-                start.SignalAndWait();
-                scans.Preload(reports);
-                Assert.Equal(Enumerable.Range(1, 12), reports.Select(report => report.Done));
-                Assert.Equal(12, reports.Select(report => report.Kernel).Distinct().Count());
-            },
-            TestContext.Current.CancellationToken,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default))], TestContext.Current.CancellationToken);
-
-        Assert.Equal(isHost ? 0 : 12, accelerator.NumberChildObjects - before);
-    });
-
-    [Fact]
-    public void Many_threads_and_streams_at_once_give_the_right_results() => fixture.Each(device =>
-    {
-        var (accelerator, scans) = (((AcceleratorDevice)device).Accelerator, ((AcceleratorDevice)device).Scans);
+        var (accelerator, scans) = (device.Accelerator, device.Scans);
         var random = Seeded.Random();
         var data = Enumerable.Range(0, 6).Select(_ => new ScanData<float>(Element.Float32, SeqLen, Rows, random)).ToArray();
         using var start = new Barrier(data.Length);
@@ -375,52 +290,9 @@ public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : Sca
     private static ArrayView3D<float, Stride3D.DenseZY> Rows3D(MemoryBuffer1D<float, Stride1D.Dense> buffer) =>
         new(Flat(buffer), new LongIndex3D(2, Rows / 2, SeqLen), new Stride3D.DenseZY(Rows / 2 * SeqLen, SeqLen));
 
-    private static void AssertUnaligned<T>(AcceleratorDevice device, Element<T> element, int seqLen, int[] offsets)
-        where T : unmanaged
+    private void Each(Action<FloatCall> assert) => Fixture.Each((AcceleratorDevice device) =>
     {
-        const int Margin = 8;
-        var data = new ScanData<T>(element, seqLen, 3, Seeded.Random());
-        var (accelerator, stream) = (device.Accelerator, device.Accelerator.DefaultStream);
-        var length = data.Gates.Length;
-        using var gates = accelerator.Allocate1D<T>(length + Margin);
-        using var tokens = accelerator.Allocate1D<T>(length + Margin);
-        using var states = accelerator.Allocate1D<T>(length + Margin);
-        using var gradGates = accelerator.Allocate1D<T>(length + Margin);
-        var (gatesView, tokensView) = (gates.View.SubView(offsets[0], length), tokens.View.SubView(offsets[1], length));
-        gatesView.CopyFromCPU(data.Gates);
-
-        tokensView.CopyFromCPU(data.Tokens);
-        foreach (var reverse in new[] { false, true })
-        {
-            element.DeviceForward(device.Scans)(stream, gatesView, tokensView, Poisoned(states, offsets[2]), seqLen, reverse);
-            data.AssertForward(Written(states, offsets[2]), reverse, $"{device}, offsets {string.Join(", ", offsets)},");
-        }
-
-        using var statesIn = accelerator.Allocate1D(data.States);
-        tokensView.CopyFromCPU(data.GradStates);
-        element.DeviceBackward(device.Scans)(
-            stream, gatesView, statesIn.View, tokensView, Poisoned(gradGates, offsets[1]), Poisoned(states, offsets[2]), seqLen);
-        data.AssertBackward(
-            Written(gradGates, offsets[1]), Written(states, offsets[2]), $"{device}, offsets {string.Join(", ", offsets)},");
-
-        ArrayView<T> Poisoned(MemoryBuffer1D<T, Stride1D.Dense> buffer, int offset)
-        {
-            buffer.CopyFromCPU([.. Enumerable.Repeat(element.NaN, length + Margin)]);
-            return buffer.View.SubView(offset, length);
-        }
-
-        T[] Written(MemoryBuffer1D<T, Stride1D.Dense> buffer, int offset)
-        {
-            stream.Synchronize();
-            var all = buffer.GetAsArray1D();
-            Assert.All(all[..offset].Concat(all[(offset + length)..]), value => Assert.True(Complex.IsNaN(element.Widen(value))));
-            return all[offset..(offset + length)];
-        }
-    }
-
-    private void Each(Action<FloatCall> assert) => fixture.Each(device =>
-    {
-        using var call = new FloatCall((AcceleratorDevice)device, SeqLen, Rows);
+        using var call = new FloatCall(device, SeqLen, Rows);
         assert(call);
     });
 
@@ -429,3 +301,9 @@ public abstract partial class AcceleratorSuite(AcceleratorFixture fixture) : Sca
         public void Report(ScanPreloadProgress value) => throw new TimeoutException();
     }
 }
+
+[Trait("Device", "Cpu")]
+public sealed class CpuCallTests(CpuFixture fixture) : CallSuite(fixture), IClassFixture<CpuFixture>;
+
+[Trait("Device", "OpenCL")]
+public sealed class OpenCLCallTests(OpenCLFixture fixture) : CallSuite(fixture), IClassFixture<OpenCLFixture>;
