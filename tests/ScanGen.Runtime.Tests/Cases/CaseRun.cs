@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ScanGen.Runtime.Tests.Suite;
 
 namespace ScanGen.Runtime.Tests.Cases;
@@ -9,8 +10,10 @@ namespace ScanGen.Runtime.Tests.Cases;
 /// <param name="given">A shape other than the case's.</param>
 internal sealed class CaseRun(ScanCase cell, ScanDevice device, Random random, CaseShape? given = null) : ElementTypes.IVisitor
 {
-    /// <summary>All that the call wrote, with what lies around it.</summary>
-    public List<Array> Outputs { get; } = [];
+    private readonly List<byte[]> _outputs = [];
+
+    /// <summary>Whether all that two calls wrote, with what lies around it, is the same to the bit.</summary>
+    public bool HasBitsOf(CaseRun other) => _outputs.Count > 0 && _outputs.Zip(other._outputs).All(pair => pair.First.AsSpan().SequenceEqual(pair.Second));
 
     public void Visit<TInput, TState>(Element<TInput> input, Element<TState> state)
         where TInput : unmanaged
@@ -18,13 +21,13 @@ internal sealed class CaseRun(ScanCase cell, ScanDevice device, Random random, C
     {
         var shape = given ?? new CaseShape(cell, random);
         using var call = device.Call(cell, shape, random);
-        var run = new Typed<TInput, TState>(cell, $"{device}, {call}, {cell}:", input, state, shape, random, call, Outputs);
+        var run = new Typed<TInput, TState>(cell, $"{device}, {call}, {cell}:", input, state, shape, random, call, _outputs);
         Action operation = cell.Operation == Operation.Step ? run.Step : cell.IsBackward ? run.Backward : run.Forward;
         operation();
     }
 
     private sealed class Typed<TInput, TState>(
-        ScanCase cell, string what, Element<TInput> input, Element<TState> state, CaseShape shape, Random random, CaseCall call, List<Array> outputs)
+        ScanCase cell, string what, Element<TInput> input, Element<TState> state, CaseShape shape, Random random, CaseCall call, List<byte[]> outputs)
         where TInput : unmanaged
         where TState : unmanaged
     {
@@ -136,15 +139,19 @@ internal sealed class CaseRun(ScanCase cell, ScanDevice device, Random random, C
         private T[][] Written<T>(string name, CaseTensor<T> tensor)
             where T : unmanaged
         {
-            outputs.Add(tensor.Memory);
+            outputs.Add(Bytes(tensor.Memory));
             tensor.AssertNothingElse($"{what} {name}");
             return tensor.Rows;
         }
 
         private T[] Written<T>(T[] vector)
+            where T : unmanaged
         {
-            outputs.Add(vector);
+            outputs.Add(Bytes(vector));
             return vector;
         }
+
+        private static byte[] Bytes<T>(T[] elements)
+            where T : unmanaged => MemoryMarshal.AsBytes(elements.AsSpan()).ToArray();
     }
 }

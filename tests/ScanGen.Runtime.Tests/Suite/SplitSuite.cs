@@ -3,7 +3,7 @@ using ScanGen.Runtime.Tests.Cases;
 
 namespace ScanGen.Runtime.Tests.Suite;
 
-/// <summary>Rows long enough to be split over groups, which meet at a board that calls share. A simulator has them in the table.</summary>
+/// <summary>Rows long enough to be split over groups, which meet at a board that calls share.</summary>
 public abstract class SplitSuite(AcceleratorFixture fixture)
 {
     private const int SeqLen = 8192;
@@ -55,9 +55,6 @@ public abstract class SplitSuite(AcceleratorFixture fixture)
         }
     });
 }
-
-[Trait("Device", "Cpu")]
-public sealed class CpuSplitTests(CpuFixture fixture) : SplitSuite(fixture), IClassFixture<CpuFixture>;
 
 [Trait("Device", "OpenCL")]
 public sealed class OpenCLSplitTests(OpenCLFixture fixture) : SplitSuite(fixture), IClassFixture<OpenCLFixture>;
