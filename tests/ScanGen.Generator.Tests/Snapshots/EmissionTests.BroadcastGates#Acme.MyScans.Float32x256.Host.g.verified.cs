@@ -336,7 +336,7 @@ internal static class Float32x256Host
                 }
 
                 ends.Leave(row, state);
-                ends.LeaveGate(row, gradGate.Total);
+                ends.LeaveGate(row, GateGradient<TLanes, TVector, float>.Total(gradGate));
             }
 
             TSink.Close(gradTokensSink, ref gradTokens, first);
@@ -464,7 +464,7 @@ internal static class Float32x256Host
                 }
 
                 ends.Leave(row, state);
-                ends.LeaveGate(row, gradGate.Total);
+                ends.LeaveGate(row, GateGradient<TLanes, TVector, float>.Total(gradGate));
             }
 
             TSink.Close(gradTokensSink, ref gradTokens, end - count);
