@@ -331,7 +331,7 @@ internal static class BFloat16xAnyHost
                 }
 
                 ends.Leave(row, state);
-                ends.LeaveGate(row, gradGate.Total);
+                ends.LeaveGate(row, GateGradient<TLanes, TVector, global::ScanGen.BFloat16>.Total(gradGate));
             }
 
             TSink.Close(gradTokensSink, ref gradTokens, first);
@@ -459,7 +459,7 @@ internal static class BFloat16xAnyHost
                 }
 
                 ends.Leave(row, state);
-                ends.LeaveGate(row, gradGate.Total);
+                ends.LeaveGate(row, GateGradient<TLanes, TVector, global::ScanGen.BFloat16>.Total(gradGate));
             }
 
             TSink.Close(gradTokensSink, ref gradTokens, end - count);

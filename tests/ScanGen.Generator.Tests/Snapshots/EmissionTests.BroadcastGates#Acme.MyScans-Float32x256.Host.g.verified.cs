@@ -337,7 +337,7 @@ internal static class Float32x256Host
                 }
 
                 ends.Leave(row, state);
-                ends.LeaveGate(row, gradGate.Total);
+                ends.LeaveGate(row, GateGradient<TLanes, TVector, float>.Total(gradGate));
             }
 
             TSink.Close(gradTokensSink, ref gradTokens, first);
@@ -465,7 +465,7 @@ internal static class Float32x256Host
                 }
 
                 ends.Leave(row, state);
-                ends.LeaveGate(row, gradGate.Total);
+                ends.LeaveGate(row, GateGradient<TLanes, TVector, float>.Total(gradGate));
             }
 
             TSink.Close(gradTokensSink, ref gradTokens, end - count);

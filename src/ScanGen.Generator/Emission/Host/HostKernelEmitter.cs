@@ -204,7 +204,7 @@ internal static class HostKernelEmitter
         writer.Line("ends.Leave(row, state);");
         if (tile is { IsBackward: true, HasRowGate: true })
         {
-            writer.Line("ends.LeaveGate(row, gradGate.Total);");
+            writer.Line($"ends.LeaveGate(row, GateGradient{tile.Lanes}.Total(gradGate));");
         }
     }
 
