@@ -1,5 +1,3 @@
-using ILGPU.Runtime;
-
 namespace ScanGen.Runtime.Tests.Suite;
 
 /// <summary>What calls on CUDA have to do besides.</summary>
