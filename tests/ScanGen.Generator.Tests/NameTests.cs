@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace ScanGen.Generator.Tests;
 
