@@ -59,13 +59,11 @@ public class ThousandthCallTests
 
         // Each kernel is compiled for each way to call it, which takes half a minute; where there is no time for that, an eighth of the calls has of every kind some.
         using var work = new HostWork(oneOf: Environment.GetEnvironmentVariable("SCANGEN_LONG") == "1" ? 1 : 8);
+        MakeCalls(work, times: 1);
+        var called = OperationsIn(compiled);
         for (var round = 0; round < Rounds; round++)
         {
-            work.Run(CallsOfRound);
-            for (var (before, now) = (-1L, 0L); now != before; Thread.Sleep(100))
-            {
-                (before, now) = (now, JitInfo.GetCompiledMethodCount(currentThread: false));
-            }
+            MakeCalls(work, CallsOfRound);
         }
 
         // What calls kernels is compiled for the last time, or else nothing can be told: most of it, as what its own caller has taken in is called no more.
@@ -73,10 +71,31 @@ public class ThousandthCallTests
         const int TimesBefore = 2;
         Assert.InRange(callers[true].Count(), callers[false].Count() / TimesBefore / 2 + 1, callers[false].Count());
 
-        // The driver also asks whether elements are complex.
-        var operations = MarkedMethods.Of(MethodImplAttributes.AggressiveInlining)
-            .Where(method => method.Name != nameof(Elements.IsComplex))
-            .Select(method => $"{method.DeclaringType!.FullName}:{method.Name}");
-        Assert.Empty(compiled.Methods.Select(method => method.Name).Intersect(operations));
+        Assert.Empty(OperationsIn(compiled).Except(called));
+
+        // Of narrower vectors kernels have more, and there is not room for all that they do once a row.
+        if (Vector512.IsHardwareAccelerated)
+        {
+            Assert.Empty(called);
+        }
     }
+
+    /// <summary>Makes the calls, and waits until nothing is being compiled.</summary>
+    private static void MakeCalls(HostWork work, int times)
+    {
+        work.Run(times);
+        for (var (before, now) = (-1L, 0L); now != before; Thread.Sleep(100))
+        {
+            (before, now) = (now, JitInfo.GetCompiledMethodCount(currentThread: false));
+        }
+    }
+
+    /// <summary>The operations that were compiled on their own. The driver also asks whether elements are complex.</summary>
+    private static string[] OperationsIn(CompiledMethods compiled) =>
+    [
+        .. MarkedMethods.Of(MethodImplAttributes.AggressiveInlining)
+            .Where(method => method.Name != nameof(Elements.IsComplex))
+            .Select(method => $"{method.DeclaringType!.FullName}:{method.Name}")
+            .Intersect(compiled.Methods.Select(method => method.Name)),
+    ];
 }
