@@ -1,7 +1,7 @@
 using System.Reflection;
 using ScanGen.Simd;
 
-namespace ScanGen.Runtime.Tests.CompiledCode;
+namespace ScanGen.Tests;
 
 /// <summary>What methods say of how they are to be compiled.</summary>
 [Trait("Device", "Host")]
