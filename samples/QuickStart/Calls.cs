@@ -6,23 +6,27 @@ using Half = System.Half;
 namespace QuickStart;
 
 internal delegate void SpanForward<T>(
-    ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, bool reverse = false, int maxThreads = 0);
+    ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, bool reverse = false, int maxThreads = 0,
+    ReadOnlySpan<T> initial = default, Span<T> final = default);
 
 internal delegate void SpanBackward<T>(
     ReadOnlySpan<T> gates, ReadOnlySpan<T> states, ReadOnlySpan<T> gradStates, Span<T> gradGates, Span<T> gradTokens,
-    int seqLen, bool reverse = false, int maxThreads = 0);
+    int seqLen, bool reverse = false, int maxThreads = 0,
+    ReadOnlySpan<T> initial = default, ReadOnlySpan<T> gradFinal = default, Span<T> gradInitial = default);
 
 internal delegate void ViewForward<T>(
     AcceleratorStream stream,
     ArrayView3D<T, Stride3D.DenseZY> gates, ArrayView3D<T, Stride3D.DenseZY> tokens, ArrayView3D<T, Stride3D.DenseZY> states,
-    bool reverse = false)
+    bool reverse = false,
+    ArrayView2D<T, Stride2D.DenseY> initial = default, ArrayView2D<T, Stride2D.DenseY> final = default)
     where T : unmanaged;
 
 internal delegate void ViewBackward<T>(
     AcceleratorStream stream,
     ArrayView3D<T, Stride3D.DenseZY> gates, ArrayView3D<T, Stride3D.DenseZY> states, ArrayView3D<T, Stride3D.DenseZY> gradStates,
     ArrayView3D<T, Stride3D.DenseZY> gradGates, ArrayView3D<T, Stride3D.DenseZY> gradTokens,
-    bool reverse = false)
+    bool reverse = false,
+    ArrayView2D<T, Stride2D.DenseY> initial = default, ArrayView2D<T, Stride2D.DenseY> gradFinal = default, ArrayView2D<T, Stride2D.DenseY> gradInitial = default)
     where T : unmanaged;
 
 /// <summary>

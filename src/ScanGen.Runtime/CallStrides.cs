@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using ScanGen.Primitives;
 
 namespace ScanGen;
 
@@ -31,4 +32,15 @@ public readonly struct CallStrides(int batch, int dim)
 
     /// <summary>Of the gradients of the tokens.</summary>
     public ScanStrides GradTokens { get; init; }
+
+    /// <summary>Of the tensor of a role.</summary>
+    internal ScanStrides Of(TensorRole role) => role switch
+    {
+        TensorRole.Gates => Gates,
+        TensorRole.Tokens => Tokens,
+        TensorRole.States => States,
+        TensorRole.GradStates => GradStates,
+        TensorRole.GradGates => GradGates,
+        _ => GradTokens,
+    };
 }

@@ -8,12 +8,6 @@ namespace ScanGen;
 public sealed class ScanTensorsAttribute : Attribute
 {
     /// <summary>
-    /// Whether rows begin with states of the caller's and end with states that the caller gets: calls take <c>initial</c> and <c>final</c>,
-    /// backward ones also their gradients, one element a row or time-major channel, all of them optional. So a sequence can be scanned in pieces.
-    /// </summary>
-    public bool EndStates { get; init; }
-
-    /// <summary>
     /// Whether rows are sequences of unequal length, laid end to end in each channel and cut at the <see cref="ScanOffsets"/> of a call: tensors are (dim, length), states at the
     /// ends of rows (sequences, dim), and no state crosses from one sequence to the next. Every kernel is one for <see cref="ScanKernel.Any"/> length.
     /// </summary>

@@ -35,12 +35,11 @@ public static class TensorScans
         /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element and in place.</summary>
         /// <remarks>
         /// It has no gradient: call it within <c>no_grad()</c> where a tensor requires one. It runs where <c>Scan</c> does, in the same order with torch's own
-        /// work; gates and tokens that are not contiguous are copied first. The class needs <c>[ScanTensors(EndStates = true)]</c>.
+        /// work; gates and tokens that are not contiguous are copied first.
         /// </remarks>
         /// <param name="gates">(batch, dim), or any other shape: a gate for each row.</param>
         /// <param name="tokens">Of the same shape, type and device: a token for each row.</param>
         /// <param name="states">Of the same shape, type and device, and contiguous: the state of each row, which becomes the next one; overlaps neither.</param>
-        /// <exception cref="InvalidOperationException">The class has no step.</exception>
         /// <exception cref="ArgumentException">The class declares no kernel of the type; shapes, types or devices differ; a tensor is sparse, requires a gradient
         /// while they are recorded, or lies on a device that is neither a processor nor CUDA's; the states are not contiguous, or overlap an input. Nothing is
         /// written.</exception>

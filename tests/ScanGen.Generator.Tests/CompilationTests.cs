@@ -60,8 +60,8 @@ public sealed class CompilationTests
     [InlineData("static partial class Outer { [ScanGen.ScanKernel(SeqLen = 64, Dtype = ScanGen.ScanDtype.Float64)] public partial class MyScans : System.IDisposable; }")]
     [InlineData("[ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans { public void Forward(float[] gates) { } protected virtual void Dispose(bool disposing) { } }")]
     [InlineData("[ScanGen.ScanKernel(SeqLen = 64)] [ScanGen.ScanKernel(SeqLen = 64)] [ScanGen.ScanKernel(SeqLen = 3)] partial class MyScans;")]
-    [InlineData("[ScanGen.ScanKernel(64)] [ScanGen.ScanKernel(ScanGen.ScanKernel.Any, States = ScanGen.ScanDtype.BFloat16)] [ScanGen.ScanTensors(EndStates = true)] static partial class MyScans { static void Forward() { } }")]
-    [InlineData("partial interface IOuter { [ScanGen.ScanTensors(Layout = ScanGen.ScanLayout.TimeMajor, EndStates = true)] [ScanGen.ScanKernel(64)] static partial class MyScans; }")]
+    [InlineData("[ScanGen.ScanKernel(64)] [ScanGen.ScanKernel(ScanGen.ScanKernel.Any, States = ScanGen.ScanDtype.BFloat16)] static partial class MyScans { static void Forward() { } }")]
+    [InlineData("partial interface IOuter { [ScanGen.ScanTensors(Layout = ScanGen.ScanLayout.TimeMajor)] [ScanGen.ScanKernel(64)] static partial class MyScans; }")]
     [InlineData("[ScanGen.ScanTensors(Packed = true)] [ScanGen.ScanKernel(ScanGen.ScanKernel.Any)] static partial class Packed; [ScanGen.ScanTensors(BroadcastGates = true)] [ScanGen.ScanKernel(64)] static partial class Gates; [ScanGen.ScanTensors(Strided = true)] [ScanGen.ScanKernel(64)] static partial class Apart;")]
     [InlineData("[ScanGen.ScanKernel(64)] partial class MyScans { public MyScans(ILGPU.Runtime.Accelerator accelerator, string name) : this(accelerator) => Name = name; public string Name { get; } = string.Empty; }")]
     [InlineData("class Base { protected Base(int size = 3) { } Base(string name) { } } [ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans : Base;")]
@@ -69,9 +69,9 @@ public sealed class CompilationTests
     [InlineData("abstract partial class Outer { Outer() { } [ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans : Outer; }")]
     [InlineData("[ScanGen.ScanTensors(Layout = ScanGen.ScanLayout.TimeMajor)] [ScanGen.ScanKernel(SeqLen = 1)] [ScanGen.ScanKernel(SeqLen = 64, Dtype = ScanGen.ScanDtype.Float64)] partial class MyScans;")]
     [InlineData("[ScanGen.ScanTensors(Layout = ScanGen.ScanLayout.TimeMajor)] [ScanGen.ScanKernel(SeqLen = 4099, Dtype = ScanGen.ScanDtype.Float16)] [ScanGen.ScanKernel(SeqLen = 17, Dtype = ScanGen.ScanDtype.BFloat16)] partial class MyScans; class Math; class Slots;")]
-    [InlineData("[ScanGen.ScanTensors(EndStates = true)] [ScanGen.ScanKernel(SeqLen = 64, Dtype = ScanGen.ScanDtype.BFloat16, States = ScanGen.ScanDtype.Float32)] [ScanGen.ScanKernel(SeqLen = ScanGen.ScanKernel.Any, States = ScanGen.ScanDtype.Float16)] partial class MyScans;")]
+    [InlineData("[ScanGen.ScanKernel(SeqLen = 64, Dtype = ScanGen.ScanDtype.BFloat16, States = ScanGen.ScanDtype.Float32)] [ScanGen.ScanKernel(SeqLen = ScanGen.ScanKernel.Any, States = ScanGen.ScanDtype.Float16)] partial class MyScans;")]
     [InlineData("[ScanGen.ScanKernel(SeqLen = 1000, Dtype = ScanGen.ScanDtype.Float16, States = ScanGen.ScanDtype.Float32)] [ScanGen.ScanKernel(SeqLen = 1000, Dtype = ScanGen.ScanDtype.Float16)] [ScanGen.ScanKernel(SeqLen = 1000)] partial class MyScans;")]
-    [InlineData("[ScanGen.ScanTensors(Packed = true, EndStates = true)] [ScanGen.ScanKernel(SeqLen = ScanGen.ScanKernel.Any, States = ScanGen.ScanDtype.BFloat16)] partial class MyScans;")]
+    [InlineData("[ScanGen.ScanTensors(Packed = true)] [ScanGen.ScanKernel(SeqLen = ScanGen.ScanKernel.Any, States = ScanGen.ScanDtype.BFloat16)] partial class MyScans;")]
     [InlineData("[ScanGen.ScanTensors(Strided = true)] [ScanGen.ScanKernel(SeqLen = 16384, Dtype = ScanGen.ScanDtype.BFloat16, States = ScanGen.ScanDtype.Float32)] partial class MyScans;")]
     public void EachKindOfClassCompiles(string source) => AssertNoWarning(Harness.WithGenerated(Harness.Compile(source)));
 
@@ -88,8 +88,8 @@ public sealed class CompilationTests
     /// <summary>Nothing of ILGPU's, which a program without devices has no use for.</summary>
     [Theory]
     [InlineData("")]
-    [InlineData("[ScanGen.ScanTensors(EndStates = true)]")]
-    [InlineData("[ScanGen.ScanTensors(Layout = ScanGen.ScanLayout.TimeMajor, EndStates = true)]")]
+    [InlineData("[ScanGen.ScanTensors(Strided = true)]")]
+    [InlineData("[ScanGen.ScanTensors(Layout = ScanGen.ScanLayout.TimeMajor)]")]
     [InlineData("[ScanGen.ScanTensors(BroadcastGates = true)]")]
     public void AStaticClassIsForTheHostOnly(string tensors) => Assert.All(
         Harness.Sources(Harness.Compile(tensors + "[ScanGen.ScanKernel(64)] [ScanGen.ScanKernel(128, Dtype = ScanGen.ScanDtype.Float16)] static partial class MyScans;")),

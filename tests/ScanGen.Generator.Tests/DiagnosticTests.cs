@@ -136,8 +136,8 @@ public sealed class DiagnosticTests
 
         namespace A { [ScanKernel(64)] partial class Forward; [ScanKernel(64)] partial class Backward; [ScanKernel(64)] partial class Host; }
         namespace B { [ScanKernel(64)] partial class Kernels; [ScanKernel(64)] partial class Preload; [ScanKernel(64)] partial class Dispose; [ScanKernel(64)] partial class _dispatcher; }
-        namespace C { [ScanKernel(64), ScanTensors(EndStates = true)] partial class Step; [ScanKernel(64)] static partial class Host; [ScanKernel(64)] static partial class Kernels; }
-        namespace D { [ScanKernel(64), ScanTensors(EndStates = true)] partial class MyScans { void Step(AcceleratorStream stream) { } } }
+        namespace C { [ScanKernel(64), ScanTensors] partial class Step; [ScanKernel(64)] static partial class Host; [ScanKernel(64)] static partial class Kernels; }
+        namespace D { [ScanKernel(64)] partial class MyScans { void Step(AcceleratorStream stream) { } } }
         """);
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class DiagnosticTests
 
     [Fact]
     public Task TensorsWithoutKernel() => Verify("""
-        [ScanTensors(EndStates = true)] partial class A;
+        [ScanTensors(Strided = true)] partial class A;
         [ScanTensors] class B;
         class Outer<T> { [ScanTensors(Layout = (ScanLayout)7)] partial record C; }
         """);
@@ -213,12 +213,12 @@ public sealed class DiagnosticTests
     [Fact]
     public Task UnknownLayout() => Verify("""
         [ScanTensors(Layout = (ScanLayout)7)] [ScanKernel(SeqLen = 64)] partial class A;
-        [ScanKernel(SeqLen = 64), ScanTensors(EndStates = true, Layout = (ScanLayout)(-1))] partial class B;
+        [ScanKernel(SeqLen = 64), ScanTensors(Layout = (ScanLayout)(-1))] partial class B;
         """);
 
     [Fact]
     public Task NoMeaning() => Verify("""
-        [ScanTensors(Layout = ScanLayout.TimeMajor, Packed = true, EndStates = true)] [ScanKernel(SeqLen = 64)] partial class A;
+        [ScanTensors(Layout = ScanLayout.TimeMajor, Packed = true)] [ScanKernel(SeqLen = 64)] partial class A;
 
         [ScanTensors(Layout = ScanLayout.TimeMajor)]
         [ScanKernel(SeqLen = 64, Warps = 1, RowsPerGroup = 3)]

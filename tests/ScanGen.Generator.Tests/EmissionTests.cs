@@ -53,7 +53,7 @@ public sealed class EmissionTests
     [Fact]
     public Task TimeMajorWithEndStates() => Snapshot.Verify(
         Generate("""
-            [ScanTensors(Layout = ScanLayout.TimeMajor, EndStates = true)]
+            [ScanTensors(Layout = ScanLayout.TimeMajor)]
             [ScanKernel(SeqLen = 40, Dtype = ScanDtype.BFloat16)]
             [ScanKernel(SeqLen = 64, Dtype = ScanDtype.Complex64)]
             public sealed partial class MyScans;
@@ -75,7 +75,6 @@ public sealed class EmissionTests
     [Fact]
     public Task AnyLengthWithEndStates() => Snapshot.Verify(
         Generate("""
-            [ScanTensors(EndStates = true)]
             [ScanKernel(SeqLen = 1000)]
             [ScanKernel(SeqLen = ScanKernel.Any)]
             public sealed partial class MyScans;
@@ -86,7 +85,7 @@ public sealed class EmissionTests
     [Fact]
     public Task Packed() => Snapshot.Verify(
         Generate("""
-            [ScanTensors(Packed = true, EndStates = true)]
+            [ScanTensors(Packed = true)]
             [ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.BFloat16)]
             public sealed partial class MyScans;
             """),
@@ -118,7 +117,6 @@ public sealed class EmissionTests
     [Fact]
     public Task MixedTypes() => Snapshot.Verify(
         Generate("""
-            [ScanTensors(EndStates = true)]
             [ScanKernel(SeqLen = 1024, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)]
             [ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.Float32, States = ScanDtype.Float16)]
             public sealed partial class MyScans;
@@ -129,7 +127,7 @@ public sealed class EmissionTests
     [Fact]
     public void StatesOfTheSameTypeArePlain()
     {
-        const string start = "using ScanGen;\n[ScanTensors(EndStates = true)] [ScanKernel(SeqLen = 64, Dtype = ScanDtype.BFloat16";
+        const string start = "using ScanGen;\n[ScanKernel(SeqLen = 64, Dtype = ScanDtype.BFloat16";
         const string end = ")] partial class MyScans;";
         Assert.Equal(Harness.Sources(Harness.Compile(start + end)), Harness.Sources(Harness.Compile(start + ", States = ScanDtype.BFloat16" + end)));
     }

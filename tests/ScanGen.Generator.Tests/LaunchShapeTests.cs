@@ -78,16 +78,6 @@ public sealed class LaunchShapeTests
     public void RowsThatAreAskedToTakeFewerThreadsShareAGroup() =>
         Assert.Equal(new LaunchShape(1, 2, 4), ShapeOf(Plan(new(1024, 0) { Shape = new(1, 0) }, ScanDirection.Forward)));
 
-    /// <summary>32 warps of 1 vector, backward 16 of 2, are the planner's where rows lie end to end. What is asked for stays.</summary>
-    [Fact]
-    public void RowsThatLieApartHaveRoomForAddresses()
-    {
-        var strided = new TensorForm { IsStrided = true };
-        Assert.Equal([new(16, 2, 1), new(16, 2, 1), new(16, 1, 1), new LaunchShape(16, 1, 1)], Planner.Plan(new(4096, 0), strided, KernelFamily.Warp).Select(ShapeOf));
-        var asked = new KernelModel(4096, 0) { Shape = new(32, 1) };
-        Assert.Equal(new LaunchShape(32, 1, 1), ShapeOf(Planner.Plan(asked, strided, KernelFamily.Warp).First()));
-    }
-
     /// <summary>Forward, narrow vectors are four a thread, in rows of one group and of several.</summary>
     [Theory]
     [InlineData(4096)]

@@ -32,23 +32,23 @@ public sealed class WarningTests
             public sealed partial class scans;
 
             /// <summary>Mixed types, with ends.</summary>
-            [ScanTensors(EndStates = true), ScanKernel(64, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)]
+            [ScanKernel(64, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)]
             public partial class ends : Based;
 
             /// <summary>Packed sequences.</summary>
-            [ScanTensors(Packed = true, EndStates = true), ScanKernel(ScanKernel.Any)]
+            [ScanTensors(Packed = true), ScanKernel(ScanKernel.Any)]
             public partial class packed;
 
             /// <summary>Rows that lie apart.</summary>
-            [ScanTensors(Strided = true, EndStates = true), ScanKernel(64)]
+            [ScanTensors(Strided = true), ScanKernel(64)]
             public partial class strided;
 
             /// <summary>One gate a row.</summary>
-            [ScanTensors(BroadcastGates = true, EndStates = true), ScanKernel(64, Dtype = ScanDtype.Complex64)]
+            [ScanTensors(BroadcastGates = true), ScanKernel(64, Dtype = ScanDtype.Complex64)]
             public partial class gated;
 
             /// <summary>The other layout.</summary>
-            [ScanTensors(Layout = ScanLayout.TimeMajor, EndStates = true), ScanKernel(64, Dtype = ScanDtype.Complex128)]
+            [ScanTensors(Layout = ScanLayout.TimeMajor), ScanKernel(64, Dtype = ScanDtype.Complex128)]
             public partial class timemajor;
 
             /// <summary>Spans only.</summary>

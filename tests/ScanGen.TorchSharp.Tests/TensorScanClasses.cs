@@ -14,14 +14,13 @@ namespace ScanGen.TorchSharp.Tests;
 [ScanKernel(SeqLen = 256, Dtype = ScanDtype.Complex128)]
 internal sealed partial class AllScans;
 
-/// <summary>With a step, and states at the ends of rows that calls on tensors leave out.</summary>
+/// <summary>One length of every element type.</summary>
 [ScanKernel(SeqLen = 64)]
 [ScanKernel(SeqLen = 64, Dtype = ScanDtype.Float16)]
 [ScanKernel(SeqLen = 64, Dtype = ScanDtype.BFloat16)]
 [ScanKernel(SeqLen = 64, Dtype = ScanDtype.Float64)]
 [ScanKernel(SeqLen = 64, Dtype = ScanDtype.Complex64)]
 [ScanKernel(SeqLen = 64, Dtype = ScanDtype.Complex128)]
-[ScanTensors(EndStates = true)]
 internal sealed partial class StepScans;
 
 /// <summary>For the errors of types that a class does not declare.</summary>

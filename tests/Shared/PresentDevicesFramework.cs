@@ -39,5 +39,6 @@ public sealed class PresentDevicesTests
     {
         var reason = PresentDevices.WhyMissing(kind);
         Assert.SkipUnless(reason is null, $"No tests of {kind}: {reason} {PresentDevices.Variable(kind)}=required lets them fail instead.");
+        Assert.Contains(typeof(PresentDevicesTests).Assembly.GetTypes(), tests => tests.GetCustomAttributes<TraitAttribute>().Any(trait => (trait.Name, trait.Value) == ("Device", kind)));
     }
 }

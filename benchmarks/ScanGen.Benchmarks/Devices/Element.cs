@@ -6,7 +6,8 @@ using Half = System.Half;
 namespace ScanGen.Benchmarks.Devices;
 
 internal delegate void ForwardCall<T>(
-    AcceleratorStream stream, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states, int seqLen, bool reverse = false)
+    AcceleratorStream stream, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states, int seqLen, bool reverse = false,
+    ArrayView<T> initial = default, ArrayView<T> final = default)
     where T : unmanaged;
 
 internal delegate void BackwardCall<T>(
@@ -17,7 +18,10 @@ internal delegate void BackwardCall<T>(
     ArrayView<T> gradGates,
     ArrayView<T> gradTokens,
     int seqLen,
-    bool reverse = false)
+    bool reverse = false,
+    ArrayView<T> initial = default,
+    ArrayView<T> gradFinal = default,
+    ArrayView<T> gradInitial = default)
     where T : unmanaged;
 
 /// <summary>The calls of one class of scans for one element type.</summary>

@@ -1,7 +1,6 @@
 namespace ScanGen.Benchmarks.Forms;
 
 /// <summary>States enter and leave rows.</summary>
-[ScanTensors(EndStates = true)]
 [ScanKernel(SeqLen = 1024)]
 [ScanKernel(SeqLen = 4096)]
 [ScanKernel(SeqLen = 16384)]

@@ -71,15 +71,19 @@ internal static class CallTable
         table.Print();
     }
 
-    private delegate void ForwardRows<T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, bool reverse, int maxThreads);
+    private delegate void ForwardRows<T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, bool reverse, int maxThreads,
+        ReadOnlySpan<T> initial = default, Span<T> final = default);
 
     private delegate void BackwardRows<T>(
-        ReadOnlySpan<T> gates, ReadOnlySpan<T> states, ReadOnlySpan<T> gradStates, Span<T> gradGates, Span<T> gradTokens, int seqLen, bool reverse, int maxThreads);
+        ReadOnlySpan<T> gates, ReadOnlySpan<T> states, ReadOnlySpan<T> gradStates, Span<T> gradGates, Span<T> gradTokens, int seqLen, bool reverse, int maxThreads,
+        ReadOnlySpan<T> initial = default, ReadOnlySpan<T> gradFinal = default, Span<T> gradInitial = default);
 
-    private delegate void ForwardSequences<T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, int dim, bool reverse, int maxThreads);
+    private delegate void ForwardSequences<T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, int dim, bool reverse, int maxThreads,
+        ReadOnlySpan<T> initial = default, Span<T> final = default);
 
     private delegate void BackwardSequences<T>(
-        ReadOnlySpan<T> gates, ReadOnlySpan<T> states, ReadOnlySpan<T> gradStates, Span<T> gradGates, Span<T> gradTokens, int seqLen, int dim, bool reverse, int maxThreads);
+        ReadOnlySpan<T> gates, ReadOnlySpan<T> states, ReadOnlySpan<T> gradStates, Span<T> gradGates, Span<T> gradTokens, int seqLen, int dim, bool reverse, int maxThreads,
+        ReadOnlySpan<T> initial = default, ReadOnlySpan<T> gradFinal = default, Span<T> gradInitial = default);
 
     private static void Measure<T>(
         TextTable table,

@@ -15,7 +15,8 @@ internal static class HostTable<T, TAccumulator, TElement>
 
     private const int LeastRows = 512;
 
-    public delegate void ForwardCall(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, bool reverse, int maxThreads);
+    public delegate void ForwardCall(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, bool reverse, int maxThreads,
+        ReadOnlySpan<T> initial = default, Span<T> final = default);
 
     public delegate void BackwardCall(
         ReadOnlySpan<T> gates,
@@ -25,7 +26,10 @@ internal static class HostTable<T, TAccumulator, TElement>
         Span<T> gradTokens,
         int seqLen,
         bool reverse,
-        int maxThreads);
+        int maxThreads,
+        ReadOnlySpan<T> initial = default,
+        ReadOnlySpan<T> gradFinal = default,
+        Span<T> gradInitial = default);
 
     public static IEnumerable<HostFigure> Measure(
         ScanDtype dtype,

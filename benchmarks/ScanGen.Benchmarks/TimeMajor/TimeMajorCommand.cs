@@ -114,7 +114,8 @@ internal static class TimeMajorCommand
     }
 
     private delegate void ForwardSequences<T>(
-        AcceleratorStream stream, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states, int seqLen, int dim, bool reverse)
+        AcceleratorStream stream, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states, int seqLen, int dim, bool reverse,
+        ArrayView<T> initial = default, ArrayView<T> final = default)
         where T : unmanaged;
 
     private delegate void BackwardSequences<T>(
@@ -126,6 +127,9 @@ internal static class TimeMajorCommand
         ArrayView<T> gradTokens,
         int seqLen,
         int dim,
-        bool reverse)
+        bool reverse,
+        ArrayView<T> initial = default,
+        ArrayView<T> gradFinal = default,
+        ArrayView<T> gradInitial = default)
         where T : unmanaged;
 }

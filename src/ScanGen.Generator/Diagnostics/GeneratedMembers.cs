@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using ScanGen.Generator.Models;
 
 namespace ScanGen.Generator.Diagnostics;
 
@@ -10,17 +9,17 @@ internal static class GeneratedMembers
 {
     /// <summary>The user's own members that would not compile, or would mean something else, beside the generated ones.</summary>
     /// <remarks>Once code is emitted the class has the generated members too; they are told apart by their file's name.</remarks>
-    public static IEnumerable<ISymbol> Collisions(INamedTypeSymbol type, TensorForm form) =>
-        type.GetMembers().Where(member => !member.IsImplicitlyDeclared && IsUsersOwn(member) && Collides(member, type.IsStatic, form));
+    public static IEnumerable<ISymbol> Collisions(INamedTypeSymbol type) =>
+        type.GetMembers().Where(member => !member.IsImplicitlyDeclared && IsUsersOwn(member) && Collides(member, type.IsStatic));
 
     /// <summary>The user's own constructors that would leave an instance without the generated field, for they run before neither the generated constructor nor one that does.</summary>
     public static IEnumerable<IMethodSymbol> ConstructorsWithoutAccelerator(INamedTypeSymbol type) =>
-        type.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared && IsUsersOwn(constructor) && !Collides(constructor, type.IsStatic, default) && !BeginsWithAnother(constructor));
+        type.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared && IsUsersOwn(constructor) && !Collides(constructor, type.IsStatic) && !BeginsWithAnother(constructor));
 
     /// <summary>Whether a class gains a member of a name: a static one only what needs no accelerator.</summary>
-    public static bool IsGenerated(string name, bool isStatic, TensorForm form) =>
+    public static bool IsGenerated(string name, bool isStatic) =>
         name is "Host" or "Kernels"
-        || !isStatic && (name is "Forward" or "Backward" or "Preload" or "Dispose" or "_dispatcher" || name == "Step" && form.HasEndStates);
+        || !isStatic && (name is "Forward" or "Backward" or "Step" or "Preload" or "Dispose" or "_dispatcher");
 
     /// <summary>How a message names a member.</summary>
     public static string Describe(ISymbol member) => member switch
@@ -30,18 +29,18 @@ internal static class GeneratedMembers
         _ => $"Member '{member.Name}'",
     };
 
-    private static bool Collides(ISymbol member, bool isStatic, TensorForm form) => member switch
+    private static bool Collides(ISymbol member, bool isStatic) => member switch
     {
         IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => IsPrimary(constructor) || TakesAccelerator(constructor),
         IMethodSymbol { MethodKind: MethodKind.Ordinary } method => method.Name switch
         {
             // Overloads of other arguments may stand beside the generated ones.
-            "Forward" or "Backward" or "Step" => FirstParameterIs(method, "AcceleratorStream") && IsGenerated(method.Name, isStatic, form),
-            "Dispose" => method.Parameters.IsEmpty && IsGenerated(method.Name, isStatic, form),
-            _ => IsGenerated(method.Name, isStatic, form),
+            "Forward" or "Backward" or "Step" => FirstParameterIs(method, "AcceleratorStream") && IsGenerated(method.Name, isStatic),
+            "Dispose" => method.Parameters.IsEmpty && IsGenerated(method.Name, isStatic),
+            _ => IsGenerated(method.Name, isStatic),
         },
         IMethodSymbol => false,
-        _ => IsGenerated(member.Name, isStatic, form),
+        _ => IsGenerated(member.Name, isStatic),
     };
 
     /// <summary>Every other constructor would have to call a primary one, and the generated constructor does not know its arguments.</summary>

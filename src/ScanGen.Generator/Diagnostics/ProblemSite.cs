@@ -21,7 +21,7 @@ internal readonly struct ProblemSite(Problem problem, INamedTypeSymbol annotated
         ProblemTarget.Tensors => ArgumentOf(ScanClassParser.TensorsOf(annotated)!, problem.Arguments[0], cancellation),
         ProblemTarget.TensorsAttribute => SyntaxOf(ScanClassParser.TensorsOf(annotated)!, cancellation)?.GetLocation(),
         ProblemTarget.Constructor => GeneratedMembers.ConstructorsWithoutAccelerator(annotated).ElementAt(problem.Index).Locations[0],
-        ProblemTarget.Member => GeneratedMembers.Collisions(annotated, ScanClassParser.Form(annotated)).ElementAt(problem.Index).Locations[0],
+        ProblemTarget.Member => GeneratedMembers.Collisions(annotated).ElementAt(problem.Index).Locations[0],
         ProblemTarget.Attribute => SyntaxOf(attributes[problem.Index], cancellation)?.GetLocation(),
         ProblemTarget.SeqLen => ArgumentOf(attributes[problem.Index], "SeqLen", cancellation) ?? ConstructorArgumentOf(attributes[problem.Index], cancellation),
         ProblemTarget.Dtype => ArgumentOf(attributes[problem.Index], "Dtype", cancellation),

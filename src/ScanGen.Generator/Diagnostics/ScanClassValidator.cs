@@ -47,7 +47,7 @@ internal static class ScanClassValidator
             yield return Of(Descriptors.UncallableBase.Id, ProblemTarget.Class, 0, name, baseClass);
         }
 
-        if (GeneratedMembers.IsGenerated(name, scanClass.IsHostOnly, scanClass.Form))
+        if (GeneratedMembers.IsGenerated(name, scanClass.IsHostOnly))
         {
             yield return Of(Descriptors.NameOfGeneratedMember.Id, ProblemTarget.Class, 0, name);
         }

@@ -45,18 +45,18 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
         : (Gate.InScanOrder(this, vector), Token.InScanOrder(this, vector));
 
     /// <summary>The tensors that the kernel reads.</summary>
-    public IEnumerable<IInputOperand> Inputs => Plan.Signature.Inputs(Plan.Direction).Select(Input);
+    public IEnumerable<TensorOperand> Inputs => Plan.Signature.Inputs(Plan.Direction).Select(Input);
 
     /// <summary>The tensors that it writes.</summary>
-    public IEnumerable<KernelOperand> Outputs => Plan.Signature.Outputs(Plan.Direction).Select(KernelOperand.For);
+    public IEnumerable<TensorOperand> Outputs => Plan.Signature.Outputs(Plan.Direction).Select(TensorOperand.For);
 
-    public IInputOperand Gate => Input(Plan.Signature.Gate);
+    public TensorOperand Gate => Input(Plan.Signature.Gate);
 
-    public IInputOperand Token => Input(Plan.Signature.Token);
+    public TensorOperand Token => Input(Plan.Signature.Token);
 
-    public IInputOperand State => Input(Plan.Signature.State);
+    public TensorOperand State => Input(Plan.Signature.State);
 
-    public IInputOperand GradState => Input(Plan.Signature.GradState);
+    public TensorOperand GradState => Input(Plan.Signature.GradState);
 
     /// <summary>The name of the gate that the shifted recurrence of gradients has in front of a vector: of the next position, or where the scan goes up of the one before.</summary>
     public string GateBeside(int vector) => (Plan.IsDescending ? "next" : "previous") + vector;
@@ -68,9 +68,9 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     public string Conjugate => Plan.Element.IsComplex ? ".Conjugate()" : "";
 
     /// <summary>Hands a vector in the order of the scan to an output.</summary>
-    public void Store(Operand output, int vector, string registers) => ((IOutputOperand)KernelOperand.For(output)).Store(this, vector, registers);
+    public void Store(Operand output, int vector, string registers) => TensorOperand.For(output).Store(this, vector, registers);
 
-    private static IInputOperand Input(Operand operand) => (IInputOperand)KernelOperand.For(operand);
+    private static TensorOperand Input(Operand operand) => TensorOperand.For(operand);
 
     private string Offset(int vector, int shift)
     {

@@ -21,7 +21,7 @@ internal static class ClassFiles
         }
 
         yield return names.File(DeviceTableEmitter.ClassName, DeviceTableEmitter.Emit(names, annotated));
-        foreach (var types in annotated.Form.HasEndStates ? annotated.Types : [])
+        foreach (var types in annotated.Types)
         {
             yield return names.File($"{types.Name}.Step", StepKernelEmitter.Emit(names, types));
         }

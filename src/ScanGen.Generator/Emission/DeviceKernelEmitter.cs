@@ -29,9 +29,7 @@ internal static class DeviceKernelEmitter
         var types = TensorTypes.Of(kernel);
         var writer = new SourceWriter();
         names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.Devices", "global::ScanGen.Primitives");
-        var rows = form.IsPacked ? $"Sequences of {types.Words}, laid end to end in each channel"
-            : kernel.SeqLen == KernelModel.Any ? $"Rows of any number of {types.Words}"
-            : $"Rows of {kernel.SeqLen} {types.Words}";
+        var rows = $"Rows of {(kernel.SeqLen == KernelModel.Any ? "any number of" : $"{kernel.SeqLen}")} {types.Words}";
         writer.Line($"/// <summary>{rows}, {Describe(family)}.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);
         using (writer.Block($"internal static class {GeneratedNames.KernelClass(types, kernel.SeqLen, family)}"))
@@ -56,20 +54,25 @@ internal static class DeviceKernelEmitter
     {
         var types = plan.Types;
         var dialect = DeviceDialect.For(plan.Family);
-        KernelOperand[] operands = [.. plan.Signature.Operands(plan.Direction).Select(KernelOperand.For)];
+        TensorOperand[] operands = [.. plan.Signature.Operands(plan.Direction).Select(TensorOperand.For)];
         writer.Line($"/// <summary>{Directions.Formula(plan.Direction, plan.Element)}</summary>");
         writer.Line($"/// <remarks>{plan.Describe()}.</remarks>");
         writer.Line($"[LaunchShape({Shape(plan)})]");
-        writer.Line($"public static void {plan.Direction}<{(types.AreMixed ? "TAccess, TStatesAccess" : "TAccess")}>(");
+        writer.Line($"public static void {plan.Direction}<{(types.AreMixed ? "TAccess, TStatesAccess" : "TAccess")}, TGates, TFrame, TRows>(");
         using (writer.Indent())
         {
-            string[] more = plan.HasRowInfo ? [$"RowInfo<{types.States.DeviceElement}> info"] : plan.IsSplit ? ["ArrayView<long> board"] : [];
+            string[] more = ["TRows rows", .. plan.IsAny ? ["AnyLength length"] : plan.IsSplit ? ["ArrayView<long> board"] : Array.Empty<string>()];
             writer.Line(string.Join(",\n", operands.Select(operand => operand.Parameter).Concat(more)) + ")");
             writer.Line($"where TAccess : struct, IAccess<{types.Inputs.DeviceElement}, {types.Inputs.DeviceVector}>");
             if (types.AreMixed)
             {
                 writer.Line($"where TStatesAccess : struct, IAccess<{types.States.DeviceElement}, {types.States.DeviceVector}>");
             }
+
+            var gates = types.Inputs;
+            writer.Line($"where TGates : struct, IGates<{gates.DeviceElement}, {gates.DeviceVector}, {gates.DeviceRegisters}, {gates.Accumulator}>");
+            writer.Line("where TFrame : struct, IFrame");
+            writer.Line($"where TRows : struct, IRows<TFrame, {types.States.DeviceElement}>");
         }
 
         using (writer.Braces())

@@ -35,17 +35,17 @@ internal static class DeviceTableEmitter
     private static void WriteField(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types)
     {
         var isTimeMajor = annotated.Form.IsTimeMajor;
-        writer.Line($"public static readonly {(isTimeMajor ? "TimeMajorScans" : types.AreMixed ? "MixedScans" : "DeviceScans")}<{TypeArguments(types)}> {types.Name} = new(");
+        writer.Line($"public static readonly {(isTimeMajor ? "TimeMajorScans" : "DeviceScans")}<{TypeArguments(types, isTimeMajor)}> {types.Name} = new(");
         using (writer.Indent())
         {
             writer.Line($"\"{names.FullName}\",");
-            writer.Line($"ScanDtype.{types.Inputs.Name},{(types.AreMixed ? $"\nScanDtype.{types.States.Name}," : "")}");
+            writer.Line($"ScanDtype.{types.Inputs.Name},{(isTimeMajor ? "" : $"\nScanDtype.{types.States.Name},")}");
             writer.Line("[");
             using (writer.Indent())
             {
                 foreach (var seqLen in annotated.SeqLens(types).Concat(annotated.HasAny(types) ? [KernelModel.Any] : []))
                 {
-                    writer.Line($"new({string.Join(", ", isTimeMajor ? TimeMajorArguments(types, seqLen) : Arguments(types, seqLen, annotated.Form))}),");
+                    writer.Line($"new({string.Join(", ", isTimeMajor ? TimeMajorArguments(types, seqLen) : Arguments(types, seqLen))}),");
                 }
             }
 
@@ -58,16 +58,15 @@ internal static class DeviceTableEmitter
         }
     }
 
-    private static string TypeArguments(TensorTypes types) =>
-        string.Join(", ", types.All.Select(element => $"{element.CSharp}, {element.DeviceElement}, {element.DeviceVector}"));
+    private static string TypeArguments(TensorTypes types, bool isTimeMajor)
+    {
+        var inputs = $"{types.Inputs.CSharp}, {types.Inputs.DeviceElement}";
+        return isTimeMajor ? $"{inputs}, {types.Inputs.DeviceVector}" : $"{inputs}, {types.States.CSharp}, {types.States.DeviceElement}";
+    }
 
     private static IEnumerable<string> MoreKernels(TensorForm form, TensorTypes types)
     {
-        if (form.HasEndStates)
-        {
-            yield return $"step: typeof({StepKernelEmitter.ClassName(types)})";
-        }
-
+        yield return $"step: typeof({StepKernelEmitter.ClassName(types)})";
         if (form.HasBroadcastGates)
         {
             yield return $"gateSum: typeof({GateSumEmitter.ClassName(types.Inputs)})";
@@ -77,7 +76,7 @@ internal static class DeviceTableEmitter
     private static IEnumerable<string> TimeMajorArguments(TensorTypes types, int seqLen) =>
         [$"{seqLen}", $"typeof({GeneratedNames.KernelClass(types, seqLen, KernelFamily.Group)})"];
 
-    private static IEnumerable<string> Arguments(TensorTypes types, int seqLen, TensorForm form)
+    private static IEnumerable<string> Arguments(TensorTypes types, int seqLen)
     {
         var host = GeneratedNames.KernelClass(types, seqLen, KernelFamily.Host);
         yield return seqLen == KernelModel.Any ? "ScanKernel.Any" : $"{seqLen}";
@@ -85,11 +84,6 @@ internal static class DeviceTableEmitter
         yield return Type(KernelFamily.Group);
         var native = types.AreMixed ? "MixedNativeScan" : "NativeScan";
         yield return $"new {native}<{host}.Forward, {host}.Reverse, {host}.Backward, {host}.ReverseBackward, {types.CSharp}>()";
-        if (form.HasEndStates || form.IsStrided || seqLen == KernelModel.Any)
-        {
-            yield return "hasRowInfo: true";
-        }
-
         string Type(KernelFamily family) => $"typeof({GeneratedNames.KernelClass(types, seqLen, family)})";
     }
 }

@@ -12,7 +12,7 @@ internal sealed record KernelFiles(GeneratedNames Names, KernelModel Kernel, Ten
     public IEnumerable<SourceFile> All() => Planner.Families(Form, IsHostOnly).Select(family => File(family, Text(family)));
 
     private string Text(KernelFamily family) =>
-        Form.IsTimeMajor ? TimeMajorKernelEmitter.Emit(Names, Kernel, Form)
+        Form.IsTimeMajor ? TimeMajorKernelEmitter.Emit(Names, Kernel)
         : family == KernelFamily.Host ? HostKernelEmitter.Emit(Names, Kernel, Form)
         : DeviceKernelEmitter.Emit(Names, Kernel, Form, family);
 

@@ -32,7 +32,7 @@ internal static class PlanListEmitter
 
     private static IEnumerable<string> Plans(ScanClass annotated, KernelModel kernel) =>
         Planner.Families(annotated.Form, annotated.IsHostOnly).SelectMany(family => annotated.Form.IsTimeMajor
-            ? TimeMajorPlanner.PlanAll(kernel, annotated.Form).Select(Arguments)
+            ? TimeMajorPlanner.PlanAll(kernel).Select(Arguments)
             : Planner.Plan(kernel, annotated.Form, family).Select(Arguments));
 
     private static string Arguments(TimeMajorPlan plan) => string.Join(", ",

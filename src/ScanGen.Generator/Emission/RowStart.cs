@@ -1,6 +1,5 @@
 using ScanGen.Generator.Emission.Dialects;
 using ScanGen.Generator.Emission.Operands;
-using ScanGen.Generator.Models.Signature;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
@@ -12,30 +11,16 @@ namespace ScanGen.Generator.Emission;
 /// </summary>
 internal static class RowStart
 {
-    public static void Write(SourceWriter writer, KernelPlan plan, DeviceDialect dialect, KernelOperand[] operands)
+    public static void Write(SourceWriter writer, KernelPlan plan, DeviceDialect dialect, TensorOperand[] operands)
     {
+        writer.Line("var frame = rows.Frame;");
         if (plan.IsSplit)
         {
             WriteSegment(writer, plan, dialect);
         }
-        else if (plan.RowsPerGroup > 1)
-        {
-            var tensor = operands.First(operand => operand is ElementOperand);
-            writer.Line($"var rows = {(plan.Signature.Frame == Frame.Strided ? "info.Strides.Rows" : $"{tensor.Name}.Length / {plan.SeqLen}")};");
-            writer.Line($"var row = Grid.IdxX * {plan.RowsPerGroup}L + Group.IdxX / {plan.ThreadsPerRow};");
-            writer.Line("var inRange = row < rows;");
-        }
 
-        if (plan.NamesRow)
-        {
-            WriteRow(writer, plan);
-        }
-
-        if (plan.Signature.Frame == Frame.Strided)
-        {
-            WriteViews(writer, operands);
-        }
-
+        WriteRow(writer, plan);
+        WriteViews(writer, plan, operands);
         writer.Line($"var at = {First(plan)};");
         WriteState(writer, plan);
         foreach (var operand in operands)
@@ -46,19 +31,18 @@ internal static class RowStart
 
     private static void WriteSegment(SourceWriter writer, KernelPlan plan, DeviceDialect dialect)
     {
-        var segments = Segments(plan);
         writer.Line();
         writer.Line("// The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.");
         dialect.Slot(writer, plan);
-        writer.Line($"var segment = slot % {segments};");
+        writer.Line($"var segment = slot % {Segments(plan)};");
     }
 
     private static void WriteRow(SourceWriter writer, KernelPlan plan)
     {
-        if (plan.Signature.Frame == Frame.Packed)
+        if (plan.IsAny)
         {
-            writer.Line($"var place = slot / {Segments(plan)};");
-            writer.Line("var row = info.Packed.RowAt(place);");
+            writer.Line($"var nth = slot / {Segments(plan)};");
+            writer.Line("var row = frame.RowAt(nth);");
         }
         else if (plan.IsSplit)
         {
@@ -66,23 +50,19 @@ internal static class RowStart
         }
         else if (plan.RowsPerGroup > 1)
         {
-            writer.Line("row = inRange ? row : rows - 1;");
+            writer.Line($"var row = Grid.IdxX * {plan.RowsPerGroup}L + Group.IdxX / {plan.ThreadsPerRow};");
+            writer.Line("var inRange = row < frame.Count;");
+            writer.Line("row = inRange ? row : frame.Count - 1;");
         }
         else
         {
             writer.Line("var row = Grid.IdxX;");
         }
 
-        if (plan.Signature.Frame == Frame.Packed)
+        if (plan.IsGuarded)
         {
-            writer.Line("var start = info.Packed.Start(place);");
-            writer.Line("var end = info.Packed.End(place);");
-        }
-        else if (plan.IsGuarded)
-        {
-            var length = plan.IsAny ? "info.SeqLen" : $"{plan.SeqLen}";
-            writer.Line($"var start = {(plan.Signature.Frame == Frame.Strided ? "0L" : $"row * {(plan.IsAny ? "(long)info.SeqLen" : $"{plan.SeqLen}L")}")};");
-            writer.Line($"var end = start + {length};");
+            writer.Line($"var start = frame.Start({Which(plan)});");
+            writer.Line(plan.IsAny ? $"var end = frame.End({Which(plan)});" : $"var end = start + {plan.SeqLen};");
         }
 
         if (plan.IsAny)
@@ -91,14 +71,15 @@ internal static class RowStart
         }
     }
 
-    /// <summary>From here on the views are those of one row.</summary>
-    private static void WriteViews(SourceWriter writer, KernelOperand[] operands)
+    /// <summary>Where tensors have strides of their own, their views are from here on those of one row.</summary>
+    private static void WriteViews(SourceWriter writer, KernelPlan plan, TensorOperand[] operands)
     {
         writer.Line();
         writer.Line("// Where the row lies in each tensor.");
-        foreach (var name in operands.Select(operand => operand.Name))
+        writer.Line("var place = frame.Place(row);");
+        foreach (var operand in operands)
         {
-            writer.Line($"{name} = info.RowOf({name}, info.Strides.{char.ToUpperInvariant(name[0])}{name[1..]}, row);");
+            writer.Line($"{operand.Name} = {operand.RowOf("place", SeqLen(plan))};");
         }
 
         writer.Line();
@@ -111,9 +92,8 @@ internal static class RowStart
         var inTile = (plan.Warps > 1 ? $" {sign} warp * {plan.WarpStride}" : "") + $" {sign} lane{(plan.ElementsPerVector > 1 ? $" * {plan.ElementsPerVector}" : "")}";
         if (!plan.IsGuarded)
         {
-            // In a view of one row there is nothing before the first segment.
-            var segment = plan.Signature.Frame == Frame.Strided && !plan.IsSplit ? "" : $"{Segment(plan)} * {plan.SegmentLength}L";
-            return (segment + (plan.IsDescending ? $" + {plan.SegmentLength - plan.ElementsPerVector}" : "") + inTile).TrimStart(' ', '+');
+            var segment = !plan.IsSplit ? "" : $" + {(plan.IsDescending ? $"({plan.Segments - 1} - segment)" : "segment")} * {plan.SegmentLength}";
+            return $"frame.Start({Which(plan)}){segment}{(plan.IsDescending ? $" + {plan.SegmentLength - plan.ElementsPerVector}" : "")}{inTile}";
         }
 
         // The first vector of a row begins where memory is aligned, which may be before the row.
@@ -122,19 +102,6 @@ internal static class RowStart
         var last = plan.IsAny ? $" + {Segments(plan)} * tile - {plan.ElementsPerVector}" : $" + {plan.Segments * plan.Tile - plan.ElementsPerVector}";
         return start + (plan.IsDescending ? last : "") + (plan.IsSplit ? $" {sign} segment * {tile}" : "") + inTile;
     }
-
-    /// <summary>The number of the group's segment, as they lie in the view.</summary>
-    private static string Segment(KernelPlan plan) => plan.IsSplit
-        ? (plan.Signature.Frame == Frame.Strided, plan.IsDescending) switch
-        {
-            (true, true) => $"({plan.Segments - 1} - segment)",
-            (true, false) => "segment",
-            (false, true) => $"(slot - segment + {plan.Segments - 1} - segment)",
-            (false, false) => "slot",
-        }
-        : plan.NamesRow ? "row"
-        : plan.RowsPerGroup > 1 ? "(inRange ? row : rows - 1)"
-        : "Grid.IdxX";
 
     private static void WriteState(SourceWriter writer, KernelPlan plan)
     {
@@ -145,23 +112,26 @@ internal static class RowStart
                 : $"var call = Board.NextCall({Board(plan)}, slot);");
         }
 
-        if (plan.HasRowInfo)
+        writer.Line($"var {(plan.IsSplit ? "carryIn" : "state")} = rows.HasCarryIn ? {plan.Types.States.WidenOne("rows.CarryIn(row)")} : {plan.Element.Zero};");
+        if (plan.IsBackward)
         {
-            writer.Line($"{(plan.IsSplit ? "var initial" : "var state")} = {plan.Types.States.WidenOne("info.Enter(row)")};");
-            if (plan.IsBackward)
+            writer.Line("var before = rows.StateBefore(row);");
+            if (!plan.IsGuarded)
             {
-                writer.Line("var before = info.StateBefore(row);");
+                // Where nothing enters it is zero, so that no product of gates meets a zero when it is infinite.
+                writer.Line($"var edge = rows.HasCarryIn ? {plan.Types.Inputs.WidenOne($"{plan.Types.Inputs.DeviceVector}.One")} : {plan.Element.Zero};");
             }
-        }
-        else if (!plan.IsSplit)
-        {
-            writer.Line($"var state = {plan.Element.Zero};");
         }
     }
 
+    /// <summary>Which row a frame is asked for: its place in memory, and its length.</summary>
+    private static string Which(KernelPlan plan) => $"{(plan.IsAny ? "nth" : "row")}, {SeqLen(plan)}";
+
+    private static string SeqLen(KernelPlan plan) => plan.IsAny ? "length.SeqLen" : $"{plan.SeqLen}";
+
     /// <summary>How many groups share a row, as an expression.</summary>
-    public static string Segments(KernelPlan plan) => plan.IsAny ? "info.Segments" : $"{plan.Segments}";
+    public static string Segments(KernelPlan plan) => plan.IsAny ? "length.Segments" : $"{plan.Segments}";
 
     /// <summary>Where they meet.</summary>
-    public static string Board(KernelPlan plan) => plan.HasRowInfo ? "info.Board" : "board";
+    public static string Board(KernelPlan plan) => plan.IsAny ? "length.Board" : "board";
 }

@@ -48,10 +48,7 @@ internal static class UserClassEmitter
                 WriteBackward(call);
             }
 
-            if (annotated.Form.HasEndStates)
-            {
-                WriteStep(writer, table, types);
-            }
+            WriteStep(writer, table, types);
         }
 
         writer.Line();
@@ -81,7 +78,7 @@ internal static class UserClassEmitter
     {
         call.Writer.Line();
         call.Writer.Line($"""
-            /// <summary><c>states[t] = {call.Gate("t")} * states[t - 1] + tokens[t]</c> along {(call.Form.IsTimeMajor ? "time in each channel" : $"each {call.Row}")}{FromZero(call)}; {call.What}.</summary>
+            /// <summary><c>states[t] = {call.Gate("t")} * states[t - 1] + tokens[t]</c> along {(call.Form.IsTimeMajor ? "time in each channel" : $"each {call.Row}")}; {call.What}.</summary>
             /// <remarks>Queued on the stream. {InPlace(call)}{PastTheEnd(call)}</remarks>
             /// <param name="stream">A stream of the accelerator.</param>
             /// <param name="gates">What {(call.Form.HasBroadcastGates ? $"a row multiplies the state before each position by: one a row or one a channel; row r takes the one at r modulo their number" : "each position multiplies the state before it by")}.</param>
@@ -129,11 +126,8 @@ internal static class UserClassEmitter
 
     private static string PastTheEnd(Call call) => call.Form.IsPacked ? " Positions after the last sequence are neither read nor written." : "";
 
-    private static string FromZero(Call call) => call.Form.HasEndStates ? "" : ", zero before the first";
-
     private static void WriteCall(Call call, string name, string[] tensors, (string Name, string Doc)[] ends)
     {
-        ends = call.Form.HasEndStates ? ends : [];
         foreach (var (end, doc) in ends)
         {
             call.Writer.Line($"/// <param name=\"{end}\">{doc}</param>");
@@ -200,7 +194,7 @@ internal static class UserClassEmitter
 
     private static void WritePreload(SourceWriter writer, GeneratedNames names, ScanClass annotated)
     {
-        var ofAnyLength = (annotated.Form.HasEndStates ? 1 : 0) + (annotated.Form.HasBroadcastGates ? 1 : 0);
+        var ofAnyLength = 1 + (annotated.Form.HasBroadcastGates ? 1 : 0);
         var total = annotated.Kernels.Count * Directions.All.Length + annotated.Types.Count() * ofAnyLength;
         writer.Line($"""
             /// <summary>Compiles every declared kernel now rather than at its first call.</summary>

@@ -3,9 +3,6 @@ namespace ScanGen.Generator.Models;
 /// <summary>What a class's <c>[ScanTensors]</c> says of the tensors of all its kernels; the default is the plain case.</summary>
 internal readonly record struct TensorForm
 {
-    /// <summary>Whether states enter and leave rows.</summary>
-    public bool HasEndStates { get; init; }
-
     /// <summary>Whether rows are sequences of unequal length, which come with a call.</summary>
     public bool IsPacked { get; init; }
 

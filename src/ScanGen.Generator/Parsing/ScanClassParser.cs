@@ -36,7 +36,7 @@ internal static class ScanClassParser
             type.TypeParameters.Length > 0,
             type.IsFileLocal || around.Any(outer => outer.IsFileLocal),
             BaseConstructors.CanBeCalled(type) ? null : type.BaseType!.ToDisplayString(),
-            GeneratedMembers.Collisions(type, form).Select(GeneratedMembers.Describe).ToEquatableArray(),
+            GeneratedMembers.Collisions(type).Select(GeneratedMembers.Describe).ToEquatableArray(),
             GeneratedMembers.ConstructorsWithoutAccelerator(type).Select(constructor => constructor.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)).ToEquatableArray(),
             AttributesOf(type).Select(Kernel).ToEquatableArray())
         {
@@ -52,7 +52,6 @@ internal static class ScanClassParser
         {
             form = (argument.Key, argument.Value.Value) switch
             {
-                ("EndStates", bool has) => form with { HasEndStates = has },
                 ("Packed", bool isPacked) => form with { IsPacked = isPacked },
                 ("Strided", bool isStrided) => form with { IsStrided = isStrided },
                 ("BroadcastGates", bool has) => form with { HasBroadcastGates = has },

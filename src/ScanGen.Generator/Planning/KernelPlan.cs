@@ -42,15 +42,8 @@ internal sealed record KernelPlan(
     /// <summary>Whether tiles reach past the ends of rows, which every access then has to watch.</summary>
     public bool IsGuarded => IsAny || Segments * SegmentLength != SeqLen;
 
-    /// <summary>Whether rows begin in the middle of a vector of memory. A vector begins where memory is aligned, and the first one of a row before it. Rows that lie apart
-    /// are views of their own, which begin with a vector.</summary>
-    public bool HasLead => Signature.Frame != Frame.Strided && ElementsPerVector > 1 && (IsAny || SeqLen % ElementsPerVector != 0);
-
-    /// <summary>Whether the kernel is told of its rows more than where their tensors are.</summary>
-    public bool HasRowInfo => IsAny || Signature.HasEnds || Signature.Frame == Frame.Strided;
-
-    /// <summary>Whether a thread has to know the number of its row.</summary>
-    public bool NamesRow => HasRowInfo || IsGuarded || Signature.GateExtent == Extent.Row;
+    /// <summary>Whether rows begin in the middle of a vector of memory. A vector begins where memory is aligned, and the first one of a row before it.</summary>
+    public bool HasLead => ElementsPerVector > 1 && (IsAny || SeqLen % ElementsPerVector != 0);
 
     /// <summary>Elements that one group works on: the row, where it is not split, or a tile, where the last one is not full.</summary>
     public int SegmentLength => IsAny || SeqLen % (Segments * Tile) != 0 ? Tile : SeqLen / Segments;

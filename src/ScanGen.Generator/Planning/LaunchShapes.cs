@@ -8,9 +8,6 @@ internal static partial class LaunchShapes
 {
     private const int FirstSeqLen = 32;
 
-    /// <summary>In a group whose threads hold an address for each tensor: of gradients, warps times vectors.</summary>
-    private const int MostWarpsWithAddresses = 16;
-
     /// <summary>Vectors of a thread, where they are half as many bytes as others and rows are long.</summary>
     private const int NarrowVectors = 4;
 
@@ -45,15 +42,13 @@ internal static partial class LaunchShapes
                 .First();
     }
 
-    /// <summary>The shape of a kernel of which nothing is asked: the table's, but where tensors are of another form or of two types.</summary>
+    /// <summary>The shape of a kernel of which nothing is asked: the table's, but where tensors are of two types.</summary>
     public static LaunchShape For(KernelSignature signature, int seqLen, ScanDirection direction)
     {
         var types = signature.Types;
         var shape = For(types.Computed, seqLen, direction, default);
         var isSplit = LaunchLimits.IsSplit(types.Computed, seqLen);
-        var other = types.AreMixed && !Directions.IsBackward(direction) ? WithNarrowVectors(shape, isSplit)
-            : signature.Frame == Frame.Strided && !isSplit ? WithAddresses(shape, direction)
-            : shape;
+        var other = types.AreMixed && !Directions.IsBackward(direction) ? WithNarrowVectors(shape, isSplit) : shape;
         return LaunchLimits.Possible(types.Computed, seqLen).Contains(other) ? other : shape;
     }
 
@@ -66,12 +61,6 @@ internal static partial class LaunchShapes
             ? shape with { Warps = isSplit ? shape.Warps : shape.Warps * shape.Vectors / NarrowVectors, Vectors = NarrowVectors }
             : shape;
     }
-
-    /// <summary>The threads of rows that may lie apart hold an address for each tensor: where that would leave a multiprocessor fewer groups, half of the warps with twice the
-    /// vectors, or of gradients, which have five tensors, half of the vectors. On an H100, rows of 4096 floats take a sixth less time so, and their gradients a third.</summary>
-    private static LaunchShape WithAddresses(LaunchShape shape, ScanDirection direction) => Directions.IsBackward(direction)
-        ? shape.Warps * shape.Vectors > MostWarpsWithAddresses ? shape with { Vectors = shape.Vectors / 2 } : shape
-        : shape.Warps > MostWarpsWithAddresses ? shape with { Warps = shape.Warps / 2, Vectors = shape.Vectors * 2 } : shape;
 
     /// <summary>A shape with the rows of a group by the rule for short rows, where it leaves them open.</summary>
     public static LaunchShape Complete(ElementType element, int seqLen, LaunchShape shape) => shape.RowsPerGroup > 0

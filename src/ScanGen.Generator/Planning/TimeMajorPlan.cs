@@ -7,8 +7,7 @@ namespace ScanGen.Generator.Planning;
 /// <param name="Element">The element type.</param>
 /// <param name="Direction">What is computed, and from which end.</param>
 /// <param name="Positions">Positions that a thread works on at a time, one after the other: all of them are loaded before the first is used.</param>
-/// <param name="HasEndStates">Whether states enter and leave sequences.</param>
-internal sealed record TimeMajorPlan(int SeqLen, ElementType Element, ScanDirection Direction, int Positions, bool HasEndStates)
+internal sealed record TimeMajorPlan(int SeqLen, ElementType Element, ScanDirection Direction, int Positions)
 {
     /// <summary>Lanes side by side, a vector of channels each: together the 128 bytes of a cache line. More would leave fewer groups, and more lanes idle where channels are few.</summary>
     public const int Lanes = 8;

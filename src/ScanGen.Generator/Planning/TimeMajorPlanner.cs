@@ -12,11 +12,11 @@ internal static class TimeMajorPlanner
     private const int MostBackwardPositions = 4;
 
     /// <summary>The plans of one declared kernel, a direction each.</summary>
-    public static IEnumerable<TimeMajorPlan> PlanAll(KernelModel kernel, TensorForm form) => Directions.All.Select(direction => Plan(kernel, form, direction));
+    public static IEnumerable<TimeMajorPlan> PlanAll(KernelModel kernel) => Directions.All.Select(direction => Plan(kernel, direction));
 
-    private static TimeMajorPlan Plan(KernelModel kernel, TensorForm form, ScanDirection direction)
+    private static TimeMajorPlan Plan(KernelModel kernel, ScanDirection direction)
     {
-        var plan = new TimeMajorPlan(kernel.SeqLen, ElementType.All[kernel.Dtype], direction, Positions: 1, form.HasEndStates);
+        var plan = new TimeMajorPlan(kernel.SeqLen, ElementType.All[kernel.Dtype], direction, Positions: 1);
         var positions = (kernel.SeqLen + TimeMajorPlan.Slots - 1) / TimeMajorPlan.Slots;
         return plan with { Positions = Math.Min(positions, plan.IsBackward ? MostBackwardPositions : MostPositions) };
     }

@@ -84,12 +84,12 @@ internal sealed class Boards : IDisposable
         }
     }
 
-    /// <summary>A stream's board, until it is disposed: the launch that uses it comes between.</summary>
-    public readonly ref struct Lease(StreamBoard board, ArrayView<long> words)
+    /// <summary>A stream's board, until it is disposed: the launch that uses it comes between. By default none.</summary>
+    public readonly ref struct Lease(StreamBoard? board, ArrayView<long> words)
     {
         public ArrayView<long> Words { get; } = words;
 
-        public void Dispose() => board.Turn.Exit();
+        public void Dispose() => board?.Turn.Exit();
     }
 
     /// <summary>One stream's buffers.</summary>

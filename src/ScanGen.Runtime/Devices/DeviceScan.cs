@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using ScanGen.Primitives;
 
 namespace ScanGen.Devices;
 
@@ -8,21 +7,16 @@ namespace ScanGen.Devices;
 /// <param name="warp">The emitted class of the warp family.</param>
 /// <param name="group">The emitted class of the group family.</param>
 /// <param name="host">The host family.</param>
-/// <param name="hasRowInfo">Whether kernels take a <see cref="RowInfo{T}"/>.</param>
 public sealed class DeviceScan(
     int seqLen,
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type warp,
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type group,
-    INativeScan host,
-    bool hasRowInfo = false)
+    INativeScan host)
 {
     /// <summary>Elements in a row, or <see cref="ScanKernel.Any"/>.</summary>
     public int SeqLen { get; } = seqLen;
 
     internal INativeScan Host { get; } = host;
-
-    /// <summary>Whether kernels are told of their rows more than where the tensors are.</summary>
-    internal bool HasRowInfo { get; } = hasRowInfo;
 
     /// <summary>The emitted class of a device family.</summary>
     internal Type Kernels(KernelFamily family) => family == KernelFamily.Warp ? warp : group;

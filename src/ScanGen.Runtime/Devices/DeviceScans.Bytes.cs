@@ -1,20 +1,20 @@
 using ILGPU;
 using ILGPU.Runtime;
-using ScanGen.Primitives;
 
 namespace ScanGen.Devices;
 
 /// <content>The same for callers that know the element type at run time only.</content>
-public sealed partial class DeviceScans<T, TElement, TVector> : IElementScans
+public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IElementScans
     where T : unmanaged
     where TElement : unmanaged
-    where TVector : unmanaged, IVector<TVector, TElement>
+    where TState : unmanaged
+    where TStateElement : unmanaged
 {
     INativeScan IElementScans.OnHost(long seqLen) => Table[seqLen].Host;
 
     void IElementScans.Forward(
         ScanDispatcher dispatcher, AcceleratorStream stream, ArrayView<byte> gates, ArrayView<byte> tokens, ArrayView<byte> states, int seqLen, bool reverse) =>
-        dispatcher.Forward(stream, this, RowsOf(gates, seqLen), RowsOf(tokens, seqLen), RowsOf(states, seqLen), reverse);
+        dispatcher.Forward(stream, this, RowsOf<T>(gates, seqLen), RowsOf<T>(tokens, seqLen), RowsOf<TState>(states, seqLen), reverse);
 
     void IElementScans.Backward(
         ScanDispatcher dispatcher,
@@ -27,17 +27,13 @@ public sealed partial class DeviceScans<T, TElement, TVector> : IElementScans
         int seqLen,
         bool reverse) =>
         dispatcher.Backward(
-            stream, this, RowsOf(gates, seqLen), RowsOf(states, seqLen), RowsOf(gradStates, seqLen), RowsOf(gradGates, seqLen), RowsOf(gradTokens, seqLen), reverse);
+            stream, this, RowsOf<T>(gates, seqLen), RowsOf<TState>(states, seqLen), RowsOf<TState>(gradStates, seqLen), RowsOf<T>(gradGates, seqLen), RowsOf<T>(gradTokens, seqLen), reverse);
 
     void IElementScans.Step(ScanDispatcher dispatcher, AcceleratorStream stream, ArrayView<byte> gates, ArrayView<byte> tokens, ArrayView<byte> states) =>
-        dispatcher.Step(stream, this, gates.Cast<T>(), tokens.Cast<T>(), states.Cast<T>());
+        dispatcher.Step(stream, this, gates.Cast<T>(), tokens.Cast<T>(), states.Cast<TState>());
 
-    void IElementScans.StepOnHost(nint gates, nint tokens, nint states, long count)
-    {
-        // The processor needs no emitted kernel; but what steps there has to step on an accelerator too.
-        Table.Step.Check();
-        Table.StepOnHost(gates, tokens, states, count);
-    }
+    void IElementScans.StepOnHost(nint gates, nint tokens, nint states, long count) => Table.StepOnHost(gates, tokens, states, count);
 
-    private static Rows<T> RowsOf(ArrayView<byte> bytes, int seqLen) => Rows.Of(bytes.Cast<T>(), seqLen);
+    private static Rows<TAny> RowsOf<TAny>(ArrayView<byte> bytes, int seqLen)
+        where TAny : unmanaged => Rows.Of(bytes.Cast<TAny>(), seqLen);
 }

@@ -1,36 +1,42 @@
 using System.Diagnostics.CodeAnalysis;
-using ScanGen.Primitives;
+using System.Runtime.CompilerServices;
 using ScanGen.Simd;
 
 namespace ScanGen.Devices;
 
-/// <summary>The emitted kernels of one element type, by length.</summary>
-/// <typeparam name="T">The element of the caller's views.</typeparam>
+/// <summary>The emitted kernels of one element type, or of gates and tokens of one and states of another, by length.</summary>
+/// <typeparam name="T">The element of the caller's views of gates, tokens and their gradients.</typeparam>
 /// <typeparam name="TElement">The same element inside a kernel.</typeparam>
-/// <typeparam name="TVector">Sixteen bytes of them.</typeparam>
+/// <typeparam name="TState">The element of the caller's views of states and their gradients.</typeparam>
+/// <typeparam name="TStateElement">The same element inside a kernel.</typeparam>
 /// <param name="className">The annotated class, for errors.</param>
-/// <param name="dtype">The element type.</param>
+/// <param name="dtype">The element type of gates and tokens.</param>
+/// <param name="states">The element type of states.</param>
 /// <param name="scans">One for each declared length, the one for <see cref="ScanKernel.Any"/> last.</param>
-/// <param name="step">The emitted class of the kernel of one position, where states enter and leave rows.</param>
+/// <param name="step">The emitted class of the kernel of one position.</param>
 /// <param name="gateSum">The emitted class of the kernel that adds up the gradients of gates, where one gate is a whole row's.</param>
-public sealed partial class DeviceScans<T, TElement, TVector>(
+public sealed partial class DeviceScans<T, TElement, TState, TStateElement>(
     string className,
     ScanDtype dtype,
+    ScanDtype states,
     DeviceScan[] scans,
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type? step = null,
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type step,
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type? gateSum = null)
     where T : unmanaged
     where TElement : unmanaged
-    where TVector : unmanaged, IVector<TVector, TElement>
+    where TState : unmanaged
+    where TStateElement : unmanaged
 {
-    /// <summary>The element type.</summary>
+    private const int VectorBytes = 16;
+
+    /// <summary>The element type of gates and tokens.</summary>
     public ScanDtype Dtype => Table.Dtype;
 
     internal ScanTable Table { get; } = new(className, scans, step, gateSum)
     {
         Dtype = dtype,
-        ElementsPerVector = TVector.Count,
-        Access = (new(typeof(Aligned<TElement, TVector>)), new(typeof(Unaligned<TElement, TVector>))),
-        StepOnHost = static (gates, tokens, states, count) => HostScan.Step<T>(gates, tokens, states, count),
+        States = states == dtype ? null : states,
+        ElementsPerVector = VectorBytes / Math.Max(Unsafe.SizeOf<TElement>(), Unsafe.SizeOf<TStateElement>()),
+        StepOnHost = typeof(T) == typeof(TState) ? HostScan.Step<T> : HostScan.Step<T, TState>,
     };
 }

@@ -33,10 +33,8 @@ public interface IElementScans
 
     /// <summary>Takes states on by one position on the dispatcher's accelerator. Views are of bytes, whole elements of <see cref="Dtype"/>.</summary>
     /// <remarks>The emitted class's member of the same name has the words.</remarks>
-    /// <exception cref="InvalidOperationException">The class has no step.</exception>
     void Step(ScanDispatcher dispatcher, AcceleratorStream stream, ArrayView<byte> gates, ArrayView<byte> tokens, ArrayView<byte> states);
 
     /// <summary>Takes <paramref name="count"/> states on by one position, on memory given by address; nothing is checked of that.</summary>
-    /// <exception cref="InvalidOperationException">The class has no step.</exception>
     void StepOnHost(nint gates, nint tokens, nint states, long count);
 }

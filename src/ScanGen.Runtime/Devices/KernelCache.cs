@@ -31,11 +31,11 @@ internal sealed class KernelCache
     private static LoadedKernel Compile(Accelerator accelerator, Key key)
     {
         var method = key.Kernels.GetMethod(key.Direction.ToString())!;
-        return new(accelerator, key.Access == default ? method : method.MakeGenericMethod(key.Access.TypeArguments));
+        return new(accelerator, method.IsGenericMethodDefinition ? key.Variant.Close(method) : method);
     }
 
     /// <param name="Kernels">The emitted class: one length, type and family.</param>
     /// <param name="Direction">The method of it.</param>
-    /// <param name="Access">How vectors are read and written.</param>
-    public readonly record struct Key(Type Kernels, ScanDirection Direction, KernelAccess Access);
+    /// <param name="Variant">What the call decides of it.</param>
+    public readonly record struct Key(Type Kernels, ScanDirection Direction, KernelVariant Variant = default);
 }

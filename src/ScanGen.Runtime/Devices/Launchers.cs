@@ -3,29 +3,35 @@ using ILGPU.Runtime;
 
 namespace ScanGen.Devices;
 
-/// <summary>Launches a forward or reverse kernel.</summary>
-internal delegate void ForwardLauncher<T, TState>(
+/// <summary>Launches the kernel of one position.</summary>
+internal delegate void StepLauncher<T, TState>(
     AcceleratorStream stream, KernelConfig config, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<TState> states)
     where T : unmanaged
     where TState : unmanaged;
 
-/// <summary>Launches a kernel of gradients.</summary>
-internal delegate void BackwardLauncher<T, TState>(
-    AcceleratorStream stream, KernelConfig config,
-    ArrayView<T> gates, ArrayView<TState> states, ArrayView<TState> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens)
+/// <summary>Launches a forward or reverse kernel, with what a call says of its rows, or of its channels.</summary>
+internal delegate void ForwardLauncher<T, TState, TRows>(
+    AcceleratorStream stream, KernelConfig config, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<TState> states, TRows rows)
     where T : unmanaged
     where TState : unmanaged;
 
-/// <summary>Launches a forward or reverse kernel that takes one thing more: the board where groups meet, what else there is to say of rows, or how many channels lie side by side.</summary>
-internal delegate void ForwardLauncher<T, TState, TMore>(
-    AcceleratorStream stream, KernelConfig config, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<TState> states, TMore more)
+/// <summary>The same with one thing more: the board where groups meet, or a length that the kernel does not know.</summary>
+internal delegate void ForwardLauncher<T, TState, TRows, TMore>(
+    AcceleratorStream stream, KernelConfig config, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<TState> states, TRows rows, TMore more)
     where T : unmanaged
     where TState : unmanaged;
 
-/// <summary>Launches a kernel of gradients that takes one thing more.</summary>
-internal delegate void BackwardLauncher<T, TState, TMore>(
+/// <summary>Launches a kernel of gradients, with what a call says of its rows, or of its channels.</summary>
+internal delegate void BackwardLauncher<T, TState, TRows>(
     AcceleratorStream stream, KernelConfig config,
-    ArrayView<T> gates, ArrayView<TState> states, ArrayView<TState> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens, TMore more)
+    ArrayView<T> gates, ArrayView<TState> states, ArrayView<TState> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens, TRows rows)
+    where T : unmanaged
+    where TState : unmanaged;
+
+/// <summary>The same with one thing more.</summary>
+internal delegate void BackwardLauncher<T, TState, TRows, TMore>(
+    AcceleratorStream stream, KernelConfig config,
+    ArrayView<T> gates, ArrayView<TState> states, ArrayView<TState> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens, TRows rows, TMore more)
     where T : unmanaged
     where TState : unmanaged;
 

@@ -1,7 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Checks;
-using ScanGen.Primitives;
 
 namespace ScanGen.Devices;
 
@@ -10,18 +9,19 @@ public sealed partial class ScanDispatcher
 {
     /// <summary>Scans rows laid end to end, each with one gate.</summary>
     /// <remarks>The emitted class's members Forward and Backward have the words.</remarks>
-    public void ForwardBroadcast<T, TElement, TVector>(
+    public void ForwardBroadcast<T, TElement, TState, TStateElement>(
         AcceleratorStream stream,
-        DeviceScans<T, TElement, TVector> scans,
+        DeviceScans<T, TElement, TState, TStateElement> scans,
         ArrayView<T> gates,
         Rows<T> tokens,
-        Rows<T> states,
+        Rows<TState> states,
         bool reverse,
-        ArrayView<T> initial = default,
-        ArrayView<T> final = default)
+        ArrayView<TState> initial = default,
+        ArrayView<TState> final = default)
         where T : unmanaged
         where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement>
+        where TState : unmanaged
+        where TStateElement : unmanaged
     {
         CheckStream(stream);
         var (scan, rows) = Find(scans.Table, tokens, nameof(tokens), Math.Max(initial.Length, final.Length));
@@ -38,26 +38,27 @@ public sealed partial class ScanDispatcher
         }
 
         Forward(
-            stream, scans.Table, scan, rows, gateRow.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TElement>(), reverse, initial.Cast<TElement>(), final.Cast<TElement>(), gates.Length);
+            stream, scans.Table, scan, rows, gateRow.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TStateElement>(), reverse, initial.Cast<TStateElement>(), final.Cast<TStateElement>(), gates.Length);
     }
 
     /// <summary>The gradients of rows laid end to end, each with one gate.</summary>
     /// <remarks>The emitted class's members Forward and Backward have the words.</remarks>
-    public void BackwardBroadcast<T, TElement, TVector>(
+    public void BackwardBroadcast<T, TElement, TState, TStateElement>(
         AcceleratorStream stream,
-        DeviceScans<T, TElement, TVector> scans,
+        DeviceScans<T, TElement, TState, TStateElement> scans,
         ArrayView<T> gates,
-        Rows<T> states,
-        Rows<T> gradStates,
+        Rows<TState> states,
+        Rows<TState> gradStates,
         ArrayView<T> gradGates,
         Rows<T> gradTokens,
         bool reverse,
-        ArrayView<T> initial = default,
-        ArrayView<T> gradFinal = default,
-        ArrayView<T> gradInitial = default)
+        ArrayView<TState> initial = default,
+        ArrayView<TState> gradFinal = default,
+        ArrayView<TState> gradInitial = default)
         where T : unmanaged
         where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement>
+        where TState : unmanaged
+        where TStateElement : unmanaged
     {
         CheckStream(stream);
         var (scan, rows) = Find(scans.Table, states, nameof(states), Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length));
@@ -82,43 +83,35 @@ public sealed partial class ScanDispatcher
             scan,
             rows,
             gateRow.Cast<TElement>(),
-            states.Cast<TElement>(),
-            gradStates.Cast<TElement>(),
+            states.Cast<TStateElement>(),
+            gradStates.Cast<TStateElement>(),
             gradGateRow.Cast<TElement>(),
             gradTokens.Cast<TElement>(),
             reverse,
-            initial.Cast<TElement>(),
-            gradFinal.Cast<TElement>(),
-            gradInitial.Cast<TElement>(),
+            initial.Cast<TStateElement>(),
+            gradFinal.Cast<TStateElement>(),
+            gradInitial.Cast<TStateElement>(),
             gates.Length);
     }
 
     /// <summary>Launches a backward kernel, whose threads leave parts of the gradients of gates in the place of these, and the kernel that adds them up.</summary>
-    private void LaunchWithGateSum<T, TState>(
-        AcceleratorStream stream,
-        ScanTable scans,
-        DeviceScan scan,
-        ScanDirection direction,
-        bool isAligned,
-        CallRows rows,
-        Tensors<T, TState> tensors,
-        Ends<TState> ends)
+    private void LaunchWithGateSum<T, TState, TRows>(in RowCall<T, TState> call, LoadedKernel kernel, RowSplit split, TRows rows)
         where T : unmanaged
         where TState : unmanaged
+        where TRows : struct
     {
-        var kernel = scans.Load(_accelerator, scan, _family, direction, isAligned);
-        var partsPerRow = kernel.PartsPerRow(kernel.Split(rows.SeqLen, scans.ElementsPerVector, rows.StartAnywhere, _family), _family);
-        var gateSum = scans.LoadGateSum(_accelerator);
-        var gradGates = tensors.GradGates;
+        var partsPerRow = kernel.PartsPerRow(split, _family);
+        var gateSum = call.Scans.LoadGateSum(_accelerator);
+        var gradGates = call.Tensors.GradGates;
 
         // Parts are accumulators: of 16-bit elements floats. The next call on the stream may use the same memory.
-        var bytes = rows.Count * partsPerRow * Math.Max(sizeof(float), Interop.SizeOf<T>());
-        using var scratch = _boards.TakeParts(stream, bytes);
+        var bytes = call.Rows.Count * partsPerRow * Math.Max(sizeof(float), Interop.SizeOf<T>());
+        using var scratch = _boards.TakeParts(call.Stream, bytes);
         var parts = scratch.Words.Cast<byte>().SubView(0, bytes).Cast<T>();
-        Launch(stream, scans, scan, direction, isAligned, rows, tensors.WithGradGates(parts), ends);
+        Launch(call, call.Tensors.WithGradGates(parts), kernel, split, rows);
         using var turn = gateSum.TakeTurn();
         gateSum.Launcher<GateSumLauncher<T>>()(
-            stream, gateSum.Configure(gradGates.Length, gateSum.Split(seqLen: 1, perVector: 1, startsAnywhere: true, _family)), parts, gradGates, partsPerRow);
+            call.Stream, gateSum.Configure(gradGates.Length, gateSum.Split(seqLen: 1, perVector: 1, startsAnywhere: true, _family)), parts, gradGates, partsPerRow);
     }
 
     /// <exception cref="ArgumentException">The number of gates does not divide that of the rows.</exception>

@@ -1,6 +1,7 @@
 using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Checks;
+using ScanGen.Primitives;
 
 namespace ScanGen.Devices;
 
@@ -43,8 +44,8 @@ public sealed partial class ScanDispatcher
     /// <summary>What a kernel is told of the rows.</summary>
     private CallRows RowsOf<T>(long count, Rows<T> gates, CallStrides? strides, int perVector)
         where T : unmanaged => gates.Offsets is not { } offsets
-            ? new(count, gates.SeqLen, StartAnywhere: strides is null && gates.SeqLen % perVector != 0, Packed: default, strides.GetValueOrDefault())
-            : new(count, offsets.Longest, StartAnywhere: true, new(offsets.CopyOn(_accelerator, Upload).View, checked((int)gates.Shape.Y), gates.SeqLen), Strides: default);
+            ? new(count, gates.SeqLen, StartAnywhere: strides is null && gates.SeqLen % perVector != 0, Packed: null, strides)
+            : new(count, offsets.Longest, StartAnywhere: true, new PackedRows(offsets.CopyOn(_accelerator, Upload).View, checked((int)gates.Shape.Y), gates.SeqLen), Strides: null);
 
     /// <summary>Rows of no positions end with the states that they begin with.</summary>
     private static void PassStates<T>(AcceleratorStream stream, ArrayView<T> entering, ArrayView<T> leaving)

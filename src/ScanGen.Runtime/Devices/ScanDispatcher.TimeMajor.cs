@@ -46,14 +46,14 @@ public sealed partial class ScanDispatcher
         }
 
         var isAligned = IsAligned<TElement, TVector>(dim) && Views.IsAligned(gates.Tensor) && Views.IsAligned(tokens.Tensor) && Views.IsAligned(states.Tensor);
-        var kernel = scan.Load(_accelerator, reverse ? ScanDirection.Reverse : ScanDirection.Forward, isAligned);
+        var ends = new Ends<TElement>(initial.Cast<TElement>(), final.Cast<TElement>(), default);
         Launch<TElement, TVector>(
             stream,
-            kernel,
+            scan.Load(_accelerator, reverse ? ScanDirection.Reverse : ScanDirection.Forward, isAligned, !ends.AreNone),
             new(gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TElement>()),
             count,
             dim,
-            scans.Step.Exists ? new(initial.Cast<TElement>(), final.Cast<TElement>(), default) : null);
+            ends);
     }
 
     /// <summary>The gradients of time-major sequences laid end to end.</summary>
@@ -112,10 +112,10 @@ public sealed partial class ScanDispatcher
 
         var isAligned = IsAligned<TElement, TVector>(dim) && Views.IsAligned(gates.Tensor) && Views.IsAligned(states.Tensor)
             && Views.IsAligned(gradStates.Tensor) && Views.IsAligned(gradGates.Tensor) && Views.IsAligned(gradTokens.Tensor);
-        var kernel = scan.Load(_accelerator, reverse ? ScanDirection.ReverseBackward : ScanDirection.Backward, isAligned);
+        var ends = new Ends<TElement>(gradFinal.Cast<TElement>(), gradInitial.Cast<TElement>(), initial.Cast<TElement>());
         Launch<TElement, TVector>(
             stream,
-            kernel,
+            scan.Load(_accelerator, reverse ? ScanDirection.ReverseBackward : ScanDirection.Backward, isAligned, !ends.AreNone),
             new(
                 gates.Elements.Cast<TElement>(),
                 states.Elements.Cast<TElement>(),
@@ -124,7 +124,7 @@ public sealed partial class ScanDispatcher
                 gradTokens.Elements.Cast<TElement>()),
             count,
             dim,
-            scans.Step.Exists ? new(gradFinal.Cast<TElement>(), gradInitial.Cast<TElement>(), initial.Cast<TElement>()) : null);
+            ends);
     }
 
     /// <summary>One position of many sequences: <c>states = gates * states + tokens</c>, element by element.</summary>
@@ -136,7 +136,7 @@ public sealed partial class ScanDispatcher
         where TVector : unmanaged, IVector<TVector, TElement> =>
         Step(
             stream,
-            scans.Step,
+            scans.LoadStep,
             static (gates, tokens, states, count) => HostScan.Step<T>(gates, tokens, states, count),
             gates.Cast<TElement>(),
             tokens.Cast<TElement>(),
@@ -153,9 +153,9 @@ public sealed partial class ScanDispatcher
         var ofLengths =
             from scan in scans.All
             from direction in Enum.GetValues<ScanDirection>()
-            let kernel = _family == KernelFamily.Host ? null : scan.Load(_accelerator, direction, isAligned: true)
+            let kernel = _family == KernelFamily.Host ? null : scan.Load(_accelerator, direction, isAligned: true, hasEnds: false)
             select (Name($"{scans.Dtype}", scan.SeqLen, direction), kernel);
-        Preload(ofLengths.Concat(OfAnyLength($"{scans.Dtype}", scans.Step)), loaded);
+        Preload(ofLengths.Concat(OfAnyLength($"{scans.Dtype}", scans.LoadStep)), loaded);
     }
 
     /// <param name="stream">Where it is queued.</param>
@@ -163,21 +163,21 @@ public sealed partial class ScanDispatcher
     /// <param name="tensors">The tensors.</param>
     /// <param name="sequences">How many sequences.</param>
     /// <param name="dim">Channels of a position.</param>
-    /// <param name="ends">The states at the ends of sequences, where the kernel is told of them.</param>
+    /// <param name="ends">The states at the ends of sequences.</param>
     private static void Launch<TElement, TVector>(
-        AcceleratorStream stream, LoadedKernel kernel, Tensors<TElement, TElement> tensors, long sequences, int dim, Ends<TElement>? ends)
+        AcceleratorStream stream, LoadedKernel kernel, Tensors<TElement, TElement> tensors, long sequences, int dim, Ends<TElement> ends)
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
         var config = kernel.ConfigureSequences(sequences, dim);
         using var turn = kernel.TakeTurn();
-        if (ends is { } states)
+        if (ends.AreNone)
         {
-            tensors.Launch(kernel, stream, config, states.With<TVector>(dim));
+            tensors.Launch(kernel, stream, config, new SequencesFromZero<TElement, TVector>(dim));
         }
         else
         {
-            tensors.Launch(kernel, stream, config, dim);
+            tensors.Launch(kernel, stream, config, new SequencesWithEnds<TElement, TVector>(dim, ends.Entering, ends.Leaving, ends.Before));
         }
     }
 

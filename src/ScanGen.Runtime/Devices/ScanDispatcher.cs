@@ -4,7 +4,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using ILGPU;
 using ILGPU.Runtime;
-using ScanGen.Primitives;
 
 namespace ScanGen.Devices;
 
@@ -40,20 +39,21 @@ public sealed partial class ScanDispatcher
 
     /// <summary>Scans rows laid end to end.</summary>
     /// <remarks>The emitted class's members of the same name have the words.</remarks>
-    public void Forward<T, TElement, TVector>(
+    public void Forward<T, TElement, TState, TStateElement>(
         AcceleratorStream stream,
-        DeviceScans<T, TElement, TVector> scans,
+        DeviceScans<T, TElement, TState, TStateElement> scans,
         Rows<T> gates,
         Rows<T> tokens,
-        Rows<T> states,
+        Rows<TState> states,
         bool reverse,
-        ArrayView<T> initial = default,
-        ArrayView<T> final = default)
+        ArrayView<TState> initial = default,
+        ArrayView<TState> final = default)
         where T : unmanaged
         where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement> =>
+        where TState : unmanaged
+        where TStateElement : unmanaged =>
         Forward(
-            stream, scans.Table, gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TElement>(), reverse, initial.Cast<TElement>(), final.Cast<TElement>());
+            stream, scans.Table, gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TStateElement>(), reverse, initial.Cast<TStateElement>(), final.Cast<TStateElement>());
 
     private void Forward<T, TState>(
         AcceleratorStream stream,
@@ -115,46 +115,48 @@ public sealed partial class ScanDispatcher
             return;
         }
 
-        Launch(
+        Launch(new RowCall<T, TState>(
             stream,
             scans,
             scan,
             reverse ? ScanDirection.Reverse : ScanDirection.Forward,
             (gateCount > 0 || Views.IsAligned(gates)) && Views.IsAligned(tokens) && Views.IsAligned(states),
+            HasSharedGates: gateCount > 0,
             RowsOf(rows, tokens, strides, scans.ElementsPerVector),
-            new Tensors<T, TState>(gates.Elements, tokens.Elements, states.Elements),
-            new(initial, final, default));
+            new(gates.Elements, tokens.Elements, states.Elements),
+            new(initial, final, default)));
     }
 
     /// <summary>The gradients of rows laid end to end.</summary>
     /// <remarks>The emitted class's members of the same name have the words.</remarks>
-    public void Backward<T, TElement, TVector>(
+    public void Backward<T, TElement, TState, TStateElement>(
         AcceleratorStream stream,
-        DeviceScans<T, TElement, TVector> scans,
+        DeviceScans<T, TElement, TState, TStateElement> scans,
         Rows<T> gates,
-        Rows<T> states,
-        Rows<T> gradStates,
+        Rows<TState> states,
+        Rows<TState> gradStates,
         Rows<T> gradGates,
         Rows<T> gradTokens,
         bool reverse,
-        ArrayView<T> initial = default,
-        ArrayView<T> gradFinal = default,
-        ArrayView<T> gradInitial = default)
+        ArrayView<TState> initial = default,
+        ArrayView<TState> gradFinal = default,
+        ArrayView<TState> gradInitial = default)
         where T : unmanaged
         where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement> =>
+        where TState : unmanaged
+        where TStateElement : unmanaged =>
         Backward(
             stream,
             scans.Table,
             gates.Cast<TElement>(),
-            states.Cast<TElement>(),
-            gradStates.Cast<TElement>(),
+            states.Cast<TStateElement>(),
+            gradStates.Cast<TStateElement>(),
             gradGates.Cast<TElement>(),
             gradTokens.Cast<TElement>(),
             reverse,
-            initial.Cast<TElement>(),
-            gradFinal.Cast<TElement>(),
-            gradInitial.Cast<TElement>());
+            initial.Cast<TStateElement>(),
+            gradFinal.Cast<TStateElement>(),
+            gradInitial.Cast<TStateElement>());
 
     private void Backward<T, TState>(
         AcceleratorStream stream,
@@ -233,30 +235,30 @@ public sealed partial class ScanDispatcher
         var direction = reverse ? ScanDirection.ReverseBackward : ScanDirection.Backward;
         var isAligned = (gateCount > 0 || Views.IsAligned(gates) && Views.IsAligned(gradGates))
             && Views.IsAligned(states) && Views.IsAligned(gradStates) && Views.IsAligned(gradTokens);
-        var tensors = new Tensors<T, TState>(gates.Elements, states.Elements, gradStates.Elements, gradGates.Elements, gradTokens.Elements);
-        var ends = new Ends<TState>(gradFinal, gradInitial, initial);
-        var callRows = RowsOf(rows, states, strides, scans.ElementsPerVector);
-        if (gateCount == 0)
-        {
-            Launch(stream, scans, scan, direction, isAligned, callRows, tensors, ends);
-        }
-        else
-        {
-            LaunchWithGateSum(stream, scans, scan, direction, isAligned, callRows, tensors, ends);
-        }
+        Launch(new RowCall<T, TState>(
+            stream,
+            scans,
+            scan,
+            direction,
+            isAligned,
+            HasSharedGates: gateCount > 0,
+            RowsOf(rows, states, strides, scans.ElementsPerVector),
+            new(gates.Elements, states.Elements, gradStates.Elements, gradGates.Elements, gradTokens.Elements),
+            new(gradFinal, gradInitial, initial)));
     }
 
     /// <summary>One position of many rows: <c>states = gates * states + tokens</c>, element by element.</summary>
     /// <remarks>The emitted class's member of the same name has the words.</remarks>
-    public void Step<T, TElement, TVector>(
-        AcceleratorStream stream, DeviceScans<T, TElement, TVector> scans, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states)
+    public void Step<T, TElement, TState, TStateElement>(
+        AcceleratorStream stream, DeviceScans<T, TElement, TState, TStateElement> scans, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<TState> states)
         where T : unmanaged
         where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement> =>
-        Step(stream, scans.Table.Step, scans.Table.StepOnHost, gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TElement>());
+        where TState : unmanaged
+        where TStateElement : unmanaged =>
+        Step(stream, scans.Table.LoadStep, scans.Table.StepOnHost, gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TStateElement>());
 
     private void Step<T, TState>(
-        AcceleratorStream stream, StepKernel step, Action<nint, nint, nint, long> onHost, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<TState> states)
+        AcceleratorStream stream, Func<Accelerator, LoadedKernel> loadStep, Action<nint, nint, nint, long> onHost, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<TState> states)
         where T : unmanaged
         where TState : unmanaged
     {
@@ -280,7 +282,7 @@ public sealed partial class ScanDispatcher
             return;
         }
 
-        var kernel = step.Load(_accelerator);
+        var kernel = loadStep(_accelerator);
         using var turn = kernel.TakeTurn();
         new Tensors<T, TState>(gates, tokens, states)
             .Launch(kernel, stream, kernel.Configure(gates.Length, kernel.Split(seqLen: 1, perVector: 1, startsAnywhere: true, _family)));
@@ -289,10 +291,11 @@ public sealed partial class ScanDispatcher
     /// <summary>Compiles the kernels of every length of one element type, for views that are aligned to 16 bytes.</summary>
     /// <param name="scans">The element type's kernels.</param>
     /// <param name="loaded">Called after each with what it is, by any thread, one at a time.</param>
-    public void Preload<T, TElement, TVector>(DeviceScans<T, TElement, TVector> scans, Action<string> loaded)
+    public void Preload<T, TElement, TState, TStateElement>(DeviceScans<T, TElement, TState, TStateElement> scans, Action<string> loaded)
         where T : unmanaged
         where TElement : unmanaged
-        where TVector : unmanaged, IVector<TVector, TElement> => Preload(scans.Table, loaded);
+        where TState : unmanaged
+        where TStateElement : unmanaged => Preload(scans.Table, loaded);
 
     private void Preload(ScanTable scans, Action<string> loaded)
     {
@@ -300,19 +303,15 @@ public sealed partial class ScanDispatcher
         var ofLengths =
             from scan in scans.All
             from direction in Enum.GetValues<ScanDirection>()
-            let kernel = _family == KernelFamily.Host ? null : scans.Load(_accelerator, scan, _family, direction, isAligned: true)
+            let kernel = _family == KernelFamily.Host ? null : ScanTable.Load(_accelerator, scan, _family, direction, KernelVariant.Plain)
             select (Name(types, scan.SeqLen, direction), kernel);
-        Preload(ofLengths.Concat(OfAnyLength(types, scans.Step, scans.HasGateSum ? scans.LoadGateSum : null)), loaded);
+        Preload(ofLengths.Concat(OfAnyLength(types, scans.LoadStep, scans.HasGateSum ? scans.LoadGateSum : null)), loaded);
     }
 
     /// <summary>The kernels that a class has once for each element type.</summary>
-    private IEnumerable<(string Name, LoadedKernel? Kernel)> OfAnyLength(string types, StepKernel step, Func<Accelerator, LoadedKernel>? loadGateSum = null)
+    private IEnumerable<(string Name, LoadedKernel? Kernel)> OfAnyLength(string types, Func<Accelerator, LoadedKernel> loadStep, Func<Accelerator, LoadedKernel>? loadGateSum = null)
     {
-        if (step.Exists)
-        {
-            yield return ($"{types}, Step", _family == KernelFamily.Host ? null : step.Load(_accelerator));
-        }
-
+        yield return ($"{types}, Step", _family == KernelFamily.Host ? null : loadStep(_accelerator));
         if (loadGateSum is not null)
         {
             yield return ($"{types}, sums of the gradients of gates", _family == KernelFamily.Host ? null : loadGateSum(_accelerator));

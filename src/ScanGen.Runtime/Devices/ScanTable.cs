@@ -8,12 +8,12 @@ namespace ScanGen.Devices;
 /// <summary>The emitted kernels of an annotated class for one element type, or for states of another, by length: what a dispatcher needs to know of them.</summary>
 /// <param name="className">The annotated class, for errors.</param>
 /// <param name="scans">One for each declared length, the one for <see cref="ScanKernel.Any"/> last.</param>
-/// <param name="step">The emitted class of the kernel of one position, where states enter and leave rows.</param>
+/// <param name="step">The emitted class of the kernel of one position, of any number of rows.</param>
 /// <param name="gateSum">The emitted class of the kernel that adds up the gradients of gates, where one gate is a whole row's.</param>
 internal sealed class ScanTable(
     string className,
     DeviceScan[] scans,
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type? step,
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type step,
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type? gateSum = null)
 {
     public required ScanDtype Dtype { get; init; }
@@ -24,28 +24,26 @@ internal sealed class ScanTable(
     /// <summary>Elements in a vector, of either type.</summary>
     public required int ElementsPerVector { get; init; }
 
-    /// <summary>How kernels read and write views that are aligned, and any.</summary>
-    public required (KernelAccess Aligned, KernelAccess Unaligned) Access { get; init; }
-
     /// <summary>Takes states on by one position on memory given by address: gates, tokens, states, how many.</summary>
     public required Action<nint, nint, nint, long> StepOnHost { get; init; }
 
     public ImmutableArray<DeviceScan> All { get; } = [.. scans];
 
-    public StepKernel Step { get; } = new(className, step);
+    /// <summary>The kernel of one position.</summary>
+    public LoadedKernel LoadStep(Accelerator accelerator) => KernelCache.Load(accelerator, new(step, ScanDirection.Forward));
 
     /// <summary>Whether rows of any length are scanned, of no positions too where states pass through them.</summary>
     public bool HasAny => scans[^1].SeqLen == ScanKernel.Any;
 
     /// <summary>A kernel, compiled on the first call of its kind for an accelerator.</summary>
-    public LoadedKernel Load(Accelerator accelerator, DeviceScan scan, KernelFamily family, ScanDirection direction, bool isAligned) =>
-        KernelCache.Load(accelerator, new(scan.Kernels(family), direction, isAligned ? Access.Aligned : Access.Unaligned));
+    public static LoadedKernel Load(Accelerator accelerator, DeviceScan scan, KernelFamily family, ScanDirection direction, KernelVariant variant) =>
+        KernelCache.Load(accelerator, new(scan.Kernels(family), direction, variant));
 
     /// <summary>Whether one gate is a whole row's.</summary>
     public bool HasGateSum => gateSum is not null;
 
     /// <summary>The kernel that adds up the gradients of gates, where one gate is a whole row's.</summary>
-    public LoadedKernel LoadGateSum(Accelerator accelerator) => KernelCache.Load(accelerator, new(gateSum!, ScanDirection.Backward, Access: default));
+    public LoadedKernel LoadGateSum(Accelerator accelerator) => KernelCache.Load(accelerator, new(gateSum!, ScanDirection.Backward));
 
     /// <summary>The kernels for rows of <paramref name="seqLen"/> elements.</summary>
     /// <exception cref="ArgumentException">The class does not declare that length for this type.</exception>

@@ -21,7 +21,6 @@ public sealed class TimeMajorScan<T, TElement, TVector>(
     public int SeqLen { get; } = seqLen;
 
     /// <summary>The kernel, compiled on the first call of its kind for an accelerator.</summary>
-    internal LoadedKernel Load(Accelerator accelerator, ScanDirection direction, bool isAligned) =>
-        KernelCache.Load(accelerator, new(
-            kernels, direction, new(isAligned ? typeof(Aligned<TElement, TVector>) : typeof(Unaligned<TElement, TVector>))));
+    internal LoadedKernel Load(Accelerator accelerator, ScanDirection direction, bool isAligned, bool hasEnds) =>
+        KernelCache.Load(accelerator, new(kernels, direction, KernelVariant.Plain with { IsAligned = isAligned, HasEnds = hasEnds }));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using ILGPU.Runtime;
 using ScanGen.Checks;
 using ScanGen.Primitives;
 
@@ -10,12 +11,12 @@ namespace ScanGen.Devices;
 /// <param name="className">The annotated class, for errors.</param>
 /// <param name="dtype">The element type.</param>
 /// <param name="scans">One for each declared length.</param>
-/// <param name="step">The emitted class of the kernel of one position, where states enter and leave sequences.</param>
+/// <param name="step">The emitted class of the kernel of one position.</param>
 public sealed class TimeMajorScans<T, TElement, TVector>(
     string className,
     ScanDtype dtype,
     TimeMajorScan<T, TElement, TVector>[] scans,
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type? step = null)
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type step)
     where T : unmanaged
     where TElement : unmanaged
     where TVector : unmanaged, IVector<TVector, TElement>
@@ -25,7 +26,8 @@ public sealed class TimeMajorScans<T, TElement, TVector>(
 
     internal ImmutableArray<TimeMajorScan<T, TElement, TVector>> All { get; } = [.. scans];
 
-    internal StepKernel Step { get; } = new(className, step);
+    /// <summary>The kernel of one position.</summary>
+    internal LoadedKernel LoadStep(Accelerator accelerator) => KernelCache.Load(accelerator, new(step, ScanDirection.Forward));
 
     /// <summary>The kernels for sequences of <paramref name="seqLen"/> positions.</summary>
     /// <exception cref="ArgumentException">The class does not declare that length for this type.</exception>

@@ -1,4 +1,5 @@
 using ILGPU;
+using ILGPU.Runtime;
 
 namespace ScanGen.Primitives;
 
@@ -37,10 +38,10 @@ public readonly struct Aligned<T, TVector> : IAccess<T, TVector>
     where TVector : unmanaged, IVector<TVector, T>
 {
     /// <inheritdoc/>
-    public static TVector Load(ArrayView<T> view, long at) => view.Cast<TVector>()[at / TVector.Count];
+    public static TVector Load(ArrayView<T> view, long at) => Vectors(view)[at / TVector.Count];
 
     /// <inheritdoc/>
-    public static void Store(ArrayView<T> view, long at, TVector vector) => view.Cast<TVector>()[at / TVector.Count] = vector;
+    public static void Store(ArrayView<T> view, long at, TVector vector) => Vectors(view)[at / TVector.Count] = vector;
 
     /// <inheritdoc/>
     /// <remarks>Rows of whole vectors have no part of one.</remarks>
@@ -66,6 +67,9 @@ public readonly struct Aligned<T, TVector> : IAccess<T, TVector>
             TVector.Scatter(view, at, vector, start, end);
         }
     }
+
+    /// <summary>ILGPU cannot see that a row begins where a vector does, and would take a vector apart: it has to be told.</summary>
+    private static ArrayView<TVector> Vectors(ArrayView<T> view) => view.AsAligned(Interop.SizeOf<TVector>()).Cast<TVector>();
 }
 
 /// <summary>Views that begin anywhere: an access an element.</summary>

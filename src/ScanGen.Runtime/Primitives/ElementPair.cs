@@ -10,6 +10,9 @@ internal static class ElementPair
     public static uint Gather(ArrayView<ushort> view, long at, long start, long end, ushort outside) =>
         Of(Within.At(view, at, start, end, outside), Within.At(view, at + 1, start, end, outside));
 
+    public static uint Fill(ushort value, long at, long start, long end, ushort outside) =>
+        Of(Within.Has(at, start, end) ? value : outside, Within.Has(at + 1, start, end) ? value : outside);
+
     public static void Scatter(ArrayView<ushort> view, long at, uint pair, long start, long end)
     {
         Within.Set(view, at, start, end, (ushort)pair);

@@ -33,4 +33,11 @@ public interface IVector<TSelf, T>
 
     /// <summary>Writes the elements of the vector that lie from <paramref name="start"/> up to <paramref name="end"/>.</summary>
     static abstract void Scatter(ArrayView<T> view, long at, TSelf vector, long start, long end);
+
+    /// <summary>The same value in every place.</summary>
+    static abstract TSelf Fill(T value);
+
+    /// <summary>Of a vector that begins at element <paramref name="at"/>: the value in the places from <paramref name="start"/> up to <paramref name="end"/>, and
+    /// <paramref name="outside"/> in the others.</summary>
+    static abstract TSelf Fill(T value, long at, long start, long end, T outside);
 }

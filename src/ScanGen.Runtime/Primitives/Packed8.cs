@@ -6,7 +6,7 @@ namespace ScanGen.Primitives;
 /// <summary>Eight elements of 16 bits as they lie in memory.</summary>
 /// <typeparam name="TFormat">What the bits of an element stand for.</typeparam>
 [StructLayout(LayoutKind.Sequential, Size = 16)]
-public readonly struct Packed8<TFormat> : IVector<Packed8<TFormat>, ushort>
+public readonly struct Packed8<TFormat> : IVector<Packed8<TFormat>, ushort>, IRounded<Packed8<TFormat>, Single8>
     where TFormat : unmanaged, IFormat16
 {
     private readonly UInt4 _words;
@@ -37,6 +37,12 @@ public readonly struct Packed8<TFormat> : IVector<Packed8<TFormat>, ushort>
     /// <inheritdoc/>
     public static void Scatter(ArrayView<ushort> view, long at, Packed8<TFormat> vector, long start, long end) => UInt4.Scatter(view, at, vector._words, start, end);
 
+    /// <inheritdoc/>
+    public static Packed8<TFormat> Fill(ushort value) => new(UInt4.Fill(ElementPair.Of(value, value)));
+
+    /// <inheritdoc/>
+    public static Packed8<TFormat> Fill(ushort value, long at, long start, long end, ushort outside) => new(UInt4.Fill(value, at, start, end, outside));
+
     /// <summary>The value of one element's bits.</summary>
     public static float Widen(ushort bits) => TFormat.Widen(bits);
 
@@ -48,7 +54,7 @@ public readonly struct Packed8<TFormat> : IVector<Packed8<TFormat>, ushort>
         TFormat.Widen(_words.W0), TFormat.WidenUpper(_words.W0), TFormat.Widen(_words.W1), TFormat.WidenUpper(_words.W1),
         TFormat.Widen(_words.W2), TFormat.WidenUpper(_words.W2), TFormat.Widen(_words.W3), TFormat.WidenUpper(_words.W3));
 
-    /// <summary>The elements nearest to <paramref name="values"/>, ties to even.</summary>
+    /// <inheritdoc/>
     public static Packed8<TFormat> Round(Single8 values) => new(new(
         ElementPair.Of(TFormat.Round(values.E0), TFormat.Round(values.E1)),
         ElementPair.Of(TFormat.Round(values.E2), TFormat.Round(values.E3)),

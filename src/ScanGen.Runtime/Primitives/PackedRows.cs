@@ -2,13 +2,12 @@ using ILGPU;
 
 namespace ScanGen.Primitives;
 
-/// <summary>Where rows of unequal length lie: each channel has its sequences end to end, and all are cut at the same offsets.</summary>
-/// <remarks>The row of a sequence of a channel has its number in (sequences, dim), as the states at the ends of rows have. Rows are
-/// counted in 32 bits, as groups are: a division of 64 takes a GPU a hundred instructions.</remarks>
+/// <summary>Rows of unequal length: each channel has its sequences end to end, and all are cut at the same offsets.</summary>
+/// <remarks>The row of a sequence of a channel has its number in (sequences, dim), as the states at the ends of rows have.</remarks>
 /// <param name="offsets">Where each sequence begins in a channel, and where the last one ends.</param>
 /// <param name="dim">Channels.</param>
 /// <param name="length">Elements in a channel.</param>
-public readonly struct PackedRows(ArrayView<long> offsets, int dim, long length)
+public readonly struct PackedRows(ArrayView<long> offsets, int dim, long length) : IFrame
 {
     private readonly ArrayView<long> _offsets = offsets;
     private readonly int _dim = dim;
@@ -16,12 +15,22 @@ public readonly struct PackedRows(ArrayView<long> offsets, int dim, long length)
 
     private int Sequences => (int)_offsets.Length - 1;
 
-    /// <summary>The number of the row at a place, where places count rows as they follow each other in memory.</summary>
-    public int RowAt(int place) => place % Sequences * _dim + place / Sequences;
+    /// <inheritdoc/>
+    public long Count => (long)Sequences * _dim;
 
-    /// <summary>Where the row at a place begins in a tensor.</summary>
-    public long Start(int place) => place / Sequences * _length + _offsets[place % Sequences];
+    /// <inheritdoc/>
+    public int RowAt(int nth) => nth % Sequences * _dim + nth / Sequences;
 
-    /// <summary>Where the row at a place ends in a tensor.</summary>
-    public long End(int place) => place / Sequences * _length + _offsets[place % Sequences + 1];
+    /// <inheritdoc/>
+    public long Start(long nth, int seqLen) => (int)nth / Sequences * _length + _offsets[(int)nth % Sequences];
+
+    /// <inheritdoc/>
+    public long End(long nth, int seqLen) => (int)nth / Sequences * _length + _offsets[(int)nth % Sequences + 1];
+
+    /// <inheritdoc/>
+    public Index2D Place(long row) => default;
+
+    /// <inheritdoc/>
+    public ArrayView<T> RowOf<T>(ArrayView<T> tensor, TensorRole role, Index2D place, int seqLen)
+        where T : unmanaged => tensor;
 }

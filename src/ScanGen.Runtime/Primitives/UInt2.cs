@@ -42,4 +42,10 @@ internal readonly struct UInt2(uint w0, uint w1)
         ElementPair.Scatter(view, at, words.W0, start, end);
         ElementPair.Scatter(view, at + 2, words.W1, start, end);
     }
+
+    public static UInt2 Fill(uint pair) => new(pair, pair);
+
+    public static UInt2 Fill(ushort value, long at, long start, long end, ushort outside) => new(
+        ElementPair.Fill(value, at, start, end, outside),
+        ElementPair.Fill(value, at + 2, start, end, outside));
 }

@@ -58,4 +58,12 @@ internal readonly struct UInt4(uint w0, uint w1, uint w2, uint w3)
         ElementPair.Scatter(view, at + 4, words.W2, start, end);
         ElementPair.Scatter(view, at + 6, words.W3, start, end);
     }
+
+    public static UInt4 Fill(uint pair) => new(pair, pair, pair, pair);
+
+    public static UInt4 Fill(ushort value, long at, long start, long end, ushort outside) => new(
+        ElementPair.Fill(value, at, start, end, outside),
+        ElementPair.Fill(value, at + 2, start, end, outside),
+        ElementPair.Fill(value, at + 4, start, end, outside),
+        ElementPair.Fill(value, at + 6, start, end, outside));
 }

@@ -35,7 +35,6 @@ internal abstract class TensorKernels
     }
 
     /// <summary>Takes states on by one position.</summary>
-    /// <exception cref="InvalidOperationException">The class has no step.</exception>
     public abstract void Step(Tensor gates, Tensor tokens, Tensor states);
 
     protected abstract void Forward(Tensor gates, Tensor tokens, Tensor states, bool reverse);

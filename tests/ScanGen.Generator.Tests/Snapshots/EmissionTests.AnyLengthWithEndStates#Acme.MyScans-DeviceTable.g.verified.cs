@@ -13,12 +13,13 @@ using global::ScanGen.Primitives;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class DeviceTable
 {
-    public static readonly DeviceScans<float, float, Single4> Float32 = new(
+    public static readonly DeviceScans<float, float, float, float> Float32 = new(
         "Acme.MyScans",
         ScanDtype.Float32,
+        ScanDtype.Float32,
         [
-            new(1000, typeof(Float32x1000Warp), typeof(Float32x1000Group), new NativeScan<Float32x1000Host.Forward, Float32x1000Host.Reverse, Float32x1000Host.Backward, Float32x1000Host.ReverseBackward, float>(), hasRowInfo: true),
-            new(ScanKernel.Any, typeof(Float32xAnyWarp), typeof(Float32xAnyGroup), new NativeScan<Float32xAnyHost.Forward, Float32xAnyHost.Reverse, Float32xAnyHost.Backward, Float32xAnyHost.ReverseBackward, float>(), hasRowInfo: true),
+            new(1000, typeof(Float32x1000Warp), typeof(Float32x1000Group), new NativeScan<Float32x1000Host.Forward, Float32x1000Host.Reverse, Float32x1000Host.Backward, Float32x1000Host.ReverseBackward, float>()),
+            new(ScanKernel.Any, typeof(Float32xAnyWarp), typeof(Float32xAnyGroup), new NativeScan<Float32xAnyHost.Forward, Float32xAnyHost.Reverse, Float32xAnyHost.Backward, Float32xAnyHost.ReverseBackward, float>()),
         ],
         step: typeof(Float32Step));
 }

@@ -16,25 +16,37 @@ internal static class Float32x1000Group
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void Forward<TAccess>(
+    public static void Forward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
         ArrayView<float> states,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var thread = Group.IdxX;
         var lane = thread;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
+        var frame = rows.Frame;
         var row = Grid.IdxX;
-        var start = row * 1000L;
+        var start = frame.Start(row, 1000);
         var end = start + 1000;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1000);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1000);
+        states = frame.RowOf(states, TensorRole.States, place, 1000);
+
         var at = start + lane * 4;
-        var state = info.Enter(row);
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, Single4.One);
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var t0 = TAccess.Load(tokens, at, start, end, default);
 
         // Thread: fold each vector into one step.
@@ -72,35 +84,47 @@ internal static class Float32x1000Group
         var r0 = Single4.Run(g0, t0, Exchange.Before(even, thread, lane).Apply(state));
         TAccess.Store(states, at, r0, start, end);
 
-        // Leave: the state after the row.
-        if (lane == 255)
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && lane == 255)
         {
-            info.Leave(row, r0.Last);
+            rows.CarryOut(row, r0.Last);
         }
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void Reverse<TAccess>(
+    public static void Reverse<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
         ArrayView<float> states,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var thread = Group.IdxX;
         var lane = thread;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
+        var frame = rows.Frame;
         var row = Grid.IdxX;
-        var start = row * 1000L;
+        var start = frame.Start(row, 1000);
         var end = start + 1000;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1000);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1000);
+        states = frame.RowOf(states, TensorRole.States, place, 1000);
+
         var at = start + 1020 - lane * 4;
-        var state = info.Enter(row);
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, Single4.One);
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var t0 = TAccess.Load(tokens, at, start, end, default);
 
         // Thread: fold each vector into one step.
@@ -138,43 +162,58 @@ internal static class Float32x1000Group
         var r0 = Single4.Run(g0.Reversed(), t0.Reversed(), Exchange.Before(even, thread, lane).Apply(state));
         TAccess.Store(states, at, r0.Reversed(), start, end);
 
-        // Leave: the state after the row.
-        if (lane == 255)
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && lane == 255)
         {
-            info.Leave(row, r0.Last);
+            rows.CarryOut(row, r0.Last);
         }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void Backward<TAccess>(
+    public static void Backward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<float> gradGates,
         ArrayView<float> gradTokens,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var thread = Group.IdxX;
         var lane = thread;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
+        var frame = rows.Frame;
         var row = Grid.IdxX;
-        var start = row * 1000L;
+        var start = frame.Start(row, 1000);
         var end = start + 1000;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1000);
+        states = frame.RowOf(states, TensorRole.States, place, 1000);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 1000);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1000);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1000);
+
         var at = start + 1020 - lane * 4;
-        var state = info.Enter(row);
-        var before = info.StateBefore(row);
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, Single4.One);
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var x0 = TAccess.Load(states, at, start, end, before);
         var d0 = TAccess.Load(gradStates, at, start, end, default);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Within.At(gates, at + 4, start, end, Single4.One);
+        var next0 = TGates.At(gates, gate, at + 4, start, end);
         var previous0 = Within.At(states, at - 1, start, end, before);
 
         // Thread: fold each vector into one step.
@@ -211,45 +250,63 @@ internal static class Float32x1000Group
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single4.Run(g0.Reversed().ShiftIn(next0), d0.Reversed(), Exchange.Before(even, thread, lane).Apply(state));
         TAccess.Store(gradTokens, at, r0.Reversed(), start, end);
-        TAccess.Store(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed(), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed(), start, end);
 
-        // Leave: the gradient, across the gate that the scan visits last.
-        if (lane == 255)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && lane == 255)
         {
-            info.Leave(row, at == start ? g0.First * r0.Last : r0.Last);
+            rows.CarryOut(row, at == start ? g0.First * r0.Last : r0.Last);
         }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<float>(), 256, lane == 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void ReverseBackward<TAccess>(
+    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<float> gradGates,
         ArrayView<float> gradTokens,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var thread = Group.IdxX;
         var lane = thread;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
+        var frame = rows.Frame;
         var row = Grid.IdxX;
-        var start = row * 1000L;
+        var start = frame.Start(row, 1000);
         var end = start + 1000;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1000);
+        states = frame.RowOf(states, TensorRole.States, place, 1000);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 1000);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1000);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1000);
+
         var at = start + lane * 4;
-        var state = info.Enter(row);
-        var before = info.StateBefore(row);
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, Single4.One);
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var x0 = TAccess.Load(states, at, start, end, before);
         var d0 = TAccess.Load(gradStates, at, start, end, default);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Within.At(gates, at - 1, start, end, Single4.One);
+        var previous0 = TGates.At(gates, gate, at - 1, start, end);
         var next0 = Within.At(states, at + 4, start, end, before);
 
         // Thread: fold each vector into one step.
@@ -286,12 +343,15 @@ internal static class Float32x1000Group
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single4.Run(g0.ShiftIn(previous0), d0, Exchange.Before(even, thread, lane).Apply(state));
         TAccess.Store(gradTokens, at, r0, start, end);
-        TAccess.Store(gradGates, at, r0 * x0.ShiftOut(next0), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0), start, end);
 
-        // Leave: the gradient, across the gate that the scan visits last.
-        if (lane == 255)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && lane == 255)
         {
-            info.Leave(row, at + 4 == end ? g0.Last * r0.Last : r0.Last);
+            rows.CarryOut(row, at + 4 == end ? g0.Last * r0.Last : r0.Last);
         }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<float>(), 256, lane == 0);
     }
 }

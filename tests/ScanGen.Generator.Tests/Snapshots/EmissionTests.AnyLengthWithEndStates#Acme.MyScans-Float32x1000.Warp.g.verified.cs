@@ -16,26 +16,38 @@ internal static class Float32x1000Warp
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void Forward<TAccess>(
+    public static void Forward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
         ArrayView<float> states,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var totals = SharedMemory.Allocate<FineStep>(4);
+        var frame = rows.Frame;
         var row = Grid.IdxX;
-        var start = row * 1000L;
+        var start = frame.Start(row, 1000);
         var end = start + 1000;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1000);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1000);
+        states = frame.RowOf(states, TensorRole.States, place, 1000);
+
         var at = start + warp * 256 + lane * 4;
-        var state = info.Enter(row);
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, Single4.One);
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var t0 = TAccess.Load(tokens, at, start, end, default);
-        var g1 = TAccess.Load(gates, at + 128, start, end, Single4.One);
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 128, start, end);
         var t1 = TAccess.Load(tokens, at + 128, start, end, default);
 
         // Thread: fold each vector into one step.
@@ -75,36 +87,48 @@ internal static class Float32x1000Warp
         var r1 = Single4.Run(g1, t1, Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(states, at + 128, r1, start, end);
 
-        // Leave: the state after the row.
-        if (warp == 3 && lane == 31)
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && warp == 3 && lane == 31)
         {
-            info.Leave(row, r1.Last);
+            rows.CarryOut(row, r1.Last);
         }
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void Reverse<TAccess>(
+    public static void Reverse<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
         ArrayView<float> states,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var totals = SharedMemory.Allocate<FineStep>(4);
+        var frame = rows.Frame;
         var row = Grid.IdxX;
-        var start = row * 1000L;
+        var start = frame.Start(row, 1000);
         var end = start + 1000;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1000);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1000);
+        states = frame.RowOf(states, TensorRole.States, place, 1000);
+
         var at = start + 1020 - warp * 256 - lane * 4;
-        var state = info.Enter(row);
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, Single4.One);
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var t0 = TAccess.Load(tokens, at, start, end, default);
-        var g1 = TAccess.Load(gates, at - 128, start, end, Single4.One);
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 128, start, end);
         var t1 = TAccess.Load(tokens, at - 128, start, end, default);
 
         // Thread: fold each vector into one step.
@@ -144,47 +168,62 @@ internal static class Float32x1000Warp
         var r1 = Single4.Run(g1.Reversed(), t1.Reversed(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(states, at - 128, r1.Reversed(), start, end);
 
-        // Leave: the state after the row.
-        if (warp == 3 && lane == 31)
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && warp == 3 && lane == 31)
         {
-            info.Leave(row, r1.Last);
+            rows.CarryOut(row, r1.Last);
         }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void Backward<TAccess>(
+    public static void Backward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<float> gradGates,
         ArrayView<float> gradTokens,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var totals = SharedMemory.Allocate<FineStep>(4);
+        var frame = rows.Frame;
         var row = Grid.IdxX;
-        var start = row * 1000L;
+        var start = frame.Start(row, 1000);
         var end = start + 1000;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1000);
+        states = frame.RowOf(states, TensorRole.States, place, 1000);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 1000);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1000);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1000);
+
         var at = start + 1020 - warp * 256 - lane * 4;
-        var state = info.Enter(row);
-        var before = info.StateBefore(row);
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, Single4.One);
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var x0 = TAccess.Load(states, at, start, end, before);
         var d0 = TAccess.Load(gradStates, at, start, end, default);
-        var g1 = TAccess.Load(gates, at - 128, start, end, Single4.One);
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 128, start, end);
         var x1 = TAccess.Load(states, at - 128, start, end, before);
         var d1 = TAccess.Load(gradStates, at - 128, start, end, default);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.First, lane, lane == 0 ? Within.At(gates, at + 4, start, end, Single4.One) : Single4.One);
+        var next0 = Lanes.FromBefore(g0.First, lane, lane == 0 ? TGates.At(gates, gate, at + 4, start, end) : Single4.One);
         var previous0 = Lanes.FromAfter(x0.Last, lane, 32, lane == 31 ? Within.At(states, at - 1, start, end, before) : before);
-        var next1 = Lanes.FromBefore(g1.First, lane, lane == 0 ? Within.At(gates, at - 124, start, end, Single4.One) : Single4.One);
+        var next1 = Lanes.FromBefore(g1.First, lane, lane == 0 ? TGates.At(gates, gate, at - 124, start, end) : Single4.One);
         var previous1 = Lanes.FromAfter(x1.Last, lane, 32, lane == 31 ? Within.At(states, at - 129, start, end, before) : before);
 
         // Thread: fold each vector into one step.
@@ -220,53 +259,71 @@ internal static class Float32x1000Warp
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single4.Run(g0.Reversed().ShiftIn(next0), d0.Reversed(), Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, r0.Reversed(), start, end);
-        TAccess.Store(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed(), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed(), start, end);
         entering = total0.Apply(entering);
         var r1 = Single4.Run(g1.Reversed().ShiftIn(next1), d1.Reversed(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(gradTokens, at - 128, r1.Reversed(), start, end);
-        TAccess.Store(gradGates, at - 128, (r1 * x1.Reversed().ShiftOut(previous1)).Reversed(), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at - 128, (r1 * x1.Reversed().ShiftOut(previous1)).Reversed(), start, end);
 
-        // Leave: the gradient, across the gate that the scan visits last.
-        if (warp == 3 && lane == 31)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && warp == 3 && lane == 31)
         {
-            info.Leave(row, at - 128 == start ? g1.First * r1.Last : r1.Last);
+            rows.CarryOut(row, at - 128 == start ? g1.First * r1.Last : r1.Last);
         }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, row * 4 + warp, gradGate, 32, lane == 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void ReverseBackward<TAccess>(
+    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<float> gradGates,
         ArrayView<float> gradTokens,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var totals = SharedMemory.Allocate<FineStep>(4);
+        var frame = rows.Frame;
         var row = Grid.IdxX;
-        var start = row * 1000L;
+        var start = frame.Start(row, 1000);
         var end = start + 1000;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1000);
+        states = frame.RowOf(states, TensorRole.States, place, 1000);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 1000);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1000);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1000);
+
         var at = start + warp * 256 + lane * 4;
-        var state = info.Enter(row);
-        var before = info.StateBefore(row);
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, Single4.One);
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var x0 = TAccess.Load(states, at, start, end, before);
         var d0 = TAccess.Load(gradStates, at, start, end, default);
-        var g1 = TAccess.Load(gates, at + 128, start, end, Single4.One);
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 128, start, end);
         var x1 = TAccess.Load(states, at + 128, start, end, before);
         var d1 = TAccess.Load(gradStates, at + 128, start, end, default);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Lanes.FromBefore(g0.Last, lane, lane == 0 ? Within.At(gates, at - 1, start, end, Single4.One) : Single4.One);
+        var previous0 = Lanes.FromBefore(g0.Last, lane, lane == 0 ? TGates.At(gates, gate, at - 1, start, end) : Single4.One);
         var next0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? Within.At(states, at + 4, start, end, before) : before);
-        var previous1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? Within.At(gates, at + 127, start, end, Single4.One) : Single4.One);
+        var previous1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? TGates.At(gates, gate, at + 127, start, end) : Single4.One);
         var next1 = Lanes.FromAfter(x1.First, lane, 32, lane == 31 ? Within.At(states, at + 132, start, end, before) : before);
 
         // Thread: fold each vector into one step.
@@ -302,16 +359,19 @@ internal static class Float32x1000Warp
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single4.Run(g0.ShiftIn(previous0), d0, Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, r0, start, end);
-        TAccess.Store(gradGates, at, r0 * x0.ShiftOut(next0), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0), start, end);
         entering = total0.Apply(entering);
         var r1 = Single4.Run(g1.ShiftIn(previous1), d1, Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(gradTokens, at + 128, r1, start, end);
-        TAccess.Store(gradGates, at + 128, r1 * x1.ShiftOut(next1), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at + 128, r1 * x1.ShiftOut(next1), start, end);
 
-        // Leave: the gradient, across the gate that the scan visits last.
-        if (warp == 3 && lane == 31)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && warp == 3 && lane == 31)
         {
-            info.Leave(row, at + 128 + 4 == end ? g1.Last * r1.Last : r1.Last);
+            rows.CarryOut(row, at + 128 + 4 == end ? g1.Last * r1.Last : r1.Last);
         }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, row * 4 + warp, gradGate, 32, lane == 0);
     }
 }

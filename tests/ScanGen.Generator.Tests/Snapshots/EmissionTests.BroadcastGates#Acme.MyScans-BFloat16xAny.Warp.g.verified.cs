@@ -16,39 +16,52 @@ internal static class BFloat16xAnyWarp
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>256 threads a row or a segment of one at most, 2 vectors of 8 a lane.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
-    public static void Forward<TAccess>(
+    public static void Forward<TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
-        RowInfo<ushort> info)
+        TRows rows,
+        AnyLength length)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var segments = SharedMemory.Allocate<Step<float>>(512);
         var totals = SharedMemory.Allocate<Step<float>>(8);
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
-        var segment = slot % info.Segments;
-        var row = slot / info.Segments;
-        var start = row * (long)info.SeqLen;
-        var end = start + info.SeqLen;
+        var segment = slot % length.Segments;
+        var nth = slot / length.Segments;
+        var row = frame.RowAt(nth);
+        var start = frame.Start(nth, length.SeqLen);
+        var end = frame.End(nth, length.SeqLen);
         var tile = Group.DimX * 16;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, length.SeqLen);
+        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
+
         var at = start / 8 * 8 + segment * tile + warp * 512 + lane * 8;
-        var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = Packed8<Brain16>.Widen(info.Enter(row));
-        var gate = Packed8<Brain16>.Widen(gates[row % gates.Length]);
+        var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
+        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = Single8.Fill(gate, at, start, end, Packed8<Brain16>.Widen(Packed8<Brain16>.One));
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var t0 = TAccess.Load(tokens, at, start, end, default);
-        var g1 = Single8.Fill(gate, at + 256, start, end, Packed8<Brain16>.Widen(Packed8<Brain16>.One));
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 256, start, end);
         var t1 = TAccess.Load(tokens, at + 256, start, end, default);
 
         // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0, t0.Widen());
-        var s1 = Single8.Fold(g1, t1.Widen());
+        var s0 = Single8.Fold(g0.Widen(), t0.Widen());
+        var s1 = Single8.Fold(g1.Widen(), t1.Widen());
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -78,72 +91,85 @@ internal static class BFloat16xAnyWarp
 
         // Post: what this segment does to the state that enters it.
         var total = Lanes.At(warps, 7);
-        if (Group.IdxX == 0 && info.Segments > 1)
+        if (Group.IdxX == 0 && length.Segments > 1)
         {
             segments[segment] = total;
-            Board.Post(info.Board, slot, call, segments, segment);
+            Board.Post(length.Board, slot, call, segments, segment);
         }
 
         // Enter: what the segments before this one make of the state.
-        var state = initial;
-        if (info.Segments > 1)
+        var state = carryIn;
+        if (length.Segments > 1)
         {
-            Board.Await(info.Board, slot - segment, call, segments, segment);
+            Board.Await(length.Board, slot - segment, call, segments, segment);
             Group.Barrier();
             state = Lanes.Compose(segments, segment, lane).Apply(state);
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single8.Run(g0, t0.Widen(), Lanes.Before(s0, lane).Apply(entering));
+        var r0 = Single8.Run(g0.Widen(), t0.Widen(), Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(states, at, Packed8<Brain16>.Round(r0), start, end);
         entering = total0.Apply(entering);
-        var r1 = Single8.Run(g1, t1.Widen(), Lanes.Before(s1, lane).Apply(entering));
+        var r1 = Single8.Run(g1.Widen(), t1.Widen(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(states, at + 256, Packed8<Brain16>.Round(r1), start, end);
 
-        // Leave: the state after the row.
-        if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && segment == length.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, Packed8<Brain16>.Narrow(r1.Last));
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(r1.Last));
         }
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>256 threads a row or a segment of one at most, 2 vectors of 8 a lane.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
-    public static void Reverse<TAccess>(
+    public static void Reverse<TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
-        RowInfo<ushort> info)
+        TRows rows,
+        AnyLength length)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var segments = SharedMemory.Allocate<Step<float>>(512);
         var totals = SharedMemory.Allocate<Step<float>>(8);
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
-        var segment = slot % info.Segments;
-        var row = slot / info.Segments;
-        var start = row * (long)info.SeqLen;
-        var end = start + info.SeqLen;
+        var segment = slot % length.Segments;
+        var nth = slot / length.Segments;
+        var row = frame.RowAt(nth);
+        var start = frame.Start(nth, length.SeqLen);
+        var end = frame.End(nth, length.SeqLen);
         var tile = Group.DimX * 16;
-        var at = start / 8 * 8 + info.Segments * tile - 8 - segment * tile - warp * 512 - lane * 8;
-        var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = Packed8<Brain16>.Widen(info.Enter(row));
-        var gate = Packed8<Brain16>.Widen(gates[row % gates.Length]);
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, length.SeqLen);
+        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
+
+        var at = start / 8 * 8 + length.Segments * tile - 8 - segment * tile - warp * 512 - lane * 8;
+        var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
+        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = Single8.Fill(gate, at, start, end, Packed8<Brain16>.Widen(Packed8<Brain16>.One));
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var t0 = TAccess.Load(tokens, at, start, end, default);
-        var g1 = Single8.Fill(gate, at - 256, start, end, Packed8<Brain16>.Widen(Packed8<Brain16>.One));
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 256, start, end);
         var t1 = TAccess.Load(tokens, at - 256, start, end, default);
 
         // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0.Reversed(), t0.Widen().Reversed());
-        var s1 = Single8.Fold(g1.Reversed(), t1.Widen().Reversed());
+        var s0 = Single8.Fold(g0.Widen().Reversed(), t0.Widen().Reversed());
+        var s1 = Single8.Fold(g1.Widen().Reversed(), t1.Widen().Reversed());
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -173,84 +199,99 @@ internal static class BFloat16xAnyWarp
 
         // Post: what this segment does to the state that enters it.
         var total = Lanes.At(warps, 7);
-        if (Group.IdxX == 0 && info.Segments > 1)
+        if (Group.IdxX == 0 && length.Segments > 1)
         {
             segments[segment] = total;
-            Board.Post(info.Board, slot, call, segments, segment);
+            Board.Post(length.Board, slot, call, segments, segment);
         }
 
         // Enter: what the segments before this one make of the state.
-        var state = initial;
-        if (info.Segments > 1)
+        var state = carryIn;
+        if (length.Segments > 1)
         {
-            Board.Await(info.Board, slot - segment, call, segments, segment);
+            Board.Await(length.Board, slot - segment, call, segments, segment);
             Group.Barrier();
             state = Lanes.Compose(segments, segment, lane).Apply(state);
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single8.Run(g0.Reversed(), t0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
+        var r0 = Single8.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(states, at, Packed8<Brain16>.Round(r0.Reversed()), start, end);
         entering = total0.Apply(entering);
-        var r1 = Single8.Run(g1.Reversed(), t1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
+        var r1 = Single8.Run(g1.Widen().Reversed(), t1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(states, at - 256, Packed8<Brain16>.Round(r1.Reversed()), start, end);
 
-        // Leave: the state after the row.
-        if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && segment == length.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, Packed8<Brain16>.Narrow(r1.Last));
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(r1.Last));
         }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>256 threads a row or a segment of one at most, 2 vectors of 8 a lane.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
-    public static void Backward<TAccess>(
+    public static void Backward<TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
-        ArrayView<ushort> parts,
+        ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
-        RowInfo<ushort> info)
+        TRows rows,
+        AnyLength length)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var segments = SharedMemory.Allocate<Step<float>>(512);
         var totals = SharedMemory.Allocate<Step<float>>(8);
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
-        var segment = slot % info.Segments;
-        var row = slot / info.Segments;
-        var start = row * (long)info.SeqLen;
-        var end = start + info.SeqLen;
+        var segment = slot % length.Segments;
+        var nth = slot / length.Segments;
+        var row = frame.RowAt(nth);
+        var start = frame.Start(nth, length.SeqLen);
+        var end = frame.End(nth, length.SeqLen);
         var tile = Group.DimX * 16;
-        var at = start / 8 * 8 + info.Segments * tile - 8 - segment * tile - warp * 512 - lane * 8;
-        var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = Packed8<Brain16>.Widen(info.Enter(row));
-        var before = info.StateBefore(row);
-        var gate = Packed8<Brain16>.Widen(gates[row % gates.Length]);
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
+        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, length.SeqLen);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, length.SeqLen);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, length.SeqLen);
+
+        var at = start / 8 * 8 + length.Segments * tile - 8 - segment * tile - warp * 512 - lane * 8;
+        var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
+        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var before = rows.StateBefore(row);
+        var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
 
         // Load.
-        var g0 = Single8.Fill(gate, at, start, end, Packed8<Brain16>.Widen(Packed8<Brain16>.One));
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var x0 = TAccess.Load(states, at, start, end, before);
         var d0 = TAccess.Load(gradStates, at, start, end, default);
-        var g1 = Single8.Fill(gate, at - 256, start, end, Packed8<Brain16>.Widen(Packed8<Brain16>.One));
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 256, start, end);
         var x1 = TAccess.Load(states, at - 256, start, end, before);
         var d1 = TAccess.Load(gradStates, at - 256, start, end, default);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Within.Has(at + 8, start, end) ? gate : Packed8<Brain16>.Widen(Packed8<Brain16>.One);
+        var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at + 8, start, end)) : Packed8<Brain16>.Widen(Packed8<Brain16>.One));
         var previous0 = Lanes.FromAfter(x0.Widen().Last, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(Within.At(states, at - 1, start, end, before)) : Packed8<Brain16>.Widen(before));
-        var next1 = Within.Has(at - 248, start, end) ? gate : Packed8<Brain16>.Widen(Packed8<Brain16>.One);
+        var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at - 248, start, end)) : Packed8<Brain16>.Widen(Packed8<Brain16>.One));
         var previous1 = Lanes.FromAfter(x1.Widen().Last, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(Within.At(states, at - 257, start, end, before)) : Packed8<Brain16>.Widen(before));
 
         // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0.Reversed().ShiftIn(next0), d0.Widen().Reversed());
-        var s1 = Single8.Fold(g1.Reversed().ShiftIn(next1), d1.Widen().Reversed());
+        var s0 = Single8.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed());
+        var s1 = Single8.Fold(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed());
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -280,97 +321,104 @@ internal static class BFloat16xAnyWarp
 
         // Post: what this segment does to the state that enters it.
         var total = Lanes.At(warps, 7);
-        if (Group.IdxX == 0 && info.Segments > 1)
+        if (Group.IdxX == 0 && length.Segments > 1)
         {
             segments[segment] = total;
-            Board.Post(info.Board, slot, call, segments, segment);
+            Board.Post(length.Board, slot, call, segments, segment);
         }
 
         // Enter: what the segments before this one make of the state.
-        var state = initial;
-        if (info.Segments > 1)
+        var state = carryIn;
+        if (length.Segments > 1)
         {
-            Board.Await(info.Board, slot - segment, call, segments, segment);
+            Board.Await(length.Board, slot - segment, call, segments, segment);
             Group.Barrier();
             state = Lanes.Compose(segments, segment, lane).Apply(state);
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single8.Run(g0.Reversed().ShiftIn(next0), d0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
+        var r0 = Single8.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0.Reversed()), start, end);
-        gradGate += (r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed().Sum(at, start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed(), start, end);
         entering = total0.Apply(entering);
-        var r1 = Single8.Run(g1.Reversed().ShiftIn(next1), d1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
+        var r1 = Single8.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(gradTokens, at - 256, Packed8<Brain16>.Round(r1.Reversed()), start, end);
-        gradGate += (r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed().Sum(at - 256, start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at - 256, (r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed(), start, end);
 
-        // Leave: the gradient, across the gate that the scan visits last.
-        if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && segment == length.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, Packed8<Brain16>.Narrow(at - 256 == start ? gate * r1.Last : r1.Last));
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(at - 256 == start ? g1.Widen().First * r1.Last : r1.Last));
         }
 
-        // Leave gate: the lanes' parts of its gradient become one.
-        gradGate = Lanes.Sum(gradGate, 16);
-        gradGate = Lanes.Sum(gradGate, 8);
-        gradGate = Lanes.Sum(gradGate, 4);
-        gradGate = Lanes.Sum(gradGate, 2);
-        gradGate = Lanes.Sum(gradGate, 1);
-        if (lane == 0)
-        {
-            parts.Cast<float>()[(row * (long)info.Segments + segment) * (Group.DimX / 32) + warp] = gradGate;
-        }
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, (row * (long)length.Segments + segment) * (Group.DimX / 32) + warp, gradGate, 32, lane == 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>256 threads a row or a segment of one at most, 2 vectors of 8 a lane.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
-    public static void ReverseBackward<TAccess>(
+    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
-        ArrayView<ushort> parts,
+        ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
-        RowInfo<ushort> info)
+        TRows rows,
+        AnyLength length)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var segments = SharedMemory.Allocate<Step<float>>(512);
         var totals = SharedMemory.Allocate<Step<float>>(8);
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
-        var segment = slot % info.Segments;
-        var row = slot / info.Segments;
-        var start = row * (long)info.SeqLen;
-        var end = start + info.SeqLen;
+        var segment = slot % length.Segments;
+        var nth = slot / length.Segments;
+        var row = frame.RowAt(nth);
+        var start = frame.Start(nth, length.SeqLen);
+        var end = frame.End(nth, length.SeqLen);
         var tile = Group.DimX * 16;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
+        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, length.SeqLen);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, length.SeqLen);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, length.SeqLen);
+
         var at = start / 8 * 8 + segment * tile + warp * 512 + lane * 8;
-        var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = Packed8<Brain16>.Widen(info.Enter(row));
-        var before = info.StateBefore(row);
-        var gate = Packed8<Brain16>.Widen(gates[row % gates.Length]);
+        var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
+        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var before = rows.StateBefore(row);
+        var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
 
         // Load.
-        var g0 = Single8.Fill(gate, at, start, end, Packed8<Brain16>.Widen(Packed8<Brain16>.One));
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var x0 = TAccess.Load(states, at, start, end, before);
         var d0 = TAccess.Load(gradStates, at, start, end, default);
-        var g1 = Single8.Fill(gate, at + 256, start, end, Packed8<Brain16>.Widen(Packed8<Brain16>.One));
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 256, start, end);
         var x1 = TAccess.Load(states, at + 256, start, end, before);
         var d1 = TAccess.Load(gradStates, at + 256, start, end, default);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Within.Has(at - 1, start, end) ? gate : Packed8<Brain16>.Widen(Packed8<Brain16>.One);
+        var previous0 = Lanes.FromBefore(g0.Widen().Last, lane, lane == 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at - 1, start, end)) : Packed8<Brain16>.Widen(Packed8<Brain16>.One));
         var next0 = Lanes.FromAfter(x0.Widen().First, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(Within.At(states, at + 8, start, end, before)) : Packed8<Brain16>.Widen(before));
-        var previous1 = Within.Has(at + 255, start, end) ? gate : Packed8<Brain16>.Widen(Packed8<Brain16>.One);
+        var previous1 = Lanes.FromBefore(g1.Widen().Last, lane, lane == 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at + 255, start, end)) : Packed8<Brain16>.Widen(Packed8<Brain16>.One));
         var next1 = Lanes.FromAfter(x1.Widen().First, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(Within.At(states, at + 264, start, end, before)) : Packed8<Brain16>.Widen(before));
 
         // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0.ShiftIn(previous0), d0.Widen());
-        var s1 = Single8.Fold(g1.ShiftIn(previous1), d1.Widen());
+        var s0 = Single8.Fold(g0.Widen().ShiftIn(previous0), d0.Widen());
+        var s1 = Single8.Fold(g1.Widen().ShiftIn(previous1), d1.Widen());
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -400,46 +448,38 @@ internal static class BFloat16xAnyWarp
 
         // Post: what this segment does to the state that enters it.
         var total = Lanes.At(warps, 7);
-        if (Group.IdxX == 0 && info.Segments > 1)
+        if (Group.IdxX == 0 && length.Segments > 1)
         {
             segments[segment] = total;
-            Board.Post(info.Board, slot, call, segments, segment);
+            Board.Post(length.Board, slot, call, segments, segment);
         }
 
         // Enter: what the segments before this one make of the state.
-        var state = initial;
-        if (info.Segments > 1)
+        var state = carryIn;
+        if (length.Segments > 1)
         {
-            Board.Await(info.Board, slot - segment, call, segments, segment);
+            Board.Await(length.Board, slot - segment, call, segments, segment);
             Group.Barrier();
             state = Lanes.Compose(segments, segment, lane).Apply(state);
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single8.Run(g0.ShiftIn(previous0), d0.Widen(), Lanes.Before(s0, lane).Apply(entering));
+        var r0 = Single8.Run(g0.Widen().ShiftIn(previous0), d0.Widen(), Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0), start, end);
-        gradGate += (r0 * x0.Widen().ShiftOut(next0)).Sum(at, start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.Widen().ShiftOut(next0), start, end);
         entering = total0.Apply(entering);
-        var r1 = Single8.Run(g1.ShiftIn(previous1), d1.Widen(), Lanes.Before(s1, lane).Apply(entering));
+        var r1 = Single8.Run(g1.Widen().ShiftIn(previous1), d1.Widen(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(gradTokens, at + 256, Packed8<Brain16>.Round(r1), start, end);
-        gradGate += (r1 * x1.Widen().ShiftOut(next1)).Sum(at + 256, start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at + 256, r1 * x1.Widen().ShiftOut(next1), start, end);
 
-        // Leave: the gradient, across the gate that the scan visits last.
-        if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && segment == length.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, Packed8<Brain16>.Narrow(at + 256 + 8 == end ? gate * r1.Last : r1.Last));
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(at + 256 + 8 == end ? g1.Widen().Last * r1.Last : r1.Last));
         }
 
-        // Leave gate: the lanes' parts of its gradient become one.
-        gradGate = Lanes.Sum(gradGate, 16);
-        gradGate = Lanes.Sum(gradGate, 8);
-        gradGate = Lanes.Sum(gradGate, 4);
-        gradGate = Lanes.Sum(gradGate, 2);
-        gradGate = Lanes.Sum(gradGate, 1);
-        if (lane == 0)
-        {
-            parts.Cast<float>()[(row * (long)info.Segments + segment) * (Group.DimX / 32) + warp] = gradGate;
-        }
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, (row * (long)length.Segments + segment) * (Group.DimX / 32) + warp, gradGate, 32, lane == 0);
     }
 }

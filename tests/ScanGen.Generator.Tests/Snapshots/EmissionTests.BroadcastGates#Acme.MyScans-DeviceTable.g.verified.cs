@@ -13,19 +13,21 @@ using global::ScanGen.Primitives;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class DeviceTable
 {
-    public static readonly DeviceScans<float, float, Single4> Float32 = new(
+    public static readonly DeviceScans<float, float, float, float> Float32 = new(
         "Acme.MyScans",
+        ScanDtype.Float32,
         ScanDtype.Float32,
         [
             new(256, typeof(Float32x256Warp), typeof(Float32x256Group), new NativeScan<Float32x256Host.Forward, Float32x256Host.Reverse, Float32x256Host.Backward, Float32x256Host.ReverseBackward, float>()),
         ],
-        gateSum: typeof(Float32GateSum));
+        step: typeof(Float32Step), gateSum: typeof(Float32GateSum));
 
-    public static readonly DeviceScans<global::ScanGen.BFloat16, ushort, Packed8<Brain16>> BFloat16 = new(
+    public static readonly DeviceScans<global::ScanGen.BFloat16, ushort, global::ScanGen.BFloat16, ushort> BFloat16 = new(
         "Acme.MyScans",
         ScanDtype.BFloat16,
+        ScanDtype.BFloat16,
         [
-            new(ScanKernel.Any, typeof(BFloat16xAnyWarp), typeof(BFloat16xAnyGroup), new NativeScan<BFloat16xAnyHost.Forward, BFloat16xAnyHost.Reverse, BFloat16xAnyHost.Backward, BFloat16xAnyHost.ReverseBackward, global::ScanGen.BFloat16>(), hasRowInfo: true),
+            new(ScanKernel.Any, typeof(BFloat16xAnyWarp), typeof(BFloat16xAnyGroup), new NativeScan<BFloat16xAnyHost.Forward, BFloat16xAnyHost.Reverse, BFloat16xAnyHost.Backward, BFloat16xAnyHost.ReverseBackward, global::ScanGen.BFloat16>()),
         ],
-        gateSum: typeof(BFloat16GateSum));
+        step: typeof(BFloat16Step), gateSum: typeof(BFloat16GateSum));
 }

@@ -16,26 +16,37 @@ internal static class Float32x256Group
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>2 rows a group, 64 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 2)]
-    public static void Forward<TAccess>(
+    public static void Forward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
-        ArrayView<float> states)
+        ArrayView<float> states,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var thread = Group.IdxX;
         var lane = thread % 64;
         var even = SharedMemory.Allocate<FineStep>(128);
         var odd = SharedMemory.Allocate<FineStep>(128);
-        var rows = tokens.Length / 256;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 2L + Group.IdxX / 64;
-        var inRange = row < rows;
-        row = inRange ? row : rows - 1;
-        var at = row * 256L + lane * 4;
-        var state = 0f;
-        var gate = gates[row % gates.Length];
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 256);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 256);
+        states = frame.RowOf(states, TensorRole.States, place, 256);
+
+        var at = frame.Start(row, 256) + lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = Single4.Fill(gate);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
 
         // Thread: fold each vector into one step.
@@ -69,35 +80,52 @@ internal static class Float32x256Group
         {
             TAccess.Store(states, at, r0);
         }
+
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && inRange && lane == 63)
+        {
+            rows.CarryOut(row, r0.Last);
+        }
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>2 rows a group, 64 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 2)]
-    public static void Reverse<TAccess>(
+    public static void Reverse<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
-        ArrayView<float> states)
+        ArrayView<float> states,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var thread = Group.IdxX;
         var lane = thread % 64;
         var even = SharedMemory.Allocate<FineStep>(128);
         var odd = SharedMemory.Allocate<FineStep>(128);
-        var rows = tokens.Length / 256;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 2L + Group.IdxX / 64;
-        var inRange = row < rows;
-        row = inRange ? row : rows - 1;
-        var at = row * 256L + 252 - lane * 4;
-        var state = 0f;
-        var gate = gates[row % gates.Length];
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 256);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 256);
+        states = frame.RowOf(states, TensorRole.States, place, 256);
+
+        var at = frame.Start(row, 256) + 252 - lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = Single4.Fill(gate);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0, t0.Reversed());
+        var s0 = Single4.Fold(g0.Reversed(), t0.Reversed());
 
         // Lanes: after the round of 32, lane i holds the composition of lanes 0 to i.
         even[thread] = s0;
@@ -122,48 +150,69 @@ internal static class Float32x256Group
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0, t0.Reversed(), Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Single4.Run(g0.Reversed(), t0.Reversed(), Exchange.Before(even, thread, lane).Apply(state));
         if (inRange)
         {
             TAccess.Store(states, at, r0.Reversed());
+        }
+
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && inRange && lane == 63)
+        {
+            rows.CarryOut(row, r0.Last);
         }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>2 rows a group, 64 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 2)]
-    public static void Backward<TAccess>(
+    public static void Backward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
-        ArrayView<float> parts,
-        ArrayView<float> gradTokens)
+        ArrayView<float> gradGates,
+        ArrayView<float> gradTokens,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var thread = Group.IdxX;
         var lane = thread % 64;
         var even = SharedMemory.Allocate<FineStep>(128);
         var odd = SharedMemory.Allocate<FineStep>(128);
-        var rows = states.Length / 256;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 2L + Group.IdxX / 64;
-        var inRange = row < rows;
-        row = inRange ? row : rows - 1;
-        var at = row * 256L + 252 - lane * 4;
-        var state = 0f;
-        var gate = gates[row % gates.Length];
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 256);
+        states = frame.RowOf(states, TensorRole.States, place, 256);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 256);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 256);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 256);
+
+        var at = frame.Start(row, 256) + 252 - lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Single4.One : 0f;
+        var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
 
         // Load.
-        var g0 = Single4.Fill(gate);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = lane > 0 ? gate : 0f;
-        var previous0 = lane < 63 ? states[at - 1] : 0f;
+        var next0 = lane > 0 ? TGates.At(gates, gate, at + 4) : edge;
+        var previous0 = lane < 63 ? states[at - 1] : before;
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.ShiftIn(next0), d0.Reversed());
+        var s0 = Single4.Fold(g0.Reversed().ShiftIn(next0), d0.Reversed());
 
         // Lanes: after the round of 32, lane i holds the composition of lanes 0 to i.
         even[thread] = s0;
@@ -188,77 +237,70 @@ internal static class Float32x256Group
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.ShiftIn(next0), d0.Reversed(), Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Single4.Run(g0.Reversed().ShiftIn(next0), d0.Reversed(), Exchange.Before(even, thread, lane).Apply(state));
         if (inRange)
         {
             TAccess.Store(gradTokens, at, r0.Reversed());
-            gradGate += (r0 * x0.Reversed().ShiftOut(previous0)).Sum();
+            gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
         }
 
-        // Leave gate: the lanes' parts of its gradient become one.
-        Group.Barrier();
-        var sums = even.Cast<float>();
-        sums[thread] = gradGate;
-        Group.Barrier();
-        gradGate += lane < 32 ? sums[thread + 32] : 0f;
-        Group.Barrier();
-        sums[thread] = gradGate;
-        Group.Barrier();
-        gradGate += lane < 16 ? sums[thread + 16] : 0f;
-        Group.Barrier();
-        sums[thread] = gradGate;
-        Group.Barrier();
-        gradGate += lane < 8 ? sums[thread + 8] : 0f;
-        Group.Barrier();
-        sums[thread] = gradGate;
-        Group.Barrier();
-        gradGate += lane < 4 ? sums[thread + 4] : 0f;
-        Group.Barrier();
-        sums[thread] = gradGate;
-        Group.Barrier();
-        gradGate += lane < 2 ? sums[thread + 2] : 0f;
-        Group.Barrier();
-        sums[thread] = gradGate;
-        Group.Barrier();
-        gradGate += lane < 1 ? sums[thread + 1] : 0f;
-        if (inRange && lane == 0)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && inRange && lane == 63)
         {
-            parts[row] = gradGate;
+            rows.CarryOut(row, g0.First * r0.Last);
         }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<float>(), 64, inRange && lane == 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>2 rows a group, 64 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 2)]
-    public static void ReverseBackward<TAccess>(
+    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
-        ArrayView<float> parts,
-        ArrayView<float> gradTokens)
+        ArrayView<float> gradGates,
+        ArrayView<float> gradTokens,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var thread = Group.IdxX;
         var lane = thread % 64;
         var even = SharedMemory.Allocate<FineStep>(128);
         var odd = SharedMemory.Allocate<FineStep>(128);
-        var rows = states.Length / 256;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 2L + Group.IdxX / 64;
-        var inRange = row < rows;
-        row = inRange ? row : rows - 1;
-        var at = row * 256L + lane * 4;
-        var state = 0f;
-        var gate = gates[row % gates.Length];
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 256);
+        states = frame.RowOf(states, TensorRole.States, place, 256);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 256);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 256);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 256);
+
+        var at = frame.Start(row, 256) + lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Single4.One : 0f;
+        var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
 
         // Load.
-        var g0 = Single4.Fill(gate);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = lane > 0 ? gate : 0f;
-        var next0 = lane < 63 ? states[at + 4] : 0f;
+        var previous0 = lane > 0 ? TGates.At(gates, gate, at - 1) : edge;
+        var next0 = lane < 63 ? states[at + 4] : before;
 
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(g0.ShiftIn(previous0), d0);
@@ -290,38 +332,16 @@ internal static class Float32x256Group
         if (inRange)
         {
             TAccess.Store(gradTokens, at, r0);
-            gradGate += (r0 * x0.ShiftOut(next0)).Sum();
+            gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0));
         }
 
-        // Leave gate: the lanes' parts of its gradient become one.
-        Group.Barrier();
-        var sums = even.Cast<float>();
-        sums[thread] = gradGate;
-        Group.Barrier();
-        gradGate += lane < 32 ? sums[thread + 32] : 0f;
-        Group.Barrier();
-        sums[thread] = gradGate;
-        Group.Barrier();
-        gradGate += lane < 16 ? sums[thread + 16] : 0f;
-        Group.Barrier();
-        sums[thread] = gradGate;
-        Group.Barrier();
-        gradGate += lane < 8 ? sums[thread + 8] : 0f;
-        Group.Barrier();
-        sums[thread] = gradGate;
-        Group.Barrier();
-        gradGate += lane < 4 ? sums[thread + 4] : 0f;
-        Group.Barrier();
-        sums[thread] = gradGate;
-        Group.Barrier();
-        gradGate += lane < 2 ? sums[thread + 2] : 0f;
-        Group.Barrier();
-        sums[thread] = gradGate;
-        Group.Barrier();
-        gradGate += lane < 1 ? sums[thread + 1] : 0f;
-        if (inRange && lane == 0)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && inRange && lane == 63)
         {
-            parts[row] = gradGate;
+            rows.CarryOut(row, g0.Last * r0.Last);
         }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<float>(), 64, inRange && lane == 0);
     }
 }

@@ -16,25 +16,36 @@ internal static class Float32x256Warp
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 4)]
-    public static void Forward<TAccess>(
+    public static void Forward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
-        ArrayView<float> states)
+        ArrayView<float> states,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 32;
-        var rows = tokens.Length / 256;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 4L + Group.IdxX / 32;
-        var inRange = row < rows;
-        row = inRange ? row : rows - 1;
-        var at = row * 256L + lane * 4;
-        var state = 0f;
-        var gate = gates[row % gates.Length];
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 256);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 256);
+        states = frame.RowOf(states, TensorRole.States, place, 256);
+
+        var at = frame.Start(row, 256) + lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = Single4.Fill(gate);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
-        var g1 = Single4.Fill(gate);
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 128);
         var t1 = TAccess.Load(tokens, at + 128);
 
         // Thread: fold each vector into one step.
@@ -66,35 +77,52 @@ internal static class Float32x256Warp
         {
             TAccess.Store(states, at + 128, r1);
         }
+
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && inRange && lane == 31)
+        {
+            rows.CarryOut(row, r1.Last);
+        }
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 4)]
-    public static void Reverse<TAccess>(
+    public static void Reverse<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
-        ArrayView<float> states)
+        ArrayView<float> states,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 32;
-        var rows = tokens.Length / 256;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 4L + Group.IdxX / 32;
-        var inRange = row < rows;
-        row = inRange ? row : rows - 1;
-        var at = row * 256L + 252 - lane * 4;
-        var state = 0f;
-        var gate = gates[row % gates.Length];
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 256);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 256);
+        states = frame.RowOf(states, TensorRole.States, place, 256);
+
+        var at = frame.Start(row, 256) + 252 - lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = Single4.Fill(gate);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
-        var g1 = Single4.Fill(gate);
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 128);
         var t1 = TAccess.Load(tokens, at - 128);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0, t0.Reversed());
-        var s1 = Single4.Fold(g1, t1.Reversed());
+        var s0 = Single4.Fold(g0.Reversed(), t0.Reversed());
+        var s1 = Single4.Fold(g1.Reversed(), t1.Reversed());
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -109,55 +137,77 @@ internal static class Float32x256Warp
         s1 = Lanes.Scan(s1, lane, 16);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0, t0.Reversed(), Lanes.Before(s0, lane).Apply(state));
+        var r0 = Single4.Run(g0.Reversed(), t0.Reversed(), Lanes.Before(s0, lane).Apply(state));
         if (inRange)
         {
             TAccess.Store(states, at, r0.Reversed());
         }
 
         state = Lanes.At(s0, 31).Apply(state);
-        var r1 = Single4.Run(g1, t1.Reversed(), Lanes.Before(s1, lane).Apply(state));
+        var r1 = Single4.Run(g1.Reversed(), t1.Reversed(), Lanes.Before(s1, lane).Apply(state));
         if (inRange)
         {
             TAccess.Store(states, at - 128, r1.Reversed());
+        }
+
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && inRange && lane == 31)
+        {
+            rows.CarryOut(row, r1.Last);
         }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>1 row a group, 1 warp of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 32, rowsPerGroup: 1)]
-    public static void Backward<TAccess>(
+    public static void Backward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
-        ArrayView<float> parts,
-        ArrayView<float> gradTokens)
+        ArrayView<float> gradGates,
+        ArrayView<float> gradTokens,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX;
+        var frame = rows.Frame;
         var row = Grid.IdxX;
-        var at = row * 256L + 252 - lane * 4;
-        var state = 0f;
-        var gate = gates[row % gates.Length];
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 256);
+        states = frame.RowOf(states, TensorRole.States, place, 256);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 256);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 256);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 256);
+
+        var at = frame.Start(row, 256) + 252 - lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Single4.One : 0f;
+        var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
 
         // Load.
-        var g0 = Single4.Fill(gate);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
-        var g1 = Single4.Fill(gate);
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 128);
         var x1 = TAccess.Load(states, at - 128);
         var d1 = TAccess.Load(gradStates, at - 128);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = lane > 0 ? gate : 0f;
-        var previous0 = Lanes.FromAfter(x0.Last, lane, 32, lane == 31 ? states[at - 1] : 0f);
-        var next1 = gate;
-        var previous1 = Lanes.FromAfter(x1.Last, lane, 32, 0f);
+        var next0 = Lanes.FromBefore(g0.First, lane, edge);
+        var previous0 = Lanes.FromAfter(x0.Last, lane, 32, lane == 31 ? states[at - 1] : before);
+        var next1 = Lanes.FromBefore(g1.First, lane, lane == 0 ? TGates.At(gates, gate, at - 124) : edge);
+        var previous1 = Lanes.FromAfter(x1.Last, lane, 32, before);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.ShiftIn(next0), d0.Reversed());
-        var s1 = Single4.Fold(g1.ShiftIn(next1), d1.Reversed());
+        var s0 = Single4.Fold(g0.Reversed().ShiftIn(next0), d0.Reversed());
+        var s1 = Single4.Fold(g1.Reversed().ShiftIn(next1), d1.Reversed());
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -172,57 +222,71 @@ internal static class Float32x256Warp
         s1 = Lanes.Scan(s1, lane, 16);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.ShiftIn(next0), d0.Reversed(), Lanes.Before(s0, lane).Apply(state));
+        var r0 = Single4.Run(g0.Reversed().ShiftIn(next0), d0.Reversed(), Lanes.Before(s0, lane).Apply(state));
         TAccess.Store(gradTokens, at, r0.Reversed());
-        gradGate += (r0 * x0.Reversed().ShiftOut(previous0)).Sum();
+        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
         state = Lanes.At(s0, 31).Apply(state);
-        var r1 = Single4.Run(g1.ShiftIn(next1), d1.Reversed(), Lanes.Before(s1, lane).Apply(state));
+        var r1 = Single4.Run(g1.Reversed().ShiftIn(next1), d1.Reversed(), Lanes.Before(s1, lane).Apply(state));
         TAccess.Store(gradTokens, at - 128, r1.Reversed());
-        gradGate += (r1 * x1.Reversed().ShiftOut(previous1)).Sum();
+        gradGate += TGates.Store<TAccess>(gradGates, at - 128, (r1 * x1.Reversed().ShiftOut(previous1)).Reversed());
 
-        // Leave gate: the lanes' parts of its gradient become one.
-        gradGate = Lanes.Sum(gradGate, 16);
-        gradGate = Lanes.Sum(gradGate, 8);
-        gradGate = Lanes.Sum(gradGate, 4);
-        gradGate = Lanes.Sum(gradGate, 2);
-        gradGate = Lanes.Sum(gradGate, 1);
-        if (lane == 0)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && lane == 31)
         {
-            parts[row] = gradGate;
+            rows.CarryOut(row, g1.First * r1.Last);
         }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, row, gradGate, 32, lane == 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>1 row a group, 1 warp of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 32, rowsPerGroup: 1)]
-    public static void ReverseBackward<TAccess>(
+    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
-        ArrayView<float> parts,
-        ArrayView<float> gradTokens)
+        ArrayView<float> gradGates,
+        ArrayView<float> gradTokens,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX;
+        var frame = rows.Frame;
         var row = Grid.IdxX;
-        var at = row * 256L + lane * 4;
-        var state = 0f;
-        var gate = gates[row % gates.Length];
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 256);
+        states = frame.RowOf(states, TensorRole.States, place, 256);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 256);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 256);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 256);
+
+        var at = frame.Start(row, 256) + lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Single4.One : 0f;
+        var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
 
         // Load.
-        var g0 = Single4.Fill(gate);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
-        var g1 = Single4.Fill(gate);
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 128);
         var x1 = TAccess.Load(states, at + 128);
         var d1 = TAccess.Load(gradStates, at + 128);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = lane > 0 ? gate : 0f;
-        var next0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? states[at + 4] : 0f);
-        var previous1 = gate;
-        var next1 = Lanes.FromAfter(x1.First, lane, 32, 0f);
+        var previous0 = Lanes.FromBefore(g0.Last, lane, edge);
+        var next0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? states[at + 4] : before);
+        var previous1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? TGates.At(gates, gate, at + 127) : edge);
+        var next1 = Lanes.FromAfter(x1.First, lane, 32, before);
 
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(g0.ShiftIn(previous0), d0);
@@ -243,21 +307,19 @@ internal static class Float32x256Warp
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single4.Run(g0.ShiftIn(previous0), d0, Lanes.Before(s0, lane).Apply(state));
         TAccess.Store(gradTokens, at, r0);
-        gradGate += (r0 * x0.ShiftOut(next0)).Sum();
+        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0));
         state = Lanes.At(s0, 31).Apply(state);
         var r1 = Single4.Run(g1.ShiftIn(previous1), d1, Lanes.Before(s1, lane).Apply(state));
         TAccess.Store(gradTokens, at + 128, r1);
-        gradGate += (r1 * x1.ShiftOut(next1)).Sum();
+        gradGate += TGates.Store<TAccess>(gradGates, at + 128, r1 * x1.ShiftOut(next1));
 
-        // Leave gate: the lanes' parts of its gradient become one.
-        gradGate = Lanes.Sum(gradGate, 16);
-        gradGate = Lanes.Sum(gradGate, 8);
-        gradGate = Lanes.Sum(gradGate, 4);
-        gradGate = Lanes.Sum(gradGate, 2);
-        gradGate = Lanes.Sum(gradGate, 1);
-        if (lane == 0)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && lane == 31)
         {
-            parts[row] = gradGate;
+            rows.CarryOut(row, g1.Last * r1.Last);
         }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, row, gradGate, 32, lane == 0);
     }
 }

@@ -16,24 +16,37 @@ internal static class Complex64x128Group
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>2 rows a group, 64 lanes a row, 1 vector of 2 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 2)]
-    public static void Forward<TAccess>(
+    public static void Forward<TAccess, TGates, TFrame, TRows>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> tokens,
-        ArrayView<Complex<float>> states)
+        ArrayView<Complex<float>> states,
+        TRows rows)
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
+        where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, Complex<float>>
     {
         var thread = Group.IdxX;
         var lane = thread % 64;
         var even = SharedMemory.Allocate<FineComplexStep>(128);
         var odd = SharedMemory.Allocate<FineComplexStep>(128);
-        var rows = gates.Length / 128;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 2L + Group.IdxX / 64;
-        var inRange = row < rows;
-        var at = (inRange ? row : rows - 1) * 128L + lane * 2;
-        var state = Complex<float>.Zero;
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 128);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 128);
+        states = frame.RowOf(states, TensorRole.States, place, 128);
+
+        var at = frame.Start(row, 128) + lane * 2;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
 
         // Thread: fold each vector into one step.
@@ -67,29 +80,48 @@ internal static class Complex64x128Group
         {
             TAccess.Store(states, at, r0);
         }
+
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && inRange && lane == 63)
+        {
+            rows.CarryOut(row, r0.Last);
+        }
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>2 rows a group, 64 lanes a row, 1 vector of 2 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 2)]
-    public static void Reverse<TAccess>(
+    public static void Reverse<TAccess, TGates, TFrame, TRows>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> tokens,
-        ArrayView<Complex<float>> states)
+        ArrayView<Complex<float>> states,
+        TRows rows)
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
+        where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, Complex<float>>
     {
         var thread = Group.IdxX;
         var lane = thread % 64;
         var even = SharedMemory.Allocate<FineComplexStep>(128);
         var odd = SharedMemory.Allocate<FineComplexStep>(128);
-        var rows = gates.Length / 128;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 2L + Group.IdxX / 64;
-        var inRange = row < rows;
-        var at = (inRange ? row : rows - 1) * 128L + 126 - lane * 2;
-        var state = Complex<float>.Zero;
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 128);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 128);
+        states = frame.RowOf(states, TensorRole.States, place, 128);
+
+        var at = frame.Start(row, 128) + 126 - lane * 2;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
 
         // Thread: fold each vector into one step.
@@ -123,37 +155,61 @@ internal static class Complex64x128Group
         {
             TAccess.Store(states, at, r0.Reversed());
         }
+
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && inRange && lane == 63)
+        {
+            rows.CarryOut(row, r0.Last);
+        }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t + 1]) * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * conj(states[t - 1]).</summary>
     /// <remarks>2 rows a group, 64 lanes a row, 1 vector of 2 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 2)]
-    public static void Backward<TAccess>(
+    public static void Backward<TAccess, TGates, TFrame, TRows>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> states,
         ArrayView<Complex<float>> gradStates,
         ArrayView<Complex<float>> gradGates,
-        ArrayView<Complex<float>> gradTokens)
+        ArrayView<Complex<float>> gradTokens,
+        TRows rows)
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
+        where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, Complex<float>>
     {
         var thread = Group.IdxX;
         var lane = thread % 64;
         var even = SharedMemory.Allocate<FineComplexStep>(128);
         var odd = SharedMemory.Allocate<FineComplexStep>(128);
-        var rows = gates.Length / 128;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 2L + Group.IdxX / 64;
-        var inRange = row < rows;
-        var at = (inRange ? row : rows - 1) * 128L + 126 - lane * 2;
-        var state = Complex<float>.Zero;
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 128);
+        states = frame.RowOf(states, TensorRole.States, place, 128);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 128);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 128);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 128);
+
+        var at = frame.Start(row, 128) + 126 - lane * 2;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? ComplexSingle2.One : Complex<float>.Zero;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = Complex<float>.Zero;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = lane > 0 ? gates[at + 2] : Complex<float>.Zero;
-        var previous0 = lane < 63 ? states[at - 1] : Complex<float>.Zero;
+        var next0 = lane > 0 ? TGates.At(gates, gate, at + 2) : edge;
+        var previous0 = lane < 63 ? states[at - 1] : before;
 
         // Thread: fold each vector into one step.
         var s0 = ComplexSingle2.Fold(g0.Reversed().ShiftIn(next0).Conjugate(), d0.Reversed());
@@ -185,39 +241,66 @@ internal static class Complex64x128Group
         if (inRange)
         {
             TAccess.Store(gradTokens, at, r0.Reversed());
-            TAccess.Store(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0).Conjugate()).Reversed());
+            gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0).Conjugate()).Reversed());
         }
+
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && inRange && lane == 63)
+        {
+            rows.CarryOut(row, g0.First.Conjugate() * r0.Last);
+        }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<Complex<float>>(), 64, inRange && lane == 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t - 1]) * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * conj(states[t + 1]).</summary>
     /// <remarks>2 rows a group, 64 lanes a row, 1 vector of 2 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 2)]
-    public static void ReverseBackward<TAccess>(
+    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> states,
         ArrayView<Complex<float>> gradStates,
         ArrayView<Complex<float>> gradGates,
-        ArrayView<Complex<float>> gradTokens)
+        ArrayView<Complex<float>> gradTokens,
+        TRows rows)
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
+        where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, Complex<float>>
     {
         var thread = Group.IdxX;
         var lane = thread % 64;
         var even = SharedMemory.Allocate<FineComplexStep>(128);
         var odd = SharedMemory.Allocate<FineComplexStep>(128);
-        var rows = gates.Length / 128;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 2L + Group.IdxX / 64;
-        var inRange = row < rows;
-        var at = (inRange ? row : rows - 1) * 128L + lane * 2;
-        var state = Complex<float>.Zero;
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 128);
+        states = frame.RowOf(states, TensorRole.States, place, 128);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 128);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 128);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 128);
+
+        var at = frame.Start(row, 128) + lane * 2;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? ComplexSingle2.One : Complex<float>.Zero;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = Complex<float>.Zero;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = lane > 0 ? gates[at - 1] : Complex<float>.Zero;
-        var next0 = lane < 63 ? states[at + 2] : Complex<float>.Zero;
+        var previous0 = lane > 0 ? TGates.At(gates, gate, at - 1) : edge;
+        var next0 = lane < 63 ? states[at + 2] : before;
 
         // Thread: fold each vector into one step.
         var s0 = ComplexSingle2.Fold(g0.ShiftIn(previous0).Conjugate(), d0);
@@ -249,7 +332,16 @@ internal static class Complex64x128Group
         if (inRange)
         {
             TAccess.Store(gradTokens, at, r0);
-            TAccess.Store(gradGates, at, r0 * x0.ShiftOut(next0).Conjugate());
+            gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0).Conjugate());
         }
+
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && inRange && lane == 63)
+        {
+            rows.CarryOut(row, g0.Last.Conjugate() * r0.Last);
+        }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<Complex<float>>(), 64, inRange && lane == 0);
     }
 }

@@ -16,23 +16,36 @@ internal static class Complex64x128Warp
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 2 vectors of 2 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 4)]
-    public static void Forward<TAccess>(
+    public static void Forward<TAccess, TGates, TFrame, TRows>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> tokens,
-        ArrayView<Complex<float>> states)
+        ArrayView<Complex<float>> states,
+        TRows rows)
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
+        where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, Complex<float>>
     {
         var lane = Group.IdxX % 32;
-        var rows = gates.Length / 128;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 4L + Group.IdxX / 32;
-        var inRange = row < rows;
-        var at = (inRange ? row : rows - 1) * 128L + lane * 2;
-        var state = Complex<float>.Zero;
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 128);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 128);
+        states = frame.RowOf(states, TensorRole.States, place, 128);
+
+        var at = frame.Start(row, 128) + lane * 2;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
-        var g1 = TAccess.Load(gates, at + 64);
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 64);
         var t1 = TAccess.Load(tokens, at + 64);
 
         // Thread: fold each vector into one step.
@@ -64,28 +77,47 @@ internal static class Complex64x128Warp
         {
             TAccess.Store(states, at + 64, r1);
         }
+
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && inRange && lane == 31)
+        {
+            rows.CarryOut(row, r1.Last);
+        }
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 2 vectors of 2 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 4)]
-    public static void Reverse<TAccess>(
+    public static void Reverse<TAccess, TGates, TFrame, TRows>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> tokens,
-        ArrayView<Complex<float>> states)
+        ArrayView<Complex<float>> states,
+        TRows rows)
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
+        where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, Complex<float>>
     {
         var lane = Group.IdxX % 32;
-        var rows = gates.Length / 128;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 4L + Group.IdxX / 32;
-        var inRange = row < rows;
-        var at = (inRange ? row : rows - 1) * 128L + 126 - lane * 2;
-        var state = Complex<float>.Zero;
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 128);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 128);
+        states = frame.RowOf(states, TensorRole.States, place, 128);
+
+        var at = frame.Start(row, 128) + 126 - lane * 2;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
-        var g1 = TAccess.Load(gates, at - 64);
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 64);
         var t1 = TAccess.Load(tokens, at - 64);
 
         // Thread: fold each vector into one step.
@@ -117,39 +149,63 @@ internal static class Complex64x128Warp
         {
             TAccess.Store(states, at - 64, r1.Reversed());
         }
+
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && inRange && lane == 31)
+        {
+            rows.CarryOut(row, r1.Last);
+        }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t + 1]) * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * conj(states[t - 1]).</summary>
     /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 2 vectors of 2 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 4)]
-    public static void Backward<TAccess>(
+    public static void Backward<TAccess, TGates, TFrame, TRows>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> states,
         ArrayView<Complex<float>> gradStates,
         ArrayView<Complex<float>> gradGates,
-        ArrayView<Complex<float>> gradTokens)
+        ArrayView<Complex<float>> gradTokens,
+        TRows rows)
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
+        where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, Complex<float>>
     {
         var lane = Group.IdxX % 32;
-        var rows = gates.Length / 128;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 4L + Group.IdxX / 32;
-        var inRange = row < rows;
-        var at = (inRange ? row : rows - 1) * 128L + 126 - lane * 2;
-        var state = Complex<float>.Zero;
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 128);
+        states = frame.RowOf(states, TensorRole.States, place, 128);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 128);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 128);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 128);
+
+        var at = frame.Start(row, 128) + 126 - lane * 2;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? ComplexSingle2.One : Complex<float>.Zero;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = Complex<float>.Zero;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
-        var g1 = TAccess.Load(gates, at - 64);
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 64);
         var x1 = TAccess.Load(states, at - 64);
         var d1 = TAccess.Load(gradStates, at - 64);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.First, lane, Complex<float>.Zero);
-        var previous0 = Lanes.FromAfter(x0.Last, lane, 32, lane == 31 ? states[at - 1] : Complex<float>.Zero);
-        var next1 = Lanes.FromBefore(g1.First, lane, lane == 0 ? gates[at - 62] : Complex<float>.Zero);
-        var previous1 = Lanes.FromAfter(x1.Last, lane, 32, Complex<float>.Zero);
+        var next0 = Lanes.FromBefore(g0.First, lane, edge);
+        var previous0 = Lanes.FromAfter(x0.Last, lane, 32, lane == 31 ? states[at - 1] : before);
+        var next1 = Lanes.FromBefore(g1.First, lane, lane == 0 ? TGates.At(gates, gate, at - 62) : edge);
+        var previous1 = Lanes.FromAfter(x1.Last, lane, 32, before);
 
         // Thread: fold each vector into one step.
         var s0 = ComplexSingle2.Fold(g0.Reversed().ShiftIn(next0).Conjugate(), d0.Reversed());
@@ -172,7 +228,7 @@ internal static class Complex64x128Warp
         if (inRange)
         {
             TAccess.Store(gradTokens, at, r0.Reversed());
-            TAccess.Store(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0).Conjugate()).Reversed());
+            gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0).Conjugate()).Reversed());
         }
 
         state = Lanes.At(s0, 31).Apply(state);
@@ -180,41 +236,68 @@ internal static class Complex64x128Warp
         if (inRange)
         {
             TAccess.Store(gradTokens, at - 64, r1.Reversed());
-            TAccess.Store(gradGates, at - 64, (r1 * x1.Reversed().ShiftOut(previous1).Conjugate()).Reversed());
+            gradGate += TGates.Store<TAccess>(gradGates, at - 64, (r1 * x1.Reversed().ShiftOut(previous1).Conjugate()).Reversed());
         }
+
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && inRange && lane == 31)
+        {
+            rows.CarryOut(row, g1.First.Conjugate() * r1.Last);
+        }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, row, gradGate, 32, inRange && lane == 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t - 1]) * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * conj(states[t + 1]).</summary>
     /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 2 vectors of 2 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 4)]
-    public static void ReverseBackward<TAccess>(
+    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> states,
         ArrayView<Complex<float>> gradStates,
         ArrayView<Complex<float>> gradGates,
-        ArrayView<Complex<float>> gradTokens)
+        ArrayView<Complex<float>> gradTokens,
+        TRows rows)
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
+        where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, Complex<float>>
     {
         var lane = Group.IdxX % 32;
-        var rows = gates.Length / 128;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 4L + Group.IdxX / 32;
-        var inRange = row < rows;
-        var at = (inRange ? row : rows - 1) * 128L + lane * 2;
-        var state = Complex<float>.Zero;
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 128);
+        states = frame.RowOf(states, TensorRole.States, place, 128);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 128);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 128);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 128);
+
+        var at = frame.Start(row, 128) + lane * 2;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? ComplexSingle2.One : Complex<float>.Zero;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = Complex<float>.Zero;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
-        var g1 = TAccess.Load(gates, at + 64);
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 64);
         var x1 = TAccess.Load(states, at + 64);
         var d1 = TAccess.Load(gradStates, at + 64);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Lanes.FromBefore(g0.Last, lane, Complex<float>.Zero);
-        var next0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? states[at + 2] : Complex<float>.Zero);
-        var previous1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? gates[at + 63] : Complex<float>.Zero);
-        var next1 = Lanes.FromAfter(x1.First, lane, 32, Complex<float>.Zero);
+        var previous0 = Lanes.FromBefore(g0.Last, lane, edge);
+        var next0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? states[at + 2] : before);
+        var previous1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? TGates.At(gates, gate, at + 63) : edge);
+        var next1 = Lanes.FromAfter(x1.First, lane, 32, before);
 
         // Thread: fold each vector into one step.
         var s0 = ComplexSingle2.Fold(g0.ShiftIn(previous0).Conjugate(), d0);
@@ -237,7 +320,7 @@ internal static class Complex64x128Warp
         if (inRange)
         {
             TAccess.Store(gradTokens, at, r0);
-            TAccess.Store(gradGates, at, r0 * x0.ShiftOut(next0).Conjugate());
+            gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0).Conjugate());
         }
 
         state = Lanes.At(s0, 31).Apply(state);
@@ -245,7 +328,16 @@ internal static class Complex64x128Warp
         if (inRange)
         {
             TAccess.Store(gradTokens, at + 64, r1);
-            TAccess.Store(gradGates, at + 64, r1 * x1.ShiftOut(next1).Conjugate());
+            gradGate += TGates.Store<TAccess>(gradGates, at + 64, r1 * x1.ShiftOut(next1).Conjugate());
         }
+
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && inRange && lane == 31)
+        {
+            rows.CarryOut(row, g1.Last.Conjugate() * r1.Last);
+        }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, row, gradGate, 32, inRange && lane == 0);
     }
 }

@@ -13,10 +13,12 @@ using global::ScanGen.Primitives;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class DeviceTable
 {
-    public static readonly DeviceScans<global::ScanGen.Complex64, Complex<float>, ComplexSingle2> Complex64 = new(
+    public static readonly DeviceScans<global::ScanGen.Complex64, Complex<float>, global::ScanGen.Complex64, Complex<float>> Complex64 = new(
         "Acme.MyScans",
+        ScanDtype.Complex64,
         ScanDtype.Complex64,
         [
             new(128, typeof(Complex64x128Warp), typeof(Complex64x128Group), new NativeScan<Complex64x128Host.Forward, Complex64x128Host.Reverse, Complex64x128Host.Backward, Complex64x128Host.ReverseBackward, global::ScanGen.Complex64>()),
-        ]);
+        ],
+        step: typeof(Complex64Step));
 }

@@ -13,18 +13,22 @@ using global::ScanGen.Primitives;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class DeviceTable
 {
-    public static readonly DeviceScans<float, float, Single4> Float32 = new(
+    public static readonly DeviceScans<float, float, float, float> Float32 = new(
         "Acme.MyScans",
+        ScanDtype.Float32,
         ScanDtype.Float32,
         [
             new(1024, typeof(Float32x1024Warp), typeof(Float32x1024Group), new NativeScan<Float32x1024Host.Forward, Float32x1024Host.Reverse, Float32x1024Host.Backward, Float32x1024Host.ReverseBackward, float>()),
             new(4096, typeof(Float32x4096Warp), typeof(Float32x4096Group), new NativeScan<Float32x4096Host.Forward, Float32x4096Host.Reverse, Float32x4096Host.Backward, Float32x4096Host.ReverseBackward, float>()),
-        ]);
+        ],
+        step: typeof(Float32Step));
 
-    public static readonly DeviceScans<global::System.Half, ushort, Packed8<Binary16>> Float16 = new(
+    public static readonly DeviceScans<global::System.Half, ushort, global::System.Half, ushort> Float16 = new(
         "Acme.MyScans",
+        ScanDtype.Float16,
         ScanDtype.Float16,
         [
             new(4096, typeof(Float16x4096Warp), typeof(Float16x4096Group), new NativeScan<Float16x4096Host.Forward, Float16x4096Host.Reverse, Float16x4096Host.Backward, Float16x4096Host.ReverseBackward, global::System.Half>()),
-        ]);
+        ],
+        step: typeof(Float16Step));
 }

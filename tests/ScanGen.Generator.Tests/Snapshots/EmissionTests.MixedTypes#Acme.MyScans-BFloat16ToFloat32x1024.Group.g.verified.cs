@@ -16,24 +16,36 @@ internal static class BFloat16ToFloat32x1024Group
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void Forward<TAccess, TStatesAccess>(
+    public static void Forward<TAccess, TStatesAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<float> states,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var thread = Group.IdxX;
         var lane = thread;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
+        var frame = rows.Frame;
         var row = Grid.IdxX;
-        var at = row * 1024L + lane * 4;
-        var state = info.Enter(row);
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1024);
+        states = frame.RowOf(states, TensorRole.States, place, 1024);
+
+        var at = frame.Start(row, 1024) + lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
 
         // Thread: fold each vector into one step.
@@ -71,34 +83,46 @@ internal static class BFloat16ToFloat32x1024Group
         var r0 = Single4.Run(g0.Widen(), t0.Widen(), Exchange.Before(even, thread, lane).Apply(state));
         TStatesAccess.Store(states, at, r0);
 
-        // Leave: the state after the row.
-        if (lane == 255)
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && lane == 255)
         {
-            info.Leave(row, r0.Last);
+            rows.CarryOut(row, r0.Last);
         }
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void Reverse<TAccess, TStatesAccess>(
+    public static void Reverse<TAccess, TStatesAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<float> states,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var thread = Group.IdxX;
         var lane = thread;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
+        var frame = rows.Frame;
         var row = Grid.IdxX;
-        var at = row * 1024L + 1020 - lane * 4;
-        var state = info.Enter(row);
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1024);
+        states = frame.RowOf(states, TensorRole.States, place, 1024);
+
+        var at = frame.Start(row, 1024) + 1020 - lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
 
         // Thread: fold each vector into one step.
@@ -136,42 +160,58 @@ internal static class BFloat16ToFloat32x1024Group
         var r0 = Single4.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Exchange.Before(even, thread, lane).Apply(state));
         TStatesAccess.Store(states, at, r0.Reversed());
 
-        // Leave: the state after the row.
-        if (lane == 255)
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && lane == 255)
         {
-            info.Leave(row, r0.Last);
+            rows.CarryOut(row, r0.Last);
         }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void Backward<TAccess, TStatesAccess>(
+    public static void Backward<TAccess, TStatesAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var thread = Group.IdxX;
         var lane = thread;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
+        var frame = rows.Frame;
         var row = Grid.IdxX;
-        var at = row * 1024L + 1020 - lane * 4;
-        var state = info.Enter(row);
-        var before = info.StateBefore(row);
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
+        states = frame.RowOf(states, TensorRole.States, place, 1024);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 1024);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1024);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1024);
+
+        var at = frame.Start(row, 1024) + 1020 - lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Packed4<Brain16>.Widen(Packed4<Brain16>.One) : 0f;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TStatesAccess.Load(states, at);
         var d0 = TStatesAccess.Load(gradStates, at);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = lane > 0 ? Packed4<Brain16>.Widen(gates[at + 4]) : Packed4<Brain16>.Widen(Packed4<Brain16>.One);
+        var next0 = lane > 0 ? Packed4<Brain16>.Widen(TGates.At(gates, gate, at + 4)) : edge;
         var previous0 = lane < 255 ? states[at - 1] : before;
 
         // Thread: fold each vector into one step.
@@ -208,44 +248,63 @@ internal static class BFloat16ToFloat32x1024Group
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single4.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Reversed(), Exchange.Before(even, thread, lane).Apply(state));
         TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(r0.Reversed()));
-        TAccess.Store(gradGates, at, Packed4<Brain16>.Round((r0 * x0.Reversed().ShiftOut(previous0)).Reversed()));
+        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
 
-        // Leave: the gradient, across the gate that the scan visits last.
-        if (lane == 255)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && lane == 255)
         {
-            info.Leave(row, g0.Widen().First * r0.Last);
+            rows.CarryOut(row, g0.Widen().First * r0.Last);
         }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<float>(), 256, lane == 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void ReverseBackward<TAccess, TStatesAccess>(
+    public static void ReverseBackward<TAccess, TStatesAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var thread = Group.IdxX;
         var lane = thread;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
+        var frame = rows.Frame;
         var row = Grid.IdxX;
-        var at = row * 1024L + lane * 4;
-        var state = info.Enter(row);
-        var before = info.StateBefore(row);
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
+        states = frame.RowOf(states, TensorRole.States, place, 1024);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 1024);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1024);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1024);
+
+        var at = frame.Start(row, 1024) + lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Packed4<Brain16>.Widen(Packed4<Brain16>.One) : 0f;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TStatesAccess.Load(states, at);
         var d0 = TStatesAccess.Load(gradStates, at);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = lane > 0 ? Packed4<Brain16>.Widen(gates[at - 1]) : Packed4<Brain16>.Widen(Packed4<Brain16>.One);
+        var previous0 = lane > 0 ? Packed4<Brain16>.Widen(TGates.At(gates, gate, at - 1)) : edge;
         var next0 = lane < 255 ? states[at + 4] : before;
 
         // Thread: fold each vector into one step.
@@ -282,12 +341,15 @@ internal static class BFloat16ToFloat32x1024Group
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single4.Run(g0.Widen().ShiftIn(previous0), d0, Exchange.Before(even, thread, lane).Apply(state));
         TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(r0));
-        TAccess.Store(gradGates, at, Packed4<Brain16>.Round(r0 * x0.ShiftOut(next0)));
+        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0));
 
-        // Leave: the gradient, across the gate that the scan visits last.
-        if (lane == 255)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && lane == 255)
         {
-            info.Leave(row, g0.Widen().Last * r0.Last);
+            rows.CarryOut(row, g0.Widen().Last * r0.Last);
         }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<float>(), 256, lane == 0);
     }
 }

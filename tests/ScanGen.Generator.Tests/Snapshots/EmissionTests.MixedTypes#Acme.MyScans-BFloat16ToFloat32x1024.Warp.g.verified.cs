@@ -16,25 +16,37 @@ internal static class BFloat16ToFloat32x1024Warp
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void Forward<TAccess, TStatesAccess>(
+    public static void Forward<TAccess, TStatesAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<float> states,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var totals = SharedMemory.Allocate<FineStep>(4);
+        var frame = rows.Frame;
         var row = Grid.IdxX;
-        var at = row * 1024L + warp * 256 + lane * 4;
-        var state = info.Enter(row);
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1024);
+        states = frame.RowOf(states, TensorRole.States, place, 1024);
+
+        var at = frame.Start(row, 1024) + warp * 256 + lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
-        var g1 = TAccess.Load(gates, at + 128);
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 128);
         var t1 = TAccess.Load(tokens, at + 128);
 
         // Thread: fold each vector into one step.
@@ -74,35 +86,47 @@ internal static class BFloat16ToFloat32x1024Warp
         var r1 = Single4.Run(g1.Widen(), t1.Widen(), Lanes.Before(s1, lane).Apply(entering));
         TStatesAccess.Store(states, at + 128, r1);
 
-        // Leave: the state after the row.
-        if (warp == 3 && lane == 31)
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && warp == 3 && lane == 31)
         {
-            info.Leave(row, r1.Last);
+            rows.CarryOut(row, r1.Last);
         }
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void Reverse<TAccess, TStatesAccess>(
+    public static void Reverse<TAccess, TStatesAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<float> states,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var totals = SharedMemory.Allocate<FineStep>(4);
+        var frame = rows.Frame;
         var row = Grid.IdxX;
-        var at = row * 1024L + 1020 - warp * 256 - lane * 4;
-        var state = info.Enter(row);
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1024);
+        states = frame.RowOf(states, TensorRole.States, place, 1024);
+
+        var at = frame.Start(row, 1024) + 1020 - warp * 256 - lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
-        var g1 = TAccess.Load(gates, at - 128);
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 128);
         var t1 = TAccess.Load(tokens, at - 128);
 
         // Thread: fold each vector into one step.
@@ -142,46 +166,62 @@ internal static class BFloat16ToFloat32x1024Warp
         var r1 = Single4.Run(g1.Widen().Reversed(), t1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
         TStatesAccess.Store(states, at - 128, r1.Reversed());
 
-        // Leave: the state after the row.
-        if (warp == 3 && lane == 31)
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && warp == 3 && lane == 31)
         {
-            info.Leave(row, r1.Last);
+            rows.CarryOut(row, r1.Last);
         }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void Backward<TAccess, TStatesAccess>(
+    public static void Backward<TAccess, TStatesAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var totals = SharedMemory.Allocate<FineStep>(4);
+        var frame = rows.Frame;
         var row = Grid.IdxX;
-        var at = row * 1024L + 1020 - warp * 256 - lane * 4;
-        var state = info.Enter(row);
-        var before = info.StateBefore(row);
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
+        states = frame.RowOf(states, TensorRole.States, place, 1024);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 1024);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1024);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1024);
+
+        var at = frame.Start(row, 1024) + 1020 - warp * 256 - lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Packed4<Brain16>.Widen(Packed4<Brain16>.One) : 0f;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TStatesAccess.Load(states, at);
         var d0 = TStatesAccess.Load(gradStates, at);
-        var g1 = TAccess.Load(gates, at - 128);
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 128);
         var x1 = TStatesAccess.Load(states, at - 128);
         var d1 = TStatesAccess.Load(gradStates, at - 128);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 && warp > 0 ? Packed4<Brain16>.Widen(gates[at + 4]) : Packed4<Brain16>.Widen(Packed4<Brain16>.One));
+        var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 && warp > 0 ? Packed4<Brain16>.Widen(TGates.At(gates, gate, at + 4)) : edge);
         var previous0 = Lanes.FromAfter(x0.Last, lane, 32, lane == 31 ? states[at - 1] : before);
-        var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? Packed4<Brain16>.Widen(gates[at - 124]) : Packed4<Brain16>.Widen(Packed4<Brain16>.One));
+        var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? Packed4<Brain16>.Widen(TGates.At(gates, gate, at - 124)) : edge);
         var previous1 = Lanes.FromAfter(x1.Last, lane, 32, lane == 31 && warp < 3 ? states[at - 129] : before);
 
         // Thread: fold each vector into one step.
@@ -217,52 +257,71 @@ internal static class BFloat16ToFloat32x1024Warp
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single4.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Reversed(), Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(r0.Reversed()));
-        TAccess.Store(gradGates, at, Packed4<Brain16>.Round((r0 * x0.Reversed().ShiftOut(previous0)).Reversed()));
+        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
         entering = total0.Apply(entering);
         var r1 = Single4.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Reversed(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(gradTokens, at - 128, Packed4<Brain16>.Round(r1.Reversed()));
-        TAccess.Store(gradGates, at - 128, Packed4<Brain16>.Round((r1 * x1.Reversed().ShiftOut(previous1)).Reversed()));
+        gradGate += TGates.Store<TAccess>(gradGates, at - 128, (r1 * x1.Reversed().ShiftOut(previous1)).Reversed());
 
-        // Leave: the gradient, across the gate that the scan visits last.
-        if (warp == 3 && lane == 31)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && warp == 3 && lane == 31)
         {
-            info.Leave(row, g1.Widen().First * r1.Last);
+            rows.CarryOut(row, g1.Widen().First * r1.Last);
         }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, row * 4 + warp, gradGate, 32, lane == 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void ReverseBackward<TAccess, TStatesAccess>(
+    public static void ReverseBackward<TAccess, TStatesAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var totals = SharedMemory.Allocate<FineStep>(4);
+        var frame = rows.Frame;
         var row = Grid.IdxX;
-        var at = row * 1024L + warp * 256 + lane * 4;
-        var state = info.Enter(row);
-        var before = info.StateBefore(row);
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
+        states = frame.RowOf(states, TensorRole.States, place, 1024);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 1024);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1024);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1024);
+
+        var at = frame.Start(row, 1024) + warp * 256 + lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Packed4<Brain16>.Widen(Packed4<Brain16>.One) : 0f;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TStatesAccess.Load(states, at);
         var d0 = TStatesAccess.Load(gradStates, at);
-        var g1 = TAccess.Load(gates, at + 128);
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 128);
         var x1 = TStatesAccess.Load(states, at + 128);
         var d1 = TStatesAccess.Load(gradStates, at + 128);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Lanes.FromBefore(g0.Widen().Last, lane, lane == 0 && warp > 0 ? Packed4<Brain16>.Widen(gates[at - 1]) : Packed4<Brain16>.Widen(Packed4<Brain16>.One));
+        var previous0 = Lanes.FromBefore(g0.Widen().Last, lane, lane == 0 && warp > 0 ? Packed4<Brain16>.Widen(TGates.At(gates, gate, at - 1)) : edge);
         var next0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? states[at + 4] : before);
-        var previous1 = Lanes.FromBefore(g1.Widen().Last, lane, lane == 0 ? Packed4<Brain16>.Widen(gates[at + 127]) : Packed4<Brain16>.Widen(Packed4<Brain16>.One));
+        var previous1 = Lanes.FromBefore(g1.Widen().Last, lane, lane == 0 ? Packed4<Brain16>.Widen(TGates.At(gates, gate, at + 127)) : edge);
         var next1 = Lanes.FromAfter(x1.First, lane, 32, lane == 31 && warp < 3 ? states[at + 132] : before);
 
         // Thread: fold each vector into one step.
@@ -298,16 +357,19 @@ internal static class BFloat16ToFloat32x1024Warp
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single4.Run(g0.Widen().ShiftIn(previous0), d0, Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(r0));
-        TAccess.Store(gradGates, at, Packed4<Brain16>.Round(r0 * x0.ShiftOut(next0)));
+        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0));
         entering = total0.Apply(entering);
         var r1 = Single4.Run(g1.Widen().ShiftIn(previous1), d1, Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(gradTokens, at + 128, Packed4<Brain16>.Round(r1));
-        TAccess.Store(gradGates, at + 128, Packed4<Brain16>.Round(r1 * x1.ShiftOut(next1)));
+        gradGate += TGates.Store<TAccess>(gradGates, at + 128, r1 * x1.ShiftOut(next1));
 
-        // Leave: the gradient, across the gate that the scan visits last.
-        if (warp == 3 && lane == 31)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && warp == 3 && lane == 31)
         {
-            info.Leave(row, g1.Widen().Last * r1.Last);
+            rows.CarryOut(row, g1.Widen().Last * r1.Last);
         }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, row * 4 + warp, gradGate, 32, lane == 0);
     }
 }

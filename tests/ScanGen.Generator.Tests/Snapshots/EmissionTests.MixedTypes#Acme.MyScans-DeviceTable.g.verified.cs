@@ -13,21 +13,21 @@ using global::ScanGen.Primitives;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class DeviceTable
 {
-    public static readonly MixedScans<float, float, Single4, global::System.Half, ushort, Packed4<Binary16>> Float32ToFloat16 = new(
+    public static readonly DeviceScans<float, float, global::System.Half, ushort> Float32ToFloat16 = new(
         "Acme.MyScans",
         ScanDtype.Float32,
         ScanDtype.Float16,
         [
-            new(ScanKernel.Any, typeof(Float32ToFloat16xAnyWarp), typeof(Float32ToFloat16xAnyGroup), new MixedNativeScan<Float32ToFloat16xAnyHost.Forward, Float32ToFloat16xAnyHost.Reverse, Float32ToFloat16xAnyHost.Backward, Float32ToFloat16xAnyHost.ReverseBackward, float, global::System.Half>(), hasRowInfo: true),
+            new(ScanKernel.Any, typeof(Float32ToFloat16xAnyWarp), typeof(Float32ToFloat16xAnyGroup), new MixedNativeScan<Float32ToFloat16xAnyHost.Forward, Float32ToFloat16xAnyHost.Reverse, Float32ToFloat16xAnyHost.Backward, Float32ToFloat16xAnyHost.ReverseBackward, float, global::System.Half>()),
         ],
         step: typeof(Float32ToFloat16Step));
 
-    public static readonly MixedScans<global::ScanGen.BFloat16, ushort, Packed4<Brain16>, float, float, Single4> BFloat16ToFloat32 = new(
+    public static readonly DeviceScans<global::ScanGen.BFloat16, ushort, float, float> BFloat16ToFloat32 = new(
         "Acme.MyScans",
         ScanDtype.BFloat16,
         ScanDtype.Float32,
         [
-            new(1024, typeof(BFloat16ToFloat32x1024Warp), typeof(BFloat16ToFloat32x1024Group), new MixedNativeScan<BFloat16ToFloat32x1024Host.Forward, BFloat16ToFloat32x1024Host.Reverse, BFloat16ToFloat32x1024Host.Backward, BFloat16ToFloat32x1024Host.ReverseBackward, global::ScanGen.BFloat16, float>(), hasRowInfo: true),
+            new(1024, typeof(BFloat16ToFloat32x1024Warp), typeof(BFloat16ToFloat32x1024Group), new MixedNativeScan<BFloat16ToFloat32x1024Host.Forward, BFloat16ToFloat32x1024Host.Reverse, BFloat16ToFloat32x1024Host.Backward, BFloat16ToFloat32x1024Host.ReverseBackward, global::ScanGen.BFloat16, float>()),
         ],
         step: typeof(BFloat16ToFloat32Step));
 }

@@ -16,34 +16,48 @@ internal static class Float32ToFloat16xAnyWarp
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>256 threads a row or a segment of one at most, 2 vectors of 4 a lane.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
-    public static void Forward<TAccess, TStatesAccess>(
+    public static void Forward<TAccess, TStatesAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
         ArrayView<ushort> states,
-        RowInfo<ushort> info)
+        TRows rows,
+        AnyLength length)
         where TAccess : struct, IAccess<float, Single4>
         where TStatesAccess : struct, IAccess<ushort, Packed4<Binary16>>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var segments = SharedMemory.Allocate<FineStep>(1024);
         var totals = SharedMemory.Allocate<FineStep>(8);
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
-        var segment = slot % info.Segments;
-        var row = slot / info.Segments;
-        var start = row * (long)info.SeqLen;
-        var end = start + info.SeqLen;
+        var segment = slot % length.Segments;
+        var nth = slot / length.Segments;
+        var row = frame.RowAt(nth);
+        var start = frame.Start(nth, length.SeqLen);
+        var end = frame.End(nth, length.SeqLen);
         var tile = Group.DimX * 8;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, length.SeqLen);
+        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
+
         var at = start / 4 * 4 + segment * tile + warp * 256 + lane * 4;
-        var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = Packed4<Binary16>.Widen(info.Enter(row));
+        var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
+        var carryIn = rows.HasCarryIn ? Packed4<Binary16>.Widen(rows.CarryIn(row)) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, Single4.One);
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var t0 = TAccess.Load(tokens, at, start, end, default);
-        var g1 = TAccess.Load(gates, at + 128, start, end, Single4.One);
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 128, start, end);
         var t1 = TAccess.Load(tokens, at + 128, start, end, default);
 
         // Thread: fold each vector into one step.
@@ -78,17 +92,17 @@ internal static class Float32ToFloat16xAnyWarp
 
         // Post: what this segment does to the state that enters it.
         var total = Lanes.At(warps, 7);
-        if (Group.IdxX == 0 && info.Segments > 1)
+        if (Group.IdxX == 0 && length.Segments > 1)
         {
             segments[segment] = total;
-            Board.Post(info.Board, slot, call, segments, segment);
+            Board.Post(length.Board, slot, call, segments, segment);
         }
 
         // Enter: what the segments before this one make of the state.
-        var state = initial;
-        if (info.Segments > 1)
+        var state = carryIn;
+        if (length.Segments > 1)
         {
-            Board.Await(info.Board, slot - segment, call, segments, segment);
+            Board.Await(length.Board, slot - segment, call, segments, segment);
             Group.Barrier();
             state = Lanes.Compose(segments, segment, lane).Apply(state);
         }
@@ -101,44 +115,58 @@ internal static class Float32ToFloat16xAnyWarp
         var r1 = Single4.Run(g1, t1, Lanes.Before(s1, lane).Apply(entering));
         TStatesAccess.Store(states, at + 128, Packed4<Binary16>.Round(r1), start, end);
 
-        // Leave: the state after the row.
-        if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && segment == length.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, Packed4<Binary16>.Narrow(r1.Last));
+            rows.CarryOut(row, Packed4<Binary16>.Narrow(r1.Last));
         }
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>256 threads a row or a segment of one at most, 2 vectors of 4 a lane.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
-    public static void Reverse<TAccess, TStatesAccess>(
+    public static void Reverse<TAccess, TStatesAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
         ArrayView<ushort> states,
-        RowInfo<ushort> info)
+        TRows rows,
+        AnyLength length)
         where TAccess : struct, IAccess<float, Single4>
         where TStatesAccess : struct, IAccess<ushort, Packed4<Binary16>>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var segments = SharedMemory.Allocate<FineStep>(1024);
         var totals = SharedMemory.Allocate<FineStep>(8);
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
-        var segment = slot % info.Segments;
-        var row = slot / info.Segments;
-        var start = row * (long)info.SeqLen;
-        var end = start + info.SeqLen;
+        var segment = slot % length.Segments;
+        var nth = slot / length.Segments;
+        var row = frame.RowAt(nth);
+        var start = frame.Start(nth, length.SeqLen);
+        var end = frame.End(nth, length.SeqLen);
         var tile = Group.DimX * 8;
-        var at = start / 4 * 4 + info.Segments * tile - 4 - segment * tile - warp * 256 - lane * 4;
-        var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = Packed4<Binary16>.Widen(info.Enter(row));
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, length.SeqLen);
+        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
+
+        var at = start / 4 * 4 + length.Segments * tile - 4 - segment * tile - warp * 256 - lane * 4;
+        var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
+        var carryIn = rows.HasCarryIn ? Packed4<Binary16>.Widen(rows.CarryIn(row)) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, Single4.One);
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var t0 = TAccess.Load(tokens, at, start, end, default);
-        var g1 = TAccess.Load(gates, at - 128, start, end, Single4.One);
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 128, start, end);
         var t1 = TAccess.Load(tokens, at - 128, start, end, default);
 
         // Thread: fold each vector into one step.
@@ -173,17 +201,17 @@ internal static class Float32ToFloat16xAnyWarp
 
         // Post: what this segment does to the state that enters it.
         var total = Lanes.At(warps, 7);
-        if (Group.IdxX == 0 && info.Segments > 1)
+        if (Group.IdxX == 0 && length.Segments > 1)
         {
             segments[segment] = total;
-            Board.Post(info.Board, slot, call, segments, segment);
+            Board.Post(length.Board, slot, call, segments, segment);
         }
 
         // Enter: what the segments before this one make of the state.
-        var state = initial;
-        if (info.Segments > 1)
+        var state = carryIn;
+        if (length.Segments > 1)
         {
-            Board.Await(info.Board, slot - segment, call, segments, segment);
+            Board.Await(length.Board, slot - segment, call, segments, segment);
             Group.Barrier();
             state = Lanes.Compose(segments, segment, lane).Apply(state);
         }
@@ -196,55 +224,72 @@ internal static class Float32ToFloat16xAnyWarp
         var r1 = Single4.Run(g1.Reversed(), t1.Reversed(), Lanes.Before(s1, lane).Apply(entering));
         TStatesAccess.Store(states, at - 128, Packed4<Binary16>.Round(r1.Reversed()), start, end);
 
-        // Leave: the state after the row.
-        if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && segment == length.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, Packed4<Binary16>.Narrow(r1.Last));
+            rows.CarryOut(row, Packed4<Binary16>.Narrow(r1.Last));
         }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>256 threads a row or a segment of one at most, 2 vectors of 4 a lane.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
-    public static void Backward<TAccess, TStatesAccess>(
+    public static void Backward<TAccess, TStatesAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
         ArrayView<float> gradGates,
         ArrayView<float> gradTokens,
-        RowInfo<ushort> info)
+        TRows rows,
+        AnyLength length)
         where TAccess : struct, IAccess<float, Single4>
         where TStatesAccess : struct, IAccess<ushort, Packed4<Binary16>>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var segments = SharedMemory.Allocate<FineStep>(1024);
         var totals = SharedMemory.Allocate<FineStep>(8);
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
-        var segment = slot % info.Segments;
-        var row = slot / info.Segments;
-        var start = row * (long)info.SeqLen;
-        var end = start + info.SeqLen;
+        var segment = slot % length.Segments;
+        var nth = slot / length.Segments;
+        var row = frame.RowAt(nth);
+        var start = frame.Start(nth, length.SeqLen);
+        var end = frame.End(nth, length.SeqLen);
         var tile = Group.DimX * 8;
-        var at = start / 4 * 4 + info.Segments * tile - 4 - segment * tile - warp * 256 - lane * 4;
-        var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = Packed4<Binary16>.Widen(info.Enter(row));
-        var before = info.StateBefore(row);
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
+        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, length.SeqLen);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, length.SeqLen);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, length.SeqLen);
+
+        var at = start / 4 * 4 + length.Segments * tile - 4 - segment * tile - warp * 256 - lane * 4;
+        var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
+        var carryIn = rows.HasCarryIn ? Packed4<Binary16>.Widen(rows.CarryIn(row)) : 0f;
+        var before = rows.StateBefore(row);
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, Single4.One);
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var x0 = TStatesAccess.Load(states, at, start, end, before);
         var d0 = TStatesAccess.Load(gradStates, at, start, end, default);
-        var g1 = TAccess.Load(gates, at - 128, start, end, Single4.One);
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 128, start, end);
         var x1 = TStatesAccess.Load(states, at - 128, start, end, before);
         var d1 = TStatesAccess.Load(gradStates, at - 128, start, end, default);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.First, lane, lane == 0 ? Within.At(gates, at + 4, start, end, Single4.One) : Single4.One);
+        var next0 = Lanes.FromBefore(g0.First, lane, lane == 0 ? TGates.At(gates, gate, at + 4, start, end) : Single4.One);
         var previous0 = Lanes.FromAfter(x0.Widen().Last, lane, 32, lane == 31 ? Packed4<Binary16>.Widen(Within.At(states, at - 1, start, end, before)) : Packed4<Binary16>.Widen(before));
-        var next1 = Lanes.FromBefore(g1.First, lane, lane == 0 ? Within.At(gates, at - 124, start, end, Single4.One) : Single4.One);
+        var next1 = Lanes.FromBefore(g1.First, lane, lane == 0 ? TGates.At(gates, gate, at - 124, start, end) : Single4.One);
         var previous1 = Lanes.FromAfter(x1.Widen().Last, lane, 32, lane == 31 ? Packed4<Binary16>.Widen(Within.At(states, at - 129, start, end, before)) : Packed4<Binary16>.Widen(before));
 
         // Thread: fold each vector into one step.
@@ -279,17 +324,17 @@ internal static class Float32ToFloat16xAnyWarp
 
         // Post: what this segment does to the state that enters it.
         var total = Lanes.At(warps, 7);
-        if (Group.IdxX == 0 && info.Segments > 1)
+        if (Group.IdxX == 0 && length.Segments > 1)
         {
             segments[segment] = total;
-            Board.Post(info.Board, slot, call, segments, segment);
+            Board.Post(length.Board, slot, call, segments, segment);
         }
 
         // Enter: what the segments before this one make of the state.
-        var state = initial;
-        if (info.Segments > 1)
+        var state = carryIn;
+        if (length.Segments > 1)
         {
-            Board.Await(info.Board, slot - segment, call, segments, segment);
+            Board.Await(length.Board, slot - segment, call, segments, segment);
             Group.Barrier();
             state = Lanes.Compose(segments, segment, lane).Apply(state);
         }
@@ -298,61 +343,81 @@ internal static class Float32ToFloat16xAnyWarp
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single4.Run(g0.Reversed().ShiftIn(next0), d0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, r0.Reversed(), start, end);
-        TAccess.Store(gradGates, at, (r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed(), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed(), start, end);
         entering = total0.Apply(entering);
         var r1 = Single4.Run(g1.Reversed().ShiftIn(next1), d1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(gradTokens, at - 128, r1.Reversed(), start, end);
-        TAccess.Store(gradGates, at - 128, (r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed(), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at - 128, (r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed(), start, end);
 
-        // Leave: the gradient, across the gate that the scan visits last.
-        if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && segment == length.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, Packed4<Binary16>.Narrow(at - 128 == start ? g1.First * r1.Last : r1.Last));
+            rows.CarryOut(row, Packed4<Binary16>.Narrow(at - 128 == start ? g1.First * r1.Last : r1.Last));
         }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, (row * (long)length.Segments + segment) * (Group.DimX / 32) + warp, gradGate, 32, lane == 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>256 threads a row or a segment of one at most, 2 vectors of 4 a lane.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
-    public static void ReverseBackward<TAccess, TStatesAccess>(
+    public static void ReverseBackward<TAccess, TStatesAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
         ArrayView<float> gradGates,
         ArrayView<float> gradTokens,
-        RowInfo<ushort> info)
+        TRows rows,
+        AnyLength length)
         where TAccess : struct, IAccess<float, Single4>
         where TStatesAccess : struct, IAccess<ushort, Packed4<Binary16>>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var segments = SharedMemory.Allocate<FineStep>(1024);
         var totals = SharedMemory.Allocate<FineStep>(8);
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
-        var segment = slot % info.Segments;
-        var row = slot / info.Segments;
-        var start = row * (long)info.SeqLen;
-        var end = start + info.SeqLen;
+        var segment = slot % length.Segments;
+        var nth = slot / length.Segments;
+        var row = frame.RowAt(nth);
+        var start = frame.Start(nth, length.SeqLen);
+        var end = frame.End(nth, length.SeqLen);
         var tile = Group.DimX * 8;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
+        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, length.SeqLen);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, length.SeqLen);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, length.SeqLen);
+
         var at = start / 4 * 4 + segment * tile + warp * 256 + lane * 4;
-        var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = Packed4<Binary16>.Widen(info.Enter(row));
-        var before = info.StateBefore(row);
+        var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
+        var carryIn = rows.HasCarryIn ? Packed4<Binary16>.Widen(rows.CarryIn(row)) : 0f;
+        var before = rows.StateBefore(row);
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, Single4.One);
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var x0 = TStatesAccess.Load(states, at, start, end, before);
         var d0 = TStatesAccess.Load(gradStates, at, start, end, default);
-        var g1 = TAccess.Load(gates, at + 128, start, end, Single4.One);
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 128, start, end);
         var x1 = TStatesAccess.Load(states, at + 128, start, end, before);
         var d1 = TStatesAccess.Load(gradStates, at + 128, start, end, default);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Lanes.FromBefore(g0.Last, lane, lane == 0 ? Within.At(gates, at - 1, start, end, Single4.One) : Single4.One);
+        var previous0 = Lanes.FromBefore(g0.Last, lane, lane == 0 ? TGates.At(gates, gate, at - 1, start, end) : Single4.One);
         var next0 = Lanes.FromAfter(x0.Widen().First, lane, 32, lane == 31 ? Packed4<Binary16>.Widen(Within.At(states, at + 4, start, end, before)) : Packed4<Binary16>.Widen(before));
-        var previous1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? Within.At(gates, at + 127, start, end, Single4.One) : Single4.One);
+        var previous1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? TGates.At(gates, gate, at + 127, start, end) : Single4.One);
         var next1 = Lanes.FromAfter(x1.Widen().First, lane, 32, lane == 31 ? Packed4<Binary16>.Widen(Within.At(states, at + 132, start, end, before)) : Packed4<Binary16>.Widen(before));
 
         // Thread: fold each vector into one step.
@@ -387,17 +452,17 @@ internal static class Float32ToFloat16xAnyWarp
 
         // Post: what this segment does to the state that enters it.
         var total = Lanes.At(warps, 7);
-        if (Group.IdxX == 0 && info.Segments > 1)
+        if (Group.IdxX == 0 && length.Segments > 1)
         {
             segments[segment] = total;
-            Board.Post(info.Board, slot, call, segments, segment);
+            Board.Post(length.Board, slot, call, segments, segment);
         }
 
         // Enter: what the segments before this one make of the state.
-        var state = initial;
-        if (info.Segments > 1)
+        var state = carryIn;
+        if (length.Segments > 1)
         {
-            Board.Await(info.Board, slot - segment, call, segments, segment);
+            Board.Await(length.Board, slot - segment, call, segments, segment);
             Group.Barrier();
             state = Lanes.Compose(segments, segment, lane).Apply(state);
         }
@@ -406,16 +471,19 @@ internal static class Float32ToFloat16xAnyWarp
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single4.Run(g0.ShiftIn(previous0), d0.Widen(), Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, r0, start, end);
-        TAccess.Store(gradGates, at, r0 * x0.Widen().ShiftOut(next0), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.Widen().ShiftOut(next0), start, end);
         entering = total0.Apply(entering);
         var r1 = Single4.Run(g1.ShiftIn(previous1), d1.Widen(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(gradTokens, at + 128, r1, start, end);
-        TAccess.Store(gradGates, at + 128, r1 * x1.Widen().ShiftOut(next1), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at + 128, r1 * x1.Widen().ShiftOut(next1), start, end);
 
-        // Leave: the gradient, across the gate that the scan visits last.
-        if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && segment == length.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, Packed4<Binary16>.Narrow(at + 128 + 4 == end ? g1.Last * r1.Last : r1.Last));
+            rows.CarryOut(row, Packed4<Binary16>.Narrow(at + 128 + 4 == end ? g1.Last * r1.Last : r1.Last));
         }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, (row * (long)length.Segments + segment) * (Group.DimX / 32) + warp, gradGate, 32, lane == 0);
     }
 }

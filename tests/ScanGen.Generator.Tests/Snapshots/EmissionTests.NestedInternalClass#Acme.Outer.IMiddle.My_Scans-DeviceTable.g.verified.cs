@@ -13,10 +13,12 @@ using global::ScanGen.Primitives;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class DeviceTable
 {
-    public static readonly DeviceScans<double, double, Double2> Float64 = new(
+    public static readonly DeviceScans<double, double, double, double> Float64 = new(
         "Acme.Outer.IMiddle.My_Scans",
+        ScanDtype.Float64,
         ScanDtype.Float64,
         [
             new(32, typeof(Float64x32Warp), typeof(Float64x32Group), new NativeScan<Float64x32Host.Forward, Float64x32Host.Reverse, Float64x32Host.Backward, Float64x32Host.ReverseBackward, double>()),
-        ]);
+        ],
+        step: typeof(Float64Step));
 }

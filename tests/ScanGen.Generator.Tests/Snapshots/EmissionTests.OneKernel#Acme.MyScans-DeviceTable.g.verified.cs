@@ -13,10 +13,12 @@ using global::ScanGen.Primitives;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class DeviceTable
 {
-    public static readonly DeviceScans<float, float, Single4> Float32 = new(
+    public static readonly DeviceScans<float, float, float, float> Float32 = new(
         "Acme.MyScans",
+        ScanDtype.Float32,
         ScanDtype.Float32,
         [
             new(1024, typeof(Float32x1024Warp), typeof(Float32x1024Group), new NativeScan<Float32x1024Host.Forward, Float32x1024Host.Reverse, Float32x1024Host.Backward, Float32x1024Host.ReverseBackward, float>()),
-        ]);
+        ],
+        step: typeof(Float32Step));
 }

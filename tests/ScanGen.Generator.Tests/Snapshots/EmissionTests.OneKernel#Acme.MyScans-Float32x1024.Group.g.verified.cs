@@ -16,21 +16,35 @@ internal static class Float32x1024Group
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void Forward<TAccess>(
+    public static void Forward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
-        ArrayView<float> states)
+        ArrayView<float> states,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var thread = Group.IdxX;
         var lane = thread;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
-        var at = Grid.IdxX * 1024L + lane * 4;
-        var state = 0f;
+        var frame = rows.Frame;
+        var row = Grid.IdxX;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1024);
+        states = frame.RowOf(states, TensorRole.States, place, 1024);
+
+        var at = frame.Start(row, 1024) + lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
 
         // Thread: fold each vector into one step.
@@ -67,26 +81,46 @@ internal static class Float32x1024Group
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single4.Run(g0, t0, Exchange.Before(even, thread, lane).Apply(state));
         TAccess.Store(states, at, r0);
+
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && lane == 255)
+        {
+            rows.CarryOut(row, r0.Last);
+        }
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void Reverse<TAccess>(
+    public static void Reverse<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
-        ArrayView<float> states)
+        ArrayView<float> states,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var thread = Group.IdxX;
         var lane = thread;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
-        var at = Grid.IdxX * 1024L + 1020 - lane * 4;
-        var state = 0f;
+        var frame = rows.Frame;
+        var row = Grid.IdxX;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1024);
+        states = frame.RowOf(states, TensorRole.States, place, 1024);
+
+        var at = frame.Start(row, 1024) + 1020 - lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
 
         // Thread: fold each vector into one step.
@@ -123,34 +157,59 @@ internal static class Float32x1024Group
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single4.Run(g0.Reversed(), t0.Reversed(), Exchange.Before(even, thread, lane).Apply(state));
         TAccess.Store(states, at, r0.Reversed());
+
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && lane == 255)
+        {
+            rows.CarryOut(row, r0.Last);
+        }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void Backward<TAccess>(
+    public static void Backward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<float> gradGates,
-        ArrayView<float> gradTokens)
+        ArrayView<float> gradTokens,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var thread = Group.IdxX;
         var lane = thread;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
-        var at = Grid.IdxX * 1024L + 1020 - lane * 4;
-        var state = 0f;
+        var frame = rows.Frame;
+        var row = Grid.IdxX;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
+        states = frame.RowOf(states, TensorRole.States, place, 1024);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 1024);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1024);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1024);
+
+        var at = frame.Start(row, 1024) + 1020 - lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Single4.One : 0f;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = lane > 0 ? gates[at + 4] : 0f;
-        var previous0 = lane < 255 ? states[at - 1] : 0f;
+        var next0 = lane > 0 ? TGates.At(gates, gate, at + 4) : edge;
+        var previous0 = lane < 255 ? states[at - 1] : before;
 
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(g0.Reversed().ShiftIn(next0), d0.Reversed());
@@ -186,35 +245,63 @@ internal static class Float32x1024Group
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single4.Run(g0.Reversed().ShiftIn(next0), d0.Reversed(), Exchange.Before(even, thread, lane).Apply(state));
         TAccess.Store(gradTokens, at, r0.Reversed());
-        TAccess.Store(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
+        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
+
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && lane == 255)
+        {
+            rows.CarryOut(row, g0.First * r0.Last);
+        }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<float>(), 256, lane == 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void ReverseBackward<TAccess>(
+    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<float> gradGates,
-        ArrayView<float> gradTokens)
+        ArrayView<float> gradTokens,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var thread = Group.IdxX;
         var lane = thread;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
-        var at = Grid.IdxX * 1024L + lane * 4;
-        var state = 0f;
+        var frame = rows.Frame;
+        var row = Grid.IdxX;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
+        states = frame.RowOf(states, TensorRole.States, place, 1024);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 1024);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1024);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1024);
+
+        var at = frame.Start(row, 1024) + lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Single4.One : 0f;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = lane > 0 ? gates[at - 1] : 0f;
-        var next0 = lane < 255 ? states[at + 4] : 0f;
+        var previous0 = lane > 0 ? TGates.At(gates, gate, at - 1) : edge;
+        var next0 = lane < 255 ? states[at + 4] : before;
 
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(g0.ShiftIn(previous0), d0);
@@ -250,6 +337,15 @@ internal static class Float32x1024Group
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single4.Run(g0.ShiftIn(previous0), d0, Exchange.Before(even, thread, lane).Apply(state));
         TAccess.Store(gradTokens, at, r0);
-        TAccess.Store(gradGates, at, r0 * x0.ShiftOut(next0));
+        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0));
+
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && lane == 255)
+        {
+            rows.CarryOut(row, g0.Last * r0.Last);
+        }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<float>(), 256, lane == 0);
     }
 }

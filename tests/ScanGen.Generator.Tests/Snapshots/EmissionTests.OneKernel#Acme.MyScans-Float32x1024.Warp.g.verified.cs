@@ -16,22 +16,36 @@ internal static class Float32x1024Warp
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void Forward<TAccess>(
+    public static void Forward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
-        ArrayView<float> states)
+        ArrayView<float> states,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var totals = SharedMemory.Allocate<FineStep>(4);
-        var at = Grid.IdxX * 1024L + warp * 256 + lane * 4;
-        var state = 0f;
+        var frame = rows.Frame;
+        var row = Grid.IdxX;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1024);
+        states = frame.RowOf(states, TensorRole.States, place, 1024);
+
+        var at = frame.Start(row, 1024) + warp * 256 + lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
-        var g1 = TAccess.Load(gates, at + 128);
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 128);
         var t1 = TAccess.Load(tokens, at + 128);
 
         // Thread: fold each vector into one step.
@@ -70,27 +84,47 @@ internal static class Float32x1024Warp
         entering = total0.Apply(entering);
         var r1 = Single4.Run(g1, t1, Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(states, at + 128, r1);
+
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && warp == 3 && lane == 31)
+        {
+            rows.CarryOut(row, r1.Last);
+        }
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void Reverse<TAccess>(
+    public static void Reverse<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
-        ArrayView<float> states)
+        ArrayView<float> states,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var totals = SharedMemory.Allocate<FineStep>(4);
-        var at = Grid.IdxX * 1024L + 1020 - warp * 256 - lane * 4;
-        var state = 0f;
+        var frame = rows.Frame;
+        var row = Grid.IdxX;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1024);
+        states = frame.RowOf(states, TensorRole.States, place, 1024);
+
+        var at = frame.Start(row, 1024) + 1020 - warp * 256 - lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
-        var g1 = TAccess.Load(gates, at - 128);
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 128);
         var t1 = TAccess.Load(tokens, at - 128);
 
         // Thread: fold each vector into one step.
@@ -129,38 +163,63 @@ internal static class Float32x1024Warp
         entering = total0.Apply(entering);
         var r1 = Single4.Run(g1.Reversed(), t1.Reversed(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(states, at - 128, r1.Reversed());
+
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && warp == 3 && lane == 31)
+        {
+            rows.CarryOut(row, r1.Last);
+        }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void Backward<TAccess>(
+    public static void Backward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<float> gradGates,
-        ArrayView<float> gradTokens)
+        ArrayView<float> gradTokens,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var totals = SharedMemory.Allocate<FineStep>(4);
-        var at = Grid.IdxX * 1024L + 1020 - warp * 256 - lane * 4;
-        var state = 0f;
+        var frame = rows.Frame;
+        var row = Grid.IdxX;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
+        states = frame.RowOf(states, TensorRole.States, place, 1024);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 1024);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1024);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1024);
+
+        var at = frame.Start(row, 1024) + 1020 - warp * 256 - lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Single4.One : 0f;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
-        var g1 = TAccess.Load(gates, at - 128);
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 128);
         var x1 = TAccess.Load(states, at - 128);
         var d1 = TAccess.Load(gradStates, at - 128);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.First, lane, lane == 0 && warp > 0 ? gates[at + 4] : 0f);
-        var previous0 = Lanes.FromAfter(x0.Last, lane, 32, lane == 31 ? states[at - 1] : 0f);
-        var next1 = Lanes.FromBefore(g1.First, lane, lane == 0 ? gates[at - 124] : 0f);
-        var previous1 = Lanes.FromAfter(x1.Last, lane, 32, lane == 31 && warp < 3 ? states[at - 129] : 0f);
+        var next0 = Lanes.FromBefore(g0.First, lane, lane == 0 && warp > 0 ? TGates.At(gates, gate, at + 4) : edge);
+        var previous0 = Lanes.FromAfter(x0.Last, lane, 32, lane == 31 ? states[at - 1] : before);
+        var next1 = Lanes.FromBefore(g1.First, lane, lane == 0 ? TGates.At(gates, gate, at - 124) : edge);
+        var previous1 = Lanes.FromAfter(x1.Last, lane, 32, lane == 31 && warp < 3 ? states[at - 129] : before);
 
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(g0.Reversed().ShiftIn(next0), d0.Reversed());
@@ -195,43 +254,71 @@ internal static class Float32x1024Warp
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single4.Run(g0.Reversed().ShiftIn(next0), d0.Reversed(), Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, r0.Reversed());
-        TAccess.Store(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
+        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
         entering = total0.Apply(entering);
         var r1 = Single4.Run(g1.Reversed().ShiftIn(next1), d1.Reversed(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(gradTokens, at - 128, r1.Reversed());
-        TAccess.Store(gradGates, at - 128, (r1 * x1.Reversed().ShiftOut(previous1)).Reversed());
+        gradGate += TGates.Store<TAccess>(gradGates, at - 128, (r1 * x1.Reversed().ShiftOut(previous1)).Reversed());
+
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && warp == 3 && lane == 31)
+        {
+            rows.CarryOut(row, g1.First * r1.Last);
+        }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, row * 4 + warp, gradGate, 32, lane == 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void ReverseBackward<TAccess>(
+    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<float> gradGates,
-        ArrayView<float> gradTokens)
+        ArrayView<float> gradTokens,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var totals = SharedMemory.Allocate<FineStep>(4);
-        var at = Grid.IdxX * 1024L + warp * 256 + lane * 4;
-        var state = 0f;
+        var frame = rows.Frame;
+        var row = Grid.IdxX;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
+        states = frame.RowOf(states, TensorRole.States, place, 1024);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 1024);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1024);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1024);
+
+        var at = frame.Start(row, 1024) + warp * 256 + lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Single4.One : 0f;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
-        var g1 = TAccess.Load(gates, at + 128);
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 128);
         var x1 = TAccess.Load(states, at + 128);
         var d1 = TAccess.Load(gradStates, at + 128);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Lanes.FromBefore(g0.Last, lane, lane == 0 && warp > 0 ? gates[at - 1] : 0f);
-        var next0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? states[at + 4] : 0f);
-        var previous1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? gates[at + 127] : 0f);
-        var next1 = Lanes.FromAfter(x1.First, lane, 32, lane == 31 && warp < 3 ? states[at + 132] : 0f);
+        var previous0 = Lanes.FromBefore(g0.Last, lane, lane == 0 && warp > 0 ? TGates.At(gates, gate, at - 1) : edge);
+        var next0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? states[at + 4] : before);
+        var previous1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? TGates.At(gates, gate, at + 127) : edge);
+        var next1 = Lanes.FromAfter(x1.First, lane, 32, lane == 31 && warp < 3 ? states[at + 132] : before);
 
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(g0.ShiftIn(previous0), d0);
@@ -266,10 +353,19 @@ internal static class Float32x1024Warp
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single4.Run(g0.ShiftIn(previous0), d0, Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, r0);
-        TAccess.Store(gradGates, at, r0 * x0.ShiftOut(next0));
+        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0));
         entering = total0.Apply(entering);
         var r1 = Single4.Run(g1.ShiftIn(previous1), d1, Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(gradTokens, at + 128, r1);
-        TAccess.Store(gradGates, at + 128, r1 * x1.ShiftOut(next1));
+        gradGate += TGates.Store<TAccess>(gradGates, at + 128, r1 * x1.ShiftOut(next1));
+
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && warp == 3 && lane == 31)
+        {
+            rows.CarryOut(row, g1.Last * r1.Last);
+        }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, row * 4 + warp, gradGate, 32, lane == 0);
     }
 }

@@ -18,17 +18,19 @@ partial class MyScans
         /// <param name="seqLen">Elements in a row, as declared: 1024.</param>
         /// <param name="reverse">From the last position to the first.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
+        /// <param name="initial">The state before the first position of each row in the order of the scan, (rows); empty where it is zero.</param>
+        /// <param name="final">Takes the state after the last position of each row, (rows); empty where it is not wanted; may be exactly <paramref name="initial"/>.</param>
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number
         /// of rows, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Forward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> tokens, global::System.Span<float> states, int seqLen, bool reverse = false, int maxThreads = 0)
+        public static void Forward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> tokens, global::System.Span<float> states, int seqLen, bool reverse = false, int maxThreads = 0, global::System.ReadOnlySpan<float> initial = default, global::System.Span<float> final = default)
         {
             switch (seqLen)
             {
                 case 1024 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Reverse, float>(gates, tokens, states, seqLen, maxThreads);
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Reverse, float>(gates, tokens, states, seqLen, initial, final, maxThreads);
                     break;
                 case 1024:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Forward, float>(gates, tokens, states, seqLen, maxThreads);
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Forward, float>(gates, tokens, states, seqLen, initial, final, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024);
@@ -47,21 +49,34 @@ partial class MyScans
         /// <param name="seqLen">Elements in a row, as declared: 1024.</param>
         /// <param name="reverse">Whether it is the gradients of a scan from the last position to the first.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
+        /// <param name="initial">The states that Forward began with, (rows); empty where they were zero.</param>
+        /// <param name="gradFinal">Gradients that arrive at the final states, (rows); empty where they are zero.</param>
+        /// <param name="gradInitial">Takes the gradients of the initial states, (rows); empty where they are not wanted; may be exactly <paramref name="gradFinal"/>.</param>
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number
         /// of rows, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Backward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> states, global::System.ReadOnlySpan<float> gradStates, global::System.Span<float> gradGates, global::System.Span<float> gradTokens, int seqLen, bool reverse = false, int maxThreads = 0)
+        public static void Backward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> states, global::System.ReadOnlySpan<float> gradStates, global::System.Span<float> gradGates, global::System.Span<float> gradTokens, int seqLen, bool reverse = false, int maxThreads = 0, global::System.ReadOnlySpan<float> initial = default, global::System.ReadOnlySpan<float> gradFinal = default, global::System.Span<float> gradInitial = default)
         {
             switch (seqLen)
             {
                 case 1024 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
                     break;
                 case 1024:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024);
             }
         }
+
+        /// <summary>One position of any number of rows: state = gate * state + token, element by element and in place.</summary>
+        /// <param name="gates">A gate for each state.</param>
+        /// <param name="tokens">A token for each state.</param>
+        /// <param name="states">The states, which are taken on by a position; they overlap neither the gates nor the tokens.</param>
+        /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
+        /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
+        public static void Step(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> tokens, global::System.Span<float> states, int maxThreads = 0) =>
+            global::ScanGen.Simd.HostScan.Step<float>(gates, tokens, states, maxThreads);
     }
 }

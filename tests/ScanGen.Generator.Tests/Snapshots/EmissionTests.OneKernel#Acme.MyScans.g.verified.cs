@@ -21,13 +21,15 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
     public static global::System.Collections.Generic.IReadOnlyList<global::ScanGen.ScanKernelDescriptor> Kernels => global::ScanGen.Generated.Acme_MyScans.Plans.All;
 
-    /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row, zero before the first; (batch, dim, seqlen) of Float32.</summary>
+    /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row; (batch, dim, seqlen) of Float32.</summary>
     /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
     /// <param name="stream">A stream of the accelerator.</param>
     /// <param name="gates">What each position multiplies the state before it by.</param>
     /// <param name="tokens">What each position adds.</param>
     /// <param name="states">Receives the states.</param>
     /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
+    /// <param name="initial">The state before each row's first position in the order of the scan, (batch, dim); zero where there is no view.</param>
+    /// <param name="final">Receives the state after each row's last position, (batch, dim), where it is wanted; may be the initial states exactly.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -36,14 +38,18 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gates,
         global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> tokens,
         global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> states,
-        bool reverse = false) =>
+        bool reverse = false,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> initial = default,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> final = default) =>
         _dispatcher.Forward(
             stream,
             global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
             global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
             global::ScanGen.Devices.Rows.Of(tokens, nameof(tokens)),
             global::ScanGen.Devices.Rows.Of(states, nameof(states)),
-            reverse);
+            reverse,
+            global::ScanGen.Devices.Rows.Ends(initial, nameof(initial)),
+            global::ScanGen.Devices.Rows.Ends(final, nameof(final)));
 
     /// <summary>The gradients of <c>Forward</c>; (batch, dim, seqlen) of Float32:
     /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
@@ -55,6 +61,9 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
     /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
     /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
+    /// <param name="initial">The initial states that <c>Forward</c> was given, (batch, dim); zero where there is no view.</param>
+    /// <param name="gradFinal">The gradient with respect to each final state, (batch, dim); zero where there is no view.</param>
+    /// <param name="gradInitial">Receives the gradient with respect to each initial state, (batch, dim), where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -65,7 +74,10 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gradStates,
         global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gradGates,
         global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gradTokens,
-        bool reverse = false) =>
+        bool reverse = false,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> initial = default,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradFinal = default,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradInitial = default) =>
         _dispatcher.Backward(
             stream,
             global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
@@ -74,15 +86,20 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
             global::ScanGen.Devices.Rows.Of(gradStates, nameof(gradStates)),
             global::ScanGen.Devices.Rows.Of(gradGates, nameof(gradGates)),
             global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)),
-            reverse);
+            reverse,
+            global::ScanGen.Devices.Rows.Ends(initial, nameof(initial)),
+            global::ScanGen.Devices.Rows.Ends(gradFinal, nameof(gradFinal)),
+            global::ScanGen.Devices.Rows.Ends(gradInitial, nameof(gradInitial)));
 
-    /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row, zero before the first; (rows, seqlen) of Float32.</summary>
+    /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row; (rows, seqlen) of Float32.</summary>
     /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
     /// <param name="stream">A stream of the accelerator.</param>
     /// <param name="gates">What each position multiplies the state before it by.</param>
     /// <param name="tokens">What each position adds.</param>
     /// <param name="states">Receives the states.</param>
     /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
+    /// <param name="initial">The state before each row's first position in the order of the scan, (rows); zero where there is no view.</param>
+    /// <param name="final">Receives the state after each row's last position, (rows), where it is wanted; may be the initial states exactly.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -91,14 +108,18 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gates,
         global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> tokens,
         global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> states,
-        bool reverse = false) =>
+        bool reverse = false,
+        global::ILGPU.ArrayView<float> initial = default,
+        global::ILGPU.ArrayView<float> final = default) =>
         _dispatcher.Forward(
             stream,
             global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
             global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
             global::ScanGen.Devices.Rows.Of(tokens, nameof(tokens)),
             global::ScanGen.Devices.Rows.Of(states, nameof(states)),
-            reverse);
+            reverse,
+            initial,
+            final);
 
     /// <summary>The gradients of <c>Forward</c>; (rows, seqlen) of Float32:
     /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
@@ -110,6 +131,9 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
     /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
     /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
+    /// <param name="initial">The initial states that <c>Forward</c> was given, (rows); zero where there is no view.</param>
+    /// <param name="gradFinal">The gradient with respect to each final state, (rows); zero where there is no view.</param>
+    /// <param name="gradInitial">Receives the gradient with respect to each initial state, (rows), where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -120,7 +144,10 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradStates,
         global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradGates,
         global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradTokens,
-        bool reverse = false) =>
+        bool reverse = false,
+        global::ILGPU.ArrayView<float> initial = default,
+        global::ILGPU.ArrayView<float> gradFinal = default,
+        global::ILGPU.ArrayView<float> gradInitial = default) =>
         _dispatcher.Backward(
             stream,
             global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
@@ -129,9 +156,12 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
             global::ScanGen.Devices.Rows.Of(gradStates, nameof(gradStates)),
             global::ScanGen.Devices.Rows.Of(gradGates, nameof(gradGates)),
             global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)),
-            reverse);
+            reverse,
+            initial,
+            gradFinal,
+            gradInitial);
 
-    /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row, zero before the first; rows laid end to end of Float32.</summary>
+    /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row; rows laid end to end of Float32.</summary>
     /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
     /// <param name="stream">A stream of the accelerator.</param>
     /// <param name="gates">What each position multiplies the state before it by.</param>
@@ -139,6 +169,8 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="states">Receives the states.</param>
     /// <param name="seqLen">Elements in a row: 1024.</param>
     /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
+    /// <param name="initial">The state before each row's first position in the order of the scan, (rows); zero where there is no view.</param>
+    /// <param name="final">Receives the state after each row's last position, (rows), where it is wanted; may be the initial states exactly.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -148,14 +180,18 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ILGPU.ArrayView<float> tokens,
         global::ILGPU.ArrayView<float> states,
         int seqLen,
-        bool reverse = false) =>
+        bool reverse = false,
+        global::ILGPU.ArrayView<float> initial = default,
+        global::ILGPU.ArrayView<float> final = default) =>
         _dispatcher.Forward(
             stream,
             global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
             global::ScanGen.Devices.Rows.Of(gates, seqLen),
             global::ScanGen.Devices.Rows.Of(tokens, seqLen),
             global::ScanGen.Devices.Rows.Of(states, seqLen),
-            reverse);
+            reverse,
+            initial,
+            final);
 
     /// <summary>The gradients of <c>Forward</c>; rows laid end to end of Float32:
     /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
@@ -168,6 +204,9 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
     /// <param name="seqLen">Elements in a row: 1024.</param>
     /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
+    /// <param name="initial">The initial states that <c>Forward</c> was given, (rows); zero where there is no view.</param>
+    /// <param name="gradFinal">The gradient with respect to each final state, (rows); zero where there is no view.</param>
+    /// <param name="gradInitial">Receives the gradient with respect to each initial state, (rows), where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -179,7 +218,10 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ILGPU.ArrayView<float> gradGates,
         global::ILGPU.ArrayView<float> gradTokens,
         int seqLen,
-        bool reverse = false) =>
+        bool reverse = false,
+        global::ILGPU.ArrayView<float> initial = default,
+        global::ILGPU.ArrayView<float> gradFinal = default,
+        global::ILGPU.ArrayView<float> gradInitial = default) =>
         _dispatcher.Backward(
             stream,
             global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
@@ -188,7 +230,22 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
             global::ScanGen.Devices.Rows.Of(gradStates, seqLen),
             global::ScanGen.Devices.Rows.Of(gradGates, seqLen),
             global::ScanGen.Devices.Rows.Of(gradTokens, seqLen),
-            reverse);
+            reverse,
+            initial,
+            gradFinal,
+            gradInitial);
+
+    /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; Float32.</summary>
+    /// <remarks>Queued on the stream.</remarks>
+    /// <param name="stream">A stream of the accelerator.</param>
+    /// <param name="gates">A gate for each row.</param>
+    /// <param name="tokens">A token for each row.</param>
+    /// <param name="states">The state of each row, which becomes the next one; overlaps nothing.</param>
+    /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
+    /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    public void Step(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.ArrayView<float> gates, global::ILGPU.ArrayView<float> tokens, global::ILGPU.ArrayView<float> states) =>
+        _dispatcher.Step(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, tokens, states);
 
     /// <summary>Compiles every declared kernel now rather than at its first call.</summary>
     /// <param name="progress">Told after each.</param>
@@ -197,7 +254,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     public void Preload(global::System.IProgress<global::ScanGen.ScanPreloadProgress>? progress = null)
     {
         var done = 0;
-        _dispatcher.Preload(global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, kernel => progress?.Report(new(++done, 4, kernel)));
+        _dispatcher.Preload(global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, kernel => progress?.Report(new(++done, 5, kernel)));
     }
 
     /// <summary>Refuses further calls. The accelerator stays the caller's, and keeps the kernels for the next instance.</summary>

@@ -16,26 +16,39 @@ internal static class Float32x512Warp
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>4 rows a group, 2 warps of 32 lanes a row, 1 vector of 4 a lane, 2 chunks.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 4)]
-    public static void Forward<TAccess>(
+    public static void Forward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
-        ArrayView<float> states)
+        ArrayView<float> states,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32 % 2;
         var totals = SharedMemory.Allocate<FineStep>(16);
         var firstTotal = Group.IdxX / 64 * 2;
-        var rows = gates.Length / 512;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 4L + Group.IdxX / 64;
-        var inRange = row < rows;
-        var at = (inRange ? row : rows - 1) * 512L + warp * 128 + lane * 4;
-        var state = 0f;
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 512);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 512);
+        states = frame.RowOf(states, TensorRole.States, place, 512);
+
+        var at = frame.Start(row, 512) + warp * 128 + lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Chunk 1 of 2.
         {
             // Load.
-            var g0 = TAccess.Load(gates, at);
+            var g0 = TGates.Load<TAccess>(gates, gate, at);
             var t0 = TAccess.Load(tokens, at);
 
             // Thread: fold each vector into one step.
@@ -72,7 +85,7 @@ internal static class Float32x512Warp
         // Chunk 2 of 2.
         {
             // Load.
-            var g0 = TAccess.Load(gates, at + 256);
+            var g0 = TGates.Load<TAccess>(gates, gate, at + 256);
             var t0 = TAccess.Load(tokens, at + 256);
 
             // Thread: fold each vector into one step.
@@ -103,32 +116,51 @@ internal static class Float32x512Warp
             {
                 TAccess.Store(states, at + 256, r0);
             }
+
+            // Carry-out: the state after the row.
+            if (rows.HasCarryOut && inRange && warp == 1 && lane == 31)
+            {
+                rows.CarryOut(row, r0.Last);
+            }
         }
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>4 rows a group, 2 warps of 32 lanes a row, 1 vector of 4 a lane, 2 chunks.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 4)]
-    public static void Reverse<TAccess>(
+    public static void Reverse<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
-        ArrayView<float> states)
+        ArrayView<float> states,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32 % 2;
         var totals = SharedMemory.Allocate<FineStep>(16);
         var firstTotal = Group.IdxX / 64 * 2;
-        var rows = gates.Length / 512;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 4L + Group.IdxX / 64;
-        var inRange = row < rows;
-        var at = (inRange ? row : rows - 1) * 512L + 508 - warp * 128 - lane * 4;
-        var state = 0f;
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 512);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 512);
+        states = frame.RowOf(states, TensorRole.States, place, 512);
+
+        var at = frame.Start(row, 512) + 508 - warp * 128 - lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Chunk 1 of 2.
         {
             // Load.
-            var g0 = TAccess.Load(gates, at);
+            var g0 = TGates.Load<TAccess>(gates, gate, at);
             var t0 = TAccess.Load(tokens, at);
 
             // Thread: fold each vector into one step.
@@ -165,7 +197,7 @@ internal static class Float32x512Warp
         // Chunk 2 of 2.
         {
             // Load.
-            var g0 = TAccess.Load(gates, at - 256);
+            var g0 = TGates.Load<TAccess>(gates, gate, at - 256);
             var t0 = TAccess.Load(tokens, at - 256);
 
             // Thread: fold each vector into one step.
@@ -196,34 +228,59 @@ internal static class Float32x512Warp
             {
                 TAccess.Store(states, at - 256, r0.Reversed());
             }
+
+            // Carry-out: the state after the row.
+            if (rows.HasCarryOut && inRange && warp == 1 && lane == 31)
+            {
+                rows.CarryOut(row, r0.Last);
+            }
         }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void Backward<TAccess>(
+    public static void Backward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<float> gradGates,
-        ArrayView<float> gradTokens)
+        ArrayView<float> gradTokens,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var totals = SharedMemory.Allocate<FineStep>(4);
-        var at = Grid.IdxX * 512L + 508 - warp * 128 - lane * 4;
-        var state = 0f;
+        var frame = rows.Frame;
+        var row = Grid.IdxX;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 512);
+        states = frame.RowOf(states, TensorRole.States, place, 512);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 512);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 512);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 512);
+
+        var at = frame.Start(row, 512) + 508 - warp * 128 - lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Single4.One : 0f;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.First, lane, lane == 0 && warp > 0 ? gates[at + 4] : 0f);
-        var previous0 = Lanes.FromAfter(x0.Last, lane, 32, lane == 31 && warp < 3 ? states[at - 1] : 0f);
+        var next0 = Lanes.FromBefore(g0.First, lane, lane == 0 && warp > 0 ? TGates.At(gates, gate, at + 4) : edge);
+        var previous0 = Lanes.FromAfter(x0.Last, lane, 32, lane == 31 && warp < 3 ? states[at - 1] : before);
 
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(g0.Reversed().ShiftIn(next0), d0.Reversed());
@@ -251,34 +308,62 @@ internal static class Float32x512Warp
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single4.Run(g0.Reversed().ShiftIn(next0), d0.Reversed(), Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, r0.Reversed());
-        TAccess.Store(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
+        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
+
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && warp == 3 && lane == 31)
+        {
+            rows.CarryOut(row, g0.First * r0.Last);
+        }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, row * 4 + warp, gradGate, 32, lane == 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void ReverseBackward<TAccess>(
+    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<float> gradGates,
-        ArrayView<float> gradTokens)
+        ArrayView<float> gradTokens,
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var totals = SharedMemory.Allocate<FineStep>(4);
-        var at = Grid.IdxX * 512L + warp * 128 + lane * 4;
-        var state = 0f;
+        var frame = rows.Frame;
+        var row = Grid.IdxX;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 512);
+        states = frame.RowOf(states, TensorRole.States, place, 512);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 512);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 512);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 512);
+
+        var at = frame.Start(row, 512) + warp * 128 + lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Single4.One : 0f;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Lanes.FromBefore(g0.Last, lane, lane == 0 && warp > 0 ? gates[at - 1] : 0f);
-        var next0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 && warp < 3 ? states[at + 4] : 0f);
+        var previous0 = Lanes.FromBefore(g0.Last, lane, lane == 0 && warp > 0 ? TGates.At(gates, gate, at - 1) : edge);
+        var next0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 && warp < 3 ? states[at + 4] : before);
 
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(g0.ShiftIn(previous0), d0);
@@ -306,6 +391,15 @@ internal static class Float32x512Warp
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single4.Run(g0.ShiftIn(previous0), d0, Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, r0);
-        TAccess.Store(gradGates, at, r0 * x0.ShiftOut(next0));
+        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0));
+
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && warp == 3 && lane == 31)
+        {
+            rows.CarryOut(row, g0.Last * r0.Last);
+        }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, row * 4 + warp, gradGate, 32, lane == 0);
     }
 }

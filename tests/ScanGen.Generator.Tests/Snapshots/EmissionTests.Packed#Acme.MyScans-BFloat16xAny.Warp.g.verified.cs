@@ -9,41 +9,54 @@ using global::ILGPU;
 using global::ScanGen.Devices;
 using global::ScanGen.Primitives;
 
-/// <summary>Sequences of BFloat16, laid end to end in each channel, for devices with warps of 32 lanes.</summary>
+/// <summary>Rows of any number of BFloat16, for devices with warps of 32 lanes.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class BFloat16xAnyWarp
 {
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>256 threads a row or a segment of one at most, 2 vectors of 8 a lane.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
-    public static void Forward<TAccess>(
+    public static void Forward<TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
-        RowInfo<ushort> info)
+        TRows rows,
+        AnyLength length)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var segments = SharedMemory.Allocate<Step<float>>(512);
         var totals = SharedMemory.Allocate<Step<float>>(8);
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
-        var segment = slot % info.Segments;
-        var place = slot / info.Segments;
-        var row = info.Packed.RowAt(place);
-        var start = info.Packed.Start(place);
-        var end = info.Packed.End(place);
+        var segment = slot % length.Segments;
+        var nth = slot / length.Segments;
+        var row = frame.RowAt(nth);
+        var start = frame.Start(nth, length.SeqLen);
+        var end = frame.End(nth, length.SeqLen);
         var tile = Group.DimX * 16;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, length.SeqLen);
+        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
+
         var at = start / 8 * 8 + segment * tile + warp * 512 + lane * 8;
-        var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = Packed8<Brain16>.Widen(info.Enter(row));
+        var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
+        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, Packed8<Brain16>.One);
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var t0 = TAccess.Load(tokens, at, start, end, default);
-        var g1 = TAccess.Load(gates, at + 256, start, end, Packed8<Brain16>.One);
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 256, start, end);
         var t1 = TAccess.Load(tokens, at + 256, start, end, default);
 
         // Thread: fold each vector into one step.
@@ -78,17 +91,17 @@ internal static class BFloat16xAnyWarp
 
         // Post: what this segment does to the state that enters it.
         var total = Lanes.At(warps, 7);
-        if (Group.IdxX == 0 && info.Segments > 1)
+        if (Group.IdxX == 0 && length.Segments > 1)
         {
             segments[segment] = total;
-            Board.Post(info.Board, slot, call, segments, segment);
+            Board.Post(length.Board, slot, call, segments, segment);
         }
 
         // Enter: what the segments before this one make of the state.
-        var state = initial;
-        if (info.Segments > 1)
+        var state = carryIn;
+        if (length.Segments > 1)
         {
-            Board.Await(info.Board, slot - segment, call, segments, segment);
+            Board.Await(length.Board, slot - segment, call, segments, segment);
             Group.Barrier();
             state = Lanes.Compose(segments, segment, lane).Apply(state);
         }
@@ -101,44 +114,57 @@ internal static class BFloat16xAnyWarp
         var r1 = Single8.Run(g1.Widen(), t1.Widen(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(states, at + 256, Packed8<Brain16>.Round(r1), start, end);
 
-        // Leave: the state after the row.
-        if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && segment == length.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, Packed8<Brain16>.Narrow(r1.Last));
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(r1.Last));
         }
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>256 threads a row or a segment of one at most, 2 vectors of 8 a lane.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
-    public static void Reverse<TAccess>(
+    public static void Reverse<TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
-        RowInfo<ushort> info)
+        TRows rows,
+        AnyLength length)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var segments = SharedMemory.Allocate<Step<float>>(512);
         var totals = SharedMemory.Allocate<Step<float>>(8);
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
-        var segment = slot % info.Segments;
-        var place = slot / info.Segments;
-        var row = info.Packed.RowAt(place);
-        var start = info.Packed.Start(place);
-        var end = info.Packed.End(place);
+        var segment = slot % length.Segments;
+        var nth = slot / length.Segments;
+        var row = frame.RowAt(nth);
+        var start = frame.Start(nth, length.SeqLen);
+        var end = frame.End(nth, length.SeqLen);
         var tile = Group.DimX * 16;
-        var at = start / 8 * 8 + info.Segments * tile - 8 - segment * tile - warp * 512 - lane * 8;
-        var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = Packed8<Brain16>.Widen(info.Enter(row));
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, length.SeqLen);
+        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
+
+        var at = start / 8 * 8 + length.Segments * tile - 8 - segment * tile - warp * 512 - lane * 8;
+        var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
+        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, Packed8<Brain16>.One);
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var t0 = TAccess.Load(tokens, at, start, end, default);
-        var g1 = TAccess.Load(gates, at - 256, start, end, Packed8<Brain16>.One);
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 256, start, end);
         var t1 = TAccess.Load(tokens, at - 256, start, end, default);
 
         // Thread: fold each vector into one step.
@@ -173,17 +199,17 @@ internal static class BFloat16xAnyWarp
 
         // Post: what this segment does to the state that enters it.
         var total = Lanes.At(warps, 7);
-        if (Group.IdxX == 0 && info.Segments > 1)
+        if (Group.IdxX == 0 && length.Segments > 1)
         {
             segments[segment] = total;
-            Board.Post(info.Board, slot, call, segments, segment);
+            Board.Post(length.Board, slot, call, segments, segment);
         }
 
         // Enter: what the segments before this one make of the state.
-        var state = initial;
-        if (info.Segments > 1)
+        var state = carryIn;
+        if (length.Segments > 1)
         {
-            Board.Await(info.Board, slot - segment, call, segments, segment);
+            Board.Await(length.Board, slot - segment, call, segments, segment);
             Group.Barrier();
             state = Lanes.Compose(segments, segment, lane).Apply(state);
         }
@@ -196,55 +222,71 @@ internal static class BFloat16xAnyWarp
         var r1 = Single8.Run(g1.Widen().Reversed(), t1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(states, at - 256, Packed8<Brain16>.Round(r1.Reversed()), start, end);
 
-        // Leave: the state after the row.
-        if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && segment == length.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, Packed8<Brain16>.Narrow(r1.Last));
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(r1.Last));
         }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>256 threads a row or a segment of one at most, 2 vectors of 8 a lane.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
-    public static void Backward<TAccess>(
+    public static void Backward<TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
-        RowInfo<ushort> info)
+        TRows rows,
+        AnyLength length)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var segments = SharedMemory.Allocate<Step<float>>(512);
         var totals = SharedMemory.Allocate<Step<float>>(8);
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
-        var segment = slot % info.Segments;
-        var place = slot / info.Segments;
-        var row = info.Packed.RowAt(place);
-        var start = info.Packed.Start(place);
-        var end = info.Packed.End(place);
+        var segment = slot % length.Segments;
+        var nth = slot / length.Segments;
+        var row = frame.RowAt(nth);
+        var start = frame.Start(nth, length.SeqLen);
+        var end = frame.End(nth, length.SeqLen);
         var tile = Group.DimX * 16;
-        var at = start / 8 * 8 + info.Segments * tile - 8 - segment * tile - warp * 512 - lane * 8;
-        var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = Packed8<Brain16>.Widen(info.Enter(row));
-        var before = info.StateBefore(row);
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
+        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, length.SeqLen);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, length.SeqLen);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, length.SeqLen);
+
+        var at = start / 8 * 8 + length.Segments * tile - 8 - segment * tile - warp * 512 - lane * 8;
+        var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
+        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var before = rows.StateBefore(row);
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, Packed8<Brain16>.One);
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var x0 = TAccess.Load(states, at, start, end, before);
         var d0 = TAccess.Load(gradStates, at, start, end, default);
-        var g1 = TAccess.Load(gates, at - 256, start, end, Packed8<Brain16>.One);
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 256, start, end);
         var x1 = TAccess.Load(states, at - 256, start, end, before);
         var d1 = TAccess.Load(gradStates, at - 256, start, end, default);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 ? Packed8<Brain16>.Widen(Within.At(gates, at + 8, start, end, Packed8<Brain16>.One)) : Packed8<Brain16>.Widen(Packed8<Brain16>.One));
+        var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at + 8, start, end)) : Packed8<Brain16>.Widen(Packed8<Brain16>.One));
         var previous0 = Lanes.FromAfter(x0.Widen().Last, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(Within.At(states, at - 1, start, end, before)) : Packed8<Brain16>.Widen(before));
-        var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? Packed8<Brain16>.Widen(Within.At(gates, at - 248, start, end, Packed8<Brain16>.One)) : Packed8<Brain16>.Widen(Packed8<Brain16>.One));
+        var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at - 248, start, end)) : Packed8<Brain16>.Widen(Packed8<Brain16>.One));
         var previous1 = Lanes.FromAfter(x1.Widen().Last, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(Within.At(states, at - 257, start, end, before)) : Packed8<Brain16>.Widen(before));
 
         // Thread: fold each vector into one step.
@@ -279,17 +321,17 @@ internal static class BFloat16xAnyWarp
 
         // Post: what this segment does to the state that enters it.
         var total = Lanes.At(warps, 7);
-        if (Group.IdxX == 0 && info.Segments > 1)
+        if (Group.IdxX == 0 && length.Segments > 1)
         {
             segments[segment] = total;
-            Board.Post(info.Board, slot, call, segments, segment);
+            Board.Post(length.Board, slot, call, segments, segment);
         }
 
         // Enter: what the segments before this one make of the state.
-        var state = initial;
-        if (info.Segments > 1)
+        var state = carryIn;
+        if (length.Segments > 1)
         {
-            Board.Await(info.Board, slot - segment, call, segments, segment);
+            Board.Await(length.Board, slot - segment, call, segments, segment);
             Group.Barrier();
             state = Lanes.Compose(segments, segment, lane).Apply(state);
         }
@@ -298,61 +340,80 @@ internal static class BFloat16xAnyWarp
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single8.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0.Reversed()), start, end);
-        TAccess.Store(gradGates, at, Packed8<Brain16>.Round((r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed()), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed(), start, end);
         entering = total0.Apply(entering);
         var r1 = Single8.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(gradTokens, at - 256, Packed8<Brain16>.Round(r1.Reversed()), start, end);
-        TAccess.Store(gradGates, at - 256, Packed8<Brain16>.Round((r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed()), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at - 256, (r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed(), start, end);
 
-        // Leave: the gradient, across the gate that the scan visits last.
-        if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && segment == length.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, Packed8<Brain16>.Narrow(at - 256 == start ? g1.Widen().First * r1.Last : r1.Last));
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(at - 256 == start ? g1.Widen().First * r1.Last : r1.Last));
         }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, (row * (long)length.Segments + segment) * (Group.DimX / 32) + warp, gradGate, 32, lane == 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>256 threads a row or a segment of one at most, 2 vectors of 8 a lane.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
-    public static void ReverseBackward<TAccess>(
+    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
-        RowInfo<ushort> info)
+        TRows rows,
+        AnyLength length)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var segments = SharedMemory.Allocate<Step<float>>(512);
         var totals = SharedMemory.Allocate<Step<float>>(8);
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
-        var segment = slot % info.Segments;
-        var place = slot / info.Segments;
-        var row = info.Packed.RowAt(place);
-        var start = info.Packed.Start(place);
-        var end = info.Packed.End(place);
+        var segment = slot % length.Segments;
+        var nth = slot / length.Segments;
+        var row = frame.RowAt(nth);
+        var start = frame.Start(nth, length.SeqLen);
+        var end = frame.End(nth, length.SeqLen);
         var tile = Group.DimX * 16;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
+        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, length.SeqLen);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, length.SeqLen);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, length.SeqLen);
+
         var at = start / 8 * 8 + segment * tile + warp * 512 + lane * 8;
-        var call = info.Segments > 1 ? Board.NextCall(info.Board, slot) : 0;
-        var initial = Packed8<Brain16>.Widen(info.Enter(row));
-        var before = info.StateBefore(row);
+        var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
+        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var before = rows.StateBefore(row);
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at, start, end, Packed8<Brain16>.One);
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var x0 = TAccess.Load(states, at, start, end, before);
         var d0 = TAccess.Load(gradStates, at, start, end, default);
-        var g1 = TAccess.Load(gates, at + 256, start, end, Packed8<Brain16>.One);
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 256, start, end);
         var x1 = TAccess.Load(states, at + 256, start, end, before);
         var d1 = TAccess.Load(gradStates, at + 256, start, end, default);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Lanes.FromBefore(g0.Widen().Last, lane, lane == 0 ? Packed8<Brain16>.Widen(Within.At(gates, at - 1, start, end, Packed8<Brain16>.One)) : Packed8<Brain16>.Widen(Packed8<Brain16>.One));
+        var previous0 = Lanes.FromBefore(g0.Widen().Last, lane, lane == 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at - 1, start, end)) : Packed8<Brain16>.Widen(Packed8<Brain16>.One));
         var next0 = Lanes.FromAfter(x0.Widen().First, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(Within.At(states, at + 8, start, end, before)) : Packed8<Brain16>.Widen(before));
-        var previous1 = Lanes.FromBefore(g1.Widen().Last, lane, lane == 0 ? Packed8<Brain16>.Widen(Within.At(gates, at + 255, start, end, Packed8<Brain16>.One)) : Packed8<Brain16>.Widen(Packed8<Brain16>.One));
+        var previous1 = Lanes.FromBefore(g1.Widen().Last, lane, lane == 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at + 255, start, end)) : Packed8<Brain16>.Widen(Packed8<Brain16>.One));
         var next1 = Lanes.FromAfter(x1.Widen().First, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(Within.At(states, at + 264, start, end, before)) : Packed8<Brain16>.Widen(before));
 
         // Thread: fold each vector into one step.
@@ -387,17 +448,17 @@ internal static class BFloat16xAnyWarp
 
         // Post: what this segment does to the state that enters it.
         var total = Lanes.At(warps, 7);
-        if (Group.IdxX == 0 && info.Segments > 1)
+        if (Group.IdxX == 0 && length.Segments > 1)
         {
             segments[segment] = total;
-            Board.Post(info.Board, slot, call, segments, segment);
+            Board.Post(length.Board, slot, call, segments, segment);
         }
 
         // Enter: what the segments before this one make of the state.
-        var state = initial;
-        if (info.Segments > 1)
+        var state = carryIn;
+        if (length.Segments > 1)
         {
-            Board.Await(info.Board, slot - segment, call, segments, segment);
+            Board.Await(length.Board, slot - segment, call, segments, segment);
             Group.Barrier();
             state = Lanes.Compose(segments, segment, lane).Apply(state);
         }
@@ -406,16 +467,19 @@ internal static class BFloat16xAnyWarp
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single8.Run(g0.Widen().ShiftIn(previous0), d0.Widen(), Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0), start, end);
-        TAccess.Store(gradGates, at, Packed8<Brain16>.Round(r0 * x0.Widen().ShiftOut(next0)), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.Widen().ShiftOut(next0), start, end);
         entering = total0.Apply(entering);
         var r1 = Single8.Run(g1.Widen().ShiftIn(previous1), d1.Widen(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(gradTokens, at + 256, Packed8<Brain16>.Round(r1), start, end);
-        TAccess.Store(gradGates, at + 256, Packed8<Brain16>.Round(r1 * x1.Widen().ShiftOut(next1)), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at + 256, r1 * x1.Widen().ShiftOut(next1), start, end);
 
-        // Leave: the gradient, across the gate that the scan visits last.
-        if (segment == info.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && segment == length.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
         {
-            info.Leave(row, Packed8<Brain16>.Narrow(at + 256 + 8 == end ? g1.Widen().Last * r1.Last : r1.Last));
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(at + 256 + 8 == end ? g1.Widen().Last * r1.Last : r1.Last));
         }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, (row * (long)length.Segments + segment) * (Group.DimX / 32) + warp, gradGate, 32, lane == 0);
     }
 }

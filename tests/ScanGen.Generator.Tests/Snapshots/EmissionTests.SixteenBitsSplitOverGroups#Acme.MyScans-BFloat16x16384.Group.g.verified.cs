@@ -16,33 +16,48 @@ internal static class BFloat16x16384Group
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>2 segments a row, 256 lanes a segment, 4 vectors of 8 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 2)]
-    public static void Forward<TAccess>(
+    public static void Forward<TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
+        TRows rows,
         ArrayView<long> board)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var thread = Group.IdxX;
         var lane = thread;
         var even = SharedMemory.Allocate<Step<float>>(1024);
         var odd = SharedMemory.Allocate<Step<float>>(1024);
         var segments = odd;
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Board.Join(board, segments, 2);
         var segment = slot % 2;
-        var at = slot * 8192L + lane * 8;
+        var row = slot / 2;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 16384);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 16384);
+        states = frame.RowOf(states, TensorRole.States, place, 16384);
+
+        var at = frame.Start(row, 16384) + segment * 8192 + lane * 8;
         var call = Board.NextCall(board, slot);
+        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
-        var g1 = TAccess.Load(gates, at + 2048);
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 2048);
         var t1 = TAccess.Load(tokens, at + 2048);
-        var g2 = TAccess.Load(gates, at + 4096);
+        var g2 = TGates.Load<TAccess>(gates, gate, at + 4096);
         var t2 = TAccess.Load(tokens, at + 4096);
-        var g3 = TAccess.Load(gates, at + 6144);
+        var g3 = TGates.Load<TAccess>(gates, gate, at + 6144);
         var t3 = TAccess.Load(tokens, at + 6144);
 
         // Thread: fold each vector into one step.
@@ -141,7 +156,7 @@ internal static class BFloat16x16384Group
         // Enter: what the segments before this one make of the state.
         Board.Await(board, slot - segment, call, segments, segment);
         Group.Barrier();
-        var state = Exchange.Compose(segments, segment).Apply(0f);
+        var state = Exchange.Compose(segments, segment).Apply(carryIn);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single8.Run(g0.Widen(), t0.Widen(), Exchange.Before(even, thread, lane).Apply(state));
@@ -155,38 +170,59 @@ internal static class BFloat16x16384Group
         state = even[767].Apply(state);
         var r3 = Single8.Run(g3.Widen(), t3.Widen(), Exchange.Before(even, thread + 768, lane).Apply(state));
         TAccess.Store(states, at + 6144, Packed8<Brain16>.Round(r3));
+
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && segment == 1 && lane == 255)
+        {
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(r3.Last));
+        }
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>2 segments a row, 256 lanes a segment, 4 vectors of 8 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 2)]
-    public static void Reverse<TAccess>(
+    public static void Reverse<TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
+        TRows rows,
         ArrayView<long> board)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var thread = Group.IdxX;
         var lane = thread;
         var even = SharedMemory.Allocate<Step<float>>(1024);
         var odd = SharedMemory.Allocate<Step<float>>(1024);
         var segments = odd;
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Board.Join(board, segments, 2);
         var segment = slot % 2;
-        var at = (slot - segment + 1 - segment) * 8192L + 8184 - lane * 8;
+        var row = slot / 2;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 16384);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 16384);
+        states = frame.RowOf(states, TensorRole.States, place, 16384);
+
+        var at = frame.Start(row, 16384) + (1 - segment) * 8192 + 8184 - lane * 8;
         var call = Board.NextCall(board, slot);
+        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
-        var g1 = TAccess.Load(gates, at - 2048);
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 2048);
         var t1 = TAccess.Load(tokens, at - 2048);
-        var g2 = TAccess.Load(gates, at - 4096);
+        var g2 = TGates.Load<TAccess>(gates, gate, at - 4096);
         var t2 = TAccess.Load(tokens, at - 4096);
-        var g3 = TAccess.Load(gates, at - 6144);
+        var g3 = TGates.Load<TAccess>(gates, gate, at - 6144);
         var t3 = TAccess.Load(tokens, at - 6144);
 
         // Thread: fold each vector into one step.
@@ -285,7 +321,7 @@ internal static class BFloat16x16384Group
         // Enter: what the segments before this one make of the state.
         Board.Await(board, slot - segment, call, segments, segment);
         Group.Barrier();
-        var state = Exchange.Compose(segments, segment).Apply(0f);
+        var state = Exchange.Compose(segments, segment).Apply(carryIn);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single8.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Exchange.Before(even, thread, lane).Apply(state));
@@ -299,55 +335,81 @@ internal static class BFloat16x16384Group
         state = even[767].Apply(state);
         var r3 = Single8.Run(g3.Widen().Reversed(), t3.Widen().Reversed(), Exchange.Before(even, thread + 768, lane).Apply(state));
         TAccess.Store(states, at - 6144, Packed8<Brain16>.Round(r3.Reversed()));
+
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && segment == 1 && lane == 255)
+        {
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(r3.Last));
+        }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>2 segments a row, 256 lanes a segment, 4 vectors of 8 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 2)]
-    public static void Backward<TAccess>(
+    public static void Backward<TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
+        TRows rows,
         ArrayView<long> board)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var thread = Group.IdxX;
         var lane = thread;
         var even = SharedMemory.Allocate<Step<float>>(1024);
         var odd = SharedMemory.Allocate<Step<float>>(1024);
         var segments = odd;
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Board.Join(board, segments, 2);
         var segment = slot % 2;
-        var at = (slot - segment + 1 - segment) * 8192L + 8184 - lane * 8;
+        var row = slot / 2;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 16384);
+        states = frame.RowOf(states, TensorRole.States, place, 16384);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 16384);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 16384);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 16384);
+
+        var at = frame.Start(row, 16384) + (1 - segment) * 8192 + 8184 - lane * 8;
         var call = Board.NextCall(board, slot);
+        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Packed8<Brain16>.Widen(Packed8<Brain16>.One) : 0f;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
-        var g1 = TAccess.Load(gates, at - 2048);
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 2048);
         var x1 = TAccess.Load(states, at - 2048);
         var d1 = TAccess.Load(gradStates, at - 2048);
-        var g2 = TAccess.Load(gates, at - 4096);
+        var g2 = TGates.Load<TAccess>(gates, gate, at - 4096);
         var x2 = TAccess.Load(states, at - 4096);
         var d2 = TAccess.Load(gradStates, at - 4096);
-        var g3 = TAccess.Load(gates, at - 6144);
+        var g3 = TGates.Load<TAccess>(gates, gate, at - 6144);
         var x3 = TAccess.Load(states, at - 6144);
         var d3 = TAccess.Load(gradStates, at - 6144);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = lane > 0 || segment > 0 ? Packed8<Brain16>.Widen(gates[at + 8]) : 0f;
+        var next0 = lane > 0 || segment > 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at + 8)) : edge;
         var previous0 = Packed8<Brain16>.Widen(states[at - 1]);
-        var next1 = Packed8<Brain16>.Widen(gates[at - 2040]);
+        var next1 = Packed8<Brain16>.Widen(TGates.At(gates, gate, at - 2040));
         var previous1 = Packed8<Brain16>.Widen(states[at - 2049]);
-        var next2 = Packed8<Brain16>.Widen(gates[at - 4088]);
+        var next2 = Packed8<Brain16>.Widen(TGates.At(gates, gate, at - 4088));
         var previous2 = Packed8<Brain16>.Widen(states[at - 4097]);
-        var next3 = Packed8<Brain16>.Widen(gates[at - 6136]);
-        var previous3 = lane < 255 || segment < 1 ? Packed8<Brain16>.Widen(states[at - 6145]) : 0f;
+        var next3 = Packed8<Brain16>.Widen(TGates.At(gates, gate, at - 6136));
+        var previous3 = lane < 255 || segment < 1 ? Packed8<Brain16>.Widen(states[at - 6145]) : Packed8<Brain16>.Widen(before);
 
         // Thread: fold each vector into one step.
         var s0 = Single8.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed());
@@ -445,73 +507,102 @@ internal static class BFloat16x16384Group
         // Enter: what the segments before this one make of the state.
         Board.Await(board, slot - segment, call, segments, segment);
         Group.Barrier();
-        var state = Exchange.Compose(segments, segment).Apply(0f);
+        var state = Exchange.Compose(segments, segment).Apply(carryIn);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single8.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed(), Exchange.Before(even, thread, lane).Apply(state));
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0.Reversed()));
-        TAccess.Store(gradGates, at, Packed8<Brain16>.Round((r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed()));
+        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed());
         state = even[255].Apply(state);
         var r1 = Single8.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed(), Exchange.Before(even, thread + 256, lane).Apply(state));
         TAccess.Store(gradTokens, at - 2048, Packed8<Brain16>.Round(r1.Reversed()));
-        TAccess.Store(gradGates, at - 2048, Packed8<Brain16>.Round((r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed()));
+        gradGate += TGates.Store<TAccess>(gradGates, at - 2048, (r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed());
         state = even[511].Apply(state);
         var r2 = Single8.Run(g2.Widen().Reversed().ShiftIn(next2), d2.Widen().Reversed(), Exchange.Before(even, thread + 512, lane).Apply(state));
         TAccess.Store(gradTokens, at - 4096, Packed8<Brain16>.Round(r2.Reversed()));
-        TAccess.Store(gradGates, at - 4096, Packed8<Brain16>.Round((r2 * x2.Widen().Reversed().ShiftOut(previous2)).Reversed()));
+        gradGate += TGates.Store<TAccess>(gradGates, at - 4096, (r2 * x2.Widen().Reversed().ShiftOut(previous2)).Reversed());
         state = even[767].Apply(state);
         var r3 = Single8.Run(g3.Widen().Reversed().ShiftIn(next3), d3.Widen().Reversed(), Exchange.Before(even, thread + 768, lane).Apply(state));
         TAccess.Store(gradTokens, at - 6144, Packed8<Brain16>.Round(r3.Reversed()));
-        TAccess.Store(gradGates, at - 6144, Packed8<Brain16>.Round((r3 * x3.Widen().Reversed().ShiftOut(previous3)).Reversed()));
+        gradGate += TGates.Store<TAccess>(gradGates, at - 6144, (r3 * x3.Widen().Reversed().ShiftOut(previous3)).Reversed());
+
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && segment == 1 && lane == 255)
+        {
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(g3.Widen().First * r3.Last));
+        }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveGroup(gradGates, (row * 2L + segment), gradGate, even.Cast<float>(), 256, lane == 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>2 segments a row, 256 lanes a segment, 4 vectors of 8 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 2)]
-    public static void ReverseBackward<TAccess>(
+    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
+        TRows rows,
         ArrayView<long> board)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var thread = Group.IdxX;
         var lane = thread;
         var even = SharedMemory.Allocate<Step<float>>(1024);
         var odd = SharedMemory.Allocate<Step<float>>(1024);
         var segments = odd;
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Board.Join(board, segments, 2);
         var segment = slot % 2;
-        var at = slot * 8192L + lane * 8;
+        var row = slot / 2;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 16384);
+        states = frame.RowOf(states, TensorRole.States, place, 16384);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 16384);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 16384);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 16384);
+
+        var at = frame.Start(row, 16384) + segment * 8192 + lane * 8;
         var call = Board.NextCall(board, slot);
+        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Packed8<Brain16>.Widen(Packed8<Brain16>.One) : 0f;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
-        var g1 = TAccess.Load(gates, at + 2048);
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 2048);
         var x1 = TAccess.Load(states, at + 2048);
         var d1 = TAccess.Load(gradStates, at + 2048);
-        var g2 = TAccess.Load(gates, at + 4096);
+        var g2 = TGates.Load<TAccess>(gates, gate, at + 4096);
         var x2 = TAccess.Load(states, at + 4096);
         var d2 = TAccess.Load(gradStates, at + 4096);
-        var g3 = TAccess.Load(gates, at + 6144);
+        var g3 = TGates.Load<TAccess>(gates, gate, at + 6144);
         var x3 = TAccess.Load(states, at + 6144);
         var d3 = TAccess.Load(gradStates, at + 6144);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = lane > 0 || segment > 0 ? Packed8<Brain16>.Widen(gates[at - 1]) : 0f;
+        var previous0 = lane > 0 || segment > 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at - 1)) : edge;
         var next0 = Packed8<Brain16>.Widen(states[at + 8]);
-        var previous1 = Packed8<Brain16>.Widen(gates[at + 2047]);
+        var previous1 = Packed8<Brain16>.Widen(TGates.At(gates, gate, at + 2047));
         var next1 = Packed8<Brain16>.Widen(states[at + 2056]);
-        var previous2 = Packed8<Brain16>.Widen(gates[at + 4095]);
+        var previous2 = Packed8<Brain16>.Widen(TGates.At(gates, gate, at + 4095));
         var next2 = Packed8<Brain16>.Widen(states[at + 4104]);
-        var previous3 = Packed8<Brain16>.Widen(gates[at + 6143]);
-        var next3 = lane < 255 || segment < 1 ? Packed8<Brain16>.Widen(states[at + 6152]) : 0f;
+        var previous3 = Packed8<Brain16>.Widen(TGates.At(gates, gate, at + 6143));
+        var next3 = lane < 255 || segment < 1 ? Packed8<Brain16>.Widen(states[at + 6152]) : Packed8<Brain16>.Widen(before);
 
         // Thread: fold each vector into one step.
         var s0 = Single8.Fold(g0.Widen().ShiftIn(previous0), d0.Widen());
@@ -609,23 +700,32 @@ internal static class BFloat16x16384Group
         // Enter: what the segments before this one make of the state.
         Board.Await(board, slot - segment, call, segments, segment);
         Group.Barrier();
-        var state = Exchange.Compose(segments, segment).Apply(0f);
+        var state = Exchange.Compose(segments, segment).Apply(carryIn);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var r0 = Single8.Run(g0.Widen().ShiftIn(previous0), d0.Widen(), Exchange.Before(even, thread, lane).Apply(state));
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0));
-        TAccess.Store(gradGates, at, Packed8<Brain16>.Round(r0 * x0.Widen().ShiftOut(next0)));
+        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.Widen().ShiftOut(next0));
         state = even[255].Apply(state);
         var r1 = Single8.Run(g1.Widen().ShiftIn(previous1), d1.Widen(), Exchange.Before(even, thread + 256, lane).Apply(state));
         TAccess.Store(gradTokens, at + 2048, Packed8<Brain16>.Round(r1));
-        TAccess.Store(gradGates, at + 2048, Packed8<Brain16>.Round(r1 * x1.Widen().ShiftOut(next1)));
+        gradGate += TGates.Store<TAccess>(gradGates, at + 2048, r1 * x1.Widen().ShiftOut(next1));
         state = even[511].Apply(state);
         var r2 = Single8.Run(g2.Widen().ShiftIn(previous2), d2.Widen(), Exchange.Before(even, thread + 512, lane).Apply(state));
         TAccess.Store(gradTokens, at + 4096, Packed8<Brain16>.Round(r2));
-        TAccess.Store(gradGates, at + 4096, Packed8<Brain16>.Round(r2 * x2.Widen().ShiftOut(next2)));
+        gradGate += TGates.Store<TAccess>(gradGates, at + 4096, r2 * x2.Widen().ShiftOut(next2));
         state = even[767].Apply(state);
         var r3 = Single8.Run(g3.Widen().ShiftIn(previous3), d3.Widen(), Exchange.Before(even, thread + 768, lane).Apply(state));
         TAccess.Store(gradTokens, at + 6144, Packed8<Brain16>.Round(r3));
-        TAccess.Store(gradGates, at + 6144, Packed8<Brain16>.Round(r3 * x3.Widen().ShiftOut(next3)));
+        gradGate += TGates.Store<TAccess>(gradGates, at + 6144, r3 * x3.Widen().ShiftOut(next3));
+
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && segment == 1 && lane == 255)
+        {
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(g3.Widen().Last * r3.Last));
+        }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveGroup(gradGates, (row * 2L + segment), gradGate, even.Cast<float>(), 256, lane == 0);
     }
 }

@@ -16,28 +16,43 @@ internal static class BFloat16x16384Warp
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>4 segments a row, 8 warps of 32 lanes a segment, 2 vectors of 8 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 4)]
-    public static void Forward<TAccess>(
+    public static void Forward<TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
+        TRows rows,
         ArrayView<long> board)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var segments = SharedMemory.Allocate<Step<float>>(4);
         var totals = SharedMemory.Allocate<Step<float>>(8);
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
         var segment = slot % 4;
-        var at = slot * 4096L + warp * 512 + lane * 8;
+        var row = slot / 4;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 16384);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 16384);
+        states = frame.RowOf(states, TensorRole.States, place, 16384);
+
+        var at = frame.Start(row, 16384) + segment * 4096 + warp * 512 + lane * 8;
         var call = Board.NextCall(board, slot);
+        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
-        var g1 = TAccess.Load(gates, at + 256);
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 256);
         var t1 = TAccess.Load(tokens, at + 256);
 
         // Thread: fold each vector into one step.
@@ -84,7 +99,7 @@ internal static class BFloat16x16384Warp
         var earlier = lane < segment ? segments[lane] : Step<float>.Identity;
         earlier = Lanes.Scan(earlier, lane, 1);
         earlier = Lanes.Scan(earlier, lane, 2);
-        var state = Lanes.At(earlier, 3).Apply(0f);
+        var state = Lanes.At(earlier, 3).Apply(carryIn);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
@@ -93,33 +108,54 @@ internal static class BFloat16x16384Warp
         entering = total0.Apply(entering);
         var r1 = Single8.Run(g1.Widen(), t1.Widen(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(states, at + 256, Packed8<Brain16>.Round(r1));
+
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && segment == 3 && warp == 7 && lane == 31)
+        {
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(r1.Last));
+        }
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>4 segments a row, 8 warps of 32 lanes a segment, 2 vectors of 8 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 4)]
-    public static void Reverse<TAccess>(
+    public static void Reverse<TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
+        TRows rows,
         ArrayView<long> board)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var segments = SharedMemory.Allocate<Step<float>>(4);
         var totals = SharedMemory.Allocate<Step<float>>(8);
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
         var segment = slot % 4;
-        var at = (slot - segment + 3 - segment) * 4096L + 4088 - warp * 512 - lane * 8;
+        var row = slot / 4;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 16384);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 16384);
+        states = frame.RowOf(states, TensorRole.States, place, 16384);
+
+        var at = frame.Start(row, 16384) + (3 - segment) * 4096 + 4088 - warp * 512 - lane * 8;
         var call = Board.NextCall(board, slot);
+        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
-        var g1 = TAccess.Load(gates, at - 256);
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 256);
         var t1 = TAccess.Load(tokens, at - 256);
 
         // Thread: fold each vector into one step.
@@ -166,7 +202,7 @@ internal static class BFloat16x16384Warp
         var earlier = lane < segment ? segments[lane] : Step<float>.Identity;
         earlier = Lanes.Scan(earlier, lane, 1);
         earlier = Lanes.Scan(earlier, lane, 2);
-        var state = Lanes.At(earlier, 3).Apply(0f);
+        var state = Lanes.At(earlier, 3).Apply(carryIn);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
@@ -175,44 +211,70 @@ internal static class BFloat16x16384Warp
         entering = total0.Apply(entering);
         var r1 = Single8.Run(g1.Widen().Reversed(), t1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(states, at - 256, Packed8<Brain16>.Round(r1.Reversed()));
+
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && segment == 3 && warp == 7 && lane == 31)
+        {
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(r1.Last));
+        }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>4 segments a row, 8 warps of 32 lanes a segment, 2 vectors of 8 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 4)]
-    public static void Backward<TAccess>(
+    public static void Backward<TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
+        TRows rows,
         ArrayView<long> board)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var segments = SharedMemory.Allocate<Step<float>>(4);
         var totals = SharedMemory.Allocate<Step<float>>(8);
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
         var segment = slot % 4;
-        var at = (slot - segment + 3 - segment) * 4096L + 4088 - warp * 512 - lane * 8;
+        var row = slot / 4;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 16384);
+        states = frame.RowOf(states, TensorRole.States, place, 16384);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 16384);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 16384);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 16384);
+
+        var at = frame.Start(row, 16384) + (3 - segment) * 4096 + 4088 - warp * 512 - lane * 8;
         var call = Board.NextCall(board, slot);
+        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Packed8<Brain16>.Widen(Packed8<Brain16>.One) : 0f;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
-        var g1 = TAccess.Load(gates, at - 256);
+        var g1 = TGates.Load<TAccess>(gates, gate, at - 256);
         var x1 = TAccess.Load(states, at - 256);
         var d1 = TAccess.Load(gradStates, at - 256);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 && (warp > 0 || segment > 0) ? Packed8<Brain16>.Widen(gates[at + 8]) : 0f);
-        var previous0 = Lanes.FromAfter(x0.Widen().Last, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(states[at - 1]) : 0f);
-        var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? Packed8<Brain16>.Widen(gates[at - 248]) : 0f);
-        var previous1 = Lanes.FromAfter(x1.Widen().Last, lane, 32, lane == 31 && (warp < 7 || segment < 3) ? Packed8<Brain16>.Widen(states[at - 257]) : 0f);
+        var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 && (warp > 0 || segment > 0) ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at + 8)) : edge);
+        var previous0 = Lanes.FromAfter(x0.Widen().Last, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(states[at - 1]) : Packed8<Brain16>.Widen(before));
+        var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at - 248)) : edge);
+        var previous1 = Lanes.FromAfter(x1.Widen().Last, lane, 32, lane == 31 && (warp < 7 || segment < 3) ? Packed8<Brain16>.Widen(states[at - 257]) : Packed8<Brain16>.Widen(before));
 
         // Thread: fold each vector into one step.
         var s0 = Single8.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed());
@@ -258,55 +320,84 @@ internal static class BFloat16x16384Warp
         var earlier = lane < segment ? segments[lane] : Step<float>.Identity;
         earlier = Lanes.Scan(earlier, lane, 1);
         earlier = Lanes.Scan(earlier, lane, 2);
-        var state = Lanes.At(earlier, 3).Apply(0f);
+        var state = Lanes.At(earlier, 3).Apply(carryIn);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single8.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0.Reversed()));
-        TAccess.Store(gradGates, at, Packed8<Brain16>.Round((r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed()));
+        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed());
         entering = total0.Apply(entering);
         var r1 = Single8.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(gradTokens, at - 256, Packed8<Brain16>.Round(r1.Reversed()));
-        TAccess.Store(gradGates, at - 256, Packed8<Brain16>.Round((r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed()));
+        gradGate += TGates.Store<TAccess>(gradGates, at - 256, (r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed());
+
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && segment == 3 && warp == 7 && lane == 31)
+        {
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(g1.Widen().First * r1.Last));
+        }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, (row * 4L + segment) * 8 + warp, gradGate, 32, lane == 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>4 segments a row, 8 warps of 32 lanes a segment, 2 vectors of 8 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 4)]
-    public static void ReverseBackward<TAccess>(
+    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
+        TRows rows,
         ArrayView<long> board)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var segments = SharedMemory.Allocate<Step<float>>(4);
         var totals = SharedMemory.Allocate<Step<float>>(8);
+        var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
         var segment = slot % 4;
-        var at = slot * 4096L + warp * 512 + lane * 8;
+        var row = slot / 4;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 16384);
+        states = frame.RowOf(states, TensorRole.States, place, 16384);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 16384);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 16384);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 16384);
+
+        var at = frame.Start(row, 16384) + segment * 4096 + warp * 512 + lane * 8;
         var call = Board.NextCall(board, slot);
+        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Packed8<Brain16>.Widen(Packed8<Brain16>.One) : 0f;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
-        var g1 = TAccess.Load(gates, at + 256);
+        var g1 = TGates.Load<TAccess>(gates, gate, at + 256);
         var x1 = TAccess.Load(states, at + 256);
         var d1 = TAccess.Load(gradStates, at + 256);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Lanes.FromBefore(g0.Widen().Last, lane, lane == 0 && (warp > 0 || segment > 0) ? Packed8<Brain16>.Widen(gates[at - 1]) : 0f);
-        var next0 = Lanes.FromAfter(x0.Widen().First, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(states[at + 8]) : 0f);
-        var previous1 = Lanes.FromBefore(g1.Widen().Last, lane, lane == 0 ? Packed8<Brain16>.Widen(gates[at + 255]) : 0f);
-        var next1 = Lanes.FromAfter(x1.Widen().First, lane, 32, lane == 31 && (warp < 7 || segment < 3) ? Packed8<Brain16>.Widen(states[at + 264]) : 0f);
+        var previous0 = Lanes.FromBefore(g0.Widen().Last, lane, lane == 0 && (warp > 0 || segment > 0) ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at - 1)) : edge);
+        var next0 = Lanes.FromAfter(x0.Widen().First, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(states[at + 8]) : Packed8<Brain16>.Widen(before));
+        var previous1 = Lanes.FromBefore(g1.Widen().Last, lane, lane == 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at + 255)) : edge);
+        var next1 = Lanes.FromAfter(x1.Widen().First, lane, 32, lane == 31 && (warp < 7 || segment < 3) ? Packed8<Brain16>.Widen(states[at + 264]) : Packed8<Brain16>.Widen(before));
 
         // Thread: fold each vector into one step.
         var s0 = Single8.Fold(g0.Widen().ShiftIn(previous0), d0.Widen());
@@ -352,16 +443,25 @@ internal static class BFloat16x16384Warp
         var earlier = lane < segment ? segments[lane] : Step<float>.Identity;
         earlier = Lanes.Scan(earlier, lane, 1);
         earlier = Lanes.Scan(earlier, lane, 2);
-        var state = Lanes.At(earlier, 3).Apply(0f);
+        var state = Lanes.At(earlier, 3).Apply(carryIn);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var r0 = Single8.Run(g0.Widen().ShiftIn(previous0), d0.Widen(), Lanes.Before(s0, lane).Apply(entering));
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0));
-        TAccess.Store(gradGates, at, Packed8<Brain16>.Round(r0 * x0.Widen().ShiftOut(next0)));
+        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.Widen().ShiftOut(next0));
         entering = total0.Apply(entering);
         var r1 = Single8.Run(g1.Widen().ShiftIn(previous1), d1.Widen(), Lanes.Before(s1, lane).Apply(entering));
         TAccess.Store(gradTokens, at + 256, Packed8<Brain16>.Round(r1));
-        TAccess.Store(gradGates, at + 256, Packed8<Brain16>.Round(r1 * x1.Widen().ShiftOut(next1)));
+        gradGate += TGates.Store<TAccess>(gradGates, at + 256, r1 * x1.Widen().ShiftOut(next1));
+
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && segment == 3 && warp == 7 && lane == 31)
+        {
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(g1.Widen().Last * r1.Last));
+        }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, (row * 4L + segment) * 8 + warp, gradGate, 32, lane == 0);
     }
 }

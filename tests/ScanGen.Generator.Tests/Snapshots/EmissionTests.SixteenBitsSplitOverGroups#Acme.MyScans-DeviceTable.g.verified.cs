@@ -13,10 +13,12 @@ using global::ScanGen.Primitives;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class DeviceTable
 {
-    public static readonly DeviceScans<global::ScanGen.BFloat16, ushort, Packed8<Brain16>> BFloat16 = new(
+    public static readonly DeviceScans<global::ScanGen.BFloat16, ushort, global::ScanGen.BFloat16, ushort> BFloat16 = new(
         "Acme.MyScans",
+        ScanDtype.BFloat16,
         ScanDtype.BFloat16,
         [
             new(16384, typeof(BFloat16x16384Warp), typeof(BFloat16x16384Group), new NativeScan<BFloat16x16384Host.Forward, BFloat16x16384Host.Reverse, BFloat16x16384Host.Backward, BFloat16x16384Host.ReverseBackward, global::ScanGen.BFloat16>()),
-        ]);
+        ],
+        step: typeof(BFloat16Step));
 }

@@ -16,29 +16,34 @@ internal static class Float32x64Warp
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>8 rows a group, 1 warp of 16 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 8)]
-    public static void Forward<TAccess>(
+    public static void Forward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
         ArrayView<float> states,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 16;
-        var rows = info.Strides.Rows;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 8L + Group.IdxX / 16;
-        var inRange = row < rows;
-        row = inRange ? row : rows - 1;
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
 
         // Where the row lies in each tensor.
-        gates = info.RowOf(gates, info.Strides.Gates, row);
-        tokens = info.RowOf(tokens, info.Strides.Tokens, row);
-        states = info.RowOf(states, info.Strides.States, row);
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 64);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 64);
+        states = frame.RowOf(states, TensorRole.States, place, 64);
 
-        var at = lane * 4;
-        var state = info.Enter(row);
+        var at = frame.Start(row, 64) + lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
 
         // Thread: fold each vector into one step.
@@ -57,39 +62,44 @@ internal static class Float32x64Warp
             TAccess.Store(states, at, r0);
         }
 
-        // Leave: the state after the row.
-        if (inRange && lane == 15)
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && inRange && lane == 15)
         {
-            info.Leave(row, r0.Last);
+            rows.CarryOut(row, r0.Last);
         }
     }
 
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>8 rows a group, 1 warp of 16 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 8)]
-    public static void Reverse<TAccess>(
+    public static void Reverse<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
         ArrayView<float> states,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 16;
-        var rows = info.Strides.Rows;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 8L + Group.IdxX / 16;
-        var inRange = row < rows;
-        row = inRange ? row : rows - 1;
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
 
         // Where the row lies in each tensor.
-        gates = info.RowOf(gates, info.Strides.Gates, row);
-        tokens = info.RowOf(tokens, info.Strides.Tokens, row);
-        states = info.RowOf(states, info.Strides.States, row);
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 64);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 64);
+        states = frame.RowOf(states, TensorRole.States, place, 64);
 
-        var at = 60 - lane * 4;
-        var state = info.Enter(row);
+        var at = frame.Start(row, 64) + 60 - lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
 
         // Thread: fold each vector into one step.
@@ -108,49 +118,56 @@ internal static class Float32x64Warp
             TAccess.Store(states, at, r0.Reversed());
         }
 
-        // Leave: the state after the row.
-        if (inRange && lane == 15)
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && inRange && lane == 15)
         {
-            info.Leave(row, r0.Last);
+            rows.CarryOut(row, r0.Last);
         }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>8 rows a group, 1 warp of 16 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 8)]
-    public static void Backward<TAccess>(
+    public static void Backward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<float> gradGates,
         ArrayView<float> gradTokens,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 16;
-        var rows = info.Strides.Rows;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 8L + Group.IdxX / 16;
-        var inRange = row < rows;
-        row = inRange ? row : rows - 1;
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
 
         // Where the row lies in each tensor.
-        gates = info.RowOf(gates, info.Strides.Gates, row);
-        states = info.RowOf(states, info.Strides.States, row);
-        gradStates = info.RowOf(gradStates, info.Strides.GradStates, row);
-        gradGates = info.RowOf(gradGates, info.Strides.GradGates, row);
-        gradTokens = info.RowOf(gradTokens, info.Strides.GradTokens, row);
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 64);
+        states = frame.RowOf(states, TensorRole.States, place, 64);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 64);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 64);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 64);
 
-        var at = 60 - lane * 4;
-        var state = info.Enter(row);
-        var before = info.StateBefore(row);
+        var at = frame.Start(row, 64) + 60 - lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Single4.One : 0f;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
 
         // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.First, lane, Single4.One);
+        var next0 = Lanes.FromBefore(g0.First, lane, edge);
         var previous0 = Lanes.FromAfter(x0.Last, lane, 16, before);
 
         // Thread: fold each vector into one step.
@@ -167,52 +184,62 @@ internal static class Float32x64Warp
         if (inRange)
         {
             TAccess.Store(gradTokens, at, r0.Reversed());
-            TAccess.Store(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
+            gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
         }
 
-        // Leave: the gradient, across the gate that the scan visits last.
-        if (inRange && lane == 15)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && inRange && lane == 15)
         {
-            info.Leave(row, g0.First * r0.Last);
+            rows.CarryOut(row, g0.First * r0.Last);
         }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, row, gradGate, 16, inRange && lane == 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>8 rows a group, 1 warp of 16 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 8)]
-    public static void ReverseBackward<TAccess>(
+    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<float> gradGates,
         ArrayView<float> gradTokens,
-        RowInfo<float> info)
+        TRows rows)
         where TAccess : struct, IAccess<float, Single4>
+        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
     {
         var lane = Group.IdxX % 16;
-        var rows = info.Strides.Rows;
+        var frame = rows.Frame;
         var row = Grid.IdxX * 8L + Group.IdxX / 16;
-        var inRange = row < rows;
-        row = inRange ? row : rows - 1;
+        var inRange = row < frame.Count;
+        row = inRange ? row : frame.Count - 1;
 
         // Where the row lies in each tensor.
-        gates = info.RowOf(gates, info.Strides.Gates, row);
-        states = info.RowOf(states, info.Strides.States, row);
-        gradStates = info.RowOf(gradStates, info.Strides.GradStates, row);
-        gradGates = info.RowOf(gradGates, info.Strides.GradGates, row);
-        gradTokens = info.RowOf(gradTokens, info.Strides.GradTokens, row);
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 64);
+        states = frame.RowOf(states, TensorRole.States, place, 64);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 64);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 64);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 64);
 
-        var at = lane * 4;
-        var state = info.Enter(row);
-        var before = info.StateBefore(row);
+        var at = frame.Start(row, 64) + lane * 4;
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var before = rows.StateBefore(row);
+        var edge = rows.HasCarryIn ? Single4.One : 0f;
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
 
         // Load.
-        var g0 = TAccess.Load(gates, at);
+        var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
 
         // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Lanes.FromBefore(g0.Last, lane, Single4.One);
+        var previous0 = Lanes.FromBefore(g0.Last, lane, edge);
         var next0 = Lanes.FromAfter(x0.First, lane, 16, before);
 
         // Thread: fold each vector into one step.
@@ -229,13 +256,16 @@ internal static class Float32x64Warp
         if (inRange)
         {
             TAccess.Store(gradTokens, at, r0);
-            TAccess.Store(gradGates, at, r0 * x0.ShiftOut(next0));
+            gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0));
         }
 
-        // Leave: the gradient, across the gate that the scan visits last.
-        if (inRange && lane == 15)
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && inRange && lane == 15)
         {
-            info.Leave(row, g0.Last * r0.Last);
+            rows.CarryOut(row, g0.Last * r0.Last);
         }
+
+        // Gates that positions share: the lanes' parts of their gradient become one.
+        TGates.LeaveWarp(gradGates, row, gradGate, 16, inRange && lane == 0);
     }
 }

@@ -23,24 +23,26 @@ partial class MyScans
         /// <param name="gatesStrides">How far apart those rows begin; they lie end to end where nothing is said.</param>
         /// <param name="tokensStrides">How far apart those rows begin; they lie end to end where nothing is said.</param>
         /// <param name="statesStrides">How far apart those rows begin; they lie end to end where nothing is said.</param>
+        /// <param name="initial">The state before the first position of each row in the order of the scan, (batch, dim); empty where it is zero.</param>
+        /// <param name="final">Takes the state after the last position of each row, (batch, dim); empty where it is not wanted; may be exactly <paramref name="initial"/>.</param>
         /// <exception cref="global::System.ArgumentException">The length is not declared, a stride is negative, rows do not fit a tensor, or an output overlaps
         /// where it may not, its own rows included. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A number of the shape is negative. Nothing is written.</exception>
-        public static void Forward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> tokens, global::System.Span<float> states, int batch, int dim, int seqLen, bool reverse = false, int maxThreads = 0, global::ScanGen.ScanStrides? gatesStrides = null, global::ScanGen.ScanStrides? tokensStrides = null, global::ScanGen.ScanStrides? statesStrides = null)
+        public static void Forward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> tokens, global::System.Span<float> states, int batch, int dim, int seqLen, bool reverse = false, int maxThreads = 0, global::ScanGen.ScanStrides? gatesStrides = null, global::ScanGen.ScanStrides? tokensStrides = null, global::ScanGen.ScanStrides? statesStrides = null, global::System.ReadOnlySpan<float> initial = default, global::System.Span<float> final = default)
         {
             switch (seqLen)
             {
                 case 64 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x64Host.Reverse, float>(gates, tokens, states, batch, dim, seqLen, gatesStrides, tokensStrides, statesStrides, default, default, maxThreads);
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x64Host.Reverse, float>(gates, tokens, states, batch, dim, seqLen, gatesStrides, tokensStrides, statesStrides, initial, final, maxThreads);
                     break;
                 case 64:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x64Host.Forward, float>(gates, tokens, states, batch, dim, seqLen, gatesStrides, tokensStrides, statesStrides, default, default, maxThreads);
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x64Host.Forward, float>(gates, tokens, states, batch, dim, seqLen, gatesStrides, tokensStrides, statesStrides, initial, final, maxThreads);
                     break;
                 case 1000 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1000Host.Reverse, float>(gates, tokens, states, batch, dim, seqLen, gatesStrides, tokensStrides, statesStrides, default, default, maxThreads);
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1000Host.Reverse, float>(gates, tokens, states, batch, dim, seqLen, gatesStrides, tokensStrides, statesStrides, initial, final, maxThreads);
                     break;
                 case 1000:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1000Host.Forward, float>(gates, tokens, states, batch, dim, seqLen, gatesStrides, tokensStrides, statesStrides, default, default, maxThreads);
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1000Host.Forward, float>(gates, tokens, states, batch, dim, seqLen, gatesStrides, tokensStrides, statesStrides, initial, final, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 64, 1000);
@@ -66,28 +68,41 @@ partial class MyScans
         /// <param name="gradStatesStrides">How far apart those rows begin; they lie end to end where nothing is said.</param>
         /// <param name="gradGatesStrides">How far apart those rows begin; they lie end to end where nothing is said.</param>
         /// <param name="gradTokensStrides">How far apart those rows begin; they lie end to end where nothing is said.</param>
+        /// <param name="initial">The states that Forward began with, (batch, dim); empty where they were zero.</param>
+        /// <param name="gradFinal">Gradients that arrive at the final states, (batch, dim); empty where they are zero.</param>
+        /// <param name="gradInitial">Takes the gradients of the initial states, (batch, dim); empty where they are not wanted; may be exactly <paramref name="gradFinal"/>.</param>
         /// <exception cref="global::System.ArgumentException">The length is not declared, a stride is negative, rows do not fit a tensor, or an output overlaps
         /// where it may not, its own rows included. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException">A number of the shape is negative. Nothing is written.</exception>
-        public static void Backward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> states, global::System.ReadOnlySpan<float> gradStates, global::System.Span<float> gradGates, global::System.Span<float> gradTokens, int batch, int dim, int seqLen, bool reverse = false, int maxThreads = 0, global::ScanGen.ScanStrides? gatesStrides = null, global::ScanGen.ScanStrides? statesStrides = null, global::ScanGen.ScanStrides? gradStatesStrides = null, global::ScanGen.ScanStrides? gradGatesStrides = null, global::ScanGen.ScanStrides? gradTokensStrides = null)
+        public static void Backward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> states, global::System.ReadOnlySpan<float> gradStates, global::System.Span<float> gradGates, global::System.Span<float> gradTokens, int batch, int dim, int seqLen, bool reverse = false, int maxThreads = 0, global::ScanGen.ScanStrides? gatesStrides = null, global::ScanGen.ScanStrides? statesStrides = null, global::ScanGen.ScanStrides? gradStatesStrides = null, global::ScanGen.ScanStrides? gradGatesStrides = null, global::ScanGen.ScanStrides? gradTokensStrides = null, global::System.ReadOnlySpan<float> initial = default, global::System.ReadOnlySpan<float> gradFinal = default, global::System.Span<float> gradInitial = default)
         {
             switch (seqLen)
             {
                 case 64 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x64Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides, default, default, default, maxThreads);
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x64Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides, initial, gradFinal, gradInitial, maxThreads);
                     break;
                 case 64:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x64Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides, default, default, default, maxThreads);
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x64Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides, initial, gradFinal, gradInitial, maxThreads);
                     break;
                 case 1000 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1000Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides, default, default, default, maxThreads);
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1000Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides, initial, gradFinal, gradInitial, maxThreads);
                     break;
                 case 1000:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1000Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides, default, default, default, maxThreads);
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1000Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides, initial, gradFinal, gradInitial, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 64, 1000);
             }
         }
+
+        /// <summary>One position of any number of rows: state = gate * state + token, element by element and in place.</summary>
+        /// <param name="gates">A gate for each state.</param>
+        /// <param name="tokens">A token for each state.</param>
+        /// <param name="states">The states, which are taken on by a position; they overlap neither the gates nor the tokens.</param>
+        /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
+        /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
+        public static void Step(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> tokens, global::System.Span<float> states, int maxThreads = 0) =>
+            global::ScanGen.Simd.HostScan.Step<float>(gates, tokens, states, maxThreads);
     }
 }

@@ -17,13 +17,15 @@ internal static class BFloat16x1000Group
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>64 channels a group, 16 slots of 8 positions a tile, 8 tiles.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void Forward<TAccess>(
+    public static void Forward<TAccess, TSequences>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
-        int dim)
+        TSequences sequences)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TSequences : struct, ISequences<ushort, Packed8<Brain16>>
     {
+        var dim = sequences.Dim;
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -37,7 +39,10 @@ internal static class BFloat16x1000Group
         var channel = Math.Min(vector, vectors - 1) * 8;
         var channels = dim - channel;
         var sequence = Grid.IdxX / blocks * 1000L * dim + channel;
-        var state = 0f;
+
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
+        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
 
         for (var tile = 0; tile < 1000; tile += 128)
         {
@@ -138,6 +143,10 @@ internal static class BFloat16x1000Group
             if (vector < vectors && time + 7 < 1000)
             {
                 TAccess.Store(states, at7, Packed8<Brain16>.Round(r), channels);
+                if (sequences.HasCarryOut && time == 992)
+                {
+                    sequences.CarryOut(end, Packed8<Brain16>.Round(r), channels);
+                }
             }
         }
     }
@@ -145,13 +154,15 @@ internal static class BFloat16x1000Group
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>64 channels a group, 16 slots of 8 positions a tile, 8 tiles.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void Reverse<TAccess>(
+    public static void Reverse<TAccess, TSequences>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
-        int dim)
+        TSequences sequences)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TSequences : struct, ISequences<ushort, Packed8<Brain16>>
     {
+        var dim = sequences.Dim;
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -165,7 +176,10 @@ internal static class BFloat16x1000Group
         var channel = Math.Min(vector, vectors - 1) * 8;
         var channels = dim - channel;
         var sequence = Grid.IdxX / blocks * 1000L * dim + channel;
-        var state = 0f;
+
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
+        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
 
         for (var tile = 0; tile < 1000; tile += 128)
         {
@@ -266,6 +280,10 @@ internal static class BFloat16x1000Group
             if (vector < vectors && time >= 7)
             {
                 TAccess.Store(states, at7, Packed8<Brain16>.Round(r), channels);
+                if (sequences.HasCarryOut && time == 7)
+                {
+                    sequences.CarryOut(end, Packed8<Brain16>.Round(r), channels);
+                }
             }
         }
     }
@@ -273,15 +291,17 @@ internal static class BFloat16x1000Group
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>64 channels a group, 16 slots of 4 positions a tile, 16 tiles.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void Backward<TAccess>(
+    public static void Backward<TAccess, TSequences>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
-        int dim)
+        TSequences sequences)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TSequences : struct, ISequences<ushort, Packed8<Brain16>>
     {
+        var dim = sequences.Dim;
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -295,7 +315,10 @@ internal static class BFloat16x1000Group
         var channel = Math.Min(vector, vectors - 1) * 8;
         var channels = dim - channel;
         var sequence = Grid.IdxX / blocks * 1000L * dim + channel;
-        var state = 0f;
+
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
+        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
 
         for (var tile = 0; tile < 1000; tile += 64)
         {
@@ -308,7 +331,7 @@ internal static class BFloat16x1000Group
             var before = first < 999 ? at0 + dim : at0;
             var after = time >= 4 ? at3 - dim : at3;
 
-            // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; there is none past an end.
+            // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
             var g0 = TAccess.Load(gates, before, channels);
             var x0 = TAccess.Load(states, at1, channels);
             var d0 = TAccess.Load(gradStates, at0, channels);
@@ -321,11 +344,8 @@ internal static class BFloat16x1000Group
             var g3 = TAccess.Load(gates, at2, channels);
             var x3 = TAccess.Load(states, after, channels);
             var d3 = TAccess.Load(gradStates, at3, channels);
-            g0 = time < 999 ? g0 : default;
-            x0 = time >= 1 ? x0 : default;
-            x1 = time >= 2 ? x1 : default;
-            x2 = time >= 3 ? x2 : default;
-            x3 = time >= 4 ? x3 : default;
+            g0 = time < 999 ? g0 : sequences.HasCarryIn ? Packed8<Brain16>.Fill(Packed8<Brain16>.One) : default;
+            x3 = time >= 4 ? x3 : sequences.StatesBefore(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single8.Steps.Of(g0.Widen(), d0.Widen());
@@ -371,6 +391,10 @@ internal static class BFloat16x1000Group
             {
                 TAccess.Store(gradTokens, at3, Packed8<Brain16>.Round(r), channels);
                 TAccess.Store(gradGates, at3, Packed8<Brain16>.Round(r * x3.Widen()), channels);
+                if (sequences.HasCarryOut && time == 3)
+                {
+                    sequences.CarryOut(end, Packed8<Brain16>.Round(r * TAccess.Load(gates, at3, channels).Widen()), channels);
+                }
             }
         }
     }
@@ -378,15 +402,17 @@ internal static class BFloat16x1000Group
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>64 channels a group, 16 slots of 4 positions a tile, 16 tiles.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void ReverseBackward<TAccess>(
+    public static void ReverseBackward<TAccess, TSequences>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
-        int dim)
+        TSequences sequences)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TSequences : struct, ISequences<ushort, Packed8<Brain16>>
     {
+        var dim = sequences.Dim;
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -400,7 +426,10 @@ internal static class BFloat16x1000Group
         var channel = Math.Min(vector, vectors - 1) * 8;
         var channels = dim - channel;
         var sequence = Grid.IdxX / blocks * 1000L * dim + channel;
-        var state = 0f;
+
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
+        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
 
         for (var tile = 0; tile < 1000; tile += 64)
         {
@@ -413,7 +442,7 @@ internal static class BFloat16x1000Group
             var before = first > 0 ? at0 - dim : at0;
             var after = time + 4 < 1000 ? at3 + dim : at3;
 
-            // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; there is none past an end.
+            // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
             var g0 = TAccess.Load(gates, before, channels);
             var x0 = TAccess.Load(states, at1, channels);
             var d0 = TAccess.Load(gradStates, at0, channels);
@@ -426,11 +455,8 @@ internal static class BFloat16x1000Group
             var g3 = TAccess.Load(gates, at2, channels);
             var x3 = TAccess.Load(states, after, channels);
             var d3 = TAccess.Load(gradStates, at3, channels);
-            g0 = time > 0 ? g0 : default;
-            x0 = time + 1 < 1000 ? x0 : default;
-            x1 = time + 2 < 1000 ? x1 : default;
-            x2 = time + 3 < 1000 ? x2 : default;
-            x3 = time + 4 < 1000 ? x3 : default;
+            g0 = time > 0 ? g0 : sequences.HasCarryIn ? Packed8<Brain16>.Fill(Packed8<Brain16>.One) : default;
+            x3 = time + 4 < 1000 ? x3 : sequences.StatesBefore(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single8.Steps.Of(g0.Widen(), d0.Widen());
@@ -476,6 +502,10 @@ internal static class BFloat16x1000Group
             {
                 TAccess.Store(gradTokens, at3, Packed8<Brain16>.Round(r), channels);
                 TAccess.Store(gradGates, at3, Packed8<Brain16>.Round(r * x3.Widen()), channels);
+                if (sequences.HasCarryOut && time == 996)
+                {
+                    sequences.CarryOut(end, Packed8<Brain16>.Round(r * TAccess.Load(gates, at3, channels).Widen()), channels);
+                }
             }
         }
     }

@@ -18,12 +18,14 @@ internal static class DeviceTable
         ScanDtype.Float32,
         [
             new(128, typeof(Float32x128Group)),
-        ]);
+        ],
+        step: typeof(Float32Step));
 
     public static readonly TimeMajorScans<global::ScanGen.BFloat16, ushort, Packed8<Brain16>> BFloat16 = new(
         "Acme.MyScans",
         ScanDtype.BFloat16,
         [
             new(1000, typeof(BFloat16x1000Group)),
-        ]);
+        ],
+        step: typeof(BFloat16Step));
 }

@@ -17,13 +17,15 @@ internal static class Float32x128Group
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>32 channels a group, 16 slots of 8 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 32)]
-    public static void Forward<TAccess>(
+    public static void Forward<TAccess, TSequences>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
         ArrayView<float> states,
-        int dim)
+        TSequences sequences)
         where TAccess : struct, IAccess<float, Single4>
+        where TSequences : struct, ISequences<float, Single4>
     {
+        var dim = sequences.Dim;
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -37,7 +39,10 @@ internal static class Float32x128Group
         var channel = Math.Min(vector, vectors - 1) * 4;
         var channels = dim - channel;
         var sequence = Grid.IdxX / blocks * 128L * dim + channel;
-        var state = 0f;
+
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
+        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : 0f;
 
         for (var tile = 0; tile < 128; tile += 128)
         {
@@ -109,6 +114,10 @@ internal static class Float32x128Group
                 TAccess.Store(states, at6, r, channels);
                 r = Single4.Advance(g7, r, t7);
                 TAccess.Store(states, at7, r, channels);
+                if (sequences.HasCarryOut && time == 120)
+                {
+                    sequences.CarryOut(end, r, channels);
+                }
             }
         }
     }
@@ -116,13 +125,15 @@ internal static class Float32x128Group
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>32 channels a group, 16 slots of 8 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 32)]
-    public static void Reverse<TAccess>(
+    public static void Reverse<TAccess, TSequences>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
         ArrayView<float> states,
-        int dim)
+        TSequences sequences)
         where TAccess : struct, IAccess<float, Single4>
+        where TSequences : struct, ISequences<float, Single4>
     {
+        var dim = sequences.Dim;
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -136,7 +147,10 @@ internal static class Float32x128Group
         var channel = Math.Min(vector, vectors - 1) * 4;
         var channels = dim - channel;
         var sequence = Grid.IdxX / blocks * 128L * dim + channel;
-        var state = 0f;
+
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
+        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : 0f;
 
         for (var tile = 0; tile < 128; tile += 128)
         {
@@ -208,6 +222,10 @@ internal static class Float32x128Group
                 TAccess.Store(states, at6, r, channels);
                 r = Single4.Advance(g7, r, t7);
                 TAccess.Store(states, at7, r, channels);
+                if (sequences.HasCarryOut && time == 7)
+                {
+                    sequences.CarryOut(end, r, channels);
+                }
             }
         }
     }
@@ -215,15 +233,17 @@ internal static class Float32x128Group
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>32 channels a group, 16 slots of 4 positions a tile, 2 tiles.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 32)]
-    public static void Backward<TAccess>(
+    public static void Backward<TAccess, TSequences>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<float> gradGates,
         ArrayView<float> gradTokens,
-        int dim)
+        TSequences sequences)
         where TAccess : struct, IAccess<float, Single4>
+        where TSequences : struct, ISequences<float, Single4>
     {
+        var dim = sequences.Dim;
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -237,7 +257,10 @@ internal static class Float32x128Group
         var channel = Math.Min(vector, vectors - 1) * 4;
         var channels = dim - channel;
         var sequence = Grid.IdxX / blocks * 128L * dim + channel;
-        var state = 0f;
+
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
+        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : 0f;
 
         for (var tile = 0; tile < 128; tile += 64)
         {
@@ -249,7 +272,7 @@ internal static class Float32x128Group
             var before = time < 127 ? at0 + dim : at0;
             var after = time >= 4 ? at3 - dim : at3;
 
-            // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; there is none past an end.
+            // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
             var g0 = TAccess.Load(gates, before, channels);
             var x0 = TAccess.Load(states, at1, channels);
             var d0 = TAccess.Load(gradStates, at0, channels);
@@ -262,8 +285,8 @@ internal static class Float32x128Group
             var g3 = TAccess.Load(gates, at2, channels);
             var x3 = TAccess.Load(states, after, channels);
             var d3 = TAccess.Load(gradStates, at3, channels);
-            g0 = time < 127 ? g0 : default;
-            x3 = time >= 4 ? x3 : default;
+            g0 = time < 127 ? g0 : sequences.HasCarryIn ? Single4.Fill(Single4.One) : default;
+            x3 = time >= 4 ? x3 : sequences.StatesBefore(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single4.Steps.Of(g0, d0);
@@ -297,6 +320,10 @@ internal static class Float32x128Group
                 r = Single4.Advance(g3, r, d3);
                 TAccess.Store(gradTokens, at3, r, channels);
                 TAccess.Store(gradGates, at3, r * x3, channels);
+                if (sequences.HasCarryOut && time == 3)
+                {
+                    sequences.CarryOut(end, r * TAccess.Load(gates, at3, channels), channels);
+                }
             }
         }
     }
@@ -304,15 +331,17 @@ internal static class Float32x128Group
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>32 channels a group, 16 slots of 4 positions a tile, 2 tiles.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 32)]
-    public static void ReverseBackward<TAccess>(
+    public static void ReverseBackward<TAccess, TSequences>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<float> gradGates,
         ArrayView<float> gradTokens,
-        int dim)
+        TSequences sequences)
         where TAccess : struct, IAccess<float, Single4>
+        where TSequences : struct, ISequences<float, Single4>
     {
+        var dim = sequences.Dim;
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -326,7 +355,10 @@ internal static class Float32x128Group
         var channel = Math.Min(vector, vectors - 1) * 4;
         var channels = dim - channel;
         var sequence = Grid.IdxX / blocks * 128L * dim + channel;
-        var state = 0f;
+
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
+        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : 0f;
 
         for (var tile = 0; tile < 128; tile += 64)
         {
@@ -338,7 +370,7 @@ internal static class Float32x128Group
             var before = time > 0 ? at0 - dim : at0;
             var after = time + 4 < 128 ? at3 + dim : at3;
 
-            // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; there is none past an end.
+            // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
             var g0 = TAccess.Load(gates, before, channels);
             var x0 = TAccess.Load(states, at1, channels);
             var d0 = TAccess.Load(gradStates, at0, channels);
@@ -351,8 +383,8 @@ internal static class Float32x128Group
             var g3 = TAccess.Load(gates, at2, channels);
             var x3 = TAccess.Load(states, after, channels);
             var d3 = TAccess.Load(gradStates, at3, channels);
-            g0 = time > 0 ? g0 : default;
-            x3 = time + 4 < 128 ? x3 : default;
+            g0 = time > 0 ? g0 : sequences.HasCarryIn ? Single4.Fill(Single4.One) : default;
+            x3 = time + 4 < 128 ? x3 : sequences.StatesBefore(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single4.Steps.Of(g0, d0);
@@ -386,6 +418,10 @@ internal static class Float32x128Group
                 r = Single4.Advance(g3, r, d3);
                 TAccess.Store(gradTokens, at3, r, channels);
                 TAccess.Store(gradGates, at3, r * x3, channels);
+                if (sequences.HasCarryOut && time == 124)
+                {
+                    sequences.CarryOut(end, r * TAccess.Load(gates, at3, channels), channels);
+                }
             }
         }
     }

@@ -17,14 +17,15 @@ internal static class BFloat16x40Group
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>64 channels a group, 16 slots of 3 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void Forward<TAccess>(
+    public static void Forward<TAccess, TSequences>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
-        SequenceInfo<ushort, Packed8<Brain16>> info)
+        TSequences sequences)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TSequences : struct, ISequences<ushort, Packed8<Brain16>>
     {
-        var dim = info.Dim;
+        var dim = sequences.Dim;
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -41,7 +42,7 @@ internal static class BFloat16x40Group
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
-        var state = slot < channels ? Packed8<Brain16>.Widen(info.Enter(end + slot)) : 0f;
+        var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
 
         for (var tile = 0; tile < 40; tile += 48)
         {
@@ -80,9 +81,9 @@ internal static class BFloat16x40Group
             if (vector < vectors && time < 40)
             {
                 TAccess.Store(states, at0, Packed8<Brain16>.Round(r), channels);
-                if (time == 39)
+                if (sequences.HasCarryOut && time == 39)
                 {
-                    info.Leave(end, Packed8<Brain16>.Round(r), channels);
+                    sequences.CarryOut(end, Packed8<Brain16>.Round(r), channels);
                 }
             }
 
@@ -103,14 +104,15 @@ internal static class BFloat16x40Group
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>64 channels a group, 16 slots of 3 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void Reverse<TAccess>(
+    public static void Reverse<TAccess, TSequences>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
-        SequenceInfo<ushort, Packed8<Brain16>> info)
+        TSequences sequences)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TSequences : struct, ISequences<ushort, Packed8<Brain16>>
     {
-        var dim = info.Dim;
+        var dim = sequences.Dim;
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -127,7 +129,7 @@ internal static class BFloat16x40Group
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
-        var state = slot < channels ? Packed8<Brain16>.Widen(info.Enter(end + slot)) : 0f;
+        var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
 
         for (var tile = 0; tile < 40; tile += 48)
         {
@@ -166,9 +168,9 @@ internal static class BFloat16x40Group
             if (vector < vectors && time >= 0)
             {
                 TAccess.Store(states, at0, Packed8<Brain16>.Round(r), channels);
-                if (time == 0)
+                if (sequences.HasCarryOut && time == 0)
                 {
-                    info.Leave(end, Packed8<Brain16>.Round(r), channels);
+                    sequences.CarryOut(end, Packed8<Brain16>.Round(r), channels);
                 }
             }
 
@@ -189,16 +191,17 @@ internal static class BFloat16x40Group
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>64 channels a group, 16 slots of 3 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void Backward<TAccess>(
+    public static void Backward<TAccess, TSequences>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
-        SequenceInfo<ushort, Packed8<Brain16>> info)
+        TSequences sequences)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TSequences : struct, ISequences<ushort, Packed8<Brain16>>
     {
-        var dim = info.Dim;
+        var dim = sequences.Dim;
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -215,7 +218,7 @@ internal static class BFloat16x40Group
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
-        var state = slot < channels ? Packed8<Brain16>.Widen(info.Enter(end + slot)) : 0f;
+        var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
 
         for (var tile = 0; tile < 40; tile += 48)
         {
@@ -237,8 +240,8 @@ internal static class BFloat16x40Group
             var g2 = TAccess.Load(gates, at1, channels);
             var x2 = TAccess.Load(states, after, channels);
             var d2 = TAccess.Load(gradStates, at2, channels);
-            g0 = time < 39 ? g0 : info.EnteringGates;
-            x0 = time >= 1 ? x0 : info.StatesBefore(end, channels);
+            g0 = time < 39 ? g0 : sequences.HasCarryIn ? Packed8<Brain16>.Fill(Packed8<Brain16>.One) : default;
+            x0 = time >= 1 ? x0 : sequences.StatesBefore(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single8.Steps.Of(g0.Widen(), d0.Widen());
@@ -262,9 +265,9 @@ internal static class BFloat16x40Group
             {
                 TAccess.Store(gradTokens, at0, Packed8<Brain16>.Round(r), channels);
                 TAccess.Store(gradGates, at0, Packed8<Brain16>.Round(r * x0.Widen()), channels);
-                if (time == 0)
+                if (sequences.HasCarryOut && time == 0)
                 {
-                    info.Leave(end, Packed8<Brain16>.Round(r * TAccess.Load(gates, at0, channels).Widen()), channels);
+                    sequences.CarryOut(end, Packed8<Brain16>.Round(r * TAccess.Load(gates, at0, channels).Widen()), channels);
                 }
             }
 
@@ -287,16 +290,17 @@ internal static class BFloat16x40Group
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>64 channels a group, 16 slots of 3 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void ReverseBackward<TAccess>(
+    public static void ReverseBackward<TAccess, TSequences>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
-        SequenceInfo<ushort, Packed8<Brain16>> info)
+        TSequences sequences)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TSequences : struct, ISequences<ushort, Packed8<Brain16>>
     {
-        var dim = info.Dim;
+        var dim = sequences.Dim;
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -313,7 +317,7 @@ internal static class BFloat16x40Group
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
-        var state = slot < channels ? Packed8<Brain16>.Widen(info.Enter(end + slot)) : 0f;
+        var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
 
         for (var tile = 0; tile < 40; tile += 48)
         {
@@ -335,8 +339,8 @@ internal static class BFloat16x40Group
             var g2 = TAccess.Load(gates, at1, channels);
             var x2 = TAccess.Load(states, after, channels);
             var d2 = TAccess.Load(gradStates, at2, channels);
-            g0 = time > 0 ? g0 : info.EnteringGates;
-            x0 = time + 1 < 40 ? x0 : info.StatesBefore(end, channels);
+            g0 = time > 0 ? g0 : sequences.HasCarryIn ? Packed8<Brain16>.Fill(Packed8<Brain16>.One) : default;
+            x0 = time + 1 < 40 ? x0 : sequences.StatesBefore(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single8.Steps.Of(g0.Widen(), d0.Widen());
@@ -360,9 +364,9 @@ internal static class BFloat16x40Group
             {
                 TAccess.Store(gradTokens, at0, Packed8<Brain16>.Round(r), channels);
                 TAccess.Store(gradGates, at0, Packed8<Brain16>.Round(r * x0.Widen()), channels);
-                if (time == 39)
+                if (sequences.HasCarryOut && time == 39)
                 {
-                    info.Leave(end, Packed8<Brain16>.Round(r * TAccess.Load(gates, at0, channels).Widen()), channels);
+                    sequences.CarryOut(end, Packed8<Brain16>.Round(r * TAccess.Load(gates, at0, channels).Widen()), channels);
                 }
             }
 

@@ -17,14 +17,15 @@ internal static class Complex64x64Group
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>16 channels a group, 16 slots of 4 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 16)]
-    public static void Forward<TAccess>(
+    public static void Forward<TAccess, TSequences>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> tokens,
         ArrayView<Complex<float>> states,
-        SequenceInfo<Complex<float>, ComplexSingle2> info)
+        TSequences sequences)
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
+        where TSequences : struct, ISequences<Complex<float>, ComplexSingle2>
     {
-        var dim = info.Dim;
+        var dim = sequences.Dim;
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -41,7 +42,7 @@ internal static class Complex64x64Group
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
-        var state = slot < channels ? info.Enter(end + slot) : Complex<float>.Zero;
+        var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : Complex<float>.Zero;
 
         for (var tile = 0; tile < 64; tile += 64)
         {
@@ -89,9 +90,9 @@ internal static class Complex64x64Group
                 TAccess.Store(states, at2, r, channels);
                 r = ComplexSingle2.Advance(g3, r, t3);
                 TAccess.Store(states, at3, r, channels);
-                if (time == 60)
+                if (sequences.HasCarryOut && time == 60)
                 {
-                    info.Leave(end, r, channels);
+                    sequences.CarryOut(end, r, channels);
                 }
             }
         }
@@ -100,14 +101,15 @@ internal static class Complex64x64Group
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>16 channels a group, 16 slots of 4 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 16)]
-    public static void Reverse<TAccess>(
+    public static void Reverse<TAccess, TSequences>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> tokens,
         ArrayView<Complex<float>> states,
-        SequenceInfo<Complex<float>, ComplexSingle2> info)
+        TSequences sequences)
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
+        where TSequences : struct, ISequences<Complex<float>, ComplexSingle2>
     {
-        var dim = info.Dim;
+        var dim = sequences.Dim;
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -124,7 +126,7 @@ internal static class Complex64x64Group
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
-        var state = slot < channels ? info.Enter(end + slot) : Complex<float>.Zero;
+        var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : Complex<float>.Zero;
 
         for (var tile = 0; tile < 64; tile += 64)
         {
@@ -172,9 +174,9 @@ internal static class Complex64x64Group
                 TAccess.Store(states, at2, r, channels);
                 r = ComplexSingle2.Advance(g3, r, t3);
                 TAccess.Store(states, at3, r, channels);
-                if (time == 3)
+                if (sequences.HasCarryOut && time == 3)
                 {
-                    info.Leave(end, r, channels);
+                    sequences.CarryOut(end, r, channels);
                 }
             }
         }
@@ -183,16 +185,17 @@ internal static class Complex64x64Group
     /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t + 1]) * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * conj(states[t - 1]).</summary>
     /// <remarks>16 channels a group, 16 slots of 4 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 16)]
-    public static void Backward<TAccess>(
+    public static void Backward<TAccess, TSequences>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> states,
         ArrayView<Complex<float>> gradStates,
         ArrayView<Complex<float>> gradGates,
         ArrayView<Complex<float>> gradTokens,
-        SequenceInfo<Complex<float>, ComplexSingle2> info)
+        TSequences sequences)
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
+        where TSequences : struct, ISequences<Complex<float>, ComplexSingle2>
     {
-        var dim = info.Dim;
+        var dim = sequences.Dim;
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -209,7 +212,7 @@ internal static class Complex64x64Group
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
-        var state = slot < channels ? info.Enter(end + slot) : Complex<float>.Zero;
+        var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : Complex<float>.Zero;
 
         for (var tile = 0; tile < 64; tile += 64)
         {
@@ -234,8 +237,8 @@ internal static class Complex64x64Group
             var g3 = TAccess.Load(gates, at2, channels);
             var x3 = TAccess.Load(states, after, channels);
             var d3 = TAccess.Load(gradStates, at3, channels);
-            g0 = time < 63 ? g0 : info.EnteringGates;
-            x3 = time >= 4 ? x3 : info.StatesBefore(end, channels);
+            g0 = time < 63 ? g0 : sequences.HasCarryIn ? ComplexSingle2.Fill(ComplexSingle2.One) : default;
+            x3 = time >= 4 ? x3 : sequences.StatesBefore(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = ComplexSingle2.Steps.Of(g0.Conjugate(), d0);
@@ -269,9 +272,9 @@ internal static class Complex64x64Group
                 r = ComplexSingle2.Advance(g3.Conjugate(), r, d3);
                 TAccess.Store(gradTokens, at3, r, channels);
                 TAccess.Store(gradGates, at3, r * x3.Conjugate(), channels);
-                if (time == 3)
+                if (sequences.HasCarryOut && time == 3)
                 {
-                    info.Leave(end, r * TAccess.Load(gates, at3, channels).Conjugate(), channels);
+                    sequences.CarryOut(end, r * TAccess.Load(gates, at3, channels).Conjugate(), channels);
                 }
             }
         }
@@ -280,16 +283,17 @@ internal static class Complex64x64Group
     /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t - 1]) * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * conj(states[t + 1]).</summary>
     /// <remarks>16 channels a group, 16 slots of 4 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 16)]
-    public static void ReverseBackward<TAccess>(
+    public static void ReverseBackward<TAccess, TSequences>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> states,
         ArrayView<Complex<float>> gradStates,
         ArrayView<Complex<float>> gradGates,
         ArrayView<Complex<float>> gradTokens,
-        SequenceInfo<Complex<float>, ComplexSingle2> info)
+        TSequences sequences)
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
+        where TSequences : struct, ISequences<Complex<float>, ComplexSingle2>
     {
-        var dim = info.Dim;
+        var dim = sequences.Dim;
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -306,7 +310,7 @@ internal static class Complex64x64Group
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = Grid.IdxX / blocks * (long)dim + channel;
-        var state = slot < channels ? info.Enter(end + slot) : Complex<float>.Zero;
+        var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : Complex<float>.Zero;
 
         for (var tile = 0; tile < 64; tile += 64)
         {
@@ -331,8 +335,8 @@ internal static class Complex64x64Group
             var g3 = TAccess.Load(gates, at2, channels);
             var x3 = TAccess.Load(states, after, channels);
             var d3 = TAccess.Load(gradStates, at3, channels);
-            g0 = time > 0 ? g0 : info.EnteringGates;
-            x3 = time + 4 < 64 ? x3 : info.StatesBefore(end, channels);
+            g0 = time > 0 ? g0 : sequences.HasCarryIn ? ComplexSingle2.Fill(ComplexSingle2.One) : default;
+            x3 = time + 4 < 64 ? x3 : sequences.StatesBefore(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = ComplexSingle2.Steps.Of(g0.Conjugate(), d0);
@@ -366,9 +370,9 @@ internal static class Complex64x64Group
                 r = ComplexSingle2.Advance(g3.Conjugate(), r, d3);
                 TAccess.Store(gradTokens, at3, r, channels);
                 TAccess.Store(gradGates, at3, r * x3.Conjugate(), channels);
-                if (time == 60)
+                if (sequences.HasCarryOut && time == 60)
                 {
-                    info.Leave(end, r * TAccess.Load(gates, at3, channels).Conjugate(), channels);
+                    sequences.CarryOut(end, r * TAccess.Load(gates, at3, channels).Conjugate(), channels);
                 }
             }
         }

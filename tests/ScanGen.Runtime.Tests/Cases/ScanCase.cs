@@ -51,11 +51,8 @@ public enum Operation
 /// <summary>States at the ends of rows.</summary>
 public enum EndStates
 {
-    /// <summary>The class has none.</summary>
-    Undeclared,
-
-    /// <summary>The class has them, the call names none.</summary>
-    Unnamed,
+    /// <summary>The call names none.</summary>
+    None,
 
     /// <summary>The call names those there are, or some of them.</summary>
     Named,

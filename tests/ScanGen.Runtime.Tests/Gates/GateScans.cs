@@ -1,9 +1,10 @@
 namespace ScanGen.Runtime.Tests.Gates;
 
-/// <summary>Kernels of rows with a gate each, and states at their ends.</summary>
-[ScanTensors(BroadcastGates = true, EndStates = true)]
+/// <summary>Kernels of rows with a gate each.</summary>
+[ScanTensors(BroadcastGates = true)]
 [ScanKernel(SeqLen = 32)]
 [ScanKernel(SeqLen = 1000)]
+[ScanKernel(SeqLen = 1024)]
 [ScanKernel(SeqLen = 8192)]
 [ScanKernel(SeqLen = ScanKernel.Any)]
 [ScanKernel(SeqLen = 1000, Dtype = ScanDtype.Float16)]
@@ -20,14 +21,7 @@ namespace ScanGen.Runtime.Tests.Gates;
 [ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.Complex128)]
 internal sealed partial class GateScans;
 
-/// <summary>The same from states of zero, of one element type: several rows a group, whole tiles, and rows that groups share.</summary>
-[ScanTensors(BroadcastGates = true)]
-[ScanKernel(SeqLen = 32)]
-[ScanKernel(SeqLen = 1024)]
-[ScanKernel(SeqLen = 8192)]
-internal sealed partial class GatesFromZero;
-
 /// <summary>One kernel a direction, a step and the sums.</summary>
-[ScanTensors(EndStates = true, BroadcastGates = true)]
+[ScanTensors(BroadcastGates = true)]
 [ScanKernel(SeqLen = 32)]
 internal sealed partial class SmallGates;

@@ -35,10 +35,10 @@ public abstract class MixedCallSuite(AcceleratorFixture fixture)
         Assert.Throws<ArgumentException>("tokens", () => scans.Step(stream, narrow, narrow.SubView(1), states));
         Assert.Throws<ArgumentException>("states", () => scans.Step(stream, narrow, narrow, states.SubView(1)));
 
-        using var fromZero = new MixedFromZero(device.Accelerator, device.Options);
+        using var declared = new PlainAndMixed(device.Accelerator, device.Options);
         Assert.Contains(
             "[ScanKernel(SeqLen = 64, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)]",
-            Assert.Throws<ArgumentException>(() => fromZero.Forward(stream, narrow, narrow, states, SeqLen)).Message);
+            Assert.Throws<ArgumentException>(() => declared.Forward(stream, narrow, narrow, states, SeqLen)).Message);
         AssertNothingWritten(device, memory);
     });
 

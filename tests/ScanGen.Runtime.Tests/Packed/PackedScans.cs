@@ -1,7 +1,7 @@
 namespace ScanGen.Runtime.Tests.Packed;
 
-/// <summary>Sequences of unequal length of every element type, and of two pairs of types, with states at their ends.</summary>
-[ScanTensors(Packed = true, EndStates = true)]
+/// <summary>Sequences of unequal length of every element type, and of two pairs of types.</summary>
+[ScanTensors(Packed = true)]
 [ScanKernel(SeqLen = ScanKernel.Any)]
 [ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.Float16)]
 [ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.BFloat16)]
@@ -11,8 +11,3 @@ namespace ScanGen.Runtime.Tests.Packed;
 [ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)]
 [ScanKernel(SeqLen = ScanKernel.Any, States = ScanDtype.Float16)]
 internal sealed partial class PackedScans;
-
-/// <summary>The same from states of zero, of one element type.</summary>
-[ScanTensors(Packed = true)]
-[ScanKernel(SeqLen = ScanKernel.Any)]
-internal sealed partial class PackedFromZero;

@@ -61,7 +61,7 @@ public abstract class BitSuite<TFixture>(TFixture fixture)
         fixture.Each(device => cell.Types.Accept(new RoundedOnce(cell, device, Seeded.Random())));
 
     private static ScanCase Cell(ElementTypes types, Operation operation, LengthClass length, RowCount rows) =>
-        new(types, GateExtent.Element, Frame.Dense, operation, EndStates.Unnamed, length, Alignment.Aligned, rows, Memory.Own);
+        new(types, GateExtent.Element, Frame.Dense, operation, EndStates.None, length, Alignment.Aligned, rows, Memory.Own);
 
     private static TheoryData<ScanCase> Within(IEnumerable<ScanCase> cells) =>
         [.. cells.Where(cell => cell.Elements <= TFixture.LargestCase && CaseClass.For(cell) is not null)];

@@ -49,7 +49,7 @@ public abstract class LawSuite(DeviceFixture fixture)
     public void No_rows_is_no_work(ElementTypes types)
     {
         Each(Cell(types, LengthClass.Shared, RowCount.Few), new(1, 0, 32));
-        Each(Cell(types, LengthClass.Shared, RowCount.Few) with { Ends = EndStates.Undeclared }, new(1, 0, 32));
+        Each(Cell(types, LengthClass.Shared, RowCount.Few) with { Ends = EndStates.None }, new(1, 0, 32));
     }
 
     [Theory]

@@ -41,16 +41,16 @@ public class StridedMemoryTests
         var outputs = Enumerable.Repeat(float.NaN, 4 * SeqLen).ToArray();
 
         Assert.Contains("neither may be negative", Assert.Throws<ArgumentException>("tokens", () =>
-            StridedFromZero.Host.Forward(inputs, inputs, outputs, 2, 2, SeqLen, tokensStrides: new(0, -SeqLen))).Message);
+            StridedScans.Host.Forward(inputs, inputs, outputs, 2, 2, SeqLen, tokensStrides: new(0, -SeqLen))).Message);
         Assert.Contains("takes 320 elements, and it has 256", Assert.Throws<ArgumentException>("gates", () =>
-            StridedFromZero.Host.Forward(inputs, inputs, outputs, 2, 2, SeqLen, gatesStrides: new(3 * SeqLen, SeqLen))).Message);
+            StridedScans.Host.Forward(inputs, inputs, outputs, 2, 2, SeqLen, gatesStrides: new(3 * SeqLen, SeqLen))).Message);
         Assert.Contains("takes 128 elements, and it has 256", Assert.Throws<ArgumentException>("gates", () =>
-            StridedFromZero.Host.Forward(inputs, inputs, outputs, 1, 2, SeqLen)).Message);
-        Assert.Throws<ArgumentException>("states", () => StridedFromZero.Host.Forward(inputs, inputs, outputs, 2, 2, SeqLen, statesStrides: new(0, SeqLen)));
+            StridedScans.Host.Forward(inputs, inputs, outputs, 1, 2, SeqLen)).Message);
+        Assert.Throws<ArgumentException>("states", () => StridedScans.Host.Forward(inputs, inputs, outputs, 2, 2, SeqLen, statesStrides: new(0, SeqLen)));
         Assert.Throws<ArgumentException>("states", () =>
-            StridedFromZero.Host.Forward(outputs.AsSpan(1, 3 * SeqLen), inputs, outputs, 2, 2, SeqLen, gatesStrides: new(0, SeqLen), tokensStrides: new(0, SeqLen)));
-        Assert.Throws<ArgumentOutOfRangeException>("batch", () => StridedFromZero.Host.Forward(inputs, inputs, outputs, -2, 2, SeqLen));
-        Assert.Throws<ArgumentException>("gradGates", () => StridedFromZero.Host.Backward(inputs, inputs, inputs, inputs, outputs, 2, 2, SeqLen));
+            StridedScans.Host.Forward(outputs.AsSpan(1, 3 * SeqLen), inputs, outputs, 2, 2, SeqLen, gatesStrides: new(0, SeqLen), tokensStrides: new(0, SeqLen)));
+        Assert.Throws<ArgumentOutOfRangeException>("batch", () => StridedScans.Host.Forward(inputs, inputs, outputs, -2, 2, SeqLen));
+        Assert.Throws<ArgumentException>("gradGates", () => StridedScans.Host.Backward(inputs, inputs, inputs, inputs, outputs, 2, 2, SeqLen));
         Assert.All(outputs, value => Assert.True(float.IsNaN(value)));
     }
 

@@ -15,8 +15,6 @@ internal sealed class AcceleratorDevice(Accelerator accelerator, ScanOptions opt
 
     public AllScans Scans => (AllScans)Instance(typeof(AllScans));
 
-    public EndScans EndScans => (EndScans)Instance(typeof(EndScans));
-
     /// <summary>The scans of an annotated class on this accelerator.</summary>
     public IDisposable Instance(Type scans) => _scans.GetOrAdd(scans, type => (IDisposable)Activator.CreateInstance(type, accelerator, options)!);
 

@@ -91,7 +91,7 @@ public abstract class CallSuite(AcceleratorFixture fixture)
     [Fact]
     public void States_at_the_ends_of_rows_that_are_not_one_a_row_or_overlap_are_refused() => Each(call =>
     {
-        var (scans, stream) = (call.Device.EndScans, call.Stream);
+        var (scans, stream) = (call.Device.Scans, call.Stream);
         var (gates, tokens, states) = (Flat(call.Gates), Flat(call.Tokens), Flat(call.States));
         var (gradStates, gradGates, gradTokens) = (Flat(call.GradStates), Flat(call.GradGates), Flat(call.GradTokens));
         var (few, many) = (tokens.SubView(0, Rows - 1), tokens.SubView(0, Rows + 1));
@@ -112,7 +112,7 @@ public abstract class CallSuite(AcceleratorFixture fixture)
     {
         const int Batch = 2;
         const int Dim = 3;
-        var (scans, stream) = (call.Device.EndScans, call.Stream);
+        var (scans, stream) = (call.Device.Scans, call.Stream);
         var none = Flat(call.Gates).SubView(0, 0);
         var cube = new ArrayView3D<float, Stride3D.DenseZY>(none, new LongIndex3D(Batch, Dim, 0), new Stride3D.DenseZY(1, 1));
         var rows = new ArrayView2D<float, Stride2D.DenseY>(none, new LongIndex2D(Dim, 0), new Stride2D.DenseY(1));
@@ -241,9 +241,9 @@ public abstract class CallSuite(AcceleratorFixture fixture)
         scans.Preload(reports);
         scans.Preload();
 
-        Assert.Equal([(1, 4), (2, 4), (3, 4), (4, 4)], reports.Select(report => (report.Done, report.Total)));
+        Assert.Equal([(1, 5), (2, 5), (3, 5), (4, 5), (5, 5)], reports.Select(report => (report.Done, report.Total)));
         Assert.Equal(
-            ["Float32 x 64, Backward", "Float32 x 64, Forward", "Float32 x 64, Reverse", "Float32 x 64, ReverseBackward"],
+            ["Float32 x 64, Backward", "Float32 x 64, Forward", "Float32 x 64, Reverse", "Float32 x 64, ReverseBackward", "Float32, Step"],
             reports.Select(report => report.Kernel).Order(StringComparer.Ordinal));
     });
 

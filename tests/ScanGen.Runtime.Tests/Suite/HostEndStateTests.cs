@@ -25,17 +25,17 @@ public class HostEndStateTests
         float[] none = [];
         float[] initial = [1, 2, 3];
         float[] final = [float.NaN, float.NaN, float.NaN];
-        EndScans.Host.Forward(none, none, none, seqLen: 0, initial: initial, final: final);
+        AllScans.Host.Forward(none, none, none, seqLen: 0, initial: initial, final: final);
         Assert.Equal(initial, final);
 
-        EndScans.Host.Forward(none, none, none, seqLen: 0, reverse: true, final: final);
+        AllScans.Host.Forward(none, none, none, seqLen: 0, reverse: true, final: final);
         Assert.Equal([0, 0, 0], final);
 
-        EndScans.Host.Backward(none, none, none, none, none, seqLen: 0, initial: initial, gradFinal: initial, gradInitial: final);
+        AllScans.Host.Backward(none, none, none, none, none, seqLen: 0, initial: initial, gradFinal: initial, gradInitial: final);
         Assert.Equal(initial, final);
-        EndScans.Host.Forward(none, none, none, seqLen: 5);
-        Assert.Throws<ArgumentException>("initial", () => EndScans.Host.Forward(none, none, none, seqLen: 5, initial: initial));
-        Assert.Throws<ArgumentException>("final", () => EndScans.Host.Forward(none, none, none, seqLen: 0, initial: initial, final: new float[2]));
+        AllScans.Host.Forward(none, none, none, seqLen: 5);
+        Assert.Throws<ArgumentException>("initial", () => AllScans.Host.Forward(none, none, none, seqLen: 5, initial: initial));
+        Assert.Throws<ArgumentException>("final", () => AllScans.Host.Forward(none, none, none, seqLen: 0, initial: initial, final: new float[2]));
     }
 
     [Fact]
@@ -43,11 +43,11 @@ public class HostEndStateTests
     {
         var (a, b) = (new float[40], new float[40]);
         Array.Fill(b, float.NaN);
-        Assert.Throws<ArgumentException>("states", () => EndScans.Host.Step(b, a, b));
-        Assert.Throws<ArgumentException>("states", () => EndScans.Host.Step(a.AsSpan(0, 8), b.AsSpan(3, 8), b.AsSpan(0, 8)));
-        Assert.Throws<ArgumentException>("states", () => EndScans.Host.Step(a, a, b.AsSpan(1)));
-        Assert.Throws<ArgumentException>("tokens", () => EndScans.Host.Step(a, a.AsSpan(1), b));
-        Assert.Throws<ArgumentOutOfRangeException>("maxThreads", () => EndScans.Host.Step(a, a, b, maxThreads: -1));
+        Assert.Throws<ArgumentException>("states", () => AllScans.Host.Step(b, a, b));
+        Assert.Throws<ArgumentException>("states", () => AllScans.Host.Step(a.AsSpan(0, 8), b.AsSpan(3, 8), b.AsSpan(0, 8)));
+        Assert.Throws<ArgumentException>("states", () => AllScans.Host.Step(a, a, b.AsSpan(1)));
+        Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Step(a, a.AsSpan(1), b));
+        Assert.Throws<ArgumentOutOfRangeException>("maxThreads", () => AllScans.Host.Step(a, a, b, maxThreads: -1));
         Assert.All(b, value => Assert.True(float.IsNaN(value)));
     }
 
@@ -76,7 +76,7 @@ public class HostEndStateTests
             }
 
             void Call(string name, Dictionary<string, object> arguments) =>
-                NamedCall.Invoke(typeof(EndScans.Host), null, name, new(arguments) { ["gates"] = gates.AsMemory(), ["tokens"] = tokens.AsMemory() });
+                NamedCall.Invoke(typeof(AllScans.Host), null, name, new(arguments) { ["gates"] = gates.AsMemory(), ["tokens"] = tokens.AsMemory() });
         }
     }
 }

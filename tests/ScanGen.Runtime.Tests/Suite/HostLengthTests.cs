@@ -62,11 +62,11 @@ public class HostLengthTests
         var (a, b, c) = (new float[6], new float[6], new float[6]);
         foreach (var seqLen in new[] { 0, -1, -5, int.MinValue })
         {
-            Assert.Throws<ArgumentOutOfRangeException>("seqLen", () => EndScans.Host.Forward(a, a, b, seqLen));
-            Assert.Throws<ArgumentOutOfRangeException>("seqLen", () => EndScans.Host.Backward(a, a, a, b, c, seqLen, reverse: true));
+            Assert.Throws<ArgumentOutOfRangeException>("seqLen", () => AllScans.Host.Forward(a, a, b, seqLen));
+            Assert.Throws<ArgumentOutOfRangeException>("seqLen", () => AllScans.Host.Backward(a, a, a, b, c, seqLen, reverse: true));
         }
 
-        Assert.Throws<ArgumentException>("gates", () => EndScans.Host.Forward(a, a, b, 4));
+        Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(a, a, b, 4));
         Assert.Throws<ArgumentException>(() => SmallScans.Host.Forward(a, a, b, 2));
     }
 }

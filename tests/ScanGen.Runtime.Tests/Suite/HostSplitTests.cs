@@ -20,7 +20,7 @@ public class HostSplitTests
     public static TheoryData<ScanCase> LongRows => [.. from types in ElementTypes.All
         where !types.IsMixed
         from length in new[] { LengthClass.Tail, LengthClass.LongRagged }
-        select new ScanCase(types, GateExtent.Element, Frame.Dense, Operation.Forward, EndStates.Undeclared, length, Alignment.Aligned, RowCount.Few, Runtime.Tests.Cases.Memory.Own)];
+        select new ScanCase(types, GateExtent.Element, Frame.Dense, Operation.Forward, EndStates.None, length, Alignment.Aligned, RowCount.Few, Runtime.Tests.Cases.Memory.Own)];
 
     [Theory]
     [MemberData(nameof(Shared))]

@@ -8,7 +8,6 @@ using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
 using ScanGen.Devices;
 using ScanGen.Primitives;
-using ScanGen.Runtime.Tests.Gates;
 using ScanGen.Runtime.Tests.Mixed;
 
 namespace ScanGen.Runtime.Tests.Suite;
@@ -21,6 +20,8 @@ public sealed partial class PtxTests
         .Where(kernel => kernel.SeqLen != ScanKernel.Any && (kernel.Dtype != ScanDtype.Complex128 || kernel.SeqLen % 32 == 0))
         .Select(kernel => (kernel.Dtype, kernel.SeqLen)).Distinct()];
 
+    public static MatrixTheoryData<bool, bool, bool> Variants => new([false, true], [false, true], [false, true]);
+
     [Theory]
     [MemberData(nameof(Kernels))]
     public void Every_vector_is_one_16_byte_access_and_nothing_spills(ScanDtype dtype, int seqLen) => AssertWide(
@@ -28,23 +29,44 @@ public sealed partial class PtxTests
         AllScans.Kernels.Where(kernel => kernel.Dtype == dtype && kernel.SeqLen == seqLen && kernel.Family != KernelFamily.Host),
         kernel => kernel.Vectors * kernel.Chunks);
 
+    /// <summary>What a call decides of a kernel changes no access to its tensors: a vector of a row apart is one, and a gate of a whole row is none.</summary>
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void Variants_leave_accesses_wide(bool hasSharedGates, bool isStrided, bool hasEnds) => AssertWide(
+        typeof(AllScans),
+        AllScans.Kernels.Where(kernel => kernel.SeqLen is 32 or 1024 or 4096 or 16384 && kernel.Dtype != ScanDtype.Complex128 && kernel.Family != KernelFamily.Host),
+        kernel => kernel.Vectors * kernel.Chunks,
+        variant: new(IsAligned: true, hasSharedGates, isStrided ? typeof(StridedRows) : typeof(DenseRows), hasEnds));
+
+    /// <summary>What a kernel does not need costs it nothing: beside its tensors it takes the number of rows.</summary>
+    [Fact]
+    public void A_plain_kernel_takes_nothing_of_strides_and_ends()
+    {
+        using var context = Context.Create(builder => builder.CPU());
+        using var backend = new PTXBackend(context, CudaArchitecture.SM_90, CudaInstructionSet.ISA_80, null!);
+        foreach (var kernel in AllScans.Kernels.Where(kernel => kernel is { SeqLen: 1024, Family: KernelFamily.Warp }))
+        {
+            var parameters = Parameters().Matches(Compile(backend, typeof(AllScans), kernel, KernelVariant.Plain));
+
+            Assert.Equal(kernel.Direction is ScanDirection.Backward or ScanDirection.ReverseBackward ? 6 : 4, parameters.Count);
+            Assert.Equal(".param .b64 ", parameters[^1].Value);
+        }
+    }
+
     /// <summary>Elements of 16 bits have a vector of 8 bytes beside floats.</summary>
     [Fact]
     public void Every_vector_of_mixed_types_is_one_access_and_nothing_spills() => AssertWide(
-        typeof(MixedFromZero),
-        MixedFromZero.Kernels.Where(kernel => kernel.Family != KernelFamily.Host),
+        typeof(MixedScans),
+        MixedScans.Kernels.Where(kernel => kernel.Family != KernelFamily.Host && kernel.SeqLen != ScanKernel.Any),
         kernel => kernel.Vectors * kernel.Chunks);
 
-    /// <summary>A gate of a whole row is no vector, and its gradient none.</summary>
-    [Fact]
-    public void Every_vector_of_rows_of_a_gate_each_is_one_access_and_nothing_spills() => AssertWide(
-        typeof(GatesFromZero),
-        GatesFromZero.Kernels.Where(kernel => kernel.Family != KernelFamily.Host),
-        kernel => kernel.Vectors * kernel.Chunks,
-        hasRowGates: true);
-
     /// <summary>Holds emitted kernels of a class to as many wide accesses a tensor as their text has vectors, and at most <paramref name="ends"/> more for the states at the ends of rows.</summary>
-    internal static void AssertWide(Type scans, IEnumerable<ScanKernelDescriptor> kernels, Func<ScanKernelDescriptor, int> vectors, int ends = 0, bool hasRowGates = false)
+    internal static void AssertWide(
+        Type scans,
+        IEnumerable<ScanKernelDescriptor> kernels,
+        Func<ScanKernelDescriptor, int> vectors,
+        int ends = 0,
+        KernelVariant? variant = null)
     {
         using var context = Context.Create(builder => builder.CPU());
         foreach (var architecture in new[] { CudaArchitecture.SM_80, CudaArchitecture.SM_90 })
@@ -53,9 +75,10 @@ public sealed partial class PtxTests
             foreach (var kernel in kernels)
             {
                 var isBackward = kernel.Direction is ScanDirection.Backward or ScanDirection.ReverseBackward;
+                var hasRowGates = variant?.HasSharedGates ?? false;
                 ScanDtype[] loaded = [.. isBackward ? [States(kernel), States(kernel)] : new[] { kernel.Dtype }, .. hasRowGates ? [] : new[] { kernel.Dtype }];
                 ScanDtype[] stored = isBackward ? [kernel.Dtype, .. hasRowGates ? [] : new[] { kernel.Dtype }] : [States(kernel)];
-                var ptx = Compile(backend, scans, kernel);
+                var ptx = Compile(backend, scans, kernel, variant ?? KernelVariant.Plain);
 
                 // Of 16 bytes an element is a vector too, and the gate and the state that a neighbour across lanes has are read as such.
                 var neighbours = kernel is { Dtype: ScanDtype.Complex128, Direction: ScanDirection.Backward or ScanDirection.ReverseBackward } ? 2 * vectors(kernel) : 0;
@@ -83,29 +106,24 @@ public sealed partial class PtxTests
 
     private static ScanDtype States(ScanKernelDescriptor kernel) => kernel.States ?? kernel.Dtype;
 
-    private static string Compile(PTXBackend backend, Type scans, ScanKernelDescriptor kernel)
+    private static string Compile(PTXBackend backend, Type scans, ScanKernelDescriptor kernel, KernelVariant variant)
     {
         var name = $"{kernel.Dtype}{(kernel.States is { } states ? $"To{states}" : "")}x{kernel.SeqLen}{kernel.Family}";
         var type = scans.Assembly.GetTypes()
             .Single(type => type.Name == name && type.Namespace!.EndsWith('_' + scans.Name, StringComparison.Ordinal));
-        ScanDtype[] types = kernel.States is null ? [kernel.Dtype] : [kernel.Dtype, kernel.States.Value];
-        var method = type.GetMethod(kernel.Direction.ToString())!
-            .MakeGenericMethod([.. types.Select(dtype => typeof(Aligned<,>).MakeGenericType(Vector(dtype, isMixed: types.Length > 1)))]);
+        var method = type.GetMethod(kernel.Direction.ToString())!;
+        if (method.IsGenericMethodDefinition)
+        {
+            method = variant.Close(method);
+        }
+
         var threads = method.GetCustomAttribute<LaunchShapeAttribute>()!.Threads;
         var compiled = backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(method), new KernelSpecialization(threads, null));
         return ((PTXCompiledKernel)compiled).PTXAssembly;
     }
 
-    /// <summary>An element inside of a kernel, and a vector of them.</summary>
-    private static Type[] Vector(ScanDtype dtype, bool isMixed) => dtype switch
-    {
-        ScanDtype.Float32 => [typeof(float), typeof(Single4)],
-        ScanDtype.Float16 => [typeof(ushort), isMixed ? typeof(Packed4<Binary16>) : typeof(Packed8<Binary16>)],
-        ScanDtype.BFloat16 => [typeof(ushort), isMixed ? typeof(Packed4<Brain16>) : typeof(Packed8<Brain16>)],
-        ScanDtype.Float64 => [typeof(double), typeof(Double2)],
-        ScanDtype.Complex64 => [typeof(Complex<float>), typeof(ComplexSingle2)],
-        _ => [typeof(Complex<double>), typeof(ComplexDouble1)],
-    };
+    [GeneratedRegex(@"\.param (\.align \d+ )?\.b\d+ ")]
+    private static partial Regex Parameters();
 
     // Shared memory holds steps, of which a double's is 16 bytes too.
     [GeneratedRegex(@"\bld(\.global)?\.(v4\.[fb]32|v2\.[fb]64)")]

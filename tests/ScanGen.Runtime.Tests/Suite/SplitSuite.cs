@@ -21,7 +21,7 @@ public abstract class SplitSuite(AcceleratorFixture fixture)
         void Run(ScanDtype dtype, Operation operation, int rows)
         {
             var cell = new ScanCase(
-                new(dtype, dtype), GateExtent.Element, Frame.Dense, operation, EndStates.Undeclared, LengthClass.Long, Alignment.Aligned, RowCount.Many, Memory.Own);
+                new(dtype, dtype), GateExtent.Element, Frame.Dense, operation, EndStates.None, LengthClass.Long, Alignment.Aligned, RowCount.Many, Memory.Own);
             cell.Types.Accept(new CaseRun(cell, device, Seeded.Random(), new(1, rows, cell.SeqLen)));
         }
     });

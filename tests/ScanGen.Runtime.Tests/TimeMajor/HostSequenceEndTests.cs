@@ -31,10 +31,10 @@ public sealed class HostSequenceEndTests
 
         Memory<float> Free(int start, int length) => outputs.AsMemory(2 * Length + start, length);
 
-        void Forward(int seqLen = SeqLen, Memory<float> initial = default, Memory<float> final = default) => SequenceEndScans.Host.Forward(
+        void Forward(int seqLen = SeqLen, Memory<float> initial = default, Memory<float> final = default) => SequenceScans.Host.Forward(
             inputs.AsSpan(0, Length), inputs.AsSpan(Length), outputs.AsSpan(0, Length), seqLen, Dim, initial: initial.Span, final: final.Span);
 
-        void Backward(Memory<float> initial = default, Memory<float> gradFinal = default, Memory<float> gradInitial = default) => SequenceEndScans.Host.Backward(
+        void Backward(Memory<float> initial = default, Memory<float> gradFinal = default, Memory<float> gradInitial = default) => SequenceScans.Host.Backward(
             inputs.AsSpan(0, Length), inputs.AsSpan(Length), inputs.AsSpan(Length), outputs.AsSpan(Length, Length), outputs.AsSpan(0, Length), SeqLen, Dim,
             initial: initial.Span, gradFinal: gradFinal.Span, gradInitial: gradInitial.Span);
     }

@@ -17,7 +17,7 @@ public abstract class SequenceCallSuite(AcceleratorFixture fixture)
     {
         const int Length = Batch * SeqLen * Dim;
         const int Ends = Batch * Dim;
-        using var scans = new SequenceEndScans(device.Accelerator, device.Options);
+        using var scans = new SequenceScans(device.Accelerator, device.Options);
         using var inputs = device.Accelerator.Allocate1D(new float[2 * Length]);
         using var outputs = device.Accelerator.Allocate1D(Enumerable.Repeat(float.NaN, 3 * Length).ToArray());
         var stream = device.Accelerator.DefaultStream;

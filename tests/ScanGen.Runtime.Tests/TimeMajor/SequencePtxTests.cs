@@ -1,3 +1,4 @@
+using ScanGen.Devices;
 using ScanGen.Runtime.Tests.Suite;
 
 namespace ScanGen.Runtime.Tests.TimeMajor;
@@ -5,9 +6,7 @@ namespace ScanGen.Runtime.Tests.TimeMajor;
 /// <summary>What ILGPU makes of the time-major kernels for an NVIDIA GPU, which takes none.</summary>
 public sealed class SequencePtxTests
 {
-    public static TheoryData<ScanDtype, int> Kernels => Of(SequenceScans.Kernels);
-
-    public static TheoryData<ScanDtype, int> KernelsWithEnds => Of(SequenceEndScans.Kernels);
+    public static TheoryData<ScanDtype, int> Kernels => [.. SequenceScans.Kernels.Select(kernel => (kernel.Dtype, kernel.SeqLen)).Distinct()];
 
     [Theory]
     [MemberData(nameof(Kernels))]
@@ -16,9 +15,8 @@ public sealed class SequencePtxTests
 
     /// <summary>Besides there is the gate that a gradient leaves across, and of 16 bytes an element is a vector too.</summary>
     [Theory]
-    [MemberData(nameof(KernelsWithEnds))]
+    [MemberData(nameof(Kernels))]
     public void States_at_the_ends_take_few_accesses_and_nothing_spills(ScanDtype dtype, int seqLen) => PtxTests.AssertWide(
-        typeof(SequenceEndScans), SequenceEndScans.Kernels.Where(kernel => kernel.Dtype == dtype && kernel.SeqLen == seqLen), kernel => kernel.Vectors, ends: 3);
-
-    private static TheoryData<ScanDtype, int> Of(IReadOnlyList<ScanKernelDescriptor> kernels) => [.. kernels.Select(kernel => (kernel.Dtype, kernel.SeqLen)).Distinct()];
+        typeof(SequenceScans), SequenceScans.Kernels.Where(kernel => kernel.Dtype == dtype && kernel.SeqLen == seqLen), kernel => kernel.Vectors, ends: 3,
+        KernelVariant.Plain with { HasEnds = true });
 }

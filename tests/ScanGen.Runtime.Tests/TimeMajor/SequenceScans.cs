@@ -1,6 +1,6 @@
 namespace ScanGen.Runtime.Tests.TimeMajor;
 
-/// <summary>Time-major kernels from states of zero: sequences shorter than a group has slots, of whole tiles, and with tails.</summary>
+/// <summary>Time-major kernels with states at the ends of sequences.</summary>
 [ScanTensors(Layout = ScanLayout.TimeMajor)]
 [ScanKernel(SeqLen = 1)]
 [ScanKernel(SeqLen = 3)]
@@ -8,19 +8,30 @@ namespace ScanGen.Runtime.Tests.TimeMajor;
 [ScanKernel(SeqLen = 97)]
 [ScanKernel(SeqLen = 1000)]
 [ScanKernel(SeqLen = 1024)]
+[ScanKernel(SeqLen = 8192)]
+[ScanKernel(SeqLen = 1, Dtype = ScanDtype.Float16)]
 [ScanKernel(SeqLen = 3, Dtype = ScanDtype.Float16)]
+[ScanKernel(SeqLen = 32, Dtype = ScanDtype.Float16)]
 [ScanKernel(SeqLen = 97, Dtype = ScanDtype.Float16)]
 [ScanKernel(SeqLen = 1000, Dtype = ScanDtype.Float16)]
+[ScanKernel(SeqLen = 1, Dtype = ScanDtype.BFloat16)]
 [ScanKernel(SeqLen = 3, Dtype = ScanDtype.BFloat16)]
+[ScanKernel(SeqLen = 32, Dtype = ScanDtype.BFloat16)]
 [ScanKernel(SeqLen = 97, Dtype = ScanDtype.BFloat16)]
 [ScanKernel(SeqLen = 1000, Dtype = ScanDtype.BFloat16)]
+[ScanKernel(SeqLen = 1, Dtype = ScanDtype.Float64)]
 [ScanKernel(SeqLen = 3, Dtype = ScanDtype.Float64)]
+[ScanKernel(SeqLen = 32, Dtype = ScanDtype.Float64)]
 [ScanKernel(SeqLen = 97, Dtype = ScanDtype.Float64)]
 [ScanKernel(SeqLen = 1000, Dtype = ScanDtype.Float64)]
+[ScanKernel(SeqLen = 1, Dtype = ScanDtype.Complex64)]
 [ScanKernel(SeqLen = 3, Dtype = ScanDtype.Complex64)]
+[ScanKernel(SeqLen = 32, Dtype = ScanDtype.Complex64)]
 [ScanKernel(SeqLen = 97, Dtype = ScanDtype.Complex64)]
 [ScanKernel(SeqLen = 1000, Dtype = ScanDtype.Complex64)]
+[ScanKernel(SeqLen = 1, Dtype = ScanDtype.Complex128)]
 [ScanKernel(SeqLen = 3, Dtype = ScanDtype.Complex128)]
+[ScanKernel(SeqLen = 32, Dtype = ScanDtype.Complex128)]
 [ScanKernel(SeqLen = 97, Dtype = ScanDtype.Complex128)]
 [ScanKernel(SeqLen = 1000, Dtype = ScanDtype.Complex128)]
 internal sealed partial class SequenceScans;

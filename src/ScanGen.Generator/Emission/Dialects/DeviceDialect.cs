@@ -40,12 +40,12 @@ internal abstract class DeviceDialect
     /// <summary>What the segments before this one, whose totals are in <c>segments</c>, do to a state.</summary>
     public abstract string Earlier(Chunk chunk);
 
-    /// <summary>Adds up a value of each lane: lane 0 has the sum.</summary>
-    public abstract void SumLanes(Chunk chunk, string value);
+    /// <summary>Adds up the lanes' sums of a shared gate's gradient, and leaves the total.</summary>
+    public abstract string LeaveGate(Chunk chunk, string parts, string place, string sum, string isFirst);
 
     /// <summary>The last value (in scan order) of the lane before, for a vector of a tensor.</summary>
-    public abstract string FromBefore(Chunk chunk, ElementOperand operand, int vector);
+    public abstract string FromBefore(Chunk chunk, TensorOperand operand, int vector);
 
     /// <summary>The first value (in scan order) of the lane after, for a vector of a tensor.</summary>
-    public abstract string FromAfter(Chunk chunk, ElementOperand operand, int vector);
+    public abstract string FromAfter(Chunk chunk, TensorOperand operand, int vector);
 }

@@ -71,30 +71,15 @@ internal sealed class GroupDialect : DeviceDialect
 
     public override string Earlier(Chunk chunk) => "Exchange.Compose(segments, segment)";
 
-    public override void SumLanes(Chunk chunk, string value)
-    {
-        // What the buffer held before, some lanes may still read.
-        var writer = chunk.Writer;
-        writer.Line("Group.Barrier();");
-        writer.Line($"var sums = even.Cast<{chunk.Plan.Element.Accumulator}>();");
-        for (var distance = chunk.Plan.Lanes / 2; distance > 0; distance /= 2)
-        {
-            writer.Line($"sums[thread] = {value};");
-            writer.Line("Group.Barrier();");
-            writer.Line($"{value} += lane < {distance} ? sums[thread + {distance}] : {chunk.Zero};");
-            if (distance > 1)
-            {
-                writer.Line("Group.Barrier();");
-            }
-        }
-    }
+    public override string LeaveGate(Chunk chunk, string parts, string place, string sum, string isFirst) =>
+        $"TGates.LeaveGroup({parts}, {place}, {sum}, even.Cast<{chunk.Plan.Element.Accumulator}>(), {chunk.Plan.Lanes}, {isFirst});";
 
-    public override string FromBefore(Chunk chunk, ElementOperand operand, int vector) =>
+    public override string FromBefore(Chunk chunk, TensorOperand operand, int vector) =>
         chunk.IsStart(vector) && !chunk.Plan.IsGuarded
             ? $"lane > 0{OrInside(chunk, "segment > 0")} ? {operand.ReadBefore(chunk, vector)} : {operand.Edge(chunk.Plan)}"
             : operand.ReadBefore(chunk, vector);
 
-    public override string FromAfter(Chunk chunk, ElementOperand operand, int vector) =>
+    public override string FromAfter(Chunk chunk, TensorOperand operand, int vector) =>
         chunk.IsEnd(vector) && !chunk.Plan.IsGuarded
             ? $"lane < {chunk.Plan.Lanes - 1}{OrInside(chunk, $"segment < {chunk.Plan.Segments - 1}")} ? {operand.ReadAfter(chunk, vector)} : {operand.Edge(chunk.Plan)}"
             : operand.ReadAfter(chunk, vector);

@@ -77,15 +77,10 @@ internal sealed class WarpDialect : DeviceDialect
         return $"Lanes.At(earlier, {segments - 1})";
     }
 
-    public override void SumLanes(Chunk chunk, string value)
-    {
-        for (var distance = chunk.Plan.Lanes / 2; distance > 0; distance /= 2)
-        {
-            chunk.Writer.Line($"{value} = Lanes.Sum({value}, {distance});");
-        }
-    }
+    public override string LeaveGate(Chunk chunk, string parts, string place, string sum, string isFirst) =>
+        $"TGates.LeaveWarp({parts}, {place}, {sum}, {chunk.Plan.Lanes}, {isFirst});";
 
-    public override string FromBefore(Chunk chunk, ElementOperand operand, int vector)
+    public override string FromBefore(Chunk chunk, TensorOperand operand, int vector)
     {
         var end = operand.Edge(chunk.Plan);
         var edge = chunk.Plan.IsGuarded ? $"lane == 0 ? {operand.ReadBefore(chunk, vector)} : {end}"
@@ -94,7 +89,7 @@ internal sealed class WarpDialect : DeviceDialect
         return $"Lanes.FromBefore({operand.Last(chunk, vector)}, lane, {edge})";
     }
 
-    public override string FromAfter(Chunk chunk, ElementOperand operand, int vector)
+    public override string FromAfter(Chunk chunk, TensorOperand operand, int vector)
     {
         var lastLane = chunk.Plan.Lanes - 1;
         var end = operand.Edge(chunk.Plan);

@@ -32,11 +32,8 @@ internal static class HostClassEmitter
                 WriteForward(writer, names, annotated, types);
                 writer.Line();
                 WriteBackward(writer, names, annotated, types);
-                if (annotated.Form.HasEndStates)
-                {
-                    writer.Line();
-                    WriteStep(writer, types);
-                }
+                writer.Line();
+                WriteStep(writer, types);
             }
         }
     });
@@ -57,11 +54,10 @@ internal static class HostClassEmitter
         using (writer.Block(
             $"public static void Forward({In(types, "gates")}, {In(types, "tokens")}, {Out(types, "states")}, {shape.Parameters}, bool reverse = false, int maxThreads = 0"
             + string.Concat(shape.Strides(ForwardTensors).Select(strides => $", global::ScanGen.ScanStrides? {strides} = null"))
-            + (annotated.Form.HasEndStates ? $", {In(types, "initial")} = default, {Out(types, "final")} = default)" : ")")))
+            + $", {In(types, "initial")} = default, {Out(types, "final")} = default)"))
         {
-            var ends = annotated.Form.HasEndStates ? "initial, final, " : shape.WantsEnds ? "default, default, " : "";
             var strides = string.Concat(shape.Strides(ForwardTensors).Select(strides => $"{strides}, "));
-            WriteSwitch(writer, names, annotated, types, $"{Scan}.Forward", "Reverse", "Forward", $"(gates, tokens, states, {shape.Arguments}, {strides}{ends}maxThreads);");
+            WriteSwitch(writer, names, annotated, types, $"{Scan}.Forward", "Reverse", "Forward", $"(gates, tokens, states, {shape.Arguments}, {strides}initial, final, maxThreads);");
         }
     }
 
@@ -89,13 +85,12 @@ internal static class HostClassEmitter
             $"public static void Backward({In(types, "gates")}, {In(types, "states")}, {In(types, "gradStates")}, {Out(types, "gradGates")}, {Out(types, "gradTokens")}, "
             + $"{shape.Parameters}, bool reverse = false, int maxThreads = 0"
             + string.Concat(shape.Strides(BackwardTensors).Select(strides => $", global::ScanGen.ScanStrides? {strides} = null"))
-            + (annotated.Form.HasEndStates ? $", {In(types, "initial")} = default, {In(types, "gradFinal")} = default, {Out(types, "gradInitial")} = default)" : ")")))
+            + $", {In(types, "initial")} = default, {In(types, "gradFinal")} = default, {Out(types, "gradInitial")} = default)"))
         {
-            var ends = annotated.Form.HasEndStates ? "initial, gradFinal, gradInitial, " : shape.WantsEnds ? "default, default, default, " : "";
             var strides = string.Concat(shape.Strides(BackwardTensors).Select(strides => $"{strides}, "));
             WriteSwitch(
                 writer, names, annotated, types, $"{Scan}.Backward", "ReverseBackward", "Backward",
-                $"(gates, states, gradStates, gradGates, gradTokens, {shape.Arguments}, {strides}{ends}maxThreads);");
+                $"(gates, states, gradStates, gradGates, gradTokens, {shape.Arguments}, {strides}initial, gradFinal, gradInitial, maxThreads);");
         }
     }
 
@@ -144,10 +139,7 @@ internal static class HostClassEmitter
             writer.Line($"/// <param name=\"{strides}\">How far apart those rows begin; they lie end to end where nothing is said.</param>");
         }
 
-        if (annotated.Form.HasEndStates)
-        {
-            writer.Line(ends);
-        }
+        writer.Line(ends);
 
         var gates = annotated.Form.HasBroadcastGates ? "The number of gates does not divide that of the rows, l" : "L";
         writer.Line(annotated.Form.IsStrided ? """
@@ -246,7 +238,6 @@ internal static class HostClassEmitter
 
         private static readonly Shape Strided = new("row", "(batch, dim, seqLen)", "(batch, dim)", "int batch, int dim, int seqLen", "batch, dim, seqLen")
         {
-            WantsEnds = true,
             WantsStrides = true,
         };
 
@@ -257,11 +248,7 @@ internal static class HostClassEmitter
             "global::ScanGen.ScanOffsets offsets, int dim = 1",
             "offsets, dim")
         {
-            WantsEnds = true,
         };
-
-        /// <summary>Whether the runtime's overload has states at the ends of rows always.</summary>
-        public bool WantsEnds { get; init; }
 
         private bool WantsStrides { get; init; }
 

@@ -11,17 +11,16 @@ internal sealed class EnterPhase : IPhase
         }
 
         var writer = chunk.Writer;
-        var initial = chunk.Plan.HasRowInfo ? "initial" : chunk.Zero;
         writer.Line();
         writer.Line("// Enter: what the segments before this one make of the state.");
         if (!chunk.Plan.IsAny)
         {
             WriteAwait(chunk);
-            writer.Line($"var state = {chunk.Dialect.Earlier(chunk)}.Apply({initial});");
+            writer.Line($"var state = {chunk.Dialect.Earlier(chunk)}.Apply(carryIn);");
             return;
         }
 
-        writer.Line($"var state = {initial};");
+        writer.Line("var state = carryIn;");
         using (writer.Block($"if ({RowStart.Segments(chunk.Plan)} > 1)"))
         {
             WriteAwait(chunk);

@@ -2,13 +2,13 @@ using ScanGen.Generator.Planning;
 
 namespace ScanGen.Generator.Emission.Phases;
 
-/// <summary>Where states leave rows: the thread that ends a row hands over what has come of it.</summary>
+/// <summary>Where states leave rows: the thread that ends a row stores its carry-out.</summary>
 internal sealed class LeavePhase : IPhase
 {
     public void Write(Chunk chunk)
     {
         var plan = chunk.Plan;
-        if (!plan.HasRowInfo || !chunk.IsLast)
+        if (!chunk.IsLast)
         {
             return;
         }
@@ -25,15 +25,16 @@ internal sealed class LeavePhase : IPhase
         }
 
         chunk.Writer.Line();
-        chunk.Writer.Line(plan.IsBackward ? "// Leave: the gradient, across the gate that the scan visits last." : "// Leave: the state after the row.");
+        chunk.Writer.Line(plan.IsBackward ? "// Carry-out: the gradient, across the gate that the scan visits last." : "// Carry-out: the state after the row.");
         using (chunk.Writer.Block($"if ({string.Join(" && ", IsLastThread(plan))})"))
         {
-            chunk.Writer.Line($"info.Leave(row, {plan.Types.States.NarrowOne(state)});");
+            chunk.Writer.Line($"rows.CarryOut(row, {plan.Types.States.NarrowOne(state)});");
         }
     }
 
     private static IEnumerable<string> IsLastThread(KernelPlan plan)
     {
+        yield return "rows.HasCarryOut";
         if (plan.RowsPerGroup > 1)
         {
             yield return "inRange";
@@ -41,7 +42,7 @@ internal sealed class LeavePhase : IPhase
 
         if (plan.IsSplit)
         {
-            yield return $"segment == {(plan.IsAny ? "info.Segments - 1" : $"{plan.Segments - 1}")}";
+            yield return $"segment == {(plan.IsAny ? "length.Segments - 1" : $"{plan.Segments - 1}")}";
         }
 
         if (plan.Warps > 1)

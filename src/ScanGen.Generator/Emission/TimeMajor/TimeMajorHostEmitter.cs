@@ -25,22 +25,18 @@ internal static class TimeMajorHostEmitter
 
                 separate = true;
                 var (element, lengths) = (types.Inputs, string.Join(", ", annotated.SeqLens(types)));
-                WriteForward(writer, annotated.Form, element, lengths);
+                WriteForward(writer, element, lengths);
                 writer.Line();
-                WriteBackward(writer, annotated.Form, element, lengths);
+                WriteBackward(writer, element, lengths);
                 writer.Line();
-                if (annotated.Form.HasEndStates)
-                {
-                    HostClassEmitter.WriteStep(writer, types);
-                    writer.Line();
-                }
-
+                HostClassEmitter.WriteStep(writer, types);
+                writer.Line();
                 WriteCheck(writer, names, annotated, types);
             }
         }
     });
 
-    private static void WriteForward(SourceWriter writer, TensorForm form, ElementType element, string lengths)
+    private static void WriteForward(SourceWriter writer, ElementType element, string lengths)
     {
         writer.Line("""
             /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t] along time in each channel, or with t + 1 where <paramref name="reverse"/> is set.</summary>
@@ -48,21 +44,21 @@ internal static class TimeMajorHostEmitter
             /// <param name="tokens">Tokens, of the same shape.</param>
             /// <param name="states">Takes the states, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>.</param>
             """);
-        WriteCommonDocs(writer, form, lengths, "From the last position to the first.", """
+        WriteCommonDocs(writer, lengths, "From the last position to the first.", """
             /// <param name="initial">The state before the first position of each channel in the order of the scan, (batch, dim); empty where it is zero.</param>
             /// <param name="final">Takes the state after the last position of each channel, (batch, dim); empty where it is not wanted; may be exactly <paramref name="initial"/>.</param>
             """);
         var (read, write) = HostClassEmitter.Spans(element);
         using (writer.Block(
             $"public static void Forward({read} gates, {read} tokens, {write} states, int seqLen, int dim, bool reverse = false, int maxThreads = 0"
-            + (form.HasEndStates ? $", {read} initial = default, {write} final = default)" : ")")))
+            + $", {read} initial = default, {write} final = default)"))
         {
             writer.Line($"Check{element.Name}(seqLen);");
-            writer.Line($"{Scan}.Forward(gates, tokens, states, seqLen, dim, reverse, maxThreads{(form.HasEndStates ? ", initial, final" : "")});");
+            writer.Line($"{Scan}.Forward(gates, tokens, states, seqLen, dim, reverse, maxThreads, initial, final);");
         }
     }
 
-    private static void WriteBackward(SourceWriter writer, TensorForm form, ElementType element, string lengths)
+    private static void WriteBackward(SourceWriter writer, ElementType element, string lengths)
     {
         writer.Line($"""
             /// <summary>
@@ -75,7 +71,7 @@ internal static class TimeMajorHostEmitter
             /// <param name="gradGates">Takes the gradients of the gates, of the same shape.</param>
             /// <param name="gradTokens">Takes the gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
             """);
-        WriteCommonDocs(writer, form, lengths, "The scan went from the last position to the first.", """
+        WriteCommonDocs(writer, lengths, "The scan went from the last position to the first.", """
             /// <param name="initial">The states that Forward began with, (batch, dim); empty where they were zero.</param>
             /// <param name="gradFinal">Gradients that arrive at the final states, (batch, dim); empty where they are zero.</param>
             /// <param name="gradInitial">Takes the gradients of the initial states, (batch, dim); empty where they are not wanted; may be exactly <paramref name="gradFinal"/>.</param>
@@ -84,14 +80,14 @@ internal static class TimeMajorHostEmitter
         using (writer.Block(
             $"public static void Backward({read} gates, {read} states, {read} gradStates, {write} gradGates, {write} gradTokens, "
             + "int seqLen, int dim, bool reverse = false, int maxThreads = 0"
-            + (form.HasEndStates ? $", {read} initial = default, {read} gradFinal = default, {write} gradInitial = default)" : ")")))
+            + $", {read} initial = default, {read} gradFinal = default, {write} gradInitial = default)"))
         {
             writer.Line($"Check{element.Name}(seqLen);");
-            writer.Line($"{Scan}.Backward(gates, states, gradStates, gradGates, gradTokens, seqLen, dim, reverse, maxThreads{(form.HasEndStates ? ", initial, gradFinal, gradInitial" : "")});");
+            writer.Line($"{Scan}.Backward(gates, states, gradStates, gradGates, gradTokens, seqLen, dim, reverse, maxThreads, initial, gradFinal, gradInitial);");
         }
     }
 
-    private static void WriteCommonDocs(SourceWriter writer, TensorForm form, string lengths, string reverse, string ends)
+    private static void WriteCommonDocs(SourceWriter writer, string lengths, string reverse, string ends)
     {
         writer.Line($"""
             /// <param name="seqLen">Positions of a sequence, as declared: {lengths}.</param>
@@ -99,11 +95,7 @@ internal static class TimeMajorHostEmitter
             /// <param name="reverse">{reverse}</param>
             /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
             """);
-        if (form.HasEndStates)
-        {
-            writer.Line(ends);
-        }
-
+        writer.Line(ends);
         writer.Line("""
             /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number
             /// of sequences, or an output overlaps where it may not. Nothing is written.</exception>

@@ -10,7 +10,7 @@ namespace ScanGen.Generator.Emission.TimeMajor;
 /// </summary>
 internal static class TimeMajorKernelEmitter
 {
-    public static string Emit(GeneratedNames names, KernelModel kernel, TensorForm form)
+    public static string Emit(GeneratedNames names, KernelModel kernel)
     {
         var types = TensorTypes.Of(kernel);
         var writer = new SourceWriter();
@@ -20,7 +20,7 @@ internal static class TimeMajorKernelEmitter
         using (writer.Block($"internal static class {GeneratedNames.KernelClass(types, kernel.SeqLen, KernelFamily.Group)}"))
         {
             var separate = false;
-            foreach (var plan in TimeMajorPlanner.PlanAll(kernel, form))
+            foreach (var plan in TimeMajorPlanner.PlanAll(kernel))
             {
                 if (separate)
                 {
@@ -43,12 +43,12 @@ internal static class TimeMajorKernelEmitter
         writer.Line($"/// <summary>{Directions.Formula(plan.Direction, element)}</summary>");
         writer.Line($"/// <remarks>{plan.Describe()}.</remarks>");
         writer.Line($"[LaunchShape(threads: {TimeMajorPlan.Threads}, rowsPerGroup: {plan.Channels})]");
-        writer.Line($"public static void {plan.Direction}<TAccess>(");
+        writer.Line($"public static void {plan.Direction}<TAccess, TSequences>(");
         using (writer.Indent())
         {
-            var more = plan.HasEndStates ? $"SequenceInfo<{element.DeviceElement}, {element.DeviceVector}> info" : "int dim";
-            writer.Line(string.Join(",\n", views.Select(view => $"ArrayView<{element.DeviceElement}> {view}").Append(more)) + ")");
+            writer.Line(string.Join(",\n", views.Select(view => $"ArrayView<{element.DeviceElement}> {view}").Append("TSequences sequences")) + ")");
             writer.Line($"where TAccess : struct, IAccess<{element.DeviceElement}, {element.DeviceVector}>");
+            writer.Line($"where TSequences : struct, ISequences<{element.DeviceElement}, {element.DeviceVector}>");
         }
 
         using (writer.Braces())
@@ -69,12 +69,8 @@ internal static class TimeMajorKernelEmitter
     {
         var (writer, element) = (tile.Writer, tile.Plan.Element);
         var shared = TimeMajorPlan.Threads * element.ElementsPerVector;
-        if (tile.Plan.HasEndStates)
-        {
-            writer.Line("var dim = info.Dim;");
-        }
-
         writer.Line($"""
+            var dim = sequences.Dim;
             var thread = Group.IdxX;
             var lane = thread % {TimeMajorPlan.Lanes};
             var slot = thread / {TimeMajorPlan.Lanes};
@@ -96,17 +92,11 @@ internal static class TimeMajorKernelEmitter
     private static void WriteState(TimeMajorTile tile)
     {
         var element = tile.Plan.Element;
-        if (!tile.Plan.HasEndStates)
-        {
-            tile.Writer.Line($"var state = {element.Zero};");
-            return;
-        }
-
         tile.Writer.Line($"""
 
             // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
             var end = Grid.IdxX / blocks * (long)dim + channel;
-            var state = slot < channels ? {element.WidenOne("info.Enter(end + slot)")} : {element.Zero};
+            var state = sequences.HasCarryIn && slot < channels ? {element.WidenOne("sequences.CarryIn(end + slot)")} : {element.Zero};
             """);
     }
 
@@ -154,8 +144,7 @@ internal static class TimeMajorKernelEmitter
             return;
         }
 
-        var pastAnEnd = plan.HasEndStates ? "past an end are the states there" : "there is none past an end";
-        writer.Line($"// Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; {pastAnEnd}.");
+        writer.Line("// Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.");
         foreach (var position in tile.Positions)
         {
             writer.Line($"var g{position} = {Load("gates", position == 0 ? "before" : $"at{position - 1}")};");
@@ -163,22 +152,12 @@ internal static class TimeMajorKernelEmitter
             writer.Line($"var d{position} = {Load("gradStates", $"at{position}")};");
         }
 
-        writer.Line($"g0 = time {(plan.IsDescending ? $"< {plan.SeqLen - 1}" : "> 0")} ? g0 : {(plan.HasEndStates ? "info.EnteringGates" : "default")};");
-        if (plan.HasEndStates)
-        {
-            WriteBeside(plan.LastPosition, "info.StatesBefore(end, channels)");
-        }
-        else
-        {
-            foreach (var position in tile.Positions.Where(position => plan.HasTail || position == plan.Positions - 1))
-            {
-                WriteBeside(position, "default");
-            }
-        }
-
+        // Where nothing enters, the gate that it would cross is zero, so that no product of gates meets a zero when it is infinite.
+        var cameFrom = plan.IsDescending ? $"< {plan.SeqLen - 1}" : "> 0";
+        writer.Line($"g0 = time {cameFrom} ? g0 : sequences.HasCarryIn ? {plan.Element.DeviceVector}.Fill({plan.Element.DeviceVector}.One) : default;");
+        var last = plan.LastPosition;
+        writer.Line($"x{last} = {tile.IfInside(last + 1, $"x{last}", "sequences.StatesBefore(end, channels)")};");
         writer.Line();
-
-        void WriteBeside(int position, string pastTheEnd) => writer.Line($"x{position} = {tile.IfInside(position + 1, $"x{position}", pastTheEnd)};");
 
         static string Load(string view, string at) => $"TAccess.Load({view}, {at}, channels)";
     }
@@ -262,19 +241,19 @@ internal static class TimeMajorKernelEmitter
             tile.Writer.Line($"TAccess.Store(gradGates, at{position}, {tile.InMemory($"r * {tile.Factor($"x{position}")}")}, channels);");
         }
 
-        if (tile.Plan.HasEndStates && position == tile.Plan.LastPosition)
+        if (position == tile.Plan.LastPosition)
         {
             WriteLeave(tile, position);
         }
     }
 
-    /// <summary>What leaves the sequence: the state of its last position, or the gradient of that one's token, across its gate.</summary>
+    /// <summary>The carry-out: the state of its last position, or the gradient of that one's token, across its gate.</summary>
     private static void WriteLeave(TimeMajorTile tile, int position)
     {
         var leaving = tile.Plan.IsBackward ? $"r * {tile.Factor($"TAccess.Load(gates, at{position}, channels)")}" : "r";
-        using (tile.Writer.Block($"if ({tile.IsLast(position)})"))
+        using (tile.Writer.Block($"if (sequences.HasCarryOut && {tile.IsLast(position)})"))
         {
-            tile.Writer.Line($"info.Leave(end, {tile.InMemory(leaving)}, channels);");
+            tile.Writer.Line($"sequences.CarryOut(end, {tile.InMemory(leaving)}, channels);");
         }
     }
 }

@@ -1,29 +1,21 @@
 namespace ScanGen.Generator.Models.Signature;
 
-/// <summary>The tensors of one kernel, and where their rows begin: all that a kernel has to know of a class's attributes.</summary>
+/// <summary>The tensors of one kernel: all that it has to know of a class's attributes. Where their rows begin, and what enters and leaves these, are a matter of the call.</summary>
 internal sealed record KernelSignature
 {
     private KernelSignature(TensorForm form, TensorTypes types)
     {
         Types = types;
-        HasEnds = form.HasEndStates;
-        Frame = form.IsStrided ? Frame.Strided : form.IsPacked ? Frame.Packed : Frame.Dense;
         GateExtent = form.HasBroadcastGates ? Extent.Row : Extent.Element;
     }
 
     /// <summary>The element types of the tensors.</summary>
     public TensorTypes Types { get; }
 
-    /// <summary>Where rows begin.</summary>
-    public Frame Frame { get; }
-
-    /// <summary>Whether states enter and leave rows.</summary>
-    public bool HasEnds { get; }
-
     /// <summary>What one gate is for.</summary>
     public Extent GateExtent { get; }
 
-    public Operand Gate => new(Role.Gate, "gates", Types.Inputs, GateExtent);
+    public Operand Gate => new(Role.Gate, "gates", Types.Inputs);
 
     public Operand Token => new(Role.Token, "tokens", Types.Inputs);
 
@@ -31,8 +23,7 @@ internal sealed record KernelSignature
 
     public Operand GradState => new(Role.GradState, "gradStates", Types.States);
 
-    /// <summary>Gradients of gates that rows share leave a kernel in parts.</summary>
-    public Operand GradGate => new(Role.GradGate, GateExtent == Extent.Element ? "gradGates" : "parts", Types.Inputs, GateExtent);
+    public Operand GradGate => new(Role.GradGate, "gradGates", Types.Inputs);
 
     public Operand GradToken => new(Role.GradToken, "gradTokens", Types.Inputs);
 

@@ -4,5 +4,4 @@ namespace ScanGen.Generator.Models.Signature;
 /// <param name="Role">What it is to the recurrence.</param>
 /// <param name="Name">What the caller, and the kernel's parameter, calls it.</param>
 /// <param name="Type">The type of its elements.</param>
-/// <param name="Extent">What one element is for.</param>
-internal sealed record Operand(Role Role, string Name, ElementType Type, Extent Extent = Extent.Element);
+internal sealed record Operand(Role Role, string Name, ElementType Type);

@@ -1,8 +1,11 @@
 namespace ScanGen.Primitives;
 
-/// <content>For rows that have a gate each.</content>
-public readonly partial struct ComplexDouble1 : IRowGate<ComplexDouble1, Complex<double>>
+/// <content>For gates that positions share.</content>
+public readonly partial struct ComplexDouble1 : ISum<Complex<double>>, IRounded<ComplexDouble1, ComplexDouble1>
 {
+    /// <inheritdoc/>
+    public static ComplexDouble1 Round(ComplexDouble1 values) => values;
+
     /// <inheritdoc/>
     public static ComplexDouble1 Fill(Complex<double> gate) => new(gate);
 

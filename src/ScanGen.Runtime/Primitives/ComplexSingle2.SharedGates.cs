@@ -1,8 +1,11 @@
 namespace ScanGen.Primitives;
 
-/// <content>For rows that have a gate each.</content>
-public readonly partial struct ComplexSingle2 : IRowGate<ComplexSingle2, Complex<float>>
+/// <content>For gates that positions share.</content>
+public readonly partial struct ComplexSingle2 : ISum<Complex<float>>, IRounded<ComplexSingle2, ComplexSingle2>
 {
+    /// <inheritdoc/>
+    public static ComplexSingle2 Round(ComplexSingle2 values) => values;
+
     /// <inheritdoc/>
     public static ComplexSingle2 Fill(Complex<float> gate) => new(gate, gate);
 

@@ -1,8 +1,11 @@
 namespace ScanGen.Primitives;
 
-/// <content>For rows that have a gate each.</content>
-public readonly partial struct Double2 : IRowGate<Double2, double>
+/// <content>For gates that positions share.</content>
+public readonly partial struct Double2 : ISum<double>, IRounded<Double2, Double2>
 {
+    /// <inheritdoc/>
+    public static Double2 Round(Double2 values) => values;
+
     /// <inheritdoc/>
     public static Double2 Fill(double gate) => new(gate, gate);
 

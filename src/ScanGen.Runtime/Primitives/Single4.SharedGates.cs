@@ -1,8 +1,11 @@
 namespace ScanGen.Primitives;
 
-/// <content>For rows that have a gate each.</content>
-public readonly partial struct Single4 : IRowGate<Single4, float>
+/// <content>For gates that positions share.</content>
+public readonly partial struct Single4 : ISum<float>, IRounded<Single4, Single4>
 {
+    /// <inheritdoc/>
+    public static Single4 Round(Single4 values) => values;
+
     /// <inheritdoc/>
     public static Single4 Fill(float gate) => new(gate, gate, gate, gate);
 

@@ -1,0 +1,111 @@
+using ScanGen.Generator.Models.Signature;
+using ScanGen.Generator.Planning;
+using ScanGen.Generator.Text;
+
+namespace ScanGen.Generator.Emission.Operands;
+
+/// <summary>One tensor of a row kernel while its code is written: how it is read, how it is written, and what that takes before and after the tiles.</summary>
+/// <param name="operand">Which tensor.</param>
+internal class TensorOperand(Operand operand)
+{
+    public Operand Operand => operand;
+
+    public string Name => operand.Name;
+
+    /// <summary>The kernel's parameter.</summary>
+    public string Parameter => $"ArrayView<{operand.Type.DeviceElement}> {operand.Name}";
+
+    public static TensorOperand For(Operand operand) => operand.Role switch
+    {
+        Role.Gate => new GateOperand(operand),
+        Role.GradGate => new GateGradientOperand(operand),
+        _ => new TensorOperand(operand),
+    };
+
+    /// <summary>What has to be there before the first tile.</summary>
+    public virtual void Start(SourceWriter writer, KernelPlan plan)
+    {
+    }
+
+    /// <summary>Brings a vector into registers.</summary>
+    public void Load(Chunk chunk, int vector) => chunk.Writer.Line($"var {Register(vector)} = {Vector(chunk, vector)};");
+
+    /// <summary>A vector as the scan sees it: widened, and turned round where positions are visited from the last.</summary>
+    public string InScanOrder(Chunk chunk, int vector) => Widened(vector) + (chunk.Plan.IsDescending ? ".Reversed()" : "");
+
+    /// <summary>The element of a vector that the scan visits first.</summary>
+    public string First(Chunk chunk, int vector) => Widened(vector) + (chunk.Plan.IsDescending ? ".Last" : ".First");
+
+    /// <summary>The element of a vector that the scan visits last.</summary>
+    public string Last(Chunk chunk, int vector) => Widened(vector) + (chunk.Plan.IsDescending ? ".First" : ".Last");
+
+    /// <summary>The element that the scan visits right before a vector.</summary>
+    public string Before(Chunk chunk, int vector) => chunk.Dialect.FromBefore(chunk, this, vector);
+
+    /// <summary>The element that the scan visits right after a vector.</summary>
+    public string After(Chunk chunk, int vector) => chunk.Dialect.FromAfter(chunk, this, vector);
+
+    /// <summary>The element that the scan visits right before a vector, read from memory, where the row has it.</summary>
+    public string ReadBefore(Chunk chunk, int vector) => Read(chunk, chunk.IndexBefore(vector));
+
+    /// <summary>The element that the scan visits right after a vector, read from memory, where the row has it.</summary>
+    public string ReadAfter(Chunk chunk, int vector) => Read(chunk, chunk.IndexAfter(vector));
+
+    /// <summary>What is found past the end of a row, as an accumulator.</summary>
+    public virtual string Edge(KernelPlan plan) => Operand.Type.WidenOne(Outside);
+
+    /// <summary>Takes a vector in the order of the scan.</summary>
+    public virtual void Store(Chunk chunk, int vector, string registers)
+    {
+        var (plan, type) = (chunk.Plan, Operand.Type);
+        var ordered = InMemoryOrder(plan, registers);
+        chunk.Writer.Line($"{Access(plan)}.Store({Name}, {chunk.At(vector)}, {(type.IsNarrow ? $"{type.DeviceVector}.Round({ordered})" : ordered)}{(plan.IsGuarded ? ", start, end" : "")});");
+    }
+
+    /// <summary>What comes after the last tile.</summary>
+    public virtual void Finish(Chunk chunk)
+    {
+    }
+
+    /// <summary>The row alone, where tensors have strides of their own.</summary>
+    /// <param name="place">The row's batch and channel.</param>
+    /// <param name="seqLen">Elements in a row.</param>
+    public virtual string RowOf(string place, string seqLen) => $"frame.RowOf({Name}, {TensorRole}, {place}, {seqLen})";
+
+    /// <summary>What the tensor is, as kernels say it.</summary>
+    protected string TensorRole => $"TensorRole.{Operand.Role}s";
+
+    /// <summary>A vector, read.</summary>
+    protected virtual string Vector(Chunk chunk, int vector) =>
+        $"{Access(chunk.Plan)}.Load({Name}, {chunk.At(vector)}{(chunk.Plan.IsGuarded ? $", start, end, {Outside}" : "")})";
+
+    /// <summary>An element, read where the row has it.</summary>
+    protected virtual string Read(Chunk chunk, string at) => Operand.Type.WidenOne(
+        chunk.Plan.IsGuarded ? $"Within.At({Name}, {at}, start, end, {Outside})" : $"{Name}[{at}]");
+
+    /// <summary>How vectors are read and written: a type argument of the kernel's, which for states of another type has two.</summary>
+    protected string Access(KernelPlan plan) => plan.Types.AreMixed && Operand.Type == plan.Types.States ? "TStatesAccess" : "TAccess";
+
+    /// <summary>Registers in the order of the scan, as they lie in memory.</summary>
+    protected static string InMemoryOrder(KernelPlan plan, string registers) =>
+        !plan.IsDescending ? registers : registers.Contains(' ') ? $"({registers}).Reversed()" : $"{registers}.Reversed()";
+
+    /// <summary>What a loaded vector is called.</summary>
+    private string Register(int vector) => Operand.Role switch
+    {
+        Role.Gate => $"g{vector}",
+        Role.Token => $"t{vector}",
+        Role.State => $"x{vector}",
+        _ => $"d{vector}",
+    };
+
+    private string Widened(int vector) => Register(vector) + (Operand.Type.IsNarrow ? ".Widen()" : "");
+
+    /// <summary>What stands for the elements outside of a row: a step that changes nothing, and the states that the row began with.</summary>
+    private string Outside => Operand.Role switch
+    {
+        Role.Gate => $"{Operand.Type.DeviceVector}.One",
+        Role.State => "before",
+        _ => "default",
+    };
+}
