@@ -9,7 +9,7 @@ internal static partial class LaunchShapes
     private static readonly LaunchShape[][] Forward =
     [
         // Float32: 32, 64, … 65536
-        [new(1, 1), new(1, 1), new(1, 1), new(1, 2), new(2, 2), new(4, 2), new(16, 1), new(32, 1), new(8, 2), new(8, 2), new(8, 2), new(4, 4)],
+        [new(1, 1), new(1, 1), new(1, 1), new(1, 2), new(2, 2), new(4, 2), new(16, 1), new(16, 2), new(8, 2), new(8, 2), new(8, 2), new(4, 4)],
         // Float16: 32, 64, … 65536
         [new(1, 1), new(1, 1, 32), new(1, 1), new(1, 1), new(2, 1), new(4, 1), new(8, 1), new(8, 2), new(32, 1), new(8, 2), new(8, 2), new(8, 2)],
         // BFloat16: 32, 64, … 65536

@@ -10,7 +10,7 @@ public interface IRows<TFrame, T>
     /// <summary>Where rows begin.</summary>
     TFrame Frame { get; }
 
-    /// <summary>Whether states enter rows. Constant where none can: nothing of it is then left in a kernel.</summary>
+    /// <summary>Whether states may enter rows: a constant, so that nothing of it is left in a kernel where none can.</summary>
     bool HasCarryIn { get; }
 
     /// <summary>Whether anybody asks for the carry-out of rows. Constant where nobody can.</summary>

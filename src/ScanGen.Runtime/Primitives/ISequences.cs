@@ -11,7 +11,7 @@ public interface ISequences<T, TVector>
     /// <summary>Channels of a position.</summary>
     int Dim { get; }
 
-    /// <summary>Whether states enter sequences. Constant where none can: nothing of it is then left in a kernel.</summary>
+    /// <summary>Whether states may enter sequences: a constant, so that nothing of it is left in a kernel where none can.</summary>
     bool HasCarryIn { get; }
 
     /// <summary>Whether anybody asks for the carry-out of sequences. Constant where nobody can.</summary>

@@ -21,13 +21,13 @@ public readonly struct RowsWithEnds<TFrame, T>(TFrame frame, ArrayView<T> carryI
     public TFrame Frame => _frame;
 
     /// <inheritdoc/>
-    public bool HasCarryIn => _carryIn.Length > 0;
+    public bool HasCarryIn => true;
 
     /// <inheritdoc/>
     public bool HasCarryOut => _carryOut.Length > 0;
 
     /// <inheritdoc/>
-    public T CarryIn(long row) => _carryIn[row];
+    public T CarryIn(long row) => _carryIn.Length > 0 ? _carryIn[row] : default;
 
     /// <inheritdoc/>
     public T StateBefore(long row) => _before.Length > 0 ? _before[row] : default;

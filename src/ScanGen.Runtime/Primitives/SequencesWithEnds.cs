@@ -21,13 +21,13 @@ public readonly struct SequencesWithEnds<T, TVector>(int dim, ArrayView<T> carry
     public int Dim => _dim;
 
     /// <inheritdoc/>
-    public bool HasCarryIn => _carryIn.Length > 0;
+    public bool HasCarryIn => true;
 
     /// <inheritdoc/>
     public bool HasCarryOut => _carryOut.Length > 0;
 
     /// <inheritdoc/>
-    public T CarryIn(long channel) => _carryIn[channel];
+    public T CarryIn(long channel) => _carryIn.Length > 0 ? _carryIn[channel] : default;
 
     /// <inheritdoc/>
     public TVector StatesBefore(long channel, int count) => _before.Length > 0 ? TVector.Gather(_before, channel, count) : default;
