@@ -1,3 +1,4 @@
+using ScanGen.Generator.Emission.Host;
 using ScanGen.Generator.Models;
 using ScanGen.Generator.Text;
 
@@ -79,12 +80,10 @@ internal static class DeviceTableEmitter
 
     private static IEnumerable<string> Arguments(TensorTypes types, int seqLen, TensorForm form)
     {
-        var host = GeneratedNames.KernelClass(types, seqLen, KernelFamily.Host);
         yield return seqLen == KernelModel.Any ? "ScanKernel.Any" : $"{seqLen}";
         yield return Type(KernelFamily.Warp);
         yield return Type(KernelFamily.Group);
-        var native = types.AreMixed ? "MixedNativeScan" : "NativeScan";
-        yield return $"new {native}<{host}.Forward, {host}.Reverse, {host}.Backward, {host}.ReverseBackward, {types.CSharp}>()";
+        yield return $"new {(types.AreMixed ? "MixedNativeScan" : "NativeScan")}<{RowPlanName.Of(types, seqLen, form)}, {types.CSharp}>()";
         if (form.HasEndStates || form.IsStrided || seqLen == KernelModel.Any)
         {
             yield return "hasRowInfo: true";

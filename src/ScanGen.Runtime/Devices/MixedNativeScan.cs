@@ -2,18 +2,11 @@ using ScanGen.Simd;
 
 namespace ScanGen.Devices;
 
-/// <summary>The host kernels of one length and two types, or of any length, chosen at run time.</summary>
-/// <typeparam name="TForward">The forward kernel.</typeparam>
-/// <typeparam name="TReverse">The forward kernel from the last position to the first.</typeparam>
-/// <typeparam name="TBackward">The kernel of the gradients.</typeparam>
-/// <typeparam name="TReverseBackward">The kernel of the gradients of such a scan.</typeparam>
+/// <summary>The host kernels of one plan and two types, one of which is <see cref="float"/>: lanes are floats, what has 16 bits is widened at the load and rounded at the store.</summary>
+/// <typeparam name="TPlan">The kernels' numbers.</typeparam>
 /// <typeparam name="TInput">The gates and tokens in memory.</typeparam>
 /// <typeparam name="TState">The states in memory.</typeparam>
-public sealed class MixedNativeScan<TForward, TReverse, TBackward, TReverseBackward, TInput, TState>
-    : NativeScan<TForward, TReverse, TBackward, TReverseBackward, float, TInput, TState>
-    where TForward : struct, IMixedForwardRow<TInput, TState>
-    where TReverse : struct, IMixedForwardRow<TInput, TState>
-    where TBackward : struct, IMixedBackwardRow<TInput, TState>
-    where TReverseBackward : struct, IMixedBackwardRow<TInput, TState>
+public sealed class MixedNativeScan<TPlan, TInput, TState> : NativeScan<TPlan, float, TInput, TState>
+    where TPlan : struct, IRowPlan
     where TInput : unmanaged
     where TState : unmanaged;

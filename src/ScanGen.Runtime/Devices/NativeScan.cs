@@ -2,32 +2,20 @@ using ScanGen.Simd;
 
 namespace ScanGen.Devices;
 
-/// <summary>The host kernels of one length and type, or of any length, chosen at run time.</summary>
-/// <typeparam name="TForward">The forward kernel.</typeparam>
-/// <typeparam name="TReverse">The forward kernel from the last position to the first.</typeparam>
-/// <typeparam name="TBackward">The kernel of the gradients.</typeparam>
-/// <typeparam name="TReverseBackward">The kernel of the gradients of such a scan.</typeparam>
+/// <summary>The host kernels of one plan and type.</summary>
+/// <typeparam name="TPlan">The kernels' numbers.</typeparam>
 /// <typeparam name="T">The element in memory.</typeparam>
-public sealed class NativeScan<TForward, TReverse, TBackward, TReverseBackward, T> : NativeScan<TForward, TReverse, TBackward, TReverseBackward, T, T, T>
-    where TForward : struct, IForwardRow<T>
-    where TReverse : struct, IForwardRow<T>
-    where TBackward : struct, IBackwardRow<T>
-    where TReverseBackward : struct, IBackwardRow<T>
+public sealed class NativeScan<TPlan, T> : NativeScan<TPlan, T, T, T>
+    where TPlan : struct, IRowPlan
     where T : unmanaged;
 
-/// <summary>The host kernels of one length and of one type or two, or of any length, chosen at run time.</summary>
-/// <typeparam name="TForward">The forward kernel.</typeparam>
-/// <typeparam name="TReverse">The forward kernel from the last position to the first.</typeparam>
-/// <typeparam name="TBackward">The kernel of the gradients.</typeparam>
-/// <typeparam name="TReverseBackward">The kernel of the gradients of such a scan.</typeparam>
+/// <summary>The host kernels of one plan, and of one type or two.</summary>
+/// <typeparam name="TPlan">The kernels' numbers.</typeparam>
 /// <typeparam name="T">The element that lanes are of.</typeparam>
 /// <typeparam name="TInput">The gates and tokens in memory.</typeparam>
 /// <typeparam name="TState">The states in memory.</typeparam>
-public abstract class NativeScan<TForward, TReverse, TBackward, TReverseBackward, T, TInput, TState> : INativeScan
-    where TForward : struct, IForwardRow<T, TInput, TState>
-    where TReverse : struct, IForwardRow<T, TInput, TState>
-    where TBackward : struct, IBackwardRow<T, TInput, TState>
-    where TReverseBackward : struct, IBackwardRow<T, TInput, TState>
+public abstract class NativeScan<TPlan, T, TInput, TState> : INativeScan
+    where TPlan : struct, IRowPlan
     where T : unmanaged
     where TInput : unmanaged
     where TState : unmanaged
@@ -48,19 +36,9 @@ public abstract class NativeScan<TForward, TReverse, TBackward, TReverseBackward
         nint final = 0,
         ScanOffsets? offsets = null,
         CallStrides? strides = null,
-        long gateCount = 0)
-    {
-        if (reverse)
-        {
-            HostScan.Forward<TReverse, T, TInput, TState>(
-                gates, tokens, states, rows, seqLen, initial: initial, final: final, offsets: offsets, strides: strides, gateCount: gateCount);
-        }
-        else
-        {
-            HostScan.Forward<TForward, T, TInput, TState>(
-                gates, tokens, states, rows, seqLen, initial: initial, final: final, offsets: offsets, strides: strides, gateCount: gateCount);
-        }
-    }
+        long gateCount = 0) =>
+        HostScan.Forward<TPlan, T, TInput, TState>(
+            gates, tokens, states, rows, seqLen, reverse, initial: initial, final: final, offsets: offsets, strides: strides, gateCount: gateCount);
 
     /// <inheritdoc/>
     public void Backward(
@@ -77,19 +55,8 @@ public abstract class NativeScan<TForward, TReverse, TBackward, TReverseBackward
         nint gradInitial = 0,
         ScanOffsets? offsets = null,
         CallStrides? strides = null,
-        long gateCount = 0)
-    {
-        if (reverse)
-        {
-            HostScan.Backward<TReverseBackward, T, TInput, TState>(
-                gates, states, gradStates, gradGates, gradTokens, rows, seqLen,
-                initial: initial, gradFinal: gradFinal, gradInitial: gradInitial, offsets: offsets, strides: strides, gateCount: gateCount);
-        }
-        else
-        {
-            HostScan.Backward<TBackward, T, TInput, TState>(
-                gates, states, gradStates, gradGates, gradTokens, rows, seqLen,
-                initial: initial, gradFinal: gradFinal, gradInitial: gradInitial, offsets: offsets, strides: strides, gateCount: gateCount);
-        }
-    }
+        long gateCount = 0) =>
+        HostScan.Backward<TPlan, T, TInput, TState>(
+            gates, states, gradStates, gradGates, gradTokens, rows, seqLen, reverse,
+            initial: initial, gradFinal: gradFinal, gradInitial: gradInitial, offsets: offsets, strides: strides, gateCount: gateCount);
 }

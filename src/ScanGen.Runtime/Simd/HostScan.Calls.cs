@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ScanGen.Checks;
 
 namespace ScanGen.Simd;
@@ -6,40 +5,42 @@ namespace ScanGen.Simd;
 /// <content>What calls of one type or two are held to, and what the runner gets of them.</content>
 public static unsafe partial class HostScan
 {
-    private static void Forward<TKernel, T, TInput, TState>(
+    private static void Forward<TPlan, T, TInput, TState>(
         ReadOnlySpan<TInput> gates,
         ReadOnlySpan<TInput> tokens,
         Span<TState> states,
         int seqLen,
+        bool reverse,
         ReadOnlySpan<TState> initial,
         Span<TState> final,
         int maxThreads)
-        where TKernel : struct, IForwardRow<T, TInput, TState>
+        where TPlan : struct, IRowPlan
         where T : unmanaged
         where TInput : unmanaged
         where TState : unmanaged
     {
         var ends = Math.Max(initial.Length, final.Length);
-        var rows = TKernel.HasBroadcastGates ? SpanChecks.Rows(tokens, nameof(tokens), seqLen, ends) : SpanChecks.Rows(gates, nameof(gates), seqLen, ends);
-        Forward<TKernel, T, TInput, TState>(gates, tokens, states, rows, seqLen, initial, final, maxThreads, offsets: null);
+        var rows = TPlan.HasBroadcastGates ? SpanChecks.Rows(tokens, nameof(tokens), seqLen, ends) : SpanChecks.Rows(gates, nameof(gates), seqLen, ends);
+        Forward<TPlan, T, TInput, TState>(gates, tokens, states, rows, seqLen, reverse, initial, final, maxThreads, offsets: null);
     }
 
-    private static void Forward<TKernel, T, TInput, TState>(
+    private static void Forward<TPlan, T, TInput, TState>(
         ReadOnlySpan<TInput> gates,
         ReadOnlySpan<TInput> tokens,
         Span<TState> states,
         int rows,
         int seqLen,
+        bool reverse,
         ReadOnlySpan<TState> initial,
         Span<TState> final,
         int maxThreads,
         ScanOffsets? offsets)
-        where TKernel : struct, IForwardRow<T, TInput, TState>
+        where TPlan : struct, IRowPlan
         where T : unmanaged
         where TInput : unmanaged
         where TState : unmanaged
     {
-        if (TKernel.HasBroadcastGates)
+        if (TPlan.HasBroadcastGates)
         {
             SpanChecks.DivideRows(gates, nameof(gates), rows);
             SpanChecks.SameLength(states, nameof(states), tokens.Length, nameof(tokens));
@@ -53,22 +54,23 @@ public static unsafe partial class HostScan
         }
 
         SpanChecks.SameOrApart(states, nameof(states), tokens, nameof(tokens));
-        Forward<TKernel, T, TInput, TState>(gates, tokens, states, rows, seqLen, initial, final, maxThreads, offsets, strides: null);
+        Forward<TPlan, T, TInput, TState>(gates, tokens, states, rows, seqLen, reverse, initial, final, maxThreads, offsets, strides: null);
     }
 
     /// <summary>With the tensors checked.</summary>
-    private static void Forward<TKernel, T, TInput, TState>(
+    private static void Forward<TPlan, T, TInput, TState>(
         ReadOnlySpan<TInput> gates,
         ReadOnlySpan<TInput> tokens,
         Span<TState> states,
         int rows,
         int seqLen,
+        bool reverse,
         ReadOnlySpan<TState> initial,
         Span<TState> final,
         int maxThreads,
         ScanOffsets? offsets,
         CallStrides? strides)
-        where TKernel : struct, IForwardRow<T, TInput, TState>
+        where TPlan : struct, IRowPlan
         where T : unmanaged
         where TInput : unmanaged
         where TState : unmanaged
@@ -79,32 +81,33 @@ public static unsafe partial class HostScan
         fixed (TInput* g = gates, t = tokens)
         fixed (TState* s = states, before = initial, after = final)
         {
-            Forward<TKernel, T, TInput, TState>((nint)g, (nint)t, (nint)s, rows, seqLen, maxThreads, (nint)before, (nint)after, offsets, strides, gates.Length);
+            Forward<TPlan, T, TInput, TState>((nint)g, (nint)t, (nint)s, rows, seqLen, reverse, maxThreads, (nint)before, (nint)after, offsets, strides, gates.Length);
         }
     }
 
-    private static void Backward<TKernel, T, TInput, TState>(
+    private static void Backward<TPlan, T, TInput, TState>(
         ReadOnlySpan<TInput> gates,
         ReadOnlySpan<TState> states,
         ReadOnlySpan<TState> gradStates,
         Span<TInput> gradGates,
         Span<TInput> gradTokens,
         int seqLen,
+        bool reverse,
         ReadOnlySpan<TState> initial,
         ReadOnlySpan<TState> gradFinal,
         Span<TState> gradInitial,
         int maxThreads)
-        where TKernel : struct, IBackwardRow<T, TInput, TState>
+        where TPlan : struct, IRowPlan
         where T : unmanaged
         where TInput : unmanaged
         where TState : unmanaged
     {
         var ends = Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length);
-        var rows = TKernel.HasBroadcastGates ? SpanChecks.Rows(states, nameof(states), seqLen, ends) : SpanChecks.Rows(gates, nameof(gates), seqLen, ends);
-        Backward<TKernel, T, TInput, TState>(gates, states, gradStates, gradGates, gradTokens, rows, seqLen, initial, gradFinal, gradInitial, maxThreads, offsets: null);
+        var rows = TPlan.HasBroadcastGates ? SpanChecks.Rows(states, nameof(states), seqLen, ends) : SpanChecks.Rows(gates, nameof(gates), seqLen, ends);
+        Backward<TPlan, T, TInput, TState>(gates, states, gradStates, gradGates, gradTokens, rows, seqLen, reverse, initial, gradFinal, gradInitial, maxThreads, offsets: null);
     }
 
-    private static void Backward<TKernel, T, TInput, TState>(
+    private static void Backward<TPlan, T, TInput, TState>(
         ReadOnlySpan<TInput> gates,
         ReadOnlySpan<TState> states,
         ReadOnlySpan<TState> gradStates,
@@ -112,17 +115,18 @@ public static unsafe partial class HostScan
         Span<TInput> gradTokens,
         int rows,
         int seqLen,
+        bool reverse,
         ReadOnlySpan<TState> initial,
         ReadOnlySpan<TState> gradFinal,
         Span<TState> gradInitial,
         int maxThreads,
         ScanOffsets? offsets)
-        where TKernel : struct, IBackwardRow<T, TInput, TState>
+        where TPlan : struct, IRowPlan
         where T : unmanaged
         where TInput : unmanaged
         where TState : unmanaged
     {
-        if (TKernel.HasBroadcastGates)
+        if (TPlan.HasBroadcastGates)
         {
             SpanChecks.DivideRows(gates, nameof(gates), rows);
             SpanChecks.SameLength(gradStates, nameof(gradStates), states.Length, nameof(states));
@@ -143,12 +147,12 @@ public static unsafe partial class HostScan
         SpanChecks.Apart(gradTokens, nameof(gradTokens), states, nameof(states));
         SpanChecks.SameOrApart(gradTokens, nameof(gradTokens), gradStates, nameof(gradStates));
         SpanChecks.Apart(gradTokens, nameof(gradTokens), gradGates, nameof(gradGates));
-        Backward<TKernel, T, TInput, TState>(
-            gates, states, gradStates, gradGates, gradTokens, rows, seqLen, initial, gradFinal, gradInitial, maxThreads, offsets, strides: null);
+        Backward<TPlan, T, TInput, TState>(
+            gates, states, gradStates, gradGates, gradTokens, rows, seqLen, reverse, initial, gradFinal, gradInitial, maxThreads, offsets, strides: null);
     }
 
     /// <summary>With the tensors checked.</summary>
-    private static void Backward<TKernel, T, TInput, TState>(
+    private static void Backward<TPlan, T, TInput, TState>(
         ReadOnlySpan<TInput> gates,
         ReadOnlySpan<TState> states,
         ReadOnlySpan<TState> gradStates,
@@ -156,13 +160,14 @@ public static unsafe partial class HostScan
         Span<TInput> gradTokens,
         int rows,
         int seqLen,
+        bool reverse,
         ReadOnlySpan<TState> initial,
         ReadOnlySpan<TState> gradFinal,
         Span<TState> gradInitial,
         int maxThreads,
         ScanOffsets? offsets,
         CallStrides? strides)
-        where TKernel : struct, IBackwardRow<T, TInput, TState>
+        where TPlan : struct, IRowPlan
         where T : unmanaged
         where TInput : unmanaged
         where TState : unmanaged
@@ -173,31 +178,31 @@ public static unsafe partial class HostScan
         fixed (TInput* g = gates, dg = gradGates, dt = gradTokens)
         fixed (TState* s = states, ds = gradStates, before = initial, after = gradFinal, leaving = gradInitial)
         {
-            Backward<TKernel, T, TInput, TState>(
-                (nint)g, (nint)s, (nint)ds, (nint)dg, (nint)dt, rows, seqLen, maxThreads, (nint)before, (nint)after, (nint)leaving, offsets, strides, gates.Length);
+            Backward<TPlan, T, TInput, TState>(
+                (nint)g, (nint)s, (nint)ds, (nint)dg, (nint)dt, rows, seqLen, reverse, maxThreads, (nint)before, (nint)after, (nint)leaving, offsets, strides, gates.Length);
         }
     }
 
     /// <summary>As the spans' overloads, on memory given by address: any number of rows, end to end or as strides say, or of channels that offsets cut, nothing checked; an address of zero is nothing.
     /// Where one gate is a whole row's, <paramref name="gateCount"/> says how many there are.</summary>
-    internal static void Forward<TKernel, T, TInput, TState>(
+    internal static void Forward<TPlan, T, TInput, TState>(
         nint gates,
         nint tokens,
         nint states,
         long rows,
         long seqLen,
+        bool reverse,
         int maxThreads = 0,
         nint initial = 0,
         nint final = 0,
         ScanOffsets? offsets = null,
         CallStrides? strides = null,
         long gateCount = 0)
-        where TKernel : struct, IForwardRow<T, TInput, TState>
+        where TPlan : struct, IRowPlan
         where T : unmanaged
         where TInput : unmanaged
         where TState : unmanaged
     {
-        Debug.Assert(TKernel.SeqLen == ScanKernel.Any || TKernel.SeqLen == seqLen, "The kernel is written for another length.");
         var streams = new RowStreams
         {
             Stream0 = gates,
@@ -205,7 +210,7 @@ public static unsafe partial class HostScan
             Stream2 = states,
             States = new() { Entering = initial, Leaving = final },
             SeqLen = (nuint)seqLen,
-            Gates = TKernel.HasBroadcastGates ? (nuint)gateCount : 0,
+            Gates = TPlan.HasBroadcastGates ? (nuint)gateCount : 0,
         };
         if (strides is { } apart)
         {
@@ -213,12 +218,19 @@ public static unsafe partial class HostScan
             (streams.Strides0, streams.Strides1, streams.Strides2) = (apart.Gates, apart.Tokens, apart.States);
         }
 
-        Run<ForwardRows<TKernel, T, TInput, TState>, T>(streams, outputs: states, rows, maxThreads, offsets, isStrided: strides is not null);
+        if (reverse)
+        {
+            Run<ForwardRows<TPlan, Descending, T, TInput, TState>, T>(streams, outputs: states, rows, maxThreads, offsets, isStrided: strides is not null);
+        }
+        else
+        {
+            Run<ForwardRows<TPlan, Ascending, T, TInput, TState>, T>(streams, outputs: states, rows, maxThreads, offsets, isStrided: strides is not null);
+        }
     }
 
     /// <summary>As the spans' overloads, on memory given by address: any number of rows, end to end or as strides say, or of channels that offsets cut, nothing checked; an address of zero is nothing.
     /// Where one gate is a whole row's, <paramref name="gateCount"/> says how many there are.</summary>
-    internal static void Backward<TKernel, T, TInput, TState>(
+    internal static void Backward<TPlan, T, TInput, TState>(
         nint gates,
         nint states,
         nint gradStates,
@@ -226,6 +238,7 @@ public static unsafe partial class HostScan
         nint gradTokens,
         long rows,
         long seqLen,
+        bool reverse,
         int maxThreads = 0,
         nint initial = 0,
         nint gradFinal = 0,
@@ -233,12 +246,11 @@ public static unsafe partial class HostScan
         ScanOffsets? offsets = null,
         CallStrides? strides = null,
         long gateCount = 0)
-        where TKernel : struct, IBackwardRow<T, TInput, TState>
+        where TPlan : struct, IRowPlan
         where T : unmanaged
         where TInput : unmanaged
         where TState : unmanaged
     {
-        Debug.Assert(TKernel.SeqLen == ScanKernel.Any || TKernel.SeqLen == seqLen, "The kernel is written for another length.");
         var streams = new RowStreams
         {
             Stream0 = gates,
@@ -248,7 +260,7 @@ public static unsafe partial class HostScan
             Stream4 = gradTokens,
             States = new() { Entering = gradFinal, Leaving = gradInitial, Before = initial },
             SeqLen = (nuint)seqLen,
-            Gates = TKernel.HasBroadcastGates ? (nuint)gateCount : 0,
+            Gates = TPlan.HasBroadcastGates ? (nuint)gateCount : 0,
         };
         if (strides is { } apart)
         {
@@ -257,14 +269,27 @@ public static unsafe partial class HostScan
             (streams.Strides3, streams.Strides4) = (apart.GradGates, apart.GradTokens);
         }
 
-        if (TKernel.HasBroadcastGates)
+        // The gradients of a scan are a scan the other way.
+        if (reverse)
         {
-            RunWithGateGradients<BackwardRows<TKernel, T, TInput, TState>, T, TInput>(streams, (TInput*)gradGates, rows, maxThreads);
+            RunBackward<BackwardRows<TPlan, Ascending, T, TInput, TState>>();
         }
         else
         {
-            Run<BackwardRows<TKernel, T, TInput, TState>, T>(
-                streams, outputs: gradGates | gradTokens, rows, maxThreads, offsets, isStrided: strides is not null);
+            RunBackward<BackwardRows<TPlan, Descending, T, TInput, TState>>();
+        }
+
+        void RunBackward<TRows>()
+            where TRows : struct, IRows<T>
+        {
+            if (TPlan.HasBroadcastGates)
+            {
+                RunWithGateGradients<TRows, T, TInput>(streams, (TInput*)gradGates, rows, maxThreads);
+            }
+            else
+            {
+                Run<TRows, T>(streams, outputs: gradGates | gradTokens, rows, maxThreads, offsets, isStrided: strides is not null);
+            }
         }
     }
 

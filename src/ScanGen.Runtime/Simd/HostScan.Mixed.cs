@@ -10,22 +10,24 @@ public static unsafe partial class HostScan
     /// <param name="gates">Gates, (rows, seqLen).</param>
     /// <param name="tokens">Tokens, of the same shape.</param>
     /// <param name="states">States, of the same shape.</param>
-    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
+    /// <param name="seqLen">Elements in a row.</param>
+    /// <param name="reverse">Whether the scan is one from the last position to the first.</param>
     /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
     /// <exception cref="ArgumentException">Lengths differ or are no whole number of rows, or an output overlaps another span. Nothing is written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive, or 0 where there is more than states at the ends, or
     /// <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Forward<TKernel, TInput, TState>(ReadOnlySpan<TInput> gates, ReadOnlySpan<TInput> tokens, Span<TState> states, int seqLen, int maxThreads)
-        where TKernel : struct, IMixedForwardRow<TInput, TState>
+    public static void Forward<TPlan, TInput, TState>(ReadOnlySpan<TInput> gates, ReadOnlySpan<TInput> tokens, Span<TState> states, int seqLen, bool reverse, int maxThreads)
+        where TPlan : struct, IRowPlan
         where TInput : unmanaged
         where TState : unmanaged =>
-        Forward<TKernel, float, TInput, TState>(gates, tokens, states, seqLen, default, default, maxThreads);
+        Forward<TPlan, float, TInput, TState>(gates, tokens, states, seqLen, reverse, default, default, maxThreads);
 
     /// <summary>Scans the rows of spans, laid end to end.</summary>
     /// <param name="gates">Gates, (rows, seqLen).</param>
     /// <param name="tokens">Tokens, of the same shape.</param>
     /// <param name="states">States, of the same shape.</param>
-    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
+    /// <param name="seqLen">Elements in a row.</param>
+    /// <param name="reverse">Whether the scan is one from the last position to the first.</param>
     /// <param name="initial">The state before the first position of each row in the order of the scan, (rows); empty where it is zero.</param>
     /// <param name="final">Takes the state after the last position of each row, (rows); empty where it is not wanted; may be exactly
     /// <paramref name="initial"/>.</param>
@@ -33,18 +35,19 @@ public static unsafe partial class HostScan
     /// <exception cref="ArgumentException">Lengths differ or are no whole number of rows, or an output overlaps another span otherwise. Nothing is written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive, or 0 where there is more than states at the ends, or
     /// <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Forward<TKernel, TInput, TState>(
+    public static void Forward<TPlan, TInput, TState>(
         ReadOnlySpan<TInput> gates,
         ReadOnlySpan<TInput> tokens,
         Span<TState> states,
         int seqLen,
+        bool reverse,
         ReadOnlySpan<TState> initial,
         Span<TState> final,
         int maxThreads)
-        where TKernel : struct, IMixedForwardRow<TInput, TState>
+        where TPlan : struct, IRowPlan
         where TInput : unmanaged
         where TState : unmanaged =>
-        Forward<TKernel, float, TInput, TState>(gates, tokens, states, seqLen, initial, final, maxThreads);
+        Forward<TPlan, float, TInput, TState>(gates, tokens, states, seqLen, reverse, initial, final, maxThreads);
 
     /// <summary>Scans sequences of unequal length, laid end to end in each channel.</summary>
     /// <param name="gates">Gates, (dim, length).</param>
@@ -52,26 +55,28 @@ public static unsafe partial class HostScan
     /// <param name="states">States, of the same shape. Positions after the last sequence are left alone.</param>
     /// <param name="offsets">Where the sequences begin and end in every channel.</param>
     /// <param name="dim">Channels.</param>
+    /// <param name="reverse">Whether the scan is one from the last position to the first.</param>
     /// <param name="initial">The state before the first position of each sequence in the order of the scan, (sequences, dim); empty where it is zero.</param>
     /// <param name="final">Takes the state after the last position of each sequence, (sequences, dim); empty where it is not wanted; may be exactly
     /// <paramref name="initial"/>.</param>
     /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
     /// <exception cref="ArgumentException">Lengths differ or are no whole number of channels, offsets reach past the end of one, or an output overlaps another span otherwise. Nothing is written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="dim"/> is not positive, or <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Forward<TKernel, TInput, TState>(
+    public static void Forward<TPlan, TInput, TState>(
         ReadOnlySpan<TInput> gates,
         ReadOnlySpan<TInput> tokens,
         Span<TState> states,
         ScanOffsets offsets,
         int dim,
+        bool reverse,
         ReadOnlySpan<TState> initial,
         Span<TState> final,
         int maxThreads)
-        where TKernel : struct, IMixedForwardRow<TInput, TState>
+        where TPlan : struct, IRowPlan
         where TInput : unmanaged
         where TState : unmanaged =>
-        Forward<TKernel, float, TInput, TState>(
-            gates, tokens, states, dim, SpanChecks.Channels(gates, nameof(gates), offsets, dim), initial, final, maxThreads, offsets);
+        Forward<TPlan, float, TInput, TState>(
+            gates, tokens, states, dim, SpanChecks.Channels(gates, nameof(gates), offsets, dim), reverse, initial, final, maxThreads, offsets);
 
     /// <summary>Computes the gradients of the rows of spans, laid end to end, that were scanned from states of zero.</summary>
     /// <param name="gates">Gates, (rows, seqLen).</param>
@@ -79,23 +84,25 @@ public static unsafe partial class HostScan
     /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
     /// <param name="gradGates">Gradients of the gates, of the same shape.</param>
     /// <param name="gradTokens">Gradients of the tokens, of the same shape.</param>
-    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
+    /// <param name="seqLen">Elements in a row.</param>
+    /// <param name="reverse">Whether the scan is one from the last position to the first.</param>
     /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
     /// <exception cref="ArgumentException">Lengths differ or are no whole number of rows, or an output overlaps another span. Nothing is written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive, or 0 where there is more than states at the ends, or
     /// <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Backward<TKernel, TInput, TState>(
+    public static void Backward<TPlan, TInput, TState>(
         ReadOnlySpan<TInput> gates,
         ReadOnlySpan<TState> states,
         ReadOnlySpan<TState> gradStates,
         Span<TInput> gradGates,
         Span<TInput> gradTokens,
         int seqLen,
+        bool reverse,
         int maxThreads)
-        where TKernel : struct, IMixedBackwardRow<TInput, TState>
+        where TPlan : struct, IRowPlan
         where TInput : unmanaged
         where TState : unmanaged =>
-        Backward<TKernel, float, TInput, TState>(gates, states, gradStates, gradGates, gradTokens, seqLen, default, default, default, maxThreads);
+        Backward<TPlan, float, TInput, TState>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, default, default, default, maxThreads);
 
     /// <summary>Computes the gradients of the rows of spans, laid end to end.</summary>
     /// <param name="gates">Gates, (rows, seqLen).</param>
@@ -103,7 +110,8 @@ public static unsafe partial class HostScan
     /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
     /// <param name="gradGates">Gradients of the gates, of the same shape.</param>
     /// <param name="gradTokens">Gradients of the tokens, of the same shape.</param>
-    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
+    /// <param name="seqLen">Elements in a row.</param>
+    /// <param name="reverse">Whether the scan is one from the last position to the first.</param>
     /// <param name="initial">The states that the forward scan began with, (rows); empty where they were zero.</param>
     /// <param name="gradFinal">Gradients that arrive at the final states, (rows); empty where they are zero.</param>
     /// <param name="gradInitial">Takes the gradients of the initial states, (rows); empty where they are not wanted; may be exactly
@@ -112,21 +120,22 @@ public static unsafe partial class HostScan
     /// <exception cref="ArgumentException">Lengths differ or are no whole number of rows, or an output overlaps another span otherwise. Nothing is written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive, or 0 where there is more than states at the ends, or
     /// <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Backward<TKernel, TInput, TState>(
+    public static void Backward<TPlan, TInput, TState>(
         ReadOnlySpan<TInput> gates,
         ReadOnlySpan<TState> states,
         ReadOnlySpan<TState> gradStates,
         Span<TInput> gradGates,
         Span<TInput> gradTokens,
         int seqLen,
+        bool reverse,
         ReadOnlySpan<TState> initial,
         ReadOnlySpan<TState> gradFinal,
         Span<TState> gradInitial,
         int maxThreads)
-        where TKernel : struct, IMixedBackwardRow<TInput, TState>
+        where TPlan : struct, IRowPlan
         where TInput : unmanaged
         where TState : unmanaged =>
-        Backward<TKernel, float, TInput, TState>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
+        Backward<TPlan, float, TInput, TState>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, initial, gradFinal, gradInitial, maxThreads);
 
     /// <summary>Computes the gradients of sequences of unequal length, laid end to end in each channel.</summary>
     /// <param name="gates">Gates, (dim, length).</param>
@@ -136,6 +145,7 @@ public static unsafe partial class HostScan
     /// <param name="gradTokens">Gradients of the tokens, of the same shape.</param>
     /// <param name="offsets">Where the sequences begin and end in every channel.</param>
     /// <param name="dim">Channels.</param>
+    /// <param name="reverse">Whether the scan is one from the last position to the first.</param>
     /// <param name="initial">The states that the forward scan began with, (sequences, dim); empty where they were zero.</param>
     /// <param name="gradFinal">Gradients that arrive at the final states, (sequences, dim); empty where they are zero.</param>
     /// <param name="gradInitial">Takes the gradients of the initial states, (sequences, dim); empty where they are not wanted; may be exactly
@@ -143,7 +153,7 @@ public static unsafe partial class HostScan
     /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
     /// <exception cref="ArgumentException">Lengths differ or are no whole number of channels, offsets reach past the end of one, or an output overlaps another span otherwise. Nothing is written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="dim"/> is not positive, or <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Backward<TKernel, TInput, TState>(
+    public static void Backward<TPlan, TInput, TState>(
         ReadOnlySpan<TInput> gates,
         ReadOnlySpan<TState> states,
         ReadOnlySpan<TState> gradStates,
@@ -151,15 +161,16 @@ public static unsafe partial class HostScan
         Span<TInput> gradTokens,
         ScanOffsets offsets,
         int dim,
+        bool reverse,
         ReadOnlySpan<TState> initial,
         ReadOnlySpan<TState> gradFinal,
         Span<TState> gradInitial,
         int maxThreads)
-        where TKernel : struct, IMixedBackwardRow<TInput, TState>
+        where TPlan : struct, IRowPlan
         where TInput : unmanaged
         where TState : unmanaged =>
-        Backward<TKernel, float, TInput, TState>(
-            gates, states, gradStates, gradGates, gradTokens, dim, SpanChecks.Channels(gates, nameof(gates), offsets, dim), initial, gradFinal, gradInitial, maxThreads, offsets);
+        Backward<TPlan, float, TInput, TState>(
+            gates, states, gradStates, gradGates, gradTokens, dim, SpanChecks.Channels(gates, nameof(gates), offsets, dim), reverse, initial, gradFinal, gradInitial, maxThreads, offsets);
 
     /// <summary>Takes states on by one position, in place: <c>state = gate * state + token</c>, element by element.</summary>
     /// <param name="gates">A gate for each state.</param>
@@ -179,7 +190,8 @@ public static unsafe partial class HostScan
     /// <param name="states">States.</param>
     /// <param name="batch">Batches.</param>
     /// <param name="dim">Channels of one.</param>
-    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
+    /// <param name="seqLen">Elements in a row.</param>
+    /// <param name="reverse">Whether the scan is one from the last position to the first.</param>
     /// <param name="gatesStrides">How far apart the rows of the gates begin; nothing where they lie end to end.</param>
     /// <param name="tokensStrides">The same of the tokens.</param>
     /// <param name="statesStrides">The same of the states.</param>
@@ -190,23 +202,24 @@ public static unsafe partial class HostScan
     /// <exception cref="ArgumentException">A stride is negative, rows do not fit a tensor, rows of an output overlap each other, or an output overlaps another span otherwise.
     /// Nothing is written.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number of the shape or <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Forward<TKernel, TInput, TState>(
+    public static void Forward<TPlan, TInput, TState>(
         ReadOnlySpan<TInput> gates,
         ReadOnlySpan<TInput> tokens,
         Span<TState> states,
         int batch,
         int dim,
         int seqLen,
+        bool reverse,
         ScanStrides? gatesStrides,
         ScanStrides? tokensStrides,
         ScanStrides? statesStrides,
         ReadOnlySpan<TState> initial,
         Span<TState> final,
         int maxThreads)
-        where TKernel : struct, IMixedForwardRow<TInput, TState>
+        where TPlan : struct, IRowPlan
         where TInput : unmanaged
         where TState : unmanaged =>
-        Forward<TKernel, float, TInput, TState>(gates, tokens, states, batch, dim, seqLen, gatesStrides, tokensStrides, statesStrides, initial, final, maxThreads);
+        Forward<TPlan, float, TInput, TState>(gates, tokens, states, batch, dim, seqLen, reverse, gatesStrides, tokensStrides, statesStrides, initial, final, maxThreads);
 
     /// <summary>Computes the gradients of the rows of tensors (batch, dim, seqLen).</summary>
     /// <param name="gates">Gates.</param>
@@ -216,7 +229,8 @@ public static unsafe partial class HostScan
     /// <param name="gradTokens">Gradients of the tokens.</param>
     /// <param name="batch">Batches.</param>
     /// <param name="dim">Channels of one.</param>
-    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
+    /// <param name="seqLen">Elements in a row.</param>
+    /// <param name="reverse">Whether the scan is one from the last position to the first.</param>
     /// <param name="gatesStrides">How far apart the rows of the gates begin; nothing where they lie end to end.</param>
     /// <param name="statesStrides">The same of the states.</param>
     /// <param name="gradStatesStrides">The same of their gradients.</param>
@@ -230,7 +244,7 @@ public static unsafe partial class HostScan
     /// <exception cref="ArgumentException">A stride is negative, rows do not fit a tensor, rows of an output overlap each other, or an output overlaps another span otherwise.
     /// Nothing is written.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number of the shape or <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Backward<TKernel, TInput, TState>(
+    public static void Backward<TPlan, TInput, TState>(
         ReadOnlySpan<TInput> gates,
         ReadOnlySpan<TState> states,
         ReadOnlySpan<TState> gradStates,
@@ -239,6 +253,7 @@ public static unsafe partial class HostScan
         int batch,
         int dim,
         int seqLen,
+        bool reverse,
         ScanStrides? gatesStrides,
         ScanStrides? statesStrides,
         ScanStrides? gradStatesStrides,
@@ -248,11 +263,11 @@ public static unsafe partial class HostScan
         ReadOnlySpan<TState> gradFinal,
         Span<TState> gradInitial,
         int maxThreads)
-        where TKernel : struct, IMixedBackwardRow<TInput, TState>
+        where TPlan : struct, IRowPlan
         where TInput : unmanaged
         where TState : unmanaged =>
-        Backward<TKernel, float, TInput, TState>(
-            gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides,
+        Backward<TPlan, float, TInput, TState>(
+            gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, reverse, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides,
             initial, gradFinal, gradInitial, maxThreads);
 
     /// <summary>As the spans' overload, on memory given by address, nothing checked.</summary>

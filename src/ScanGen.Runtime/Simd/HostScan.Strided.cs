@@ -11,7 +11,8 @@ public static unsafe partial class HostScan
     /// <param name="states">States; may be exactly the gates or the tokens, strides included.</param>
     /// <param name="batch">Batches.</param>
     /// <param name="dim">Channels of one.</param>
-    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
+    /// <param name="seqLen">Elements in a row.</param>
+    /// <param name="reverse">Whether the scan is one from the last position to the first.</param>
     /// <param name="gatesStrides">How far apart the rows of the gates begin; nothing where they lie end to end.</param>
     /// <param name="tokensStrides">The same of the tokens.</param>
     /// <param name="statesStrides">The same of the states.</param>
@@ -22,37 +23,39 @@ public static unsafe partial class HostScan
     /// <exception cref="ArgumentException">A stride is negative, rows do not fit a tensor, rows of an output overlap each other, or spans overlap otherwise.
     /// Nothing is written.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number of the shape or <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Forward<TKernel, T>(
+    public static void Forward<TPlan, T>(
         ReadOnlySpan<T> gates,
         ReadOnlySpan<T> tokens,
         Span<T> states,
         int batch,
         int dim,
         int seqLen,
+        bool reverse,
         ScanStrides? gatesStrides,
         ScanStrides? tokensStrides,
         ScanStrides? statesStrides,
         ReadOnlySpan<T> initial,
         Span<T> final,
         int maxThreads)
-        where TKernel : struct, IForwardRow<T>
+        where TPlan : struct, IRowPlan
         where T : unmanaged =>
-        Forward<TKernel, T, T, T>(gates, tokens, states, batch, dim, seqLen, gatesStrides, tokensStrides, statesStrides, initial, final, maxThreads);
+        Forward<TPlan, T, T, T>(gates, tokens, states, batch, dim, seqLen, reverse, gatesStrides, tokensStrides, statesStrides, initial, final, maxThreads);
 
-    private static void Forward<TKernel, T, TInput, TState>(
+    private static void Forward<TPlan, T, TInput, TState>(
         ReadOnlySpan<TInput> gates,
         ReadOnlySpan<TInput> tokens,
         Span<TState> states,
         int batch,
         int dim,
         int seqLen,
+        bool reverse,
         ScanStrides? gatesStrides,
         ScanStrides? tokensStrides,
         ScanStrides? statesStrides,
         ReadOnlySpan<TState> initial,
         Span<TState> final,
         int maxThreads)
-        where TKernel : struct, IForwardRow<T, TInput, TState>
+        where TPlan : struct, IRowPlan
         where T : unmanaged
         where TInput : unmanaged
         where TState : unmanaged
@@ -64,7 +67,7 @@ public static unsafe partial class HostScan
         statesRows.SameOrApart(gatesRows);
         statesRows.SameOrApart(tokensRows);
         var strides = new CallStrides(batch, dim) { Gates = gatesRows.Strides, Tokens = tokensRows.Strides, States = statesRows.Strides };
-        Forward<TKernel, T, TInput, TState>(gates, tokens, states, checked(batch * dim), seqLen, initial, final, maxThreads, offsets: null, strides);
+        Forward<TPlan, T, TInput, TState>(gates, tokens, states, checked(batch * dim), seqLen, reverse, initial, final, maxThreads, offsets: null, strides);
     }
 
     /// <summary>Computes the gradients of the rows of tensors (batch, dim, seqLen).</summary>
@@ -75,7 +78,8 @@ public static unsafe partial class HostScan
     /// <param name="gradTokens">Gradients of the tokens; may be exactly <paramref name="gradStates"/>, strides included.</param>
     /// <param name="batch">Batches.</param>
     /// <param name="dim">Channels of one.</param>
-    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
+    /// <param name="seqLen">Elements in a row.</param>
+    /// <param name="reverse">Whether the scan is one from the last position to the first.</param>
     /// <param name="gatesStrides">How far apart the rows of the gates begin; nothing where they lie end to end.</param>
     /// <param name="statesStrides">The same of the states.</param>
     /// <param name="gradStatesStrides">The same of their gradients.</param>
@@ -89,7 +93,7 @@ public static unsafe partial class HostScan
     /// <exception cref="ArgumentException">A stride is negative, rows do not fit a tensor, rows of an output overlap each other, or spans overlap otherwise.
     /// Nothing is written.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number of the shape or <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Backward<TKernel, T>(
+    public static void Backward<TPlan, T>(
         ReadOnlySpan<T> gates,
         ReadOnlySpan<T> states,
         ReadOnlySpan<T> gradStates,
@@ -98,6 +102,7 @@ public static unsafe partial class HostScan
         int batch,
         int dim,
         int seqLen,
+        bool reverse,
         ScanStrides? gatesStrides,
         ScanStrides? statesStrides,
         ScanStrides? gradStatesStrides,
@@ -107,13 +112,13 @@ public static unsafe partial class HostScan
         ReadOnlySpan<T> gradFinal,
         Span<T> gradInitial,
         int maxThreads)
-        where TKernel : struct, IBackwardRow<T>
+        where TPlan : struct, IRowPlan
         where T : unmanaged =>
-        Backward<TKernel, T, T, T>(
-            gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides,
+        Backward<TPlan, T, T, T>(
+            gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, reverse, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides,
             initial, gradFinal, gradInitial, maxThreads);
 
-    private static void Backward<TKernel, T, TInput, TState>(
+    private static void Backward<TPlan, T, TInput, TState>(
         ReadOnlySpan<TInput> gates,
         ReadOnlySpan<TState> states,
         ReadOnlySpan<TState> gradStates,
@@ -122,6 +127,7 @@ public static unsafe partial class HostScan
         int batch,
         int dim,
         int seqLen,
+        bool reverse,
         ScanStrides? gatesStrides,
         ScanStrides? statesStrides,
         ScanStrides? gradStatesStrides,
@@ -131,7 +137,7 @@ public static unsafe partial class HostScan
         ReadOnlySpan<TState> gradFinal,
         Span<TState> gradInitial,
         int maxThreads)
-        where TKernel : struct, IBackwardRow<T, TInput, TState>
+        where TPlan : struct, IRowPlan
         where T : unmanaged
         where TInput : unmanaged
         where TState : unmanaged
@@ -158,7 +164,7 @@ public static unsafe partial class HostScan
             GradGates = gradGatesRows.Strides,
             GradTokens = gradTokensRows.Strides,
         };
-        Backward<TKernel, T, TInput, TState>(
-            gates, states, gradStates, gradGates, gradTokens, checked(batch * dim), seqLen, initial, gradFinal, gradInitial, maxThreads, offsets: null, strides);
+        Backward<TPlan, T, TInput, TState>(
+            gates, states, gradStates, gradGates, gradTokens, checked(batch * dim), seqLen, reverse, initial, gradFinal, gradInitial, maxThreads, offsets: null, strides);
     }
 }

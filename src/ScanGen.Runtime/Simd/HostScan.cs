@@ -9,20 +9,22 @@ public static unsafe partial class HostScan
     /// <param name="gates">Gates, (rows, seqLen).</param>
     /// <param name="tokens">Tokens, of the same shape.</param>
     /// <param name="states">States, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>.</param>
-    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
+    /// <param name="seqLen">Elements in a row.</param>
+    /// <param name="reverse">Whether the scan is one from the last position to the first.</param>
     /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
     /// <exception cref="ArgumentException">Lengths differ or are no whole number of rows, or spans overlap otherwise. Nothing is written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive, or 0 where there is more than states at the ends, or
     /// <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Forward<TKernel, T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, int maxThreads)
-        where TKernel : struct, IForwardRow<T>
-        where T : unmanaged => Forward<TKernel, T>(gates, tokens, states, seqLen, default, default, maxThreads);
+    public static void Forward<TPlan, T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, bool reverse, int maxThreads)
+        where TPlan : struct, IRowPlan
+        where T : unmanaged => Forward<TPlan, T>(gates, tokens, states, seqLen, reverse, default, default, maxThreads);
 
     /// <summary>Scans the rows of spans, laid end to end.</summary>
     /// <param name="gates">Gates, (rows, seqLen); where one gate is a whole row's, as many as divide the rows, and they share no memory with the states.</param>
     /// <param name="tokens">Tokens, of the same shape.</param>
     /// <param name="states">States, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>.</param>
-    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
+    /// <param name="seqLen">Elements in a row.</param>
+    /// <param name="reverse">Whether the scan is one from the last position to the first.</param>
     /// <param name="initial">The state before the first position of each row in the order of the scan, (rows); empty where it is zero.</param>
     /// <param name="final">Takes the state after the last position of each row, (rows); empty where it is not wanted; may be exactly
     /// <paramref name="initial"/>.</param>
@@ -30,16 +32,17 @@ public static unsafe partial class HostScan
     /// <exception cref="ArgumentException">Lengths differ or are no whole number of rows, or spans overlap otherwise. Nothing is written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive, or 0 where there is more than states at the ends, or
     /// <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Forward<TKernel, T>(
+    public static void Forward<TPlan, T>(
         ReadOnlySpan<T> gates,
         ReadOnlySpan<T> tokens,
         Span<T> states,
         int seqLen,
+        bool reverse,
         ReadOnlySpan<T> initial,
         Span<T> final,
         int maxThreads)
-        where TKernel : struct, IForwardRow<T>
-        where T : unmanaged => Forward<TKernel, T, T, T>(gates, tokens, states, seqLen, initial, final, maxThreads);
+        where TPlan : struct, IRowPlan
+        where T : unmanaged => Forward<TPlan, T, T, T>(gates, tokens, states, seqLen, reverse, initial, final, maxThreads);
 
     /// <summary>Scans sequences of unequal length, laid end to end in each channel.</summary>
     /// <param name="gates">Gates, (dim, length).</param>
@@ -47,24 +50,26 @@ public static unsafe partial class HostScan
     /// <param name="states">States, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>. Positions after the last sequence are left alone.</param>
     /// <param name="offsets">Where the sequences begin and end in every channel.</param>
     /// <param name="dim">Channels.</param>
+    /// <param name="reverse">Whether the scan is one from the last position to the first.</param>
     /// <param name="initial">The state before the first position of each sequence in the order of the scan, (sequences, dim); empty where it is zero.</param>
     /// <param name="final">Takes the state after the last position of each sequence, (sequences, dim); empty where it is not wanted; may be exactly
     /// <paramref name="initial"/>.</param>
     /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
     /// <exception cref="ArgumentException">Lengths differ or are no whole number of channels, offsets reach past the end of one, or spans overlap otherwise. Nothing is written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="dim"/> is not positive, or <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Forward<TKernel, T>(
+    public static void Forward<TPlan, T>(
         ReadOnlySpan<T> gates,
         ReadOnlySpan<T> tokens,
         Span<T> states,
         ScanOffsets offsets,
         int dim,
+        bool reverse,
         ReadOnlySpan<T> initial,
         Span<T> final,
         int maxThreads)
-        where TKernel : struct, IForwardRow<T>
+        where TPlan : struct, IRowPlan
         where T : unmanaged =>
-        Forward<TKernel, T, T, T>(gates, tokens, states, dim, SpanChecks.Channels(gates, nameof(gates), offsets, dim), initial, final, maxThreads, offsets);
+        Forward<TPlan, T, T, T>(gates, tokens, states, dim, SpanChecks.Channels(gates, nameof(gates), offsets, dim), reverse, initial, final, maxThreads, offsets);
 
     /// <summary>Computes the gradients of the rows of spans, laid end to end, that were scanned from states of zero.</summary>
     /// <param name="gates">Gates, (rows, seqLen).</param>
@@ -72,22 +77,24 @@ public static unsafe partial class HostScan
     /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
     /// <param name="gradGates">Gradients of the gates, of the same shape.</param>
     /// <param name="gradTokens">Gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
-    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
+    /// <param name="seqLen">Elements in a row.</param>
+    /// <param name="reverse">Whether the scan is one from the last position to the first.</param>
     /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
     /// <exception cref="ArgumentException">Lengths differ or are no whole number of rows, or spans overlap otherwise. Nothing is written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive, or 0 where there is more than states at the ends, or
     /// <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Backward<TKernel, T>(
+    public static void Backward<TPlan, T>(
         ReadOnlySpan<T> gates,
         ReadOnlySpan<T> states,
         ReadOnlySpan<T> gradStates,
         Span<T> gradGates,
         Span<T> gradTokens,
         int seqLen,
+        bool reverse,
         int maxThreads)
-        where TKernel : struct, IBackwardRow<T>
+        where TPlan : struct, IRowPlan
         where T : unmanaged =>
-        Backward<TKernel, T>(gates, states, gradStates, gradGates, gradTokens, seqLen, default, default, default, maxThreads);
+        Backward<TPlan, T>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, default, default, default, maxThreads);
 
     /// <summary>Computes the gradients of the rows of spans, laid end to end.</summary>
     /// <param name="gates">Gates, (rows, seqLen); where one gate is a whole row's, as many as divide the rows.</param>
@@ -95,7 +102,8 @@ public static unsafe partial class HostScan
     /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
     /// <param name="gradGates">Gradients of the gates, of their shape.</param>
     /// <param name="gradTokens">Gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
-    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
+    /// <param name="seqLen">Elements in a row.</param>
+    /// <param name="reverse">Whether the scan is one from the last position to the first.</param>
     /// <param name="initial">The states that the forward scan began with, (rows); empty where they were zero.</param>
     /// <param name="gradFinal">Gradients that arrive at the final states, (rows); empty where they are zero.</param>
     /// <param name="gradInitial">Takes the gradients of the initial states, (rows); empty where they are not wanted; may be exactly
@@ -104,20 +112,21 @@ public static unsafe partial class HostScan
     /// <exception cref="ArgumentException">Lengths differ or are no whole number of rows, or spans overlap otherwise. Nothing is written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive, or 0 where there is more than states at the ends, or
     /// <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Backward<TKernel, T>(
+    public static void Backward<TPlan, T>(
         ReadOnlySpan<T> gates,
         ReadOnlySpan<T> states,
         ReadOnlySpan<T> gradStates,
         Span<T> gradGates,
         Span<T> gradTokens,
         int seqLen,
+        bool reverse,
         ReadOnlySpan<T> initial,
         ReadOnlySpan<T> gradFinal,
         Span<T> gradInitial,
         int maxThreads)
-        where TKernel : struct, IBackwardRow<T>
+        where TPlan : struct, IRowPlan
         where T : unmanaged =>
-        Backward<TKernel, T, T, T>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
+        Backward<TPlan, T, T, T>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, initial, gradFinal, gradInitial, maxThreads);
 
     /// <summary>Computes the gradients of sequences of unequal length, laid end to end in each channel.</summary>
     /// <param name="gates">Gates, (dim, length).</param>
@@ -127,6 +136,7 @@ public static unsafe partial class HostScan
     /// <param name="gradTokens">Gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
     /// <param name="offsets">Where the sequences begin and end in every channel.</param>
     /// <param name="dim">Channels.</param>
+    /// <param name="reverse">Whether the scan is one from the last position to the first.</param>
     /// <param name="initial">The states that the forward scan began with, (sequences, dim); empty where they were zero.</param>
     /// <param name="gradFinal">Gradients that arrive at the final states, (sequences, dim); empty where they are zero.</param>
     /// <param name="gradInitial">Takes the gradients of the initial states, (sequences, dim); empty where they are not wanted; may be exactly
@@ -134,7 +144,7 @@ public static unsafe partial class HostScan
     /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
     /// <exception cref="ArgumentException">Lengths differ or are no whole number of channels, offsets reach past the end of one, or spans overlap otherwise. Nothing is written.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="dim"/> is not positive, or <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Backward<TKernel, T>(
+    public static void Backward<TPlan, T>(
         ReadOnlySpan<T> gates,
         ReadOnlySpan<T> states,
         ReadOnlySpan<T> gradStates,
@@ -142,14 +152,15 @@ public static unsafe partial class HostScan
         Span<T> gradTokens,
         ScanOffsets offsets,
         int dim,
+        bool reverse,
         ReadOnlySpan<T> initial,
         ReadOnlySpan<T> gradFinal,
         Span<T> gradInitial,
         int maxThreads)
-        where TKernel : struct, IBackwardRow<T>
+        where TPlan : struct, IRowPlan
         where T : unmanaged =>
-        Backward<TKernel, T, T, T>(
-            gates, states, gradStates, gradGates, gradTokens, dim, SpanChecks.Channels(gates, nameof(gates), offsets, dim), initial, gradFinal, gradInitial, maxThreads, offsets);
+        Backward<TPlan, T, T, T>(
+            gates, states, gradStates, gradGates, gradTokens, dim, SpanChecks.Channels(gates, nameof(gates), offsets, dim), reverse, initial, gradFinal, gradInitial, maxThreads, offsets);
 
     /// <summary>Takes states on by one position, in place: <c>state = gate * state + token</c>, element by element.</summary>
     /// <param name="gates">A gate for each state.</param>

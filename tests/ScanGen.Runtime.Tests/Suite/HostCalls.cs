@@ -10,13 +10,13 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
 {
     public override string ToString() => $"Host, {threadsPerRow} threads a row{(streaming ? ", streaming" : "")}";
 
-    public void Forward<TKernel, T>(int seqLen, T[] gates, T[] tokens, T[] states, T[] initial, T[] final)
-        where TKernel : struct, IForwardRow<T>
+    public void Forward<TPlan, T>(int seqLen, bool reverse, T[] gates, T[] tokens, T[] states, T[] initial, T[] final)
+        where TPlan : struct, IRowPlan
         where T : unmanaged
     {
         if (threadsPerRow == 1 && !streaming)
         {
-            HostScan.Forward<TKernel, T>(gates, tokens, states, seqLen, initial, final, maxThreads: 0);
+            HostScan.Forward<TPlan, T>(gates, tokens, states, seqLen, reverse, initial, final, maxThreads: 0);
             return;
         }
 
@@ -30,18 +30,25 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
                 States = new() { Entering = (nint)before, Leaving = (nint)after },
                 SeqLen = (nuint)seqLen,
             };
-            Run<ForwardRows<TKernel, T, T, T>, T>(streams, (nint)s, gates.Length);
+            if (reverse)
+            {
+                Run<ForwardRows<TPlan, Descending, T, T, T>, T>(streams, (nint)s, gates.Length);
+            }
+            else
+            {
+                Run<ForwardRows<TPlan, Ascending, T, T, T>, T>(streams, (nint)s, gates.Length);
+            }
         }
     }
 
-    public void Backward<TKernel, T>(
-        int seqLen, T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, T[] initial, T[] gradFinal, T[] gradInitial)
-        where TKernel : struct, IBackwardRow<T>
+    public void Backward<TPlan, T>(
+        int seqLen, bool reverse, T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, T[] initial, T[] gradFinal, T[] gradInitial)
+        where TPlan : struct, IRowPlan
         where T : unmanaged
     {
         if (threadsPerRow == 1 && !streaming)
         {
-            HostScan.Backward<TKernel, T>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads: 0);
+            HostScan.Backward<TPlan, T>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, initial, gradFinal, gradInitial, maxThreads: 0);
             return;
         }
 
@@ -57,7 +64,14 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
                 States = new() { Entering = (nint)after, Leaving = (nint)leaving, Before = (nint)before },
                 SeqLen = (nuint)seqLen,
             };
-            Run<BackwardRows<TKernel, T, T, T>, T>(streams, (nint)dg | (nint)dt, gates.Length);
+            if (reverse)
+            {
+                Run<BackwardRows<TPlan, Ascending, T, T, T>, T>(streams, (nint)dg | (nint)dt, gates.Length);
+            }
+            else
+            {
+                Run<BackwardRows<TPlan, Descending, T, T, T>, T>(streams, (nint)dg | (nint)dt, gates.Length);
+            }
         }
     }
 

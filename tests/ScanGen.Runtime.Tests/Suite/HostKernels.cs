@@ -5,11 +5,8 @@ namespace ScanGen.Runtime.Tests.Suite;
 /// <summary>A test on the emitted host kernels themselves, the same for every length and type.</summary>
 internal interface IHostCase
 {
-    void Run<TForward, TReverse, TBackward, TReverseBackward, T>(Element<T> element, int seqLen)
-        where TForward : struct, IForwardRow<T>
-        where TReverse : struct, IForwardRow<T>
-        where TBackward : struct, IBackwardRow<T>
-        where TReverseBackward : struct, IBackwardRow<T>
+    void Run<TPlan, T>(Element<T> element, int seqLen)
+        where TPlan : struct, IRowPlan
         where T : unmanaged;
 }
 
@@ -33,10 +30,12 @@ internal static class HostKernels
     private static void Run<T>(Element<T> element, int seqLen, IHostCase test)
         where T : unmanaged
     {
-        var kernels = Emitted($"{element.Dtype}x{seqLen}Host") ?? Emitted($"{element.Dtype}xAnyHost")!;
-        Type[] directions = [.. Enum.GetNames<ScanDirection>().Select(direction => kernels.GetNestedType(direction)!)];
-        typeof(IHostCase).GetMethod(nameof(IHostCase.Run))!.MakeGenericMethod([.. directions, typeof(T)]).CreateDelegate<Action<Element<T>, int>>(test)(element, seqLen);
+        // As the generator plans: tiles of 16 bytes a lane, and smaller ones for short rows that are declared.
+        var bytes = Math.Max(4, System.Runtime.CompilerServices.Unsafe.SizeOf<T>() == 16 ? 8 : System.Runtime.CompilerServices.Unsafe.SizeOf<T>());
+        switch (System.Runtime.CompilerServices.Unsafe.SizeOf<T>() == 2 ? 2 : 16 / bytes)
+        {
+            case 4: test.Run<FourVectors, T>(element, seqLen); break;
+            default: test.Run<TwoVectors, T>(element, seqLen); break;
+        }
     }
-
-    private static Type? Emitted(string name) => typeof(AllScans).Assembly.GetType($"ScanGen.Generated.ScanGen_Runtime_Tests_Suite_AllScans.{name}");
 }

@@ -76,16 +76,13 @@ public class HostLengthTests
 
     private sealed class OnDevice(HostCalls calls, ScanDtype dtype) : IHostCase
     {
-        public void Run<TForward, TReverse, TBackward, TReverseBackward, T>(Element<T> element, int seqLen)
-            where TForward : struct, Simd.IForwardRow<T>
-            where TReverse : struct, Simd.IForwardRow<T>
-            where TBackward : struct, Simd.IBackwardRow<T>
-            where TReverseBackward : struct, Simd.IBackwardRow<T>
+        public void Run<TPlan, T>(Element<T> element, int seqLen)
+            where TPlan : struct, Simd.IRowPlan
             where T : unmanaged
         {
             foreach (var rows in new[] { 1, 3 })
             {
-                CheckRows(new SplitHostDevice<TForward, TReverse, TBackward, TReverseBackward, T>(calls), dtype, seqLen, rows);
+                CheckRows(new SplitHostDevice<TPlan, T>(calls), dtype, seqLen, rows);
             }
         }
     }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using ScanGen.Generated.ScanGen_Runtime_Tests_Suite_AllScans;
 using ScanGen.Simd;
 
 namespace ScanGen.Runtime.Tests.Suite;
@@ -54,7 +53,7 @@ public class HostSplitTests
         var (tokens, states, expected) = (new float[SeqLen], new float[SeqLen], new Complex[SeqLen]);
         tokens[reverse ? SeqLen - Segment : Segment - 1] = 1;
 
-        Split<Float32x65536Host.Forward, Float32x65536Host.Reverse, Float32x65536Host.Backward, Float32x65536Host.ReverseBackward, float>(7)
+        Split<FourVectors, float>(7)
             .Forward(Element.Float32, gates, tokens, states, SeqLen, reverse);
 
         ScanReference.Forward(Element.Float32.WidenAll(gates), Element.Float32.WidenAll(tokens), expected, SeqLen, reverse);
@@ -70,7 +69,7 @@ public class HostSplitTests
         double[] gates = [.. Enumerable.Repeat(1.5, SeqLen)];
         var states = new double[SeqLen];
 
-        Split<Float64x65536Host.Forward, Float64x65536Host.Reverse, Float64x65536Host.Backward, Float64x65536Host.ReverseBackward, double>(3)
+        Split<TwoVectors, double>(3)
             .Forward(Element.Float64, gates, new double[SeqLen], states, SeqLen);
 
         Assert.All(states, state => Assert.Equal(0, state));
@@ -81,7 +80,7 @@ public class HostSplitTests
     {
         var random = Seeded.Random();
         var data = Enumerable.Range(1, 6).Select(rows => new ScanData<float>(Element.Float32, 4096, rows, random)).ToArray();
-        var device = Split<Float32x4096Host.Forward, Float32x4096Host.Reverse, Float32x4096Host.Backward, Float32x4096Host.ReverseBackward, float>(3);
+        var device = Split<FourVectors, float>(3);
         using var start = new Barrier(data.Length);
         await Task.WhenAll(data.Select((mine, i) => Task.Factory.StartNew(
             () => Work(mine, reverse: i % 2 == 1), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
@@ -121,7 +120,7 @@ public class HostSplitTests
         Array.Fill(data.Gates, 0.999);
         var (gradGates, forced, serial, shared) = (data.Poisoned(), data.Poisoned(), data.Poisoned(), data.Poisoned());
 
-        Split<Float64x65536Host.Forward, Float64x65536Host.Reverse, Float64x65536Host.Backward, Float64x65536Host.ReverseBackward, double>(2)
+        Split<TwoVectors, double>(2)
             .Backward(Element.Float64, data.Gates, data.States, data.GradStates, gradGates, forced, SeqLen);
         AllScans.Host.Backward(data.Gates, data.States, data.GradStates, gradGates, serial, SeqLen, maxThreads: 1);
         AllScans.Host.Backward(data.Gates, data.States, data.GradStates, gradGates, shared, SeqLen, maxThreads: 2 * Rows);
@@ -141,20 +140,14 @@ public class HostSplitTests
         }
     }
 
-    private static ScanDevice Split<TForward, TReverse, TBackward, TReverseBackward, T>(int threadsPerRow)
-        where TForward : struct, IForwardRow<T>
-        where TReverse : struct, IForwardRow<T>
-        where TBackward : struct, IBackwardRow<T>
-        where TReverseBackward : struct, IBackwardRow<T>
-        where T : unmanaged => new SplitHostDevice<TForward, TReverse, TBackward, TReverseBackward, T>(new(threadsPerRow, streaming: false));
+    private static ScanDevice Split<TPlan, T>(int threadsPerRow)
+        where TPlan : struct, IRowPlan
+        where T : unmanaged => new SplitHostDevice<TPlan, T>(new(threadsPerRow, streaming: false));
 
     private sealed class OnDevice(HostCalls calls, Action<ScanDevice, int> assert) : IHostCase
     {
-        public void Run<TForward, TReverse, TBackward, TReverseBackward, T>(Element<T> element, int seqLen)
-            where TForward : struct, IForwardRow<T>
-            where TReverse : struct, IForwardRow<T>
-            where TBackward : struct, IBackwardRow<T>
-            where TReverseBackward : struct, IBackwardRow<T>
-            where T : unmanaged => assert(new SplitHostDevice<TForward, TReverse, TBackward, TReverseBackward, T>(calls), seqLen);
+        public void Run<TPlan, T>(Element<T> element, int seqLen)
+            where TPlan : struct, IRowPlan
+            where T : unmanaged => assert(new SplitHostDevice<TPlan, T>(calls), seqLen);
     }
 }

@@ -1,4 +1,3 @@
-using ScanGen.Generated.ScanGen_Runtime_Tests_Suite_AllScans;
 using ScanGen.Simd;
 
 namespace ScanGen.Runtime.Tests.Suite;
@@ -65,10 +64,10 @@ public class HostStateTests
             var s = states.AsSpan(piece);
             switch (g.Length, reverse)
             {
-                case (32, false): HostScan.Forward<Float32x32Host.Forward, float>(g, t, s, g.Length, state, state, 0); break;
-                case (32, true): HostScan.Forward<Float32x32Host.Reverse, float>(g, t, s, g.Length, state, state, 0); break;
-                case (_, false): HostScan.Forward<Float32x1024Host.Forward, float>(g, t, s, g.Length, state, state, 0); break;
-                case (_, true): HostScan.Forward<Float32x1024Host.Reverse, float>(g, t, s, g.Length, state, state, 0); break;
+                case (32, false): HostScan.Forward<TwoVectors, float>(g, t, s, g.Length, false, state, state, 0); break;
+                case (32, true): HostScan.Forward<TwoVectors, float>(g, t, s, g.Length, true, state, state, 0); break;
+                case (_, false): HostScan.Forward<FourVectors, float>(g, t, s, g.Length, false, state, state, 0); break;
+                case (_, true): HostScan.Forward<FourVectors, float>(g, t, s, g.Length, true, state, state, 0); break;
             }
         }
 
@@ -82,11 +81,11 @@ public class HostStateTests
             var initial = piece.Start.Value == 0 ? [] : data.States.AsSpan(piece.Start.Value - 1, 1);
             if (g.Length == 32)
             {
-                HostScan.Backward<Float32x32Host.Backward, float>(g, s, ds, dg, dt, g.Length, initial, gradState, gradState, 0);
+                HostScan.Backward<TwoVectors, float>(g, s, ds, dg, dt, g.Length, false, initial, gradState, gradState, 0);
             }
             else
             {
-                HostScan.Backward<Float32x1024Host.Backward, float>(g, s, ds, dg, dt, g.Length, initial, gradState, gradState, 0);
+                HostScan.Backward<FourVectors, float>(g, s, ds, dg, dt, g.Length, false, initial, gradState, gradState, 0);
             }
         }
     }
@@ -121,20 +120,17 @@ public class HostStateTests
         Assert.All(b.Concat(c).Concat(free), value => Assert.True(float.IsNaN(value)));
 
         void Forward(Span<float> states, ReadOnlySpan<float> initial, Span<float> final) =>
-            HostScan.Forward<Float32x32Host.Forward, float>(a, a, states, SeqLen, initial, final, 0);
+            HostScan.Forward<TwoVectors, float>(a, a, states, SeqLen, false, initial, final, 0);
 
         void Backward(Span<float> dg, Span<float> dt, ReadOnlySpan<float> initial, ReadOnlySpan<float> gradFinal, Span<float> gradInitial) =>
-            HostScan.Backward<Float32x32Host.Backward, float>(a, a, a, dg, dt, SeqLen, initial, gradFinal, gradInitial, 0);
+            HostScan.Backward<TwoVectors, float>(a, a, a, dg, dt, SeqLen, false, initial, gradFinal, gradInitial, 0);
     }
 
     /// <summary>Every combination of the states there can be.</summary>
     private sealed class Agrees(HostCalls calls) : IHostCase
     {
-        public void Run<TForward, TReverse, TBackward, TReverseBackward, T>(Element<T> element, int seqLen)
-            where TForward : struct, IForwardRow<T>
-            where TReverse : struct, IForwardRow<T>
-            where TBackward : struct, IBackwardRow<T>
-            where TReverseBackward : struct, IBackwardRow<T>
+        public void Run<TPlan, T>(Element<T> element, int seqLen)
+            where TPlan : struct, IRowPlan
             where T : unmanaged
         {
             foreach (var rows in new[] { 1, 5 })
@@ -144,35 +140,35 @@ public class HostStateTests
                 {
                     foreach (var leaving in new[] { [], oracle.Poisoned() })
                     {
-                        Forward<TForward, T>(oracle, seqLen, initial, leaving);
-                        Forward<TReverse, T>(oracle, seqLen, initial, leaving);
+                        Forward<TPlan, T>(reverse: false, oracle, seqLen, initial, leaving);
+                        Forward<TPlan, T>(reverse: true, oracle, seqLen, initial, leaving);
                         foreach (var gradFinal in new[] { [], oracle.GradFinal })
                         {
-                            Backward<TBackward, T>(oracle, seqLen, initial, gradFinal, leaving);
-                            Backward<TReverseBackward, T>(oracle, seqLen, initial, gradFinal, leaving);
+                            Backward<TPlan, T>(reverse: false, oracle, seqLen, initial, gradFinal, leaving);
+                            Backward<TPlan, T>(reverse: true, oracle, seqLen, initial, gradFinal, leaving);
                         }
                     }
                 }
             }
         }
 
-        private void Forward<TKernel, T>(EndsOracle<T> oracle, int seqLen, T[] initial, T[] leaving)
-            where TKernel : struct, IForwardRow<T>
+        private void Forward<TPlan, T>(bool reverse, EndsOracle<T> oracle, int seqLen, T[] initial, T[] leaving)
+            where TPlan : struct, IRowPlan
             where T : unmanaged
         {
             var (data, states, final) = (oracle.Data, oracle.Data.Poisoned(), leaving.ToArray());
-            calls.Forward<TKernel, T>(seqLen, data.Gates, data.Tokens, states, initial, final);
-            oracle.AssertForward(states, initial, final, TKernel.IsDescending, $"{calls}, initial {initial.Length}, final {final.Length},");
+            calls.Forward<TPlan, T>(seqLen, reverse, data.Gates, data.Tokens, states, initial, final);
+            oracle.AssertForward(states, initial, final, reverse, $"{calls}, initial {initial.Length}, final {final.Length},");
         }
 
-        private void Backward<TKernel, T>(EndsOracle<T> oracle, int seqLen, T[] initial, T[] gradFinal, T[] leaving)
-            where TKernel : struct, IBackwardRow<T>
+        private void Backward<TPlan, T>(bool reverse, EndsOracle<T> oracle, int seqLen, T[] initial, T[] gradFinal, T[] leaving)
+            where TPlan : struct, IRowPlan
             where T : unmanaged
         {
             var (data, gradGates, gradTokens, gradInitial) = (oracle.Data, oracle.Data.Poisoned(), oracle.Data.Poisoned(), leaving.ToArray());
-            calls.Backward<TKernel, T>(seqLen, data.Gates, data.States, data.GradStates, gradGates, gradTokens, initial, gradFinal, gradInitial);
+            calls.Backward<TPlan, T>(seqLen, reverse, data.Gates, data.States, data.GradStates, gradGates, gradTokens, initial, gradFinal, gradInitial);
             oracle.AssertBackward(
-                gradGates, gradTokens, initial, gradFinal, gradInitial, !TKernel.IsDescending,
+                gradGates, gradTokens, initial, gradFinal, gradInitial, reverse,
                 $"{calls}, initial {initial.Length}, gradFinal {gradFinal.Length}, gradInitial {gradInitial.Length},");
         }
     }

@@ -61,7 +61,7 @@ internal static class HostClassEmitter
         {
             var ends = annotated.Form.HasEndStates ? "initial, final, " : shape.WantsEnds ? "default, default, " : "";
             var strides = string.Concat(shape.Strides(ForwardTensors).Select(strides => $"{strides}, "));
-            WriteSwitch(writer, names, annotated, types, $"{Scan}.Forward", "Reverse", "Forward", $"(gates, tokens, states, {shape.Arguments}, {strides}{ends}maxThreads);");
+            WriteCalls(writer, names, annotated, types, "Forward", $"(gates, tokens, states, {shape.Arguments}, reverse, {strides}{ends}maxThreads);");
         }
     }
 
@@ -93,9 +93,9 @@ internal static class HostClassEmitter
         {
             var ends = annotated.Form.HasEndStates ? "initial, gradFinal, gradInitial, " : shape.WantsEnds ? "default, default, default, " : "";
             var strides = string.Concat(shape.Strides(BackwardTensors).Select(strides => $"{strides}, "));
-            WriteSwitch(
-                writer, names, annotated, types, $"{Scan}.Backward", "ReverseBackward", "Backward",
-                $"(gates, states, gradStates, gradGates, gradTokens, {shape.Arguments}, {strides}{ends}maxThreads);");
+            WriteCalls(
+                writer, names, annotated, types, "Backward",
+                $"(gates, states, gradStates, gradGates, gradTokens, {shape.Arguments}, reverse, {strides}{ends}maxThreads);");
         }
     }
 
@@ -171,38 +171,28 @@ internal static class HostClassEmitter
             """);
     }
 
-    /// <summary>A case for each declared length and direction; what is not declared goes to the kernel for any length, where there is one.</summary>
-    private static void WriteSwitch(
-        SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types, string call, string reversed, string plain, string arguments)
+    /// <summary>A case for each plan that declared lengths have; what is not declared goes the way of any length, where there is one.</summary>
+    private static void WriteCalls(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types, string method, string arguments)
     {
-        if (annotated.Form.IsPacked)
+        var seqLens = annotated.SeqLens(types).ToArray();
+        var anyPlan = annotated.HasAny(types) ? Plan(KernelModel.Any) : null;
+        var cases = seqLens.GroupBy(Plan).Where(lengths => lengths.Key != anyPlan).ToArray();
+        if (cases.Length == 0)
         {
-            using (writer.Block("if (reverse)"))
-            {
-                WriteCall(KernelModel.Any, reversed);
-            }
-
-            using (writer.Block("else"))
-            {
-                WriteCall(KernelModel.Any, plain);
-            }
-
+            WriteCall(anyPlan!);
             return;
         }
 
-        var seqLens = annotated.SeqLens(types).ToArray();
         using (writer.Block("switch (seqLen)"))
         {
-            foreach (var seqLen in seqLens)
+            foreach (var lengths in cases)
             {
-                WriteCase($"case {seqLen} when reverse", seqLen, reversed);
-                WriteCase($"case {seqLen}", seqLen, plain);
+                WriteCase($"case {string.Join(" or ", lengths)}", lengths.Key);
             }
 
-            if (annotated.HasAny(types))
+            if (anyPlan is not null)
             {
-                WriteCase("case var _ when reverse", KernelModel.Any, reversed);
-                WriteCase("default", KernelModel.Any, plain);
+                WriteCase("default", anyPlan);
                 return;
             }
 
@@ -215,18 +205,19 @@ internal static class HostClassEmitter
             }
         }
 
-        void WriteCase(string label, int seqLen, string kernel)
+        string Plan(int seqLen) => RowPlanName.Of(types, seqLen, annotated.Form);
+
+        void WriteCase(string label, string plan)
         {
             writer.Line($"{label}:");
             using (writer.Indent())
             {
-                WriteCall(seqLen, kernel);
+                WriteCall(plan);
                 writer.Line("break;");
             }
         }
 
-        void WriteCall(int seqLen, string kernel) =>
-            writer.Line($"{call}<{names.QualifiedKernelClass(types, seqLen, KernelFamily.Host)}.{kernel}, {types.CSharp}>{arguments}");
+        void WriteCall(string plan) => writer.Line($"{Scan}.{method}<{plan}, {types.CSharp}>{arguments}");
     }
 
     /// <summary>Memory of one type may be an output in the place of an input.</summary>
