@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace ScanGen.Generator.Tests;
 
@@ -13,6 +13,9 @@ public sealed class NameTests
         "Plans", "plans", "DeviceTable", "g", "G", "cs", "Float32x64", "Float32x64Host", "Warp", "Group", "Acme", "acme", "Acme_Plans", "Acme_0Plans", "_", "_0", "_1", "__",
         "Forward", "Host", "Kernels", "Step", "_dispatcher", "ScanGen", "Generated", "System", "ILGPU", "@class", "@record", "@event", "Größe", "größe", "हिन्दी", "ｗｉｄｅ", new('x', 200), new('X', 200), new('長', 100), "A", "B",
     ];
+
+    /// <summary>The user's own namespaces: in one of a library's, a class could take the place of one of the library's.</summary>
+    private static readonly string[] Outermost = ["A", "a", "Acme", "Plans", "@event", "Größe"];
 
     [Theory]
     [InlineData("partial class Outer { [ScanKernel(SeqLen = 64)] partial class Plans; [ScanKernel(SeqLen = 64)] partial class Host2; } [ScanKernel(SeqLen = 64)] partial class Outer;")]
@@ -36,11 +39,11 @@ public sealed class NameTests
         Assert.All(names, name => Assert.InRange(Encoding.UTF8.GetByteCount(name), 1, 255));
     }
 
-    /// <summary>Programs of random names, nested at random; the seed is in the failure's message.</summary>
+    /// <summary>Programs of random names, nested at random; the seed is in the output, and SCANGEN_SEED gives it.</summary>
     [Fact]
     public async Task NamesAtRandomAreSurvived()
     {
-        var seed = Environment.TickCount;
+        var seed = Environment.GetEnvironmentVariable("SCANGEN_SEED") is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : Random.Shared.Next();
         TestContext.Current.TestOutputHelper?.WriteLine($"Seed {seed}.");
         var random = new Random(seed);
         for (var program = 0; program < 40; program++)
@@ -59,7 +62,8 @@ public sealed class NameTests
 
     private static async Task EachClassHasItsCode(string source)
     {
-        var program = Harness.Compile(source, "global using ScanGen;");
+        // A class of no namespace that is called as one hides it from every program, emitted or not: the usings are errors then.
+        var program = Harness.Compile(source, "global using ScanGen; global using ILGPU; global using System;");
         var files = Harness.Sources(program);
         Assert.Equal(files.Count, files.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         if (HasError(program) || (await Harness.Analyze(program)).Length > 0)
@@ -82,7 +86,8 @@ public sealed class NameTests
             var depth = random.Next(3);
             for (var level = 0; level < depth; level++)
             {
-                text.Append("namespace ").Append(string.Join('.', Enumerable.Range(0, random.Next(1, 3)).Select(_ => Name(random)))).Append(" { ");
+                var names = Enumerable.Range(0, random.Next(1, 3)).Select(_ => Name(random));
+                text.Append("namespace ").Append(string.Join('.', level == 0 ? names.Prepend(Outermost[random.Next(Outermost.Length)]) : names)).Append(" { ");
             }
 
             Class(text, random, depth: 0);

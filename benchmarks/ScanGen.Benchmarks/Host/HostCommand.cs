@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace ScanGen.Benchmarks.Host;
 
-/// <summary><c>host</c>: the table of the processor, as shares of a sum with non-temporal stores and as multiples of a plain loop.</summary>
+/// <summary><c>host</c>: times of the first calls and of later ones, and the table of the processor, as shares of a sum with non-temporal stores and as multiples of a plain loop.</summary>
 internal static class HostCommand
 {
     private static readonly string[] Columns = ["type", "T", "rows", "threads", "direction", "GB/s", "of y = g + b", "of a plain loop"];
@@ -27,14 +27,19 @@ internal static class HostCommand
         var rows = new Option<int?>("--rows") { Description = "Rows a call; where nothing is said, enough to be past any cache." };
         var repeats = new Option<int>("--repeats") { Description = "Runs that each median is of.", DefaultValueFactory = _ => 7 };
         var markdown = new Option<bool>("--markdown") { Description = "Print the table as the README has it." };
-        var command = new Command("host", "GB/s of the host kernels beside a sum and a plain loop of the same run.")
+        var command = new Command("host", "The first calls of the host kernels beside the thousandth, and their GB/s beside a sum and a plain loop of the same run.")
         {
             seqLens, dtypes, rows, repeats, markdown,
         };
         command.SetAction(result =>
+        {
+            // Before anything else has called the kernels.
+            CallTable.Print(result.GetValue(dtypes)!, result.GetValue(markdown));
+            Console.WriteLine();
             Print(
                 Measure(result.GetValue(dtypes)!, result.GetValue(seqLens)!, result.GetValue(rows), result.GetValue(repeats)),
-                result.GetValue(markdown)));
+                result.GetValue(markdown));
+        });
         return command;
     }
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using ScanGen.Simd;
 
 namespace ScanGen.Benchmarks.Host;
 
@@ -37,7 +38,7 @@ internal static class PlainLoop<T, TAccumulator, TElement>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(KernelMethod.Options)]
     private static void ForwardRow(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, bool reverse)
     {
         var state = TAccumulator.Zero;
@@ -59,7 +60,7 @@ internal static class PlainLoop<T, TAccumulator, TElement>
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(KernelMethod.Options)]
     private static void BackwardRow(
         ReadOnlySpan<T> gates,
         ReadOnlySpan<T> states,

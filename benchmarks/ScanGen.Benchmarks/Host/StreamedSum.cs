@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using ScanGen.Simd;
 
 namespace ScanGen.Benchmarks.Host;
 
@@ -47,7 +48,7 @@ internal sealed unsafe class StreamedSum(nuint bytes) : IDisposable
         return memory;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(KernelMethod.Options)]
     private static void Add(float* g, float* b, float* y, nuint count)
     {
         if (Vector512.IsHardwareAccelerated)

@@ -83,7 +83,7 @@ internal static class DeviceTableEmitter
         yield return seqLen == KernelModel.Any ? "ScanKernel.Any" : $"{seqLen}";
         yield return Type(KernelFamily.Warp);
         yield return Type(KernelFamily.Group);
-        yield return $"new {(types.AreMixed ? "MixedNativeScan" : "NativeScan")}<{RowPlanName.Of(types, seqLen, form)}, {types.CSharp}>()";
+        yield return $"new NativeScan<{RowKernelName.Of(types, seqLen, form)}>()";
         if (form.HasEndStates || form.IsStrided || seqLen == KernelModel.Any)
         {
             yield return "hasRowInfo: true";

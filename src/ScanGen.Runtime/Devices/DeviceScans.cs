@@ -31,6 +31,6 @@ public sealed partial class DeviceScans<T, TElement, TVector>(
         Dtype = dtype,
         ElementsPerVector = TVector.Count,
         Access = (new(typeof(Aligned<TElement, TVector>)), new(typeof(Unaligned<TElement, TVector>))),
-        StepOnHost = static (gates, tokens, states, count) => HostScan.Step<T>(gates, tokens, states, count),
+        StepOnHost = static (gates, tokens, states, count) => HostScan.Step<T, T>(gates, tokens, states, count),
     };
 }

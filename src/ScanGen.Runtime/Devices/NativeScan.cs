@@ -2,28 +2,17 @@ using ScanGen.Simd;
 
 namespace ScanGen.Devices;
 
-/// <summary>The host kernels of one plan and type.</summary>
-/// <typeparam name="TPlan">The kernels' numbers.</typeparam>
-/// <typeparam name="T">The element in memory.</typeparam>
-public sealed class NativeScan<TPlan, T> : NativeScan<TPlan, T, T, T>
+/// <summary>The host's kernels of one plan and two types in memory, on memory given by address.</summary>
+/// <typeparam name="TPlan">How large tiles are.</typeparam>
+/// <typeparam name="TGates">What a gate is for.</typeparam>
+/// <typeparam name="TInput">The gates and tokens.</typeparam>
+/// <typeparam name="TState">The states; where theirs is another type, one of both is <see cref="float"/>.</typeparam>
+public sealed class NativeScan<TPlan, TGates, TInput, TState> : INativeScan
     where TPlan : struct, IRowPlan
-    where T : unmanaged;
-
-/// <summary>The host kernels of one plan, and of one type or two.</summary>
-/// <typeparam name="TPlan">The kernels' numbers.</typeparam>
-/// <typeparam name="T">The element that lanes are of.</typeparam>
-/// <typeparam name="TInput">The gates and tokens in memory.</typeparam>
-/// <typeparam name="TState">The states in memory.</typeparam>
-public abstract class NativeScan<TPlan, T, TInput, TState> : INativeScan
-    where TPlan : struct, IRowPlan
-    where T : unmanaged
+    where TGates : struct, IGateExtent
     where TInput : unmanaged
     where TState : unmanaged
 {
-    private protected NativeScan()
-    {
-    }
-
     /// <inheritdoc/>
     public void Forward(
         nint gates,
@@ -37,7 +26,7 @@ public abstract class NativeScan<TPlan, T, TInput, TState> : INativeScan
         ScanOffsets? offsets = null,
         CallStrides? strides = null,
         long gateCount = 0) =>
-        HostScan.Forward<TPlan, T, TInput, TState>(
+        HostScan.Forward<TPlan, TGates, TInput, TState>(
             gates, tokens, states, rows, seqLen, reverse, initial: initial, final: final, offsets: offsets, strides: strides, gateCount: gateCount);
 
     /// <inheritdoc/>
@@ -56,7 +45,7 @@ public abstract class NativeScan<TPlan, T, TInput, TState> : INativeScan
         ScanOffsets? offsets = null,
         CallStrides? strides = null,
         long gateCount = 0) =>
-        HostScan.Backward<TPlan, T, TInput, TState>(
+        HostScan.Backward<TPlan, TGates, TInput, TState>(
             gates, states, gradStates, gradGates, gradTokens, rows, seqLen, reverse,
             initial: initial, gradFinal: gradFinal, gradInitial: gradInitial, offsets: offsets, strides: strides, gateCount: gateCount);
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <content>The kernel.</content>
-internal readonly partial struct BackwardRows<TPlan, TOrder, T, TInput, TState>
+internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, TState>
 {
     [MethodImpl(KernelMethod.Options)]
     public static void RunTiles<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
@@ -16,7 +16,7 @@ internal readonly partial struct BackwardRows<TPlan, TOrder, T, TInput, TState>
         var size = Tile<TPlan, TOrder, TLanes, TVector, T>.Size;
         var sort = Runs.Sort<TLanes, TVector, T>(Unsafe.SizeOf<TPlan>());
         var unsort = Runs.Unsort<TLanes, TVector, T>(Unsafe.SizeOf<TPlan>());
-        var rowGate = TPlan.HasBroadcastGates ? Elements.Fill<TLanes, TVector, T, TInput>(RowStreams.At<TInput>(gates, 0)) : default;
+        var rowGate = typeof(TGates) == typeof(GatePerRow) ? Elements.Fill<TLanes, TVector, T, TInput>(RowStreams.At<TInput>(gates, 0)) : default;
         var gatesSink = TOrder.Open<TSink, TVector, T>(ref RowStreams.First<T>(gradGates), first, end);
         var tokensSink = TOrder.Open<TSink, TVector, T>(ref RowStreams.First<T>(gradTokens), first, end);
         var gatesAfter = ends.GatesAfter;
@@ -24,10 +24,13 @@ internal readonly partial struct BackwardRows<TPlan, TOrder, T, TInput, TState>
         var seqLen = ends.SeqLen;
         var (at, last) = typeof(TOrder) == typeof(Descending) ? (end - size, first) : (first, end - size);
         var row = at / seqLen;
-        Compose<TLanes, TVector>(
+        ComposeFirst<TLanes, TVector>(
             gates, rowGate, gradStates, at, typeof(TOrder) == typeof(Descending) ? ends.EndsRow : ends.BeginsRow, gatesAfter,
-            out var g0, out var g1, out var g2, out var g3,
-            out var t0, out var t1, out var t2, out var t3, out var growth);
+            out var firstG0, out var firstG1, out var firstG2, out var firstG3,
+            out var firstT0, out var firstT1, out var firstT2, out var firstT3, out var firstGrowth);
+        var (g0, g1, g2, g3) = (firstG0, firstG1, firstG2, firstG3);
+        var (t0, t1, t2, t3) = (firstT0, firstT1, firstT2, firstT3);
+        var growth = firstGrowth;
         for (var left = end - first; left != 0; row = TOrder.After(row, 1))
         {
             var length = Math.Min(seqLen, left);
@@ -59,10 +62,7 @@ internal readonly partial struct BackwardRows<TPlan, TOrder, T, TInput, TState>
                 // Apply: the state that enters a run is the one after the run before it.
                 var entering = TOrder.Shift<TLanes, TVector, T>(TLanes.MultiplyAdd(gate, state, token), state);
                 entering = TLanes.Permute(entering, unsort);
-                var r0 = TLanes.MultiplyAdd(g0, entering, t0);
-                var r1 = TLanes.MultiplyAdd(g1, entering, t1);
-                var r2 = TLanes.MultiplyAdd(g2, entering, t2);
-                var r3 = TLanes.MultiplyAdd(g3, entering, t3);
+                Tile<TPlan, TOrder, TLanes, TVector, T>.Enter(entering, g0, g1, g2, g3, t0, t1, t2, t3, out var r0, out var r1, out var r2, out var r3);
 
                 // The states before, in the order of the scan that the gradients are of.
                 var isEdge = isLast && (typeof(TOrder) == typeof(Descending) ? ends.BeginsRow : ends.EndsRow);
@@ -76,17 +76,14 @@ internal readonly partial struct BackwardRows<TPlan, TOrder, T, TInput, TState>
                     Tile<TPlan, TOrder, TLanes, TVector, T>.Give(ref r0, ref r1, ref r2, ref r3);
                 }
 
-                x0 = TLanes.Multiply(r0, x0);
-                x1 = TLanes.Multiply(r1, x1);
-                x2 = TLanes.Multiply(r2, x2);
-                x3 = TLanes.Multiply(r3, x3);
+                Tile<TPlan, TOrder, TLanes, TVector, T>.Multiply(ref x0, ref x1, ref x2, ref x3, r0, r1, r2, r3);
                 if (Unsafe.SizeOf<T>() == 2)
                 {
                     Tile<TPlan, TOrder, TLanes, TVector, T>.Give(ref r0, ref r1, ref r2, ref r3);
                 }
 
                 Tile<TPlan, TOrder, TLanes, TVector, T>.Store<TSink, TInput>(ref tokensSink, gradTokens, at, r0, r1, r2, r3);
-                if (TPlan.HasBroadcastGates)
+                if (typeof(TGates) == typeof(GatePerRow))
                 {
                     Tile<TPlan, TOrder, TLanes, TVector, T>.Add(ref gradGate, x0, x1, x2, x3);
                 }
@@ -121,9 +118,9 @@ internal readonly partial struct BackwardRows<TPlan, TOrder, T, TInput, TState>
             while (!isLast);
 
             ends.Leave(row, state);
-            if (TPlan.HasBroadcastGates)
+            if (typeof(TGates) == typeof(GatePerRow))
             {
-                ends.LeaveGate(row, gradGate.Total);
+                ends.LeaveGate(row, GateGradient<TLanes, TVector, T>.Total(gradGate));
             }
         }
 
@@ -131,12 +128,22 @@ internal readonly partial struct BackwardRows<TPlan, TOrder, T, TInput, TState>
         {
             var lastVector = typeof(TOrder) == typeof(Descending) ? first : end - (nuint)TLanes.Elements;
             TSink.Close(tokensSink, ref RowStreams.First<T>(gradTokens), lastVector);
-            if (!TPlan.HasBroadcastGates)
+            if (typeof(TGates) != typeof(GatePerRow))
             {
                 TSink.Close(gatesSink, ref RowStreams.First<T>(gradGates), lastVector);
             }
         }
     }
+
+    /// <summary>As <see cref="Compose{TLanes, TVector}"/>, for the first tile: the kernel has no room for the same twice. What it gives is copied, for locals whose address is taken do not stay in registers.</summary>
+    [MethodImpl(KernelMethod.Options)]
+    private static void ComposeFirst<TLanes, TVector>(
+        nint gates, TVector rowGate, nint gradStates, nuint at, bool isFirst, TVector gatesAfter,
+        out TVector g0, out TVector g1, out TVector g2, out TVector g3,
+        out TVector t0, out TVector t1, out TVector t2, out TVector t3, out TVector growth)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct => Compose<TLanes, TVector>(
+            gates, rowGate, gradStates, at, isFirst, gatesAfter, out g0, out g1, out g2, out g3, out t0, out t1, out t2, out t3, out growth);
 
     /// <summary>What can be done of a tile before the state that enters it is known.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -148,7 +155,7 @@ internal readonly partial struct BackwardRows<TPlan, TOrder, T, TInput, TState>
         where TVector : struct
     {
         // The gates before, in the order of this scan: a step of it has the gate of the step before.
-        if (TPlan.HasBroadcastGates)
+        if (typeof(TGates) == typeof(GatePerRow))
         {
             g1 = g2 = g3 = TLanes.Conjugate(rowGate);
             g0 = TLanes.Conjugate(isFirst ? TOrder.ElementsBefore<TLanes, TVector, T>(rowGate, gatesAfter) : rowGate);

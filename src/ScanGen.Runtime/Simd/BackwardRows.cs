@@ -4,8 +4,9 @@ using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>Rows of gates, states, gradients of states, gradients of gates and gradients of tokens.</summary>
-internal readonly partial struct BackwardRows<TPlan, TOrder, T, TInput, TState> : ITiledRows<T>, ITypedRows<T, TInput, TState>
+internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, TState> : ITiledRows<T>, ITypedRows<T, TInput, TState>
     where TPlan : struct, IRowPlan
+    where TGates : struct, IGateExtent
     where TOrder : struct, IScanOrder
     where T : unmanaged
     where TInput : unmanaged
@@ -15,7 +16,7 @@ internal readonly partial struct BackwardRows<TPlan, TOrder, T, TInput, TState> 
 
     public static bool IsBackward => true;
 
-    public static int InputsPerPosition => TPlan.HasBroadcastGates ? 1 : 3;
+    public static int InputsPerPosition => typeof(TGates) == typeof(GatePerRow) ? 1 : 3;
 
     public static int StatesPerPosition => 2;
 
@@ -26,7 +27,7 @@ internal readonly partial struct BackwardRows<TPlan, TOrder, T, TInput, TState> 
         where TVector : struct
         where TSink : struct, ISink<TSink, TVector, T>
         where TEnds : struct, IRowEnds<TVector> =>
-        RowPieces.Run<BackwardRows<TPlan, TOrder, T, TInput, TState>, T, TLanes, TVector, TSink, TEnds>(in streams, first, end, ends);
+        RowPieces.Run<BackwardRows<TPlan, TGates, TOrder, T, TInput, TState>, T, TLanes, TVector, TSink, TEnds>(in streams, first, end, ends);
 
     /// <remarks>A method of its own: inlined, it has the compiler leave calls in the loop.</remarks>
     [MethodImpl(KernelMethod.Options)]
@@ -57,7 +58,7 @@ internal readonly partial struct BackwardRows<TPlan, TOrder, T, TInput, TState> 
             gate = TLanes.Conjugate(Elements.Widen<TLanes, TVector, T, TInput>(GateAt(in streams, at)));
             TSink.Store(Elements.Round<TLanes, TVector, T, TInput>(state), ref RowStreams.First<TInput>(streams.Stream4), at);
             var gradGates = TLanes.Multiply(state, stateBefore);
-            if (TPlan.HasBroadcastGates)
+            if (typeof(TGates) == typeof(GatePerRow))
             {
                 gradGate += GateGradient<TLanes, TVector, T>.First(gradGates);
             }
@@ -69,7 +70,7 @@ internal readonly partial struct BackwardRows<TPlan, TOrder, T, TInput, TState> 
             at = TOrder.IsDescending ? at - 1 : at + 1;
         }
 
-        if (TPlan.HasBroadcastGates)
+        if (typeof(TGates) == typeof(GatePerRow))
         {
             ends.LeaveGate(row, gradGate);
         }
@@ -77,5 +78,5 @@ internal readonly partial struct BackwardRows<TPlan, TOrder, T, TInput, TState> 
         return state;
     }
 
-    private static TInput GateAt(in RowStreams streams, nuint at) => RowStreams.At<TInput>(streams.Stream0, TPlan.HasBroadcastGates ? 0 : at);
+    private static TInput GateAt(in RowStreams streams, nuint at) => RowStreams.At<TInput>(streams.Stream0, typeof(TGates) == typeof(GatePerRow) ? 0 : at);
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <content>The kernel.</content>
-internal readonly partial struct ForwardRows<TPlan, TOrder, T, TInput, TState>
+internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, TState>
 {
     [MethodImpl(KernelMethod.Options)]
     public static void RunTiles<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
@@ -16,7 +16,7 @@ internal readonly partial struct ForwardRows<TPlan, TOrder, T, TInput, TState>
         var size = Tile<TPlan, TOrder, TLanes, TVector, T>.Size;
         var sort = Runs.Sort<TLanes, TVector, T>(Unsafe.SizeOf<TPlan>());
         var unsort = Runs.Unsort<TLanes, TVector, T>(Unsafe.SizeOf<TPlan>());
-        var rowGate = TPlan.HasBroadcastGates ? Elements.Widen<TLanes, TVector, T, TInput>(RowStreams.At<TInput>(gates, 0)) : default;
+        var rowGate = typeof(TGates) == typeof(GatePerRow) ? Elements.Widen<TLanes, TVector, T, TInput>(RowStreams.At<TInput>(gates, 0)) : default;
         var sink = TOrder.Open<TSink, TVector, T>(ref RowStreams.First<T>(states), first, end);
 
         var seqLen = ends.SeqLen;
@@ -55,10 +55,7 @@ internal readonly partial struct ForwardRows<TPlan, TOrder, T, TInput, TState>
                 // Apply: the state that enters a run is the one after the run before it.
                 var entering = TOrder.Shift<TLanes, TVector, T>(TLanes.MultiplyAdd(gate, state, token), state);
                 entering = TLanes.Permute(entering, unsort);
-                var r0 = TLanes.MultiplyAdd(g0, entering, t0);
-                var r1 = TLanes.MultiplyAdd(g1, entering, t1);
-                var r2 = TLanes.MultiplyAdd(g2, entering, t2);
-                var r3 = TLanes.MultiplyAdd(g3, entering, t3);
+                Tile<TPlan, TOrder, TLanes, TVector, T>.Enter(entering, g0, g1, g2, g3, t0, t1, t2, t3, out var r0, out var r1, out var r2, out var r3);
                 Tile<TPlan, TOrder, TLanes, TVector, T>.Give(ref r0, ref r1, ref r2, ref r3);
                 Tile<TPlan, TOrder, TLanes, TVector, T>.Store<TSink, TState>(ref sink, states, at, r0, r1, r2, r3);
                 gate = TOrder.Last<TLanes, TVector, T>(gate);
@@ -99,7 +96,7 @@ internal readonly partial struct ForwardRows<TPlan, TOrder, T, TInput, TState>
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
     {
-        if (TPlan.HasBroadcastGates)
+        if (typeof(TGates) == typeof(GatePerRow))
         {
             g0 = g1 = g2 = g3 = rowGate;
         }
@@ -111,7 +108,7 @@ internal readonly partial struct ForwardRows<TPlan, TOrder, T, TInput, TState>
         Tile<TPlan, TOrder, TLanes, TVector, T>.Load<TInput>(tokens, at, out t0, out t1, out t2, out t3);
 
         // Elements are in the order of memory here, where a map of gates and tokens would have its place.
-        if (!TPlan.HasBroadcastGates)
+        if (typeof(TGates) != typeof(GatePerRow))
         {
             Tile<TPlan, TOrder, TLanes, TVector, T>.Take(ref g0, ref g1, ref g2, ref g3);
         }

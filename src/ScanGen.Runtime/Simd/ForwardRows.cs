@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>Rows of gates, tokens and states.</summary>
-internal readonly partial struct ForwardRows<TPlan, TOrder, T, TInput, TState> : ITiledRows<T>, ITypedRows<T, TInput, TState>
+internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, TState> : ITiledRows<T>, ITypedRows<T, TInput, TState>
     where TPlan : struct, IRowPlan
+    where TGates : struct, IGateExtent
     where TOrder : struct, IScanOrder
     where T : unmanaged
     where TInput : unmanaged
@@ -14,7 +15,7 @@ internal readonly partial struct ForwardRows<TPlan, TOrder, T, TInput, TState> :
 
     public static bool IsBackward => false;
 
-    public static int InputsPerPosition => TPlan.HasBroadcastGates ? 1 : 2;
+    public static int InputsPerPosition => typeof(TGates) == typeof(GatePerRow) ? 1 : 2;
 
     public static int StatesPerPosition => 1;
 
@@ -25,7 +26,7 @@ internal readonly partial struct ForwardRows<TPlan, TOrder, T, TInput, TState> :
         where TVector : struct
         where TSink : struct, ISink<TSink, TVector, T>
         where TEnds : struct, IRowEnds<TVector> =>
-        RowPieces.Run<ForwardRows<TPlan, TOrder, T, TInput, TState>, T, TLanes, TVector, TSink, TEnds>(in streams, first, end, ends);
+        RowPieces.Run<ForwardRows<TPlan, TGates, TOrder, T, TInput, TState>, T, TLanes, TVector, TSink, TEnds>(in streams, first, end, ends);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector RunElements<TLanes, TVector, TSink, TEnds>(
@@ -38,7 +39,7 @@ internal readonly partial struct ForwardRows<TPlan, TOrder, T, TInput, TState> :
         for (nuint done = 0; done != end - first; done++)
         {
             var at = TOrder.IsDescending ? end - 1 - done : first + done;
-            var gate = Elements.Widen<TLanes, TVector, T, TInput>(RowStreams.At<TInput>(streams.Stream0, TPlan.HasBroadcastGates ? 0 : at));
+            var gate = Elements.Widen<TLanes, TVector, T, TInput>(RowStreams.At<TInput>(streams.Stream0, typeof(TGates) == typeof(GatePerRow) ? 0 : at));
             state = TLanes.MultiplyAdd(gate, state, Elements.Widen<TLanes, TVector, T, TInput>(RowStreams.At<TInput>(streams.Stream1, at)));
             ends.Cross(gate);
             TSink.Store(Elements.Round<TLanes, TVector, T, TState>(state), ref RowStreams.First<TState>(streams.Stream2), at);

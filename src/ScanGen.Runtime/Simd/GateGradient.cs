@@ -5,7 +5,7 @@ namespace ScanGen.Simd;
 
 /// <summary>The gradient of a gate that is a whole row's, or a part of it: a sum over positions, in each lane its own. Floats keep beside it what it lost in rounding, since a
 /// row may have a million positions.</summary>
-public struct GateGradient<TLanes, TVector, T>
+internal struct GateGradient<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged
@@ -14,27 +14,25 @@ public struct GateGradient<TLanes, TVector, T>
     private TVector _lost;
 
     /// <summary>The sum of all lanes, real where they are.</summary>
-    public readonly Complex Total
+    /// <remarks>By value, for sums whose address is taken do not stay in registers.</remarks>
+    [MethodImpl(KernelMethod.Options)]
+    public static Complex Total(GateGradient<TLanes, TVector, T> sums)
     {
-        [MethodImpl(KernelMethod.Options)]
-        get
+        var (total, lost) = (Complex.Zero, Complex.Zero);
+        for (var lane = 0; lane < TLanes.Count; lane++)
         {
-            var (total, lost, left) = (Complex.Zero, Complex.Zero, this);
-            for (var lane = 0; lane < TLanes.Count; lane++)
-            {
-                total += First(left._sum);
-                lost += First(left._lost);
-                left._sum = TLanes.ShiftDown(left._sum, left._sum, 1);
-                left._lost = TLanes.ShiftDown(left._lost, left._lost, 1);
-            }
-
-            // Of a sum that is infinite or NaN nothing is lost.
-            return double.IsFinite(lost.Real) ? total + lost : total;
+            total += First(sums._sum);
+            lost += First(sums._lost);
+            sums._sum = TLanes.ShiftDown(sums._sum, sums._sum, 1);
+            sums._lost = TLanes.ShiftDown(sums._lost, sums._lost, 1);
         }
+
+        // Of a sum that is infinite or NaN nothing is lost.
+        return double.IsFinite(lost.Real) ? total + lost : total;
     }
 
     /// <summary>The first lane alone.</summary>
-    internal static Complex First(TVector value) => new(TLanes.First(value), TLanes.FirstImaginary(value));
+    public static Complex First(TVector value) => new(TLanes.First(value), TLanes.FirstImaginary(value));
 
     /// <summary>Takes in a term in each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

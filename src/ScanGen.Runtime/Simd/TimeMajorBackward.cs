@@ -18,7 +18,7 @@ internal readonly struct TimeMajorBackward : ITimeMajorChunk
         ref var gradTokens = ref RowStreams.First<T>(streams.Stream4);
         var block = new TimeMajorBlock<TLanes, TVector, T>(in streams, chunk);
         var buffer = default(TimeMajorStates.Block);
-        ref var first = ref Unsafe.As<TimeMajorStates.Block, TimeMajorStates<TLanes, TVector, T>>(ref buffer);
+        ref var first = ref TimeMajorStates.First<TLanes, TVector, T>(ref buffer);
         block.Enter(streams.States.Entering, ref first);
 
         // A gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to. Past an end are the states there, or nothing.

@@ -16,7 +16,7 @@ internal readonly struct TimeMajorForward : ITimeMajorChunk
         ref var states = ref RowStreams.First<T>(streams.Stream2);
         var block = new TimeMajorBlock<TLanes, TVector, T>(in streams, chunk);
         var buffer = default(TimeMajorStates.Block);
-        ref var first = ref Unsafe.As<TimeMajorStates.Block, TimeMajorStates<TLanes, TVector, T>>(ref buffer);
+        ref var first = ref TimeMajorStates.First<TLanes, TVector, T>(ref buffer);
         block.Enter(streams.States.Entering, ref first);
         var at = block.Start;
         for (nuint position = 0; position < streams.SeqLen; position++, at += streams.Step)

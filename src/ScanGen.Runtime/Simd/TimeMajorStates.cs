@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>What a block of channels is limited to.</summary>
-internal static class TimeMajorStates
+internal static unsafe class TimeMajorStates
 {
     /// <summary>The widest vector there is, and the boundary that stores past the caches want.</summary>
     public const int LargestVector = 64;
@@ -15,11 +15,22 @@ internal static class TimeMajorStates
     /// <summary>The elements of a block's channels at one position; its states are twice that, of <see cref="Complex64"/> four times, and stay in the nearest caches.</summary>
     public const int BlockBytes = 16384;
 
-    /// <summary>The states of a block's channels.</summary>
-    [InlineArray(4 * BlockBytes)]
+    /// <summary>The states of a block's channels, and room to have them begin where a vector in memory does.</summary>
+    [InlineArray(4 * BlockBytes + LargestVector)]
     public struct Block
     {
         private byte _first;
+    }
+
+    /// <summary>The first states of a block on the stack, which may begin anywhere: vectors that lie across two lines of the cache would take twice as long.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref TimeMajorStates<TLanes, TVector, T> First<TLanes, TVector, T>(ref Block block)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+    {
+        var address = (nint)Unsafe.AsPointer(ref block);
+        return ref Unsafe.As<byte, TimeMajorStates<TLanes, TVector, T>>(ref *(byte*)((address + LargestVector - 1) / LargestVector * LargestVector));
     }
 }
 

@@ -24,11 +24,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 256 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x256Host.Reverse, float>(gates, tokens, states, seqLen, maxThreads);
-                    break;
                 case 256:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x256Host.Forward, float>(gates, tokens, states, seqLen, maxThreads);
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerRow, float, float>(gates, tokens, states, seqLen, reverse, default, default, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 256);
@@ -53,11 +50,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 256 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x256Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
-                    break;
                 case 256:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x256Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerRow, float, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, default, default, default, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 256);
@@ -76,15 +70,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentOutOfRangeException">The length is not positive. Nothing is written.</exception>
         public static void Forward(global::System.ReadOnlySpan<global::ScanGen.BFloat16> gates, global::System.ReadOnlySpan<global::ScanGen.BFloat16> tokens, global::System.Span<global::ScanGen.BFloat16> states, int seqLen, bool reverse = false, int maxThreads = 0)
         {
-            switch (seqLen)
-            {
-                case var _ when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.BFloat16xAnyHost.Reverse, global::ScanGen.BFloat16>(gates, tokens, states, seqLen, maxThreads);
-                    break;
-                default:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.BFloat16xAnyHost.Forward, global::ScanGen.BFloat16>(gates, tokens, states, seqLen, maxThreads);
-                    break;
-            }
+            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerRow, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, seqLen, reverse, default, default, maxThreads);
         }
 
         /// <summary>
@@ -104,15 +90,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentOutOfRangeException">The length is not positive. Nothing is written.</exception>
         public static void Backward(global::System.ReadOnlySpan<global::ScanGen.BFloat16> gates, global::System.ReadOnlySpan<global::ScanGen.BFloat16> states, global::System.ReadOnlySpan<global::ScanGen.BFloat16> gradStates, global::System.Span<global::ScanGen.BFloat16> gradGates, global::System.Span<global::ScanGen.BFloat16> gradTokens, int seqLen, bool reverse = false, int maxThreads = 0)
         {
-            switch (seqLen)
-            {
-                case var _ when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.BFloat16xAnyHost.ReverseBackward, global::ScanGen.BFloat16>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
-                    break;
-                default:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.BFloat16xAnyHost.Backward, global::ScanGen.BFloat16>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
-                    break;
-            }
+            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerRow, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, default, default, default, maxThreads);
         }
     }
 }

@@ -24,17 +24,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 1024 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Reverse, float>(gates, tokens, states, seqLen, maxThreads);
-                    break;
-                case 1024:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Forward, float>(gates, tokens, states, seqLen, maxThreads);
-                    break;
-                case 4096 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x4096Host.Reverse, float>(gates, tokens, states, seqLen, maxThreads);
-                    break;
-                case 4096:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x4096Host.Forward, float>(gates, tokens, states, seqLen, maxThreads);
+                case 1024 or 4096:
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>(gates, tokens, states, seqLen, reverse, default, default, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024, 4096);
@@ -59,17 +50,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 1024 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
-                    break;
-                case 1024:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
-                    break;
-                case 4096 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x4096Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
-                    break;
-                case 4096:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x4096Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
+                case 1024 or 4096:
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, default, default, default, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024, 4096);
@@ -89,11 +71,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 4096 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float16x4096Host.Reverse, global::System.Half>(gates, tokens, states, seqLen, maxThreads);
-                    break;
                 case 4096:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float16x4096Host.Forward, global::System.Half>(gates, tokens, states, seqLen, maxThreads);
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerPosition, global::System.Half, global::System.Half>(gates, tokens, states, seqLen, reverse, default, default, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float16, seqLen, 4096);
@@ -118,11 +97,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 4096 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float16x4096Host.ReverseBackward, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
-                    break;
                 case 4096:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float16x4096Host.Backward, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerPosition, global::System.Half, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, default, default, default, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float16, seqLen, 4096);

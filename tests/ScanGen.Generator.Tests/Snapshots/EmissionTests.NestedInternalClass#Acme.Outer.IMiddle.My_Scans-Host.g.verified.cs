@@ -28,11 +28,8 @@ partial class Outer
                 {
                     switch (seqLen)
                     {
-                        case 32 when reverse:
-                            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.Float64x32Host.Reverse, double>(gates, tokens, states, seqLen, maxThreads);
-                            break;
                         case 32:
-                            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.Float64x32Host.Forward, double>(gates, tokens, states, seqLen, maxThreads);
+                            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerPosition, double, double>(gates, tokens, states, seqLen, reverse, default, default, maxThreads);
                             break;
                         default:
                             throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.Outer.IMiddle.My_Scans", global::ScanGen.ScanDtype.Float64, seqLen, 32);
@@ -57,11 +54,8 @@ partial class Outer
                 {
                     switch (seqLen)
                     {
-                        case 32 when reverse:
-                            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.Float64x32Host.ReverseBackward, double>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
-                            break;
                         case 32:
-                            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.Float64x32Host.Backward, double>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
+                            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerPosition, double, double>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, default, default, default, maxThreads);
                             break;
                         default:
                             throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.Outer.IMiddle.My_Scans", global::ScanGen.ScanDtype.Float64, seqLen, 32);

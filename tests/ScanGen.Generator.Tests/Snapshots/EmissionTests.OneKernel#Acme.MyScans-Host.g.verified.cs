@@ -24,11 +24,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 1024 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Reverse, float>(gates, tokens, states, seqLen, maxThreads);
-                    break;
                 case 1024:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Forward, float>(gates, tokens, states, seqLen, maxThreads);
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>(gates, tokens, states, seqLen, reverse, default, default, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024);
@@ -53,11 +50,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 1024 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
-                    break;
                 case 1024:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, default, default, default, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024);

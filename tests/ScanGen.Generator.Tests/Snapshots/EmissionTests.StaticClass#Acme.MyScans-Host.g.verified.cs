@@ -23,21 +23,7 @@ static partial class MyScans
         /// <exception cref="global::System.ArgumentOutOfRangeException">The length is not positive. Nothing is written.</exception>
         public static void Forward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> tokens, global::System.Span<float> states, int seqLen, bool reverse = false, int maxThreads = 0)
         {
-            switch (seqLen)
-            {
-                case 1024 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Reverse, float>(gates, tokens, states, seqLen, maxThreads);
-                    break;
-                case 1024:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Forward, float>(gates, tokens, states, seqLen, maxThreads);
-                    break;
-                case var _ when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32xAnyHost.Reverse, float>(gates, tokens, states, seqLen, maxThreads);
-                    break;
-                default:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32xAnyHost.Forward, float>(gates, tokens, states, seqLen, maxThreads);
-                    break;
-            }
+            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>(gates, tokens, states, seqLen, reverse, default, default, maxThreads);
         }
 
         /// <summary>
@@ -57,21 +43,7 @@ static partial class MyScans
         /// <exception cref="global::System.ArgumentOutOfRangeException">The length is not positive. Nothing is written.</exception>
         public static void Backward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> states, global::System.ReadOnlySpan<float> gradStates, global::System.Span<float> gradGates, global::System.Span<float> gradTokens, int seqLen, bool reverse = false, int maxThreads = 0)
         {
-            switch (seqLen)
-            {
-                case 1024 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
-                    break;
-                case 1024:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
-                    break;
-                case var _ when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32xAnyHost.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
-                    break;
-                default:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32xAnyHost.Backward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, maxThreads);
-                    break;
-            }
+            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, default, default, default, maxThreads);
         }
     }
 }

@@ -30,17 +30,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 64 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x64Host.Reverse, float>(gates, tokens, states, batch, dim, seqLen, gatesStrides, tokensStrides, statesStrides, default, default, maxThreads);
-                    break;
-                case 64:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x64Host.Forward, float>(gates, tokens, states, batch, dim, seqLen, gatesStrides, tokensStrides, statesStrides, default, default, maxThreads);
-                    break;
-                case 1000 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1000Host.Reverse, float>(gates, tokens, states, batch, dim, seqLen, gatesStrides, tokensStrides, statesStrides, default, default, maxThreads);
-                    break;
-                case 1000:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1000Host.Forward, float>(gates, tokens, states, batch, dim, seqLen, gatesStrides, tokensStrides, statesStrides, default, default, maxThreads);
+                case 64 or 1000:
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>(gates, tokens, states, batch, dim, seqLen, reverse, gatesStrides, tokensStrides, statesStrides, default, default, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 64, 1000);
@@ -73,17 +64,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 64 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x64Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides, default, default, default, maxThreads);
-                    break;
-                case 64:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x64Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides, default, default, default, maxThreads);
-                    break;
-                case 1000 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1000Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides, default, default, default, maxThreads);
-                    break;
-                case 1000:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1000Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides, default, default, default, maxThreads);
+                case 64 or 1000:
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>(gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, reverse, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides, default, default, default, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 64, 1000);

@@ -60,6 +60,8 @@ internal abstract class CaseCall(ScanCase cell, CaseShape shape) : IDisposable
 /// <summary>A call on spans.</summary>
 internal sealed class SpanCall(ScanCase cell, CaseShape shape, int maxThreads) : CaseCall(cell, shape)
 {
+    public override string ToString() => "spans";
+
     public override void Tensor<T>(string name, CaseTensor<T> tensor)
     {
         Arguments[name] = tensor.Elements;
@@ -88,6 +90,8 @@ internal sealed class SpanCall(ScanCase cell, CaseShape shape, int maxThreads) :
 /// <summary>A call on views of an accelerator: flat ones, or of as many axes as tensors can have.</summary>
 internal sealed class ViewCall(ScanCase cell, CaseShape shape, AcceleratorDevice device, bool isFlat) : CaseCall(cell, shape)
 {
+    public override string ToString() => IsFlat ? "flat views" : "shaped views";
+
     private readonly Buffers _buffers = new(device.Accelerator);
     private readonly List<Action> _downloads = [];
 
@@ -131,8 +135,8 @@ internal sealed class ViewCall(ScanCase cell, CaseShape shape, AcceleratorDevice
     public override void Dispose() => _buffers.Dispose();
 
     private static ArrayView3D<T, Stride3D.DenseZY> Dense<T>(ArrayView<T> view, int first, int second, int third)
-        where T : unmanaged => new(view, new LongIndex3D(first, second, third), new Stride3D.DenseZY(second * third, third));
+        where T : unmanaged => new(view, new LongIndex3D(first, second, third), new Stride3D.DenseZY(Math.Max(1, second) * Math.Max(1, third), Math.Max(1, third)));
 
     private static ArrayView2D<T, Stride2D.DenseY> Matrix<T>(ArrayView<T> view, int first, int second)
-        where T : unmanaged => new(view, new LongIndex2D(first, second), new Stride2D.DenseY(second));
+        where T : unmanaged => new(view, new LongIndex2D(first, second), new Stride2D.DenseY(Math.Max(1, second)));
 }

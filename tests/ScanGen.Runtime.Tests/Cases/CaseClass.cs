@@ -22,6 +22,8 @@ internal sealed record CaseClass(Type Type, Frame Frame, bool HasSharedGates, bo
         new(typeof(StridedScans), Frame.Strided, HasSharedGates: false, HasEnds: true, IsMixed: true, StridedScans.Kernels),
         new(typeof(PackedScans), Frame.Packed, HasSharedGates: false, HasEnds: true, IsMixed: false, PackedScans.Kernels),
         new(typeof(PackedScans), Frame.Packed, HasSharedGates: false, HasEnds: true, IsMixed: true, PackedScans.Kernels),
+        new(typeof(StridedFromZero), Frame.Strided, HasSharedGates: false, HasEnds: false, IsMixed: false, StridedFromZero.Kernels),
+        new(typeof(PackedFromZero), Frame.Packed, HasSharedGates: false, HasEnds: false, IsMixed: false, PackedFromZero.Kernels),
         new(typeof(SequenceScans), Frame.TimeMajor, HasSharedGates: false, HasEnds: false, IsMixed: false, SequenceScans.Kernels),
         new(typeof(SequenceEndScans), Frame.TimeMajor, HasSharedGates: false, HasEnds: true, IsMixed: false, SequenceEndScans.Kernels),
     ];

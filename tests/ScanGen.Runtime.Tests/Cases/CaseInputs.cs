@@ -8,12 +8,16 @@ internal sealed class CaseInputs<TInput, TState>
     where TInput : unmanaged
     where TState : unmanaged
 {
+    /// <summary>A row of more positions whose gates are 1 is one sum, and gathers the rounding of each tile's carry.</summary>
+    private const int VeryLong = 100_000;
+
     private static readonly double[] SharedGates = [0.99609375, 0.99951171875, 1, 0.7, 0, 0.9990234375, 1.0009765625];
 
     public CaseInputs(Element<TInput> input, Element<TState> state, CaseShape shape, GateExtent extent, Random random)
     {
         var kind = random.Next(GateKinds.Length);
         var turn = random.Next(Turns.Length);
+        var belowOne = input.Round(1 - input.Rounding / 2);
         SharedGateOf = [.. shape.Rows.Select(row => extent == GateExtent.Channel ? row.Channel : row.Index)];
         Shared = extent == GateExtent.Element ? [] : input.RoundAll([.. Enumerable.Range(0, SharedGateOf.DefaultIfEmpty(-1).Max() + 1).Select(SharedGate)]);
         Gates = [.. shape.Rows.Select(row => extent == GateExtent.Element ? RowGates(row) : [.. Enumerable.Repeat(Shared[SharedGateOf[row.Index]], row.Length)])];
@@ -27,16 +31,17 @@ internal sealed class CaseInputs<TInput, TState>
         {
             var phase = Turns[input.IsComplex ? (turn + row.Index) % Turns.Length : 0](random);
             var gate = GateKinds[(kind + row.Index) % GateKinds.Length];
-            return input.RoundAll([.. Enumerable.Range(0, row.Length).Select(position => Complex.FromPolarCoordinates(gate(random, position), phase()))]);
+            var gates = input.RoundAll([.. Enumerable.Range(0, row.Length).Select(position => Complex.FromPolarCoordinates(gate(random, position), phase()))]);
+            return row.Length > VeryLong ? Array.ConvertAll(gates, value => input.Widen(value) == 1 ? belowOne : value) : gates;
         }
 
         // Products of equal complex gates are rounded the same way each time, and so in the oracle: memories are no longer than those of equal gates of a row.
         Complex SharedGate(int gate)
         {
-            var magnitude = SharedGates[(kind + gate) % SharedGates.Length];
+            var magnitude = Math.Min(SharedGates[(kind + gate) % SharedGates.Length], shape.SeqLen > VeryLong ? 0.9999 : shape.SeqLen > 5000 ? 1 : 2);
             return input.IsComplex
                 ? Complex.FromPolarCoordinates(Math.Min(magnitude, 0.999), random.Between(-Math.PI, Math.PI))
-                : (random.Next(2) == 0 ? 1 : -1) * (shape.SeqLen > 5000 ? Math.Min(magnitude, 1) : magnitude);
+                : (random.Next(2) == 0 ? 1 : -1) * magnitude;
         }
     }
 

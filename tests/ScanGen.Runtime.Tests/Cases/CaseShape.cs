@@ -11,19 +11,24 @@ internal sealed record Row(int Index, int Sequence, int Channel, int Length);
 internal sealed class CaseShape
 {
     public CaseShape(ScanCase cell, Random random)
-    {
-        (Batch, Dim) = cell.Shape;
-        SeqLen = cell.SeqLen;
-        Lengths = [.. Enumerable.Repeat(SeqLen, Batch)];
-        if (cell.Frame == Frame.Packed && cell.Operation != Operation.Step)
-        {
-            // The longest among others, some of no positions at all: what one group has to do another has not.
-            Lengths = [.. Lengths, .. Enumerable.Range(0, random.Next(3)).Select(_ => random.Next(SeqLen + 1)), .. Enumerable.Repeat(0, random.Next(3))];
-            random.Shuffle(Lengths);
-            Batch = Lengths.Length;
-            Unused = random.Next(10);
-        }
+        : this(cell.Shape.Dim, Sequences(cell, random), cell.SeqLen) => Unused = random.Next(10);
 
+    /// <summary>Sequences of one length.</summary>
+    public CaseShape(int batch, int dim, int seqLen)
+        : this(dim, [.. Enumerable.Repeat(seqLen, batch)], seqLen)
+    {
+    }
+
+    /// <summary>Sequences of some lengths.</summary>
+    public CaseShape(int dim, int[] lengths)
+        : this(dim, lengths, lengths.DefaultIfEmpty(0).Max())
+    {
+    }
+
+    private CaseShape(int dim, int[] lengths, int seqLen)
+    {
+        (Batch, Dim, SeqLen, Lengths) = (lengths.Length, dim, seqLen, lengths);
+        Offsets = [0, .. lengths.Select((_, i) => lengths[..(i + 1)].Sum())];
         Rows = [.. Enumerable.Range(0, Batch * Dim).Select(i => new Row(i, i / Dim, i % Dim, Lengths[i / Dim]))];
     }
 
@@ -37,11 +42,24 @@ internal sealed class CaseShape
     /// <summary>Positions of each sequence.</summary>
     public int[] Lengths { get; }
 
-    /// <summary>Positions of each channel after its last sequence.</summary>
+    /// <summary>Positions of each channel after its last sequence, where sequences are packed.</summary>
     public int Unused { get; }
 
     public IReadOnlyList<Row> Rows { get; }
 
     /// <summary>Where each sequence begins, and the last ends.</summary>
-    public int[] Offsets => [0, .. Lengths.Select((_, i) => Lengths[..(i + 1)].Sum())];
+    public int[] Offsets { get; }
+
+    /// <summary>Of packed sequences the longest among others, some of no positions at all: what one group has to do another has not.</summary>
+    private static int[] Sequences(ScanCase cell, Random random)
+    {
+        int[] lengths = [.. Enumerable.Repeat(cell.SeqLen, cell.Shape.Batch)];
+        if (cell.Frame == Frame.Packed && cell.Operation != Operation.Step)
+        {
+            lengths = [.. lengths, .. Enumerable.Range(0, random.Next(3)).Select(_ => random.Next(cell.SeqLen + 1)), .. Enumerable.Repeat(0, random.Next(3))];
+            random.Shuffle(lengths);
+        }
+
+        return lengths;
+    }
 }

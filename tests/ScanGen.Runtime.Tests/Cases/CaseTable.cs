@@ -6,6 +6,9 @@ internal static class CaseTable
     /// <summary>Whether every cell is run, rather than some in which every pair of values meets.</summary>
     public static bool IsWhole { get; } = Environment.GetEnvironmentVariable("SCANGEN_ALL") == "1";
 
+    /// <summary>Elements of a cell that is run for being one of the whole: of those with more, which the oracle takes minutes for, pairs have to do.</summary>
+    public const int LargestOfWhole = 1 << 15;
+
     /// <summary>One way in which cases differ.</summary>
     /// <param name="Of">Which of its values a case has.</param>
     /// <param name="Count">How many values there are.</param>

@@ -1,6 +1,4 @@
-using System.Numerics;
 using ScanGen.Runtime.Tests.Suite;
-using Half = System.Half;
 
 namespace ScanGen.Runtime.Tests.Cases;
 

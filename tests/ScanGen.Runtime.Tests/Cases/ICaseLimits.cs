@@ -6,6 +6,9 @@ public interface ICaseLimits
     /// <summary>Elements of a tensor.</summary>
     static abstract int LargestCase { get; }
 
+    /// <summary>Whether each lane is a thread of the machine.</summary>
+    static virtual bool IsSimulator => false;
+
     /// <summary>Cases at random besides.</summary>
     static abstract int RandomCases { get; }
 }

@@ -57,7 +57,7 @@ public enum EndStates
     /// <summary>The class has them, the call names none.</summary>
     Unnamed,
 
-    /// <summary>The call names all there are.</summary>
+    /// <summary>The call names those there are, or some of them.</summary>
     Named,
 }
 

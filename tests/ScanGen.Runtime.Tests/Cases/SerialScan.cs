@@ -8,11 +8,11 @@ internal static class SerialScan
     /// <summary>A row's results, the state or gradient that leaves it, and the allowance of each.</summary>
     public sealed record Result(Complex[] Values, double[] Allowances, Complex Leaving, double LeavingAllowance);
 
-    /// <summary>h = gate * h + token.</summary>
+    /// <summary>h = gate * h + token. A row of no positions ends exactly as it begins.</summary>
     public static Result Forward(Complex[] gates, Complex[] tokens, Complex initial)
     {
         var (values, allowances) = (new Complex[gates.Length], new double[gates.Length]);
-        var (state, allowed) = (initial, Math.Max(1, initial.Magnitude));
+        var (state, allowed) = (initial, gates.Length == 0 ? 0 : Math.Max(1, initial.Magnitude));
         for (var t = 0; t < gates.Length; t++)
         {
             values[t] = state = gates[t] * state + tokens[t];
@@ -30,6 +30,11 @@ internal static class SerialScan
         Complex[] shifted = [1, .. gates.Reverse().Select(Complex.Conjugate)];
         var scan = Forward(shifted[..^1], [.. gradStates.Reverse()], gradFinal);
         var gradInitial = shifted[^1] * scan.Leaving;
+        if (gates.Length == 0)
+        {
+            return scan;
+        }
+
         var allowed = scan.LeavingAllowance;
         return new([.. scan.Values.Reverse()], [.. scan.Allowances.Reverse()], gradInitial, Allowance(shifted[^1], gradInitial, ref allowed));
     }

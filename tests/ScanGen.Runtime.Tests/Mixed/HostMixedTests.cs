@@ -6,22 +6,10 @@ namespace ScanGen.Runtime.Tests.Mixed;
 
 /// <summary>What calls on spans of two types have to do besides.</summary>
 [Trait("Device", "Host")]
-public sealed class HostMixedTests(HostFixture fixture) : MixedSuite(fixture), IClassFixture<HostFixture>
+public sealed class HostMixedTests
 {
     private const int SeqLen = 64;
     private const int Length = 6 * SeqLen;
-
-    /// <summary>Rows long enough that the threads of a call share them.</summary>
-    [Theory]
-    [InlineData(ScanDtype.BFloat16, ScanDtype.Float32, 400_000)]
-    [InlineData(ScanDtype.Float16, ScanDtype.Float32, 400_001)]
-    [InlineData(ScanDtype.Float32, ScanDtype.BFloat16, 400_001)]
-    [InlineData(ScanDtype.Float32, ScanDtype.Float16, 400_000)]
-    public void Threads_share_long_rows(ScanDtype dtype, ScanDtype states, int seqLen)
-    {
-        using var device = MixedDevice.Of(new HostDevice(), maxThreads: 8);
-        new MixedAgrees(seqLen, rows: 2).Run(device, dtype, states);
-    }
 
     [Fact]
     public void Lengths_that_differ_or_are_no_whole_number_of_rows_are_refused()

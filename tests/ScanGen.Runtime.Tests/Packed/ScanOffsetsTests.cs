@@ -49,14 +49,4 @@ public class ScanOffsetsTests
         Assert.Throws<ObjectDisposedException>(() => PackedScans.Host.Forward(inputs, inputs, states, disposed, dim: 2));
         Assert.All(states, value => Assert.True(float.IsNaN(value)));
     }
-
-    /// <summary>Few sequences that are long are each split over threads; many are shared out.</summary>
-    [Theory]
-    [InlineData(new[] { 400_001, 3 })]
-    [InlineData(new[] { 150_000, 1, 70_000, 0, 90_001, 5, 5, 5, 60_000 })]
-    public void Threads_share_sequences_that_are_few_or_many(int[] lengths)
-    {
-        using var device = PackedDevice.Of(new Suite.HostDevice(), maxThreads: 8);
-        new PackedAgrees(lengths, dim: 1).Run(device, ScanDtype.Float32, ScanDtype.Float32);
-    }
 }

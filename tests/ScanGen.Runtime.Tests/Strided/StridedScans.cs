@@ -19,7 +19,8 @@ namespace ScanGen.Runtime.Tests.Strided;
 [ScanKernel(SeqLen = ScanKernel.Any, States = ScanDtype.Float16)]
 internal sealed partial class StridedScans;
 
-/// <summary>The same from states of zero, of one kernel.</summary>
+/// <summary>The same from states of zero, of one element type.</summary>
 [ScanTensors(Strided = true)]
+[ScanKernel(SeqLen = 32)]
 [ScanKernel(SeqLen = 64)]
 internal sealed partial class StridedFromZero;

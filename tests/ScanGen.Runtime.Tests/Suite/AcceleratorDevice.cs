@@ -1,16 +1,17 @@
 using System.Collections.Concurrent;
 using ILGPU.Runtime;
+using ScanGen.Runtime.Tests.Cases;
 
 namespace ScanGen.Runtime.Tests.Suite;
 
-/// <summary>Scans on views of an ILGPU accelerator: uploads everything, poisoned outputs too, and downloads the outputs.</summary>
+/// <summary>Scans on views of an ILGPU accelerator, flat ones or shaped ones at random.</summary>
 internal sealed class AcceleratorDevice(Accelerator accelerator, ScanOptions options) : ScanDevice, IDisposable
 {
+    private readonly ConcurrentDictionary<Type, IDisposable> _scans = [];
+
     public Accelerator Accelerator => accelerator;
 
     public ScanOptions Options => options;
-
-    private readonly ConcurrentDictionary<Type, IDisposable> _scans = [];
 
     public AllScans Scans => (AllScans)Instance(typeof(AllScans));
 
@@ -21,65 +22,7 @@ internal sealed class AcceleratorDevice(Accelerator accelerator, ScanOptions opt
 
     public override string ToString() => accelerator.Name;
 
-    public override void Forward<T>(Element<T> element, T[] gates, T[] tokens, T[] states, int seqLen, bool reverse = false)
-    {
-        using var buffers = new Buffers(accelerator);
-        element.DeviceForward(Scans)(
-            accelerator.DefaultStream, buffers.View(gates), buffers.View(tokens), buffers.View(states), seqLen, reverse);
-        buffers.Download(states);
-    }
-
-    public override void Backward<T>(
-        Element<T> element, T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, int seqLen, bool reverse = false)
-    {
-        using var buffers = new Buffers(accelerator);
-        element.DeviceBackward(Scans)(
-            accelerator.DefaultStream, buffers.View(gates), buffers.View(states), buffers.View(gradStates),
-            buffers.View(gradGates), buffers.View(gradTokens), seqLen, reverse);
-        buffers.Download(gradGates);
-        buffers.Download(gradTokens);
-    }
-
-    public override void Forward<T>(
-        Element<T> element, T[] gates, T[] tokens, T[] states, int seqLen, bool reverse, T[] initial, T[] final)
-    {
-        using var buffers = new Buffers(accelerator);
-        element.DeviceEnds(EndScans).Forward(
-            accelerator.DefaultStream, buffers.View(gates), buffers.View(tokens), buffers.View(states), seqLen, reverse,
-            buffers.View(initial), buffers.View(final));
-        buffers.Download(states);
-        buffers.Download(final);
-    }
-
-    public override void Backward<T>(
-        Element<T> element,
-        T[] gates,
-        T[] states,
-        T[] gradStates,
-        T[] gradGates,
-        T[] gradTokens,
-        int seqLen,
-        bool reverse,
-        T[] initial,
-        T[] gradFinal,
-        T[] gradInitial)
-    {
-        using var buffers = new Buffers(accelerator);
-        element.DeviceEnds(EndScans).Backward(
-            accelerator.DefaultStream, buffers.View(gates), buffers.View(states), buffers.View(gradStates),
-            buffers.View(gradGates), buffers.View(gradTokens), seqLen, reverse,
-            buffers.View(initial), buffers.View(gradFinal), buffers.View(gradInitial));
-        buffers.Download(gradGates);
-        buffers.Download(gradTokens);
-        buffers.Download(gradInitial);
-    }
-
-    public override void Step<T>(Element<T> element, T[] gates, T[] tokens, T[] states)
-    {
-        using var buffers = new Buffers(accelerator);
-        element.DeviceEnds(EndScans).Step(accelerator.DefaultStream, buffers.View(gates), buffers.View(tokens), buffers.View(states));
-        buffers.Download(states);
-    }
+    public override CaseCall Call(ScanCase cell, CaseShape shape, Random random) => new ViewCall(cell, shape, this, isFlat: random.Next(2) == 0);
 
     public void Dispose()
     {

@@ -15,8 +15,8 @@ public sealed class CudaGraphTests(CudaFixture cuda, CudaGroupFixture groups) : 
     [InlineData(65536, 3)]
     public void A_graph_scans_what_the_inputs_hold_when_it_is_launched(int seqLen, int rows)
     {
-        cuda.Each(device => Check((AcceleratorDevice)device, seqLen, rows));
-        groups.Each(device => Check((AcceleratorDevice)device, seqLen, rows));
+        cuda.Each((AcceleratorDevice device) => Check(device, seqLen, rows));
+        groups.Each((AcceleratorDevice device) => Check(device, seqLen, rows));
     }
 
     private static void Check(AcceleratorDevice device, int seqLen, int rows)

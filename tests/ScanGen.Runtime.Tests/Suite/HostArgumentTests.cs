@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace ScanGen.Runtime.Tests.Suite;
 
 /// <summary>What calls on spans have to do with bad arguments.</summary>
@@ -16,15 +14,15 @@ public class HostArgumentTests
     {
         var (a, states) = (_data.Gates, _data.Poisoned());
 
-        var forward = Assert.Throws<ArgumentException>(() => AllScans.Host.Forward(a, a, states, 48));
+        var forward = Assert.Throws<ArgumentException>(() => DeclaredScans.Host.Forward(a, a, states, 48));
         Assert.Contains("48", forward.Message);
         Assert.Contains("32, 64, 128", forward.Message);
         Assert.Contains("[ScanKernel(SeqLen = 48)]", forward.Message);
-        var backward = Assert.Throws<ArgumentException>(() => AllScans.Host.Backward(a, a, a, states, _data.Poisoned(), 48));
+        var backward = Assert.Throws<ArgumentException>(() => DeclaredScans.Host.Backward(a, a, a, states, _data.Poisoned(), 48));
         Assert.Contains("[ScanKernel(SeqLen = 48)]", backward.Message);
 
         var narrow = new BFloat16[96];
-        var typed = Assert.Throws<ArgumentException>(() => AllScans.Host.Forward(narrow, narrow, narrow, 48));
+        var typed = Assert.Throws<ArgumentException>(() => DeclaredScans.Host.Forward(narrow, narrow, narrow, 48));
         Assert.Contains("[ScanKernel(SeqLen = 48, Dtype = ScanDtype.BFloat16)]", typed.Message);
         Assert.Contains("64", Assert.Throws<ArgumentException>(() => SmallScans.Host.Forward(a, a, states, 32)).Message);
         AssertNothingWritten(states);
@@ -67,21 +65,6 @@ public class HostArgumentTests
         AssertNothingWritten(b, c);
     }
 
-    [Fact]
-    public void An_output_may_be_exactly_an_input()
-    {
-        var (overTokens, overGates, overGradStates) = (_data.Tokens.ToArray(), _data.Gates.ToArray(), _data.GradStates.ToArray());
-        var gradGates = _data.Poisoned();
-
-        AllScans.Host.Forward(_data.Gates, overTokens, overTokens, SeqLen);
-        AllScans.Host.Forward(overGates, _data.Tokens, overGates, SeqLen, reverse: true);
-        AllScans.Host.Backward(_data.Gates, _data.States, overGradStates, gradGates, overGradStates, SeqLen);
-
-        _data.AssertForward(overTokens, reverse: false, "over the tokens");
-        _data.AssertForward(overGates, reverse: true, "over the gates");
-        _data.AssertBackward(gradGates, overGradStates, "over the gradStates");
-    }
-
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -110,36 +93,6 @@ public class HostArgumentTests
             AllScans.Host.Forward(mine.Gates, mine.Tokens, states, 1024);
             mine.AssertForward(states, reverse: false, "one of many callers:");
         });
-    }
-
-    [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    public void Spans_that_are_not_aligned_give_the_right_result_and_leave_their_neighbours_alone(int offset)
-    {
-        foreach (var seqLen in new[] { 32, 1024 })
-        {
-            AssertUnaligned(Element.Float32, seqLen, offset);
-            AssertUnaligned(Element.Float16, seqLen, offset);
-            AssertUnaligned(Element.BFloat16, seqLen, offset);
-            AssertUnaligned(Element.Float64, seqLen, offset);
-            AssertUnaligned(Element.Complex64, seqLen, offset);
-            AssertUnaligned(Element.Complex128, seqLen, offset);
-        }
-    }
-
-    private static void AssertUnaligned<T>(Element<T> element, int seqLen, int offset)
-        where T : unmanaged
-    {
-        var data = new ScanData<T>(element, seqLen, 17, Seeded.Random());
-        T[] guarded = [.. Enumerable.Repeat(element.NaN, data.Gates.Length + 8)];
-
-        element.HostForward(data.Gates, data.Tokens, guarded.AsSpan(offset, data.Gates.Length), seqLen);
-
-        data.AssertForward(guarded.AsSpan(offset, data.Gates.Length), reverse: false, $"Host, offset {offset},");
-        Assert.All(
-            guarded[..offset].Concat(guarded[(offset + data.Gates.Length)..]),
-            value => Assert.True(Complex.IsNaN(element.Widen(value))));
     }
 
     private static void AssertNothingWritten(params float[][] outputs) =>

@@ -2,7 +2,7 @@ using ScanGen.Simd;
 
 namespace ScanGen.Runtime.Tests.Suite;
 
-/// <summary>Calls of emitted host kernels, with states at the ends of the rows (empty arrays for none) and, where asked for, with several
+/// <summary>Calls of the host's row kernels, with states at the ends of the rows (empty spans for none) and, where asked for, with several
 /// threads on every row whatever the rule says.</summary>
 /// <param name="threadsPerRow">Threads that share a row; 1 leaves it to the rule, where nothing is said of streaming.</param>
 /// <param name="streaming">Whether rows are stored past the caches, where their addresses allow it.</param>
@@ -10,13 +10,13 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
 {
     public override string ToString() => $"Host, {threadsPerRow} threads a row{(streaming ? ", streaming" : "")}";
 
-    public void Forward<TPlan, T>(int seqLen, bool reverse, T[] gates, T[] tokens, T[] states, T[] initial, T[] final)
+    public void Forward<TPlan, T>(int seqLen, bool reverse, Span<T> gates, Span<T> tokens, Span<T> states, Span<T> initial, Span<T> final)
         where TPlan : struct, IRowPlan
         where T : unmanaged
     {
         if (threadsPerRow == 1 && !streaming)
         {
-            HostScan.Forward<TPlan, T>(gates, tokens, states, seqLen, reverse, initial, final, maxThreads: 0);
+            HostScan.Forward<TPlan, GatePerPosition, T, T>(gates, tokens, states, seqLen, reverse, initial, final, maxThreads: 0);
             return;
         }
 
@@ -32,23 +32,32 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
             };
             if (reverse)
             {
-                Run<ForwardRows<TPlan, Descending, T, T, T>, T>(streams, (nint)s, gates.Length);
+                Run<ForwardRows<TPlan, GatePerPosition, Descending, T, T, T>, T>(streams, (nint)s, gates.Length);
             }
             else
             {
-                Run<ForwardRows<TPlan, Ascending, T, T, T>, T>(streams, (nint)s, gates.Length);
+                Run<ForwardRows<TPlan, GatePerPosition, Ascending, T, T, T>, T>(streams, (nint)s, gates.Length);
             }
         }
     }
 
     public void Backward<TPlan, T>(
-        int seqLen, bool reverse, T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, T[] initial, T[] gradFinal, T[] gradInitial)
+        int seqLen,
+        bool reverse,
+        Span<T> gates,
+        Span<T> states,
+        Span<T> gradStates,
+        Span<T> gradGates,
+        Span<T> gradTokens,
+        Span<T> initial,
+        Span<T> gradFinal,
+        Span<T> gradInitial)
         where TPlan : struct, IRowPlan
         where T : unmanaged
     {
         if (threadsPerRow == 1 && !streaming)
         {
-            HostScan.Backward<TPlan, T>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, initial, gradFinal, gradInitial, maxThreads: 0);
+            HostScan.Backward<TPlan, GatePerPosition, T, T>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, initial, gradFinal, gradInitial, maxThreads: 0);
             return;
         }
 
@@ -66,11 +75,11 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
             };
             if (reverse)
             {
-                Run<BackwardRows<TPlan, Ascending, T, T, T>, T>(streams, (nint)dg | (nint)dt, gates.Length);
+                Run<BackwardRows<TPlan, GatePerPosition, Ascending, T, T, T>, T>(streams, (nint)dg | (nint)dt, gates.Length);
             }
             else
             {
-                Run<BackwardRows<TPlan, Descending, T, T, T>, T>(streams, (nint)dg | (nint)dt, gates.Length);
+                Run<BackwardRows<TPlan, GatePerPosition, Descending, T, T, T>, T>(streams, (nint)dg | (nint)dt, gates.Length);
             }
         }
     }
@@ -79,7 +88,8 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
-        var isStreaming = streaming && HostScan.CanStream<TRows, T>(outputs);
+        // As far as the first output lets, and each row after it.
+        var isStreaming = streaming && HostScan.CanStream<TRows, T>(outputs) && (int)streams.SeqLen * sizeof(T) % sizeof(float) == 0;
         if (threadsPerRow > 1)
         {
             SplitRows.Run<TRows, T>(streams, isStreaming, length / (int)streams.SeqLen, threadsPerRow);

@@ -1,23 +1,22 @@
+using ScanGen.Runtime.Tests.Cases;
+
 namespace ScanGen.Runtime.Tests.Suite;
 
 /// <summary>What a class with states at the ends of rows gives on spans: rows of no positions, and a position at a time.</summary>
 [Trait("Device", "Host")]
 public class HostEndStateTests
 {
+    public static TheoryData<ElementTypes> Types => [.. ElementTypes.All.Where(types => !types.IsMixed)];
+
+    /// <summary>So many rows that a vector is not full, many are, and threads share them.</summary>
     [Theory]
-    [InlineData(0)]
-    [InlineData(1)]
-    [InlineData(31)]
-    [InlineData(1000)]
-    [InlineData(300_001)]
-    public void A_step_gives_the_bits_of_a_scan_of_one_position(int count)
+    [MemberData(nameof(Types))]
+    public void A_step_gives_the_bits_of_a_scan_of_one_position(ElementTypes types)
     {
-        Step(Element.Float32, count, EndScans.Host.Forward, EndScans.Host.Step);
-        Step(Element.Float16, count, EndScans.Host.Forward, EndScans.Host.Step);
-        Step(Element.BFloat16, count, EndScans.Host.Forward, EndScans.Host.Step);
-        Step(Element.Float64, count, EndScans.Host.Forward, EndScans.Host.Step);
-        Step(Element.Complex64, count, EndScans.Host.Forward, EndScans.Host.Step);
-        Step(Element.Complex128, count, EndScans.Host.Forward, EndScans.Host.Step);
+        foreach (var count in new[] { 0, 1, 31, 1000, 100_001 })
+        {
+            types.Accept(new Step(count));
+        }
     }
 
     [Fact]
@@ -52,23 +51,32 @@ public class HostEndStateTests
         Assert.All(b, value => Assert.True(float.IsNaN(value)));
     }
 
-    private static void Step<T>(Element<T> element, int count, HostForwardWithEnds<T, T> forward, HostStep<T, T> step)
-        where T : unmanaged
+    private sealed class Step(int count) : ElementTypes.IVisitor
     {
-        var data = new ScanData<T>(element, seqLen: 1, count, Seeded.Random());
-        T[] stepped = [.. data.States, element.Round(7)];
-        var (states, final) = (data.Poisoned(), data.Poisoned());
-
-        step(data.Gates, data.Tokens, stepped.AsSpan(0, count));
-        forward(data.Gates, data.Tokens, states, seqLen: 1, initial: data.States, final: final);
-
-        Assert.Equal(states, stepped[..count]);
-        Assert.Equal(states, final);
-        Assert.Equal(element.Round(7), stepped[count]);
-        for (var at = 0; at < count; at++)
+        public void Visit<TInput, TState>(Element<TInput> input, Element<TState> state)
+            where TInput : unmanaged
+            where TState : unmanaged
         {
-            var exact = element.Widen(data.Gates[at]) * element.Widen(data.States[at]) + element.Widen(data.Tokens[at]);
-            Assert.InRange((exact - element.Widen(stepped[at])).Magnitude, 0, element.Tolerance + element.LastPlace(element.Round(exact)));
+            var random = Seeded.Random();
+            var (gates, tokens) = (input.RoundAll(random.UniformComplex(count, -1, 1)), input.RoundAll(random.UniformComplex(count, -1, 1)));
+            var initial = state.RoundAll(random.UniformComplex(count, -1, 1));
+            TState[] stepped = [.. initial, state.Round(7)];
+            var (states, final) = (new TState[count], new TState[count]);
+
+            Call("Step", new() { ["states"] = stepped.AsMemory(0, count) });
+            Call("Forward", new() { ["states"] = states.AsMemory(), ["seqLen"] = 1, ["initial"] = initial.AsMemory(), ["final"] = final.AsMemory() });
+
+            Assert.Equal(states, stepped[..count]);
+            Assert.Equal(states, final);
+            Assert.Equal(state.Round(7), stepped[count]);
+            for (var at = 0; at < count; at++)
+            {
+                var exact = input.Widen(gates[at]) * state.Widen(initial[at]) + input.Widen(tokens[at]);
+                Assert.InRange((exact - state.Widen(stepped[at])).Magnitude, 0, state.Tolerance + state.LastPlace(state.Round(exact)));
+            }
+
+            void Call(string name, Dictionary<string, object> arguments) =>
+                NamedCall.Invoke(typeof(EndScans.Host), null, name, new(arguments) { ["gates"] = gates.AsMemory(), ["tokens"] = tokens.AsMemory() });
         }
     }
 }

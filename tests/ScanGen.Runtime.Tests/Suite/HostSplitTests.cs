@@ -1,4 +1,6 @@
 using System.Numerics;
+using ScanGen.Runtime.Tests.Cases;
+using ScanGen.Runtime.Tests.Properties;
 using ScanGen.Simd;
 
 namespace ScanGen.Runtime.Tests.Suite;
@@ -7,38 +9,31 @@ namespace ScanGen.Runtime.Tests.Suite;
 [Trait("Device", "Host")]
 public class HostSplitTests
 {
-    public static TheoryData<ScanDtype, int> Splits =>
-        [.. from dtype in Enum.GetValues<ScanDtype>()
-            from threadsPerRow in new[] { 2, 3, 7 }
-            select (dtype, threadsPerRow)];
+    /// <summary>Threads that share a row, and whether rows are stored past the caches. Short rows are never shared.</summary>
+    private static readonly (int ThreadsPerRow, bool Streaming)[] Ways = [(1, true), (2, false), (7, true)];
+
+    /// <summary>Dense rows of one type in which every pair of values meets.</summary>
+    public static TheoryData<ScanCase> Shared => [.. Pairwise.Of([.. CaseTable.Whole.Where(cell =>
+        cell is { Frame: Frame.Dense, Gates: GateExtent.Element, Types.IsMixed: false } && cell.Operation != Operation.Step && cell.Elements <= 1 << 15)])];
+
+    public static TheoryData<ScanCase> LongRows => [.. from types in ElementTypes.All
+        where !types.IsMixed
+        from length in new[] { LengthClass.Tail, LengthClass.LongRagged }
+        select new ScanCase(types, GateExtent.Element, Frame.Dense, Operation.Forward, EndStates.Undeclared, length, Alignment.Aligned, RowCount.Few, Runtime.Tests.Cases.Memory.Own)];
 
     [Theory]
-    [MemberData(nameof(Splits))]
-    public void Split_rows_agree_with_the_oracle(ScanDtype dtype, int threadsPerRow) => Each(dtype, threadsPerRow, (device, seqLen) =>
-    {
-        foreach (var rows in new[] { 1, 3 })
-        {
-            new ForwardAgrees { SeqLen = seqLen, Reverse = false }.Run(device, dtype, rows);
-            new ForwardAgrees { SeqLen = seqLen, Reverse = true }.Run(device, dtype, rows);
-            new BackwardAgrees { SeqLen = seqLen }.Run(device, dtype, rows);
-            new BackwardAgrees { SeqLen = seqLen, Reverse = true }.Run(device, dtype, rows);
-        }
-    });
+    [MemberData(nameof(Shared))]
+    public void Rows_that_are_shared_or_streamed_agree_with_the_oracle(ScanCase cell) =>
+        Each(cell, (device, random) => cell.Types.Accept(new CaseRun(cell, device, random)));
 
     [Theory]
-    [MemberData(nameof(Splits))]
-    public void NaN_and_infinity_stay_in_their_row_and_after_their_position(ScanDtype dtype, int threadsPerRow) =>
-        Each(dtype, threadsPerRow, (device, seqLen) => new Contained { SeqLen = seqLen }.Run(device, dtype, rows: 2));
+    [MemberData(nameof(LongRows))]
+    public void NaN_and_infinity_stay_in_their_row_and_after_their_position(ScanCase cell) =>
+        Each(cell, (device, random) => cell.Types.Accept(new Contained(cell, device, random)));
 
     [Theory]
-    [MemberData(nameof(Splits))]
-    public void The_same_call_gives_the_same_bits(ScanDtype dtype, int threadsPerRow) =>
-        Each(dtype, threadsPerRow, (device, seqLen) => new SameBits { SeqLen = seqLen }.Run(device, dtype, rows: 2));
-
-    [Theory]
-    [MemberData(nameof(Splits))]
-    public void An_output_may_be_exactly_an_input(ScanDtype dtype, int threadsPerRow) =>
-        Each(dtype, threadsPerRow, (device, seqLen) => new InPlace { SeqLen = seqLen }.Run(device, dtype, rows: 2));
+    [MemberData(nameof(LongRows))]
+    public void The_same_call_gives_the_same_bits(ScanCase cell) => Each(cell, (device, random) => SameBits.Check(cell, device, random));
 
     /// <summary>One token at the end of the first of eight segments, and gates so near 1 that a tenth of it reaches the last: by products
     /// of gates alone, and so with what these are off by.</summary>
@@ -53,8 +48,7 @@ public class HostSplitTests
         var (tokens, states, expected) = (new float[SeqLen], new float[SeqLen], new Complex[SeqLen]);
         tokens[reverse ? SeqLen - Segment : Segment - 1] = 1;
 
-        Split<FourVectors, float>(7)
-            .Forward(Element.Float32, gates, tokens, states, SeqLen, reverse);
+        new HostCalls(threadsPerRow: 7, streaming: false).Forward<FourVectors, float>(SeqLen, reverse, gates, tokens, states, [], []);
 
         ScanReference.Forward(Element.Float32.WidenAll(gates), Element.Float32.WidenAll(tokens), expected, SeqLen, reverse);
         var at = reverse ? Segment - 1 : SeqLen - Segment;
@@ -69,8 +63,7 @@ public class HostSplitTests
         double[] gates = [.. Enumerable.Repeat(1.5, SeqLen)];
         var states = new double[SeqLen];
 
-        Split<TwoVectors, double>(3)
-            .Forward(Element.Float64, gates, new double[SeqLen], states, SeqLen);
+        new HostCalls(threadsPerRow: 3, streaming: false).Forward<TwoVectors, double>(SeqLen, false, gates, new double[SeqLen], states, [], []);
 
         Assert.All(states, state => Assert.Equal(0, state));
     }
@@ -80,19 +73,19 @@ public class HostSplitTests
     {
         var random = Seeded.Random();
         var data = Enumerable.Range(1, 6).Select(rows => new ScanData<float>(Element.Float32, 4096, rows, random)).ToArray();
-        var device = Split<FourVectors, float>(3);
+        var calls = new HostCalls(threadsPerRow: 3, streaming: false);
         using var start = new Barrier(data.Length);
-        await Task.WhenAll(data.Select((mine, i) => Task.Factory.StartNew(
-            () => Work(mine, reverse: i % 2 == 1), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        await Task.WhenAll(data.Select(mine => Task.Factory.StartNew(
+            () => Work(mine), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
-        void Work(ScanData<float> mine, bool reverse)
+        void Work(ScanData<float> mine)
         {
             start.SignalAndWait();
             for (var i = 0; i < 50; i++)
             {
                 var states = mine.Poisoned();
-                device.Forward(Element.Float32, mine.Gates, mine.Tokens, states, 4096, reverse);
-                mine.AssertForward(states, reverse, "one of many callers that split:");
+                calls.Forward<FourVectors, float>(4096, false, mine.Gates, mine.Tokens, states, [], []);
+                mine.AssertForward(states, reverse: false, "one of many callers that split:");
             }
         }
     }
@@ -117,11 +110,10 @@ public class HostSplitTests
         const int SeqLen = 65536;
         const int Rows = 8;
         var data = new ScanData<double>(Element.Float64, SeqLen, Rows, Seeded.Random());
-        Array.Fill(data.Gates, 0.999);
         var (gradGates, forced, serial, shared) = (data.Poisoned(), data.Poisoned(), data.Poisoned(), data.Poisoned());
 
-        Split<TwoVectors, double>(2)
-            .Backward(Element.Float64, data.Gates, data.States, data.GradStates, gradGates, forced, SeqLen);
+        new HostCalls(threadsPerRow: 2, streaming: false)
+            .Backward<TwoVectors, double>(SeqLen, false, data.Gates, data.States, data.GradStates, gradGates, forced, [], [], []);
         AllScans.Host.Backward(data.Gates, data.States, data.GradStates, gradGates, serial, SeqLen, maxThreads: 1);
         AllScans.Host.Backward(data.Gates, data.States, data.GradStates, gradGates, shared, SeqLen, maxThreads: 2 * Rows);
 
@@ -130,24 +122,12 @@ public class HostSplitTests
         data.AssertBackward(gradGates, shared, "two threads on a row:");
     }
 
-    /// <summary>A length whose segments are a few tiles, and the longest; each stored both ways.</summary>
-    private static void Each(ScanDtype dtype, int threadsPerRow, Action<ScanDevice, int> assert)
+    private static void Each(ScanCase cell, Action<ScanDevice, Random> assert)
     {
-        foreach (var streaming in new[] { false, true })
+        var random = Seeded.Random();
+        foreach (var (threadsPerRow, streaming) in Ways.Where(way => way.ThreadsPerRow == 1 || cell.SeqLen >= 1000))
         {
-            HostKernels.Run(dtype, 1024, new OnDevice(new(threadsPerRow, streaming), assert));
-            HostKernels.Run(dtype, 65536, new OnDevice(new(threadsPerRow, streaming), assert));
+            assert(new RowKernels(threadsPerRow, streaming), random);
         }
-    }
-
-    private static ScanDevice Split<TPlan, T>(int threadsPerRow)
-        where TPlan : struct, IRowPlan
-        where T : unmanaged => new SplitHostDevice<TPlan, T>(new(threadsPerRow, streaming: false));
-
-    private sealed class OnDevice(HostCalls calls, Action<ScanDevice, int> assert) : IHostCase
-    {
-        public void Run<TPlan, T>(Element<T> element, int seqLen)
-            where TPlan : struct, IRowPlan
-            where T : unmanaged => assert(new SplitHostDevice<TPlan, T>(calls), seqLen);
     }
 }

@@ -6,6 +6,11 @@ using ScanGen.Primitives;
 
 namespace ScanGen.Runtime.Tests.Suite;
 
+[ScanKernel(SeqLen = 32)]
+[ScanKernel(SeqLen = 128)]
+[ScanKernel(SeqLen = 256, Dtype = ScanDtype.Float64)]
+internal sealed partial class PreloadedScans;
+
 public class KernelTests
 {
     [Fact]
@@ -15,14 +20,14 @@ public class KernelTests
 
         Assert.Equal(typeof(AllScans).GetCustomAttributes(typeof(ScanKernelAttribute), inherit: false).Length * 4 * 3, AllScans.Kernels.Count);
         Assert.Equal(AllScans.Kernels.Count, listed.Count);
-        Assert.All(AllScans.Kernels, kernel => Assert.True(kernel.RowsPerGroup > 0 && kernel.Vectors > 0 && kernel.Chunks > 0 == (kernel.SeqLen != ScanKernel.Any)));
+        Assert.All(AllScans.Kernels, kernel => Assert.True(kernel.RowsPerGroup > 0 && kernel.Vectors > 0 && (kernel.Chunks > 0 || kernel.SeqLen == ScanKernel.Any)));
         Assert.Equal(4 * 3, SmallScans.Kernels.Count);
     }
 
     [Fact]
-    public void Rows_of_32_KiB_and_more_are_split_into_one_tile_a_group()
+    public void Rows_of_32_KiB_and_more_whose_tiles_are_full_are_split_into_one_tile_a_group()
     {
-        foreach (var kernel in AllScans.Kernels.Where(kernel => kernel.Family != KernelFamily.Host && kernel.SeqLen != ScanKernel.Any))
+        foreach (var kernel in AllScans.Kernels.Where(kernel => kernel.Family != KernelFamily.Host && int.IsPow2(kernel.SeqLen)))
         {
             // A warp composes 32 totals at once; of a row of more than 32 times 1024 vectors there may be as many as groups of 1024 threads.
             var isLong = RowBytes(kernel) >= 32 << 10;
@@ -73,5 +78,30 @@ public class KernelTests
             start.SignalAndWait();
             loaded[asker] = KernelCache.Load(accelerator, key);
         }
+    }
+
+    [Fact]
+    public async Task Preload_from_several_threads_loads_each_kernel_once()
+    {
+        using var context = Context.Create(builder => builder.CPU(CPUDeviceKind.Nvidia));
+        using var accelerator = context.CreateCPUAccelerator(0);
+        using var scans = new PreloadedScans(accelerator, new ScanOptions { Simulate = true });
+        using var start = new Barrier(4);
+        var before = accelerator.NumberChildObjects;
+
+        await Task.WhenAll(Enumerable.Range(0, start.ParticipantCount).Select(_ => Task.Factory.StartNew(
+            () =>
+            {
+                var reports = new Reports();
+                start.SignalAndWait();
+                scans.Preload(reports);
+                Assert.Equal(Enumerable.Range(1, 12), reports.Select(report => report.Done));
+                Assert.Equal(12, reports.Select(report => report.Kernel).Distinct().Count());
+            },
+            TestContext.Current.CancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
+
+        Assert.Equal(12, accelerator.NumberChildObjects - before);
     }
 }

@@ -9,9 +9,9 @@ internal static class LargeCalls
     private const long Rows = (1L << 31) / SeqLen + 3;
     private const long Bytes = 3 * Rows * SeqLen * sizeof(float);
 
-    public static void Assert64BitOffsets(AcceleratorFixture fixture) => fixture.Each(device =>
+    public static void Assert64BitOffsets(AcceleratorFixture fixture) => fixture.Each((AcceleratorDevice device) =>
     {
-        var accelerator = ((AcceleratorDevice)device).Accelerator;
+        var accelerator = device.Accelerator;
         Assert.SkipUnless(accelerator.MemorySize > Bytes * 11 / 10, $"{device} has less than the {Bytes >> 30} GiB that this takes.");
         using var gates = accelerator.Allocate1D<float>(Rows * SeqLen);
         using var tokens = accelerator.Allocate1D<float>(Rows * SeqLen);
@@ -31,7 +31,7 @@ internal static class LargeCalls
             tokens.View.SubView(start, SeqLen).CopyFromCPU(data.Tokens);
         }
 
-        ((AcceleratorDevice)device).Scans.Forward(accelerator.DefaultStream, gates.View, tokens.View, states.View, SeqLen);
+        device.Scans.Forward(accelerator.DefaultStream, gates.View, tokens.View, states.View, SeqLen);
         accelerator.Synchronize();
 
         var row = new float[SeqLen];

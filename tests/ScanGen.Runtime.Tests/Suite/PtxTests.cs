@@ -16,7 +16,10 @@ namespace ScanGen.Runtime.Tests.Suite;
 /// <summary>What ILGPU makes of each kernel for an NVIDIA GPU, which takes none.</summary>
 public sealed partial class PtxTests
 {
-    public static TheoryData<ScanDtype, int> Kernels => ScanSuite.Kernels;
+    /// <summary>Not those for any length, whose text has no number of vectors. Of 16 bytes an element is a vector too, and so the text of a last tile that is not full has more of them.</summary>
+    public static TheoryData<ScanDtype, int> Kernels => [.. AllScans.Kernels
+        .Where(kernel => kernel.SeqLen != ScanKernel.Any && (kernel.Dtype != ScanDtype.Complex128 || kernel.SeqLen % 32 == 0))
+        .Select(kernel => (kernel.Dtype, kernel.SeqLen)).Distinct()];
 
     [Theory]
     [MemberData(nameof(Kernels))]

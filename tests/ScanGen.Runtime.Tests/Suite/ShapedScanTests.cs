@@ -10,21 +10,13 @@ namespace ScanGen.Runtime.Tests.Suite;
 [ScanKernel(SeqLen = 1024, Warps = 1, Vectors = 8, RowsPerGroup = 1, BackwardWarps = 2, BackwardVectors = 2, BackwardRowsPerGroup = 16)]
 internal sealed partial class ShapedScans;
 
-public sealed class ShapedScanTests(Simulator32Fixture simulator, CudaFixture cuda) : IClassFixture<Simulator32Fixture>, IClassFixture<CudaFixture>
+public abstract class ShapedScanSuite(AcceleratorFixture fixture, int rows)
 {
     [Theory]
-    [Trait("Device", "Simulator32")]
     [InlineData(32), InlineData(512), InlineData(1024)]
-    public void Overridden_shapes_agree_with_the_oracle_on_the_simulator(int seqLen) => Check(simulator, seqLen, rows: 5);
-
-    [Theory]
-    [Trait("Device", "Cuda")]
-    [InlineData(32), InlineData(512), InlineData(1024)]
-    public void Overridden_shapes_agree_with_the_oracle_on_CUDA(int seqLen) => Check(cuda, seqLen, rows: 997);
-
-    private static void Check(AcceleratorFixture fixture, int seqLen, int rows) => fixture.Each(device =>
+    public void Overridden_shapes_agree_with_the_oracle(int seqLen) => fixture.Each((AcceleratorDevice device) =>
     {
-        using var call = new FloatCall((AcceleratorDevice)device, seqLen, rows);
+        using var call = new FloatCall(device, seqLen, rows);
         using var scans = new ShapedScans(call.Device.Accelerator, call.Device.Options);
         foreach (var reverse in new[] { false, true })
         {
@@ -41,3 +33,9 @@ public sealed class ShapedScanTests(Simulator32Fixture simulator, CudaFixture cu
 
     private static ArrayView<float> Flat(MemoryBuffer1D<float, Stride1D.Dense> buffer) => buffer.View;
 }
+
+[Trait("Device", "Simulator32")]
+public sealed class Simulator32ShapedScanTests(Simulator32Fixture fixture) : ShapedScanSuite(fixture, rows: 5), IClassFixture<Simulator32Fixture>;
+
+[Trait("Device", "Cuda")]
+public sealed class CudaShapedScanTests(CudaFixture fixture) : ShapedScanSuite(fixture, rows: 997), IClassFixture<CudaFixture>;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ScanGen.Runtime.Tests.Cases;
 using ScanGen.Runtime.Tests.Suite;
 using ScanGen.Simd;
 
@@ -14,27 +15,34 @@ public sealed unsafe class HostStreamingTests
     [InlineData(3)]
     public void Outputs_at_any_distance_from_a_boundary_are_right_and_nothing_beside_them_is_written(int threads)
     {
-        const int SeqLen = 33;
-        foreach (var dim in new[] { 16, 48, 4096 + 64 })
+        for (var distance = 0; distance < 64; distance += 4)
         {
-            for (var distance = 0; distance < 64; distance += 4)
-            {
-                var data = new SequenceData<float>(Element.Float32, 2, SeqLen, dim, Seeded.Random());
-                var (gates, states, gradStates) = data.Backward(reverse: true);
-                using var forward = new Output(gates.Length, distance);
-                using var gradGates = new Output(gates.Length, distance);
-                using var gradTokens = new Output(gates.Length, distance);
-                fixed (float* g = data.Gates, t = data.Tokens, turned = gates, s = states, ds = gradStates)
-                {
-                    TimeMajorHost.Forward<float>((nint)g, (nint)t, forward.Address, 2, SeqLen, dim, reverse: true, threads, mostCachedBytes: 0);
-                    TimeMajorHost.Backward<float>(
-                        (nint)turned, (nint)s, (nint)ds, gradGates.Address, gradTokens.Address, 2, SeqLen, dim, reverse: true, threads, mostCachedBytes: 0);
-                }
-
-                data.AssertForward(forward.Written, reverse: true, $"{distance} bytes off,");
-                data.AssertBackward(gradGates.Written, gradTokens.Written, reverse: true, $"{distance} bytes off,");
-            }
+            Check(16, distance, threads);
+            Check(48, distance, threads);
         }
+
+        Check(4096 + 64, distance: 20, threads);
+    }
+
+    private static void Check(int dim, int distance, int threads)
+    {
+        var shape = new CaseShape(2, dim, 33);
+        var inputs = new CaseInputs<float, float>(Element.Float32, Element.Float32, shape, GateExtent.Element, Seeded.Random());
+        var expected = new CaseOracle<float, float>(Element.Float32, Element.Float32, shape, inputs, isReverse: true, $"{dim} channels, {distance} bytes off:");
+        using var states = new Output(shape, distance);
+        using var gradGates = new Output(shape, distance);
+        using var gradTokens = new Output(shape, distance);
+        fixed (float* g = Lay(inputs.Gates), t = Lay(inputs.Tokens), s = Lay(inputs.States), ds = Lay(inputs.GradStates))
+        {
+            TimeMajorHost.Forward<float>((nint)g, (nint)t, states.Address, 2, shape.SeqLen, dim, reverse: true, threads, mostCachedBytes: 0);
+            TimeMajorHost.Backward<float>(
+                (nint)g, (nint)s, (nint)ds, gradGates.Address, gradTokens.Address, 2, shape.SeqLen, dim, reverse: true, threads, mostCachedBytes: 0);
+        }
+
+        expected.AssertForward(states.Rows, [], []);
+        expected.AssertBackward(gradGates.Rows, [], gradTokens.Rows, [], [], []);
+
+        float[] Lay(float[][] rows) => new CaseTensor<float>(Element.Float32, new TimeMajorPlacement(shape), rows).Memory;
     }
 
     /// <summary>Memory that begins so many bytes after a boundary of 64, all NaN, and some more on both sides.</summary>
@@ -42,31 +50,32 @@ public sealed unsafe class HostStreamingTests
     {
         private const int Beside = 64;
 
-        private readonly int _length;
+        private readonly CaseTensor<float> _tensor;
         private readonly nint _memory;
 
-        public Output(int length, int distance)
+        public Output(CaseShape shape, int distance)
         {
-            _length = length;
-            _memory = (nint)NativeMemory.AlignedAlloc((nuint)(length * sizeof(float) + 4 * Beside), Beside);
+            _tensor = new(Element.Float32, new TimeMajorPlacement(shape), null);
+            _memory = (nint)NativeMemory.AlignedAlloc((nuint)(_tensor.Elements.Length * sizeof(float) + 4 * Beside), Beside);
             Address = _memory + Beside + distance;
             Around.Fill(float.NaN);
         }
 
         public nint Address { get; }
 
-        public float[] Written
+        public float[][] Rows
         {
             get
             {
                 var before = (int)(Address - _memory) / sizeof(float);
                 Assert.Equal(-1, Around[..before].IndexOfAnyExcept(float.NaN));
-                Assert.Equal(-1, Around[(before + _length)..].IndexOfAnyExcept(float.NaN));
-                return Around.Slice(before, _length).ToArray();
+                Assert.Equal(-1, Around[(before + _tensor.Elements.Length)..].IndexOfAnyExcept(float.NaN));
+                Around.Slice(before, _tensor.Elements.Length).CopyTo(_tensor.Elements.Span);
+                return _tensor.Rows;
             }
         }
 
-        private Span<float> Around => new((void*)_memory, _length + 4 * Beside / sizeof(float));
+        private Span<float> Around => new((void*)_memory, _tensor.Elements.Length + 4 * Beside / sizeof(float));
 
         public void Dispose() => NativeMemory.AlignedFree((void*)_memory);
     }

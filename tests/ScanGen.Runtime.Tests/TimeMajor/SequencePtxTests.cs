@@ -5,9 +5,9 @@ namespace ScanGen.Runtime.Tests.TimeMajor;
 /// <summary>What ILGPU makes of the time-major kernels for an NVIDIA GPU, which takes none.</summary>
 public sealed class SequencePtxTests
 {
-    public static TheoryData<ScanDtype, int> Kernels => SequenceSuite.Kernels;
+    public static TheoryData<ScanDtype, int> Kernels => Of(SequenceScans.Kernels);
 
-    public static TheoryData<ScanDtype, int> KernelsWithEnds => SequenceSuite.KernelsWithEnds;
+    public static TheoryData<ScanDtype, int> KernelsWithEnds => Of(SequenceEndScans.Kernels);
 
     [Theory]
     [MemberData(nameof(Kernels))]
@@ -19,4 +19,6 @@ public sealed class SequencePtxTests
     [MemberData(nameof(KernelsWithEnds))]
     public void States_at_the_ends_take_few_accesses_and_nothing_spills(ScanDtype dtype, int seqLen) => PtxTests.AssertWide(
         typeof(SequenceEndScans), SequenceEndScans.Kernels.Where(kernel => kernel.Dtype == dtype && kernel.SeqLen == seqLen), kernel => kernel.Vectors, ends: 3);
+
+    private static TheoryData<ScanDtype, int> Of(IReadOnlyList<ScanKernelDescriptor> kernels) => [.. kernels.Select(kernel => (kernel.Dtype, kernel.SeqLen)).Distinct()];
 }

@@ -59,7 +59,7 @@ internal static class HostClassEmitter
             + string.Concat(shape.Strides(ForwardTensors).Select(strides => $", global::ScanGen.ScanStrides? {strides} = null"))
             + (annotated.Form.HasEndStates ? $", {In(types, "initial")} = default, {Out(types, "final")} = default)" : ")")))
         {
-            var ends = annotated.Form.HasEndStates ? "initial, final, " : shape.WantsEnds ? "default, default, " : "";
+            var ends = annotated.Form.HasEndStates ? "initial, final, " : "default, default, ";
             var strides = string.Concat(shape.Strides(ForwardTensors).Select(strides => $"{strides}, "));
             WriteCalls(writer, names, annotated, types, "Forward", $"(gates, tokens, states, {shape.Arguments}, reverse, {strides}{ends}maxThreads);");
         }
@@ -91,7 +91,7 @@ internal static class HostClassEmitter
             + string.Concat(shape.Strides(BackwardTensors).Select(strides => $", global::ScanGen.ScanStrides? {strides} = null"))
             + (annotated.Form.HasEndStates ? $", {In(types, "initial")} = default, {In(types, "gradFinal")} = default, {Out(types, "gradInitial")} = default)" : ")")))
         {
-            var ends = annotated.Form.HasEndStates ? "initial, gradFinal, gradInitial, " : shape.WantsEnds ? "default, default, default, " : "";
+            var ends = annotated.Form.HasEndStates ? "initial, gradFinal, gradInitial, " : "default, default, default, ";
             var strides = string.Concat(shape.Strides(BackwardTensors).Select(strides => $"{strides}, "));
             WriteCalls(
                 writer, names, annotated, types, "Backward",
@@ -113,7 +113,7 @@ internal static class HostClassEmitter
         writer.Line($"public static void Step({In(types, "gates")}, {In(types, "tokens")}, {Out(types, "states")}, int maxThreads = 0) =>");
         using (writer.Indent())
         {
-            writer.Line($"{Scan}.Step<{types.CSharp}>(gates, tokens, states, maxThreads);");
+            writer.Line($"{Scan}.Step<{types.Inputs.CSharp}, {types.States.CSharp}>(gates, tokens, states, maxThreads);");
         }
     }
 
@@ -171,15 +171,15 @@ internal static class HostClassEmitter
             """);
     }
 
-    /// <summary>A case for each plan that declared lengths have; what is not declared goes the way of any length, where there is one.</summary>
+    /// <summary>A case for each kernel that declared lengths have; what is not declared goes the way of any length, where there is one.</summary>
     private static void WriteCalls(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types, string method, string arguments)
     {
         var seqLens = annotated.SeqLens(types).ToArray();
-        var anyPlan = annotated.HasAny(types) ? Plan(KernelModel.Any) : null;
-        var cases = seqLens.GroupBy(Plan).Where(lengths => lengths.Key != anyPlan).ToArray();
+        var anyKernel = annotated.HasAny(types) ? Kernel(KernelModel.Any) : null;
+        var cases = seqLens.GroupBy(Kernel).Where(lengths => lengths.Key != anyKernel).ToArray();
         if (cases.Length == 0)
         {
-            WriteCall(anyPlan!);
+            WriteCall(anyKernel!);
             return;
         }
 
@@ -190,9 +190,9 @@ internal static class HostClassEmitter
                 WriteCase($"case {string.Join(" or ", lengths)}", lengths.Key);
             }
 
-            if (anyPlan is not null)
+            if (anyKernel is not null)
             {
-                WriteCase("default", anyPlan);
+                WriteCase("default", anyKernel);
                 return;
             }
 
@@ -205,19 +205,19 @@ internal static class HostClassEmitter
             }
         }
 
-        string Plan(int seqLen) => RowPlanName.Of(types, seqLen, annotated.Form);
+        string Kernel(int seqLen) => RowKernelName.Of(types, seqLen, annotated.Form);
 
-        void WriteCase(string label, string plan)
+        void WriteCase(string label, string kernel)
         {
             writer.Line($"{label}:");
             using (writer.Indent())
             {
-                WriteCall(plan);
+                WriteCall(kernel);
                 writer.Line("break;");
             }
         }
 
-        void WriteCall(string plan) => writer.Line($"{Scan}.{method}<{plan}, {types.CSharp}>{arguments}");
+        void WriteCall(string kernel) => writer.Line($"{Scan}.{method}<{kernel}>{arguments}");
     }
 
     /// <summary>Memory of one type may be an output in the place of an input.</summary>
@@ -237,7 +237,6 @@ internal static class HostClassEmitter
 
         private static readonly Shape Strided = new("row", "(batch, dim, seqLen)", "(batch, dim)", "int batch, int dim, int seqLen", "batch, dim, seqLen")
         {
-            WantsEnds = true,
             WantsStrides = true,
         };
 
@@ -246,13 +245,7 @@ internal static class HostClassEmitter
             "(dim, length): sequences end to end in each channel, channels end to end",
             "(sequences, dim)",
             "global::ScanGen.ScanOffsets offsets, int dim = 1",
-            "offsets, dim")
-        {
-            WantsEnds = true,
-        };
-
-        /// <summary>Whether the runtime's overload has states at the ends of rows always.</summary>
-        public bool WantsEnds { get; init; }
+            "offsets, dim");
 
         private bool WantsStrides { get; init; }
 

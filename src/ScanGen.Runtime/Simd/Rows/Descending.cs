@@ -12,9 +12,6 @@ internal readonly struct Descending : IScanOrder
     public static nuint Before(nuint at) => at + 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nuint VectorAt(nuint tile, int vector, int vectors, nuint count) => tile + (nuint)(vectors - 1 - vector) * count;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ScanLanes<TLanes, TVector, T>(ref TVector gates, ref TVector tokens)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct

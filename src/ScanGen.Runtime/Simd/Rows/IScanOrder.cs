@@ -11,9 +11,6 @@ internal interface IScanOrder
     /// <summary>The position that is visited right before another.</summary>
     static abstract nuint Before(nuint at);
 
-    /// <summary>Where the vector stands that is visited as number <paramref name="vector"/> of a tile's <paramref name="vectors"/>.</summary>
-    static abstract nuint VectorAt(nuint tile, int vector, int vectors, nuint count);
-
     /// <summary>Each lane's step becomes the composition of its own and all steps before it.</summary>
     static abstract void ScanLanes<TLanes, TVector, T>(ref TVector gates, ref TVector tokens)
         where TLanes : struct, ILanes<TVector, T>

@@ -191,6 +191,45 @@ internal static class Tile<TPlan, TOrder, TLanes, TVector, T>
         return Unsafe.SizeOf<TPlan>() == 2 || Unsafe.SizeOf<T>() == 2 ? v1 : v0;
     }
 
+    /// <summary>The state at each step, in runs that <paramref name="entering"/> enters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Enter(
+        TVector entering,
+        TVector g0, TVector g1, TVector g2, TVector g3,
+        TVector t0, TVector t1, TVector t2, TVector t3,
+        out TVector r0, out TVector r1, out TVector r2, out TVector r3)
+    {
+        r1 = r2 = r3 = default;
+        r0 = TLanes.MultiplyAdd(g0, entering, t0);
+        if (Unsafe.SizeOf<TPlan>() > 1 || Unsafe.SizeOf<T>() == 2)
+        {
+            r1 = TLanes.MultiplyAdd(g1, entering, t1);
+        }
+
+        if (Unsafe.SizeOf<TPlan>() == 4 || (Unsafe.SizeOf<TPlan>() == 2 && Unsafe.SizeOf<T>() == 2))
+        {
+            r2 = TLanes.MultiplyAdd(g2, entering, t2);
+            r3 = TLanes.MultiplyAdd(g3, entering, t3);
+        }
+    }
+
+    /// <summary>Multiplies each step's value by another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Multiply(ref TVector v0, ref TVector v1, ref TVector v2, ref TVector v3, TVector r0, TVector r1, TVector r2, TVector r3)
+    {
+        v0 = TLanes.Multiply(r0, v0);
+        if (Unsafe.SizeOf<TPlan>() > 1 || Unsafe.SizeOf<T>() == 2)
+        {
+            v1 = TLanes.Multiply(r1, v1);
+        }
+
+        if (Unsafe.SizeOf<TPlan>() == 4 || (Unsafe.SizeOf<TPlan>() == 2 && Unsafe.SizeOf<T>() == 2))
+        {
+            v2 = TLanes.Multiply(r2, v2);
+            v3 = TLanes.Multiply(r3, v3);
+        }
+    }
+
     /// <summary>Stores the vectors of a tile.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<TSink, TElement>(ref TSink sink, nint rows, nuint at, TVector v0, TVector v1, TVector v2, TVector v3)

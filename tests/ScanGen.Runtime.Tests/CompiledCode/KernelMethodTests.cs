@@ -1,0 +1,17 @@
+using System.Reflection;
+
+namespace ScanGen.Runtime.Tests.CompiledCode;
+
+/// <summary>What methods say of how they are to be compiled.</summary>
+[Trait("Device", "Host")]
+public class KernelMethodTests
+{
+    [Fact]
+    public void A_method_that_is_optimised_at_once_is_no_part_of_its_caller()
+    {
+        var optimised = MarkedMethods.Of(MethodImplAttributes.AggressiveOptimization).ToList();
+
+        Assert.NotEmpty(optimised);
+        Assert.DoesNotContain(optimised, method => !method.MethodImplementationFlags.HasFlag(MethodImplAttributes.NoInlining));
+    }
+}

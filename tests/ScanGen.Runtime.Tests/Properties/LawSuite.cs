@@ -1,0 +1,118 @@
+using ScanGen.Runtime.Tests.Cases;
+using ScanGen.Runtime.Tests.Suite;
+
+namespace ScanGen.Runtime.Tests.Properties;
+
+/// <summary>What holds between calls, and shapes that the table does not have, on one kind of device that is fast.</summary>
+public abstract class LawSuite(DeviceFixture fixture)
+{
+    private static readonly Operation[] All = [Operation.Forward, Operation.Reverse, Operation.Backward, Operation.ReverseBackward];
+
+    private static readonly ElementTypes Float32 = new(ScanDtype.Float32, ScanDtype.Float32);
+
+    public static TheoryData<ElementTypes> Types => [.. ElementTypes.All];
+
+    public static TheoryData<ElementTypes> PlainTypes => [.. ElementTypes.All.Where(types => !types.IsMixed)];
+
+    /// <summary>Pieces of any length, some of one position and some of none.</summary>
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Rows_scanned_in_pieces_give_the_whole(ElementTypes types) => fixture.Each(device =>
+    {
+        var random = Seeded.Random();
+        int[] cuts = [0, .. Enumerable.Range(0, 6).Select(_ => random.Next(1777)).Concat([5, 6, 6]).Order(), 1777];
+        types.Accept(new InPieces(Cell(types, LengthClass.Ragged, RowCount.Few), [.. cuts.Zip(cuts.Skip(1), (start, end) => end - start)], device, random));
+    });
+
+    /// <summary>Pieces of lengths that are declared.</summary>
+    [Theory]
+    [MemberData(nameof(PlainTypes))]
+    public void Sequences_scanned_in_pieces_give_the_whole(ElementTypes types) => fixture.Each(device =>
+    {
+        var random = Seeded.Random();
+        int[] lengths = [1, 1, 3, 3, 32, 97, 97, 1000];
+        random.Shuffle(lengths);
+        types.Accept(new InPieces(Cell(types, LengthClass.Ragged, RowCount.Many) with { Frame = Frame.TimeMajor }, lengths, device, random));
+    });
+
+    [Theory]
+    [InlineData(ScanDtype.Float64)]
+    [InlineData(ScanDtype.Complex128)]
+    public void Gradients_agree_with_finite_differences(ScanDtype dtype)
+    {
+        var types = new ElementTypes(dtype, dtype);
+        fixture.Each(device => types.Accept(new GradientsAreSlopes(Cell(types, LengthClass.Shared, RowCount.Few), device, Seeded.Random())));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void No_rows_is_no_work(ElementTypes types)
+    {
+        Each(Cell(types, LengthClass.Shared, RowCount.Few), new(1, 0, 32));
+        Each(Cell(types, LengthClass.Shared, RowCount.Few) with { Ends = EndStates.Undeclared }, new(1, 0, 32));
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Rows_of_no_positions_end_as_they_begin(ElementTypes types) => Each(Cell(types, LengthClass.Ragged, RowCount.Few), new(2, 3, 0));
+
+    [Fact]
+    public void Sequences_of_no_positions_end_as_they_begin()
+    {
+        Each(Cell(Float32, LengthClass.Ragged, RowCount.Few) with { Frame = Frame.Packed }, new(2, [0, 0, 0]));
+        Each(Cell(Float32, LengthClass.Ragged, RowCount.Few) with { Frame = Frame.Packed }, new(2, []));
+    }
+
+    /// <summary>Two elements a vector: of these rows the segments are as many as there can be.</summary>
+    [Theory]
+    [InlineData(Operation.Reverse)]
+    [InlineData(Operation.Backward)]
+    public void The_longest_sequence_may_begin_in_the_middle_of_a_vector(Operation operation)
+    {
+        var cell = Cell(new(ScanDtype.Float64, ScanDtype.Float64), LengthClass.Ragged, RowCount.One) with { Frame = Frame.Packed, Operation = operation };
+        fixture.Each(device => cell.Types.Accept(new CaseRun(cell, device, Seeded.Random(), new(1, [1, (1 << 20) - 1]))));
+    }
+
+    [Fact]
+    public void A_stride_of_0_is_a_tensor_of_copies() => fixture.Each(device =>
+    {
+        var random = Seeded.Random();
+        var shape = new CaseShape(3, 2, 32);
+        var inputs = new CaseInputs<float, float>(Element.Float32, Element.Float32, shape, GateExtent.Element, random);
+        var cell = Cell(Float32, LengthClass.Shared, RowCount.Few) with { Frame = Frame.Strided };
+        var calls = new RowCalls<float, float>(cell, device, shape, Element.Float32, Element.Float32, random);
+        float[][] copies = [.. shape.Rows.Select(row => inputs.Gates[row.Channel])];
+
+        var expected = calls.Forward(copies, inputs.Tokens, reverse: false, [], []);
+        var states = calls.Forward(copies, inputs.Tokens, reverse: false, [], [], gatesAt: new StridedPlacement(shape, new(Batch: 0, 32)));
+        Assert.Equal(expected, states);
+        Assert.DoesNotContain(states.SelectMany(row => row), float.IsNaN);
+    });
+
+    /// <summary>A shape in every direction and with gradients.</summary>
+    private void Each(ScanCase cell, CaseShape shape) => fixture.Each(device =>
+    {
+        foreach (var operation in All)
+        {
+            cell.Types.Accept(new CaseRun(cell with { Operation = operation }, device, Seeded.Random(), shape));
+        }
+    });
+
+    private static ScanCase Cell(ElementTypes types, LengthClass length, RowCount rows) =>
+        new(types, GateExtent.Element, Frame.Dense, Operation.Forward, EndStates.Named, length, Alignment.Aligned, rows, Memory.Own);
+}
+
+[Trait("Device", "Host")]
+public sealed class HostLawTests(HostFixture fixture) : LawSuite(fixture), IClassFixture<HostFixture>;
+
+[Trait("Device", "Cpu")]
+public sealed class CpuLawTests(CpuFixture fixture) : LawSuite(fixture), IClassFixture<CpuFixture>;
+
+[Trait("Device", "OpenCL")]
+public sealed class OpenCLLawTests(OpenCLFixture fixture) : LawSuite(fixture), IClassFixture<OpenCLFixture>;
+
+[Trait("Device", "Cuda")]
+public sealed class CudaLawTests(CudaFixture fixture) : LawSuite(fixture), IClassFixture<CudaFixture>;
+
+[Trait("Device", "Cuda")]
+public sealed class CudaGroupLawTests(CudaGroupFixture fixture) : LawSuite(fixture), IClassFixture<CudaGroupFixture>;
