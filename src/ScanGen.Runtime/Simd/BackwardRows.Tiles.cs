@@ -14,23 +14,24 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
     {
         var (gates, states, gradStates, gradGates, gradTokens) = (streams.Stream0, streams.Stream1, streams.Stream2, streams.Stream3, streams.Stream4);
         var size = Tile<TPlan, TOrder, TLanes, TVector, T>.Size;
-        var sort = Runs.Sort<TLanes, TVector, T>(Unsafe.SizeOf<TPlan>());
-        var unsort = Runs.Unsort<TLanes, TVector, T>(Unsafe.SizeOf<TPlan>());
-        var rowGate = typeof(TGates) == typeof(GatePerRow) ? Elements.Fill<TLanes, TVector, T, TInput>(RowStreams.At<TInput>(gates, 0)) : default;
-        var gatesSink = TOrder.Open<TSink, TVector, T>(ref RowStreams.First<T>(gradGates), first, end);
-        var tokensSink = TOrder.Open<TSink, TVector, T>(ref RowStreams.First<T>(gradTokens), first, end);
-        var gatesAfter = ends.GatesAfter;
-
         var seqLen = ends.SeqLen;
         var (at, last) = typeof(TOrder) == typeof(Descending) ? (end - size, first) : (first, end - size);
         var row = at / seqLen;
-        ComposeFirst<TLanes, TVector>(
-            gates, rowGate, gradStates, at, typeof(TOrder) == typeof(Descending) ? ends.EndsRow : ends.BeginsRow, gatesAfter,
+        Begin<TLanes, TVector>(
+            gates, gradStates, at, typeof(TOrder) == typeof(Descending) ? ends.EndsRow : ends.BeginsRow, ends.GatesAfter,
             out var firstG0, out var firstG1, out var firstG2, out var firstG3,
-            out var firstT0, out var firstT1, out var firstT2, out var firstT3, out var firstGrowth);
+            out var firstT0, out var firstT1, out var firstT2, out var firstT3, out var firstGrowth,
+            out var sortLanes, out var unsortLanes);
+
+        // Copies, for vectors whose address is taken do not stay in registers.
         var (g0, g1, g2, g3) = (firstG0, firstG1, firstG2, firstG3);
         var (t0, t1, t2, t3) = (firstT0, firstT1, firstT2, firstT3);
         var growth = firstGrowth;
+        var (sort, unsort) = (sortLanes, unsortLanes);
+        var rowGate = RowGate<TLanes, TVector>(gates);
+        var gatesAfter = ends.GatesAfter;
+        var gatesSink = TOrder.Open<TSink, TVector, T>(ref RowStreams.First<T>(gradGates), first, end);
+        var tokensSink = TOrder.Open<TSink, TVector, T>(ref RowStreams.First<T>(gradTokens), first, end);
         for (var left = end - first; left != 0; row = TOrder.After(row, 1))
         {
             var length = Math.Min(seqLen, left);
@@ -65,7 +66,7 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
                 Tile<TPlan, TOrder, TLanes, TVector, T>.Enter(entering, g0, g1, g2, g3, t0, t1, t2, t3, out var r0, out var r1, out var r2, out var r3);
 
                 // The states before, in the order of the scan that the gradients are of.
-                var isEdge = isLast && (typeof(TOrder) == typeof(Descending) ? ends.BeginsRow : ends.EndsRow);
+                var isEdge = isLast & (typeof(TOrder) == typeof(Descending) ? ends.BeginsRow : ends.EndsRow);
                 Tile<TPlan, TOrder, TLanes, TVector, T>.LoadAfter<TState>(states, at, isEdge, statesBefore, out var x0, out var x1, out var x2, out var x3);
                 if (Unsafe.SizeOf<T>() == 2)
                 {
@@ -135,15 +136,24 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
         }
     }
 
-    /// <summary>As <see cref="Compose{TLanes, TVector}"/>, for the first tile: the kernel has no room for the same twice. What it gives is copied, for locals whose address is taken do not stay in registers.</summary>
+    /// <summary>
+    /// The first tile, composed, and how lanes are sorted: for composing a tile the kernel has no room twice, and of what it has in vectors nothing may live across a call, which also the
+    /// fields of a type may be behind.
+    /// </summary>
     [MethodImpl(KernelMethod.Options)]
-    private static void ComposeFirst<TLanes, TVector>(
-        nint gates, TVector rowGate, nint gradStates, nuint at, bool isFirst, TVector gatesAfter,
+    private static void Begin<TLanes, TVector>(
+        nint gates, nint gradStates, nuint at, bool isFirst, TVector gatesAfter,
         out TVector g0, out TVector g1, out TVector g2, out TVector g3,
-        out TVector t0, out TVector t1, out TVector t2, out TVector t3, out TVector growth)
+        out TVector t0, out TVector t1, out TVector t2, out TVector t3, out TVector growth,
+        out TVector sort, out TVector unsort)
         where TLanes : struct, ILanes<TVector, T>
-        where TVector : struct => Compose<TLanes, TVector>(
-            gates, rowGate, gradStates, at, isFirst, gatesAfter, out g0, out g1, out g2, out g3, out t0, out t1, out t2, out t3, out growth);
+        where TVector : struct
+    {
+        sort = Runs.Sort<TLanes, TVector, T>(Unsafe.SizeOf<TPlan>());
+        unsort = Runs.Unsort<TLanes, TVector, T>(Unsafe.SizeOf<TPlan>());
+        Compose<TLanes, TVector>(
+            gates, RowGate<TLanes, TVector>(gates), gradStates, at, isFirst, gatesAfter, out g0, out g1, out g2, out g3, out t0, out t1, out t2, out t3, out growth);
+    }
 
     /// <summary>What can be done of a tile before the state that enters it is known.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -170,4 +180,11 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
         Tile<TPlan, TOrder, TLanes, TVector, T>.Take(ref t0, ref t1, ref t2, ref t3);
         Tile<TPlan, TOrder, TLanes, TVector, T>.ScanRuns(ref g0, ref g1, ref g2, ref g3, ref t0, ref t1, ref t2, ref t3, out growth);
     }
+
+    /// <summary>The gate that is a whole row's, in every place, where there is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector RowGate<TLanes, TVector>(nint gates)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct =>
+        typeof(TGates) == typeof(GatePerRow) ? Elements.Fill<TLanes, TVector, T, TInput>(RowStreams.At<TInput>(gates, 0)) : default;
 }
