@@ -18,20 +18,19 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
         var (at, last) = typeof(TOrder) == typeof(Descending) ? (end - size, first) : (first, end - size);
         var row = at / seqLen;
         Begin<TLanes, TVector>(
-            gates, gradStates, at, typeof(TOrder) == typeof(Descending) ? ends.EndsRow : ends.BeginsRow, ends.GatesAfter,
-            out var firstG0, out var firstG1, out var firstG2, out var firstG3,
-            out var firstT0, out var firstT1, out var firstT2, out var firstT3, out var firstGrowth,
-            out var sortLanes, out var unsortLanes);
+            gates, gradStates, at, typeof(TOrder) == typeof(Descending) ? ends.EndsRow : ends.BeginsRow, ends.GatesAfter, out var begun);
 
         // Copies, for vectors whose address is taken do not stay in registers.
-        var (g0, g1, g2, g3) = (firstG0, firstG1, firstG2, firstG3);
-        var (t0, t1, t2, t3) = (firstT0, firstT1, firstT2, firstT3);
-        var growth = firstGrowth;
-        var (sort, unsort) = (sortLanes, unsortLanes);
+        var (g0, g1, g2, g3) = (begun.G0, begun.G1, begun.G2, begun.G3);
+        var (t0, t1, t2, t3) = (begun.T0, begun.T1, begun.T2, begun.T3);
+        var growth = begun.Growth;
+        var (sort, unsort) = (begun.Sort, begun.Unsort);
         var rowGate = RowGate<TLanes, TVector>(gates);
         var gatesAfter = ends.GatesAfter;
-        var gatesSink = TOrder.Open<TSink, TVector, T>(ref RowStreams.First<T>(gradGates), first, end);
-        var tokensSink = TOrder.Open<TSink, TVector, T>(ref RowStreams.First<T>(gradTokens), first, end);
+        ref var gatesOut = ref RowStreams.First<T>(gradGates);
+        ref var tokensOut = ref RowStreams.First<T>(gradTokens);
+        var gatesSink = TOrder.Open<TSink, TVector, T>(ref gatesOut, first, end);
+        var tokensSink = TOrder.Open<TSink, TVector, T>(ref tokensOut, first, end);
         for (var left = end - first; left != 0; row = TOrder.After(row, 1))
         {
             var length = Math.Min(seqLen, left);
@@ -128,10 +127,10 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
         if (typeof(TInput) == typeof(T))
         {
             var lastVector = typeof(TOrder) == typeof(Descending) ? first : end - (nuint)TLanes.Elements;
-            TSink.Close(tokensSink, ref RowStreams.First<T>(gradTokens), lastVector);
+            TSink.Close(tokensSink, ref tokensOut, lastVector);
             if (typeof(TGates) != typeof(GatePerRow))
             {
-                TSink.Close(gatesSink, ref RowStreams.First<T>(gradGates), lastVector);
+                TSink.Close(gatesSink, ref gatesOut, lastVector);
             }
         }
     }
@@ -141,18 +140,16 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
     /// fields of a type may be behind.
     /// </summary>
     [MethodImpl(KernelMethod.Options)]
-    private static void Begin<TLanes, TVector>(
-        nint gates, nint gradStates, nuint at, bool isFirst, TVector gatesAfter,
-        out TVector g0, out TVector g1, out TVector g2, out TVector g3,
-        out TVector t0, out TVector t1, out TVector t2, out TVector t3, out TVector growth,
-        out TVector sort, out TVector unsort)
+    private static void Begin<TLanes, TVector>(nint gates, nint gradStates, nuint at, bool isFirst, TVector gatesAfter, out Begun<TVector> begun)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
     {
-        sort = Runs.Sort<TLanes, TVector, T>(Unsafe.SizeOf<TPlan>());
-        unsort = Runs.Unsort<TLanes, TVector, T>(Unsafe.SizeOf<TPlan>());
+        begun.Sort = Runs.Sort<TLanes, TVector, T>(Unsafe.SizeOf<TPlan>());
+        begun.Unsort = Runs.Unsort<TLanes, TVector, T>(Unsafe.SizeOf<TPlan>());
         Compose<TLanes, TVector>(
-            gates, RowGate<TLanes, TVector>(gates), gradStates, at, isFirst, gatesAfter, out g0, out g1, out g2, out g3, out t0, out t1, out t2, out t3, out growth);
+            gates, RowGate<TLanes, TVector>(gates), gradStates, at, isFirst, gatesAfter,
+            out begun.G0, out begun.G1, out begun.G2, out begun.G3,
+            out begun.T0, out begun.T1, out begun.T2, out begun.T3, out begun.Growth);
     }
 
     /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -187,4 +184,14 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct =>
         typeof(TGates) == typeof(GatePerRow) ? Elements.Fill<TLanes, TVector, T, TInput>(RowStreams.At<TInput>(gates, 0)) : default;
+
+    private struct Begun<TVector>
+        where TVector : struct
+    {
+        public TVector G0, G1, G2, G3;
+        public TVector T0, T1, T2, T3;
+        public TVector Growth;
+        public TVector Sort;
+        public TVector Unsort;
+    }
 }
