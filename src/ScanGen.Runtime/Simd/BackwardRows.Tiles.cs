@@ -5,6 +5,7 @@ namespace ScanGen.Simd;
 /// <content>The kernel.</content>
 internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, TState>
 {
+    [SkipLocalsInit]
     [MethodImpl(KernelMethod.Options)]
     public static void RunTiles<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
         where TLanes : struct, ILanes<TVector, T>
@@ -120,7 +121,9 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
             ends.Leave(row, state);
             if (typeof(TGates) == typeof(GatePerRow))
             {
+                // It was the only row, and of the tile that was composed for nothing nothing is to be kept across the call.
                 ends.LeaveGate(row, GateGradient<TLanes, TVector, T>.Total(gradGate));
+                break;
             }
         }
 
