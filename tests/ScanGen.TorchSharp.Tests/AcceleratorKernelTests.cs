@@ -13,7 +13,6 @@ public sealed class AcceleratorKernelTests
     [Fact]
     public void Device_kernels_work_on_the_tensors_own_memory()
     {
-        TensorDevices.Open("cpu");
         using var scope = NewDisposeScope();
         using var context = Context.Create(builder => builder.CPU(CPUDeviceKind.Nvidia));
         using var accelerator = context.CreateCPUAccelerator(0);
@@ -38,7 +37,6 @@ public sealed class AcceleratorKernelTests
     [InlineData(1000)]
     public void A_device_steps_on_the_tensors_own_memory(int count)
     {
-        TensorDevices.Open("cpu");
         using var scope = NewDisposeScope();
         using var context = Context.Create(builder => builder.CPU(CPUDeviceKind.Nvidia));
         using var accelerator = context.CreateCPUAccelerator(0);

@@ -1,3 +1,4 @@
+using ScanGen.Tests;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -8,9 +9,10 @@ public abstract partial class TensorSuite : IDisposable
 {
     private readonly DisposeScope _scope;
 
-    protected TensorSuite(string device)
+    protected TensorSuite(string kind)
     {
-        Device = TensorDevices.Open(device);
+        Assert.Null(PresentDevices.WhyMissing(kind));
+        Device = device(Enum.Parse<DeviceType>(kind, ignoreCase: true));
         _scope = NewDisposeScope();
         var seed = Random.Shared.NextInt64(int.MaxValue);
         TestContext.Current.TestOutputHelper?.WriteLine($"manual_seed({seed})");

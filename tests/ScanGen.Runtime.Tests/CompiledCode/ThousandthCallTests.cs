@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime;
 using System.Runtime.Intrinsics;
 using ScanGen.Simd;
+using ScanGen.Tests;
 
 namespace ScanGen.Runtime.Tests.CompiledCode;
 

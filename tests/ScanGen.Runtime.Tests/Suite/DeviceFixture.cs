@@ -4,6 +4,7 @@ using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
 using ILGPU.Runtime.OpenCL;
 using ScanGen.Runtime.Tests.Cases;
+using ScanGen.Tests;
 
 namespace ScanGen.Runtime.Tests.Suite;
 

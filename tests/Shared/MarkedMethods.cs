@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace ScanGen.Runtime.Tests.CompiledCode;
+namespace ScanGen.Tests;
 
 /// <summary>The methods of the packages that this project tests, by how they are to be compiled.</summary>
 internal static class MarkedMethods

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace ScanGen.Runtime.Tests.CompiledCode;
+namespace ScanGen.Tests;
 
 /// <summary>What methods say of how they are to be compiled.</summary>
 [Trait("Device", "Host")]

@@ -4,10 +4,10 @@ using static TorchSharp.torch;
 namespace ScanGen.TorchSharp.Tests;
 
 [Trait("Device", "Cpu")]
-public sealed class CpuTensorTests() : TensorSuite("cpu");
+public sealed class CpuTensorTests() : TensorSuite("Cpu");
 
 [Trait("Device", "Cuda")]
-public sealed class CudaTensorTests() : TensorSuite("cuda")
+public sealed class CudaTensorTests() : TensorSuite("Cuda")
 {
     /// <summary>Products that take far longer than a scan write its inputs right before it, and overwrite them right after: kernels of another stream
     /// or context would read what is not there yet, or no more.</summary>
@@ -41,40 +41,5 @@ public sealed class CudaTensorTests() : TensorSuite("cuda")
             Assert.True(kept.equal(again).all().item<bool>(), $"Repeat {repeat}: the states differ from those of a scan with nothing else going on.");
             Assert.True(keptGradient.equal(gatesThen.grad!).all().item<bool>(), $"Repeat {repeat}: the gradients differ.");
         }
-    }
-}
-
-/// <summary>A device of torch's that tests run on, or the reason why they cannot.</summary>
-internal static class TensorDevices
-{
-    /// <summary>Skips the calling test where there is no such device; with SCANGEN_TORCH or SCANGEN_CUDA set to "required", fails it.</summary>
-    public static Device Open(string name)
-    {
-        var reason = WhyNot(name, out var variable);
-        if (reason is not null)
-        {
-            reason = $"{reason} {variable}=required turns this into a failure.";
-            Assert.SkipUnless(Environment.GetEnvironmentVariable(variable) == "required", reason);
-            Assert.Fail(reason);
-        }
-
-        return device(name);
-    }
-
-    private static string? WhyNot(string name, out string variable)
-    {
-        variable = "SCANGEN_TORCH";
-        try
-        {
-            // On a GPU machine a Python PyTorch's libraries do.
-            TorchLibrary.EnsureLoaded(Environment.GetEnvironmentVariable("SCANGEN_TORCH_FOLDER"));
-        }
-        catch (PlatformNotSupportedException exception)
-        {
-            return exception.Message;
-        }
-
-        variable = "SCANGEN_CUDA";
-        return name == "cuda" && !(TryInitializeDeviceType(DeviceType.CUDA) && cuda.is_available()) ? "torch finds no CUDA device here." : null;
     }
 }
