@@ -1,3 +1,4 @@
+using ScanGen.Generator.Emission.Host;
 using ScanGen.Generator.Models;
 using ScanGen.Generator.Text;
 
@@ -45,7 +46,7 @@ internal static class DeviceTableEmitter
             {
                 foreach (var seqLen in annotated.SeqLens(types).Concat(annotated.HasAny(types) ? [KernelModel.Any] : []))
                 {
-                    writer.Line($"new({string.Join(", ", isTimeMajor ? TimeMajorArguments(types, seqLen) : Arguments(types, seqLen))}),");
+                    writer.Line($"new({string.Join(", ", isTimeMajor ? TimeMajorArguments(types, seqLen) : Arguments(types, seqLen, annotated.Form))}),");
                 }
             }
 
@@ -76,14 +77,12 @@ internal static class DeviceTableEmitter
     private static IEnumerable<string> TimeMajorArguments(TensorTypes types, int seqLen) =>
         [$"{seqLen}", $"typeof({GeneratedNames.KernelClass(types, seqLen, KernelFamily.Group)})"];
 
-    private static IEnumerable<string> Arguments(TensorTypes types, int seqLen)
+    private static IEnumerable<string> Arguments(TensorTypes types, int seqLen, TensorForm form)
     {
-        var host = GeneratedNames.KernelClass(types, seqLen, KernelFamily.Host);
         yield return seqLen == KernelModel.Any ? "ScanKernel.Any" : $"{seqLen}";
         yield return Type(KernelFamily.Warp);
         yield return Type(KernelFamily.Group);
-        var native = types.AreMixed ? "MixedNativeScan" : "NativeScan";
-        yield return $"new {native}<{host}.Forward, {host}.Reverse, {host}.Backward, {host}.ReverseBackward, {types.CSharp}>()";
+        yield return $"new NativeScan<{RowKernelName.Of(types, seqLen, form)}>()";
         string Type(KernelFamily family) => $"typeof({GeneratedNames.KernelClass(types, seqLen, family)})";
     }
 }

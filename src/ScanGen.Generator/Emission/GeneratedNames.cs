@@ -49,10 +49,6 @@ internal sealed record GeneratedNames(string FullName, int Namesakes)
 
     public static string KernelClass(TensorTypes types, int seqLen, KernelFamily family) => $"{KernelName(types, seqLen)}{family}";
 
-    /// <summary>A class of kernels as the user's own class refers to it.</summary>
-    public string QualifiedKernelClass(TensorTypes types, int seqLen, KernelFamily family) =>
-        $"global::{KernelNamespace}.{KernelClass(types, seqLen, family)}";
-
     /// <summary>The first lines of a file that adds to the user's class. Nobody could mend what is disabled: the class's name and base are the user's, calls take ILGPU's types
     /// and optional arguments, and a project that sees another's internals may see a class of the same name there.</summary>
     public static void WriteUserFileHeader(SourceWriter writer)

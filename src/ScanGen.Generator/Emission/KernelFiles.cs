@@ -1,4 +1,3 @@
-using ScanGen.Generator.Emission.Host;
 using ScanGen.Generator.Emission.TimeMajor;
 using ScanGen.Generator.Models;
 using ScanGen.Generator.Planning;
@@ -8,12 +7,12 @@ namespace ScanGen.Generator.Emission;
 /// <summary>One declared kernel of one class, and its files. It knows its class by name only, so that another attribute leaves those there are alone.</summary>
 internal sealed record KernelFiles(GeneratedNames Names, KernelModel Kernel, TensorForm Form, bool IsHostOnly)
 {
-    /// <summary>A file for each family.</summary>
-    public IEnumerable<SourceFile> All() => Planner.Families(Form, IsHostOnly).Select(family => File(family, Text(family)));
+    /// <summary>A file for each family of devices: kernels of the host are the runtime's.</summary>
+    public IEnumerable<SourceFile> All() =>
+        Planner.Families(Form, IsHostOnly).Where(family => family != KernelFamily.Host).Select(family => File(family, Text(family)));
 
-    private string Text(KernelFamily family) =>
-        Form.IsTimeMajor ? TimeMajorKernelEmitter.Emit(Names, Kernel)
-        : family == KernelFamily.Host ? HostKernelEmitter.Emit(Names, Kernel, Form)
+    private string Text(KernelFamily family) => Form.IsTimeMajor
+        ? TimeMajorKernelEmitter.Emit(Names, Kernel)
         : DeviceKernelEmitter.Emit(Names, Kernel, Form, family);
 
     private SourceFile File(KernelFamily family, string text) =>

@@ -23,9 +23,6 @@ internal sealed record TensorTypes
     /// <summary>The one, or both.</summary>
     public ElementType[] All => AreMixed ? [Inputs, States] : [Inputs];
 
-    /// <summary>As the type arguments of what runs on the host.</summary>
-    public string CSharp => string.Join(", ", All.Select(element => element.CSharp));
-
     /// <summary>In a sentence.</summary>
     public string Words => AreMixed ? $"{Inputs.Name} with states of {States.Name}" : Inputs.Name;
 

@@ -37,6 +37,6 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement>(
         Dtype = dtype,
         States = states == dtype ? null : states,
         ElementsPerVector = VectorBytes / Math.Max(Unsafe.SizeOf<TElement>(), Unsafe.SizeOf<TStateElement>()),
-        StepOnHost = typeof(T) == typeof(TState) ? HostScan.Step<T> : HostScan.Step<T, TState>,
+        StepOnHost = static (gates, tokens, states, count) => HostScan.Step<T, TState>(gates, tokens, states, count),
     };
 }

@@ -1,6 +1,6 @@
 namespace ScanGen.Devices;
 
-/// <summary>The host kernels of one length and type, or of any length, on memory given by address: how a call on ILGPU's CPU accelerator is served.</summary>
+/// <summary>The host kernels of one plan and type, on memory given by address: how a call on ILGPU's CPU accelerator is served.</summary>
 public interface INativeScan
 {
     /// <summary>Scans <paramref name="rows"/> rows of <paramref name="seqLen"/> elements laid end to end. States at the ends of rows are an element a row; an

@@ -137,7 +137,7 @@ public sealed partial class ScanDispatcher
         Step(
             stream,
             scans.LoadStep,
-            static (gates, tokens, states, count) => HostScan.Step<T>(gates, tokens, states, count),
+            static (gates, tokens, states, count) => HostScan.Step<T, T>(gates, tokens, states, count),
             gates.Cast<TElement>(),
             tokens.Cast<TElement>(),
             states.Cast<TElement>());

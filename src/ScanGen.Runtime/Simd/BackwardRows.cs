@@ -4,45 +4,30 @@ using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>Rows of gates, states, gradients of states, gradients of gates and gradients of tokens.</summary>
-internal readonly struct BackwardRows<TKernel, T, TInput, TState> : ITiledRows<T>, ITypedRows<T, TInput, TState>
-    where TKernel : struct, IBackwardRow<T, TInput, TState>
+internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, TState> : ITiledRows<T>, ITypedRows<T, TInput, TState>
+    where TPlan : struct, IRowPlan
+    where TGates : struct, IGateExtent
+    where TOrder : struct, IScanOrder
     where T : unmanaged
     where TInput : unmanaged
     where TState : unmanaged
 {
-    public static bool IsDescending => TKernel.IsDescending;
+    public static bool IsDescending => TOrder.IsDescending;
 
     public static bool IsBackward => true;
 
-    public static int InputsPerPosition => TKernel.HasBroadcastGates ? 1 : 3;
+    public static int InputsPerPosition => typeof(TGates) == typeof(GatePerRow) ? 1 : 3;
 
     public static int StatesPerPosition => 2;
 
-    public static int Vectors => TKernel.Vectors;
+    public static int Vectors => Unsafe.SizeOf<TPlan>();
 
     public static void Run<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where TSink : struct, ISink<TSink, TVector, T>
         where TEnds : struct, IRowEnds<TVector> =>
-        RowPieces.Run<BackwardRows<TKernel, T, TInput, TState>, T, TLanes, TVector, TSink, TEnds>(in streams, first, end, ends);
-
-    public static void RunTiles<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
-        where TLanes : struct, ILanes<TVector, T>
-        where TVector : struct
-        where TSink : struct, ISink<TSink, TVector, T>
-        where TEnds : struct, IRowEnds<TVector>
-    {
-        TKernel.Run<TLanes, TVector, TSink, TEnds>(
-            in RowStreams.First<TInput>(streams.Stream0),
-            in RowStreams.First<TState>(streams.Stream1),
-            in RowStreams.First<TState>(streams.Stream2),
-            ref RowStreams.First<TInput>(streams.Stream3),
-            ref RowStreams.First<TInput>(streams.Stream4),
-            first,
-            end,
-            ends);
-    }
+        RowPieces.Run<BackwardRows<TPlan, TGates, TOrder, T, TInput, TState>, T, TLanes, TVector, TSink, TEnds>(in streams, first, end, ends);
 
     /// <remarks>A method of its own: inlined, it has the compiler leave calls in the loop.</remarks>
     [MethodImpl(KernelMethod.Options)]
@@ -57,23 +42,23 @@ internal readonly struct BackwardRows<TKernel, T, TInput, TState> : ITiledRows<T
         // position are written: tensors often lie a multiple of 4 KiB apart, and a load there would wait for the store.
         var rowStart = row * streams.SeqLen;
         var rowLast = rowStart + streams.SeqLen - 1;
-        var (start, last) = TKernel.IsDescending ? (rowLast, rowStart) : (rowStart, rowLast);
-        var at = TKernel.IsDescending ? end - 1 : first;
+        var (start, last) = TOrder.IsDescending ? (rowLast, rowStart) : (rowStart, rowLast);
+        var at = TOrder.IsDescending ? end - 1 : first;
         var gate = TLanes.Conjugate(first == end || at == start
             ? Elements.Widen<TLanes, TVector, T>(ends.GatesAfter)
-            : Elements.Widen<TLanes, TVector, T, TInput>(GateAt(in streams, TKernel.IsDescending ? at + 1 : at - 1)));
+            : Elements.Widen<TLanes, TVector, T, TInput>(GateAt(in streams, TOrder.IsDescending ? at + 1 : at - 1)));
         var gradGate = Complex.Zero;
         for (var left = end - first; left != 0; left--)
         {
             var stateBefore = TLanes.Conjugate(Elements.Widen<TLanes, TVector, T>(at == last
                 ? ends.StatesBefore(row)
-                : Elements.Fill<TLanes, TVector, T, TState>(RowStreams.At<TState>(streams.Stream1, TKernel.IsDescending ? at - 1 : at + 1))));
+                : Elements.Fill<TLanes, TVector, T, TState>(RowStreams.At<TState>(streams.Stream1, TOrder.IsDescending ? at - 1 : at + 1))));
             state = TLanes.MultiplyAdd(gate, state, Elements.Widen<TLanes, TVector, T, TState>(RowStreams.At<TState>(streams.Stream2, at)));
             ends.Cross(gate);
             gate = TLanes.Conjugate(Elements.Widen<TLanes, TVector, T, TInput>(GateAt(in streams, at)));
             TSink.Store(Elements.Round<TLanes, TVector, T, TInput>(state), ref RowStreams.First<TInput>(streams.Stream4), at);
             var gradGates = TLanes.Multiply(state, stateBefore);
-            if (TKernel.HasBroadcastGates)
+            if (typeof(TGates) == typeof(GatePerRow))
             {
                 gradGate += GateGradient<TLanes, TVector, T>.First(gradGates);
             }
@@ -82,10 +67,10 @@ internal readonly struct BackwardRows<TKernel, T, TInput, TState> : ITiledRows<T
                 TSink.Store(Elements.Round<TLanes, TVector, T, TInput>(gradGates), ref RowStreams.First<TInput>(streams.Stream3), at);
             }
 
-            at = TKernel.IsDescending ? at - 1 : at + 1;
+            at = TOrder.IsDescending ? at - 1 : at + 1;
         }
 
-        if (TKernel.HasBroadcastGates)
+        if (typeof(TGates) == typeof(GatePerRow))
         {
             ends.LeaveGate(row, gradGate);
         }
@@ -93,5 +78,5 @@ internal readonly struct BackwardRows<TKernel, T, TInput, TState> : ITiledRows<T
         return state;
     }
 
-    private static TInput GateAt(in RowStreams streams, nuint at) => RowStreams.At<TInput>(streams.Stream0, TKernel.HasBroadcastGates ? 0 : at);
+    private static TInput GateAt(in RowStreams streams, nuint at) => RowStreams.At<TInput>(streams.Stream0, typeof(TGates) == typeof(GatePerRow) ? 0 : at);
 }

@@ -13,7 +13,7 @@ namespace ScanGen.Simd;
 /// <typeparam name="TParts">How the parts come from memory and go there.</typeparam>
 /// <typeparam name="TVector">A hardware vector of doubles.</typeparam>
 /// <typeparam name="T">The element in memory, <see cref="Complex64"/> or <see cref="Complex"/>.</typeparam>
-public readonly struct ComplexLanes<TLanes, TParts, TVector, T> : ILanes<ComplexVector<TVector>, T>, IWithoutBits<ComplexVector<TVector>>
+internal readonly struct ComplexLanes<TLanes, TParts, TVector, T> : ILanes<ComplexVector<TVector>, T>, IWithoutBits<ComplexVector<TVector>>
     where TLanes : struct, ILanes<TVector, double>
     where TParts : struct, IParts<TVector>
     where TVector : struct

@@ -4,7 +4,7 @@ namespace ScanGen.Simd;
 /// <typeparam name="TVector">A hardware vector of doubles.</typeparam>
 /// <param name="real">The real parts.</param>
 /// <param name="imaginary">The imaginary parts.</param>
-public readonly struct ComplexVector<TVector>(TVector real, TVector imaginary)
+internal readonly struct ComplexVector<TVector>(TVector real, TVector imaginary)
     where TVector : struct
 {
     /// <summary>The real parts.</summary>

@@ -5,7 +5,7 @@ namespace ScanGen.Simd;
 
 /// <summary>The gradient of a gate that is a whole row's, or a part of it: a sum over positions, in each lane its own. Floats keep beside it what it lost in rounding, since a
 /// row may have a million positions.</summary>
-public struct GateGradient<TLanes, TVector, T>
+internal struct GateGradient<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged
@@ -32,7 +32,7 @@ public struct GateGradient<TLanes, TVector, T>
     }
 
     /// <summary>The first lane alone.</summary>
-    internal static Complex First(TVector value) => new(TLanes.First(value), TLanes.FirstImaginary(value));
+    public static Complex First(TVector value) => new(TLanes.First(value), TLanes.FirstImaginary(value));
 
     /// <summary>Takes in a term in each lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,163 +1,119 @@
+using System.ComponentModel;
 using ScanGen.Checks;
 
 namespace ScanGen.Simd;
 
-/// <summary>Checks a call on the host, chooses how to store and on how many threads, and runs an emitted row kernel over the rows.</summary>
+/// <summary>Checks a call on the host, chooses how to store and on how many threads, and runs a kernel over the rows.</summary>
+/// <remarks>Where gates and tokens are of another type than states, no output is an input; only the states that leave rows may be those that enter them.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe partial class HostScan
 {
-    /// <summary>Scans the rows of spans, laid end to end, from states of zero.</summary>
-    /// <param name="gates">Gates, (rows, seqLen).</param>
-    /// <param name="tokens">Tokens, of the same shape.</param>
-    /// <param name="states">States, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>.</param>
-    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
-    /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
-    /// <exception cref="ArgumentException">Lengths differ or are no whole number of rows, or spans overlap otherwise. Nothing is written.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive, or 0 where there is more than states at the ends, or
-    /// <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Forward<TKernel, T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, int maxThreads)
-        where TKernel : struct, IForwardRow<T>
-        where T : unmanaged => Forward<TKernel, T>(gates, tokens, states, seqLen, default, default, maxThreads);
-
-    /// <summary>Scans the rows of spans, laid end to end.</summary>
-    /// <param name="gates">Gates, (rows, seqLen); where one gate is a whole row's, as many as divide the rows, and they share no memory with the states.</param>
-    /// <param name="tokens">Tokens, of the same shape.</param>
-    /// <param name="states">States, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>.</param>
-    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
-    /// <param name="initial">The state before the first position of each row in the order of the scan, (rows); empty where it is zero.</param>
-    /// <param name="final">Takes the state after the last position of each row, (rows); empty where it is not wanted; may be exactly
-    /// <paramref name="initial"/>.</param>
-    /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
-    /// <exception cref="ArgumentException">Lengths differ or are no whole number of rows, or spans overlap otherwise. Nothing is written.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive, or 0 where there is more than states at the ends, or
-    /// <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Forward<TKernel, T>(
-        ReadOnlySpan<T> gates,
-        ReadOnlySpan<T> tokens,
-        Span<T> states,
+    /// <summary>Scans rows that lie end to end.</summary>
+    /// <remarks>The emitted class's members of the same name have the words.</remarks>
+    public static void Forward<TPlan, TGates, TInput, TState>(
+        ReadOnlySpan<TInput> gates,
+        ReadOnlySpan<TInput> tokens,
+        Span<TState> states,
         int seqLen,
-        ReadOnlySpan<T> initial,
-        Span<T> final,
+        bool reverse,
+        ReadOnlySpan<TState> initial,
+        Span<TState> final,
         int maxThreads)
-        where TKernel : struct, IForwardRow<T>
-        where T : unmanaged => Forward<TKernel, T, T, T>(gates, tokens, states, seqLen, initial, final, maxThreads);
+        where TPlan : struct, IRowPlan
+        where TGates : struct, IGateExtent
+        where TInput : unmanaged
+        where TState : unmanaged
+    {
+        var ends = Math.Max(initial.Length, final.Length);
+        var rows = IsPerRow<TGates>() ? SpanChecks.Rows(tokens, nameof(tokens), seqLen, ends) : SpanChecks.Rows(gates, nameof(gates), seqLen, ends);
+        Forward<TPlan, TGates, TInput, TState>(gates, tokens, states, rows, seqLen, reverse, initial, final, maxThreads, offsets: null);
+    }
 
     /// <summary>Scans sequences of unequal length, laid end to end in each channel.</summary>
-    /// <param name="gates">Gates, (dim, length).</param>
-    /// <param name="tokens">Tokens, of the same shape.</param>
-    /// <param name="states">States, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>. Positions after the last sequence are left alone.</param>
-    /// <param name="offsets">Where the sequences begin and end in every channel.</param>
-    /// <param name="dim">Channels.</param>
-    /// <param name="initial">The state before the first position of each sequence in the order of the scan, (sequences, dim); empty where it is zero.</param>
-    /// <param name="final">Takes the state after the last position of each sequence, (sequences, dim); empty where it is not wanted; may be exactly
-    /// <paramref name="initial"/>.</param>
-    /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
-    /// <exception cref="ArgumentException">Lengths differ or are no whole number of channels, offsets reach past the end of one, or spans overlap otherwise. Nothing is written.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dim"/> is not positive, or <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Forward<TKernel, T>(
-        ReadOnlySpan<T> gates,
-        ReadOnlySpan<T> tokens,
-        Span<T> states,
+    /// <remarks>The emitted class's members of the same name have the words.</remarks>
+    public static void Forward<TPlan, TGates, TInput, TState>(
+        ReadOnlySpan<TInput> gates,
+        ReadOnlySpan<TInput> tokens,
+        Span<TState> states,
         ScanOffsets offsets,
         int dim,
-        ReadOnlySpan<T> initial,
-        Span<T> final,
+        bool reverse,
+        ReadOnlySpan<TState> initial,
+        Span<TState> final,
         int maxThreads)
-        where TKernel : struct, IForwardRow<T>
-        where T : unmanaged =>
-        Forward<TKernel, T, T, T>(gates, tokens, states, dim, SpanChecks.Channels(gates, nameof(gates), offsets, dim), initial, final, maxThreads, offsets);
+        where TPlan : struct, IRowPlan
+        where TGates : struct, IGateExtent
+        where TInput : unmanaged
+        where TState : unmanaged =>
+        Forward<TPlan, TGates, TInput, TState>(
+            gates, tokens, states, dim, SpanChecks.Channels(gates, nameof(gates), offsets, dim), reverse, initial, final, maxThreads, offsets);
 
-    /// <summary>Computes the gradients of the rows of spans, laid end to end, that were scanned from states of zero.</summary>
-    /// <param name="gates">Gates, (rows, seqLen).</param>
-    /// <param name="states">States that the forward scan gave, of the same shape.</param>
-    /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
-    /// <param name="gradGates">Gradients of the gates, of the same shape.</param>
-    /// <param name="gradTokens">Gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
-    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
-    /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
-    /// <exception cref="ArgumentException">Lengths differ or are no whole number of rows, or spans overlap otherwise. Nothing is written.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive, or 0 where there is more than states at the ends, or
-    /// <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Backward<TKernel, T>(
-        ReadOnlySpan<T> gates,
-        ReadOnlySpan<T> states,
-        ReadOnlySpan<T> gradStates,
-        Span<T> gradGates,
-        Span<T> gradTokens,
+    /// <summary>Computes the gradients of rows that lie end to end.</summary>
+    /// <remarks>The emitted class's members of the same name have the words.</remarks>
+    public static void Backward<TPlan, TGates, TInput, TState>(
+        ReadOnlySpan<TInput> gates,
+        ReadOnlySpan<TState> states,
+        ReadOnlySpan<TState> gradStates,
+        Span<TInput> gradGates,
+        Span<TInput> gradTokens,
         int seqLen,
+        bool reverse,
+        ReadOnlySpan<TState> initial,
+        ReadOnlySpan<TState> gradFinal,
+        Span<TState> gradInitial,
         int maxThreads)
-        where TKernel : struct, IBackwardRow<T>
-        where T : unmanaged =>
-        Backward<TKernel, T>(gates, states, gradStates, gradGates, gradTokens, seqLen, default, default, default, maxThreads);
-
-    /// <summary>Computes the gradients of the rows of spans, laid end to end.</summary>
-    /// <param name="gates">Gates, (rows, seqLen); where one gate is a whole row's, as many as divide the rows.</param>
-    /// <param name="states">States that the forward scan gave, (rows, seqLen).</param>
-    /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
-    /// <param name="gradGates">Gradients of the gates, of their shape.</param>
-    /// <param name="gradTokens">Gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
-    /// <param name="seqLen">Elements in a row: those that the kernel is written for, or of one for any length any number.</param>
-    /// <param name="initial">The states that the forward scan began with, (rows); empty where they were zero.</param>
-    /// <param name="gradFinal">Gradients that arrive at the final states, (rows); empty where they are zero.</param>
-    /// <param name="gradInitial">Takes the gradients of the initial states, (rows); empty where they are not wanted; may be exactly
-    /// <paramref name="gradFinal"/>.</param>
-    /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
-    /// <exception cref="ArgumentException">Lengths differ or are no whole number of rows, or spans overlap otherwise. Nothing is written.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="seqLen"/> is not positive, or 0 where there is more than states at the ends, or
-    /// <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Backward<TKernel, T>(
-        ReadOnlySpan<T> gates,
-        ReadOnlySpan<T> states,
-        ReadOnlySpan<T> gradStates,
-        Span<T> gradGates,
-        Span<T> gradTokens,
-        int seqLen,
-        ReadOnlySpan<T> initial,
-        ReadOnlySpan<T> gradFinal,
-        Span<T> gradInitial,
-        int maxThreads)
-        where TKernel : struct, IBackwardRow<T>
-        where T : unmanaged =>
-        Backward<TKernel, T, T, T>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
+        where TPlan : struct, IRowPlan
+        where TGates : struct, IGateExtent
+        where TInput : unmanaged
+        where TState : unmanaged
+    {
+        var ends = Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length);
+        var rows = IsPerRow<TGates>() ? SpanChecks.Rows(states, nameof(states), seqLen, ends) : SpanChecks.Rows(gates, nameof(gates), seqLen, ends);
+        Backward<TPlan, TGates, TInput, TState>(
+            gates, states, gradStates, gradGates, gradTokens, rows, seqLen, reverse, initial, gradFinal, gradInitial, maxThreads, offsets: null);
+    }
 
     /// <summary>Computes the gradients of sequences of unequal length, laid end to end in each channel.</summary>
-    /// <param name="gates">Gates, (dim, length).</param>
-    /// <param name="states">States that the forward scan gave, of the same shape.</param>
-    /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
-    /// <param name="gradGates">Gradients of the gates, of the same shape. Positions after the last sequence are left alone.</param>
-    /// <param name="gradTokens">Gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
-    /// <param name="offsets">Where the sequences begin and end in every channel.</param>
-    /// <param name="dim">Channels.</param>
-    /// <param name="initial">The states that the forward scan began with, (sequences, dim); empty where they were zero.</param>
-    /// <param name="gradFinal">Gradients that arrive at the final states, (sequences, dim); empty where they are zero.</param>
-    /// <param name="gradInitial">Takes the gradients of the initial states, (sequences, dim); empty where they are not wanted; may be exactly
-    /// <paramref name="gradFinal"/>.</param>
-    /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
-    /// <exception cref="ArgumentException">Lengths differ or are no whole number of channels, offsets reach past the end of one, or spans overlap otherwise. Nothing is written.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="dim"/> is not positive, or <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Backward<TKernel, T>(
-        ReadOnlySpan<T> gates,
-        ReadOnlySpan<T> states,
-        ReadOnlySpan<T> gradStates,
-        Span<T> gradGates,
-        Span<T> gradTokens,
+    /// <remarks>The emitted class's members of the same name have the words.</remarks>
+    public static void Backward<TPlan, TGates, TInput, TState>(
+        ReadOnlySpan<TInput> gates,
+        ReadOnlySpan<TState> states,
+        ReadOnlySpan<TState> gradStates,
+        Span<TInput> gradGates,
+        Span<TInput> gradTokens,
         ScanOffsets offsets,
         int dim,
-        ReadOnlySpan<T> initial,
-        ReadOnlySpan<T> gradFinal,
-        Span<T> gradInitial,
+        bool reverse,
+        ReadOnlySpan<TState> initial,
+        ReadOnlySpan<TState> gradFinal,
+        Span<TState> gradInitial,
         int maxThreads)
-        where TKernel : struct, IBackwardRow<T>
-        where T : unmanaged =>
-        Backward<TKernel, T, T, T>(
-            gates, states, gradStates, gradGates, gradTokens, dim, SpanChecks.Channels(gates, nameof(gates), offsets, dim), initial, gradFinal, gradInitial, maxThreads, offsets);
+        where TPlan : struct, IRowPlan
+        where TGates : struct, IGateExtent
+        where TInput : unmanaged
+        where TState : unmanaged =>
+        Backward<TPlan, TGates, TInput, TState>(
+            gates, states, gradStates, gradGates, gradTokens, dim, SpanChecks.Channels(gates, nameof(gates), offsets, dim),
+            reverse, initial, gradFinal, gradInitial, maxThreads, offsets);
 
-    /// <summary>Takes states on by one position, in place: <c>state = gate * state + token</c>, element by element.</summary>
-    /// <param name="gates">A gate for each state.</param>
-    /// <param name="tokens">A token for each state.</param>
-    /// <param name="states">The states; they overlap neither.</param>
-    /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
-    /// <exception cref="ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-    public static void Step<T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int maxThreads)
-        where T : unmanaged => Step<T, T, T>(gates, tokens, states, maxThreads);
+    /// <summary>One position of any number of rows: state = gate * state + token, in place.</summary>
+    /// <remarks>The emitted class's member of the same name has the words.</remarks>
+    public static void Step<TInput, TState>(ReadOnlySpan<TInput> gates, ReadOnlySpan<TInput> tokens, Span<TState> states, int maxThreads)
+        where TInput : unmanaged
+        where TState : unmanaged
+    {
+        SpanChecks.SameLength(tokens, nameof(tokens), gates.Length);
+        SpanChecks.SameLength(states, nameof(states), gates.Length);
+        SpanChecks.Apart(states, nameof(states), gates, nameof(gates));
+        SpanChecks.Apart(states, nameof(states), tokens, nameof(tokens));
+        ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
+        fixed (TInput* g = gates, t = tokens)
+        fixed (TState* s = states)
+        {
+            Step<TInput, TState>((nint)g, (nint)t, (nint)s, states.Length, maxThreads);
+        }
+    }
+
+    private static bool IsPerRow<TGates>()
+        where TGates : struct, IGateExtent => typeof(TGates) == typeof(GatePerRow);
 }

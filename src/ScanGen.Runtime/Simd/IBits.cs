@@ -2,7 +2,7 @@ namespace ScanGen.Simd;
 
 /// <summary>A hardware vector taken as 32-bit lanes: what widening and rounding of 16-bit elements is made of, and access to memory.</summary>
 /// <typeparam name="TVector">A <see cref="System.Runtime.Intrinsics.Vector512{T}"/> or narrower.</typeparam>
-public interface IBits<TVector>
+internal interface IBits<TVector>
     where TVector : struct
 {
     /// <summary>Bitwise and.</summary>

@@ -8,7 +8,7 @@ namespace ScanGen.Simd;
 /// </summary>
 /// <typeparam name="TVector">A <see cref="System.Runtime.Intrinsics.Vector512{T}"/> or narrower, of float or double.</typeparam>
 /// <typeparam name="T">The element in memory.</typeparam>
-public interface ILanes<TVector, T> : IBits<TVector>
+internal interface ILanes<TVector, T> : IBits<TVector>
     where TVector : struct
     where T : unmanaged
 {

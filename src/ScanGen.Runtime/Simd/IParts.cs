@@ -3,7 +3,7 @@ namespace ScanGen.Simd;
 /// <summary>Complex numbers as vectors of real and of imaginary parts: to and from memory, where the parts of each lie side by side, and their products.</summary>
 /// <remarks>Written out for each width. Made of the lanes of each part, a kernel would have more locals than the compiler goes on inlining with.</remarks>
 /// <typeparam name="TVector">A hardware vector of doubles.</typeparam>
-public interface IParts<TVector>
+internal interface IParts<TVector>
     where TVector : struct
 {
     /// <summary>The parts of <see cref="Complex64"/> elements, widened.</summary>

@@ -4,7 +4,7 @@ namespace ScanGen.Simd;
 
 /// <summary>What a kernel meets at the ends of its rows: the state that enters in the order of the scan, and what has come of it.</summary>
 /// <typeparam name="TVector">A hardware vector.</typeparam>
-public interface IRowEnds<TVector>
+internal interface IRowEnds<TVector>
     where TVector : struct
 {
     /// <summary>Elements in a row.</summary>

@@ -1,7 +1,7 @@
 namespace ScanGen.Simd;
 
 /// <summary>Where the vectors of rows that lie end to end go as they are done, in the order of their positions or against it.</summary>
-public interface ISink<TSelf, TVector, T>
+internal interface ISink<TSelf, TVector, T>
     where TSelf : struct, ISink<TSelf, TVector, T>
     where TVector : struct
     where T : unmanaged

@@ -1,6 +1,6 @@
 namespace ScanGen.Simd;
 
-/// <summary>Rows that an emitted kernel works on, which takes whole tiles.</summary>
+/// <summary>Rows with a kernel that takes whole tiles.</summary>
 internal interface ITiledRows<T> : IRows<T>
     where T : unmanaged
 {

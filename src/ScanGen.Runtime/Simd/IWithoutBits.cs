@@ -2,7 +2,7 @@ namespace ScanGen.Simd;
 
 /// <summary>Lanes that are no hardware vector, and hold no elements of 16 bits: nothing calls these members of theirs.</summary>
 /// <typeparam name="TVector">Several hardware vectors.</typeparam>
-public interface IWithoutBits<TVector> : IBits<TVector>
+internal interface IWithoutBits<TVector> : IBits<TVector>
     where TVector : struct
 {
     static TVector IBits<TVector>.And(TVector value, uint bits) => throw new NotSupportedException();

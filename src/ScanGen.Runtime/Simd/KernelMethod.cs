@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>How a method with a loop over vectors is compiled.</summary>
-public static class KernelMethod
+internal static class KernelMethod
 {
     /// <summary>
     /// Optimised at its first call, and never as a part of its caller. A small caller that came to be hot would take the loop in, and having room for little more would leave calls in the

@@ -8,7 +8,7 @@ namespace ScanGen.Simd;
 /// </summary>
 /// <remarks>W. D. Hillis and G. L. Steele, "Data parallel algorithms", Communications of the ACM 29 (1986): each round doubles the
 /// number of steps that a lane has composed.</remarks>
-public static class LaneScan
+internal static class LaneScan
 {
     /// <summary>Each lane's step becomes the composition of all steps from the first lane to it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -12,7 +12,7 @@ namespace ScanGen.Simd;
 /// <summary>Four floats or two doubles: what every processor has, if need be in software.</summary>
 /// <typeparam name="TAccumulator"><see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <typeparam name="T">The element in memory.</typeparam>
-public readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator>, T>
+internal readonly struct Lanes128<TAccumulator, T> : ILanes<Vector128<TAccumulator>, T>
     where TAccumulator : unmanaged
     where T : unmanaged
 {

@@ -10,7 +10,7 @@ namespace ScanGen.Simd;
 /// <summary>Eight floats or four doubles: AVX2.</summary>
 /// <typeparam name="TAccumulator"><see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <typeparam name="T">The element in memory.</typeparam>
-public readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator>, T>
+internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulator>, T>
     where TAccumulator : unmanaged
     where T : unmanaged
 {

@@ -10,7 +10,7 @@ namespace ScanGen.Simd;
 /// <summary>Sixteen floats or eight doubles: AVX-512.</summary>
 /// <typeparam name="TAccumulator"><see cref="float"/> or <see cref="double"/>.</typeparam>
 /// <typeparam name="T">The element in memory.</typeparam>
-public readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator>, T>
+internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulator>, T>
     where TAccumulator : unmanaged
     where T : unmanaged
 {

@@ -3,29 +3,11 @@ using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>Vectors one element off, with what is given where the row has no such element; nothing outside the row is read.</summary>
-public static class Neighbours
+internal static class Neighbours
 {
-    /// <summary>Elements <c>at + 1</c> and on, and at the upper edge of the row <paramref name="after"/>, as <see cref="ILanes{TVector, T}.Load"/> has them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Above<TLanes, TVector, T>(ref readonly T rows, nuint at, bool atEdge, TVector after)
-        where TLanes : struct, ILanes<TVector, T>
-        where TVector : struct
-        where T : unmanaged => atEdge
-            ? Down<TLanes, TVector, T>(TLanes.Load(in rows, at), after)
-            : TLanes.Load(in rows, at + 1);
-
-    /// <summary>Elements <c>at - 1</c> and on, and at the lower edge of the row <paramref name="before"/>, as <see cref="ILanes{TVector, T}.Load"/> has them.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Below<TLanes, TVector, T>(ref readonly T rows, nuint at, bool atEdge, TVector before)
-        where TLanes : struct, ILanes<TVector, T>
-        where TVector : struct
-        where T : unmanaged => atEdge
-            ? Up<TLanes, TVector, T>(TLanes.Load(in rows, at), before)
-            : TLanes.Load(in rows, at - 1);
-
     /// <summary>Elements one position down; of two that share a lane, the upper becomes the lower.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TVector Down<TLanes, TVector, T>(TVector elements, TVector above)
+    public static TVector Down<TLanes, TVector, T>(TVector elements, TVector above)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged
@@ -36,7 +18,7 @@ public static class Neighbours
 
     /// <summary>Elements one position up; of two that share a lane, the lower becomes the upper.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TVector Up<TLanes, TVector, T>(TVector elements, TVector below)
+    public static TVector Up<TLanes, TVector, T>(TVector elements, TVector below)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged

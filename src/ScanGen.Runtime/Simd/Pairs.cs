@@ -6,7 +6,7 @@ namespace ScanGen.Simd;
 /// Elements of 16 bits as they lie in memory: two in each 32-bit lane, the lower position in the low half. So a lane has a run of two
 /// without any shuffle, and rearranging costs half of what it would after widening.
 /// </summary>
-public static class Pairs
+internal static class Pairs
 {
     /// <summary>The elements at the lower positions, as floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace ScanGen.Simd;
 
 /// <summary>Two complex numbers: what every processor has, if need be in software.</summary>
-public readonly struct Parts128 : IParts<Vector128<double>>
+internal readonly struct Parts128 : IParts<Vector128<double>>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace ScanGen.Simd;
 
 /// <summary>Four complex numbers: AVX2.</summary>
-public readonly struct Parts256 : IParts<Vector256<double>>
+internal readonly struct Parts256 : IParts<Vector256<double>>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

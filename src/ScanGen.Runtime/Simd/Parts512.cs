@@ -6,7 +6,7 @@ using System.Runtime.Intrinsics.X86;
 namespace ScanGen.Simd;
 
 /// <summary>Eight complex numbers: AVX-512.</summary>
-public readonly struct Parts512 : IParts<Vector512<double>>
+internal readonly struct Parts512 : IParts<Vector512<double>>
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

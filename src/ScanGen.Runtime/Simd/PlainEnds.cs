@@ -5,7 +5,7 @@ namespace ScanGen.Simd;
 
 /// <summary>Rows that begin with a state of zero, and nobody asks what they end with.</summary>
 /// <param name="seqLen">Elements in a row.</param>
-public readonly struct PlainEnds<TLanes, TVector, T>(nuint seqLen) : IRowEnds<TVector>
+internal readonly struct PlainEnds<TLanes, TVector, T>(nuint seqLen) : IRowEnds<TVector>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged

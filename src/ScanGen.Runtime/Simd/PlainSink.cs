@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>Ordinary stores: right for what fits the caches.</summary>
-public readonly struct PlainSink<TLanes, TVector, T> : ISink<PlainSink<TLanes, TVector, T>, TVector, T>
+internal readonly struct PlainSink<TLanes, TVector, T> : ISink<PlainSink<TLanes, TVector, T>, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>
-/// Rows of any length: the emitted kernel works on the whole tiles from a row's first position on, and what is left after them is done element by element, in the
+/// Rows of any length: the kernel works on the whole tiles from a row's first position on, and what is left after them is done element by element, in the
 /// same vectors. The state goes from one to the other, whichever the scan visits first.
 /// </summary>
 internal static unsafe class RowPieces

@@ -6,7 +6,7 @@ namespace ScanGen.Simd;
 /// Vectors that lie end to end, rearranged so that each lane holds a run of consecutive elements, one in each vector. A lane scans its
 /// run without shuffles, and only the runs' totals, one vector of them, are left for the scan across lanes.
 /// </summary>
-public static class Runs
+internal static class Runs
 {
     /// <summary>Runs of two: the first elements, then the second.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,7 +7,7 @@ namespace ScanGen.Simd;
 /// and arrays are aligned to 8 bytes only: so the vector before is held, and each store is joined from it and the one that came.
 /// Rows have to begin at a whole number of lanes' bytes.
 /// </summary>
-public struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, TVector, T>, TVector, T>
+internal struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, TVector, T>, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged

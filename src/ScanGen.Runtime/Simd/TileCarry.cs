@@ -7,7 +7,7 @@ namespace ScanGen.Simd;
 /// of gates stays in it: with a product kept as what it differs from 1 by, its growth, that error is as small as the difference. Of a
 /// product far from 1 the growth would lose what the product has: it is NaN then, and so is what it is composed with.
 /// </summary>
-public static class TileCarry
+internal static class TileCarry
 {
     /// <summary>The growth over runs of one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,8 +18,8 @@ internal static class DeviceTable
         ScanDtype.Float32,
         ScanDtype.Float32,
         [
-            new(1000, typeof(Float32x1000Warp), typeof(Float32x1000Group), new NativeScan<Float32x1000Host.Forward, Float32x1000Host.Reverse, Float32x1000Host.Backward, Float32x1000Host.ReverseBackward, float>()),
-            new(ScanKernel.Any, typeof(Float32xAnyWarp), typeof(Float32xAnyGroup), new NativeScan<Float32xAnyHost.Forward, Float32xAnyHost.Reverse, Float32xAnyHost.Backward, Float32xAnyHost.ReverseBackward, float>()),
+            new(1000, typeof(Float32x1000Warp), typeof(Float32x1000Group), new NativeScan<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>()),
+            new(ScanKernel.Any, typeof(Float32xAnyWarp), typeof(Float32xAnyGroup), new NativeScan<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>()),
         ],
         step: typeof(Float32Step));
 }

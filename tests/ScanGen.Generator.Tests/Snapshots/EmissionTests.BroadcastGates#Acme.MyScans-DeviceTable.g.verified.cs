@@ -18,7 +18,7 @@ internal static class DeviceTable
         ScanDtype.Float32,
         ScanDtype.Float32,
         [
-            new(256, typeof(Float32x256Warp), typeof(Float32x256Group), new NativeScan<Float32x256Host.Forward, Float32x256Host.Reverse, Float32x256Host.Backward, Float32x256Host.ReverseBackward, float>()),
+            new(256, typeof(Float32x256Warp), typeof(Float32x256Group), new NativeScan<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerRow, float, float>()),
         ],
         step: typeof(Float32Step), gateSum: typeof(Float32GateSum));
 
@@ -27,7 +27,7 @@ internal static class DeviceTable
         ScanDtype.BFloat16,
         ScanDtype.BFloat16,
         [
-            new(ScanKernel.Any, typeof(BFloat16xAnyWarp), typeof(BFloat16xAnyGroup), new NativeScan<BFloat16xAnyHost.Forward, BFloat16xAnyHost.Reverse, BFloat16xAnyHost.Backward, BFloat16xAnyHost.ReverseBackward, global::ScanGen.BFloat16>()),
+            new(ScanKernel.Any, typeof(BFloat16xAnyWarp), typeof(BFloat16xAnyGroup), new NativeScan<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerRow, global::ScanGen.BFloat16, global::ScanGen.BFloat16>()),
         ],
         step: typeof(BFloat16Step), gateSum: typeof(BFloat16GateSum));
 }

@@ -26,11 +26,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 256 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x256Host.Reverse, float>(gates, tokens, states, seqLen, initial, final, maxThreads);
-                    break;
                 case 256:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x256Host.Forward, float>(gates, tokens, states, seqLen, initial, final, maxThreads);
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerRow, float, float>(gates, tokens, states, seqLen, reverse, initial, final, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 256);
@@ -58,11 +55,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 256 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x256Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
-                    break;
                 case 256:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x256Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerRow, float, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, initial, gradFinal, gradInitial, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 256);
@@ -77,7 +71,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> tokens, global::System.Span<float> states, int maxThreads = 0) =>
-            global::ScanGen.Simd.HostScan.Step<float>(gates, tokens, states, maxThreads);
+            global::ScanGen.Simd.HostScan.Step<float, float>(gates, tokens, states, maxThreads);
 
         /// <summary>states[t] = gate * states[t - 1] + tokens[t] in each row, or with t + 1 where <paramref name="reverse"/> is set.</summary>
         /// <param name="gates">Gates, one a row or one a channel: row r takes the one at r modulo their number, which divides that of the rows.</param>
@@ -93,15 +87,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentOutOfRangeException">The length is not positive. Nothing is written.</exception>
         public static void Forward(global::System.ReadOnlySpan<global::ScanGen.BFloat16> gates, global::System.ReadOnlySpan<global::ScanGen.BFloat16> tokens, global::System.Span<global::ScanGen.BFloat16> states, int seqLen, bool reverse = false, int maxThreads = 0, global::System.ReadOnlySpan<global::ScanGen.BFloat16> initial = default, global::System.Span<global::ScanGen.BFloat16> final = default)
         {
-            switch (seqLen)
-            {
-                case var _ when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.BFloat16xAnyHost.Reverse, global::ScanGen.BFloat16>(gates, tokens, states, seqLen, initial, final, maxThreads);
-                    break;
-                default:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.BFloat16xAnyHost.Forward, global::ScanGen.BFloat16>(gates, tokens, states, seqLen, initial, final, maxThreads);
-                    break;
-            }
+            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerRow, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, seqLen, reverse, initial, final, maxThreads);
         }
 
         /// <summary>
@@ -124,15 +110,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentOutOfRangeException">The length is not positive. Nothing is written.</exception>
         public static void Backward(global::System.ReadOnlySpan<global::ScanGen.BFloat16> gates, global::System.ReadOnlySpan<global::ScanGen.BFloat16> states, global::System.ReadOnlySpan<global::ScanGen.BFloat16> gradStates, global::System.Span<global::ScanGen.BFloat16> gradGates, global::System.Span<global::ScanGen.BFloat16> gradTokens, int seqLen, bool reverse = false, int maxThreads = 0, global::System.ReadOnlySpan<global::ScanGen.BFloat16> initial = default, global::System.ReadOnlySpan<global::ScanGen.BFloat16> gradFinal = default, global::System.Span<global::ScanGen.BFloat16> gradInitial = default)
         {
-            switch (seqLen)
-            {
-                case var _ when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.BFloat16xAnyHost.ReverseBackward, global::ScanGen.BFloat16>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
-                    break;
-                default:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.BFloat16xAnyHost.Backward, global::ScanGen.BFloat16>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
-                    break;
-            }
+            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerRow, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, initial, gradFinal, gradInitial, maxThreads);
         }
 
         /// <summary>One position of any number of rows: state = gate * state + token, element by element and in place.</summary>
@@ -143,6 +121,6 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::System.ReadOnlySpan<global::ScanGen.BFloat16> gates, global::System.ReadOnlySpan<global::ScanGen.BFloat16> tokens, global::System.Span<global::ScanGen.BFloat16> states, int maxThreads = 0) =>
-            global::ScanGen.Simd.HostScan.Step<global::ScanGen.BFloat16>(gates, tokens, states, maxThreads);
+            global::ScanGen.Simd.HostScan.Step<global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, maxThreads);
     }
 }

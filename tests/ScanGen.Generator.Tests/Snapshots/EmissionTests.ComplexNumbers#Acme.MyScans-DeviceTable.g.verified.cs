@@ -18,7 +18,7 @@ internal static class DeviceTable
         ScanDtype.Complex64,
         ScanDtype.Complex64,
         [
-            new(128, typeof(Complex64x128Warp), typeof(Complex64x128Group), new NativeScan<Complex64x128Host.Forward, Complex64x128Host.Reverse, Complex64x128Host.Backward, Complex64x128Host.ReverseBackward, global::ScanGen.Complex64>()),
+            new(128, typeof(Complex64x128Warp), typeof(Complex64x128Group), new NativeScan<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerPosition, global::ScanGen.Complex64, global::ScanGen.Complex64>()),
         ],
         step: typeof(Complex64Step));
 }

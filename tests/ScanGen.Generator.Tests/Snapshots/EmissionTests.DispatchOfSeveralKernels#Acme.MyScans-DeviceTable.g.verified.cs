@@ -18,8 +18,8 @@ internal static class DeviceTable
         ScanDtype.Float32,
         ScanDtype.Float32,
         [
-            new(1024, typeof(Float32x1024Warp), typeof(Float32x1024Group), new NativeScan<Float32x1024Host.Forward, Float32x1024Host.Reverse, Float32x1024Host.Backward, Float32x1024Host.ReverseBackward, float>()),
-            new(4096, typeof(Float32x4096Warp), typeof(Float32x4096Group), new NativeScan<Float32x4096Host.Forward, Float32x4096Host.Reverse, Float32x4096Host.Backward, Float32x4096Host.ReverseBackward, float>()),
+            new(1024, typeof(Float32x1024Warp), typeof(Float32x1024Group), new NativeScan<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>()),
+            new(4096, typeof(Float32x4096Warp), typeof(Float32x4096Group), new NativeScan<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>()),
         ],
         step: typeof(Float32Step));
 
@@ -28,7 +28,7 @@ internal static class DeviceTable
         ScanDtype.Float16,
         ScanDtype.Float16,
         [
-            new(4096, typeof(Float16x4096Warp), typeof(Float16x4096Group), new NativeScan<Float16x4096Host.Forward, Float16x4096Host.Reverse, Float16x4096Host.Backward, Float16x4096Host.ReverseBackward, global::System.Half>()),
+            new(4096, typeof(Float16x4096Warp), typeof(Float16x4096Group), new NativeScan<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerPosition, global::System.Half, global::System.Half>()),
         ],
         step: typeof(Float16Step));
 }

@@ -26,17 +26,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 1024 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Reverse, float>(gates, tokens, states, seqLen, initial, final, maxThreads);
-                    break;
-                case 1024:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Forward, float>(gates, tokens, states, seqLen, initial, final, maxThreads);
-                    break;
-                case 4096 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x4096Host.Reverse, float>(gates, tokens, states, seqLen, initial, final, maxThreads);
-                    break;
-                case 4096:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x4096Host.Forward, float>(gates, tokens, states, seqLen, initial, final, maxThreads);
+                case 1024 or 4096:
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>(gates, tokens, states, seqLen, reverse, initial, final, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024, 4096);
@@ -64,17 +55,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 1024 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
-                    break;
-                case 1024:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
-                    break;
-                case 4096 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x4096Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
-                    break;
-                case 4096:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x4096Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
+                case 1024 or 4096:
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, initial, gradFinal, gradInitial, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024, 4096);
@@ -89,7 +71,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> tokens, global::System.Span<float> states, int maxThreads = 0) =>
-            global::ScanGen.Simd.HostScan.Step<float>(gates, tokens, states, maxThreads);
+            global::ScanGen.Simd.HostScan.Step<float, float>(gates, tokens, states, maxThreads);
 
         /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t] in each row, or with t + 1 where <paramref name="reverse"/> is set.</summary>
         /// <param name="gates">Gates, (rows, seqLen), rows end to end.</param>
@@ -106,11 +88,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 4096 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float16x4096Host.Reverse, global::System.Half>(gates, tokens, states, seqLen, initial, final, maxThreads);
-                    break;
                 case 4096:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float16x4096Host.Forward, global::System.Half>(gates, tokens, states, seqLen, initial, final, maxThreads);
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerPosition, global::System.Half, global::System.Half>(gates, tokens, states, seqLen, reverse, initial, final, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float16, seqLen, 4096);
@@ -138,11 +117,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 4096 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float16x4096Host.ReverseBackward, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
-                    break;
                 case 4096:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float16x4096Host.Backward, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerPosition, global::System.Half, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, initial, gradFinal, gradInitial, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float16, seqLen, 4096);
@@ -157,6 +133,6 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::System.ReadOnlySpan<global::System.Half> gates, global::System.ReadOnlySpan<global::System.Half> tokens, global::System.Span<global::System.Half> states, int maxThreads = 0) =>
-            global::ScanGen.Simd.HostScan.Step<global::System.Half>(gates, tokens, states, maxThreads);
+            global::ScanGen.Simd.HostScan.Step<global::System.Half, global::System.Half>(gates, tokens, states, maxThreads);
     }
 }

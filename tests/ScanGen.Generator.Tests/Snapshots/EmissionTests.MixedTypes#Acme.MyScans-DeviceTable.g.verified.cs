@@ -18,7 +18,7 @@ internal static class DeviceTable
         ScanDtype.Float32,
         ScanDtype.Float16,
         [
-            new(ScanKernel.Any, typeof(Float32ToFloat16xAnyWarp), typeof(Float32ToFloat16xAnyGroup), new MixedNativeScan<Float32ToFloat16xAnyHost.Forward, Float32ToFloat16xAnyHost.Reverse, Float32ToFloat16xAnyHost.Backward, Float32ToFloat16xAnyHost.ReverseBackward, float, global::System.Half>()),
+            new(ScanKernel.Any, typeof(Float32ToFloat16xAnyWarp), typeof(Float32ToFloat16xAnyGroup), new NativeScan<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, global::System.Half>()),
         ],
         step: typeof(Float32ToFloat16Step));
 
@@ -27,7 +27,7 @@ internal static class DeviceTable
         ScanDtype.BFloat16,
         ScanDtype.Float32,
         [
-            new(1024, typeof(BFloat16ToFloat32x1024Warp), typeof(BFloat16ToFloat32x1024Group), new MixedNativeScan<BFloat16ToFloat32x1024Host.Forward, BFloat16ToFloat32x1024Host.Reverse, BFloat16ToFloat32x1024Host.Backward, BFloat16ToFloat32x1024Host.ReverseBackward, global::ScanGen.BFloat16, float>()),
+            new(1024, typeof(BFloat16ToFloat32x1024Warp), typeof(BFloat16ToFloat32x1024Group), new NativeScan<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, global::ScanGen.BFloat16, float>()),
         ],
         step: typeof(BFloat16ToFloat32Step));
 }

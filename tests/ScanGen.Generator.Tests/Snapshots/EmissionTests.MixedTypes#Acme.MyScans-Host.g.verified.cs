@@ -25,15 +25,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentOutOfRangeException">The length is not positive. Nothing is written.</exception>
         public static void Forward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> tokens, global::System.Span<global::System.Half> states, int seqLen, bool reverse = false, int maxThreads = 0, global::System.ReadOnlySpan<global::System.Half> initial = default, global::System.Span<global::System.Half> final = default)
         {
-            switch (seqLen)
-            {
-                case var _ when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32ToFloat16xAnyHost.Reverse, float, global::System.Half>(gates, tokens, states, seqLen, initial, final, maxThreads);
-                    break;
-                default:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32ToFloat16xAnyHost.Forward, float, global::System.Half>(gates, tokens, states, seqLen, initial, final, maxThreads);
-                    break;
-            }
+            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, global::System.Half>(gates, tokens, states, seqLen, reverse, initial, final, maxThreads);
         }
 
         /// <summary>
@@ -56,15 +48,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentOutOfRangeException">The length is not positive. Nothing is written.</exception>
         public static void Backward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<global::System.Half> states, global::System.ReadOnlySpan<global::System.Half> gradStates, global::System.Span<float> gradGates, global::System.Span<float> gradTokens, int seqLen, bool reverse = false, int maxThreads = 0, global::System.ReadOnlySpan<global::System.Half> initial = default, global::System.ReadOnlySpan<global::System.Half> gradFinal = default, global::System.Span<global::System.Half> gradInitial = default)
         {
-            switch (seqLen)
-            {
-                case var _ when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32ToFloat16xAnyHost.ReverseBackward, float, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
-                    break;
-                default:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32ToFloat16xAnyHost.Backward, float, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
-                    break;
-            }
+            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, initial, gradFinal, gradInitial, maxThreads);
         }
 
         /// <summary>One position of any number of rows: state = gate * state + token, element by element and in place.</summary>
@@ -92,11 +76,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 1024 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.BFloat16ToFloat32x1024Host.Reverse, global::ScanGen.BFloat16, float>(gates, tokens, states, seqLen, initial, final, maxThreads);
-                    break;
                 case 1024:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.BFloat16ToFloat32x1024Host.Forward, global::ScanGen.BFloat16, float>(gates, tokens, states, seqLen, initial, final, maxThreads);
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, global::ScanGen.BFloat16, float>(gates, tokens, states, seqLen, reverse, initial, final, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, global::ScanGen.ScanDtype.Float32, seqLen, 1024);
@@ -124,11 +105,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 1024 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.BFloat16ToFloat32x1024Host.ReverseBackward, global::ScanGen.BFloat16, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
-                    break;
                 case 1024:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.BFloat16ToFloat32x1024Host.Backward, global::ScanGen.BFloat16, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, global::ScanGen.BFloat16, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, initial, gradFinal, gradInitial, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, global::ScanGen.ScanDtype.Float32, seqLen, 1024);

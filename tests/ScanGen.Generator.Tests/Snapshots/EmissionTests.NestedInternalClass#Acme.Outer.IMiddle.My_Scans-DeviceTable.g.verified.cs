@@ -18,7 +18,7 @@ internal static class DeviceTable
         ScanDtype.Float64,
         ScanDtype.Float64,
         [
-            new(32, typeof(Float64x32Warp), typeof(Float64x32Group), new NativeScan<Float64x32Host.Forward, Float64x32Host.Reverse, Float64x32Host.Backward, Float64x32Host.ReverseBackward, double>()),
+            new(32, typeof(Float64x32Warp), typeof(Float64x32Group), new NativeScan<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerPosition, double, double>()),
         ],
         step: typeof(Float64Step));
 }

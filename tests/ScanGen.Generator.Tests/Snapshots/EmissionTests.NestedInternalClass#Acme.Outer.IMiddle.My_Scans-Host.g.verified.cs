@@ -30,11 +30,8 @@ partial class Outer
                 {
                     switch (seqLen)
                     {
-                        case 32 when reverse:
-                            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.Float64x32Host.Reverse, double>(gates, tokens, states, seqLen, initial, final, maxThreads);
-                            break;
                         case 32:
-                            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.Float64x32Host.Forward, double>(gates, tokens, states, seqLen, initial, final, maxThreads);
+                            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerPosition, double, double>(gates, tokens, states, seqLen, reverse, initial, final, maxThreads);
                             break;
                         default:
                             throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.Outer.IMiddle.My_Scans", global::ScanGen.ScanDtype.Float64, seqLen, 32);
@@ -62,11 +59,8 @@ partial class Outer
                 {
                     switch (seqLen)
                     {
-                        case 32 when reverse:
-                            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.Float64x32Host.ReverseBackward, double>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
-                            break;
                         case 32:
-                            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.Float64x32Host.Backward, double>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
+                            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerPosition, double, double>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, initial, gradFinal, gradInitial, maxThreads);
                             break;
                         default:
                             throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.Outer.IMiddle.My_Scans", global::ScanGen.ScanDtype.Float64, seqLen, 32);
@@ -81,7 +75,7 @@ partial class Outer
                 /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
                 /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
                 public static void Step(global::System.ReadOnlySpan<double> gates, global::System.ReadOnlySpan<double> tokens, global::System.Span<double> states, int maxThreads = 0) =>
-                    global::ScanGen.Simd.HostScan.Step<double>(gates, tokens, states, maxThreads);
+                    global::ScanGen.Simd.HostScan.Step<double, double>(gates, tokens, states, maxThreads);
             }
         }
     }

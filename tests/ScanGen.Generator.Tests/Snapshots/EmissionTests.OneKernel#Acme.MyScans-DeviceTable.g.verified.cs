@@ -18,7 +18,7 @@ internal static class DeviceTable
         ScanDtype.Float32,
         ScanDtype.Float32,
         [
-            new(1024, typeof(Float32x1024Warp), typeof(Float32x1024Group), new NativeScan<Float32x1024Host.Forward, Float32x1024Host.Reverse, Float32x1024Host.Backward, Float32x1024Host.ReverseBackward, float>()),
+            new(1024, typeof(Float32x1024Warp), typeof(Float32x1024Group), new NativeScan<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>()),
         ],
         step: typeof(Float32Step));
 }

@@ -26,14 +26,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentOutOfRangeException">There are no channels. Nothing is written.</exception>
         public static void Forward(global::System.ReadOnlySpan<global::ScanGen.BFloat16> gates, global::System.ReadOnlySpan<global::ScanGen.BFloat16> tokens, global::System.Span<global::ScanGen.BFloat16> states, global::ScanGen.ScanOffsets offsets, int dim = 1, bool reverse = false, int maxThreads = 0, global::System.ReadOnlySpan<global::ScanGen.BFloat16> initial = default, global::System.Span<global::ScanGen.BFloat16> final = default)
         {
-            if (reverse)
-            {
-                global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.BFloat16xAnyHost.Reverse, global::ScanGen.BFloat16>(gates, tokens, states, offsets, dim, initial, final, maxThreads);
-            }
-            else
-            {
-                global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.BFloat16xAnyHost.Forward, global::ScanGen.BFloat16>(gates, tokens, states, offsets, dim, initial, final, maxThreads);
-            }
+            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerPosition, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, offsets, dim, reverse, initial, final, maxThreads);
         }
 
         /// <summary>
@@ -57,14 +50,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentOutOfRangeException">There are no channels. Nothing is written.</exception>
         public static void Backward(global::System.ReadOnlySpan<global::ScanGen.BFloat16> gates, global::System.ReadOnlySpan<global::ScanGen.BFloat16> states, global::System.ReadOnlySpan<global::ScanGen.BFloat16> gradStates, global::System.Span<global::ScanGen.BFloat16> gradGates, global::System.Span<global::ScanGen.BFloat16> gradTokens, global::ScanGen.ScanOffsets offsets, int dim = 1, bool reverse = false, int maxThreads = 0, global::System.ReadOnlySpan<global::ScanGen.BFloat16> initial = default, global::System.ReadOnlySpan<global::ScanGen.BFloat16> gradFinal = default, global::System.Span<global::ScanGen.BFloat16> gradInitial = default)
         {
-            if (reverse)
-            {
-                global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.BFloat16xAnyHost.ReverseBackward, global::ScanGen.BFloat16>(gates, states, gradStates, gradGates, gradTokens, offsets, dim, initial, gradFinal, gradInitial, maxThreads);
-            }
-            else
-            {
-                global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.BFloat16xAnyHost.Backward, global::ScanGen.BFloat16>(gates, states, gradStates, gradGates, gradTokens, offsets, dim, initial, gradFinal, gradInitial, maxThreads);
-            }
+            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerPosition, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, states, gradStates, gradGates, gradTokens, offsets, dim, reverse, initial, gradFinal, gradInitial, maxThreads);
         }
 
         /// <summary>One position of any number of rows: state = gate * state + token, element by element and in place.</summary>
@@ -75,6 +61,6 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::System.ReadOnlySpan<global::ScanGen.BFloat16> gates, global::System.ReadOnlySpan<global::ScanGen.BFloat16> tokens, global::System.Span<global::ScanGen.BFloat16> states, int maxThreads = 0) =>
-            global::ScanGen.Simd.HostScan.Step<global::ScanGen.BFloat16>(gates, tokens, states, maxThreads);
+            global::ScanGen.Simd.HostScan.Step<global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, maxThreads);
     }
 }

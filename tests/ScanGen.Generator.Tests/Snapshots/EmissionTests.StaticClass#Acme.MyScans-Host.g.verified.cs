@@ -25,21 +25,7 @@ static partial class MyScans
         /// <exception cref="global::System.ArgumentOutOfRangeException">The length is not positive. Nothing is written.</exception>
         public static void Forward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> tokens, global::System.Span<float> states, int seqLen, bool reverse = false, int maxThreads = 0, global::System.ReadOnlySpan<float> initial = default, global::System.Span<float> final = default)
         {
-            switch (seqLen)
-            {
-                case 1024 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Reverse, float>(gates, tokens, states, seqLen, initial, final, maxThreads);
-                    break;
-                case 1024:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Forward, float>(gates, tokens, states, seqLen, initial, final, maxThreads);
-                    break;
-                case var _ when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32xAnyHost.Reverse, float>(gates, tokens, states, seqLen, initial, final, maxThreads);
-                    break;
-                default:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32xAnyHost.Forward, float>(gates, tokens, states, seqLen, initial, final, maxThreads);
-                    break;
-            }
+            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>(gates, tokens, states, seqLen, reverse, initial, final, maxThreads);
         }
 
         /// <summary>
@@ -62,21 +48,7 @@ static partial class MyScans
         /// <exception cref="global::System.ArgumentOutOfRangeException">The length is not positive. Nothing is written.</exception>
         public static void Backward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> states, global::System.ReadOnlySpan<float> gradStates, global::System.Span<float> gradGates, global::System.Span<float> gradTokens, int seqLen, bool reverse = false, int maxThreads = 0, global::System.ReadOnlySpan<float> initial = default, global::System.ReadOnlySpan<float> gradFinal = default, global::System.Span<float> gradInitial = default)
         {
-            switch (seqLen)
-            {
-                case 1024 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
-                    break;
-                case 1024:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1024Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
-                    break;
-                case var _ when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32xAnyHost.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
-                    break;
-                default:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32xAnyHost.Backward, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads);
-                    break;
-            }
+            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, initial, gradFinal, gradInitial, maxThreads);
         }
 
         /// <summary>One position of any number of rows: state = gate * state + token, element by element and in place.</summary>
@@ -87,6 +59,6 @@ static partial class MyScans
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> tokens, global::System.Span<float> states, int maxThreads = 0) =>
-            global::ScanGen.Simd.HostScan.Step<float>(gates, tokens, states, maxThreads);
+            global::ScanGen.Simd.HostScan.Step<float, float>(gates, tokens, states, maxThreads);
     }
 }

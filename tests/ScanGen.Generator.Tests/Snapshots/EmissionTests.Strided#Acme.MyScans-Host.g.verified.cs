@@ -32,17 +32,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 64 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x64Host.Reverse, float>(gates, tokens, states, batch, dim, seqLen, gatesStrides, tokensStrides, statesStrides, initial, final, maxThreads);
-                    break;
-                case 64:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x64Host.Forward, float>(gates, tokens, states, batch, dim, seqLen, gatesStrides, tokensStrides, statesStrides, initial, final, maxThreads);
-                    break;
-                case 1000 when reverse:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1000Host.Reverse, float>(gates, tokens, states, batch, dim, seqLen, gatesStrides, tokensStrides, statesStrides, initial, final, maxThreads);
-                    break;
-                case 1000:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Generated.Acme_MyScans.Float32x1000Host.Forward, float>(gates, tokens, states, batch, dim, seqLen, gatesStrides, tokensStrides, statesStrides, initial, final, maxThreads);
+                case 64 or 1000:
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>(gates, tokens, states, batch, dim, seqLen, reverse, gatesStrides, tokensStrides, statesStrides, initial, final, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 64, 1000);
@@ -78,17 +69,8 @@ partial class MyScans
         {
             switch (seqLen)
             {
-                case 64 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x64Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides, initial, gradFinal, gradInitial, maxThreads);
-                    break;
-                case 64:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x64Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides, initial, gradFinal, gradInitial, maxThreads);
-                    break;
-                case 1000 when reverse:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1000Host.ReverseBackward, float>(gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides, initial, gradFinal, gradInitial, maxThreads);
-                    break;
-                case 1000:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Generated.Acme_MyScans.Float32x1000Host.Backward, float>(gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides, initial, gradFinal, gradInitial, maxThreads);
+                case 64 or 1000:
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>(gates, states, gradStates, gradGates, gradTokens, batch, dim, seqLen, reverse, gatesStrides, statesStrides, gradStatesStrides, gradGatesStrides, gradTokensStrides, initial, gradFinal, gradInitial, maxThreads);
                     break;
                 default:
                     throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 64, 1000);
@@ -103,6 +85,6 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> tokens, global::System.Span<float> states, int maxThreads = 0) =>
-            global::ScanGen.Simd.HostScan.Step<float>(gates, tokens, states, maxThreads);
+            global::ScanGen.Simd.HostScan.Step<float, float>(gates, tokens, states, maxThreads);
     }
 }

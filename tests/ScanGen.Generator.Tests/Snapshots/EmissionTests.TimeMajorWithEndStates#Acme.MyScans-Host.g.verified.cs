@@ -61,7 +61,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::System.ReadOnlySpan<global::ScanGen.BFloat16> gates, global::System.ReadOnlySpan<global::ScanGen.BFloat16> tokens, global::System.Span<global::ScanGen.BFloat16> states, int maxThreads = 0) =>
-            global::ScanGen.Simd.HostScan.Step<global::ScanGen.BFloat16>(gates, tokens, states, maxThreads);
+            global::ScanGen.Simd.HostScan.Step<global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, maxThreads);
 
         private static void CheckBFloat16(int seqLen)
         {
@@ -121,7 +121,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::System.ReadOnlySpan<global::ScanGen.Complex64> gates, global::System.ReadOnlySpan<global::ScanGen.Complex64> tokens, global::System.Span<global::ScanGen.Complex64> states, int maxThreads = 0) =>
-            global::ScanGen.Simd.HostScan.Step<global::ScanGen.Complex64>(gates, tokens, states, maxThreads);
+            global::ScanGen.Simd.HostScan.Step<global::ScanGen.Complex64, global::ScanGen.Complex64>(gates, tokens, states, maxThreads);
 
         private static void CheckComplex64(int seqLen)
         {

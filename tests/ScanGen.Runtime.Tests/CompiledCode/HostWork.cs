@@ -1,20 +1,22 @@
 using System.Numerics;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using ScanGen.Runtime.Tests.Cases;
+using ScanGen.Runtime.Tests.Suite;
 using ScanGen.Simd;
 using Half = System.Half;
 
 namespace ScanGen.Runtime.Tests.CompiledCode;
 
 /// <summary>
-/// Calls of every kind that the host has: each emitted kernel of rows with what can be at their ends, through the caches and past them, whole and shared by two threads; a step; and
+/// Calls of every kind that the host has: each kernel of rows with what can be at their ends, through the caches and past them, whole and shared by two threads; a step; and
 /// the time-major layout. What is computed does not matter here: all tensors are zeros, and calls may write where others do.
 /// </summary>
 internal sealed unsafe class HostWork : IDisposable
 {
     private const int Rows = 4;
 
-    /// <summary>The length of declared rows: tiles alone.</summary>
+    /// <summary>Tiles alone.</summary>
     private const int Tiles = 1024;
 
     /// <summary>Some tiles, and some elements more.</summary>
@@ -25,8 +27,6 @@ internal sealed unsafe class HostWork : IDisposable
     /// <summary>More than any call takes of one.</summary>
     private const int TensorBytes = 128 << 10;
 
-    private static readonly Type[] RowKernels = [typeof(IForwardRow<,,>), typeof(IBackwardRow<,,>)];
-
     private readonly byte* _memory = (byte*)NativeMemory.AlignedAlloc(Tensors * TensorBytes, 64);
     private readonly ScanOffsets _offsets = new([0, 5, 70, TilesAndElements]);
     private readonly List<Action> _calls = [];
@@ -35,10 +35,9 @@ internal sealed unsafe class HostWork : IDisposable
     public HostWork(int oneOf)
     {
         NativeMemory.Clear(_memory, Tensors * TensorBytes);
-        foreach (var kernel in typeof(HostWork).Assembly.GetTypes().Where(IsSuitable).DistinctBy(Text))
+        foreach (var types in ElementTypes.All)
         {
-            var row = RowOf(kernel)!;
-            Add(row.GetGenericTypeDefinition() == RowKernels[0] ? nameof(AddForward) : nameof(AddBackward), [kernel, .. row.GenericTypeArguments]);
+            types.Accept(new RowCalls(this));
         }
 
         foreach (var type in new[] { typeof(float), typeof(Half), typeof(BFloat16), typeof(double), typeof(Complex64), typeof(Complex) })
@@ -71,82 +70,71 @@ internal sealed unsafe class HostWork : IDisposable
         NativeMemory.AlignedFree(_memory);
     }
 
-    private static bool IsSuitable(Type type) => RowOf(type) is not null && SeqLen(type) is ScanKernel.Any or Tiles;
-
-    /// <summary>What tells kernels apart whose text is not the same: classes that differ in nothing else have it from the same emitter.</summary>
-    private static (Type? Row, int SeqLen, string Direction, bool HasRowGates) Text(Type kernel) =>
-        (RowOf(kernel), SeqLen(kernel), kernel.Name, kernel.GetProperty("HasBroadcastGates") is not null);
-
-    private static Type? RowOf(Type type) => type.IsValueType
-        ? type.GetInterfaces().SingleOrDefault(row => row.IsGenericType && RowKernels.Contains(row.GetGenericTypeDefinition()))
-        : null;
-
-    private static int SeqLen(Type kernel) => (int)kernel.GetProperty("SeqLen")!.GetValue(null)!;
-
-    private static int[] SeqLens(int declared) => declared == ScanKernel.Any ? [Tiles, TilesAndElements] : [declared];
-
     private nint Tensor(int index) => (nint)(_memory + index * TensorBytes);
 
     private void Add(string calls, params Type[] types) =>
         typeof(HostWork).GetMethod(calls, BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(types).Invoke(this, null);
 
-    private void AddForward<TKernel, T, TInput, TState>()
-        where TKernel : struct, IForwardRow<T, TInput, TState>
+    private void AddForward<TPlan, TGates, TOrder, T, TInput, TState>()
+        where TPlan : struct, IRowPlan
+        where TGates : struct, IGateExtent
+        where TOrder : struct, IScanOrder
         where T : unmanaged
         where TInput : unmanaged
         where TState : unmanaged
     {
-        foreach (var seqLen in SeqLens(TKernel.SeqLen))
+        foreach (var seqLen in new[] { Tiles, TilesAndElements })
         {
             Forward(seqLen);
             Forward(seqLen, ends: Ends);
-            if (!TKernel.HasBroadcastGates)
+            if (typeof(TGates) != typeof(GatePerRow))
             {
                 Forward(seqLen, strides: new CallStrides(1, Rows));
             }
 
-            AddSplitAndStreaming<ForwardRows<TKernel, T, TInput, TState>, T>(seqLen, TKernel.HasBroadcastGates);
+            AddSplitAndStreaming<ForwardRows<TPlan, TGates, TOrder, T, TInput, TState>, T>(seqLen, typeof(TGates) == typeof(GatePerRow));
         }
 
-        if (TKernel.SeqLen == ScanKernel.Any && !TKernel.HasBroadcastGates)
+        if (typeof(TGates) != typeof(GatePerRow))
         {
             Forward(TilesAndElements, offsets: _offsets);
-            _calls.Add(typeof(TInput) == typeof(TState)
-                ? () => HostScan.Step<TInput>(Tensor(0), Tensor(1), Tensor(2), Tiles)
-                : () => HostScan.Step<TInput, TState>(Tensor(0), Tensor(1), Tensor(2), Tiles));
         }
 
         void Forward(int seqLen, nint ends = 0, ScanOffsets? offsets = null, CallStrides? strides = null) => _calls.Add(() =>
-            HostScan.Forward<TKernel, T, TInput, TState>(
-                Tensor(0), Tensor(1), Tensor(2), Rows, seqLen, maxThreads: 1, ends, ends, offsets, strides, gateCount: Rows));
+            HostScan.Forward<TPlan, TGates, TInput, TState>(
+                Tensor(0), Tensor(1), Tensor(2), Rows, seqLen, TOrder.IsDescending, maxThreads: 1, ends, ends, offsets, strides, gateCount: Rows));
     }
 
-    private void AddBackward<TKernel, T, TInput, TState>()
-        where TKernel : struct, IBackwardRow<T, TInput, TState>
+    private void AddBackward<TPlan, TGates, TOrder, T, TInput, TState>()
+        where TPlan : struct, IRowPlan
+        where TGates : struct, IGateExtent
+        where TOrder : struct, IScanOrder
         where T : unmanaged
         where TInput : unmanaged
         where TState : unmanaged
     {
-        foreach (var seqLen in SeqLens(TKernel.SeqLen))
+        foreach (var seqLen in new[] { Tiles, TilesAndElements })
         {
             Backward(seqLen);
             Backward(seqLen, ends: Ends);
-            if (!TKernel.HasBroadcastGates)
+            if (typeof(TGates) != typeof(GatePerRow))
             {
                 Backward(seqLen, strides: new CallStrides(1, Rows));
             }
 
-            AddSplitAndStreaming<BackwardRows<TKernel, T, TInput, TState>, T>(seqLen, TKernel.HasBroadcastGates);
+            AddSplitAndStreaming<BackwardRows<TPlan, TGates, TOrder, T, TInput, TState>, T>(seqLen, typeof(TGates) == typeof(GatePerRow));
         }
 
-        if (TKernel.SeqLen == ScanKernel.Any && !TKernel.HasBroadcastGates)
+        if (typeof(TGates) != typeof(GatePerRow))
         {
             Backward(TilesAndElements, offsets: _offsets);
         }
 
+        // The gradients of a scan are a scan the other way.
         void Backward(int seqLen, nint ends = 0, ScanOffsets? offsets = null, CallStrides? strides = null) => _calls.Add(() =>
-            HostScan.Backward<TKernel, T, TInput, TState>(
-                Tensor(0), Tensor(1), Tensor(2), Tensor(3), Tensor(4), Rows, seqLen, maxThreads: 1, ends, ends, ends, offsets, strides, gateCount: Rows));
+            HostScan.Backward<TPlan, TGates, TInput, TState>(
+                Tensor(0), Tensor(1), Tensor(2), Tensor(3), Tensor(4), Rows, seqLen, reverse: !TOrder.IsDescending, maxThreads: 1,
+                ends, ends, ends, offsets, strides, gateCount: Rows));
     }
 
     /// <summary>What the driver chooses for long rows and large calls, here of one row.</summary>
@@ -190,6 +178,40 @@ internal sealed unsafe class HostWork : IDisposable
                         Tensor(0), Tensor(1), Tensor(2), sequences: 1, seqLen: 33, dim, reverse, maxThreads: 1, mostCachedBytes, ends));
                     _calls.Add(() => TimeMajorHost.Backward<T>(
                         Tensor(0), Tensor(1), Tensor(2), Tensor(3), Tensor(4), sequences: 1, seqLen: 33, dim, reverse, maxThreads: 1, mostCachedBytes, ends));
+                }
+            }
+        }
+    }
+
+    /// <summary>Each plan in each direction, and the largest one with a gate a row; and a step.</summary>
+    private sealed class RowCalls(HostWork work) : ElementTypes.IVisitor
+    {
+        public void Visit<TInput, TState>(Element<TInput> input, Element<TState> state)
+            where TInput : unmanaged
+            where TState : unmanaged
+        {
+            if (typeof(TInput) == typeof(TState))
+            {
+                AddAll<TInput, TInput, TState>();
+            }
+            else
+            {
+                AddAll<float, TInput, TState>();
+            }
+
+            work._calls.Add(() => HostScan.Step<TInput, TState>(work.Tensor(0), work.Tensor(1), work.Tensor(2), Tiles));
+        }
+
+        private void AddAll<T, TInput, TState>()
+            where T : unmanaged
+        {
+            var plans = RowPlans.Of<T>();
+            foreach (var (plan, gates) in plans.Select(plan => (plan, typeof(GatePerPosition))).Append((plans[^1], typeof(GatePerRow))))
+            {
+                foreach (var order in new[] { typeof(Ascending), typeof(Descending) })
+                {
+                    work.Add(nameof(AddForward), plan, gates, order, typeof(T), typeof(TInput), typeof(TState));
+                    work.Add(nameof(AddBackward), plan, gates, order, typeof(T), typeof(TInput), typeof(TState));
                 }
             }
         }

@@ -2,7 +2,7 @@ using ScanGen.Simd;
 
 namespace ScanGen.Runtime.Tests.Suite;
 
-/// <summary>Calls of emitted host kernels, with states at the ends of the rows (empty spans for none) and, where asked for, with several
+/// <summary>Calls of the host's row kernels, with states at the ends of the rows (empty spans for none) and, where asked for, with several
 /// threads on every row whatever the rule says.</summary>
 /// <param name="threadsPerRow">Threads that share a row; 1 leaves it to the rule, where nothing is said of streaming.</param>
 /// <param name="streaming">Whether rows are stored past the caches, where their addresses allow it.</param>
@@ -10,13 +10,13 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
 {
     public override string ToString() => $"Host, {threadsPerRow} threads a row{(streaming ? ", streaming" : "")}";
 
-    public void Forward<TKernel, T>(int seqLen, Span<T> gates, Span<T> tokens, Span<T> states, Span<T> initial, Span<T> final)
-        where TKernel : struct, IForwardRow<T>
+    public void Forward<TPlan, T>(int seqLen, bool reverse, Span<T> gates, Span<T> tokens, Span<T> states, Span<T> initial, Span<T> final)
+        where TPlan : struct, IRowPlan
         where T : unmanaged
     {
         if (threadsPerRow == 1 && !streaming)
         {
-            HostScan.Forward<TKernel, T>(gates, tokens, states, seqLen, initial, final, maxThreads: 0);
+            HostScan.Forward<TPlan, GatePerPosition, T, T>(gates, tokens, states, seqLen, reverse, initial, final, maxThreads: 0);
             return;
         }
 
@@ -30,12 +30,20 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
                 States = new() { Entering = (nint)before, Leaving = (nint)after },
                 SeqLen = (nuint)seqLen,
             };
-            Run<ForwardRows<TKernel, T, T, T>, T>(streams, (nint)s, gates.Length);
+            if (reverse)
+            {
+                Run<ForwardRows<TPlan, GatePerPosition, Descending, T, T, T>, T>(streams, (nint)s, gates.Length);
+            }
+            else
+            {
+                Run<ForwardRows<TPlan, GatePerPosition, Ascending, T, T, T>, T>(streams, (nint)s, gates.Length);
+            }
         }
     }
 
-    public void Backward<TKernel, T>(
+    public void Backward<TPlan, T>(
         int seqLen,
+        bool reverse,
         Span<T> gates,
         Span<T> states,
         Span<T> gradStates,
@@ -44,12 +52,12 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
         Span<T> initial,
         Span<T> gradFinal,
         Span<T> gradInitial)
-        where TKernel : struct, IBackwardRow<T>
+        where TPlan : struct, IRowPlan
         where T : unmanaged
     {
         if (threadsPerRow == 1 && !streaming)
         {
-            HostScan.Backward<TKernel, T>(gates, states, gradStates, gradGates, gradTokens, seqLen, initial, gradFinal, gradInitial, maxThreads: 0);
+            HostScan.Backward<TPlan, GatePerPosition, T, T>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, initial, gradFinal, gradInitial, maxThreads: 0);
             return;
         }
 
@@ -65,7 +73,14 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
                 States = new() { Entering = (nint)after, Leaving = (nint)leaving, Before = (nint)before },
                 SeqLen = (nuint)seqLen,
             };
-            Run<BackwardRows<TKernel, T, T, T>, T>(streams, (nint)dg | (nint)dt, gates.Length);
+            if (reverse)
+            {
+                Run<BackwardRows<TPlan, GatePerPosition, Ascending, T, T, T>, T>(streams, (nint)dg | (nint)dt, gates.Length);
+            }
+            else
+            {
+                Run<BackwardRows<TPlan, GatePerPosition, Descending, T, T, T>, T>(streams, (nint)dg | (nint)dt, gates.Length);
+            }
         }
     }
 

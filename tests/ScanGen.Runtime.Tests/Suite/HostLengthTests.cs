@@ -17,7 +17,7 @@ public class HostLengthTests
     public void Rows_of_any_length_agree_with_the_oracle(ElementTypes types)
     {
         var random = Seeded.Random();
-        ScanDevice[] devices = [new HostDevice(1), new HostDevice(4), new EmittedKernels(threadsPerRow: 1, streaming: true)];
+        ScanDevice[] devices = [new HostDevice(1), new HostDevice(4), new RowKernels(threadsPerRow: 1, streaming: true)];
         foreach (var seqLen in Lengths)
         {
             foreach (var operation in Enum.GetValues<Operation>().Where(operation => operation != Operation.Step))

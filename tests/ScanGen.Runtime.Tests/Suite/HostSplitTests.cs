@@ -1,5 +1,4 @@
 using System.Numerics;
-using ScanGen.Generated.ScanGen_Runtime_Tests_Suite_AllScans;
 using ScanGen.Runtime.Tests.Cases;
 using ScanGen.Runtime.Tests.Properties;
 using ScanGen.Simd;
@@ -49,15 +48,7 @@ public class HostSplitTests
         var (tokens, states, expected) = (new float[SeqLen], new float[SeqLen], new Complex[SeqLen]);
         tokens[reverse ? SeqLen - Segment : Segment - 1] = 1;
 
-        var calls = new HostCalls(threadsPerRow: 7, streaming: false);
-        if (reverse)
-        {
-            calls.Forward<Float32x65536Host.Reverse, float>(SeqLen, gates, tokens, states, [], []);
-        }
-        else
-        {
-            calls.Forward<Float32x65536Host.Forward, float>(SeqLen, gates, tokens, states, [], []);
-        }
+        new HostCalls(threadsPerRow: 7, streaming: false).Forward<FourVectors, float>(SeqLen, reverse, gates, tokens, states, [], []);
 
         ScanReference.Forward(Element.Float32.WidenAll(gates), Element.Float32.WidenAll(tokens), expected, SeqLen, reverse);
         var at = reverse ? Segment - 1 : SeqLen - Segment;
@@ -72,7 +63,7 @@ public class HostSplitTests
         double[] gates = [.. Enumerable.Repeat(1.5, SeqLen)];
         var states = new double[SeqLen];
 
-        new HostCalls(threadsPerRow: 3, streaming: false).Forward<Float64x65536Host.Forward, double>(SeqLen, gates, new double[SeqLen], states, [], []);
+        new HostCalls(threadsPerRow: 3, streaming: false).Forward<TwoVectors, double>(SeqLen, false, gates, new double[SeqLen], states, [], []);
 
         Assert.All(states, state => Assert.Equal(0, state));
     }
@@ -93,7 +84,7 @@ public class HostSplitTests
             for (var i = 0; i < 50; i++)
             {
                 var states = mine.Poisoned();
-                calls.Forward<Float32x4096Host.Forward, float>(4096, mine.Gates, mine.Tokens, states, [], []);
+                calls.Forward<FourVectors, float>(4096, false, mine.Gates, mine.Tokens, states, [], []);
                 mine.AssertForward(states, reverse: false, "one of many callers that split:");
             }
         }
@@ -122,7 +113,7 @@ public class HostSplitTests
         var (gradGates, forced, serial, shared) = (data.Poisoned(), data.Poisoned(), data.Poisoned(), data.Poisoned());
 
         new HostCalls(threadsPerRow: 2, streaming: false)
-            .Backward<Float64x65536Host.Backward, double>(SeqLen, data.Gates, data.States, data.GradStates, gradGates, forced, [], [], []);
+            .Backward<TwoVectors, double>(SeqLen, false, data.Gates, data.States, data.GradStates, gradGates, forced, [], [], []);
         AllScans.Host.Backward(data.Gates, data.States, data.GradStates, gradGates, serial, SeqLen, maxThreads: 1);
         AllScans.Host.Backward(data.Gates, data.States, data.GradStates, gradGates, shared, SeqLen, maxThreads: 2 * Rows);
 
@@ -136,7 +127,7 @@ public class HostSplitTests
         var random = Seeded.Random();
         foreach (var (threadsPerRow, streaming) in Ways.Where(way => way.ThreadsPerRow == 1 || cell.SeqLen >= 1000))
         {
-            assert(new EmittedKernels(threadsPerRow, streaming), random);
+            assert(new RowKernels(threadsPerRow, streaming), random);
         }
     }
 }

@@ -1,9 +1,8 @@
-using ScanGen.Generated.ScanGen_Runtime_Tests_Suite_AllScans;
 using ScanGen.Simd;
 
 namespace ScanGen.Runtime.Tests.Suite;
 
-/// <summary>What calls of emitted host kernels have to do with bad states at the ends of rows.</summary>
+/// <summary>What calls of the host have to do with bad states at the ends of rows.</summary>
 [Trait("Device", "Host")]
 public class HostStateTests
 {
@@ -37,9 +36,9 @@ public class HostStateTests
         Assert.All(b.Concat(c).Concat(free), value => Assert.True(float.IsNaN(value)));
 
         void Forward(Span<float> states, ReadOnlySpan<float> initial, Span<float> final) =>
-            HostScan.Forward<Float32x32Host.Forward, float>(a, a, states, SeqLen, initial, final, 0);
+            HostScan.Forward<TwoVectors, GatePerPosition, float, float>(a, a, states, SeqLen, false, initial, final, 0);
 
         void Backward(Span<float> dg, Span<float> dt, ReadOnlySpan<float> initial, ReadOnlySpan<float> gradFinal, Span<float> gradInitial) =>
-            HostScan.Backward<Float32x32Host.Backward, float>(a, a, a, dg, dt, SeqLen, initial, gradFinal, gradInitial, 0);
+            HostScan.Backward<TwoVectors, GatePerPosition, float, float>(a, a, a, dg, dt, SeqLen, false, initial, gradFinal, gradInitial, 0);
     }
 }

@@ -57,7 +57,7 @@ internal static class HostClassEmitter
             + $", {In(types, "initial")} = default, {Out(types, "final")} = default)"))
         {
             var strides = string.Concat(shape.Strides(ForwardTensors).Select(strides => $"{strides}, "));
-            WriteSwitch(writer, names, annotated, types, $"{Scan}.Forward", "Reverse", "Forward", $"(gates, tokens, states, {shape.Arguments}, {strides}initial, final, maxThreads);");
+            WriteCalls(writer, names, annotated, types, "Forward", $"(gates, tokens, states, {shape.Arguments}, reverse, {strides}initial, final, maxThreads);");
         }
     }
 
@@ -88,9 +88,9 @@ internal static class HostClassEmitter
             + $", {In(types, "initial")} = default, {In(types, "gradFinal")} = default, {Out(types, "gradInitial")} = default)"))
         {
             var strides = string.Concat(shape.Strides(BackwardTensors).Select(strides => $"{strides}, "));
-            WriteSwitch(
-                writer, names, annotated, types, $"{Scan}.Backward", "ReverseBackward", "Backward",
-                $"(gates, states, gradStates, gradGates, gradTokens, {shape.Arguments}, {strides}initial, gradFinal, gradInitial, maxThreads);");
+            WriteCalls(
+                writer, names, annotated, types, "Backward",
+                $"(gates, states, gradStates, gradGates, gradTokens, {shape.Arguments}, reverse, {strides}initial, gradFinal, gradInitial, maxThreads);");
         }
     }
 
@@ -108,7 +108,7 @@ internal static class HostClassEmitter
         writer.Line($"public static void Step({In(types, "gates")}, {In(types, "tokens")}, {Out(types, "states")}, int maxThreads = 0) =>");
         using (writer.Indent())
         {
-            writer.Line($"{Scan}.Step<{types.CSharp}>(gates, tokens, states, maxThreads);");
+            writer.Line($"{Scan}.Step<{types.Inputs.CSharp}, {types.States.CSharp}>(gates, tokens, states, maxThreads);");
         }
     }
 
@@ -163,38 +163,28 @@ internal static class HostClassEmitter
             """);
     }
 
-    /// <summary>A case for each declared length and direction; what is not declared goes to the kernel for any length, where there is one.</summary>
-    private static void WriteSwitch(
-        SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types, string call, string reversed, string plain, string arguments)
+    /// <summary>A case for each kernel that declared lengths have; what is not declared goes the way of any length, where there is one.</summary>
+    private static void WriteCalls(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types, string method, string arguments)
     {
-        if (annotated.Form.IsPacked)
+        var seqLens = annotated.SeqLens(types).ToArray();
+        var anyKernel = annotated.HasAny(types) ? Kernel(KernelModel.Any) : null;
+        var cases = seqLens.GroupBy(Kernel).Where(lengths => lengths.Key != anyKernel).ToArray();
+        if (cases.Length == 0)
         {
-            using (writer.Block("if (reverse)"))
-            {
-                WriteCall(KernelModel.Any, reversed);
-            }
-
-            using (writer.Block("else"))
-            {
-                WriteCall(KernelModel.Any, plain);
-            }
-
+            WriteCall(anyKernel!);
             return;
         }
 
-        var seqLens = annotated.SeqLens(types).ToArray();
         using (writer.Block("switch (seqLen)"))
         {
-            foreach (var seqLen in seqLens)
+            foreach (var lengths in cases)
             {
-                WriteCase($"case {seqLen} when reverse", seqLen, reversed);
-                WriteCase($"case {seqLen}", seqLen, plain);
+                WriteCase($"case {string.Join(" or ", lengths)}", lengths.Key);
             }
 
-            if (annotated.HasAny(types))
+            if (anyKernel is not null)
             {
-                WriteCase("case var _ when reverse", KernelModel.Any, reversed);
-                WriteCase("default", KernelModel.Any, plain);
+                WriteCase("default", anyKernel);
                 return;
             }
 
@@ -207,18 +197,19 @@ internal static class HostClassEmitter
             }
         }
 
-        void WriteCase(string label, int seqLen, string kernel)
+        string Kernel(int seqLen) => RowKernelName.Of(types, seqLen, annotated.Form);
+
+        void WriteCase(string label, string kernel)
         {
             writer.Line($"{label}:");
             using (writer.Indent())
             {
-                WriteCall(seqLen, kernel);
+                WriteCall(kernel);
                 writer.Line("break;");
             }
         }
 
-        void WriteCall(int seqLen, string kernel) =>
-            writer.Line($"{call}<{names.QualifiedKernelClass(types, seqLen, KernelFamily.Host)}.{kernel}, {types.CSharp}>{arguments}");
+        void WriteCall(string kernel) => writer.Line($"{Scan}.{method}<{kernel}>{arguments}");
     }
 
     /// <summary>Memory of one type may be an output in the place of an input.</summary>
@@ -246,9 +237,7 @@ internal static class HostClassEmitter
             "(dim, length): sequences end to end in each channel, channels end to end",
             "(sequences, dim)",
             "global::ScanGen.ScanOffsets offsets, int dim = 1",
-            "offsets, dim")
-        {
-        };
+            "offsets, dim");
 
         private bool WantsStrides { get; init; }
 

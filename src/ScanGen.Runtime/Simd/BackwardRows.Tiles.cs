@@ -1,0 +1,200 @@
+using System.Runtime.CompilerServices;
+
+namespace ScanGen.Simd;
+
+/// <content>The kernel.</content>
+internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, TState>
+{
+    [SkipLocalsInit]
+    [MethodImpl(KernelMethod.Options)]
+    public static void RunTiles<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where TSink : struct, ISink<TSink, TVector, T>
+        where TEnds : struct, IRowEnds<TVector>
+    {
+        var (gates, states, gradStates, gradGates, gradTokens) = (streams.Stream0, streams.Stream1, streams.Stream2, streams.Stream3, streams.Stream4);
+        var size = Tile<TPlan, TOrder, TLanes, TVector, T>.Size;
+        var seqLen = ends.SeqLen;
+        var (at, last) = typeof(TOrder) == typeof(Descending) ? (end - size, first) : (first, end - size);
+        var row = at / seqLen;
+        Begin<TLanes, TVector>(
+            gates, gradStates, at, typeof(TOrder) == typeof(Descending) ? ends.EndsRow : ends.BeginsRow, ends.GatesAfter, out var begun);
+
+        // Copies, for vectors whose address is taken do not stay in registers.
+        var (g0, g1, g2, g3) = (begun.G0, begun.G1, begun.G2, begun.G3);
+        var (t0, t1, t2, t3) = (begun.T0, begun.T1, begun.T2, begun.T3);
+        var growth = begun.Growth;
+        var (sort, unsort) = (begun.Sort, begun.Unsort);
+        var rowGate = RowGate<TLanes, TVector>(gates);
+        var gatesAfter = ends.GatesAfter;
+        ref var gatesOut = ref RowStreams.First<T>(gradGates);
+        ref var tokensOut = ref RowStreams.First<T>(gradTokens);
+        var gatesSink = TOrder.Open<TSink, TVector, T>(ref gatesOut, first, end);
+        var tokensSink = TOrder.Open<TSink, TVector, T>(ref tokensOut, first, end);
+        for (var left = end - first; left != 0; row = TOrder.After(row, 1))
+        {
+            var length = Math.Min(seqLen, left);
+            left -= length;
+            var lastOfRow = TOrder.After(at, length - size);
+            var state = ends.Enter(row);
+            var statesBefore = ends.StatesBefore(row);
+            var gradGate = default(GateGradient<TLanes, TVector, T>);
+            bool isLast;
+            do
+            {
+                // Lane scan: each run's total composes those of the tile's runs up to its own.
+                var gate = TLanes.Permute(Tile<TPlan, TOrder, TLanes, TVector, T>.LastStep(g0, g1, g3), sort);
+                var token = TLanes.Permute(Tile<TPlan, TOrder, TLanes, TVector, T>.LastStep(t0, t1, t3), sort);
+                TOrder.ScanLanes<TLanes, TVector, T>(ref gate, ref token);
+                if (typeof(T) == typeof(float))
+                {
+                    growth = TileCarry.Total<TLanes, TVector, T>(growth);
+                }
+
+                // Next: compose the next tile meanwhile, whose work has no part in this one's; after the last, that one again, for nothing.
+                isLast = at == lastOfRow;
+                var next = at == last ? at : TOrder.After(at, size);
+                Compose<TLanes, TVector>(
+                    gates, rowGate, gradStates, next, isLast, gatesAfter,
+                    out var nextG0, out var nextG1, out var nextG2, out var nextG3,
+                    out var nextT0, out var nextT1, out var nextT2, out var nextT3, out var nextGrowth);
+
+                // Apply: the state that enters a run is the one after the run before it.
+                var entering = TOrder.Shift<TLanes, TVector, T>(TLanes.MultiplyAdd(gate, state, token), state);
+                entering = TLanes.Permute(entering, unsort);
+                Tile<TPlan, TOrder, TLanes, TVector, T>.Enter(entering, g0, g1, g2, g3, t0, t1, t2, t3, out var r0, out var r1, out var r2, out var r3);
+
+                // The states before, in the order of the scan that the gradients are of.
+                var isEdge = isLast & (typeof(TOrder) == typeof(Descending) ? ends.BeginsRow : ends.EndsRow);
+                Tile<TPlan, TOrder, TLanes, TVector, T>.LoadAfter<TState>(states, at, isEdge, statesBefore, out var x0, out var x1, out var x2, out var x3);
+                if (Unsafe.SizeOf<T>() == 2)
+                {
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.Take(ref x0, ref x1, ref x2, ref x3);
+                }
+                else
+                {
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.Give(ref r0, ref r1, ref r2, ref r3);
+                }
+
+                Tile<TPlan, TOrder, TLanes, TVector, T>.Multiply(ref x0, ref x1, ref x2, ref x3, r0, r1, r2, r3);
+                if (Unsafe.SizeOf<T>() == 2)
+                {
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.Give(ref r0, ref r1, ref r2, ref r3);
+                }
+
+                Tile<TPlan, TOrder, TLanes, TVector, T>.Store<TSink, TInput>(ref tokensSink, gradTokens, at, r0, r1, r2, r3);
+                if (typeof(TGates) == typeof(GatePerRow))
+                {
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.Add(ref gradGate, x0, x1, x2, x3);
+                }
+                else
+                {
+                    if (Unsafe.SizeOf<T>() == 2)
+                    {
+                        Tile<TPlan, TOrder, TLanes, TVector, T>.Give(ref x0, ref x1, ref x2, ref x3);
+                    }
+
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.Store<TSink, TInput>(ref gatesSink, gradGates, at, x0, x1, x2, x3);
+                }
+
+                gate = TOrder.Last<TLanes, TVector, T>(gate);
+                token = TOrder.Last<TLanes, TVector, T>(token);
+                if (typeof(T) == typeof(float))
+                {
+                    state = TileCarry.Apply<TLanes, TVector, T>(state, gate, token, growth);
+                    ends.Cross(gate, growth);
+                }
+                else
+                {
+                    state = TLanes.MultiplyAdd(gate, state, token);
+                    ends.Cross(gate);
+                }
+
+                at = next;
+                (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
+                (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
+                growth = nextGrowth;
+            }
+            while (!isLast);
+
+            ends.Leave(row, state);
+            if (typeof(TGates) == typeof(GatePerRow))
+            {
+                // It was the only row, and of the tile that was composed for nothing nothing is to be kept across the call.
+                ends.LeaveGate(row, GateGradient<TLanes, TVector, T>.Total(gradGate));
+                break;
+            }
+        }
+
+        if (typeof(TInput) == typeof(T))
+        {
+            var lastVector = typeof(TOrder) == typeof(Descending) ? first : end - (nuint)TLanes.Elements;
+            TSink.Close(tokensSink, ref tokensOut, lastVector);
+            if (typeof(TGates) != typeof(GatePerRow))
+            {
+                TSink.Close(gatesSink, ref gatesOut, lastVector);
+            }
+        }
+    }
+
+    /// <summary>
+    /// The first tile, composed, and how lanes are sorted: for composing a tile the kernel has no room twice, and of what it has in vectors nothing may live across a call, which also the
+    /// fields of a type may be behind.
+    /// </summary>
+    [MethodImpl(KernelMethod.Options)]
+    private static void Begin<TLanes, TVector>(nint gates, nint gradStates, nuint at, bool isFirst, TVector gatesAfter, out Begun<TVector> begun)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+    {
+        begun.Sort = Runs.Sort<TLanes, TVector, T>(Unsafe.SizeOf<TPlan>());
+        begun.Unsort = Runs.Unsort<TLanes, TVector, T>(Unsafe.SizeOf<TPlan>());
+        Compose<TLanes, TVector>(
+            gates, RowGate<TLanes, TVector>(gates), gradStates, at, isFirst, gatesAfter,
+            out begun.G0, out begun.G1, out begun.G2, out begun.G3,
+            out begun.T0, out begun.T1, out begun.T2, out begun.T3, out begun.Growth);
+    }
+
+    /// <summary>What can be done of a tile before the state that enters it is known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Compose<TLanes, TVector>(
+        nint gates, TVector rowGate, nint gradStates, nuint at, bool isFirst, TVector gatesAfter,
+        out TVector g0, out TVector g1, out TVector g2, out TVector g3,
+        out TVector t0, out TVector t1, out TVector t2, out TVector t3, out TVector growth)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+    {
+        // The gates before, in the order of this scan: a step of it has the gate of the step before.
+        if (typeof(TGates) == typeof(GatePerRow))
+        {
+            g1 = g2 = g3 = TLanes.Conjugate(rowGate);
+            g0 = TLanes.Conjugate(isFirst ? TOrder.ElementsBefore<TLanes, TVector, T>(rowGate, gatesAfter) : rowGate);
+        }
+        else
+        {
+            Tile<TPlan, TOrder, TLanes, TVector, T>.LoadBefore<TInput>(gates, at, isFirst, gatesAfter, out g0, out g1, out g2, out g3);
+        }
+
+        Tile<TPlan, TOrder, TLanes, TVector, T>.Load<TState>(gradStates, at, out t0, out t1, out t2, out t3);
+        Tile<TPlan, TOrder, TLanes, TVector, T>.Take(ref g0, ref g1, ref g2, ref g3);
+        Tile<TPlan, TOrder, TLanes, TVector, T>.Take(ref t0, ref t1, ref t2, ref t3);
+        Tile<TPlan, TOrder, TLanes, TVector, T>.ScanRuns(ref g0, ref g1, ref g2, ref g3, ref t0, ref t1, ref t2, ref t3, out growth);
+    }
+
+    /// <summary>The gate that is a whole row's, in every place, where there is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector RowGate<TLanes, TVector>(nint gates)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct =>
+        typeof(TGates) == typeof(GatePerRow) ? Elements.Fill<TLanes, TVector, T, TInput>(RowStreams.At<TInput>(gates, 0)) : default;
+
+    private struct Begun<TVector>
+        where TVector : struct
+    {
+        public TVector G0, G1, G2, G3;
+        public TVector T0, T1, T2, T3;
+        public TVector Growth;
+        public TVector Sort;
+        public TVector Unsort;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Runtime.CompilerServices;
+
+namespace ScanGen.Simd;
+
+/// <content>The kernel.</content>
+internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, TState>
+{
+    [MethodImpl(KernelMethod.Options)]
+    public static void RunTiles<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where TSink : struct, ISink<TSink, TVector, T>
+        where TEnds : struct, IRowEnds<TVector>
+    {
+        var (gates, tokens, states) = (streams.Stream0, streams.Stream1, streams.Stream2);
+        var size = Tile<TPlan, TOrder, TLanes, TVector, T>.Size;
+        var sort = Runs.Sort<TLanes, TVector, T>(Unsafe.SizeOf<TPlan>());
+        var unsort = Runs.Unsort<TLanes, TVector, T>(Unsafe.SizeOf<TPlan>());
+        var rowGate = typeof(TGates) == typeof(GatePerRow) ? Elements.Widen<TLanes, TVector, T, TInput>(RowStreams.At<TInput>(gates, 0)) : default;
+        var sink = TOrder.Open<TSink, TVector, T>(ref RowStreams.First<T>(states), first, end);
+
+        var seqLen = ends.SeqLen;
+        var (at, last) = typeof(TOrder) == typeof(Descending) ? (end - size, first) : (first, end - size);
+        var row = at / seqLen;
+        Compose<TLanes, TVector>(
+            gates, rowGate, tokens, at,
+            out var g0, out var g1, out var g2, out var g3,
+            out var t0, out var t1, out var t2, out var t3, out var growth);
+        for (var left = end - first; left != 0; row = TOrder.After(row, 1))
+        {
+            var length = Math.Min(seqLen, left);
+            left -= length;
+            var lastOfRow = TOrder.After(at, length - size);
+            var state = ends.Enter(row);
+            bool isLast;
+            do
+            {
+                // Lane scan: each run's total composes those of the tile's runs up to its own.
+                var gate = TLanes.Permute(Tile<TPlan, TOrder, TLanes, TVector, T>.LastStep(g0, g1, g3), sort);
+                var token = TLanes.Permute(Tile<TPlan, TOrder, TLanes, TVector, T>.LastStep(t0, t1, t3), sort);
+                TOrder.ScanLanes<TLanes, TVector, T>(ref gate, ref token);
+                if (typeof(T) == typeof(float))
+                {
+                    growth = TileCarry.Total<TLanes, TVector, T>(growth);
+                }
+
+                // Next: compose the next tile meanwhile, whose work has no part in this one's; after the last, that one again, for nothing.
+                isLast = at == lastOfRow;
+                var next = at == last ? at : TOrder.After(at, size);
+                Compose<TLanes, TVector>(
+                    gates, rowGate, tokens, next,
+                    out var nextG0, out var nextG1, out var nextG2, out var nextG3,
+                    out var nextT0, out var nextT1, out var nextT2, out var nextT3, out var nextGrowth);
+
+                // Apply: the state that enters a run is the one after the run before it.
+                var entering = TOrder.Shift<TLanes, TVector, T>(TLanes.MultiplyAdd(gate, state, token), state);
+                entering = TLanes.Permute(entering, unsort);
+                Tile<TPlan, TOrder, TLanes, TVector, T>.Enter(entering, g0, g1, g2, g3, t0, t1, t2, t3, out var r0, out var r1, out var r2, out var r3);
+                Tile<TPlan, TOrder, TLanes, TVector, T>.Give(ref r0, ref r1, ref r2, ref r3);
+                Tile<TPlan, TOrder, TLanes, TVector, T>.Store<TSink, TState>(ref sink, states, at, r0, r1, r2, r3);
+                gate = TOrder.Last<TLanes, TVector, T>(gate);
+                token = TOrder.Last<TLanes, TVector, T>(token);
+                if (typeof(T) == typeof(float))
+                {
+                    state = TileCarry.Apply<TLanes, TVector, T>(state, gate, token, growth);
+                    ends.Cross(gate, growth);
+                }
+                else
+                {
+                    state = TLanes.MultiplyAdd(gate, state, token);
+                    ends.Cross(gate);
+                }
+
+                at = next;
+                (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
+                (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
+                growth = nextGrowth;
+            }
+            while (!isLast);
+
+            ends.Leave(row, state);
+        }
+
+        if (typeof(TState) == typeof(T))
+        {
+            TSink.Close(sink, ref RowStreams.First<T>(states), typeof(TOrder) == typeof(Descending) ? first : end - (nuint)TLanes.Elements);
+        }
+    }
+
+    /// <summary>What can be done of a tile before the state that enters it is known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Compose<TLanes, TVector>(
+        nint gates, TVector rowGate, nint tokens, nuint at,
+        out TVector g0, out TVector g1, out TVector g2, out TVector g3,
+        out TVector t0, out TVector t1, out TVector t2, out TVector t3, out TVector growth)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+    {
+        if (typeof(TGates) == typeof(GatePerRow))
+        {
+            g0 = g1 = g2 = g3 = rowGate;
+        }
+        else
+        {
+            Tile<TPlan, TOrder, TLanes, TVector, T>.Load<TInput>(gates, at, out g0, out g1, out g2, out g3);
+        }
+
+        Tile<TPlan, TOrder, TLanes, TVector, T>.Load<TInput>(tokens, at, out t0, out t1, out t2, out t3);
+
+        // Elements are in the order of memory here, where a map of gates and tokens would have its place.
+        if (typeof(TGates) != typeof(GatePerRow))
+        {
+            Tile<TPlan, TOrder, TLanes, TVector, T>.Take(ref g0, ref g1, ref g2, ref g3);
+        }
+
+        Tile<TPlan, TOrder, TLanes, TVector, T>.Take(ref t0, ref t1, ref t2, ref t3);
+        Tile<TPlan, TOrder, TLanes, TVector, T>.ScanRuns(ref g0, ref g1, ref g2, ref g3, ref t0, ref t1, ref t2, ref t3, out growth);
+    }
+}

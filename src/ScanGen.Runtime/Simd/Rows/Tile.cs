@@ -1,0 +1,200 @@
+using System.Runtime.CompilerServices;
+
+namespace ScanGen.Simd;
+
+/// <summary>
+/// What a kernel does with the vectors of one tile. There are up to four, always in the order of the scan; of fewer, the others are left alone and cost nothing. They are apart from each
+/// other and in no structure, which the compiler would keep in memory where a vector is of complex numbers.
+/// </summary>
+internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
+    where TPlan : struct, IRowPlan
+    where TOrder : struct, IScanOrder
+    where TLanes : struct, ILanes<TVector, T>
+    where TVector : struct
+    where T : unmanaged
+{
+    /// <summary>Elements in a tile.</summary>
+    public static nuint Size
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => (nuint)(Unsafe.SizeOf<TPlan>() * TLanes.Elements);
+    }
+
+    /// <summary>Gives each lane a run of consecutive elements, a step of it in each vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Take(ref TVector v0, ref TVector v1, ref TVector v2, ref TVector v3)
+    {
+        if (Unsafe.SizeOf<TPlan>() == 2)
+        {
+            if (typeof(TOrder) == typeof(Descending))
+            {
+                Runs.Take<TLanes, TVector, T>(ref v1, ref v0);
+            }
+            else
+            {
+                Runs.Take<TLanes, TVector, T>(ref v0, ref v1);
+            }
+        }
+
+        if (Unsafe.SizeOf<TPlan>() == 4)
+        {
+            if (typeof(TOrder) == typeof(Descending))
+            {
+                Runs.Take<TLanes, TVector, T>(ref v3, ref v2, ref v1, ref v0);
+            }
+            else
+            {
+                Runs.Take<TLanes, TVector, T>(ref v0, ref v1, ref v2, ref v3);
+            }
+        }
+
+        if (Unsafe.SizeOf<T>() == 2)
+        {
+            v3 = Later(v1);
+            v2 = Earlier(v1);
+            v1 = Later(v0);
+            v0 = Earlier(v0);
+        }
+    }
+
+    /// <summary>Undoes <see cref="Take"/>: rounds the steps where lanes have pairs, and brings them to the order of memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Give(ref TVector v0, ref TVector v1, ref TVector v2, ref TVector v3)
+    {
+        if (Unsafe.SizeOf<T>() == 2)
+        {
+            v0 = Pair(v0, v1);
+            if (Unsafe.SizeOf<TPlan>() > 1)
+            {
+                v1 = Pair(v2, v3);
+            }
+        }
+
+        if (Unsafe.SizeOf<TPlan>() == 2)
+        {
+            if (typeof(TOrder) == typeof(Descending))
+            {
+                Runs.Give<TLanes, TVector, T>(ref v1, ref v0);
+            }
+            else
+            {
+                Runs.Give<TLanes, TVector, T>(ref v0, ref v1);
+            }
+        }
+
+        if (Unsafe.SizeOf<TPlan>() == 4)
+        {
+            if (typeof(TOrder) == typeof(Descending))
+            {
+                Runs.Give<TLanes, TVector, T>(ref v3, ref v2, ref v1, ref v0);
+            }
+            else
+            {
+                Runs.Give<TLanes, TVector, T>(ref v0, ref v1, ref v2, ref v3);
+            }
+        }
+    }
+
+    /// <summary>Each step becomes the composition of its own and those before it in its run; and where products of gates are carried on as their growth (<see cref="TileCarry"/>), that of each run.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void ScanRuns(
+        ref TVector g0, ref TVector g1, ref TVector g2, ref TVector g3, ref TVector t0, ref TVector t1, ref TVector t2, ref TVector t3, out TVector growth)
+    {
+        growth = default;
+        if (typeof(T) == typeof(float))
+        {
+            growth = Unsafe.SizeOf<TPlan>() == 1 ? TileCarry.Growth<TLanes, TVector, T>(g0)
+                : Unsafe.SizeOf<TPlan>() == 2 ? TileCarry.Growth<TLanes, TVector, T>(g0, g1)
+                : TileCarry.Growth<TLanes, TVector, T>(g0, g1, g2, g3);
+        }
+
+        if (Unsafe.SizeOf<TPlan>() > 1 || Unsafe.SizeOf<T>() == 2)
+        {
+            LaneScan.Follow<TLanes, TVector, T>(ref g1, ref t1, g0, t0);
+        }
+
+        if (Unsafe.SizeOf<TPlan>() == 4 || (Unsafe.SizeOf<TPlan>() == 2 && Unsafe.SizeOf<T>() == 2))
+        {
+            LaneScan.Follow<TLanes, TVector, T>(ref g2, ref t2, g1, t1);
+            LaneScan.Follow<TLanes, TVector, T>(ref g3, ref t3, g2, t2);
+        }
+    }
+
+    /// <summary>The last step of each run.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector LastStep(TVector v0, TVector v1, TVector v3)
+    {
+        if (Unsafe.SizeOf<TPlan>() == 4 || (Unsafe.SizeOf<TPlan>() == 2 && Unsafe.SizeOf<T>() == 2))
+        {
+            return v3;
+        }
+
+        return Unsafe.SizeOf<TPlan>() == 2 || Unsafe.SizeOf<T>() == 2 ? v1 : v0;
+    }
+
+    /// <summary>The state at each step, in runs that <paramref name="entering"/> enters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Enter(
+        TVector entering,
+        TVector g0, TVector g1, TVector g2, TVector g3,
+        TVector t0, TVector t1, TVector t2, TVector t3,
+        out TVector r0, out TVector r1, out TVector r2, out TVector r3)
+    {
+        r1 = r2 = r3 = default;
+        r0 = TLanes.MultiplyAdd(g0, entering, t0);
+        if (Unsafe.SizeOf<TPlan>() > 1 || Unsafe.SizeOf<T>() == 2)
+        {
+            r1 = TLanes.MultiplyAdd(g1, entering, t1);
+        }
+
+        if (Unsafe.SizeOf<TPlan>() == 4 || (Unsafe.SizeOf<TPlan>() == 2 && Unsafe.SizeOf<T>() == 2))
+        {
+            r2 = TLanes.MultiplyAdd(g2, entering, t2);
+            r3 = TLanes.MultiplyAdd(g3, entering, t3);
+        }
+    }
+
+    /// <summary>Multiplies each step's value by another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Multiply(ref TVector v0, ref TVector v1, ref TVector v2, ref TVector v3, TVector r0, TVector r1, TVector r2, TVector r3)
+    {
+        v0 = TLanes.Multiply(r0, v0);
+        if (Unsafe.SizeOf<TPlan>() > 1 || Unsafe.SizeOf<T>() == 2)
+        {
+            v1 = TLanes.Multiply(r1, v1);
+        }
+
+        if (Unsafe.SizeOf<TPlan>() == 4 || (Unsafe.SizeOf<TPlan>() == 2 && Unsafe.SizeOf<T>() == 2))
+        {
+            v2 = TLanes.Multiply(r2, v2);
+            v3 = TLanes.Multiply(r3, v3);
+        }
+    }
+
+    /// <summary>Adds the steps to a sum in each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Add(ref GateGradient<TLanes, TVector, T> sum, TVector v0, TVector v1, TVector v2, TVector v3)
+    {
+        sum.Add(v0);
+        if (Unsafe.SizeOf<TPlan>() > 1 || Unsafe.SizeOf<T>() == 2)
+        {
+            sum.Add(v1);
+        }
+
+        if (Unsafe.SizeOf<TPlan>() == 4 || (Unsafe.SizeOf<TPlan>() == 2 && Unsafe.SizeOf<T>() == 2))
+        {
+            sum.Add(v2);
+            sum.Add(v3);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Earlier(TVector pairs) => typeof(TOrder) == typeof(Descending) ? Pairs.Upper<TLanes, TVector, T>(pairs) : Pairs.Lower<TLanes, TVector, T>(pairs);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Later(TVector pairs) => typeof(TOrder) == typeof(Descending) ? Pairs.Lower<TLanes, TVector, T>(pairs) : Pairs.Upper<TLanes, TVector, T>(pairs);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Pair(TVector earlier, TVector later) =>
+        typeof(TOrder) == typeof(Descending) ? Pairs.Round<TLanes, TVector, T>(later, earlier) : Pairs.Round<TLanes, TVector, T>(earlier, later);
+}
