@@ -73,6 +73,8 @@ public sealed class CompilationTests
     [InlineData("[ScanGen.ScanKernel(SeqLen = 1000, Dtype = ScanGen.ScanDtype.Float16, States = ScanGen.ScanDtype.Float32)] [ScanGen.ScanKernel(SeqLen = 1000, Dtype = ScanGen.ScanDtype.Float16)] [ScanGen.ScanKernel(SeqLen = 1000)] partial class MyScans;")]
     [InlineData("[ScanGen.ScanTensors(Packed = true)] [ScanGen.ScanKernel(SeqLen = ScanGen.ScanKernel.Any, States = ScanGen.ScanDtype.BFloat16)] partial class MyScans;")]
     [InlineData("[ScanGen.ScanTensors(Strided = true)] [ScanGen.ScanKernel(SeqLen = 16384, Dtype = ScanGen.ScanDtype.BFloat16, States = ScanGen.ScanDtype.Float32)] partial class MyScans;")]
+    [InlineData("[ScanGen.ScanTensors(Packed = true, BroadcastGates = true)] [ScanGen.ScanKernel(ScanGen.ScanKernel.Any)] [ScanGen.ScanKernel(ScanGen.ScanKernel.Any, States = ScanGen.ScanDtype.BFloat16)] partial class MyScans;")]
+    [InlineData("[ScanGen.ScanTensors(Strided = true, BroadcastGates = true)] [ScanGen.ScanKernel(64, Dtype = ScanGen.ScanDtype.BFloat16)] [ScanGen.ScanKernel(64, Dtype = ScanGen.ScanDtype.BFloat16, States = ScanGen.ScanDtype.Float32)] partial class MyScans;")]
     public void EachKindOfClassCompiles(string source) => AssertNoWarning(Harness.WithGenerated(Harness.Compile(source)));
 
     /// <summary>The generated members are not taken for members of the user's that collide with them.</summary>

@@ -232,10 +232,8 @@ public sealed class DiagnosticTests
         [ScanTensors(Layout = ScanLayout.TimeMajor, Strided = true)] [ScanKernel(SeqLen = 64)] partial class E;
         [ScanTensors(Strided = true, Packed = true)] [ScanKernel(SeqLen = ScanKernel.Any)] partial class F;
         [ScanTensors(Layout = ScanLayout.TimeMajor, BroadcastGates = true)] [ScanKernel(SeqLen = 64)] partial class G;
-        [ScanTensors(Packed = true, BroadcastGates = true)] [ScanKernel(SeqLen = ScanKernel.Any)] partial class H;
-        [ScanTensors(Strided = true, BroadcastGates = true)] [ScanKernel(SeqLen = 64)] partial class I;
         [ScanTensors(Layout = ScanLayout.TimeMajor)] [ScanKernel(SeqLen = 64, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)] partial class J;
-        [ScanTensors(BroadcastGates = true)] [ScanKernel(SeqLen = 64, States = ScanDtype.Float16)] [ScanKernel(SeqLen = 128)] partial class K;
+        [ScanTensors(Packed = true, BroadcastGates = true)] [ScanKernel(SeqLen = 64, States = ScanDtype.Float16)] partial class K;
         """);
 
     /// <summary>A type of 16 bits beside another, one that is wider than a float, complex numbers, and none at all.</summary>

@@ -104,9 +104,6 @@ internal static class ScanClassValidator
             (form.IsTimeMajor && form.IsStrided, "Strided", InTimeMajor, $"its channels lie side by side; {orSequenceLast}"),
             (form.IsTimeMajor && form.HasBroadcastGates, "BroadcastGates", InTimeMajor, $"its kernels read a gate for each element; {orSequenceLast}"),
             (isPackedRows && form.IsStrided, "Strided", InPacked, "the offsets of a call say where each begins; leave one of the two out"),
-            (isPackedRows && form.HasBroadcastGates, "BroadcastGates", InPacked,
-                "its kernels read a gate for each element; leave it out, or pad the sequences to rows of one length"),
-            (!form.IsTimeMajor && form.IsStrided && form.HasBroadcastGates, "Strided", "beside the broadcast gates", "their rows lie end to end; leave one of the two out"),
         ];
         return pairs.Where(pair => pair.IsSet).Select(pair => (pair.Property, pair.Where, pair.WayOut));
     }
@@ -192,11 +189,11 @@ internal static class ScanClassValidator
             var possible = ElementType.All.Where(other => TensorTypes.CanMix(inputs, other)).Select(other => other.Name);
             yield return Of(Descriptors.UnmixableStates.Id, ProblemTarget.States, index, states, inputs.Name, string.Join(", ", possible));
         }
-        else if (scanClass.Form.IsTimeMajor || scanClass.Form.HasBroadcastGates)
+        else if (scanClass.Form.IsTimeMajor)
         {
             yield return Of(
                 Descriptors.NoMeaning.Id, ProblemTarget.States, index,
-                $"States = {ElementType.All[kernel.StatesDtype].Name}", scanClass.Form.IsTimeMajor ? InTimeMajor : "beside the broadcast gates", scanClass.Name,
+                $"States = {ElementType.All[kernel.StatesDtype].Name}", InTimeMajor, scanClass.Name,
                 "all tensors of its kernels are of one type; remove it, or declare it in a class of its own");
         }
     }

@@ -26,9 +26,9 @@ internal static class ClassFiles
             yield return names.File($"{types.Name}.Step", StepKernelEmitter.Emit(names, types));
         }
 
-        foreach (var types in annotated.Form.HasBroadcastGates ? annotated.Types : [])
+        foreach (var gates in annotated.Form.HasBroadcastGates ? annotated.Types.Select(types => types.Inputs.Alone).Distinct() : [])
         {
-            yield return names.File($"{types.Name}.GateSum", GateSumEmitter.Emit(names, types.Inputs));
+            yield return names.File($"{gates.Name}.GateSum", GateSumEmitter.Emit(names, gates));
         }
     }
 }

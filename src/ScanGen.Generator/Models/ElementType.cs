@@ -32,6 +32,9 @@ internal sealed record ElementType(
         new("Complex128", "global::System.Numerics.Complex", 16, "Complex<double>", "Complex<double>", "ComplexDouble1", "ComplexDouble1", "Step<Complex<double>>", 32),
     ];
 
+    /// <summary>The type as it is alone in tensors.</summary>
+    public ElementType Alone => Array.Find(All, type => type.Name == Name);
+
     /// <summary>The vector that has as many elements as one of floats, where elements are narrower.</summary>
     private string? VectorBesideFloats { get; init; }
 

@@ -33,6 +33,7 @@ public sealed partial class ScanDispatcher
             Views.CheckOwner(gateRow, _accelerator, nameof(gates));
             Views.CheckOwner(tokens, _accelerator, nameof(tokens));
             Views.CheckOwner(states, _accelerator, nameof(states));
+            Views.CheckApart(states, nameof(states));
             Views.CheckOverlap(states, nameof(states), gateRow, nameof(gates), mayBeExact: false);
             Views.CheckOverlap(states, nameof(states), tokens, nameof(tokens), mayBeExact: true);
         }

@@ -5,20 +5,20 @@ public sealed partial class ScanDispatcher
 {
     private static CallStrides? StridesOf<T, TState>(Rows<T> gates, Rows<T> tokens, Rows<TState> states)
         where T : unmanaged
-        where TState : unmanaged => gates.Strides is null ? null : ShapeOf(gates) with
+        where TState : unmanaged => tokens.Strides is null ? null : ShapeOf(tokens) with
         {
-            Gates = gates.Strides.Value,
-            Tokens = tokens.Strides.GetValueOrDefault(),
+            Gates = gates.Strides.GetValueOrDefault(),
+            Tokens = tokens.Strides.Value,
             States = states.Strides.GetValueOrDefault(),
         };
 
     private static CallStrides? StridesOf<T, TState>(
         Rows<T> gates, Rows<TState> states, Rows<TState> gradStates, Rows<T> gradGates, Rows<T> gradTokens)
         where T : unmanaged
-        where TState : unmanaged => gates.Strides is null ? null : ShapeOf(gates) with
+        where TState : unmanaged => states.Strides is null ? null : ShapeOf(states) with
         {
-            Gates = gates.Strides.Value,
-            States = states.Strides.GetValueOrDefault(),
+            Gates = gates.Strides.GetValueOrDefault(),
+            States = states.Strides.Value,
             GradStates = gradStates.Strides.GetValueOrDefault(),
             GradGates = gradGates.Strides.GetValueOrDefault(),
             GradTokens = gradTokens.Strides.GetValueOrDefault(),

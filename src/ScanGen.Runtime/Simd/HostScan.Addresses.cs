@@ -131,7 +131,7 @@ public static unsafe partial class HostScan
         {
             if (IsPerRow<TGates>())
             {
-                RunWithGateGradients<TRows, T, TInput>(streams, (TInput*)gradGates, rows, maxThreads);
+                RunWithGateGradients<TRows, T, TInput>(streams, (TInput*)gradGates, rows, maxThreads, offsets, isStrided: strides is not null);
             }
             else
             {

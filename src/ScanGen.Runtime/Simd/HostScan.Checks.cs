@@ -23,7 +23,7 @@ public static unsafe partial class HostScan
     {
         if (IsPerRow<TGates>())
         {
-            SpanChecks.DivideRows(gates, nameof(gates), rows);
+            SpanChecks.DivideRows(gates, nameof(gates), rows * (long)(offsets?.Count ?? 1));
             SpanChecks.SameLength(states, nameof(states), tokens.Length, nameof(tokens));
             SpanChecks.Apart(states, nameof(states), gates, nameof(gates));
         }
@@ -87,7 +87,7 @@ public static unsafe partial class HostScan
     {
         if (IsPerRow<TGates>())
         {
-            SpanChecks.DivideRows(gates, nameof(gates), rows);
+            SpanChecks.DivideRows(gates, nameof(gates), rows * (long)(offsets?.Count ?? 1));
             SpanChecks.SameLength(gradStates, nameof(gradStates), states.Length, nameof(states));
             SpanChecks.SameLength(gradTokens, nameof(gradTokens), states.Length, nameof(states));
         }

@@ -43,20 +43,22 @@ public static unsafe partial class HostScan
     }
 
     /// <summary>Backward, where one gate is a whole row's: the rows' parts of each gradient are added up in their order, in doubles, and rounded once.</summary>
-    private static void RunWithGateGradients<TRows, T, TInput>(RowStreams streams, TInput* gradGates, long rows, int maxThreads)
+    private static void RunWithGateGradients<TRows, T, TInput>(
+        RowStreams streams, TInput* gradGates, long rows, int maxThreads, ScanOffsets? offsets, bool isStrided)
         where TRows : struct, IRows<T>
         where T : unmanaged
         where TInput : unmanaged
     {
-        var parts = (Complex*)NativeMemory.AllocZeroed((nuint)rows, (nuint)sizeof(Complex));
+        var count = (nuint)(rows * (offsets?.Count ?? 1));
+        var parts = (Complex*)NativeMemory.AllocZeroed(count, (nuint)sizeof(Complex));
         try
         {
             streams.GateGradients = parts;
-            Run<TRows, T>(streams, outputs: streams.Stream4, rows, maxThreads);
+            Run<TRows, T>(streams, outputs: streams.Stream4, rows, maxThreads, offsets, isStrided);
             for (nuint gate = 0; gate < streams.Gates; gate++)
             {
                 var total = Complex.Zero;
-                for (var row = gate; row < (nuint)rows; row += streams.Gates)
+                for (var row = gate; row < count; row += streams.Gates)
                 {
                     total += parts[row];
                 }

@@ -26,12 +26,20 @@ public static unsafe partial class HostScan
         where TInput : unmanaged
         where TState : unmanaged
     {
-        var gatesRows = new StridedSpan<TInput>(gates, gatesStrides, batch, dim, seqLen, nameof(gates));
+        var gatesRows = Gates<TGates, TInput>(gates, gatesStrides, batch, dim, seqLen, nameof(gates));
         var tokensRows = new StridedSpan<TInput>(tokens, tokensStrides, batch, dim, seqLen, nameof(tokens));
         var statesRows = new StridedSpan<TState>(states, statesStrides, batch, dim, seqLen, nameof(states));
         statesRows.RowsApart();
-        statesRows.SameOrApart(gatesRows);
         statesRows.SameOrApart(tokensRows);
+        if (IsPerRow<TGates>())
+        {
+            statesRows.Apart(gatesRows);
+        }
+        else
+        {
+            statesRows.SameOrApart(gatesRows);
+        }
+
         var strides = new CallStrides(batch, dim) { Gates = gatesRows.Strides, Tokens = tokensRows.Strides, States = statesRows.Strides };
         Forward<TPlan, TGates, TInput, TState>(gates, tokens, states, checked(batch * dim), seqLen, reverse, initial, final, maxThreads, offsets: null, strides);
     }
@@ -62,11 +70,16 @@ public static unsafe partial class HostScan
         where TInput : unmanaged
         where TState : unmanaged
     {
-        var gatesRows = new StridedSpan<TInput>(gates, gatesStrides, batch, dim, seqLen, nameof(gates));
+        var gatesRows = Gates<TGates, TInput>(gates, gatesStrides, batch, dim, seqLen, nameof(gates));
         var statesRows = new StridedSpan<TState>(states, statesStrides, batch, dim, seqLen, nameof(states));
         var gradStatesRows = new StridedSpan<TState>(gradStates, gradStatesStrides, batch, dim, seqLen, nameof(gradStates));
-        var gradGatesRows = new StridedSpan<TInput>(gradGates, gradGatesStrides, batch, dim, seqLen, nameof(gradGates));
+        var gradGatesRows = Gates<TGates, TInput>(gradGates, gradGatesStrides, batch, dim, seqLen, nameof(gradGates));
         var gradTokensRows = new StridedSpan<TInput>(gradTokens, gradTokensStrides, batch, dim, seqLen, nameof(gradTokens));
+        if (IsPerRow<TGates>())
+        {
+            SpanChecks.SameLength(gradGates, nameof(gradGates), gates.Length);
+        }
+
         gradGatesRows.RowsApart();
         gradGatesRows.Apart(gatesRows);
         gradGatesRows.Apart(statesRows);
@@ -86,5 +99,19 @@ public static unsafe partial class HostScan
         };
         Backward<TPlan, TGates, TInput, TState>(
             gates, states, gradStates, gradGates, gradTokens, checked(batch * dim), seqLen, reverse, initial, gradFinal, gradInitial, maxThreads, offsets: null, strides);
+    }
+
+    /// <summary>Gates that whole rows share, or their gradients, lie end to end.</summary>
+    private static StridedSpan<T> Gates<TGates, T>(ReadOnlySpan<T> gates, ScanStrides? strides, int batch, int dim, int seqLen, string name)
+        where TGates : struct, IGateExtent
+        where T : unmanaged
+    {
+        if (!IsPerRow<TGates>())
+        {
+            return new(gates, strides, batch, dim, seqLen, name);
+        }
+
+        SpanChecks.DivideRows(gates, name, (long)batch * dim);
+        return new(gates, strides: null, batch: 1, dim: 1, gates.Length, name);
     }
 }

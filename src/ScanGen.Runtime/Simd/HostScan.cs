@@ -46,7 +46,8 @@ public static unsafe partial class HostScan
         where TInput : unmanaged
         where TState : unmanaged =>
         Forward<TPlan, TGates, TInput, TState>(
-            gates, tokens, states, dim, SpanChecks.Channels(gates, nameof(gates), offsets, dim), reverse, initial, final, maxThreads, offsets);
+            gates, tokens, states, dim, IsPerRow<TGates>() ? SpanChecks.Channels(tokens, nameof(tokens), offsets, dim) : SpanChecks.Channels(gates, nameof(gates), offsets, dim),
+            reverse, initial, final, maxThreads, offsets);
 
     /// <summary>Computes the gradients of rows that lie end to end.</summary>
     /// <remarks>The emitted class's members of the same name have the words.</remarks>
@@ -93,7 +94,8 @@ public static unsafe partial class HostScan
         where TInput : unmanaged
         where TState : unmanaged =>
         Backward<TPlan, TGates, TInput, TState>(
-            gates, states, gradStates, gradGates, gradTokens, dim, SpanChecks.Channels(gates, nameof(gates), offsets, dim),
+            gates, states, gradStates, gradGates, gradTokens, dim,
+            IsPerRow<TGates>() ? SpanChecks.Channels(states, nameof(states), offsets, dim) : SpanChecks.Channels(gates, nameof(gates), offsets, dim),
             reverse, initial, gradFinal, gradInitial, maxThreads, offsets);
 
     /// <summary>One position of any number of rows: state = gate * state + token, in place.</summary>

@@ -74,20 +74,16 @@ internal unsafe struct RowStreams
     public readonly RowStreams RowAt<TRows, T>(nuint place)
         where TRows : struct, IRows<T>
         where T : unmanaged =>
-        Gates > 0 ? RowOfGate<TRows, T>(place)
-        : Offsets != null ? SequenceAt<TRows, T>(place)
-        : StridedRowAt<TRows, T>(place);
+        Offsets != null ? SequenceAt<TRows, T>(place)
+        : Dim > 0 ? StridedRowAt<TRows, T>(place)
+        : DenseRowAt<TRows, T>(place);
 
-    private readonly RowStreams RowOfGate<TRows, T>(nuint row)
+    private readonly RowStreams DenseRowAt<TRows, T>(nuint row)
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
         var at = (nint)(row * SeqLen);
-        return Moved<TRows, T>((nint)(row % Gates), at, at, 0, at) with
-        {
-            States = States.Of(row, TRows.StateBytes),
-            GateGradients = GateGradients == null ? null : GateGradients + row,
-        };
+        return Moved<TRows, T>(row, at, at, at, at, at);
     }
 
     private readonly RowStreams SequenceAt<TRows, T>(nuint place)
@@ -97,7 +93,7 @@ internal unsafe struct RowStreams
         var (channel, sequence) = Math.DivRem(place, Sequences);
         var (start, end) = (Offsets[sequence], Offsets[sequence + 1]);
         var at = (nint)(channel * SeqLen) + (nint)start;
-        return Moved<TRows, T>(at, at, at, at, at) with { States = States.Of(sequence * Dim + channel, TRows.StateBytes), SeqLen = (nuint)(end - start) };
+        return Moved<TRows, T>(sequence * Dim + channel, at, at, at, at, at) with { SeqLen = (nuint)(end - start) };
     }
 
     private readonly RowStreams StridedRowAt<TRows, T>(nuint row)
@@ -105,21 +101,23 @@ internal unsafe struct RowStreams
         where T : unmanaged
     {
         var (batch, channel) = Math.DivRem(row, Dim);
-        return Moved<TRows, T>(At(Strides0), At(Strides1), At(Strides2), At(Strides3), At(Strides4)) with { States = States.Of(row, TRows.StateBytes) };
+        return Moved<TRows, T>(row, At(Strides0), At(Strides1), At(Strides2), At(Strides3), At(Strides4));
 
         nint At(ScanStrides strides) => (nint)batch * strides.Batch + (nint)channel * strides.Dim;
     }
 
-    /// <summary>Gates come first, then forward the tokens and the states, and backward the states, their gradients and those of gates and tokens.</summary>
-    private readonly RowStreams Moved<TRows, T>(nint at0, nint at1, nint at2, nint at3, nint at4)
+    /// <summary>The call on one row, with its own part of what there is one of for each row. Gates come first, then forward the tokens and the states, and backward the states, their gradients and those of gates and tokens.</summary>
+    private readonly RowStreams Moved<TRows, T>(nuint row, nint at0, nint at1, nint at2, nint at3, nint at4)
         where TRows : struct, IRows<T>
         where T : unmanaged => this with
         {
-            Stream0 = Stream0 + at0 * TRows.InputBytes,
+            Stream0 = Stream0 + (Gates > 0 ? (nint)(row % Gates) : at0) * TRows.InputBytes,
             Stream1 = Stream1 + at1 * (TRows.IsBackward ? TRows.StateBytes : TRows.InputBytes),
             Stream2 = Stream2 + at2 * TRows.StateBytes,
             Stream3 = Stream3 + at3 * TRows.InputBytes,
             Stream4 = Stream4 + at4 * TRows.InputBytes,
+            States = States.Of(row, TRows.StateBytes),
+            GateGradients = GateGradients == null ? null : GateGradients + row,
         };
 
     /// <summary>The first element of one of the tensors.</summary>

@@ -56,7 +56,7 @@ internal static class HostClassEmitter
             + string.Concat(shape.Strides(ForwardTensors).Select(strides => $", global::ScanGen.ScanStrides? {strides} = null"))
             + $", {In(types, "initial")} = default, {Out(types, "final")} = default)"))
         {
-            var strides = string.Concat(shape.Strides(ForwardTensors).Select(strides => $"{strides}, "));
+            var strides = shape.StrideArguments(ForwardTensors);
             WriteCalls(writer, names, annotated, types, "Forward", $"(gates, tokens, states, {shape.Arguments}, reverse, {strides}initial, final, maxThreads);");
         }
     }
@@ -87,7 +87,7 @@ internal static class HostClassEmitter
             + string.Concat(shape.Strides(BackwardTensors).Select(strides => $", global::ScanGen.ScanStrides? {strides} = null"))
             + $", {In(types, "initial")} = default, {In(types, "gradFinal")} = default, {Out(types, "gradInitial")} = default)"))
         {
-            var strides = string.Concat(shape.Strides(BackwardTensors).Select(strides => $"{strides}, "));
+            var strides = shape.StrideArguments(BackwardTensors);
             WriteCalls(
                 writer, names, annotated, types, "Backward",
                 $"(gates, states, gradStates, gradGates, gradTokens, {shape.Arguments}, reverse, {strides}initial, gradFinal, gradInitial, maxThreads);");
@@ -242,7 +242,10 @@ internal static class HostClassEmitter
         private bool WantsStrides { get; init; }
 
         /// <summary>The parameters that say how far apart the rows of tensors begin.</summary>
-        public IEnumerable<string> Strides(string[] tensors) => WantsStrides ? tensors.Select(tensor => $"{tensor}Strides") : [];
+        public IEnumerable<string> Strides(string[] tensors) => WantsStrides ? tensors.Where(tensor => !IsShared(tensor)).Select(tensor => $"{tensor}Strides") : [];
+
+        /// <summary>What a call passes on in their place: gates that whole rows share have none.</summary>
+        public string StrideArguments(string[] tensors) => WantsStrides ? string.Concat(tensors.Select(tensor => IsShared(tensor) ? "null, " : $"{tensor}Strides, ")) : "";
 
         /// <summary>Whether one gate is a whole row's.</summary>
         public bool HasRowGates { get; private init; }
@@ -252,14 +255,17 @@ internal static class HostClassEmitter
         /// <summary>The tensors that follow the gates.</summary>
         public string Others => HasRowGates ? Tensor : "of the same shape";
 
-        public static Shape Of(ScanClass annotated) => annotated.Form.IsPacked ? Packed
-            : annotated.Form.IsStrided ? Strided
-            : Rows with { HasRowGates = annotated.Form.HasBroadcastGates };
+        public static Shape Of(ScanClass annotated) => (annotated.Form.IsPacked ? Packed : annotated.Form.IsStrided ? Strided : Rows) with
+        {
+            HasRowGates = annotated.Form.HasBroadcastGates,
+        };
 
         /// <summary>The gate at a position.</summary>
         public string Gate(string position) => HasRowGates ? "gate" : $"gates[{position}]";
 
         public string GradGate(ElementType element) =>
             HasRowGates ? $"gradGate is the sum of gradTokens[t] * {element.Conjugate("states[t - 1]")}" : $"gradGates[t] = gradTokens[t] * {element.Conjugate("states[t - 1]")}";
+
+        private bool IsShared(string tensor) => HasRowGates && tensor is ("gates" or "gradGates");
     }
 }
