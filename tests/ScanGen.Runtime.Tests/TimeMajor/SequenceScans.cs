@@ -29,3 +29,8 @@ namespace ScanGen.Runtime.Tests.TimeMajor;
 [ScanKernel(SeqLen = 1000, Dtype = ScanDtype.Complex128)]
 [ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.Complex128)]
 internal sealed partial class SequenceScans;
+
+/// <summary>One length, and no other.</summary>
+[ScanTensors(Layout = ScanLayout.TimeMajor)]
+[ScanKernel(SeqLen = 97)]
+internal sealed partial class DeclaredSequences;
