@@ -28,7 +28,7 @@ public static class ScanErrors
                 $"{className} declares no {ScanKernelDescriptor.Types(dtype, states)} kernel for rows of {seqLen}, only for {string.Join(", ", declared.Select(length => length == ScanKernel.Any ? $"any of 1 to {ScanKernel.Longest}" : $"{length}"))}. ")
             + (seqLen is >= 1 and <= ScanKernel.Longest
                 ? FormattableString.Invariant($"Add [ScanKernel(SeqLen = {seqLen}{type})] to the class.")
-                : FormattableString.Invariant($"No kernel for views has rows of less than 1 or more than {ScanKernel.Longest} elements.")),
+                : FormattableString.Invariant($"Rows have 1 to {ScanKernel.Longest} elements.")),
             nameof(seqLen));
     }
 
@@ -94,11 +94,9 @@ public static class ScanErrors
             + "Give one a row, or one a channel.",
             name);
 
-    /// <summary>A tensor of another shape than <paramref name="of"/>, in words.</summary>
-    public static ArgumentException ShapeDiffers<TShape>(string name, TShape shape, TShape expected, string of = "gates") =>
-        new(
-            FormattableString.Invariant($"The shape of '{name}' is {shape}, and that of the {of} is {expected}: all tensors of a call{(of == "gates" ? "" : " but the gates")} have the same."),
-            name);
+    /// <summary>A tensor of another shape than <paramref name="of"/>.</summary>
+    public static ArgumentException ShapeDiffers<TShape>(string name, TShape shape, TShape expected, string of) =>
+        new(FormattableString.Invariant($"The shape of '{name}' is {shape}, and that of '{of}' is {expected}: they have to be the same."), name);
 
     /// <summary>An output that shares memory with a tensor that it must not touch.</summary>
     public static ArgumentException Overlaps(string name, string other) =>

@@ -32,14 +32,6 @@ internal static partial class SpanChecks
         return offsets.Total <= span.Length / dim ? span.Length / dim : throw ScanErrors.OffsetsPastEnd(name, span.Length / dim, offsets.Total);
     }
 
-    public static void SameLength<T>(ReadOnlySpan<T> span, string name, int length, string of = "gates")
-    {
-        if (span.Length != length)
-        {
-            throw ScanErrors.ShapeDiffers(name, span.Length, length, of);
-        }
-    }
-
     /// <summary>Gates that are a whole row's each: one a row, or as many as divide the rows.</summary>
     public static void DivideRows<T>(ReadOnlySpan<T> gates, string name, long rows)
     {

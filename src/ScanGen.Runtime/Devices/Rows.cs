@@ -106,6 +106,11 @@ public static class Rows
     private static Rows<T> Strided<T>(ArrayView<T> elements, LongIndex3D shape, ScanStrides strides, int withinRow, string name)
         where T : unmanaged
     {
+        if (strides.Batch < 0 || strides.Dim < 0)
+        {
+            throw ScanErrors.NegativeStride(name, strides);
+        }
+
         if (withinRow != 1 && shape.Z > 1)
         {
             throw ScanErrors.RowInPieces(name, withinRow);

@@ -23,9 +23,9 @@ public sealed partial class ScanDispatcher
         where TState : unmanaged
         where TStateElement : unmanaged
     {
-        CheckStream(stream);
+        CheckStream(stream, scans.Table.ClassName);
+        SameShape.Check((nameof(tokens), Views.ShapeOf(tokens)), (nameof(states), Views.ShapeOf(states)));
         var (scan, rows) = Find(scans.Table, tokens, nameof(tokens), Math.Max(initial.Length, final.Length));
-        Views.CheckShape(states, tokens, nameof(states), nameof(tokens));
         CheckGates(gates, rows);
         var gateRow = Rows.Of(gates);
         if (rows > 0)
@@ -61,12 +61,11 @@ public sealed partial class ScanDispatcher
         where TState : unmanaged
         where TStateElement : unmanaged
     {
-        CheckStream(stream);
+        CheckStream(stream, scans.Table.ClassName);
+        SameShape.Check((nameof(states), Views.ShapeOf(states)), (nameof(gradStates), Views.ShapeOf(gradStates)), (nameof(gradTokens), Views.ShapeOf(gradTokens)));
+        SameShape.Check((nameof(gates), gates.Length), (nameof(gradGates), gradGates.Length));
         var (scan, rows) = Find(scans.Table, states, nameof(states), Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length));
         var (gateRow, gradGateRow) = (Rows.Of(gates), Rows.Of(gradGates));
-        Views.CheckShape(gradStates, states, nameof(gradStates), nameof(states));
-        Views.CheckShape(gradTokens, states, nameof(gradTokens), nameof(states));
-        Views.CheckShape(gradGateRow, gateRow, nameof(gradGates));
         CheckGates(gates, rows);
         if (rows > 0)
         {

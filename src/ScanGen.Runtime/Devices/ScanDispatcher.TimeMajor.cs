@@ -1,6 +1,7 @@
 #pragma warning disable RS0026 // Overloads are told apart by the table of kernels, which every call gives.
 using ILGPU;
 using ILGPU.Runtime;
+using ScanGen.Checks;
 using ScanGen.Primitives;
 using ScanGen.Simd;
 
@@ -24,9 +25,10 @@ public sealed partial class ScanDispatcher
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
-        CheckStream(stream);
+        CheckStream(stream, scans.ClassName);
+        SameShape.Check((nameof(gates), Views.ShapeOf(gates.Tensor)), (nameof(tokens), Views.ShapeOf(tokens.Tensor)), (nameof(states), Views.ShapeOf(states.Tensor)));
         var scan = scans[gates.SeqLen];
-        Views.CheckForward(gates.Tensor, tokens.Tensor, states.Tensor, _accelerator);
+        Views.CheckForwardMemory(gates.Tensor, tokens.Tensor, states.Tensor, _accelerator);
         var count = Sequences.Count(gates, nameof(gates));
         Views.CheckOneARow(initial, count * gates.Dim, nameof(initial));
         Views.CheckOneARow(final, count * gates.Dim, nameof(final));
@@ -75,9 +77,12 @@ public sealed partial class ScanDispatcher
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
-        CheckStream(stream);
+        CheckStream(stream, scans.ClassName);
+        SameShape.Check(
+            (nameof(gates), Views.ShapeOf(gates.Tensor)), (nameof(states), Views.ShapeOf(states.Tensor)), (nameof(gradStates), Views.ShapeOf(gradStates.Tensor)),
+            (nameof(gradGates), Views.ShapeOf(gradGates.Tensor)), (nameof(gradTokens), Views.ShapeOf(gradTokens.Tensor)));
         var scan = scans[gates.SeqLen];
-        Views.CheckBackward(gates.Tensor, states.Tensor, gradStates.Tensor, gradGates.Tensor, gradTokens.Tensor, _accelerator);
+        Views.CheckBackwardMemory(gates.Tensor, states.Tensor, gradStates.Tensor, gradGates.Tensor, gradTokens.Tensor, _accelerator);
         var count = Sequences.Count(gates, nameof(gates));
         Views.CheckOneARow(initial, count * gates.Dim, nameof(initial));
         Views.CheckOneARow(gradFinal, count * gates.Dim, nameof(gradFinal));
@@ -138,6 +143,7 @@ public sealed partial class ScanDispatcher
         where TVector : unmanaged, IVector<TVector, TElement> =>
         Step(
             stream,
+            scans.ClassName,
             scans.LoadStep,
             static (gates, tokens, states, count) => HostScan.Step<T, T>(gates, tokens, states, count),
             gates.Cast<TElement>(),
@@ -157,7 +163,7 @@ public sealed partial class ScanDispatcher
             from direction in Enum.GetValues<ScanDirection>()
             let kernel = _family == KernelFamily.Host ? null : scan.Load(_accelerator, direction, isAligned: true, hasEnds: false)
             select (Name($"{scans.Dtype}", scan.SeqLen, direction), kernel);
-        Preload(ofLengths.Concat(OfAnyLength($"{scans.Dtype}", scans.LoadStep)), loaded);
+        Preload(ofLengths.Concat(OfAnyLength($"{scans.Dtype}", scans.LoadStep)), scans.ClassName, loaded);
     }
 
     /// <param name="stream">Where it is queued.</param>

@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using ILGPU;
 using ILGPU.Runtime;
+using ScanGen.Checks;
 
 namespace ScanGen.Devices;
 
@@ -67,9 +68,10 @@ public sealed partial class ScanDispatcher
         where T : unmanaged
         where TState : unmanaged
     {
-        CheckStream(stream);
+        CheckStream(stream, scans.ClassName);
+        SameShape.Check((nameof(gates), Views.ShapeOf(gates)), (nameof(tokens), Views.ShapeOf(tokens)), (nameof(states), Views.ShapeOf(states)));
         var (scan, rows) = Find(scans, gates, nameof(gates), Math.Max(initial.Length, final.Length));
-        Views.CheckForward(gates, tokens, states, _accelerator);
+        Views.CheckForwardMemory(gates, tokens, states, _accelerator);
         Forward(stream, scans, scan, rows, gates, tokens, states, reverse, initial, final);
     }
 
@@ -173,9 +175,12 @@ public sealed partial class ScanDispatcher
         where T : unmanaged
         where TState : unmanaged
     {
-        CheckStream(stream);
+        CheckStream(stream, scans.ClassName);
+        SameShape.Check(
+            (nameof(gates), Views.ShapeOf(gates)), (nameof(states), Views.ShapeOf(states)), (nameof(gradStates), Views.ShapeOf(gradStates)),
+            (nameof(gradGates), Views.ShapeOf(gradGates)), (nameof(gradTokens), Views.ShapeOf(gradTokens)));
         var (scan, rows) = Find(scans, gates, nameof(gates), Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length));
-        Views.CheckBackward(gates, states, gradStates, gradGates, gradTokens, _accelerator);
+        Views.CheckBackwardMemory(gates, states, gradStates, gradGates, gradTokens, _accelerator);
         Backward(stream, scans, scan, rows, gates, states, gradStates, gradGates, gradTokens, reverse, initial, gradFinal, gradInitial, gateCount: 0);
     }
 
@@ -255,17 +260,16 @@ public sealed partial class ScanDispatcher
         where TElement : unmanaged
         where TState : unmanaged
         where TStateElement : unmanaged =>
-        Step(stream, scans.Table.LoadStep, scans.Table.StepOnHost, gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TStateElement>());
+        Step(stream, scans.Table.ClassName, scans.Table.LoadStep, scans.Table.StepOnHost, gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TStateElement>());
 
     private void Step<T, TState>(
-        AcceleratorStream stream, Func<Accelerator, LoadedKernel> loadStep, Action<nint, nint, nint, long> onHost, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<TState> states)
+        AcceleratorStream stream, string className, Func<Accelerator, LoadedKernel> loadStep, Action<nint, nint, nint, long> onHost, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<TState> states)
         where T : unmanaged
         where TState : unmanaged
     {
-        CheckStream(stream);
+        CheckStream(stream, className);
         var (gatesRow, tokensRow, statesRow) = (Rows.Of(gates), Rows.Of(tokens), Rows.Of(states));
-        Views.CheckShape(tokensRow, gatesRow, nameof(tokens));
-        Views.CheckShape(statesRow, gatesRow, nameof(states));
+        SameShape.Check((nameof(gates), gates.Length), (nameof(tokens), tokens.Length), (nameof(states), states.Length));
         if (gates.Length == 0)
         {
             return;
@@ -305,7 +309,7 @@ public sealed partial class ScanDispatcher
             from direction in Enum.GetValues<ScanDirection>()
             let kernel = _family == KernelFamily.Host ? null : ScanTable.Load(_accelerator, scan, _family, direction, KernelVariant.Plain)
             select (Name(types, scan.SeqLen, direction), kernel);
-        Preload(ofLengths.Concat(OfAnyLength(types, scans.LoadStep, scans.HasGateSum ? scans.LoadGateSum : null)), loaded);
+        Preload(ofLengths.Concat(OfAnyLength(types, scans.LoadStep, scans.HasGateSum ? scans.LoadGateSum : null)), scans.ClassName, loaded);
     }
 
     /// <summary>The kernels that a class has once for each element type.</summary>
@@ -319,10 +323,11 @@ public sealed partial class ScanDispatcher
     }
 
     /// <param name="kernels">Nothing for the host, whose kernels are part of the program.</param>
+    /// <param name="className">The annotated class, for errors.</param>
     /// <param name="loaded">Called after each.</param>
-    private void Preload(IEnumerable<(string Name, LoadedKernel? Kernel)> kernels, Action<string> loaded)
+    private void Preload(IEnumerable<(string Name, LoadedKernel? Kernel)> kernels, string className, Action<string> loaded)
     {
-        CheckAlive();
+        CheckAlive(className);
         var turns = new Lock();
         try
         {
@@ -381,15 +386,19 @@ public sealed partial class ScanDispatcher
         };
     }
 
-    private void CheckAlive()
+    private void CheckAlive(string className)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        if (_isDisposed)
+        {
+            throw new ObjectDisposedException(className);
+        }
+
         ObjectDisposedException.ThrowIf(_accelerator.IsDisposed, _accelerator);
     }
 
-    private void CheckStream(AcceleratorStream stream)
+    private void CheckStream(AcceleratorStream stream, string className)
     {
-        CheckAlive();
+        CheckAlive(className);
         ArgumentNullException.ThrowIfNull(stream);
         ObjectDisposedException.ThrowIf(stream.IsDisposed, stream);
         if (stream.Accelerator != _accelerator)

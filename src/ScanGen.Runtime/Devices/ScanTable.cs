@@ -16,6 +16,9 @@ internal sealed class ScanTable(
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type step,
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type? gateSum = null)
 {
+    /// <summary>The annotated class.</summary>
+    public string ClassName => className;
+
     public required ScanDtype Dtype { get; init; }
 
     /// <summary>The type of states, where it is another.</summary>

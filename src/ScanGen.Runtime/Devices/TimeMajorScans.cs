@@ -24,6 +24,9 @@ public sealed class TimeMajorScans<T, TElement, TVector>(
     /// <summary>The element type.</summary>
     public ScanDtype Dtype { get; } = dtype;
 
+    /// <summary>The annotated class.</summary>
+    internal string ClassName => className;
+
     internal ImmutableArray<TimeMajorScan<T, TElement, TVector>> All { get; } = [.. scans];
 
     /// <summary>The kernel of one position.</summary>

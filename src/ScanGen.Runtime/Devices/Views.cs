@@ -16,13 +16,11 @@ internal static class Views
             ? rows.Shape.X * rows.Shape.Y
             : throw ScanErrors.NotWholeRows(name, rows.Elements.Length, rows.SeqLen);
 
-    /// <summary>What has to hold of the tensors of a forward call, however their dimensions lie. Where there are no elements, only shapes are asked for.</summary>
-    public static void CheckForward<T, TState>(Rows<T> gates, Rows<T> tokens, Rows<TState> states, Accelerator accelerator)
+    /// <summary>What has to hold of the memory of a forward call's tensors. Where there are no elements, nothing.</summary>
+    public static void CheckForwardMemory<T, TState>(Rows<T> gates, Rows<T> tokens, Rows<TState> states, Accelerator accelerator)
         where T : unmanaged
         where TState : unmanaged
     {
-        CheckShape(tokens, gates, nameof(tokens));
-        CheckShape(states, gates, nameof(states));
         if (gates.Elements.Length == 0)
         {
             return;
@@ -36,28 +34,17 @@ internal static class Views
         CheckOverlap(states, nameof(states), tokens, nameof(tokens), mayBeExact: true);
     }
 
-    /// <inheritdoc cref="CheckForward"/>
-    public static void CheckBackward<T, TState>(
-        Rows<T> gates, Rows<TState> states, Rows<TState> gradStates, Rows<T> gradGates, Rows<T> gradTokens, Accelerator accelerator)
-        where T : unmanaged
-        where TState : unmanaged
-    {
-        CheckShape(states, gates, nameof(states));
-        CheckShape(gradStates, gates, nameof(gradStates));
-        CheckShape(gradGates, gates, nameof(gradGates));
-        CheckShape(gradTokens, gates, nameof(gradTokens));
-        if (gates.Elements.Length > 0)
-        {
-            CheckBackwardMemory(gates, states, gradStates, gradGates, gradTokens, accelerator);
-        }
-    }
-
-    /// <summary>What has to hold of the memory of a backward call's tensors, where there is any.</summary>
+    /// <summary>What has to hold of the memory of a backward call's tensors. Where there are no elements, nothing.</summary>
     public static void CheckBackwardMemory<T, TState>(
         Rows<T> gates, Rows<TState> states, Rows<TState> gradStates, Rows<T> gradGates, Rows<T> gradTokens, Accelerator accelerator)
         where T : unmanaged
         where TState : unmanaged
     {
+        if (states.Elements.Length == 0)
+        {
+            return;
+        }
+
         CheckOwner(gates, accelerator, nameof(gates));
         CheckOwner(states, accelerator, nameof(states));
         CheckOwner(gradStates, accelerator, nameof(gradStates));
@@ -84,16 +71,9 @@ internal static class Views
         }
     }
 
-    /// <exception cref="ArgumentException">The shapes differ.</exception>
-    public static void CheckShape<T, TExpected>(Rows<T> rows, Rows<TExpected> expected, string name, string of = "gates")
-        where T : unmanaged
-        where TExpected : unmanaged
-    {
-        if (rows.Shape != expected.Shape || rows.IsWhole != expected.IsWhole)
-        {
-            throw ScanErrors.ShapeDiffers(name, Shape(rows), Shape(expected), of);
-        }
-    }
+    /// <summary>The shape of a tensor, to compare and as the caller knows it: a view of no whole number of rows by its number of elements.</summary>
+    public static TensorShape ShapeOf<T>(Rows<T> rows)
+        where T : unmanaged => new(rows.Shape, rows.IsWhole ? null : rows.Elements.Length);
 
     /// <exception cref="ArgumentException">The view is of another accelerator, or of none.</exception>
     /// <exception cref="ObjectDisposedException">Its buffer is disposed.</exception>
@@ -196,11 +176,4 @@ internal static class Views
     /// <summary>The buffer is an explicit member of the view; a constrained call reaches it without boxing.</summary>
     private static MemoryBuffer Buffer<TView>(TView view)
         where TView : struct, IArrayView => view.Buffer;
-
-    /// <summary>As the caller knows it: a view of whole rows by its number of elements.</summary>
-    private static string Shape<T>(Rows<T> rows)
-        where T : unmanaged =>
-        rows.IsWhole
-            ? FormattableString.Invariant($"({rows.Shape.X}, {rows.Shape.Y}, {rows.Shape.Z})")
-            : FormattableString.Invariant($"({rows.Elements.Length})");
 }

@@ -5,6 +5,36 @@ namespace ScanGen.Simd;
 /// <content>What calls are held to.</content>
 public static unsafe partial class HostScan
 {
+    private static void SameShapes<TGates, TInput, TState>(ReadOnlySpan<TInput> gates, ReadOnlySpan<TInput> tokens, ReadOnlySpan<TState> states)
+        where TGates : struct, IGateExtent
+    {
+        if (IsPerRow<TGates>())
+        {
+            SameShape.Check((nameof(tokens), tokens.Length), (nameof(states), states.Length));
+        }
+        else
+        {
+            SameShape.Check((nameof(gates), gates.Length), (nameof(tokens), tokens.Length), (nameof(states), states.Length));
+        }
+    }
+
+    private static void SameShapes<TGates, TInput, TState>(
+        ReadOnlySpan<TInput> gates, ReadOnlySpan<TState> states, ReadOnlySpan<TState> gradStates, ReadOnlySpan<TInput> gradGates, ReadOnlySpan<TInput> gradTokens)
+        where TGates : struct, IGateExtent
+    {
+        if (IsPerRow<TGates>())
+        {
+            SameShape.Check((nameof(states), states.Length), (nameof(gradStates), gradStates.Length), (nameof(gradTokens), gradTokens.Length));
+            SameShape.Check((nameof(gates), gates.Length), (nameof(gradGates), gradGates.Length));
+        }
+        else
+        {
+            SameShape.Check(
+                (nameof(gates), gates.Length), (nameof(states), states.Length), (nameof(gradStates), gradStates.Length), (nameof(gradGates), gradGates.Length),
+                (nameof(gradTokens), gradTokens.Length));
+        }
+    }
+
     private static void Forward<TPlan, TGates, TInput, TState>(
         ReadOnlySpan<TInput> gates,
         ReadOnlySpan<TInput> tokens,
@@ -24,13 +54,10 @@ public static unsafe partial class HostScan
         if (IsPerRow<TGates>())
         {
             SpanChecks.DivideRows(gates, nameof(gates), rows * (long)(offsets?.Count ?? 1));
-            SpanChecks.SameLength(states, nameof(states), tokens.Length, nameof(tokens));
             SpanChecks.Apart(states, nameof(states), gates, nameof(gates));
         }
         else
         {
-            SpanChecks.SameLength(tokens, nameof(tokens), gates.Length);
-            SpanChecks.SameLength(states, nameof(states), gates.Length);
             SpanChecks.SameOrApart(states, nameof(states), gates, nameof(gates));
         }
 
@@ -88,17 +115,8 @@ public static unsafe partial class HostScan
         if (IsPerRow<TGates>())
         {
             SpanChecks.DivideRows(gates, nameof(gates), rows * (long)(offsets?.Count ?? 1));
-            SpanChecks.SameLength(gradStates, nameof(gradStates), states.Length, nameof(states));
-            SpanChecks.SameLength(gradTokens, nameof(gradTokens), states.Length, nameof(states));
-        }
-        else
-        {
-            SpanChecks.SameLength(states, nameof(states), gates.Length);
-            SpanChecks.SameLength(gradStates, nameof(gradStates), gates.Length);
-            SpanChecks.SameLength(gradTokens, nameof(gradTokens), gates.Length);
         }
 
-        SpanChecks.SameLength(gradGates, nameof(gradGates), gates.Length);
         SpanChecks.Apart(gradGates, nameof(gradGates), gates, nameof(gates));
         SpanChecks.Apart(gradGates, nameof(gradGates), states, nameof(states));
         SpanChecks.Apart(gradGates, nameof(gradGates), gradStates, nameof(gradStates));

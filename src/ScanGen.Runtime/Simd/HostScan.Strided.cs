@@ -77,7 +77,7 @@ public static unsafe partial class HostScan
         var gradTokensRows = new StridedSpan<TInput>(gradTokens, gradTokensStrides, batch, dim, seqLen, nameof(gradTokens));
         if (IsPerRow<TGates>())
         {
-            SpanChecks.SameLength(gradGates, nameof(gradGates), gates.Length);
+            SameShape.Check((nameof(gates), gates.Length), (nameof(gradGates), gradGates.Length));
         }
 
         gradGatesRows.RowsApart();

@@ -24,6 +24,7 @@ public static unsafe partial class HostScan
         where TInput : unmanaged
         where TState : unmanaged
     {
+        SameShapes<TGates, TInput, TState>(gates, tokens, states);
         var ends = Math.Max(initial.Length, final.Length);
         var rows = IsPerRow<TGates>() ? SpanChecks.Rows(tokens, nameof(tokens), seqLen, ends) : SpanChecks.Rows(gates, nameof(gates), seqLen, ends);
         Forward<TPlan, TGates, TInput, TState>(gates, tokens, states, rows, seqLen, reverse, initial, final, maxThreads, offsets: null);
@@ -44,10 +45,12 @@ public static unsafe partial class HostScan
         where TPlan : struct, IRowPlan
         where TGates : struct, IGateExtent
         where TInput : unmanaged
-        where TState : unmanaged =>
-        Forward<TPlan, TGates, TInput, TState>(
-            gates, tokens, states, dim, IsPerRow<TGates>() ? SpanChecks.Channels(tokens, nameof(tokens), offsets, dim) : SpanChecks.Channels(gates, nameof(gates), offsets, dim),
-            reverse, initial, final, maxThreads, offsets);
+        where TState : unmanaged
+    {
+        SameShapes<TGates, TInput, TState>(gates, tokens, states);
+        var length = SpanChecks.Channels(tokens, nameof(tokens), offsets, dim);
+        Forward<TPlan, TGates, TInput, TState>(gates, tokens, states, dim, length, reverse, initial, final, maxThreads, offsets);
+    }
 
     /// <summary>Computes the gradients of rows that lie end to end.</summary>
     /// <remarks>The emitted class's members of the same name have the words.</remarks>
@@ -68,6 +71,7 @@ public static unsafe partial class HostScan
         where TInput : unmanaged
         where TState : unmanaged
     {
+        SameShapes<TGates, TInput, TState>(gates, states, gradStates, gradGates, gradTokens);
         var ends = Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length);
         var rows = IsPerRow<TGates>() ? SpanChecks.Rows(states, nameof(states), seqLen, ends) : SpanChecks.Rows(gates, nameof(gates), seqLen, ends);
         Backward<TPlan, TGates, TInput, TState>(
@@ -92,11 +96,13 @@ public static unsafe partial class HostScan
         where TPlan : struct, IRowPlan
         where TGates : struct, IGateExtent
         where TInput : unmanaged
-        where TState : unmanaged =>
+        where TState : unmanaged
+    {
+        SameShapes<TGates, TInput, TState>(gates, states, gradStates, gradGates, gradTokens);
+        var length = SpanChecks.Channels(states, nameof(states), offsets, dim);
         Backward<TPlan, TGates, TInput, TState>(
-            gates, states, gradStates, gradGates, gradTokens, dim,
-            IsPerRow<TGates>() ? SpanChecks.Channels(states, nameof(states), offsets, dim) : SpanChecks.Channels(gates, nameof(gates), offsets, dim),
-            reverse, initial, gradFinal, gradInitial, maxThreads, offsets);
+            gates, states, gradStates, gradGates, gradTokens, dim, length, reverse, initial, gradFinal, gradInitial, maxThreads, offsets);
+    }
 
     /// <summary>One position of any number of rows: state = gate * state + token, in place.</summary>
     /// <remarks>The emitted class's member of the same name has the words.</remarks>
@@ -104,8 +110,7 @@ public static unsafe partial class HostScan
         where TInput : unmanaged
         where TState : unmanaged
     {
-        SpanChecks.SameLength(tokens, nameof(tokens), gates.Length);
-        SpanChecks.SameLength(states, nameof(states), gates.Length);
+        SameShape.Check((nameof(gates), gates.Length), (nameof(tokens), tokens.Length), (nameof(states), states.Length));
         SpanChecks.Apart(states, nameof(states), gates, nameof(gates));
         SpanChecks.Apart(states, nameof(states), tokens, nameof(tokens));
         ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);

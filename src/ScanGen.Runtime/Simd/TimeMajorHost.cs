@@ -40,9 +40,8 @@ public static unsafe class TimeMajorHost
         Span<T> final = default)
         where T : unmanaged
     {
+        SameShape.Check((nameof(gates), gates.Length), (nameof(tokens), tokens.Length), (nameof(states), states.Length));
         var sequences = Count(gates, nameof(gates), seqLen, dim);
-        SpanChecks.SameLength(tokens, nameof(tokens), gates.Length);
-        SpanChecks.SameLength(states, nameof(states), gates.Length);
         SpanChecks.SameOrApart(states, nameof(states), gates, nameof(gates));
         SpanChecks.SameOrApart(states, nameof(states), tokens, nameof(tokens));
         SpanChecks.Ends(gates, tokens, states, initial, final, sequences * dim);
@@ -86,11 +85,10 @@ public static unsafe class TimeMajorHost
         Span<T> gradInitial = default)
         where T : unmanaged
     {
+        SameShape.Check(
+            (nameof(gates), gates.Length), (nameof(states), states.Length), (nameof(gradStates), gradStates.Length), (nameof(gradGates), gradGates.Length),
+            (nameof(gradTokens), gradTokens.Length));
         var sequences = Count(gates, nameof(gates), seqLen, dim);
-        SpanChecks.SameLength(states, nameof(states), gates.Length);
-        SpanChecks.SameLength(gradStates, nameof(gradStates), gates.Length);
-        SpanChecks.SameLength(gradGates, nameof(gradGates), gates.Length);
-        SpanChecks.SameLength(gradTokens, nameof(gradTokens), gates.Length);
         SpanChecks.Apart(gradGates, nameof(gradGates), gates, nameof(gates));
         SpanChecks.Apart(gradGates, nameof(gradGates), states, nameof(states));
         SpanChecks.Apart(gradGates, nameof(gradGates), gradStates, nameof(gradStates));
