@@ -223,7 +223,6 @@ public sealed class DiagnosticTests
         [ScanTensors(Layout = ScanLayout.TimeMajor)]
         [ScanKernel(SeqLen = 64, Warps = 1, RowsPerGroup = 3)]
         [ScanKernel(SeqLen = 128, BackwardVectors = 2)]
-        [ScanKernel(SeqLen = ScanKernel.Any)]
         partial class B;
 
         [ScanKernel(SeqLen = ScanKernel.Any, Vectors = 2)] partial class C;

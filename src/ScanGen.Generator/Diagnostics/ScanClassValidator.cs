@@ -127,13 +127,6 @@ internal static class ScanClassValidator
                 yield return Of(Descriptors.InvalidSeqLen.Id, ProblemTarget.SeqLen, i, Invariant(kernel.SeqLen), Invariant(SeqLens.Nearest(kernel.SeqLen)));
             }
 
-            if (scanClass.Form.IsTimeMajor && kernel.SeqLen == KernelModel.Any)
-            {
-                const string wayOut = "its kernels know their length; declare each that is needed";
-                yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.SeqLen, i, "ScanKernel.Any", InTimeMajor, scanClass.Name, wayOut);
-                isLength = false;
-            }
-
             if (scanClass.Form is { IsPacked: true, IsTimeMajor: false } && isLength && kernel.SeqLen != KernelModel.Any)
             {
                 const string wayOut = "the offsets of a call say how long each is; declare ScanKernel.Any";

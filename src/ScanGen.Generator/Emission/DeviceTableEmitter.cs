@@ -75,7 +75,7 @@ internal static class DeviceTableEmitter
     }
 
     private static IEnumerable<string> TimeMajorArguments(TensorTypes types, int seqLen) =>
-        [$"{seqLen}", $"typeof({GeneratedNames.KernelClass(types, seqLen, KernelFamily.Group)})"];
+        [seqLen == KernelModel.Any ? "ScanKernel.Any" : $"{seqLen}", $"typeof({GeneratedNames.KernelClass(types, seqLen, KernelFamily.Group)})"];
 
     private static IEnumerable<string> Arguments(TensorTypes types, int seqLen, TensorForm form)
     {

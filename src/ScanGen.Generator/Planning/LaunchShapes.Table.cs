@@ -17,7 +17,7 @@ internal static partial class LaunchShapes
         // Float64: 32, 64, … 65536
         [new(1, 1), new(1, 1), new(1, 2), new(2, 2), new(4, 2), new(16, 1), new(32, 1), new(8, 2), new(8, 2), new(8, 2), new(4, 4), new(8, 4)],
         // Complex64: 32, 64, … 65536
-        [new(1, 1), new(1, 1), new(1, 2), new(1, 1, 1), new(1, 4, 1), new(1, 4), new(1, 2, 16), new(8, 2), new(4, 4), new(4, 4), new(4, 4), new(16, 2)],
+        [new(1, 1), new(1, 1), new(1, 2), new(1, 1, 1), new(1, 4, 1), new(1, 4), new(1, 2, 16), new(4, 4), new(4, 4), new(4, 4), new(4, 4), new(16, 2)],
         // Complex128: 32, 64, … 65536
         [new(1, 1), new(1, 2), new(2, 2), new(4, 2), new(4, 2), new(16, 2), new(4, 4), new(4, 4), new(4, 4), new(4, 4), new(8, 4), new(16, 4)],
     ];

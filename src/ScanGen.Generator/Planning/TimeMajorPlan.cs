@@ -23,13 +23,17 @@ internal sealed record TimeMajorPlan(int SeqLen, ElementType Element, ScanDirect
     /// <summary>Positions that a group holds at a time.</summary>
     public int Tile => Slots * Positions;
 
-    public int Tiles => (SeqLen + Tile - 1) / Tile;
+    /// <summary>Whether the length is known at run time only.</summary>
+    public bool IsAny => SeqLen == KernelModel.Any;
 
-    /// <summary>Whether the last tile goes past the end.</summary>
-    public bool HasTail => SeqLen % Tile != 0;
+    /// <summary>Tiles of a sequence; 0 where a call says how long it is.</summary>
+    public int Tiles => IsAny ? 0 : (SeqLen + Tile - 1) / Tile;
 
-    /// <summary>Which of its positions in the last tile the last of the sequence is, for the thread that has it.</summary>
-    public int LastPosition => (SeqLen - 1) % Tile % Positions;
+    /// <summary>Whether the last tile goes past the end, or may.</summary>
+    public bool HasTail => IsAny || SeqLen % Tile != 0;
+
+    /// <summary>The positions that a thread may have the last one of the sequence at.</summary>
+    public IEnumerable<int> LastPositions => IsAny ? Enumerable.Range(0, Positions) : [(SeqLen - 1) % Tile % Positions];
 
     public bool IsBackward => Directions.IsBackward(Direction);
 
@@ -40,7 +44,7 @@ internal sealed record TimeMajorPlan(int SeqLen, ElementType Element, ScanDirect
     public int SharedBytes => Threads * Element.ElementsPerVector * (Element.StepSize + Math.Max(sizeof(float), Element.Size));
 
     /// <summary>The plan in words.</summary>
-    public string Describe() => $"{Channels} channels a group, {Slots} slots of {Count(Positions, "position")} a tile, {Count(Tiles, "tile")}";
+    public string Describe() => $"{Channels} channels a group, {Slots} slots of {Count(Positions, "position")} a tile, {(IsAny ? "tiles by the length of the sequence" : Count(Tiles, "tile"))}";
 
     private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 }

@@ -36,11 +36,11 @@ public sealed partial class ScanDispatcher
         }
 
         CheckEnds(gates.Tensor, tokens.Tensor, states.Tensor, Rows.Of(initial), Rows.Of(final));
-        var dim = checked((int)gates.Dim);
+        var (dim, seqLen) = (checked((int)gates.Dim), checked((int)gates.SeqLen));
         if (_family == KernelFamily.Host)
         {
             TimeMajorHost.Forward<T>(
-                Views.Address(gates.Tensor), Views.Address(tokens.Tensor), Views.Address(states.Tensor), count, scan.SeqLen, dim, reverse,
+                Views.Address(gates.Tensor), Views.Address(tokens.Tensor), Views.Address(states.Tensor), count, seqLen, dim, reverse,
                 ends: new() { Entering = Views.Address(Rows.Of(initial)), Leaving = Views.Address(Rows.Of(final)) });
             return;
         }
@@ -53,6 +53,7 @@ public sealed partial class ScanDispatcher
             new(gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TElement>()),
             count,
             dim,
+            seqLen,
             ends);
     }
 
@@ -88,7 +89,7 @@ public sealed partial class ScanDispatcher
 
         CheckEnds(
             gates.Tensor, states.Tensor, gradStates.Tensor, gradGates.Tensor, gradTokens.Tensor, Rows.Of(initial), Rows.Of(gradFinal), Rows.Of(gradInitial));
-        var dim = checked((int)gates.Dim);
+        var (dim, seqLen) = (checked((int)gates.Dim), checked((int)gates.SeqLen));
         if (_family == KernelFamily.Host)
         {
             TimeMajorHost.Backward<T>(
@@ -98,7 +99,7 @@ public sealed partial class ScanDispatcher
                 Views.Address(gradGates.Tensor),
                 Views.Address(gradTokens.Tensor),
                 count,
-                scan.SeqLen,
+                seqLen,
                 dim,
                 reverse,
                 ends: new()
@@ -124,6 +125,7 @@ public sealed partial class ScanDispatcher
                 gradTokens.Elements.Cast<TElement>()),
             count,
             dim,
+            seqLen,
             ends);
     }
 
@@ -163,9 +165,10 @@ public sealed partial class ScanDispatcher
     /// <param name="tensors">The tensors.</param>
     /// <param name="sequences">How many sequences.</param>
     /// <param name="dim">Channels of a position.</param>
+    /// <param name="seqLen">Positions of a sequence.</param>
     /// <param name="ends">The states at the ends of sequences.</param>
     private static void Launch<TElement, TVector>(
-        AcceleratorStream stream, LoadedKernel kernel, Tensors<TElement, TElement> tensors, long sequences, int dim, Ends<TElement> ends)
+        AcceleratorStream stream, LoadedKernel kernel, Tensors<TElement, TElement> tensors, long sequences, int dim, int seqLen, Ends<TElement> ends)
         where TElement : unmanaged
         where TVector : unmanaged, IVector<TVector, TElement>
     {
@@ -173,11 +176,11 @@ public sealed partial class ScanDispatcher
         using var turn = kernel.TakeTurn();
         if (ends.AreNone)
         {
-            tensors.Launch(kernel, stream, config, new SequencesFromZero<TElement, TVector>(dim));
+            tensors.Launch(kernel, stream, config, new SequencesFromZero<TElement, TVector>(dim, seqLen));
         }
         else
         {
-            tensors.Launch(kernel, stream, config, new SequencesWithEnds<TElement, TVector>(dim, ends.Entering, ends.Leaving, ends.Before));
+            tensors.Launch(kernel, stream, config, new SequencesWithEnds<TElement, TVector>(dim, seqLen, ends.Entering, ends.Leaving, ends.Before));
         }
     }
 

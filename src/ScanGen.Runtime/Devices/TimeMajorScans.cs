@@ -10,7 +10,7 @@ namespace ScanGen.Devices;
 /// <inheritdoc cref="TimeMajorScan{T, TElement, TVector}"/>
 /// <param name="className">The annotated class, for errors.</param>
 /// <param name="dtype">The element type.</param>
-/// <param name="scans">One for each declared length.</param>
+/// <param name="scans">One for each declared length, the one for <see cref="ScanKernel.Any"/> last.</param>
 /// <param name="step">The emitted class of the kernel of one position.</param>
 public sealed class TimeMajorScans<T, TElement, TVector>(
     string className,
@@ -43,7 +43,9 @@ public sealed class TimeMajorScans<T, TElement, TVector>(
                 }
             }
 
-            throw ScanErrors.UndeclaredLength(className, Dtype, seqLen, [.. scans.Select(scan => scan.SeqLen)]);
+            return seqLen is > 0 and <= ScanKernel.Longest && scans[^1].SeqLen == ScanKernel.Any
+                ? scans[^1]
+                : throw ScanErrors.UndeclaredLength(className, Dtype, seqLen, [.. scans.Select(scan => scan.SeqLen)]);
         }
     }
 }

@@ -11,6 +11,9 @@ public interface ISequences<T, TVector>
     /// <summary>Channels of a position.</summary>
     int Dim { get; }
 
+    /// <summary>Positions of a sequence, for kernels that do not know them.</summary>
+    int SeqLen { get; }
+
     /// <summary>Whether states may enter sequences: a constant, so that nothing of it is left in a kernel where none can.</summary>
     bool HasCarryIn { get; }
 

@@ -108,7 +108,7 @@ public sealed partial class PtxTests
 
     private static string Compile(PTXBackend backend, Type scans, ScanKernelDescriptor kernel, KernelVariant variant)
     {
-        var name = $"{kernel.Dtype}{(kernel.States is { } states ? $"To{states}" : "")}x{kernel.SeqLen}{kernel.Family}";
+        var name = $"{kernel.Dtype}{(kernel.States is { } states ? $"To{states}" : "")}x{(kernel.SeqLen == ScanKernel.Any ? nameof(ScanKernel.Any) : $"{kernel.SeqLen}")}{kernel.Family}";
         var type = scans.Assembly.GetTypes()
             .Single(type => type.Name == name && type.Namespace!.EndsWith('_' + scans.Name, StringComparison.Ordinal));
         var method = type.GetMethod(kernel.Direction.ToString())!;

@@ -51,7 +51,8 @@ public abstract class SequenceCallSuite(AcceleratorFixture fixture)
         using var states = device.Accelerator.Allocate1D(Enumerable.Repeat(float.NaN, 2 * Length).ToArray());
         var (g, t, s) = (gates.View.SubView(0, Length), tokens.View.SubView(0, Length), states.View.SubView(0, Length));
 
-        var undeclared = Assert.Throws<ArgumentException>("seqLen", () => scans.Forward(stream, g, t, s, SeqLen + 1, Dim));
+        using var declared = new DeclaredSequences(device.Accelerator, device.Options);
+        var undeclared = Assert.Throws<ArgumentException>("seqLen", () => declared.Forward(stream, g, t, s, SeqLen + 1, Dim));
         Assert.Contains("[ScanKernel(SeqLen = 98)]", undeclared.Message);
         Assert.Throws<ArgumentOutOfRangeException>("dim", () => scans.Forward(stream, g, t, s, SeqLen, 0));
         var ragged = Assert.Throws<ArgumentException>("gates", () => scans.Forward(stream, g, t, s, SeqLen, Dim + 1));

@@ -24,19 +24,23 @@ internal static class TimeMajorHostEmitter
                 }
 
                 separate = true;
-                var (element, lengths) = (types.Inputs, string.Join(", ", annotated.SeqLens(types)));
-                WriteForward(writer, element, lengths);
+                var (element, any) = (types.Inputs, annotated.HasAny(types));
+                var lengths = any ? "any number" : $"as declared: {string.Join(", ", annotated.SeqLens(types))}";
+                WriteForward(writer, element, lengths, any);
                 writer.Line();
-                WriteBackward(writer, element, lengths);
+                WriteBackward(writer, element, lengths, any);
                 writer.Line();
                 HostClassEmitter.WriteStep(writer, types);
-                writer.Line();
-                WriteCheck(writer, names, annotated, types);
+                if (!any)
+                {
+                    writer.Line();
+                    WriteCheck(writer, names, annotated, types);
+                }
             }
         }
     });
 
-    private static void WriteForward(SourceWriter writer, ElementType element, string lengths)
+    private static void WriteForward(SourceWriter writer, ElementType element, string lengths, bool any)
     {
         writer.Line("""
             /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t] along time in each channel, or with t + 1 where <paramref name="reverse"/> is set.</summary>
@@ -53,12 +57,16 @@ internal static class TimeMajorHostEmitter
             $"public static void Forward({read} gates, {read} tokens, {write} states, int seqLen, int dim, bool reverse = false, int maxThreads = 0"
             + $", {read} initial = default, {write} final = default)"))
         {
-            writer.Line($"Check{element.Name}(seqLen);");
+            if (!any)
+            {
+                writer.Line($"Check{element.Name}(seqLen);");
+            }
+
             writer.Line($"{Scan}.Forward(gates, tokens, states, seqLen, dim, reverse, maxThreads, initial, final);");
         }
     }
 
-    private static void WriteBackward(SourceWriter writer, ElementType element, string lengths)
+    private static void WriteBackward(SourceWriter writer, ElementType element, string lengths, bool any)
     {
         writer.Line($"""
             /// <summary>
@@ -82,7 +90,11 @@ internal static class TimeMajorHostEmitter
             + "int seqLen, int dim, bool reverse = false, int maxThreads = 0"
             + $", {read} initial = default, {read} gradFinal = default, {write} gradInitial = default)"))
         {
-            writer.Line($"Check{element.Name}(seqLen);");
+            if (!any)
+            {
+                writer.Line($"Check{element.Name}(seqLen);");
+            }
+
             writer.Line($"{Scan}.Backward(gates, states, gradStates, gradGates, gradTokens, seqLen, dim, reverse, maxThreads, initial, gradFinal, gradInitial);");
         }
     }
@@ -90,7 +102,7 @@ internal static class TimeMajorHostEmitter
     private static void WriteCommonDocs(SourceWriter writer, string lengths, string reverse, string ends)
     {
         writer.Line($"""
-            /// <param name="seqLen">Positions of a sequence, as declared: {lengths}.</param>
+            /// <param name="seqLen">Positions of a sequence, {lengths}.</param>
             /// <param name="dim">Channels of a position, any positive number.</param>
             /// <param name="reverse">{reverse}</param>
             /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>

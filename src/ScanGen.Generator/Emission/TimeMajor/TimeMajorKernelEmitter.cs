@@ -15,7 +15,7 @@ internal static class TimeMajorKernelEmitter
         var types = TensorTypes.Of(kernel);
         var writer = new SourceWriter();
         names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.Devices", "global::ScanGen.Primitives", "global::System");
-        writer.Line($"/// <summary>Time-major sequences of {kernel.SeqLen} {types.Name}, for devices of any warp size.</summary>");
+        writer.Line($"/// <summary>Time-major sequences of {(kernel.SeqLen == KernelModel.Any ? "any number of" : $"{kernel.SeqLen}")} {types.Name}, for devices of any warp size.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);
         using (writer.Block($"internal static class {GeneratedNames.KernelClass(types, kernel.SeqLen, KernelFamily.Group)}"))
         {
@@ -54,7 +54,7 @@ internal static class TimeMajorKernelEmitter
         using (writer.Braces())
         {
             WriteStart(tile);
-            using (writer.Block($"for (var tile = 0; tile < {plan.SeqLen}; tile += {plan.Tile})"))
+            using (writer.Block($"for (var tile = 0; tile < {tile.SeqLen}; tile += {plan.Tile})"))
             {
                 WriteAddresses(tile);
                 WriteLoad(tile);
@@ -69,6 +69,11 @@ internal static class TimeMajorKernelEmitter
     {
         var (writer, element) = (tile.Writer, tile.Plan.Element);
         var shared = TimeMajorPlan.Threads * element.ElementsPerVector;
+        if (tile.Plan.IsAny)
+        {
+            writer.Line("var seqLen = sequences.SeqLen;");
+        }
+
         writer.Line($"""
             var dim = sequences.Dim;
             var thread = Group.IdxX;
@@ -83,7 +88,7 @@ internal static class TimeMajorKernelEmitter
             var vector = Grid.IdxX % blocks * {TimeMajorPlan.Lanes} + lane;
             var channel = Math.Min(vector, vectors - 1) * {element.ElementsPerVector};
             var channels = dim - channel;
-            var sequence = Grid.IdxX / blocks * {tile.Plan.SeqLen}L * dim + channel;
+            var sequence = Grid.IdxX / blocks * {(tile.Plan.IsAny ? "(long)seqLen" : $"{tile.Plan.SeqLen}L")} * dim + channel;
             """);
         WriteState(tile);
         writer.Line();
@@ -104,7 +109,7 @@ internal static class TimeMajorKernelEmitter
     private static void WriteAddresses(TimeMajorTile tile)
     {
         var (writer, plan) = (tile.Writer, tile.Plan);
-        var last = plan.SeqLen - 1;
+        var last = tile.LastTime;
         writer.Line(plan.IsDescending ? $"var time = {last} - tile - slot * {plan.Positions};" : $"var time = tile + slot * {plan.Positions};");
         var first = plan.HasTail ? "first" : "time";
         if (plan.HasTail)
@@ -153,10 +158,13 @@ internal static class TimeMajorKernelEmitter
         }
 
         // Where nothing enters, the gate that it would cross is zero, so that no product of gates meets a zero when it is infinite.
-        var cameFrom = plan.IsDescending ? $"< {plan.SeqLen - 1}" : "> 0";
+        var cameFrom = plan.IsDescending ? $"< {tile.LastTime}" : "> 0";
         writer.Line($"g0 = time {cameFrom} ? g0 : sequences.HasCarryIn ? {plan.Element.DeviceVector}.Fill({plan.Element.DeviceVector}.One) : default;");
-        var last = plan.LastPosition;
-        writer.Line($"x{last} = {tile.IfInside(last + 1, $"x{last}", "sequences.StatesBefore(end, channels)")};");
+        foreach (var last in plan.LastPositions)
+        {
+            writer.Line($"x{last} = {tile.IfInside(last + 1, $"x{last}", "sequences.StatesBefore(end, channels)")};");
+        }
+
         writer.Line();
 
         static string Load(string view, string at) => $"TAccess.Load({view}, {at}, channels)";
@@ -241,7 +249,7 @@ internal static class TimeMajorKernelEmitter
             tile.Writer.Line($"TAccess.Store(gradGates, at{position}, {tile.InMemory($"r * {tile.Factor($"x{position}")}")}, channels);");
         }
 
-        if (position == tile.Plan.LastPosition)
+        if (tile.Plan.LastPositions.Contains(position))
         {
             WriteLeave(tile, position);
         }

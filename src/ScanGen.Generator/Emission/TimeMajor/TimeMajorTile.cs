@@ -21,16 +21,22 @@ internal sealed record TimeMajorTile(SourceWriter Writer, TimeMajorPlan Plan)
         return $"{gates}, {tokens}";
     }
 
+    /// <summary>Positions of the sequence.</summary>
+    public string SeqLen => Plan.IsAny ? "seqLen" : $"{Plan.SeqLen}";
+
+    /// <summary>The number of its last position.</summary>
+    public string LastTime => Plan.IsAny ? "seqLen - 1" : $"{Plan.SeqLen - 1}";
+
     /// <summary>Where the position after one lies.</summary>
     public string After(int position) => $"at{position} {(Plan.IsDescending ? "-" : "+")} dim";
 
     /// <summary>Whether a position is one of the sequence's.</summary>
     public string IsInside(int position) => Plan.IsDescending
         ? $"time >= {position}"
-        : position == 0 ? $"time < {Plan.SeqLen}" : $"time + {position} < {Plan.SeqLen}";
+        : position == 0 ? $"time < {SeqLen}" : $"time + {position} < {SeqLen}";
 
     /// <summary>Whether a position is the last of the sequence in the order of the scan.</summary>
-    public string IsLast(int position) => $"time == {(Plan.IsDescending ? position : Plan.SeqLen - 1 - position)}";
+    public string IsLast(int position) => Plan.IsDescending ? $"time == {position}" : Plan.IsAny ? $"time + {position} == seqLen - 1" : $"time == {Plan.SeqLen - 1 - position}";
 
     /// <summary>One of two expressions, by whether a position is one of the sequence's.</summary>
     public string IfInside(int position, string inside, string outside) => $"{IsInside(position)} ? {inside} : {outside}";

@@ -21,6 +21,236 @@ partial class MyScans : global::System.IDisposable
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
     public static global::System.Collections.Generic.IReadOnlyList<global::ScanGen.ScanKernelDescriptor> Kernels => global::ScanGen.Generated.Acme_MyScans.Plans.All;
 
+    /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along time in each channel; (batch, seqlen, dim) of Float32.</summary>
+    /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
+    /// <param name="stream">A stream of the accelerator.</param>
+    /// <param name="gates">What each position multiplies the state before it by.</param>
+    /// <param name="tokens">What each position adds.</param>
+    /// <param name="states">Receives the states.</param>
+    /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
+    /// <param name="initial">The state before each channel's first position in the order of the scan, (batch, dim); zero where there is no view.</param>
+    /// <param name="final">Receives the state after each channel's last position, (batch, dim), where it is wanted; may be the initial states exactly.</param>
+    /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
+    /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    public void Forward(
+        global::ILGPU.Runtime.AcceleratorStream stream,
+        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gates,
+        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> tokens,
+        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> states,
+        bool reverse = false,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> initial = default,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> final = default) =>
+        _dispatcher.Forward(
+            stream,
+            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
+            global::ScanGen.Devices.Sequences.Of(gates, nameof(gates)),
+            global::ScanGen.Devices.Sequences.Of(tokens, nameof(tokens)),
+            global::ScanGen.Devices.Sequences.Of(states, nameof(states)),
+            reverse,
+            global::ScanGen.Devices.Rows.Ends(initial, nameof(initial)),
+            global::ScanGen.Devices.Rows.Ends(final, nameof(final)));
+
+    /// <summary>The gradients of <c>Forward</c>; (batch, seqlen, dim) of Float32:
+    /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
+    /// <remarks>Queued on the stream. The gradients of the tokens may be those of the states exactly; no other memory is shared.</remarks>
+    /// <param name="stream">A stream of the accelerator.</param>
+    /// <param name="gates">The gates that <c>Forward</c> was given.</param>
+    /// <param name="states">The states that it gave.</param>
+    /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
+    /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
+    /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
+    /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
+    /// <param name="initial">The initial states that <c>Forward</c> was given, (batch, dim); zero where there is no view.</param>
+    /// <param name="gradFinal">The gradient with respect to each final state, (batch, dim); zero where there is no view.</param>
+    /// <param name="gradInitial">Receives the gradient with respect to each initial state, (batch, dim), where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
+    /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
+    /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    public void Backward(
+        global::ILGPU.Runtime.AcceleratorStream stream,
+        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gates,
+        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> states,
+        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gradStates,
+        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gradGates,
+        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gradTokens,
+        bool reverse = false,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> initial = default,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradFinal = default,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradInitial = default) =>
+        _dispatcher.Backward(
+            stream,
+            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
+            global::ScanGen.Devices.Sequences.Of(gates, nameof(gates)),
+            global::ScanGen.Devices.Sequences.Of(states, nameof(states)),
+            global::ScanGen.Devices.Sequences.Of(gradStates, nameof(gradStates)),
+            global::ScanGen.Devices.Sequences.Of(gradGates, nameof(gradGates)),
+            global::ScanGen.Devices.Sequences.Of(gradTokens, nameof(gradTokens)),
+            reverse,
+            global::ScanGen.Devices.Rows.Ends(initial, nameof(initial)),
+            global::ScanGen.Devices.Rows.Ends(gradFinal, nameof(gradFinal)),
+            global::ScanGen.Devices.Rows.Ends(gradInitial, nameof(gradInitial)));
+
+    /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along time in each channel; (seqlen, dim) of Float32.</summary>
+    /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
+    /// <param name="stream">A stream of the accelerator.</param>
+    /// <param name="gates">What each position multiplies the state before it by.</param>
+    /// <param name="tokens">What each position adds.</param>
+    /// <param name="states">Receives the states.</param>
+    /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
+    /// <param name="initial">The state before each channel's first position in the order of the scan, (dim); zero where there is no view.</param>
+    /// <param name="final">Receives the state after each channel's last position, (dim), where it is wanted; may be the initial states exactly.</param>
+    /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
+    /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    public void Forward(
+        global::ILGPU.Runtime.AcceleratorStream stream,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gates,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> tokens,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> states,
+        bool reverse = false,
+        global::ILGPU.ArrayView<float> initial = default,
+        global::ILGPU.ArrayView<float> final = default) =>
+        _dispatcher.Forward(
+            stream,
+            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
+            global::ScanGen.Devices.Sequences.Of(gates, nameof(gates)),
+            global::ScanGen.Devices.Sequences.Of(tokens, nameof(tokens)),
+            global::ScanGen.Devices.Sequences.Of(states, nameof(states)),
+            reverse,
+            initial,
+            final);
+
+    /// <summary>The gradients of <c>Forward</c>; (seqlen, dim) of Float32:
+    /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
+    /// <remarks>Queued on the stream. The gradients of the tokens may be those of the states exactly; no other memory is shared.</remarks>
+    /// <param name="stream">A stream of the accelerator.</param>
+    /// <param name="gates">The gates that <c>Forward</c> was given.</param>
+    /// <param name="states">The states that it gave.</param>
+    /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
+    /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
+    /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
+    /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
+    /// <param name="initial">The initial states that <c>Forward</c> was given, (dim); zero where there is no view.</param>
+    /// <param name="gradFinal">The gradient with respect to each final state, (dim); zero where there is no view.</param>
+    /// <param name="gradInitial">Receives the gradient with respect to each initial state, (dim), where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
+    /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
+    /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    public void Backward(
+        global::ILGPU.Runtime.AcceleratorStream stream,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gates,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> states,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradStates,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradGates,
+        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradTokens,
+        bool reverse = false,
+        global::ILGPU.ArrayView<float> initial = default,
+        global::ILGPU.ArrayView<float> gradFinal = default,
+        global::ILGPU.ArrayView<float> gradInitial = default) =>
+        _dispatcher.Backward(
+            stream,
+            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
+            global::ScanGen.Devices.Sequences.Of(gates, nameof(gates)),
+            global::ScanGen.Devices.Sequences.Of(states, nameof(states)),
+            global::ScanGen.Devices.Sequences.Of(gradStates, nameof(gradStates)),
+            global::ScanGen.Devices.Sequences.Of(gradGates, nameof(gradGates)),
+            global::ScanGen.Devices.Sequences.Of(gradTokens, nameof(gradTokens)),
+            reverse,
+            initial,
+            gradFinal,
+            gradInitial);
+
+    /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along time in each channel; (seqlen, dim) laid end to end of Float32.</summary>
+    /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
+    /// <param name="stream">A stream of the accelerator.</param>
+    /// <param name="gates">What each position multiplies the state before it by.</param>
+    /// <param name="tokens">What each position adds.</param>
+    /// <param name="states">Receives the states.</param>
+    /// <param name="seqLen">Positions of a sequence: any from 1 to 1048576.</param>
+    /// <param name="dim">Channels, any positive number.</param>
+    /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
+    /// <param name="initial">The state before each channel's first position in the order of the scan, (batch, dim) laid end to end; zero where there is no view.</param>
+    /// <param name="final">Receives the state after each channel's last position, (batch, dim) laid end to end, where it is wanted; may be the initial states exactly.</param>
+    /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
+    /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    public void Forward(
+        global::ILGPU.Runtime.AcceleratorStream stream,
+        global::ILGPU.ArrayView<float> gates,
+        global::ILGPU.ArrayView<float> tokens,
+        global::ILGPU.ArrayView<float> states,
+        int seqLen,
+        int dim,
+        bool reverse = false,
+        global::ILGPU.ArrayView<float> initial = default,
+        global::ILGPU.ArrayView<float> final = default) =>
+        _dispatcher.Forward(
+            stream,
+            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
+            global::ScanGen.Devices.Sequences.Of(gates, seqLen, dim),
+            global::ScanGen.Devices.Sequences.Of(tokens, seqLen, dim),
+            global::ScanGen.Devices.Sequences.Of(states, seqLen, dim),
+            reverse,
+            initial,
+            final);
+
+    /// <summary>The gradients of <c>Forward</c>; (seqlen, dim) laid end to end of Float32:
+    /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
+    /// <remarks>Queued on the stream. The gradients of the tokens may be those of the states exactly; no other memory is shared.</remarks>
+    /// <param name="stream">A stream of the accelerator.</param>
+    /// <param name="gates">The gates that <c>Forward</c> was given.</param>
+    /// <param name="states">The states that it gave.</param>
+    /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
+    /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
+    /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
+    /// <param name="seqLen">Positions of a sequence: any from 1 to 1048576.</param>
+    /// <param name="dim">Channels, any positive number.</param>
+    /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
+    /// <param name="initial">The initial states that <c>Forward</c> was given, (batch, dim) laid end to end; zero where there is no view.</param>
+    /// <param name="gradFinal">The gradient with respect to each final state, (batch, dim) laid end to end; zero where there is no view.</param>
+    /// <param name="gradInitial">Receives the gradient with respect to each initial state, (batch, dim) laid end to end, where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
+    /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
+    /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    public void Backward(
+        global::ILGPU.Runtime.AcceleratorStream stream,
+        global::ILGPU.ArrayView<float> gates,
+        global::ILGPU.ArrayView<float> states,
+        global::ILGPU.ArrayView<float> gradStates,
+        global::ILGPU.ArrayView<float> gradGates,
+        global::ILGPU.ArrayView<float> gradTokens,
+        int seqLen,
+        int dim,
+        bool reverse = false,
+        global::ILGPU.ArrayView<float> initial = default,
+        global::ILGPU.ArrayView<float> gradFinal = default,
+        global::ILGPU.ArrayView<float> gradInitial = default) =>
+        _dispatcher.Backward(
+            stream,
+            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
+            global::ScanGen.Devices.Sequences.Of(gates, seqLen, dim),
+            global::ScanGen.Devices.Sequences.Of(states, seqLen, dim),
+            global::ScanGen.Devices.Sequences.Of(gradStates, seqLen, dim),
+            global::ScanGen.Devices.Sequences.Of(gradGates, seqLen, dim),
+            global::ScanGen.Devices.Sequences.Of(gradTokens, seqLen, dim),
+            reverse,
+            initial,
+            gradFinal,
+            gradInitial);
+
+    /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; Float32.</summary>
+    /// <remarks>Queued on the stream.</remarks>
+    /// <param name="stream">A stream of the accelerator.</param>
+    /// <param name="gates">A gate for each row.</param>
+    /// <param name="tokens">A token for each row.</param>
+    /// <param name="states">The state of each row, which becomes the next one; overlaps nothing.</param>
+    /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
+    /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    public void Step(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.ArrayView<float> gates, global::ILGPU.ArrayView<float> tokens, global::ILGPU.ArrayView<float> states) =>
+        _dispatcher.Step(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, tokens, states);
+
     /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along time in each channel; (batch, seqlen, dim) of BFloat16.</summary>
     /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else.</remarks>
     /// <param name="stream">A stream of the accelerator.</param>
@@ -488,8 +718,9 @@ partial class MyScans : global::System.IDisposable
     public void Preload(global::System.IProgress<global::ScanGen.ScanPreloadProgress>? progress = null)
     {
         var done = 0;
-        _dispatcher.Preload(global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16, kernel => progress?.Report(new(++done, 10, kernel)));
-        _dispatcher.Preload(global::ScanGen.Generated.Acme_MyScans.DeviceTable.Complex64, kernel => progress?.Report(new(++done, 10, kernel)));
+        _dispatcher.Preload(global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, kernel => progress?.Report(new(++done, 15, kernel)));
+        _dispatcher.Preload(global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16, kernel => progress?.Report(new(++done, 15, kernel)));
+        _dispatcher.Preload(global::ScanGen.Generated.Acme_MyScans.DeviceTable.Complex64, kernel => progress?.Report(new(++done, 15, kernel)));
     }
 
     /// <summary>Refuses further calls. The accelerator stays the caller's, and keeps the kernels for the next instance.</summary>

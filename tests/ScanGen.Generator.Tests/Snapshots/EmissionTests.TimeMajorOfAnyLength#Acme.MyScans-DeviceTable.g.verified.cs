@@ -13,6 +13,14 @@ using global::ScanGen.Primitives;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class DeviceTable
 {
+    public static readonly TimeMajorScans<float, float, Single4> Float32 = new(
+        "Acme.MyScans",
+        ScanDtype.Float32,
+        [
+            new(ScanKernel.Any, typeof(Float32xAnyGroup)),
+        ],
+        step: typeof(Float32Step));
+
     public static readonly TimeMajorScans<global::ScanGen.BFloat16, ushort, Packed8<Brain16>> BFloat16 = new(
         "Acme.MyScans",
         ScanDtype.BFloat16,

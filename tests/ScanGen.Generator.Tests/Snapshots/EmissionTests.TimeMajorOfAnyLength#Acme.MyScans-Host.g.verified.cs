@@ -15,6 +15,56 @@ partial class MyScans
         /// <param name="gates">Gates, (batch, seqLen, dim).</param>
         /// <param name="tokens">Tokens, of the same shape.</param>
         /// <param name="states">Takes the states, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>.</param>
+        /// <param name="seqLen">Positions of a sequence, any number.</param>
+        /// <param name="dim">Channels of a position, any positive number.</param>
+        /// <param name="reverse">From the last position to the first.</param>
+        /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
+        /// <param name="initial">The state before the first position of each channel in the order of the scan, (batch, dim); empty where it is zero.</param>
+        /// <param name="final">Takes the state after the last position of each channel, (batch, dim); empty where it is not wanted; may be exactly <paramref name="initial"/>.</param>
+        /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number
+        /// of sequences, or an output overlaps where it may not. Nothing is written.</exception>
+        public static void Forward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> tokens, global::System.Span<float> states, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::System.ReadOnlySpan<float> initial = default, global::System.Span<float> final = default)
+        {
+            global::ScanGen.Simd.TimeMajorHost.Forward(gates, tokens, states, seqLen, dim, reverse, maxThreads, initial, final);
+        }
+
+        /// <summary>
+        /// The gradients of Forward: gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1] and gradGates[t] = gradTokens[t] * states[t - 1]
+        /// along time in each channel, or with t - 1 and t + 1 where <paramref name="reverse"/> is set.
+        /// </summary>
+        /// <param name="gates">Gates, (batch, seqLen, dim).</param>
+        /// <param name="states">What Forward gave, of the same shape.</param>
+        /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
+        /// <param name="gradGates">Takes the gradients of the gates, of the same shape.</param>
+        /// <param name="gradTokens">Takes the gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
+        /// <param name="seqLen">Positions of a sequence, any number.</param>
+        /// <param name="dim">Channels of a position, any positive number.</param>
+        /// <param name="reverse">The scan went from the last position to the first.</param>
+        /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
+        /// <param name="initial">The states that Forward began with, (batch, dim); empty where they were zero.</param>
+        /// <param name="gradFinal">Gradients that arrive at the final states, (batch, dim); empty where they are zero.</param>
+        /// <param name="gradInitial">Takes the gradients of the initial states, (batch, dim); empty where they are not wanted; may be exactly <paramref name="gradFinal"/>.</param>
+        /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number
+        /// of sequences, or an output overlaps where it may not. Nothing is written.</exception>
+        public static void Backward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> states, global::System.ReadOnlySpan<float> gradStates, global::System.Span<float> gradGates, global::System.Span<float> gradTokens, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::System.ReadOnlySpan<float> initial = default, global::System.ReadOnlySpan<float> gradFinal = default, global::System.Span<float> gradInitial = default)
+        {
+            global::ScanGen.Simd.TimeMajorHost.Backward(gates, states, gradStates, gradGates, gradTokens, seqLen, dim, reverse, maxThreads, initial, gradFinal, gradInitial);
+        }
+
+        /// <summary>One position of any number of rows: state = gate * state + token, element by element and in place.</summary>
+        /// <param name="gates">A gate for each state.</param>
+        /// <param name="tokens">A token for each state.</param>
+        /// <param name="states">The states, which are taken on by a position; they overlap neither the gates nor the tokens.</param>
+        /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
+        /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
+        public static void Step(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> tokens, global::System.Span<float> states, int maxThreads = 0) =>
+            global::ScanGen.Simd.HostScan.Step<float, float>(gates, tokens, states, maxThreads);
+
+        /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t] along time in each channel, or with t + 1 where <paramref name="reverse"/> is set.</summary>
+        /// <param name="gates">Gates, (batch, seqLen, dim).</param>
+        /// <param name="tokens">Tokens, of the same shape.</param>
+        /// <param name="states">Takes the states, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>.</param>
         /// <param name="seqLen">Positions of a sequence, as declared: 40.</param>
         /// <param name="dim">Channels of a position, any positive number.</param>
         /// <param name="reverse">From the last position to the first.</param>
