@@ -10,7 +10,7 @@ using ScanGen.Benchmarks.Tables;
 using ScanGen.Benchmarks.TimeMajor;
 using ScanGen.Benchmarks.Tuning;
 
-// Each command is a file, and prints the tables or draws the pictures that the README shows.
+// Each command is a file, and prints the tables or draws the pictures that docs/performance.md shows.
 var root = new RootCommand("Measures ScanGen: every figure stands beside a ceiling, a plain loop or a peer measured in the same way.")
 {
     TableCommand.Create(),

@@ -26,7 +26,7 @@ internal static class HostCommand
         };
         var rows = new Option<int?>("--rows") { Description = "Rows a call; where nothing is said, enough to be past any cache." };
         var repeats = new Option<int>("--repeats") { Description = "Runs that each median is of.", DefaultValueFactory = _ => 7 };
-        var markdown = new Option<bool>("--markdown") { Description = "Print the table as the README has it." };
+        var markdown = new Option<bool>("--markdown") { Description = "Print the table as docs/performance.md has it." };
         var command = new Command("host", "The first calls of the host kernels beside the thousandth, and their GB/s beside a sum and a plain loop of the same run.")
         {
             seqLens, dtypes, rows, repeats, markdown,

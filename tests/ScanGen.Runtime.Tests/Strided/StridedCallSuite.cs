@@ -43,7 +43,7 @@ public abstract class StridedCallSuite(AcceleratorFixture fixture)
             new(buffer.View, new LongIndex2D(Rows, SeqLen), new Stride2D.DenseY(SeqLen));
     });
 
-    /// <summary>As README has it: the two halves of the channels.</summary>
+    /// <summary>As the guide has it: the two halves of the channels.</summary>
     [Fact]
     public void Tensors_may_be_what_SubView_gives() => Each(device =>
     {
