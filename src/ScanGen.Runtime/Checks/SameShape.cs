@@ -3,7 +3,7 @@ namespace ScanGen.Checks;
 /// <summary>Tensors of a call that have to be of one shape.</summary>
 internal static class SameShape
 {
-    /// <summary>Blames the first tensor whose shape is another than that of most.</summary>
+    /// <summary>Blames the first tensor whose shape is another than that of most; of two, the second.</summary>
     /// <param name="tensors">As the caller knows them.</param>
     /// <exception cref="ArgumentException">Shapes differ.</exception>
     public static void Check<TShape>(params ReadOnlySpan<(string Name, TShape Shape)> tensors)

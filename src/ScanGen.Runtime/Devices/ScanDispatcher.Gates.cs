@@ -24,8 +24,8 @@ public sealed partial class ScanDispatcher
         where TStateElement : unmanaged
     {
         CheckStream(stream, scans.Table.ClassName);
-        SameShape.Check((nameof(tokens), Views.ShapeOf(tokens)), (nameof(states), Views.ShapeOf(states)));
         var (scan, rows) = Find(scans.Table, tokens, nameof(tokens), Math.Max(initial.Length, final.Length));
+        SameShape.Check((nameof(tokens), Views.ShapeOf(tokens)), (nameof(states), Views.ShapeOf(states)));
         CheckGates(gates, rows);
         var gateRow = Rows.Of(gates);
         if (rows > 0)

@@ -24,9 +24,20 @@ public static unsafe partial class HostScan
         where TInput : unmanaged
         where TState : unmanaged
     {
-        SameShapes<TGates, TInput, TState>(gates, tokens, states);
         var ends = Math.Max(initial.Length, final.Length);
-        var rows = IsPerRow<TGates>() ? SpanChecks.Rows(tokens, nameof(tokens), seqLen, ends) : SpanChecks.Rows(gates, nameof(gates), seqLen, ends);
+        int rows;
+        if (IsPerRow<TGates>())
+        {
+            // Of two tensors that differ, whole rows say which is right.
+            rows = SpanChecks.Rows(tokens, nameof(tokens), seqLen, ends);
+            SameShapes<TGates, TInput, TState>(gates, tokens, states);
+        }
+        else
+        {
+            SameShapes<TGates, TInput, TState>(gates, tokens, states);
+            rows = SpanChecks.Rows(gates, nameof(gates), seqLen, ends);
+        }
+
         Forward<TPlan, TGates, TInput, TState>(gates, tokens, states, rows, seqLen, reverse, initial, final, maxThreads, offsets: null);
     }
 

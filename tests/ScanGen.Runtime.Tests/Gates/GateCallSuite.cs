@@ -45,7 +45,7 @@ public abstract class GateCallSuite(AcceleratorFixture fixture)
         Assert.Contains("'gates' has 4 elements, and there are 6 rows", divides.Message);
         Assert.Throws<ArgumentException>("gates", () => scans.Forward(stream, i.SubView(0, 0), i, o, SeqLen));
         Assert.Throws<ArgumentException>("tokens", () => scans.Forward(stream, i.SubView(0, 2), i.SubView(0, 34), o, SeqLen));
-        Assert.Contains("that of the tokens", Assert.Throws<ArgumentException>("states", () => scans.Forward(stream, i.SubView(0, 2), i, o.SubView(0, SeqLen), SeqLen)).Message);
+        Assert.Contains("that of 'tokens'", Assert.Throws<ArgumentException>("states", () => scans.Forward(stream, i.SubView(0, 2), i, o.SubView(0, SeqLen), SeqLen)).Message);
         Assert.Throws<ArgumentException>("states", () => scans.Forward(stream, o.SubView(0, 2), i, o, SeqLen));
         Assert.Throws<ArgumentException>("gradGates", () => scans.Backward(stream, i.SubView(0, 3), i, i, o.SubView(0, 2), o, SeqLen));
         Assert.Throws<ArgumentException>("gradGates", () => scans.Backward(stream, i.SubView(0, 3), i, i, i.SubView(0, 3), o, SeqLen));

@@ -17,7 +17,7 @@ public sealed class HostGateTests
         Assert.Throws<ArgumentException>("gates", () => GateScans.Host.Forward([], inputs, states, SeqLen));
         Assert.Throws<ArgumentException>("gates", () => GateScans.Host.Forward(new float[12], inputs, states, SeqLen));
         Assert.Throws<ArgumentException>("tokens", () => GateScans.Host.Forward(new float[2], new float[SeqLen + 1], states, SeqLen));
-        Assert.Contains("that of the tokens is 384", Assert.Throws<ArgumentException>("states", () => GateScans.Host.Forward(new float[2], inputs, new float[SeqLen], SeqLen)).Message);
+        Assert.Contains("that of 'tokens' is 384", Assert.Throws<ArgumentException>("states", () => GateScans.Host.Forward(new float[2], inputs, new float[SeqLen], SeqLen)).Message);
         Assert.Throws<ArgumentException>("states", () => GateScans.Host.Forward(states.AsSpan(0, 2), inputs, states, SeqLen));
         Assert.Throws<ArgumentException>("gradGates", () => GateScans.Host.Backward(new float[3], inputs, inputs, gradGates, states, SeqLen));
         Assert.Throws<ArgumentException>("gates", () => GateScans.Host.Backward(new float[4], inputs, inputs, new float[4], states, SeqLen));

@@ -70,6 +70,9 @@ public abstract class CallSuite(AcceleratorFixture fixture)
         var (gates, tokens, states) = (Flat(call.Gates), Flat(call.Tokens), Flat(call.States));
         var (gradStates, gradGates, gradTokens) = (Flat(call.GradStates), Flat(call.GradGates), Flat(call.GradTokens));
 
+        Assert.Throws<ArgumentException>("gates", () => scans.Forward(stream, Less(gates), tokens, states, SeqLen));
+        Assert.Throws<ArgumentException>("gates", () => scans.Forward(stream, default(ArrayView<float>), tokens, states, SeqLen));
+        Assert.Throws<ArgumentException>("gates", () => scans.Backward(stream, Less(gates), states, gradStates, gradGates, gradTokens, SeqLen));
         Assert.Throws<ArgumentException>("tokens", () => scans.Forward(stream, gates, Less(tokens), states, SeqLen));
         Assert.Throws<ArgumentException>("states", () => scans.Forward(stream, gates, tokens, Less(states), SeqLen));
         Assert.Throws<ArgumentException>("states", () => scans.Backward(stream, gates, Less(states), gradStates, gradGates, gradTokens, SeqLen));
@@ -223,7 +226,7 @@ public abstract class CallSuite(AcceleratorFixture fixture)
         scans.Dispose();
         scans.Dispose();
 
-        Assert.Throws<ObjectDisposedException>(() => scans.Forward(call.Stream, gates, tokens, states, SeqLen));
+        Assert.Equal(typeof(SmallScans).FullName, Assert.Throws<ObjectDisposedException>(() => scans.Forward(call.Stream, gates, tokens, states, SeqLen)).ObjectName);
         Assert.Throws<ObjectDisposedException>(() => scans.Preload());
         call.AssertNothingWritten();
 

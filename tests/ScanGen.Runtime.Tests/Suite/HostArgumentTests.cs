@@ -35,6 +35,9 @@ public class HostArgumentTests
         var (b, c) = (_data.Poisoned(), _data.Poisoned());
         const int Less = Length - SeqLen;
 
+        Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(a.AsSpan(0, Less), a, b, SeqLen));
+        Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(null, a, b, SeqLen));
+        Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Backward([], a, a, b, c, SeqLen));
         Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Forward(a, a.AsSpan(0, Less), b, SeqLen));
         Assert.Throws<ArgumentException>("states", () => AllScans.Host.Forward(a, a, b.AsSpan(0, Less), SeqLen));
         Assert.Throws<ArgumentException>("states", () => AllScans.Host.Backward(a, a.AsSpan(0, Less), a, b, c, SeqLen));

@@ -95,13 +95,13 @@ public class KernelTests
                 var reports = new Reports();
                 start.SignalAndWait();
                 scans.Preload(reports);
-                Assert.Equal(Enumerable.Range(1, 12), reports.Select(report => report.Done));
-                Assert.Equal(12, reports.Select(report => report.Kernel).Distinct().Count());
+                Assert.Equal(Enumerable.Range(1, 14), reports.Select(report => report.Done));
+                Assert.Equal(14, reports.Select(report => report.Kernel).Distinct().Count());
             },
             TestContext.Current.CancellationToken,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default)));
 
-        Assert.Equal(12, accelerator.NumberChildObjects - before);
+        Assert.Equal(14, accelerator.NumberChildObjects - before);
     }
 }
