@@ -59,7 +59,7 @@ public static unsafe partial class HostScan
         where TState : unmanaged
     {
         SameShapes<TGates, TInput, TState>(gates, tokens, states);
-        var length = SpanChecks.Channels(tokens, nameof(tokens), offsets, dim);
+        var length = IsPerRow<TGates>() ? SpanChecks.Channels(tokens, nameof(tokens), offsets, dim) : SpanChecks.Channels(gates, nameof(gates), offsets, dim);
         Forward<TPlan, TGates, TInput, TState>(gates, tokens, states, dim, length, reverse, initial, final, maxThreads, offsets);
     }
 
@@ -110,7 +110,7 @@ public static unsafe partial class HostScan
         where TState : unmanaged
     {
         SameShapes<TGates, TInput, TState>(gates, states, gradStates, gradGates, gradTokens);
-        var length = SpanChecks.Channels(states, nameof(states), offsets, dim);
+        var length = IsPerRow<TGates>() ? SpanChecks.Channels(states, nameof(states), offsets, dim) : SpanChecks.Channels(gates, nameof(gates), offsets, dim);
         Backward<TPlan, TGates, TInput, TState>(
             gates, states, gradStates, gradGates, gradTokens, dim, length, reverse, initial, gradFinal, gradInitial, maxThreads, offsets);
     }

@@ -2,7 +2,6 @@ using ILGPU;
 using ILGPU.Runtime.CPU;
 using ScanGen.Devices;
 using ScanGen.Generated.ScanGen_Runtime_Tests_Suite_AllScans;
-using ScanGen.Primitives;
 
 namespace ScanGen.Runtime.Tests.Suite;
 
