@@ -1,7 +1,5 @@
 #pragma warning disable RS0026 // Overloads are told apart by the table of kernels, which every call gives.
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.ExceptionServices;
 using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Checks;
@@ -35,7 +33,7 @@ public sealed partial class ScanDispatcher
         ObjectDisposedException.ThrowIf(accelerator.IsDisposed, accelerator);
         options ??= new ScanOptions();
         _accelerator = accelerator;
-        _family = ChooseFamily(accelerator, options);
+        _family = FamilyChoice.For(accelerator, options);
     }
 
     /// <summary>Scans rows laid end to end.</summary>
@@ -252,138 +250,11 @@ public sealed partial class ScanDispatcher
             new(gradFinal, gradInitial, initial)));
     }
 
-    /// <summary>One position of many rows: <c>states = gates * states + tokens</c>, element by element.</summary>
-    /// <remarks>The emitted class's member of the same name has the words.</remarks>
-    public void Step<T, TElement, TState, TStateElement>(
-        AcceleratorStream stream, DeviceScans<T, TElement, TState, TStateElement> scans, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<TState> states)
-        where T : unmanaged
-        where TElement : unmanaged
-        where TState : unmanaged
-        where TStateElement : unmanaged =>
-        Step(stream, scans.Table.ClassName, scans.Table.LoadStep, scans.Table.StepOnHost, gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TStateElement>());
-
-    private void Step<T, TState>(
-        AcceleratorStream stream, string className, Func<Accelerator, LoadedKernel> loadStep, Action<nint, nint, nint, long> onHost, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<TState> states)
-        where T : unmanaged
-        where TState : unmanaged
-    {
-        CheckStream(stream, className);
-        var (gatesRow, tokensRow, statesRow) = (Rows.Of(gates), Rows.Of(tokens), Rows.Of(states));
-        SameShape.Check((nameof(gates), gates.Length), (nameof(tokens), tokens.Length), (nameof(states), states.Length));
-        if (gates.Length == 0)
-        {
-            return;
-        }
-
-        Views.CheckOwner(gatesRow, _accelerator, nameof(gates));
-        Views.CheckOwner(tokensRow, _accelerator, nameof(tokens));
-        Views.CheckOwner(statesRow, _accelerator, nameof(states));
-        Views.CheckOverlap(statesRow, nameof(states), gatesRow, nameof(gates), mayBeExact: false);
-        Views.CheckOverlap(statesRow, nameof(states), tokensRow, nameof(tokens), mayBeExact: false);
-        if (_family == KernelFamily.Host)
-        {
-            onHost(Views.Address(gatesRow), Views.Address(tokensRow), Views.Address(statesRow), gates.Length);
-            return;
-        }
-
-        var kernel = loadStep(_accelerator);
-        using var turn = kernel.TakeTurn();
-        new Tensors<T, TState>(gates, tokens, states)
-            .Launch(kernel, stream, kernel.Configure(gates.Length, kernel.Split(seqLen: 1, perVector: 1, startsAnywhere: true, _family)));
-    }
-
-    /// <summary>Compiles the kernels of every length of one element type, for views that are aligned to 16 bytes.</summary>
-    /// <param name="scans">The element type's kernels.</param>
-    /// <param name="loaded">Called after each with what it is, by any thread, one at a time.</param>
-    public void Preload<T, TElement, TState, TStateElement>(DeviceScans<T, TElement, TState, TStateElement> scans, Action<string> loaded)
-        where T : unmanaged
-        where TElement : unmanaged
-        where TState : unmanaged
-        where TStateElement : unmanaged => Preload(scans.Table, loaded);
-
-    private void Preload(ScanTable scans, Action<string> loaded)
-    {
-        var types = ScanKernelDescriptor.Types(scans.Dtype, scans.States);
-        var ofLengths =
-            from scan in scans.All
-            from direction in Enum.GetValues<ScanDirection>()
-            let kernel = _family == KernelFamily.Host ? null : ScanTable.Load(_accelerator, scan, _family, direction, KernelVariant.Plain)
-            select (Name(types, scan.SeqLen, direction), kernel);
-        Preload(ofLengths.Concat(OfAnyLength(types, scans.LoadStep, scans.HasGateSum ? scans.LoadGateSum : null)), scans.ClassName, loaded);
-    }
-
-    /// <summary>The kernels that a class has once for each element type.</summary>
-    private IEnumerable<(string Name, LoadedKernel? Kernel)> OfAnyLength(string types, Func<Accelerator, LoadedKernel> loadStep, Func<Accelerator, LoadedKernel>? loadGateSum = null)
-    {
-        yield return ($"{types}, Step", _family == KernelFamily.Host ? null : loadStep(_accelerator));
-        if (loadGateSum is not null)
-        {
-            yield return ($"{types}, sums of the gradients of gates", _family == KernelFamily.Host ? null : loadGateSum(_accelerator));
-        }
-    }
-
-    /// <param name="kernels">Nothing for the host, whose kernels are part of the program.</param>
-    /// <param name="className">The annotated class, for errors.</param>
-    /// <param name="loaded">Called after each.</param>
-    private void Preload(IEnumerable<(string Name, LoadedKernel? Kernel)> kernels, string className, Action<string> loaded)
-    {
-        CheckAlive(className);
-        var turns = new Lock();
-        try
-        {
-            // ILGPU compiles the kernels one after the other, always in this order: a driver that keeps on disk what it made of one finds it
-            // again by its text, in which ILGPU counts. What drivers do, which takes longer, overlaps.
-            Parallel.ForEach(
-                Partitioner.Create(kernels, EnumerablePartitionerOptions.NoBuffering),
-                new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount },
-                kernel =>
-                {
-                    kernel.Kernel?.Load();
-                    lock (turns)
-                    {
-                        loaded(kernel.Name);
-                    }
-                });
-        }
-        catch (AggregateException several)
-        {
-            ExceptionDispatchInfo.Throw(several.Flatten().InnerExceptions[0]);
-        }
-    }
-
-    private static string Name(string types, int seqLen, ScanDirection direction) =>
-        FormattableString.Invariant($"{types} x {(seqLen == ScanKernel.Any ? "Any" : seqLen)}, {direction}");
-
     /// <summary>Refuses further calls. Kernels stay loaded as long as their accelerator, which is the caller's.</summary>
     public void Dispose()
     {
         _isDisposed = true;
         _boards.Dispose();
-    }
-
-    private static KernelFamily ChooseFamily(Accelerator accelerator, ScanOptions options)
-    {
-        if (accelerator.AcceleratorType == AcceleratorType.CPU && !options.Simulate)
-        {
-            return options.Family is null or KernelFamily.Host
-                ? KernelFamily.Host
-                : throw new ArgumentException($"Family {options.Family} on the CPU accelerator is for debugging: set Simulate = true as well.", nameof(options));
-        }
-
-        if (options.Simulate && accelerator.AcceleratorType != AcceleratorType.CPU)
-        {
-            throw new ArgumentException($"Simulate is for ILGPU's CPU accelerator, and '{accelerator.Name}' is none.", nameof(options));
-        }
-
-        // ILGPU has shuffles for few OpenCL devices, and their warp size cannot be trusted.
-        var canShuffle = accelerator.AcceleratorType != AcceleratorType.OpenCL && accelerator.WarpSize == 32;
-        return options.Family switch
-        {
-            null => canShuffle ? KernelFamily.Warp : KernelFamily.Group,
-            KernelFamily.Group => KernelFamily.Group,
-            KernelFamily.Warp when canShuffle => KernelFamily.Warp,
-            _ => throw new ArgumentException($"'{accelerator.Name}' cannot run kernels of the family {options.Family}.", nameof(options)),
-        };
     }
 
     private void CheckAlive(string className)
