@@ -26,8 +26,8 @@ public static class ScanErrors
         return new ArgumentException(
             FormattableString.Invariant(
                 $"{className} declares no {ScanKernelDescriptor.Types(dtype, states)} kernel for rows of {seqLen}, only for {string.Join(", ", declared.Select(length => length == ScanKernel.Any ? $"any of 1 to {ScanKernel.Longest}" : $"{length}"))}. ")
-            + (seqLen is >= 1 and <= ScanKernel.Longest
-                ? FormattableString.Invariant($"Add [ScanKernel(SeqLen = {seqLen}{type})] to the class.")
+            + (seqLen is >= 1 and <= ScanKernel.Longest ? FormattableString.Invariant($"Add [ScanKernel(SeqLen = {seqLen}{type})] to the class.")
+                : declared.Contains(ScanKernel.Any) ? ""
                 : FormattableString.Invariant($"Rows have 1 to {ScanKernel.Longest} elements.")),
             nameof(seqLen));
     }
@@ -71,6 +71,16 @@ public static class ScanErrors
     /// <summary>Rows that would lie backwards.</summary>
     public static ArgumentException NegativeStride(string name, ScanStrides strides) =>
         new(FormattableString.Invariant($"The strides of '{name}' are {strides.Batch} and {strides.Dim}: neither may be negative. For rows in the opposite order, have the others so too."), name);
+
+    /// <summary>Something of another accelerator than the scans'.</summary>
+    public static ArgumentException OfAnotherAccelerator(string what, string its, string ours, string name) =>
+        new(its == ours
+            ? $"{what} is of another Accelerator object of '{ours}' than these scans, which run on the one that they were created with."
+            : $"{what} is of '{its}', and these scans run on '{ours}' as they were created.", name);
+
+    /// <summary>More rows than a call counts.</summary>
+    public static ArgumentException TooManyRows(string name, long batch, long dim) =>
+        new(FormattableString.Invariant($"A batch of {batch} and {dim} channels are more rows than the {int.MaxValue} that a call takes: scan them in parts."), name);
 
     /// <summary>Rows whose elements do not lie side by side.</summary>
     public static ArgumentException RowInPieces(string name, int stride) =>

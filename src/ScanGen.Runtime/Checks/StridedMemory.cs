@@ -8,6 +8,10 @@ namespace ScanGen.Checks;
 /// <param name="DimStride">From a row to that of the next channel.</param>
 internal readonly record struct StridedMemory(long Batch, long Dim, long SeqLen, long BatchStride, long DimStride)
 {
+    /// <summary>The stride of an axis that has one place says nothing.</summary>
+    public static StridedMemory Of(long batch, long dim, long seqLen, long batchStride, long dimStride) =>
+        new(batch, dim, seqLen, batch <= 1 ? 0 : batchStride, dim <= 1 ? 0 : dimStride);
+
     /// <summary>From the first row to the end of the last one.</summary>
     public long Length => Batch == 0 || Dim == 0 || SeqLen == 0 ? 0 : (Batch - 1) * BatchStride + (Dim - 1) * DimStride + SeqLen;
 
@@ -20,9 +24,15 @@ internal readonly record struct StridedMemory(long Batch, long Dim, long SeqLen,
     {
         get
         {
-            if (IsNested)
+            if (IsNested || Turned.IsNested)
             {
                 return false;
+            }
+
+            // Rows in one place, or more elements than places. The rows that are looked at below are then no more than the memory has room for.
+            if (Length > 0 && (Batch > 1 && BatchStride == 0 || Dim > 1 && DimStride == 0 || Batch * Dim * SeqLen > Length))
+            {
+                return true;
             }
 
             var starts = Starts();
@@ -40,6 +50,9 @@ internal readonly record struct StridedMemory(long Batch, long Dim, long SeqLen,
 
     /// <summary>Whether batches lie one after the other, and in each its channels.</summary>
     private bool IsNested => (Dim <= 1 || DimStride >= SeqLen) && (Batch <= 1 || BatchStride >= (Dim - 1) * DimStride + SeqLen);
+
+    /// <summary>The same rows, counted the other way round.</summary>
+    private StridedMemory Turned => new(Dim, Batch, SeqLen, DimStride, BatchStride);
 
     /// <summary>Whether rows of this tensor share memory with rows of another.</summary>
     /// <param name="other">The other, with rows of any length.</param>
@@ -95,10 +108,12 @@ internal readonly record struct StridedMemory(long Batch, long Dim, long SeqLen,
 
     private long[] Starts()
     {
-        var starts = new long[Batch * Dim];
+        // Rows in one place are one row.
+        var (batch, dim) = (BatchStride == 0 ? Math.Min(1, Batch) : Batch, DimStride == 0 ? Math.Min(1, Dim) : Dim);
+        var starts = new long[batch * dim];
         for (var row = 0L; row < starts.Length; row++)
         {
-            starts[row] = row / Dim * BatchStride + row % Dim * DimStride;
+            starts[row] = row / dim * BatchStride + row % dim * DimStride;
         }
 
         Array.Sort(starts);

@@ -16,12 +16,17 @@ internal readonly ref struct StridedSpan<T>
         ArgumentOutOfRangeException.ThrowIfNegative(batch);
         ArgumentOutOfRangeException.ThrowIfNegative(dim);
         ArgumentOutOfRangeException.ThrowIfNegative(seqLen);
+        if ((long)batch * dim > int.MaxValue)
+        {
+            throw ScanErrors.TooManyRows(nameof(batch), batch, dim);
+        }
+
         if (strides is { } given && (given.Batch < 0 || given.Dim < 0))
         {
             throw ScanErrors.NegativeStride(name, given);
         }
 
-        _memory = strides is { } apart ? new(batch, dim, seqLen, apart.Batch, apart.Dim) : new(batch, dim, seqLen, (long)dim * seqLen, seqLen);
+        _memory = strides is { } apart ? StridedMemory.Of(batch, dim, seqLen, apart.Batch, apart.Dim) : StridedMemory.Of(batch, dim, seqLen, (long)dim * seqLen, seqLen);
         if (strides is null ? _memory.Length != span.Length : _memory.Length > span.Length)
         {
             throw ScanErrors.StridesDoNotFit(name, _memory.Length, span.Length);

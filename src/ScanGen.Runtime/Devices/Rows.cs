@@ -25,8 +25,8 @@ public readonly record struct Rows<T>(ArrayView<T> Elements, LongIndex3D Shape, 
 
     /// <summary>Where the rows lie, in elements.</summary>
     internal StridedMemory Memory => Strides is { } strides
-        ? new(Shape.X, Shape.Y, Shape.Z, strides.Batch, strides.Dim)
-        : new(Shape.X, Shape.Y, Shape.Z, Shape.Y * Shape.Z, Shape.Z);
+        ? StridedMemory.Of(Shape.X, Shape.Y, Shape.Z, strides.Batch, strides.Dim)
+        : StridedMemory.Of(Shape.X, Shape.Y, Shape.Z, Shape.Y * Shape.Z, Shape.Z);
 }
 
 /// <summary>Makes <see cref="Rows{T}"/> of a caller's views.</summary>
@@ -109,6 +109,11 @@ public static class Rows
         if (strides.Batch < 0 || strides.Dim < 0)
         {
             throw ScanErrors.NegativeStride(name, strides);
+        }
+
+        if (shape.X * shape.Y > int.MaxValue)
+        {
+            throw ScanErrors.TooManyRows(name, shape.X, shape.Y);
         }
 
         if (withinRow != 1 && shape.Z > 1)

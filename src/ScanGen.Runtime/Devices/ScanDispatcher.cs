@@ -274,7 +274,7 @@ public sealed partial class ScanDispatcher
         ObjectDisposedException.ThrowIf(stream.IsDisposed, stream);
         if (stream.Accelerator != _accelerator)
         {
-            throw new ArgumentException($"The stream is of '{stream.Accelerator.Name}', and these scans run on '{_accelerator.Name}' as they were created.", nameof(stream));
+            throw ScanErrors.OfAnotherAccelerator("The stream", stream.Accelerator.Name, _accelerator.Name, nameof(stream));
         }
     }
 }

@@ -90,7 +90,7 @@ internal static class Views
         ObjectDisposedException.ThrowIf(buffer.IsDisposed, buffer);
         if (buffer.Accelerator != accelerator)
         {
-            throw new ArgumentException($"'{name}' lies on '{buffer.Accelerator.Name}', and these scans run on '{accelerator.Name}' as they were created.", name);
+            throw ScanErrors.OfAnotherAccelerator($"'{name}'", buffer.Accelerator.Name, accelerator.Name, name);
         }
     }
 

@@ -108,6 +108,11 @@ public static unsafe partial class HostScan
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
+        if (offsets.Total == 0 && streams.States.IsEmpty)
+        {
+            return;
+        }
+
         streams.Dim = (nuint)channels;
         streams.Offsets = (long*)offsets.Address;
         streams.Sequences = (nuint)offsets.Count;

@@ -50,12 +50,30 @@ public class StridedMemoryTests
         Assert.Throws<ArgumentException>("states", () =>
             StridedScans.Host.Forward(outputs.AsSpan(1, 3 * SeqLen), inputs, outputs, 2, 2, SeqLen, gatesStrides: new(0, SeqLen), tokensStrides: new(0, SeqLen)));
         Assert.Throws<ArgumentOutOfRangeException>("batch", () => StridedScans.Host.Forward(inputs, inputs, outputs, -2, 2, SeqLen));
+        Assert.Throws<ArgumentException>("batch", () => StridedScans.Host.Forward(inputs, inputs, outputs, 65536, 65536, 4, gatesStrides: new(0, 0), tokensStrides: new(0, 0), statesStrides: new(0, 0)));
+        Assert.Throws<ArgumentException>("batch", () => StridedScans.Host.Forward(Array.Empty<float>(), Array.Empty<float>(), Array.Empty<float>(), 65536, 65536, 0));
+        Assert.Throws<ArgumentException>("states", () => StridedScans.Host.Forward(inputs, inputs, outputs, 30000, 30000, SeqLen, gatesStrides: new(0, 0), tokensStrides: new(0, 0), statesStrides: new(0, 0)));
         Assert.Throws<ArgumentException>("gradGates", () => StridedScans.Host.Backward(inputs, inputs, inputs, inputs, outputs, 2, 2, SeqLen));
         Assert.All(outputs, value => Assert.True(float.IsNaN(value)));
     }
 
+    /// <summary>The stride of an axis that has one place says nothing, and channels may lie further apart than batches.</summary>
+    [Fact]
+    public void Strides_that_say_nothing_are_not_looked_at()
+    {
+        const int SeqLen = 4;
+        float[] gates = [.. Enumerable.Repeat(0.5f, 4 * SeqLen)], tokens = [.. Enumerable.Repeat(1f, 4 * SeqLen)];
+        var turned = new float[4 * SeqLen];
+
+        StridedScans.Host.Forward(gates, tokens, turned, 2, 2, SeqLen, statesStrides: new(SeqLen, 2 * SeqLen));
+        StridedScans.Host.Forward(gates, tokens.AsSpan(0, SeqLen), tokens.AsSpan(0, SeqLen), 1, 1, SeqLen, gatesStrides: new(9, 9), tokensStrides: new(5, 14), statesStrides: new(6, 7));
+
+        Assert.All(turned.Chunk(SeqLen), row => Assert.Equal([1f, 1.5f, 1.75f, 1.875f], row));
+        Assert.Equal([1f, 1.5f, 1.75f, 1.875f], tokens[..SeqLen]);
+    }
+
     private static StridedMemory Any(Random random) =>
-        new(random.Next(1, 4), random.Next(1, 4), random.Next(1, 6), random.Next(0, 20), random.Next(0, 20));
+        StridedMemory.Of(random.Next(1, 4), random.Next(1, 4), random.Next(1, 6), random.Next(0, 20), random.Next(0, 20));
 
     private static IEnumerable<long> Elements(StridedMemory memory) =>
         from batch in Enumerable.Range(0, (int)memory.Batch)
