@@ -21,18 +21,23 @@ internal readonly record struct KernelVariant(bool IsAligned, bool HasSharedGate
     public MethodInfo Close(MethodInfo kernel)
     {
         var variant = this;
-        return kernel.MakeGenericMethod([.. kernel.GetGenericArguments().Select(argument => variant.Argument(
-            argument.Name, argument.GetGenericParameterConstraints().Single(constraint => constraint.IsInterface).GenericTypeArguments))]);
+        return kernel.MakeGenericMethod([.. kernel.GetGenericArguments()
+            .Select(argument => argument.GetGenericParameterConstraints().Single(constraint => constraint.IsInterface))
+            .Select(constraint => variant.Argument(constraint, constraint.GenericTypeArguments))]);
     }
 
+    /// <param name="constraint">What an open type of the kernel has to be.</param>
+    /// <param name="types">What that is closed over.</param>
     [RequiresDynamicCode("ILGPU reads the kernels' IL at run time.")]
     [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "These types have no members that a trimmer could take away.")]
-    private Type Argument(string name, Type[] types) => name switch
+    private Type Argument(Type constraint, Type[] types)
     {
-        "TAccess" or "TStatesAccess" => (IsAligned ? typeof(Aligned<,>) : typeof(Unaligned<,>)).MakeGenericType(types),
-        "TGates" => (HasSharedGates ? typeof(SharedGates<,,,>) : typeof(ElementGates<,,,>)).MakeGenericType(types),
-        "TFrame" => Frame,
-        "TSequences" => (HasEnds ? typeof(SequencesWithEnds<,>) : typeof(SequencesFromZero<,>)).MakeGenericType(types),
-        _ => (HasEnds ? typeof(RowsWithEnds<,>) : typeof(RowsFromZero<,>)).MakeGenericType(Frame, types[1]),
-    };
+        bool Is(Type kind) => constraint.IsGenericType && constraint.GetGenericTypeDefinition() == kind;
+
+        return Is(typeof(IAccess<,>)) ? (IsAligned ? typeof(Aligned<,>) : typeof(Unaligned<,>)).MakeGenericType(types)
+            : Is(typeof(IGates<,,,>)) ? (HasSharedGates ? typeof(SharedGates<,,,>) : typeof(ElementGates<,,,>)).MakeGenericType(types)
+            : Is(typeof(ISequences<,>)) ? (HasEnds ? typeof(SequencesWithEnds<,>) : typeof(SequencesFromZero<,>)).MakeGenericType(types)
+            : Is(typeof(IRows<,>)) ? (HasEnds ? typeof(RowsWithEnds<,>) : typeof(RowsFromZero<,>)).MakeGenericType(Frame, types[1])
+            : Frame;
+    }
 }

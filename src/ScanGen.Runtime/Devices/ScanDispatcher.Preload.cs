@@ -24,13 +24,13 @@ public sealed partial class ScanDispatcher
             from direction in Enum.GetValues<ScanDirection>()
             let kernel = _family == KernelFamily.Host ? null : ScanTable.Load(_accelerator, scan, _family, direction, KernelVariant.Plain)
             select (Name(types, scan.SeqLen, direction), kernel);
-        Preload(ofLengths.Concat(OfAnyLength(types, scans.LoadStep, scans.HasGateSum ? scans.LoadGateSum : null)), scans.ClassName, loaded);
+        Preload(ofLengths.Concat(OfAnyLength(types, scans.Step, scans.HasGateSum ? scans.LoadGateSum : null)), scans.ClassName, loaded);
     }
 
     /// <summary>The kernels that a class has once for each element type.</summary>
-    private IEnumerable<(string Name, LoadedKernel? Kernel)> OfAnyLength(string types, Func<Accelerator, LoadedKernel> loadStep, Func<Accelerator, LoadedKernel>? loadGateSum = null)
+    private IEnumerable<(string Name, LoadedKernel? Kernel)> OfAnyLength(string types, KernelCache.Key step, Func<Accelerator, LoadedKernel>? loadGateSum = null)
     {
-        yield return ($"{types}, Step", _family == KernelFamily.Host ? null : loadStep(_accelerator));
+        yield return ($"{types}, Step", _family == KernelFamily.Host ? null : KernelCache.Load(_accelerator, step));
         if (loadGateSum is not null)
         {
             yield return ($"{types}, sums of the gradients of gates", _family == KernelFamily.Host ? null : loadGateSum(_accelerator));

@@ -15,10 +15,10 @@ public sealed partial class ScanDispatcher
         where TElement : unmanaged
         where TState : unmanaged
         where TStateElement : unmanaged =>
-        Step(stream, scans.Table.ClassName, scans.Table.LoadStep, scans.Table.StepOnHost, gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TStateElement>());
+        Step(stream, scans.Table.ClassName, scans.Table.Step, scans.Table.StepOnHost, gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TStateElement>());
 
     private void Step<T, TState>(
-        AcceleratorStream stream, string className, Func<Accelerator, LoadedKernel> loadStep, Action<nint, nint, nint, long> onHost, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<TState> states)
+        AcceleratorStream stream, string className, KernelCache.Key step, Action<nint, nint, nint, long> onHost, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<TState> states)
         where T : unmanaged
         where TState : unmanaged
     {
@@ -41,7 +41,7 @@ public sealed partial class ScanDispatcher
             return;
         }
 
-        var kernel = loadStep(_accelerator);
+        var kernel = KernelCache.Load(_accelerator, step);
         using var turn = kernel.TakeTurn();
         new Tensors<T, TState>(gates, tokens, states)
             .Launch(kernel, stream, kernel.Configure(gates.Length, kernel.Split(seqLen: 1, perVector: 1, startsAnywhere: true, _family)));

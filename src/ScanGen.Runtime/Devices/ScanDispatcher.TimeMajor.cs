@@ -144,7 +144,7 @@ public sealed partial class ScanDispatcher
         Step(
             stream,
             scans.ClassName,
-            scans.LoadStep,
+            scans.Step,
             static (gates, tokens, states, count) => HostScan.Step<T, T>(gates, tokens, states, count),
             gates.Cast<TElement>(),
             tokens.Cast<TElement>(),
@@ -163,7 +163,7 @@ public sealed partial class ScanDispatcher
             from direction in Enum.GetValues<ScanDirection>()
             let kernel = _family == KernelFamily.Host ? null : scan.Load(_accelerator, direction, isAligned: true, hasEnds: false)
             select (Name($"{scans.Dtype}", scan.SeqLen, direction), kernel);
-        Preload(ofLengths.Concat(OfAnyLength($"{scans.Dtype}", scans.LoadStep)), scans.ClassName, loaded);
+        Preload(ofLengths.Concat(OfAnyLength($"{scans.Dtype}", scans.Step)), scans.ClassName, loaded);
     }
 
     /// <param name="stream">Where it is queued.</param>

@@ -33,7 +33,7 @@ internal sealed class ScanTable(
     public ImmutableArray<DeviceScan> All { get; } = [.. scans];
 
     /// <summary>The kernel of one position.</summary>
-    public LoadedKernel LoadStep(Accelerator accelerator) => KernelCache.Load(accelerator, new(step, ScanDirection.Forward));
+    public KernelCache.Key Step { get; } = new(step, ScanDirection.Forward);
 
     /// <summary>Whether rows of any length are scanned, of no positions too where states pass through them.</summary>
     public bool HasAny => scans[^1].SeqLen == ScanKernel.Any;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using ILGPU.Runtime;
 using ScanGen.Checks;
 using ScanGen.Primitives;
 
@@ -30,7 +29,7 @@ public sealed class TimeMajorScans<T, TElement, TVector>(
     internal ImmutableArray<TimeMajorScan<T, TElement, TVector>> All { get; } = [.. scans];
 
     /// <summary>The kernel of one position.</summary>
-    internal LoadedKernel LoadStep(Accelerator accelerator) => KernelCache.Load(accelerator, new(step, ScanDirection.Forward));
+    internal KernelCache.Key Step { get; } = new(step, ScanDirection.Forward);
 
     /// <summary>The kernels for sequences of <paramref name="seqLen"/> positions.</summary>
     /// <exception cref="ArgumentException">The class does not declare that length for this type.</exception>

@@ -26,13 +26,13 @@ public readonly struct SequencesWithEnds<T, TVector>(int dim, int seqLen, ArrayV
     public int SeqLen => _seqLen;
 
     /// <inheritdoc/>
-    public bool HasCarryIn => true;
+    public bool HasCarryIn => _carryIn.Length > 0;
 
     /// <inheritdoc/>
     public bool HasCarryOut => _carryOut.Length > 0;
 
     /// <inheritdoc/>
-    public T CarryIn(long channel) => _carryIn.Length > 0 ? _carryIn[channel] : default;
+    public T CarryIn(long channel) => _carryIn[channel];
 
     /// <inheritdoc/>
     public TVector StatesBefore(long channel, int count) => _before.Length > 0 ? TVector.Gather(_before, channel, count) : default;
