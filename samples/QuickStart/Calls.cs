@@ -1,4 +1,3 @@
-using ILGPU;
 using ILGPU.Runtime;
 using ScanGen;
 using Half = System.Half;
@@ -6,27 +5,25 @@ using Half = System.Half;
 namespace QuickStart;
 
 internal delegate void SpanForward<T>(
-    ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, bool reverse = false, int maxThreads = 0,
-    ReadOnlySpan<T> initial = default, Span<T> final = default);
+    ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> tokens, ScanSpan<T> states, int seqLen, bool reverse = false, int maxThreads = 0,
+    ReadOnlyScanSpan<T> initial = default, ScanSpan<T> final = default)
+    where T : unmanaged;
 
 internal delegate void SpanBackward<T>(
-    ReadOnlySpan<T> gates, ReadOnlySpan<T> states, ReadOnlySpan<T> gradStates, Span<T> gradGates, Span<T> gradTokens,
+    ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> states, ReadOnlyScanSpan<T> gradStates, ScanSpan<T> gradGates, ScanSpan<T> gradTokens,
     int seqLen, bool reverse = false, int maxThreads = 0,
-    ReadOnlySpan<T> initial = default, ReadOnlySpan<T> gradFinal = default, Span<T> gradInitial = default);
+    ReadOnlyScanSpan<T> initial = default, ReadOnlyScanSpan<T> gradFinal = default, ScanSpan<T> gradInitial = default)
+    where T : unmanaged;
 
 internal delegate void ViewForward<T>(
-    AcceleratorStream stream,
-    ArrayView3D<T, Stride3D.DenseZY> gates, ArrayView3D<T, Stride3D.DenseZY> tokens, ArrayView3D<T, Stride3D.DenseZY> states,
-    bool reverse = false,
-    ArrayView2D<T, Stride2D.DenseY> initial = default, ArrayView2D<T, Stride2D.DenseY> final = default)
+    AcceleratorStream stream, ScanView<T> gates, ScanView<T> tokens, ScanView<T> states, int seqLen = 0, bool reverse = false,
+    ScanView<T> initial = default, ScanView<T> final = default)
     where T : unmanaged;
 
 internal delegate void ViewBackward<T>(
-    AcceleratorStream stream,
-    ArrayView3D<T, Stride3D.DenseZY> gates, ArrayView3D<T, Stride3D.DenseZY> states, ArrayView3D<T, Stride3D.DenseZY> gradStates,
-    ArrayView3D<T, Stride3D.DenseZY> gradGates, ArrayView3D<T, Stride3D.DenseZY> gradTokens,
-    bool reverse = false,
-    ArrayView2D<T, Stride2D.DenseY> initial = default, ArrayView2D<T, Stride2D.DenseY> gradFinal = default, ArrayView2D<T, Stride2D.DenseY> gradInitial = default)
+    AcceleratorStream stream, ScanView<T> gates, ScanView<T> states, ScanView<T> gradStates, ScanView<T> gradGates, ScanView<T> gradTokens,
+    int seqLen = 0, bool reverse = false,
+    ScanView<T> initial = default, ScanView<T> gradFinal = default, ScanView<T> gradInitial = default)
     where T : unmanaged;
 
 /// <summary>

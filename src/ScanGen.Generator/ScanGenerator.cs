@@ -46,7 +46,7 @@ public sealed class ScanGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Emittable);
 
         var kernels = classes
-            .SelectMany(static (annotated, _) => annotated.Kernels.Select(kernel => new KernelFiles(new GeneratedNames(annotated), kernel, annotated.Form, annotated.IsHostOnly)))
+            .SelectMany(static (annotated, _) => annotated.Kernels.Select(kernel => new KernelFiles(new GeneratedNames(annotated), kernel, annotated.IsTimeMajor, annotated.IsHostOnly)))
             .WithTrackingName(Steps.Kernels);
 
         context.RegisterSourceOutput(

@@ -28,7 +28,7 @@ public static class TensorScans
             var scans = TScans.Of(TensorChecks.Scan(gates, tokens));
 
             // Looked up even for a GPU, which finds its own: an undeclared length has to be found before autograd is involved.
-            _ = scans.OnHost(gates.shape[^1]);
+            scans.CheckLength(gates.shape[^1]);
             return Differentiable.Scan(TensorKernels.For(scans, gates), gates, tokens, reverse);
         }
 

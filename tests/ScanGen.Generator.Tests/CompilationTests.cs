@@ -1,4 +1,7 @@
 using Microsoft.CodeAnalysis;
+using ScanGen.Generator.Emission;
+using ScanGen.Generator.Emission.TimeMajor;
+using ScanGen.Generator.Models;
 
 namespace ScanGen.Generator.Tests;
 
@@ -32,6 +35,20 @@ public sealed class CompilationTests
             Assert.Contains(generated.SyntaxTrees, tree => tree.FilePath.Contains($"{dtype}x{1 << log}."))));
     }
 
+    /// <summary>Kernels of time-major tensors of two types, which no class can declare yet.</summary>
+    [Fact]
+    public void TimeMajorKernelsOfTwoTypesCompileWithoutAWarning()
+    {
+        var names = new GeneratedNames("Acme.MyScans", Namesakes: 0);
+        var (float32, narrow) = ((int)ScanDtype.Float32, new[] { (int)ScanDtype.Float16, (int)ScanDtype.BFloat16 });
+        var kernels = from other in narrow
+                      from types in new[] { (Inputs: float32, States: other), (Inputs: other, States: float32) }
+                      from seqLen in new[] { 1, 32, 97, 1000, KernelModel.Any }
+                      select new KernelModel(seqLen, types.Inputs) { States = types.States };
+
+        AssertNoWarning(Harness.Compile(kernels.Select(kernel => TimeMajorKernelEmitter.Emit(names, kernel))));
+    }
+
     [Theory]
     [InlineData(NullableContextOptions.Enable, true)]
     [InlineData(NullableContextOptions.Disable, true)]
@@ -62,7 +79,7 @@ public sealed class CompilationTests
     [InlineData("[ScanGen.ScanKernel(SeqLen = 64)] [ScanGen.ScanKernel(SeqLen = 64)] [ScanGen.ScanKernel(SeqLen = 3)] partial class MyScans;")]
     [InlineData("[ScanGen.ScanKernel(64)] [ScanGen.ScanKernel(ScanGen.ScanKernel.Any, States = ScanGen.ScanDtype.BFloat16)] static partial class MyScans { static void Forward() { } }")]
     [InlineData("partial interface IOuter { [ScanGen.ScanTensors(Layout = ScanGen.ScanLayout.TimeMajor)] [ScanGen.ScanKernel(64)] static partial class MyScans; }")]
-    [InlineData("[ScanGen.ScanTensors(Packed = true)] [ScanGen.ScanKernel(ScanGen.ScanKernel.Any)] static partial class Packed; [ScanGen.ScanTensors(BroadcastGates = true)] [ScanGen.ScanKernel(64)] static partial class Gates; [ScanGen.ScanTensors(Strided = true)] [ScanGen.ScanKernel(64)] static partial class Apart;")]
+    [InlineData("[ScanGen.ScanKernel(ScanGen.ScanKernel.Any)] static partial class Packed; [ScanGen.ScanKernel(64)] static partial class Gates; [ScanGen.ScanKernel(64)] static partial class Apart;")]
     [InlineData("[ScanGen.ScanKernel(64)] partial class MyScans { public MyScans(ILGPU.Runtime.Accelerator accelerator, string name) : this(accelerator) => Name = name; public string Name { get; } = string.Empty; }")]
     [InlineData("class Base { protected Base(int size = 3) { } Base(string name) { } } [ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans : Base;")]
     [InlineData("class Base<T> { internal Base(params T[] sizes) { } } [ScanGen.ScanKernel(SeqLen = 64)] partial class MyScans : Base<int>;")]
@@ -71,10 +88,10 @@ public sealed class CompilationTests
     [InlineData("[ScanGen.ScanTensors(Layout = ScanGen.ScanLayout.TimeMajor)] [ScanGen.ScanKernel(SeqLen = 4099, Dtype = ScanGen.ScanDtype.Float16)] [ScanGen.ScanKernel(SeqLen = 17, Dtype = ScanGen.ScanDtype.BFloat16)] partial class MyScans; class Math; class Slots;")]
     [InlineData("[ScanGen.ScanKernel(SeqLen = 64, Dtype = ScanGen.ScanDtype.BFloat16, States = ScanGen.ScanDtype.Float32)] [ScanGen.ScanKernel(SeqLen = ScanGen.ScanKernel.Any, States = ScanGen.ScanDtype.Float16)] partial class MyScans;")]
     [InlineData("[ScanGen.ScanKernel(SeqLen = 1000, Dtype = ScanGen.ScanDtype.Float16, States = ScanGen.ScanDtype.Float32)] [ScanGen.ScanKernel(SeqLen = 1000, Dtype = ScanGen.ScanDtype.Float16)] [ScanGen.ScanKernel(SeqLen = 1000)] partial class MyScans;")]
-    [InlineData("[ScanGen.ScanTensors(Packed = true)] [ScanGen.ScanKernel(SeqLen = ScanGen.ScanKernel.Any, States = ScanGen.ScanDtype.BFloat16)] partial class MyScans;")]
-    [InlineData("[ScanGen.ScanTensors(Strided = true)] [ScanGen.ScanKernel(SeqLen = 16384, Dtype = ScanGen.ScanDtype.BFloat16, States = ScanGen.ScanDtype.Float32)] partial class MyScans;")]
-    [InlineData("[ScanGen.ScanTensors(Packed = true, BroadcastGates = true)] [ScanGen.ScanKernel(ScanGen.ScanKernel.Any)] [ScanGen.ScanKernel(ScanGen.ScanKernel.Any, States = ScanGen.ScanDtype.BFloat16)] partial class MyScans;")]
-    [InlineData("[ScanGen.ScanTensors(Strided = true, BroadcastGates = true)] [ScanGen.ScanKernel(64, Dtype = ScanGen.ScanDtype.BFloat16)] [ScanGen.ScanKernel(64, Dtype = ScanGen.ScanDtype.BFloat16, States = ScanGen.ScanDtype.Float32)] partial class MyScans;")]
+    [InlineData("[ScanGen.ScanKernel(SeqLen = ScanGen.ScanKernel.Any, States = ScanGen.ScanDtype.BFloat16)] partial class MyScans;")]
+    [InlineData("[ScanGen.ScanKernel(SeqLen = 16384, Dtype = ScanGen.ScanDtype.BFloat16, States = ScanGen.ScanDtype.Float32)] partial class MyScans;")]
+    [InlineData("[ScanGen.ScanKernel(ScanGen.ScanKernel.Any)] [ScanGen.ScanKernel(ScanGen.ScanKernel.Any, States = ScanGen.ScanDtype.BFloat16)] partial class MyScans;")]
+    [InlineData("[ScanGen.ScanKernel(64, Dtype = ScanGen.ScanDtype.BFloat16)] [ScanGen.ScanKernel(64, Dtype = ScanGen.ScanDtype.BFloat16, States = ScanGen.ScanDtype.Float32)] partial class MyScans;")]
     public void EachKindOfClassCompiles(string source) => AssertNoWarning(Harness.WithGenerated(Harness.Compile(source)));
 
     /// <summary>The generated members are not taken for members of the user's that collide with them.</summary>
@@ -90,9 +107,7 @@ public sealed class CompilationTests
     /// <summary>Nothing of ILGPU's, which a program without devices has no use for.</summary>
     [Theory]
     [InlineData("")]
-    [InlineData("[ScanGen.ScanTensors(Strided = true)]")]
     [InlineData("[ScanGen.ScanTensors(Layout = ScanGen.ScanLayout.TimeMajor)]")]
-    [InlineData("[ScanGen.ScanTensors(BroadcastGates = true)]")]
     public void AStaticClassIsForTheHostOnly(string tensors) => Assert.All(
         Harness.Sources(Harness.Compile(tensors + "[ScanGen.ScanKernel(64)] [ScanGen.ScanKernel(128, Dtype = ScanGen.ScanDtype.Float16)] static partial class MyScans;")),
         file =>

@@ -48,7 +48,6 @@ public sealed class DiagnosticTests
         [ScanKernel(64, Warps = 4)]
         partial class MyScans;
 
-        [ScanTensors(Packed = true)] [ScanKernel(64)] partial class Packed;
         [ScanTensors(Layout = ScanLayout.TimeMajor)] [ScanKernel(ScanKernel.Any)] partial class TimeMajor;
         """);
 
@@ -159,7 +158,7 @@ public sealed class DiagnosticTests
 
     [Fact]
     public Task TensorsWithoutKernel() => Verify("""
-        [ScanTensors(Strided = true)] partial class A;
+        [ScanTensors(Layout = ScanLayout.TimeMajor)] partial class A;
         [ScanTensors] class B;
         class Outer<T> { [ScanTensors(Layout = (ScanLayout)7)] partial record C; }
         """);
@@ -218,8 +217,6 @@ public sealed class DiagnosticTests
 
     [Fact]
     public Task NoMeaning() => Verify("""
-        [ScanTensors(Layout = ScanLayout.TimeMajor, Packed = true)] [ScanKernel(SeqLen = 64)] partial class A;
-
         [ScanTensors(Layout = ScanLayout.TimeMajor)]
         [ScanKernel(SeqLen = 64, Warps = 1, RowsPerGroup = 3)]
         [ScanKernel(SeqLen = 128, BackwardVectors = 2)]
@@ -227,12 +224,6 @@ public sealed class DiagnosticTests
 
         [ScanKernel(SeqLen = ScanKernel.Any, Vectors = 2)] partial class C;
 
-        [ScanTensors(Packed = true)] [ScanKernel(SeqLen = 64)] [ScanKernel(SeqLen = ScanKernel.Any)] partial class D;
-        [ScanTensors(Layout = ScanLayout.TimeMajor, Strided = true)] [ScanKernel(SeqLen = 64)] partial class E;
-        [ScanTensors(Strided = true, Packed = true)] [ScanKernel(SeqLen = ScanKernel.Any)] partial class F;
-        [ScanTensors(Layout = ScanLayout.TimeMajor, BroadcastGates = true)] [ScanKernel(SeqLen = 64)] partial class G;
-        [ScanTensors(Layout = ScanLayout.TimeMajor)] [ScanKernel(SeqLen = 64, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)] partial class J;
-        [ScanTensors(Packed = true, BroadcastGates = true)] [ScanKernel(SeqLen = 64, States = ScanDtype.Float16)] partial class K;
         """);
 
     /// <summary>A type of 16 bits beside another, one that is wider than a float, complex numbers, and none at all.</summary>

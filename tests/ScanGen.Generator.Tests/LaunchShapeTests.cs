@@ -93,7 +93,7 @@ public sealed class LaunchShapeTests
     [Theory]
     [MemberData(nameof(Rows))]
     public void TheGroupFamilyNeedsNoMoreThanEveryDeviceGrants(int dtype, int seqLen) => Assert.All(
-        Planner.Plan(new(seqLen, dtype), default, KernelFamily.Group),
+        Planner.Plan(new(seqLen, dtype), KernelFamily.Group),
         plan => Assert.True(plan is { Threads: <= 256, SharedBytes: <= 32 * 1024 } && plan.Chunks <= (plan.Element.IsComplex ? 2 : 1)));
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class LaunchShapeTests
         var asked = new KernelModel(1024, 0) { Shape = new(1, 1, 2), BackwardShape = new(1, 1, 2) };
         foreach (var family in new[] { KernelFamily.Group, KernelFamily.Host })
         {
-            Assert.Equal(Planner.Plan(new(1024, 0), default, family), Planner.Plan(asked, default, family));
+            Assert.Equal(Planner.Plan(new(1024, 0), family), Planner.Plan(asked, family));
         }
     }
 
@@ -137,7 +137,7 @@ public sealed class LaunchShapeTests
     private static string Measured(string table) => table.Split('\n').Single(line => line.StartsWith("// Cells last measured: ", StringComparison.Ordinal))[3..];
 
     private static KernelPlan Plan(KernelModel kernel, ScanDirection direction) =>
-        Planner.Plan(kernel, default, KernelFamily.Warp).Single(plan => plan.Direction == direction);
+        Planner.Plan(kernel, KernelFamily.Warp).Single(plan => plan.Direction == direction);
 
     private static LaunchShape ShapeOf(KernelPlan plan) => new(plan.Warps, plan.Vectors, plan.RowsPerGroup);
 }

@@ -19,7 +19,7 @@ public sealed class NoDiagnosticTests
     [InlineData("[ScanKernel(64)] static partial class Forward;")]
     [InlineData("[ScanKernel(64)] partial class Steps { [ScanKernel(64), ScanTensors] partial class Plans; }")]
     [InlineData("partial class Host { [ScanKernel(64)] partial class MyScans { void Step(float[] gates) { } } }")]
-    [InlineData("[ScanTensors(Strided = true)] partial class MyScans; [ScanKernel(64)] partial class MyScans;")]
+    [InlineData("[ScanTensors(Layout = ScanLayout.TimeMajor)] partial class MyScans; [ScanKernel(64)] partial class MyScans;")]
     [InlineData("class Base { public void Forward() { } public int Kernels; } [ScanKernel(SeqLen = 64)] partial class MyScans : Base;")]
     [InlineData("[ScanKernel(SeqLen = 1024, Warps = 8, Vectors = 1, RowsPerGroup = 1, BackwardWarps = 1, BackwardVectors = 8, BackwardRowsPerGroup = 32)] partial class MyScans;")]
     [InlineData("[ScanKernel(SeqLen = 32, Warps = 1, Vectors = 0, RowsPerGroup = 128)] partial class MyScans;")]

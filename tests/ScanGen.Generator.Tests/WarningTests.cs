@@ -35,17 +35,9 @@ public sealed class WarningTests
             [ScanKernel(64, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)]
             public partial class ends : Based;
 
-            /// <summary>Packed sequences.</summary>
-            [ScanTensors(Packed = true), ScanKernel(ScanKernel.Any)]
-            public partial class packed;
-
-            /// <summary>Rows that lie apart.</summary>
-            [ScanTensors(Strided = true), ScanKernel(64)]
-            public partial class strided;
-
-            /// <summary>One gate a row.</summary>
-            [ScanTensors(BroadcastGates = true), ScanKernel(64, Dtype = ScanDtype.Complex64)]
-            public partial class gated;
+            /// <summary>Complex numbers.</summary>
+            [ScanKernel(64, Dtype = ScanDtype.Complex64)]
+            public partial class complex;
 
             /// <summary>The other layout.</summary>
             [ScanTensors(Layout = ScanLayout.TimeMajor), ScanKernel(64, Dtype = ScanDtype.Complex128)]

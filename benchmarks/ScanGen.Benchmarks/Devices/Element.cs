@@ -1,27 +1,47 @@
 using System.Numerics;
-using ILGPU;
 using ILGPU.Runtime;
 using Half = System.Half;
 
 namespace ScanGen.Benchmarks.Devices;
 
 internal delegate void ForwardCall<T>(
-    AcceleratorStream stream, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states, int seqLen, bool reverse = false,
-    ArrayView<T> initial = default, ArrayView<T> final = default)
+    AcceleratorStream stream, ScanView<T> gates, ScanView<T> tokens, ScanView<T> states, int seqLen, bool reverse = false,
+    ScanView<T> initial = default, ScanView<T> final = default)
     where T : unmanaged;
 
 internal delegate void BackwardCall<T>(
     AcceleratorStream stream,
-    ArrayView<T> gates,
-    ArrayView<T> states,
-    ArrayView<T> gradStates,
-    ArrayView<T> gradGates,
-    ArrayView<T> gradTokens,
+    ScanView<T> gates,
+    ScanView<T> states,
+    ScanView<T> gradStates,
+    ScanView<T> gradGates,
+    ScanView<T> gradTokens,
     int seqLen,
     bool reverse = false,
-    ArrayView<T> initial = default,
-    ArrayView<T> gradFinal = default,
-    ArrayView<T> gradInitial = default)
+    ScanView<T> initial = default,
+    ScanView<T> gradFinal = default,
+    ScanView<T> gradInitial = default)
+    where T : unmanaged;
+
+internal delegate void AnyForwardCall<T>(
+    AcceleratorStream stream, ScanView<T> gates, ScanView<T> tokens, ScanView<T> states, int seqLen, bool reverse,
+    ScanView<T> initial, ScanView<T> final, ScanOffsets? offsets, int dim)
+    where T : unmanaged;
+
+internal delegate void AnyBackwardCall<T>(
+    AcceleratorStream stream,
+    ScanView<T> gates,
+    ScanView<T> states,
+    ScanView<T> gradStates,
+    ScanView<T> gradGates,
+    ScanView<T> gradTokens,
+    int seqLen,
+    bool reverse,
+    ScanView<T> initial,
+    ScanView<T> gradFinal,
+    ScanView<T> gradInitial,
+    ScanOffsets? offsets,
+    int dim)
     where T : unmanaged;
 
 /// <summary>The calls of one class of scans for one element type.</summary>
@@ -63,27 +83,27 @@ internal static class Element
 
     public static readonly Element<float> Float32 = new(
         ScanDtype.Float32, value => (float)value.Real, value => value, Single, SingleTolerance, scans => new(scans.Forward, scans.Backward),
-        scans => new(scans.Forward, scans.Backward));
+        scans => OfAny<float>(scans.Forward, scans.Backward));
 
     public static readonly Element<Half> Float16 = new(
         ScanDtype.Float16, value => (Half)value.Real, value => (double)value, Single, 2e-3, scans => new(scans.Forward, scans.Backward),
-        scans => new(scans.Forward, scans.Backward));
+        scans => OfAny<Half>(scans.Forward, scans.Backward));
 
     public static readonly Element<BFloat16> BFloat16 = new(
         ScanDtype.BFloat16, value => (BFloat16)value.Real, value => (double)value, Single, 1.6e-2, scans => new(scans.Forward, scans.Backward),
-        scans => new(scans.Forward, scans.Backward));
+        scans => OfAny<BFloat16>(scans.Forward, scans.Backward));
 
     public static readonly Element<double> Float64 = new(
         ScanDtype.Float64, value => value.Real, value => value, value => value, DoubleTolerance, scans => new(scans.Forward, scans.Backward),
-        scans => new(scans.Forward, scans.Backward));
+        scans => OfAny<double>(scans.Forward, scans.Backward));
 
     public static readonly Element<Complex64> Complex64 = new(
         ScanDtype.Complex64, value => (Complex64)value, value => value, Single, SingleTolerance, scans => new(scans.Forward, scans.Backward),
-        scans => new(scans.Forward, scans.Backward));
+        scans => OfAny<Complex64>(scans.Forward, scans.Backward));
 
     public static readonly Element<Complex> Complex128 = new(
         ScanDtype.Complex128, value => value, value => value, value => value, DoubleTolerance, scans => new(scans.Forward, scans.Backward),
-        scans => new(scans.Forward, scans.Backward));
+        scans => OfAny<Complex>(scans.Forward, scans.Backward));
 
     public static TResult Visit<TResult>(ScanDtype dtype, IElementVisitor<TResult> visitor) => dtype switch
     {
@@ -95,6 +115,13 @@ internal static class Element
         ScanDtype.Complex128 => visitor.Visit(Complex128),
         _ => throw new ArgumentOutOfRangeException(nameof(dtype)),
     };
+
+    /// <summary>The calls without packed sequences.</summary>
+    private static Calls<T> OfAny<T>(AnyForwardCall<T> forward, AnyBackwardCall<T> backward)
+        where T : unmanaged => new(
+            (stream, gates, tokens, states, seqLen, reverse, initial, final) => forward(stream, gates, tokens, states, seqLen, reverse, initial, final, offsets: null, dim: 0),
+            (stream, gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, initial, gradFinal, gradInitial) => backward(
+                stream, gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, initial, gradFinal, gradInitial, offsets: null, dim: 0));
 
     private static Complex Single(Complex value) => (Complex64)value;
 }

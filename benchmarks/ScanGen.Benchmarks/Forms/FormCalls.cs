@@ -9,12 +9,8 @@ internal sealed class FormCalls(Target target, int rows, int dim, int seqLen, Sc
 {
     private readonly AcceleratorStream _stream = target.Accelerator.DefaultStream;
     private readonly BenchmarkScans _plain = new(target.Accelerator, target.Options);
-    private readonly EndStatesForm _endStates = new(target.Accelerator, target.Options);
     private readonly AnyBenchmarkScans _any = new(target.Accelerator, target.Options);
-    private readonly StridedForm _strided = new(target.Accelerator, target.Options);
-    private readonly BroadcastGatesForm _gates = new(target.Accelerator, target.Options);
     private readonly MixedForm _mixed = new(target.Accelerator, target.Options);
-    private readonly PackedForm _packed = new(target.Accelerator, target.Options);
     private readonly MemoryBuffer1D<float, Stride1D.Dense> _ends = target.Accelerator.Allocate1D(new float[3 * rows]);
 
     public Form[] All() =>
@@ -25,25 +21,21 @@ internal sealed class FormCalls(Target target, int rows, int dim, int seqLen, Sc
             (g, s, d, dg, dt) => _plain.Backward(_stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), seqLen)),
         new(
             "states at both ends",
-            (g, t, s) => _endStates.Forward(_stream, Part(g), Part(t), Part(s), seqLen, initial: Ends(0), final: Ends(1)),
-            (g, s, d, dg, dt) => _endStates.Backward(
+            (g, t, s) => _plain.Forward(_stream, Part(g), Part(t), Part(s), seqLen, initial: Ends(0), final: Ends(1)),
+            (g, s, d, dg, dt) => _plain.Backward(
                 _stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), seqLen, initial: Ends(0), gradFinal: Ends(1), gradInitial: Ends(2))),
         new(
             "any length",
             (g, t, s) => _any.Forward(_stream, Part(g), Part(t), Part(s), seqLen),
             (g, s, d, dg, dt) => _any.Backward(_stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), seqLen)),
         new(
-            "rows that may lie apart, and do not",
-            (g, t, s) => _strided.Forward(_stream, Part(g), Part(t), Part(s), seqLen),
-            (g, s, d, dg, dt) => _strided.Backward(_stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), seqLen)),
-        new(
             "rows apart",
-            (g, t, s) => _strided.Forward(_stream, Apart(g), Apart(t), Apart(s)),
-            (g, s, d, dg, dt) => _strided.Backward(_stream, Apart(g), Apart(s), Apart(d), Apart(dg), Apart(dt))),
+            (g, t, s) => _plain.Forward(_stream, Apart(g), Apart(t), Apart(s)),
+            (g, s, d, dg, dt) => _plain.Backward(_stream, Apart(g), Apart(s), Apart(d), Apart(dg), Apart(dt))),
         new(
             "a gate a channel",
-            (g, t, s) => _gates.Forward(_stream, Channels(g), Part(t), Part(s), seqLen),
-            (g, s, d, dg, dt) => _gates.Backward(_stream, Channels(g), Part(s), Part(d), Channels(dg), Part(dt), seqLen)),
+            (g, t, s) => _plain.Forward(_stream, Channels(g), Part(t), Part(s), seqLen),
+            (g, s, d, dg, dt) => _plain.Backward(_stream, Channels(g), Part(s), Part(d), Channels(dg), Part(dt), seqLen)),
         new(
             "BFloat16 with states of Float32",
             (g, t, s) => _mixed.Forward(_stream, Halves(g), Halves(t), Part(s), seqLen),
@@ -54,17 +46,17 @@ internal sealed class FormCalls(Target target, int rows, int dim, int seqLen, Sc
             (g, s, d, dg, dt) => _mixed.Backward(_stream, Part(g), Halves(s), Halves(d), Part(dg), Part(dt), seqLen)),
         new(
             "packed, of one length",
-            (g, t, s) => _packed.Forward(_stream, Part(g), Part(t), Part(s), even, dim),
-            (g, s, d, dg, dt) => _packed.Backward(_stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), even, dim)),
+            (g, t, s) => _any.Forward(_stream, Part(g), Part(t), Part(s), offsets: even, dim: dim),
+            (g, s, d, dg, dt) => _any.Backward(_stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), offsets: even, dim: dim)),
         new(
             "packed, of unequal lengths",
-            (g, t, s) => _packed.Forward(_stream, Part(g), Part(t), Part(s), ragged, dim),
-            (g, s, d, dg, dt) => _packed.Backward(_stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), ragged, dim)),
+            (g, t, s) => _any.Forward(_stream, Part(g), Part(t), Part(s), offsets: ragged, dim: dim),
+            (g, s, d, dg, dt) => _any.Backward(_stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), offsets: ragged, dim: dim)),
     ];
 
     public void Dispose()
     {
-        IDisposable[] all = [_plain, _endStates, _any, _strided, _gates, _mixed, _packed, _ends];
+        IDisposable[] all = [_plain, _any, _mixed, _ends];
         Array.ForEach(all, one => one.Dispose());
     }
 
@@ -73,7 +65,7 @@ internal sealed class FormCalls(Target target, int rows, int dim, int seqLen, Sc
     /// <summary>As many elements of 16 bits, whatever their values: time does not depend on them.</summary>
     private ArrayView<BFloat16> Halves(ArrayView<float> tensor) => Part(tensor).Cast<BFloat16>().SubView(0, (long)rows * seqLen);
 
-    private ArrayView<float> Channels(ArrayView<float> tensor) => tensor.SubView(0, dim);
+    private ScanView<float> Channels(ArrayView<float> tensor) => ScanView.PerChannel(tensor.SubView(0, dim));
 
     private ArrayView2D<float, Stride2D.DenseY> Apart(ArrayView<float> tensor) =>
         new(tensor, new LongIndex2D(rows, seqLen), new Stride2D.DenseY(2 * seqLen));

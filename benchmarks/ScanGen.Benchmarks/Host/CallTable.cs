@@ -35,32 +35,32 @@ internal static class CallTable
             {
                 case ScanDtype.Float32:
                     Measure<float>(
-                        table, dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, GateScans.Host.Forward, GateScans.Host.Backward,
+                        table, dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward,
                         TimeMajorScans.Host.Forward, TimeMajorScans.Host.Backward);
                     break;
                 case ScanDtype.Float16:
                     Measure<Half>(
-                        table, dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, GateScans.Host.Forward, GateScans.Host.Backward,
+                        table, dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward,
                         TimeMajorScans.Host.Forward, TimeMajorScans.Host.Backward);
                     break;
                 case ScanDtype.BFloat16:
                     Measure<BFloat16>(
-                        table, dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, GateScans.Host.Forward, GateScans.Host.Backward,
+                        table, dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward,
                         TimeMajorScans.Host.Forward, TimeMajorScans.Host.Backward);
                     break;
                 case ScanDtype.Float64:
                     Measure<double>(
-                        table, dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, GateScans.Host.Forward, GateScans.Host.Backward,
+                        table, dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward,
                         TimeMajorScans.Host.Forward, TimeMajorScans.Host.Backward);
                     break;
                 case ScanDtype.Complex64:
                     Measure<Complex64>(
-                        table, dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, GateScans.Host.Forward, GateScans.Host.Backward,
+                        table, dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward,
                         TimeMajorScans.Host.Forward, TimeMajorScans.Host.Backward);
                     break;
                 default:
                     Measure<Complex>(
-                        table, dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, GateScans.Host.Forward, GateScans.Host.Backward,
+                        table, dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward,
                         TimeMajorScans.Host.Forward, TimeMajorScans.Host.Backward);
                     break;
             }
@@ -71,29 +71,32 @@ internal static class CallTable
         table.Print();
     }
 
-    private delegate void ForwardRows<T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, bool reverse, int maxThreads,
-        ReadOnlySpan<T> initial = default, Span<T> final = default);
+    private delegate void ForwardRows<T>(ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> tokens, ScanSpan<T> states, int seqLen, bool reverse, int maxThreads,
+        ReadOnlyScanSpan<T> initial = default, ScanSpan<T> final = default)
+        where T : unmanaged;
 
     private delegate void BackwardRows<T>(
-        ReadOnlySpan<T> gates, ReadOnlySpan<T> states, ReadOnlySpan<T> gradStates, Span<T> gradGates, Span<T> gradTokens, int seqLen, bool reverse, int maxThreads,
-        ReadOnlySpan<T> initial = default, ReadOnlySpan<T> gradFinal = default, Span<T> gradInitial = default);
+        ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> states, ReadOnlyScanSpan<T> gradStates, ScanSpan<T> gradGates, ScanSpan<T> gradTokens, int seqLen, bool reverse, int maxThreads,
+        ReadOnlyScanSpan<T> initial = default, ReadOnlyScanSpan<T> gradFinal = default, ScanSpan<T> gradInitial = default)
+        where T : unmanaged;
 
-    private delegate void ForwardSequences<T>(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, int dim, bool reverse, int maxThreads,
-        ReadOnlySpan<T> initial = default, Span<T> final = default);
+    private delegate void ForwardSequences<T>(ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> tokens, ScanSpan<T> states, int seqLen, int dim, bool reverse, int maxThreads,
+        ReadOnlyScanSpan<T> initial = default, ScanSpan<T> final = default)
+        where T : unmanaged;
 
     private delegate void BackwardSequences<T>(
-        ReadOnlySpan<T> gates, ReadOnlySpan<T> states, ReadOnlySpan<T> gradStates, Span<T> gradGates, Span<T> gradTokens, int seqLen, int dim, bool reverse, int maxThreads,
-        ReadOnlySpan<T> initial = default, ReadOnlySpan<T> gradFinal = default, Span<T> gradInitial = default);
+        ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> states, ReadOnlyScanSpan<T> gradStates, ScanSpan<T> gradGates, ScanSpan<T> gradTokens, int seqLen, int dim, bool reverse, int maxThreads,
+        ReadOnlyScanSpan<T> initial = default, ReadOnlyScanSpan<T> gradFinal = default, ScanSpan<T> gradInitial = default)
+        where T : unmanaged;
 
     private static void Measure<T>(
         TextTable table,
         ScanDtype dtype,
         ForwardRows<T> forward,
         BackwardRows<T> backward,
-        ForwardRows<T> gatesForward,
-        BackwardRows<T> gatesBackward,
         ForwardSequences<T> timeForward,
         BackwardSequences<T> timeBackward)
+        where T : unmanaged
     {
         var (rows, sequences) = (Tensors<T>(Rows * SeqLen), Tensors<T>(Batch * Positions * Dim));
         var (rowGates, gradRowGates) = (new T[Rows], new T[Rows]);
@@ -103,8 +106,8 @@ internal static class CallTable
             [
                 ("rows", ScanDirection.Forward, () => forward(rows[0], rows[1], rows[2], SeqLen, false, threads)),
                 ("rows", ScanDirection.Backward, () => backward(rows[0], rows[1], rows[2], rows[3], rows[4], SeqLen, false, threads)),
-                ("a gate a row", ScanDirection.Forward, () => gatesForward(rowGates, rows[1], rows[2], SeqLen, false, threads)),
-                ("a gate a row", ScanDirection.Backward, () => gatesBackward(rowGates, rows[1], rows[2], gradRowGates, rows[4], SeqLen, false, threads)),
+                ("a gate a row", ScanDirection.Forward, () => forward(ScanSpan.PerRow(rowGates), rows[1], rows[2], SeqLen, false, threads)),
+                ("a gate a row", ScanDirection.Backward, () => backward(ScanSpan.PerRow(rowGates), rows[1], rows[2], ScanSpan.PerRow(gradRowGates), rows[4], SeqLen, false, threads)),
                 ("time-major", ScanDirection.Forward, () => timeForward(sequences[0], sequences[1], sequences[2], Positions, Dim, false, threads)),
                 ("time-major", ScanDirection.Backward, () => timeBackward(
                     sequences[0], sequences[1], sequences[2], sequences[3], sequences[4], Positions, Dim, false, threads)),

@@ -15,21 +15,21 @@ internal static class HostTable<T, TAccumulator, TElement>
 
     private const int LeastRows = 512;
 
-    public delegate void ForwardCall(ReadOnlySpan<T> gates, ReadOnlySpan<T> tokens, Span<T> states, int seqLen, bool reverse, int maxThreads,
-        ReadOnlySpan<T> initial = default, Span<T> final = default);
+    public delegate void ForwardCall(ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> tokens, ScanSpan<T> states, int seqLen, bool reverse, int maxThreads,
+        ReadOnlyScanSpan<T> initial = default, ScanSpan<T> final = default);
 
     public delegate void BackwardCall(
-        ReadOnlySpan<T> gates,
-        ReadOnlySpan<T> states,
-        ReadOnlySpan<T> gradStates,
-        Span<T> gradGates,
-        Span<T> gradTokens,
+        ReadOnlyScanSpan<T> gates,
+        ReadOnlyScanSpan<T> states,
+        ReadOnlyScanSpan<T> gradStates,
+        ScanSpan<T> gradGates,
+        ScanSpan<T> gradTokens,
         int seqLen,
         bool reverse,
         int maxThreads,
-        ReadOnlySpan<T> initial = default,
-        ReadOnlySpan<T> gradFinal = default,
-        Span<T> gradInitial = default);
+        ReadOnlyScanSpan<T> initial = default,
+        ReadOnlyScanSpan<T> gradFinal = default,
+        ScanSpan<T> gradInitial = default);
 
     public static IEnumerable<HostFigure> Measure(
         ScanDtype dtype,

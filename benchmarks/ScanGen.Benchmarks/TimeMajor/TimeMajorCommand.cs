@@ -114,22 +114,22 @@ internal static class TimeMajorCommand
     }
 
     private delegate void ForwardSequences<T>(
-        AcceleratorStream stream, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<T> states, int seqLen, int dim, bool reverse,
-        ArrayView<T> initial = default, ArrayView<T> final = default)
+        AcceleratorStream stream, ScanView<T> gates, ScanView<T> tokens, ScanView<T> states, int seqLen, int dim, bool reverse,
+        ScanView<T> initial = default, ScanView<T> final = default)
         where T : unmanaged;
 
     private delegate void BackwardSequences<T>(
         AcceleratorStream stream,
-        ArrayView<T> gates,
-        ArrayView<T> states,
-        ArrayView<T> gradStates,
-        ArrayView<T> gradGates,
-        ArrayView<T> gradTokens,
+        ScanView<T> gates,
+        ScanView<T> states,
+        ScanView<T> gradStates,
+        ScanView<T> gradGates,
+        ScanView<T> gradTokens,
         int seqLen,
         int dim,
         bool reverse,
-        ArrayView<T> initial = default,
-        ArrayView<T> gradFinal = default,
-        ArrayView<T> gradInitial = default)
+        ScanView<T> initial = default,
+        ScanView<T> gradFinal = default,
+        ScanView<T> gradInitial = default)
         where T : unmanaged;
 }

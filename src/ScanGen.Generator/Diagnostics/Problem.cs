@@ -11,9 +11,6 @@ internal enum ProblemTarget
     /// <summary>The layout in the class's <c>[ScanTensors]</c>.</summary>
     Layout,
 
-    /// <summary>Another property of the class's <c>[ScanTensors]</c>; the first of the arguments is its name.</summary>
-    Tensors,
-
     /// <summary>One of <c>ScanClass.ContainingTypes</c>.</summary>
     ContainingType,
 
@@ -50,7 +47,7 @@ internal enum ProblemTarget
 internal sealed record Problem(string Id, ProblemTarget Target, int Index, EquatableArray<string> Arguments)
 {
     /// <summary>Whether nothing at all can be emitted for the class, rather than one kernel less.</summary>
-    public bool ConcernsWholeClass => Target is ProblemTarget.Class or ProblemTarget.Layout or ProblemTarget.Tensors or ProblemTarget.ContainingType or ProblemTarget.Member;
+    public bool ConcernsWholeClass => Target is ProblemTarget.Class or ProblemTarget.Layout or ProblemTarget.ContainingType or ProblemTarget.Member;
 
     /// <summary>Whether it is one kernel that cannot be emitted.</summary>
     public bool ConcernsKernel => Target is ProblemTarget.Attribute or ProblemTarget.SeqLen or ProblemTarget.Dtype or ProblemTarget.States or ProblemTarget.LaunchShape;

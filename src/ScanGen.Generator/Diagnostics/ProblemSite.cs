@@ -18,7 +18,6 @@ internal readonly struct ProblemSite(Problem problem, INamedTypeSymbol annotated
     public Location? FindLocation(CancellationToken cancellation) => problem.Target switch
     {
         ProblemTarget.Layout => ArgumentOf(ScanClassParser.TensorsOf(annotated)!, "Layout", cancellation),
-        ProblemTarget.Tensors => ArgumentOf(ScanClassParser.TensorsOf(annotated)!, problem.Arguments[0], cancellation),
         ProblemTarget.TensorsAttribute => SyntaxOf(ScanClassParser.TensorsOf(annotated)!, cancellation)?.GetLocation(),
         ProblemTarget.Constructor => GeneratedMembers.ConstructorsWithoutAccelerator(annotated).ElementAt(problem.Index).Locations[0],
         ProblemTarget.Member => GeneratedMembers.Collisions(annotated).ElementAt(problem.Index).Locations[0],

@@ -9,7 +9,6 @@ namespace ScanGen.Generator.Diagnostics;
 internal static class ScanClassValidator
 {
     private const string InTimeMajor = "in the time-major layout";
-    private const string InPacked = "in the packed sequences";
 
     /// <summary>Every problem, those of the class first, then those of each attribute in order.</summary>
     public static EquatableArray<Problem> Validate(ScanClass scanClass) => scanClass.Kernels.Count == 0
@@ -63,15 +62,10 @@ internal static class ScanClassValidator
             yield return Of(Descriptors.Generic.Id, ProblemTarget.Class, 0, name, generic);
         }
 
-        if (scanClass.Form.Layout is not (ScanLayout.SequenceLast or ScanLayout.TimeMajor))
+        if (scanClass.Layout is not (ScanLayout.SequenceLast or ScanLayout.TimeMajor))
         {
             var members = string.Join(", ", Enum.GetNames(typeof(ScanLayout)));
-            yield return Of(Descriptors.UnknownLayout.Id, ProblemTarget.Layout, 0, Invariant((int)scanClass.Form.Layout), members);
-        }
-
-        foreach (var (property, where, wayOut) in Meaningless(scanClass.Form))
-        {
-            yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.Tensors, 0, property, where, name, wayOut);
+            yield return Of(Descriptors.UnknownLayout.Id, ProblemTarget.Layout, 0, Invariant((int)scanClass.Layout), members);
         }
 
         for (var i = 0; i < scanClass.ContainingTypes.Count; i++)
@@ -93,21 +87,6 @@ internal static class ScanClassValidator
         }
     }
 
-    /// <summary>The properties of the tensors that have no meaning beside another one.</summary>
-    private static IEnumerable<(string Property, string Where, string WayOut)> Meaningless(TensorForm form)
-    {
-        const string orSequenceLast = "leave it out, or have the tensors SequenceLast";
-        var isPackedRows = form.IsPacked && !form.IsTimeMajor;
-        (bool IsSet, string Property, string Where, string WayOut)[] pairs =
-        [
-            (form.IsTimeMajor && form.IsPacked, "Packed", InTimeMajor, $"its sequences are of one length; {orSequenceLast}"),
-            (form.IsTimeMajor && form.IsStrided, "Strided", InTimeMajor, $"its channels lie side by side; {orSequenceLast}"),
-            (form.IsTimeMajor && form.HasBroadcastGates, "BroadcastGates", InTimeMajor, $"its kernels read a gate for each element; {orSequenceLast}"),
-            (isPackedRows && form.IsStrided, "Strided", InPacked, "the offsets of a call say where each begins; leave one of the two out"),
-        ];
-        return pairs.Where(pair => pair.IsSet).Select(pair => (pair.Property, pair.Where, pair.WayOut));
-    }
-
     private static IEnumerable<Problem> KernelProblems(ScanClass scanClass)
     {
         var seen = new HashSet<(int SeqLen, TensorTypes Types)>();
@@ -125,13 +104,6 @@ internal static class ScanClassValidator
             if (!isLength)
             {
                 yield return Of(Descriptors.InvalidSeqLen.Id, ProblemTarget.SeqLen, i, Invariant(kernel.SeqLen), Invariant(SeqLens.Nearest(kernel.SeqLen)));
-            }
-
-            if (scanClass.Form is { IsPacked: true, IsTimeMajor: false } && isLength && kernel.SeqLen != KernelModel.Any)
-            {
-                const string wayOut = "the offsets of a call say how long each is; declare ScanKernel.Any";
-                yield return Of(Descriptors.NoMeaning.Id, ProblemTarget.SeqLen, i, $"Length {Invariant(kernel.SeqLen)}", InPacked, scanClass.Name, wayOut);
-                isLength = false;
             }
 
             if (!isDtype)
@@ -182,13 +154,6 @@ internal static class ScanClassValidator
             var possible = ElementType.All.Where(other => TensorTypes.CanMix(inputs, other)).Select(other => other.Name);
             yield return Of(Descriptors.UnmixableStates.Id, ProblemTarget.States, index, states, inputs.Name, string.Join(", ", possible));
         }
-        else if (scanClass.Form.IsTimeMajor)
-        {
-            yield return Of(
-                Descriptors.NoMeaning.Id, ProblemTarget.States, index,
-                $"States = {ElementType.All[kernel.StatesDtype].Name}", InTimeMajor, scanClass.Name,
-                "all tensors of its kernels are of one type; remove it, or declare it in a class of its own");
-        }
     }
 
     private static bool IsDtype(int dtype) => dtype >= 0 && dtype < ElementType.All.Length;
@@ -200,7 +165,7 @@ internal static class ScanClassValidator
         var element = TensorTypes.Of(kernel).Computed;
         var with = "";
         var (where, wayOut) = scanClass.IsHostOnly ? ("in the host kernels", "it says how devices share out a row, and a static class has no device kernels; remove it, or leave out 'static'")
-            : scanClass.Form.IsTimeMajor ? (InTimeMajor, "the shape of its kernels follows from the length alone; remove it")
+            : scanClass.IsTimeMajor ? (InTimeMajor, "the shape of its kernels follows from the length alone; remove it")
             : kernel.SeqLen == KernelModel.Any ? ("in the kernel for any length", "its shape follows from the length of a call; remove it")
             : ("", "");
         var left = asked == default || where != "" ? [] : LaunchLimits.Possible(element, kernel.SeqLen).ToArray();

@@ -1,5 +1,4 @@
 using ScanGen.Generator.Emission.Host;
-using ScanGen.Generator.Emission.TimeMajor;
 using ScanGen.Generator.Models;
 
 namespace ScanGen.Generator.Emission;
@@ -13,7 +12,7 @@ internal static class ClassFiles
         yield return names.File(UserClassEmitter.Emit(names, annotated));
         yield return names.File(
             HostClassEmitter.ClassName,
-            annotated.Form.IsTimeMajor ? TimeMajorHostEmitter.Emit(names, annotated) : HostClassEmitter.Emit(names, annotated));
+            HostClassEmitter.Emit(names, annotated));
         yield return names.File(PlanListEmitter.ClassName, PlanListEmitter.Emit(names, annotated));
         if (annotated.IsHostOnly)
         {
@@ -26,7 +25,7 @@ internal static class ClassFiles
             yield return names.File($"{types.Name}.Step", StepKernelEmitter.Emit(names, types));
         }
 
-        foreach (var gates in annotated.Form.HasBroadcastGates ? annotated.Types.Select(types => types.Inputs.Alone).Distinct() : [])
+        foreach (var gates in annotated.Types.Select(types => types.Inputs.Alone).Distinct())
         {
             yield return names.File($"{gates.Name}.GateSum", GateSumEmitter.Emit(names, gates));
         }

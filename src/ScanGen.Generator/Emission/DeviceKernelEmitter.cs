@@ -24,7 +24,7 @@ internal static class DeviceKernelEmitter
         new FinishPhase(),
     ];
 
-    public static string Emit(GeneratedNames names, KernelModel kernel, TensorForm form, KernelFamily family)
+    public static string Emit(GeneratedNames names, KernelModel kernel, KernelFamily family)
     {
         var types = TensorTypes.Of(kernel);
         var writer = new SourceWriter();
@@ -35,7 +35,7 @@ internal static class DeviceKernelEmitter
         using (writer.Block($"internal static class {GeneratedNames.KernelClass(types, kernel.SeqLen, family)}"))
         {
             var separate = false;
-            foreach (var plan in Planner.Plan(kernel, form, family))
+            foreach (var plan in Planner.Plan(kernel, family))
             {
                 if (separate)
                 {
@@ -69,8 +69,7 @@ internal static class DeviceKernelEmitter
                 writer.Line($"where TStatesAccess : struct, IAccess<{types.States.DeviceElement}, {types.States.DeviceVector}>");
             }
 
-            var gates = types.Inputs;
-            writer.Line($"where TGates : struct, IGates<{gates.DeviceElement}, {gates.DeviceVector}, {gates.DeviceRegisters}, {gates.Accumulator}>");
+            writer.Line($"where TGates : struct, {types.Inputs.GatesInterface}");
             writer.Line("where TFrame : struct, IFrame");
             writer.Line($"where TRows : struct, IRows<TFrame, {types.States.DeviceElement}>");
         }

@@ -35,54 +35,34 @@ internal static class DeviceTableEmitter
 
     private static void WriteField(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types)
     {
-        var isTimeMajor = annotated.Form.IsTimeMajor;
-        writer.Line($"public static readonly {(isTimeMajor ? "TimeMajorScans" : "DeviceScans")}<{TypeArguments(types, isTimeMajor)}> {types.Name} = new(");
+        var (inputs, states) = (types.Inputs, types.States);
+        writer.Line(
+            $"public static readonly DeviceScans<{inputs.CSharp}, {inputs.DeviceElement}, {states.CSharp}, {states.DeviceElement}> {types.Name} = new(");
         using (writer.Indent())
         {
             writer.Line($"\"{names.FullName}\",");
-            writer.Line($"ScanDtype.{types.Inputs.Name},{(isTimeMajor ? "" : $"\nScanDtype.{types.States.Name},")}");
+            writer.Line($"ScanDtype.{inputs.Name},");
+            writer.Line($"ScanDtype.{states.Name},");
             writer.Line("[");
             using (writer.Indent())
             {
                 foreach (var seqLen in annotated.SeqLens(types).Concat(annotated.HasAny(types) ? [KernelModel.Any] : []))
                 {
-                    writer.Line($"new({string.Join(", ", isTimeMajor ? TimeMajorArguments(types, seqLen) : Arguments(types, seqLen, annotated.Form))}),");
+                    writer.Line($"new({string.Join(", ", Arguments(types, seqLen, annotated.IsTimeMajor))}),");
                 }
             }
 
-            var more = MoreKernels(annotated.Form, types).ToArray();
-            writer.Line(more.Length > 0 ? "]," : "]);");
-            if (more.Length > 0)
-            {
-                writer.Line($"{string.Join(", ", more)});");
-            }
+            writer.Line("],");
+            writer.Line($"step: typeof({StepKernelEmitter.ClassName(types)}), gateSum: typeof({GateSumEmitter.ClassName(types.Inputs)}));");
         }
     }
 
-    private static string TypeArguments(TensorTypes types, bool isTimeMajor)
-    {
-        var inputs = $"{types.Inputs.CSharp}, {types.Inputs.DeviceElement}";
-        return isTimeMajor ? $"{inputs}, {types.Inputs.DeviceVector}" : $"{inputs}, {types.States.CSharp}, {types.States.DeviceElement}";
-    }
-
-    private static IEnumerable<string> MoreKernels(TensorForm form, TensorTypes types)
-    {
-        yield return $"step: typeof({StepKernelEmitter.ClassName(types)})";
-        if (form.HasBroadcastGates)
-        {
-            yield return $"gateSum: typeof({GateSumEmitter.ClassName(types.Inputs)})";
-        }
-    }
-
-    private static IEnumerable<string> TimeMajorArguments(TensorTypes types, int seqLen) =>
-        [seqLen == KernelModel.Any ? "ScanKernel.Any" : $"{seqLen}", $"typeof({GeneratedNames.KernelClass(types, seqLen, KernelFamily.Group)})"];
-
-    private static IEnumerable<string> Arguments(TensorTypes types, int seqLen, TensorForm form)
+    private static IEnumerable<string> Arguments(TensorTypes types, int seqLen, bool isTimeMajor)
     {
         yield return seqLen == KernelModel.Any ? "ScanKernel.Any" : $"{seqLen}";
-        yield return Type(KernelFamily.Warp);
+        yield return Type(isTimeMajor ? KernelFamily.Group : KernelFamily.Warp);
         yield return Type(KernelFamily.Group);
-        yield return $"new NativeScan<{RowKernelName.Of(types, seqLen, form)}>()";
+        yield return $"new HostKernel<{RowKernelName.Of(types, seqLen, isTimeMajor)}>()";
         string Type(KernelFamily family) => $"typeof({GeneratedNames.KernelClass(types, seqLen, family)})";
     }
 }

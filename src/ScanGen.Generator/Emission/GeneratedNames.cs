@@ -20,6 +20,9 @@ internal sealed record GeneratedNames(string FullName, int Namesakes)
     public const string GeneratedCode =
         "[global::System.CodeDom.Compiler.GeneratedCode(\"ScanGen.Generator\", \"0.1.0\")]";
 
+    /// <summary>Of calls: where one throws, its trace begins at the user's line.</summary>
+    public const string StackTraceHidden = "[global::System.Diagnostics.StackTraceHidden]";
+
     /// <summary>As much of a class's name as others carry; <see cref="Namesakes"/> tells those apart that have the same.</summary>
     public static string Stem(string fullName)
     {

@@ -31,17 +31,20 @@ internal static class PlanListEmitter
     }
 
     private static IEnumerable<string> Plans(ScanClass annotated, KernelModel kernel) =>
-        Planner.Families(annotated.Form, annotated.IsHostOnly).SelectMany(family => annotated.Form.IsTimeMajor
+        Planner.Families(annotated.IsTimeMajor, annotated.IsHostOnly).SelectMany(family => annotated.IsTimeMajor
             ? TimeMajorPlanner.PlanAll(kernel).Select(Arguments)
-            : Planner.Plan(kernel, annotated.Form, family).Select(Arguments));
+            : Planner.Plan(kernel, family).Select(Arguments));
 
     private static string Arguments(TimeMajorPlan plan) => string.Join(", ",
-        plan.SeqLen, $"ScanDtype.{plan.Element.Name}", $"ScanDirection.{plan.Direction}", $"KernelFamily.{KernelFamily.Group}",
-        plan.Channels, 1, plan.Positions, plan.Tiles, plan.SharedBytes);
+        plan.SeqLen, $"ScanDtype.{plan.Types.Inputs.Name}", $"ScanDirection.{plan.Direction}", $"KernelFamily.{KernelFamily.Group}",
+        plan.Channels, 1, plan.Positions, plan.Tiles, plan.SharedBytes)
+        + States(plan.Types);
 
     private static string Arguments(KernelPlan plan) => string.Join(", ",
         plan.SeqLen, $"ScanDtype.{plan.Types.Inputs.Name}", $"ScanDirection.{plan.Direction}", $"KernelFamily.{plan.Family}",
         plan.RowsPerGroup, plan.Warps, plan.Vectors, plan.Chunks, plan.SharedBytes)
         + (plan.IsSplit ? $", Segments: {plan.Segments}" : "")
-        + (plan.Types.AreMixed ? $", States: ScanDtype.{plan.Types.States.Name}" : "");
+        + States(plan.Types);
+
+    private static string States(TensorTypes types) => types.AreMixed ? $", States: ScanDtype.{types.States.Name}" : "";
 }

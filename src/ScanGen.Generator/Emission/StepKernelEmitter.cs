@@ -21,13 +21,19 @@ internal static class StepKernelEmitter
             writer.Line("/// <summary>states = gates * states + tokens, element by element.</summary>");
             writer.Line($"[LaunchShape(threads: {Threads}, rowsPerGroup: {Threads})]");
             var (inputs, states) = (types.Inputs, types.States);
-            using (writer.Block(
-                $"public static void Forward(ArrayView<{inputs.DeviceElement}> gates, ArrayView<{inputs.DeviceElement}> tokens, ArrayView<{states.DeviceElement}> states)"))
+            writer.Line($"public static void Forward<TGates>(ArrayView<{inputs.DeviceElement}> gates, ArrayView<{inputs.DeviceElement}> tokens, ArrayView<{states.DeviceElement}> states)");
+            using (writer.Indent())
+            {
+                writer.Line($"where TGates : struct, {inputs.GatesInterface}");
+            }
+
+            using (writer.Braces())
             {
                 writer.Line($"var at = Grid.IdxX * {Threads}L + Group.IdxX;");
                 using (writer.Block("if (at < states.Length)"))
                 {
-                    var state = $"{inputs.WidenOne("gates[at]")} * {states.WidenOne("states[at]")} + {inputs.WidenOne("tokens[at]")}";
+                    writer.Line("var gate = TGates.At(gates, TGates.OfRow(gates, at), at);");
+                    var state = $"{inputs.WidenOne("gate")} * {states.WidenOne("states[at]")} + {inputs.WidenOne("tokens[at]")}";
                     writer.Line($"states[at] = {states.NarrowOne(state)};");
                 }
             }

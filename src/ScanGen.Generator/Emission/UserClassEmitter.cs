@@ -1,5 +1,6 @@
 using ScanGen.Generator.Diagnostics;
 using ScanGen.Generator.Models;
+using ScanGen.Generator.Models.Signature;
 using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Emission;
@@ -41,11 +42,9 @@ internal static class UserClassEmitter
         foreach (var types in annotated.Types)
         {
             var table = $"global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{types.Name}";
-            foreach (var view in ViewKind.Of(annotated.Form))
+            foreach (var call in CallSignature.Of(types, annotated.IsTimeMajor))
             {
-                var call = new Call(writer, table, types, view, Lengths(annotated, types), annotated.Form);
-                WriteForward(call);
-                WriteBackward(call);
+                WriteCall(writer, call, table, annotated, types);
             }
 
             WriteStep(writer, table, types);
@@ -74,94 +73,73 @@ internal static class UserClassEmitter
         return !annotated.HasAny(types) ? declared : declared.Length > 0 ? $"{declared}, or {any}" : any;
     }
 
-    private static void WriteForward(Call call)
+    private static void WriteCall(SourceWriter writer, CallSignature call, string table, ScanClass annotated, TensorTypes types)
     {
-        call.Writer.Line();
-        call.Writer.Line($"""
-            /// <summary><c>states[t] = {call.Gate("t")} * states[t - 1] + tokens[t]</c> along {(call.Form.IsTimeMajor ? "time in each channel" : $"each {call.Row}")}; {call.What}.</summary>
-            /// <remarks>Queued on the stream. {InPlace(call)}{PastTheEnd(call)}</remarks>
+        var isPacked = annotated.HasAny(types);
+        writer.Line();
+        writer.Line($"""
+            /// <summary>{call.Summary}; {types.Words}, {(annotated.IsTimeMajor ? "(batch, seqlen, dim) or (seqlen, dim)" : "(batch, dim, seqlen) or (rows, seqlen)")}, with a seqlen of {Lengths(annotated, types)}.</summary>
+            /// <remarks>Queued on the stream. {call.InPlace} <see cref="global::ScanGen.ScanView"/> says of gates that one is for many positions.</remarks>
             /// <param name="stream">A stream of the accelerator.</param>
-            /// <param name="gates">What {(call.Form.HasBroadcastGates ? $"a row multiplies the state before each position by: one a row or one a channel; row r takes the one at r modulo their number" : "each position multiplies the state before it by")}.</param>
-            /// <param name="tokens">What each position adds.</param>
-            /// <param name="states">Receives the states.</param>
             """);
-        WriteToldDoc(call);
-        call.Writer.Line($"/// <param name=\"reverse\">Runs from the last position to the first: <c>states[t] = {call.Gate("t")} * states[t + 1] + tokens[t]</c>.</param>");
-        (string Name, string Doc)[] ends =
-        [
-            ("initial", $"The state before each {call.Row}'s first position in the order of the scan, {call.View.EndsWhat}; zero where there is no view."),
-            ("final", $"Receives the state after each {call.Row}'s last position, {call.View.EndsWhat}, where it is wanted; may be the initial states exactly."),
-        ];
-        WriteCall(call, "Forward", ["gates", "tokens", "states"], ends);
-    }
-
-    private static void WriteBackward(Call call)
-    {
-        call.Writer.Line();
-        call.Writer.Line($"""
-            /// <summary>The gradients of <c>Forward</c>; {call.What}:
-            /// <c>gradTokens[t] = gradStates[t] + {call.Types.Computed.Conjugate(call.Gate("t + 1"))} * gradTokens[t + 1]</c> and <c>{call.GradGate}</c>.</summary>
-            /// <remarks>Queued on the stream. {(call.Types.AreMixed ? "The gradients overlap nothing." : "The gradients of the tokens may be those of the states exactly; no other memory is shared.")}{PastTheEnd(call)}</remarks>
-            /// <param name="stream">A stream of the accelerator.</param>
-            /// <param name="gates">The gates that <c>Forward</c> was given.</param>
-            /// <param name="states">The states that it gave.</param>
-            /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
-            /// <param name="gradGates">Receives the gradient with respect to each gate{(call.Form.HasBroadcastGates ? ", as many as there are gates" : "")}.</param>
-            /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
-            """);
-        WriteToldDoc(call);
-        call.Writer.Line("/// <param name=\"reverse\">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>");
-        (string Name, string Doc)[] ends =
-        [
-            ("initial", $"The initial states that <c>Forward</c> was given, {call.View.EndsWhat}; zero where there is no view."),
-            ("gradFinal", $"The gradient with respect to each final state, {call.View.EndsWhat}; zero where there is no view."),
-            ("gradInitial", $"Receives the gradient with respect to each initial state, {call.View.EndsWhat}, where it is wanted; may be <paramref name=\"gradFinal\"/> exactly."),
-        ];
-        WriteCall(call, "Backward", ["gates", "states", "gradStates", "gradGates", "gradTokens"], ends);
-    }
-
-    private static string InPlace(Call call) => call.Types.AreMixed
-        ? "The states overlap nothing."
-        : $"The states may be the tokens {(call.Form.HasBroadcastGates ? "" : "or the gates ")}exactly, and overlap nothing else.";
-
-    private static string PastTheEnd(Call call) => call.Form.IsPacked ? " Positions after the last sequence are neither read nor written." : "";
-
-    private static void WriteCall(Call call, string name, string[] tensors, (string Name, string Doc)[] ends)
-    {
-        foreach (var (end, doc) in ends)
+        foreach (var tensor in call.Tensors)
         {
-            call.Writer.Line($"/// <param name=\"{end}\">{doc}</param>");
+            writer.Line($"/// <param name=\"{tensor.Name}\">{tensor.Doc}</param>");
         }
 
-        WriteExceptions(call.Writer, call.Form.IsPacked ? "A sequence is longer than kernels take or reaches past the end of a channel" : call.Form.HasBroadcastGates ? "A length is not declared, the number of gates does not divide that of the rows" : "A length is not declared");
-        var parameters = tensors.Select(tensor => $"{call.TypeOf(tensor)} {tensor}")
-            .Concat(call.View.Told.Select(told => told.Parameter))
-            .Append("bool reverse = false")
-            .Concat(ends.Select(end => $"{call.EndsType} {end.Name} = default"));
-        var arguments = tensors.Select(call.Argument)
-            .Append("reverse")
-            .Concat(ends.Select(end => call.View.Ends == ViewKind.Flat ? end.Name : $"{Devices}.Rows.Ends({end.Name}, nameof({end.Name}))"));
-        call.Writer.Line($"public void {name}(");
-        using (call.Writer.Indent())
+        writer.Line($"/// <param name=\"seqLen\">Positions of a row, of tensors of one axis, which have rows end to end{(annotated.IsTimeMajor ? "" : "; without it each is a row")}.</param>");
+        if (annotated.IsTimeMajor)
         {
-            call.Writer.Line($"{Runtime}.AcceleratorStream stream,\n{string.Join(",\n", parameters)}) =>");
-            call.Writer.Line($"_dispatcher.{name}{(call.Form.HasBroadcastGates ? "Broadcast" : "")}(");
-            using (call.Writer.Indent())
+            writer.Line("/// <param name=\"dim\">Channels of a position, of tensors of one axis.</param>");
+        }
+
+        writer.Line($"/// <param name=\"reverse\">{call.Reverse}</param>");
+        foreach (var end in call.Ends)
+        {
+            writer.Line($"/// <param name=\"{end.Name}\">{end.Doc}</param>");
+        }
+
+        if (isPacked)
+        {
+            writer.Line($"/// <param name=\"offsets\">Where packed sequences begin and end. Tensors are then {(annotated.IsTimeMajor ? "(length, dim)" : "(dim, length)")}, ends (sequences, dim), and what lies after the last sequence is neither read nor written.</param>");
+            if (!annotated.IsTimeMajor)
             {
-                call.Writer.Line($"stream,\n{call.Table},\n{string.Join(",\n", arguments)});");
+                writer.Line("/// <param name=\"dim\">Channels, of packed tensors of one axis; without it each is a channel.</param>");
             }
         }
+
+        WriteExceptions(writer, "A length is not declared");
+        var parameters = call.Tensors.Select(tensor => $"{View(tensor.Type)} {tensor.Name}")
+            .Append("int seqLen = 0")
+            .Concat(annotated.IsTimeMajor ? ["int dim = 0"] : [])
+            .Append("bool reverse = false")
+            .Concat(call.Ends.Select(end => $"{View(end.Type)} {end.Name} = default"))
+            .Concat(isPacked ? ["global::ScanGen.ScanOffsets? offsets = null"] : [])
+            .Concat(isPacked && !annotated.IsTimeMajor ? ["int dim = 0"] : []);
+        var arguments = call.Tensors.Select(tensor => tensor.Name).Append(Shape(annotated, types)).Append("reverse").Concat(call.Ends.Select(end => end.Name));
+        writer.Line($"public void {call.Name}(");
+        using (writer.Indent())
+        {
+            writer.Line($"{Runtime}.AcceleratorStream stream,\n{string.Join(",\n", parameters)}) =>");
+            writer.Line($"_dispatcher.{call.Name}(stream, {table}, {string.Join(", ", arguments)});");
+        }
     }
+
+    /// <summary>What a call says of its tensors.</summary>
+    private static string Shape(ScanClass annotated, TensorTypes types) =>
+        $"global::ScanGen.Calls.CallShape.{(annotated.IsTimeMajor ? "Sequences(seqLen, dim" : $"RowsOfViews(seqLen{(annotated.HasAny(types) ? ", dim" : "")}")}{(annotated.HasAny(types) ? ", offsets" : "")})";
+
+    private static string View(ElementType element) => $"global::ScanGen.ScanView<{element.CSharp}>";
 
     private static void WriteStep(SourceWriter writer, string table, TensorTypes types)
     {
-        var (inputs, states) = (Format(ViewKind.Flat, types.Inputs), Format(ViewKind.Flat, types.States));
+        var (inputs, states) = (View(types.Inputs), View(types.States));
         writer.Line();
         writer.Line($"""
             /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; {types.Words}.</summary>
             /// <remarks>Queued on the stream.</remarks>
             /// <param name="stream">A stream of the accelerator.</param>
-            /// <param name="gates">A gate for each row.</param>
+            /// <param name="gates">A gate for each row, or as <see cref="global::ScanGen.ScanView"/> says for many.</param>
             /// <param name="tokens">A token for each row.</param>
             /// <param name="states">The state of each row, which becomes the next one; overlaps nothing.</param>
             """);
@@ -173,42 +151,31 @@ internal static class UserClassEmitter
         }
     }
 
-    private static void WriteToldDoc(Call call)
-    {
-        foreach (var told in call.View.Told)
-        {
-            call.Writer.Line($"/// <param name=\"{told.Name}\">{string.Format(System.Globalization.CultureInfo.InvariantCulture, told.Doc, call.Lengths)}</param>");
-        }
-    }
-
-    private static string Format(string type, ElementType element) => string.Format(System.Globalization.CultureInfo.InvariantCulture, type, element.CSharp);
-
     private static void WriteExceptions(SourceWriter writer, string wrongLength)
     {
         writer.Line($"""
             /// <exception cref="global::System.ArgumentException">{wrongLength}, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
             /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
             {GeneratedNames.GeneratedCode}
+            {GeneratedNames.StackTraceHidden}
             """);
     }
 
     private static void WritePreload(SourceWriter writer, GeneratedNames names, ScanClass annotated)
     {
-        var ofAnyLength = 1 + (annotated.Form.HasBroadcastGates ? 1 : 0);
-        var total = annotated.Kernels.Count * Directions.All.Length + annotated.Types.Count() * ofAnyLength;
         writer.Line($"""
-            /// <summary>Compiles every declared kernel now rather than at its first call.</summary>
+            /// <summary>Compiles the kernels of every declared length now rather than at the first call of their kind.</summary>
             /// <param name="progress">Told after each.</param>
+            /// <param name="forms">What calls are to want of their tensors: kernels are for one form each, plain ones where nothing is said.</param>
+            /// <exception cref="global::System.ArgumentException">The form is of packed sequences, and no kernel is for any length.</exception>
             /// <exception cref="global::System.ObjectDisposedException">The scans or the accelerator are disposed.</exception>
             {GeneratedNames.GeneratedCode}
             """);
-        using (writer.Block("public void Preload(global::System.IProgress<global::ScanGen.ScanPreloadProgress>? progress = null)"))
+        writer.Line("public void Preload(global::System.IProgress<global::ScanGen.ScanPreloadProgress>? progress = null, global::ScanGen.ScanForms forms = global::ScanGen.ScanForms.Plain) =>");
+        using (writer.Indent())
         {
-            writer.Line("var done = 0;");
-            foreach (var types in annotated.Types)
-            {
-                writer.Line($"_dispatcher.Preload(global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{types.Name}, kernel => progress?.Report(new(++done, {total}, kernel)));");
-            }
+            var tables = annotated.Types.Select(types => $"global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{types.Name}");
+            writer.Line($"_dispatcher.Preload(progress, forms, \"{names.FullName}\", {string.Join(", ", tables)});");
         }
     }
 
@@ -230,33 +197,5 @@ internal static class UserClassEmitter
         }
 
         writer.Line("};");
-    }
-
-    /// <summary>The calls of one kind of view, for tensors of one element type or two.</summary>
-    private sealed record Call(SourceWriter Writer, string Table, TensorTypes Types, ViewKind View, string Lengths, TensorForm Form)
-    {
-        public string EndsType => Format(View.Ends, Types.States);
-
-        public string What => $"{View.What} of {Types.Words}";
-
-        /// <summary>What has a state at either end.</summary>
-        public string Row => Form.IsPacked ? "sequence" : Form.IsTimeMajor ? "channel" : "row";
-
-        /// <summary>What gradients of gates are.</summary>
-        public string GradGate => Form.HasBroadcastGates
-            ? $"gradGate = sum of gradTokens[t] * {Types.Computed.Conjugate("states[t - 1]")}"
-            : $"gradGates[t] = gradTokens[t] * {Types.Computed.Conjugate("states[t - 1]")}";
-
-        /// <summary>The gate at a position.</summary>
-        public string Gate(string position) => Form.HasBroadcastGates ? "gate" : $"gates[{position}]";
-
-        /// <summary>The type of the view that a tensor is given as.</summary>
-        public string TypeOf(string tensor) => Format(IsOneARow(tensor) ? ViewKind.Flat : View.Type, Types.Of(tensor));
-
-        /// <summary>A view as the dispatcher takes it.</summary>
-        public string Argument(string view) =>
-            IsOneARow(view) ? view : $"{Devices}.{string.Format(System.Globalization.CultureInfo.InvariantCulture, View.Argument, view)}";
-
-        private bool IsOneARow(string tensor) => Form.HasBroadcastGates && tensor is ("gates" or "gradGates");
     }
 }

@@ -55,6 +55,9 @@ internal sealed record ElementType(
     /// <summary>What a gradient multiplies by, in doc comments: the conjugate, where there are imaginary parts.</summary>
     public string Conjugate(string factor) => IsComplex ? $"conj({factor})" : factor;
 
+    /// <summary>What a kernel's type argument that says what a gate is for has to be.</summary>
+    public string GatesInterface => $"IGates<{DeviceElement}, {DeviceVector}, {DeviceRegisters}, {Accumulator}>";
+
     /// <summary>A zero of the accumulator's type.</summary>
     public string Zero => Accumulator switch
     {

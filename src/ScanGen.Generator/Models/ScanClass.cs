@@ -27,8 +27,10 @@ internal sealed record ScanClass(
     EquatableArray<string> ConstructorsWithoutAccelerator,
     EquatableArray<KernelModel> Kernels)
 {
-    /// <summary>What its tensors look like, the same for all kernels.</summary>
-    public TensorForm Form { get; init; }
+    /// <summary>Which dimension the recurrence runs along, as the user wrote it: it need not be a member.</summary>
+    public ScanLayout Layout { get; init; }
+
+    public bool IsTimeMajor => Layout == ScanLayout.TimeMajor;
 
     /// <summary>Whether it has no instances, and so no accelerator: its scans are those over spans.</summary>
     public bool IsHostOnly => Keyword == "static class";
@@ -44,8 +46,8 @@ internal sealed record ScanClass(
     public IEnumerable<TensorTypes> Types =>
         Kernels.OrderBy(kernel => kernel.Dtype).ThenBy(kernel => kernel.StatesDtype == kernel.Dtype ? -1 : kernel.StatesDtype).Select(TensorTypes.Of).Distinct();
 
-    /// <summary>The element types that packages for tensors find here: they know plain rows of one type only.</summary>
-    public IEnumerable<ElementType> TypesOfTensors => Form.HasPlainRows ? Types.Where(types => !types.AreMixed).Select(types => types.Inputs) : [];
+    /// <summary>The element types that packages for tensors find here: they know rows of one type only.</summary>
+    public IEnumerable<ElementType> TypesOfTensors => IsTimeMajor ? [] : Types.Where(types => !types.AreMixed).Select(types => types.Inputs);
 
     /// <summary>The lengths declared for element types, in rising order; without that of a kernel for any.</summary>
     public IEnumerable<int> SeqLens(TensorTypes types) => Declared(types).Where(seqLen => seqLen != KernelModel.Any).OrderBy(seqLen => seqLen);

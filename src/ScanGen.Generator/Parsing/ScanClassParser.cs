@@ -25,7 +25,6 @@ internal static class ScanClassParser
 
     public static ScanClass Parse(INamedTypeSymbol type)
     {
-        var form = Form(type);
         var around = Outwards(type).Reverse().ToArray();
         return new ScanClass(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
@@ -40,28 +39,13 @@ internal static class ScanClassParser
             GeneratedMembers.ConstructorsWithoutAccelerator(type).Select(constructor => constructor.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)).ToEquatableArray(),
             AttributesOf(type).Select(Kernel).ToEquatableArray())
         {
-            Form = form,
+            Layout = Layout(type),
         };
     }
 
     /// <summary>What the <c>[ScanTensors]</c> of a type say.</summary>
-    public static TensorForm Form(INamedTypeSymbol type)
-    {
-        var form = default(TensorForm);
-        foreach (var argument in TensorsOf(type)?.NamedArguments ?? [])
-        {
-            form = (argument.Key, argument.Value.Value) switch
-            {
-                ("Packed", bool isPacked) => form with { IsPacked = isPacked },
-                ("Strided", bool isStrided) => form with { IsStrided = isStrided },
-                ("BroadcastGates", bool has) => form with { HasBroadcastGates = has },
-                ("Layout", int layout) => form with { Layout = (ScanLayout)layout },
-                _ => form,
-            };
-        }
-
-        return form;
-    }
+    public static ScanLayout Layout(INamedTypeSymbol type) =>
+        TensorsOf(type)?.NamedArguments.FirstOrDefault(argument => argument.Key == "Layout").Value is { Kind: TypedConstantKind.Enum, Value: int layout } ? (ScanLayout)layout : default;
 
     /// <summary>What is missing, or refused by the compiler, stays 0. One pass: this runs for each attribute at each key press.</summary>
     private static KernelModel Kernel(AttributeData attribute)

@@ -26,9 +26,9 @@ internal static class DevicePlanner
     /// <summary>What every OpenCL device grants, for two buffers of a step a vector a thread.</summary>
     private const int LargestSharedBytes = 32 * 1024;
 
-    public static KernelPlan Plan(KernelFamily family, KernelModel kernel, TensorForm form, ScanDirection direction)
+    public static KernelPlan Plan(KernelFamily family, KernelModel kernel, ScanDirection direction)
     {
-        var signature = KernelSignature.Of(form, TensorTypes.Of(kernel));
+        var signature = new KernelSignature(TensorTypes.Of(kernel));
         var plan = family == KernelFamily.Warp
             ? PlanWarp(signature, kernel, direction)
             : PlanGroup(signature, kernel.SeqLen, direction);

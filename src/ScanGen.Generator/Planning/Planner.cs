@@ -6,7 +6,7 @@ namespace ScanGen.Generator.Planning;
 internal static class Planner
 {
     /// <summary>The families that kernels are written for. In the time-major layout one text does for all devices, and the runtime's own kernel for the host.</summary>
-    public static KernelFamily[] Families(TensorForm form, bool isHostOnly) => (form.IsTimeMajor, isHostOnly) switch
+    public static KernelFamily[] Families(bool isTimeMajor, bool isHostOnly) => (isTimeMajor, isHostOnly) switch
     {
         (true, true) => [],
         (true, false) => [KernelFamily.Group],
@@ -15,9 +15,9 @@ internal static class Planner
     };
 
     /// <summary>The plans of one family, a direction each.</summary>
-    public static IEnumerable<KernelPlan> Plan(KernelModel kernel, TensorForm form, KernelFamily family) => Directions.All.Select(direction => family switch
+    public static IEnumerable<KernelPlan> Plan(KernelModel kernel, KernelFamily family) => Directions.All.Select(direction => family switch
     {
-        KernelFamily.Host => HostPlanner.Plan(TensorTypes.Of(kernel), kernel.SeqLen, form, direction),
-        _ => DevicePlanner.Plan(family, kernel, form, direction),
+        KernelFamily.Host => HostPlanner.Plan(TensorTypes.Of(kernel), kernel.SeqLen, direction),
+        _ => DevicePlanner.Plan(family, kernel, direction),
     });
 }

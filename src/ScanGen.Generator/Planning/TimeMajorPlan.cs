@@ -4,11 +4,14 @@ namespace ScanGen.Generator.Planning;
 
 /// <summary>Every number of one device kernel of the time-major layout.</summary>
 /// <param name="SeqLen">Positions of a sequence.</param>
-/// <param name="Element">The element type.</param>
+/// <param name="Types">The element types.</param>
 /// <param name="Direction">What is computed, and from which end.</param>
 /// <param name="Positions">Positions that a thread works on at a time, one after the other: all of them are loaded before the first is used.</param>
-internal sealed record TimeMajorPlan(int SeqLen, ElementType Element, ScanDirection Direction, int Positions)
+internal sealed record TimeMajorPlan(int SeqLen, TensorTypes Types, ScanDirection Direction, int Positions)
 {
+    /// <summary>What is computed with.</summary>
+    public ElementType Element => Types.Computed;
+
     /// <summary>Lanes side by side, a vector of channels each: together the 128 bytes of a cache line. More would leave fewer groups, and more lanes idle where channels are few.</summary>
     public const int Lanes = 8;
 

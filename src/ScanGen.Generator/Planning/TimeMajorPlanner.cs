@@ -16,7 +16,7 @@ internal static class TimeMajorPlanner
 
     private static TimeMajorPlan Plan(KernelModel kernel, ScanDirection direction)
     {
-        var plan = new TimeMajorPlan(kernel.SeqLen, ElementType.All[kernel.Dtype], direction, Positions: 1);
+        var plan = new TimeMajorPlan(kernel.SeqLen, TensorTypes.Of(kernel), direction, Positions: 1);
         var most = plan.IsBackward ? MostBackwardPositions : MostPositions;
         return plan with { Positions = plan.IsAny ? most : Math.Min(most, (kernel.SeqLen + TimeMajorPlan.Slots - 1) / TimeMajorPlan.Slots) };
     }

@@ -1,6 +1,9 @@
+using System.Diagnostics;
+
 namespace ScanGen.Checks;
 
 /// <summary>Tensors of a call that have to be of one shape.</summary>
+[StackTraceHidden]
 internal static class SameShape
 {
     /// <summary>Blames the first tensor whose shape is another than that of most; of two, the second.</summary>

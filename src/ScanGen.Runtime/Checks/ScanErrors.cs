@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using ScanGen.Calls;
 
 namespace ScanGen.Checks;
 
@@ -42,70 +43,103 @@ public static class ScanErrors
             nameof(dtype));
 
     /// <summary>A tensor that is no whole number of rows.</summary>
-    public static ArgumentException NotWholeRows(string name, long length, long seqLen) =>
+    internal static ArgumentException NotWholeRows(string name, long length, long seqLen) =>
         new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of rows of {seqLen}."), name);
 
     /// <summary>A packed tensor that is no whole number of channels.</summary>
-    public static ArgumentException NotWholeChannels(string name, long length, long dim) =>
+    internal static ArgumentException NotWholeChannels(string name, long length, long dim) =>
         new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of {dim} channels."), name);
 
     /// <summary>Sequences that reach past the end of a channel.</summary>
-    public static ArgumentException OffsetsPastEnd(string name, long length, long total) =>
+    internal static ArgumentException OffsetsPastEnd(string name, long length, long total) =>
         new(FormattableString.Invariant($"The offsets end at {total}, and a channel of '{name}' has {length} elements."), "offsets");
 
     /// <summary>A sequence that no kernel for views takes.</summary>
-    public static ArgumentException SequenceTooLong(long longest) =>
+    internal static ArgumentException SequenceTooLong(long longest) =>
         new(
             FormattableString.Invariant($"The longest sequence has {longest} positions, and kernels for views take packed sequences of at most {ScanKernel.Longest - 1}. ")
             + "Scan it in pieces that hand the state on, or on spans.",
             "offsets");
 
     /// <summary>A time-major tensor that is no whole number of sequences.</summary>
-    public static ArgumentException NotWholeSequences(string name, long length, long seqLen, long dim) =>
+    internal static ArgumentException NotWholeSequences(string name, long length, long seqLen, long dim) =>
         new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of sequences of {seqLen} x {dim}."), name);
 
-    /// <summary>States at the ends of rows that are not as many as the rows.</summary>
-    public static ArgumentException NotOneARow(string name, long length, long rows) =>
-        new(FormattableString.Invariant($"'{name}' has {length} elements, and there are {rows} rows: it has to have one for each, or be left out."), name);
+    /// <summary>A tensor of one element for each of something, of which there are not as many.</summary>
+    internal static ArgumentException NotOneEach(string name, TensorShape shape, Extent extent, long count) =>
+        new(FormattableString.Invariant($"'{name}' is {shape}, and has to have one element for {Each(extent)}, of which there {(count == 1 ? "is 1" : $"are {count}")}."), name);
+
+    /// <summary>A tensor of one position whose elements do not lie end to end.</summary>
+    internal static ArgumentException StepOfGaps(string name) =>
+        new($"'{name}' has gaps, and the tensors of one position have to lie end to end.", name);
+
+    /// <summary>Gradients of gates that are for something else than the gates.</summary>
+    internal static ArgumentException ExtentDiffers(string name, Extent extent, string of, Extent expected) =>
+        new($"'{name}' has one element for {Each(extent)}, and '{of}' for {Each(expected)}: give both in the same way.", name);
+
+    /// <summary>A tensor that has to have an element for each position.</summary>
+    internal static ArgumentException MayNotBeShared(string name) =>
+        new($"'{name}' has to have one element for each position: only gates may be shared.", name);
+
+    /// <summary>A flat tensor in a layout that needs two axes.</summary>
+    internal static ArgumentException WantsChannels(string name) =>
+        new($"'{name}' has one axis: give a time-major call 'seqLen' and 'dim', or tensors of (batch, seqlen, dim) or (seqlen, dim).", name);
+
+    /// <summary>A tensor with axes of its own that are others than the call says.</summary>
+    internal static ArgumentException OtherThanTheCall(string name, string number, long its, long calls) =>
+        new(FormattableString.Invariant($"'{name}' has a {number} of {its}, and the call says {calls}: tensors with axes of their own need none."), name);
+
+    /// <summary>Packed sequences, where no kernel takes any length.</summary>
+    internal static ArgumentException PackedWantsAny(string className, ScanDtype dtype) =>
+        new($"{className} declares no {dtype} kernel of any length, which packed sequences take: add [ScanKernel(ScanKernel.Any)] to the class.", "offsets");
+
+    /// <summary>A packed tensor of batches.</summary>
+    internal static ArgumentException PackedBatch(string name, TensorShape shape) =>
+        new($"'{name}' is {shape}, and packed tensors have no batches: their sequences follow each other, as the offsets say.", name);
+
+    private static string Each(Extent extent) => extent switch
+    {
+        Extent.Position => "each position",
+        Extent.Row => "each row",
+        Extent.Channel => "each channel",
+        _ => "the call",
+    };
 
     /// <summary>Rows that would lie backwards.</summary>
-    public static ArgumentException NegativeStride(string name, ScanStrides strides) =>
-        new(FormattableString.Invariant($"The strides of '{name}' are {strides.Batch} and {strides.Dim}: neither may be negative. For rows in the opposite order, have the others so too."), name);
+    internal static ArgumentException NegativeStride(string name, StridedMemory memory) =>
+        new(FormattableString.Invariant($"The strides of '{name}' are {memory.BatchStride} and {memory.DimStride}: neither may be negative. For rows in the opposite order, have the others so too."), name);
+
+    /// <summary>Rows further apart than kernels count.</summary>
+    internal static ArgumentException StrideTooLarge(string name, long stride) =>
+        new(FormattableString.Invariant($"A stride of '{name}' is {stride}, and where rows lie apart the largest is {int.MaxValue}: scan it in parts."), name);
 
     /// <summary>Something of another accelerator than the scans'.</summary>
-    public static ArgumentException OfAnotherAccelerator(string what, string its, string ours, string name) =>
+    internal static ArgumentException OfAnotherAccelerator(string what, string its, string ours, string name) =>
         new(its == ours
             ? $"{what} is of another Accelerator object of '{ours}' than these scans, which run on the one that they were created with."
             : $"{what} is of '{its}', and these scans run on '{ours}' as they were created.", name);
 
     /// <summary>More rows than a call counts.</summary>
-    public static ArgumentException TooManyRows(string name, long batch, long dim) =>
+    internal static ArgumentException TooManyRows(string name, long batch, long dim) =>
         new(FormattableString.Invariant($"A batch of {batch} and {dim} channels are more rows than the {int.MaxValue} that a call takes: scan them in parts."), name);
 
     /// <summary>Rows whose elements do not lie side by side.</summary>
-    public static ArgumentException RowInPieces(string name, int stride) =>
+    internal static ArgumentException RowInPieces(string name, long stride) =>
         new(
-            FormattableString.Invariant($"The elements of a row of '{name}' lie {stride} apart, and have to lie side by side. ")
-            + "Where it is channels that do, [ScanTensors(Layout = ScanLayout.TimeMajor)] scans along time.",
+            FormattableString.Invariant($"The elements of the last axis of '{name}' lie {stride} apart, and have to lie side by side. ")
+            + "[ScanTensors(Layout = ScanLayout.TimeMajor)] scans tensors whose channels do, without it their positions have to.",
             name);
 
     /// <summary>Rows that do not fit a tensor's memory.</summary>
-    public static ArgumentException StridesDoNotFit(string name, long needed, long length) =>
+    internal static ArgumentException StridesDoNotFit(string name, long needed, long length) =>
         new(FormattableString.Invariant($"By its shape and strides '{name}' takes {needed} elements, and it has {length}."), name);
 
     /// <summary>An output whose rows share memory.</summary>
-    public static ArgumentException OverlapsItself(string name) =>
+    internal static ArgumentException OverlapsItself(string name) =>
         new($"Rows of '{name}' overlap each other: its strides have to keep them apart.", name);
 
-    /// <summary>Gates that are a whole row's each, and not as many as divide the rows.</summary>
-    public static ArgumentException GatesDivideNoRows(string name, long length, long rows) =>
-        new(
-            FormattableString.Invariant($"'{name}' has {length} elements, and there are {rows} rows: the number of gates has to divide that of the rows. ")
-            + "Give one a row, or one a channel.",
-            name);
-
     /// <summary>A tensor of another shape than <paramref name="of"/>.</summary>
-    public static ArgumentException ShapeDiffers<TShape>(string name, TShape shape, TShape expected, string of) =>
+    internal static ArgumentException ShapeDiffers<TShape>(string name, TShape shape, TShape expected, string of) =>
         new(FormattableString.Invariant($"The shape of '{name}' is {shape}, and that of '{of}' is {expected}: they have to be the same."), name);
 
     /// <summary>An output that shares memory with a tensor that it must not touch.</summary>
@@ -113,6 +147,6 @@ public static class ScanErrors
         new($"'{name}' overlaps '{other}', which is still needed when the first results are written.", name);
 
     /// <summary>An output that shares some memory with an input that it could only be exactly.</summary>
-    public static ArgumentException OverlapsInPart(string name, string other) =>
+    internal static ArgumentException OverlapsInPart(string name, string other) =>
         new($"'{name}' overlaps '{other}' in part: it has to be the same memory exactly, or none of it.", name);
 }

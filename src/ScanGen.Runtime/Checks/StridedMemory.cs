@@ -12,6 +12,12 @@ internal readonly record struct StridedMemory(long Batch, long Dim, long SeqLen,
     public static StridedMemory Of(long batch, long dim, long seqLen, long batchStride, long dimStride) =>
         new(batch, dim, seqLen, batch <= 1 ? 0 : batchStride, dim <= 1 ? 0 : dimStride);
 
+    /// <summary>Rows end to end.</summary>
+    public static StridedMemory Dense(long batch, long dim, long seqLen) => Of(batch, dim, seqLen, dim * seqLen, seqLen);
+
+    /// <summary>Whether rows lie end to end.</summary>
+    public bool IsDense => (Batch <= 1 || BatchStride == Dim * SeqLen) && (Dim <= 1 || DimStride == SeqLen);
+
     /// <summary>From the first row to the end of the last one.</summary>
     public long Length => Batch == 0 || Dim == 0 || SeqLen == 0 ? 0 : (Batch - 1) * BatchStride + (Dim - 1) * DimStride + SeqLen;
 

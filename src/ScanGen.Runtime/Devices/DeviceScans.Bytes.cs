@@ -1,5 +1,9 @@
+using System.Runtime.CompilerServices;
 using ILGPU;
 using ILGPU.Runtime;
+using ScanGen.Calls;
+using ScanGen.Primitives;
+using ScanGen.Simd;
 
 namespace ScanGen.Devices;
 
@@ -10,11 +14,13 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IE
     where TState : unmanaged
     where TStateElement : unmanaged
 {
-    INativeScan IElementScans.OnHost(long seqLen) => Table[seqLen].Host;
+    ScanTable IElementScans.Table => Table;
+
+    void IElementScans.CheckLength(long seqLen) => _ = Table[seqLen];
 
     void IElementScans.Forward(
         ScanDispatcher dispatcher, AcceleratorStream stream, ArrayView<byte> gates, ArrayView<byte> tokens, ArrayView<byte> states, int seqLen, bool reverse) =>
-        dispatcher.Forward(stream, this, RowsOf<T>(gates, seqLen), RowsOf<T>(tokens, seqLen), RowsOf<TState>(states, seqLen), reverse);
+        dispatcher.Forward(stream, this, gates.Cast<T>(), tokens.Cast<T>(), states.Cast<TState>(), CallShape.Rows(seqLen), reverse, initial: default, final: default);
 
     void IElementScans.Backward(
         ScanDispatcher dispatcher,
@@ -27,13 +33,36 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IE
         int seqLen,
         bool reverse) =>
         dispatcher.Backward(
-            stream, this, RowsOf<T>(gates, seqLen), RowsOf<TState>(states, seqLen), RowsOf<TState>(gradStates, seqLen), RowsOf<T>(gradGates, seqLen), RowsOf<T>(gradTokens, seqLen), reverse);
+            stream, this, gates.Cast<T>(), states.Cast<TState>(), gradStates.Cast<TState>(), gradGates.Cast<T>(), gradTokens.Cast<T>(),
+            CallShape.Rows(seqLen), reverse, initial: default, gradFinal: default, gradInitial: default);
 
     void IElementScans.Step(ScanDispatcher dispatcher, AcceleratorStream stream, ArrayView<byte> gates, ArrayView<byte> tokens, ArrayView<byte> states) =>
         dispatcher.Step(stream, this, gates.Cast<T>(), tokens.Cast<T>(), states.Cast<TState>());
 
-    void IElementScans.StepOnHost(nint gates, nint tokens, nint states, long count) => Table.StepOnHost(gates, tokens, states, count);
+    void IElementScans.ForwardOnHost(nint gates, nint tokens, nint states, long rows, int seqLen, bool reverse)
+    {
+        var call = new ScanCall(CallShape.Rows(seqLen), isBackward: false, reverse);
+        call.Add(TensorRole.Gates, Memory<T>(gates, rows, seqLen));
+        call.Add(TensorRole.Tokens, Memory<T>(tokens, rows, seqLen));
+        call.Add(TensorRole.States, Memory<TState>(states, rows, seqLen));
+        call.Check();
+        Table[seqLen].Host.Run(in call);
+    }
 
-    private static Rows<TAny> RowsOf<TAny>(ArrayView<byte> bytes, int seqLen)
-        where TAny : unmanaged => Rows.Of(bytes.Cast<TAny>(), seqLen);
+    void IElementScans.BackwardOnHost(nint gates, nint states, nint gradStates, nint gradGates, nint gradTokens, long rows, int seqLen, bool reverse)
+    {
+        var call = new ScanCall(CallShape.Rows(seqLen), isBackward: true, reverse);
+        call.Add(TensorRole.Gates, Memory<T>(gates, rows, seqLen));
+        call.Add(TensorRole.States, Memory<TState>(states, rows, seqLen));
+        call.Add(TensorRole.GradStates, Memory<TState>(gradStates, rows, seqLen));
+        call.Add(TensorRole.GradGates, Memory<T>(gradGates, rows, seqLen));
+        call.Add(TensorRole.GradTokens, Memory<T>(gradTokens, rows, seqLen));
+        call.Check();
+        Table[seqLen].Host.Run(in call);
+    }
+
+    void IElementScans.StepOnHost(nint gates, nint tokens, nint states, long count) => StepHost.Run<T, TState>(gates, tokens, states, count);
+
+    private static Operand Memory<TAny>(nint address, long rows, int seqLen)
+        where TAny : unmanaged => new(Axes.Line(rows * seqLen), rows * seqLen, address, Unsafe.SizeOf<TAny>());
 }

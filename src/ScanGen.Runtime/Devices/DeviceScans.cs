@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using ScanGen.Calls;
 using ScanGen.Simd;
 
 namespace ScanGen.Devices;
@@ -14,14 +15,14 @@ namespace ScanGen.Devices;
 /// <param name="states">The element type of states.</param>
 /// <param name="scans">One for each declared length, the one for <see cref="ScanKernel.Any"/> last.</param>
 /// <param name="step">The emitted class of the kernel of one position.</param>
-/// <param name="gateSum">The emitted class of the kernel that adds up the gradients of gates, where one gate is a whole row's.</param>
+/// <param name="gateSum">The emitted class of the kernel that adds up the gradients of gates, where one is for many positions.</param>
 public sealed partial class DeviceScans<T, TElement, TState, TStateElement>(
     string className,
     ScanDtype dtype,
     ScanDtype states,
     DeviceScan[] scans,
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type step,
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type? gateSum = null)
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type gateSum)
     where T : unmanaged
     where TElement : unmanaged
     where TState : unmanaged
@@ -37,6 +38,6 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement>(
         Dtype = dtype,
         States = states == dtype ? null : states,
         ElementsPerVector = VectorBytes / Math.Max(Unsafe.SizeOf<TElement>(), Unsafe.SizeOf<TStateElement>()),
-        StepOnHost = static (gates, tokens, states, count) => HostScan.Step<T, TState>(gates, tokens, states, count),
+        StepOnHost = static (in StepCall call) => StepHost.Run<T, TState>(in call),
     };
 }

@@ -31,11 +31,11 @@ internal sealed class KernelCache
     private static LoadedKernel Compile(Accelerator accelerator, Key key)
     {
         var method = key.Kernels.GetMethod(key.Direction.ToString())!;
-        return new(accelerator, method.IsGenericMethodDefinition ? key.Variant.Close(method) : method);
+        return new(accelerator, method.IsGenericMethodDefinition ? KernelForms.Close(method, key.Forms) : method);
     }
 
     /// <param name="Kernels">The emitted class: one length, type and family.</param>
     /// <param name="Direction">The method of it.</param>
-    /// <param name="Variant">What the call decides of it.</param>
-    public readonly record struct Key(Type Kernels, ScanDirection Direction, KernelVariant Variant = default);
+    /// <param name="Forms">What the call decides of it.</param>
+    public readonly record struct Key(Type Kernels, ScanDirection Direction, ScanForms Forms = ScanForms.Plain);
 }

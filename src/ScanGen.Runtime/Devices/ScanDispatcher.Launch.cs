@@ -1,5 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
+using ScanGen.Calls;
 using ScanGen.Primitives;
 
 namespace ScanGen.Devices;
@@ -7,173 +8,114 @@ namespace ScanGen.Devices;
 /// <content>Finds the kernel of a call, and hands it what it takes.</content>
 public sealed partial class ScanDispatcher
 {
-    /// <summary>Where rows begin chooses the kernel's first open type.</summary>
-    private void Launch<T, TState>(in RowCall<T, TState> call)
+    /// <summary>Hands the kernel where rows begin, as the type that it was closed over.</summary>
+    private void Launch<T, TState>(in RowLaunch<T, TState> launch, in ScanCall call)
         where T : unmanaged
         where TState : unmanaged
     {
-        if (call.Rows.Strides is { } strides)
+        var copy = DeviceOffsets.On(_accelerator, call.Offsets);
+        switch (call.Offsets is not null, call.IsStrided)
         {
-            Launch(call, new StridedRows(strides));
-        }
-        else if (call.Rows.Packed is { } packed)
-        {
-            Launch(call, packed);
-        }
-        else
-        {
-            Launch(call, new DenseRows(call.Rows.Count));
+            case (true, true):
+                Launch(launch, in call, new PackedStridedRows(copy, call.Strides(), call.ChannelLength));
+                break;
+            case (true, false):
+                Launch(launch, in call, new PackedRows(copy, (int)call.Dim, call.ChannelLength));
+                break;
+            case (false, true):
+                Launch(launch, in call, new StridedRows(call.Strides()));
+                break;
+            default:
+                Launch(launch, in call, new DenseRows(call.Rows));
+                break;
         }
     }
 
-    /// <summary>What enters and leaves them chooses the second.</summary>
-    private void Launch<T, TState, TFrame>(in RowCall<T, TState> call, TFrame frame)
+    /// <summary>The same of what enters and leaves them.</summary>
+    private void Launch<T, TState, TFrame>(in RowLaunch<T, TState> launch, in ScanCall call, TFrame frame)
         where T : unmanaged
         where TState : unmanaged
         where TFrame : struct, IFrame
     {
-        if (call.Ends.AreNone)
+        if (launch.Ends.AreNone)
         {
-            Launch<T, TState, TFrame, RowsFromZero<TFrame, TState>>(call, new(frame));
+            Launch<T, TState, TFrame, RowsFromZero<TFrame, TState>>(launch, in call, new(frame));
         }
         else
         {
-            Launch<T, TState, TFrame, RowsWithEnds<TFrame, TState>>(call, new(frame, call.Ends.Entering, call.Ends.Leaving, call.Ends.Before));
+            Launch<T, TState, TFrame, RowsWithEnds<TFrame, TState>>(launch, in call, new(frame, launch.Ends.Entering, launch.Ends.Leaving, launch.Ends.Before));
         }
     }
 
-    private void Launch<T, TState, TFrame, TRows>(in RowCall<T, TState> call, TRows rows)
+    private void Launch<T, TState, TFrame, TRows>(in RowLaunch<T, TState> launch, in ScanCall call, TRows rows)
         where T : unmanaged
         where TState : unmanaged
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, TState>
     {
-        var kernel = ScanTable.Load(
-            _accelerator, call.Scan, _family, call.Direction, new(call.IsAligned, call.HasSharedGates, typeof(TFrame), HasEnds: !call.Ends.AreNone));
-        var split = kernel.Split(call.Rows.SeqLen, call.Scans.ElementsPerVector, call.Rows.StartAnywhere, _family);
-        if (call.HasSharedGates && call.Tensors.AreGradients)
+        var perVector = launch.Scans.ElementsPerVector;
+        var startAnywhere = call.Offsets is not null || !call.IsStrided && call.SeqLen % perVector != 0;
+        var kernel = ScanTable.Load(_accelerator, launch.Scan, _family, call.Direction, call.Forms(perVector));
+        var split = kernel.Split(call.SeqLen, perVector, startAnywhere, _family);
+        if (call is { SharedGates: > 0, IsBackward: true })
         {
-            LaunchWithGateSum(call, kernel, split, rows);
+            LaunchWithGateSum(launch, in call, kernel, split, rows);
         }
         else
         {
-            Launch(call, call.Tensors, kernel, split, rows);
+            Launch(launch, in call, launch.Tensors, kernel, split, rows);
         }
     }
 
-    private void Launch<T, TState, TRows>(in RowCall<T, TState> call, in Tensors<T, TState> tensors, LoadedKernel kernel, RowSplit split, TRows rows)
+    private void Launch<T, TState, TRows>(in RowLaunch<T, TState> launch, in ScanCall call, in CallTensors<T, TState> tensors, LoadedKernel kernel, RowSplit split, TRows rows)
         where T : unmanaged
         where TState : unmanaged
         where TRows : struct
     {
-        var config = kernel.Configure(call.Rows.Count, split);
-        using var board = split.Segments > 1 ? _boards.Take(call.Stream, call.Rows.Count, split.Segments) : default;
+        var config = kernel.Configure(call.Rows, split);
+        using var board = split.Segments > 1 ? _boards.Take(launch.Stream, call.Rows, split.Segments) : default;
         using var turn = kernel.TakeTurn();
-        if (call.Scan.SeqLen == ScanKernel.Any)
+        if (launch.Scan.SeqLen == ScanKernel.Any)
         {
-            tensors.Launch(kernel, call.Stream, config, rows, new AnyLength((int)call.Rows.SeqLen, split.Segments, board.Words));
+            tensors.Launch(kernel, launch.Stream, config, rows, new AnyLength((int)call.SeqLen, split.Segments, board.Words));
         }
         else if (split.Segments > 1)
         {
-            tensors.Launch(kernel, call.Stream, config, rows, board.Words);
+            tensors.Launch(kernel, launch.Stream, config, rows, board.Words);
         }
         else
         {
-            tensors.Launch(kernel, call.Stream, config, rows);
+            tensors.Launch(kernel, launch.Stream, config, rows);
         }
     }
 
-    /// <summary>One call on rows, checked and ready for a device.</summary>
+    /// <summary>Launches a backward kernel, whose threads leave parts of the gradients of gates in the place of these, and the kernel that adds them up.</summary>
+    private void LaunchWithGateSum<T, TState, TRows>(in RowLaunch<T, TState> launch, in ScanCall call, LoadedKernel kernel, RowSplit split, TRows rows)
+        where T : unmanaged
+        where TState : unmanaged
+        where TRows : struct
+    {
+        var partsPerRow = kernel.PartsPerRow(split, _family);
+        var gateSum = KernelCache.Load(_accelerator, launch.Scans.GateSum);
+        var gradGates = launch.Tensors.GradGates;
+
+        // Parts are accumulators: of 16-bit elements floats. The next call on the stream may use the same memory.
+        var bytes = call.Rows * partsPerRow * Math.Max(sizeof(float), Interop.SizeOf<T>());
+        using var scratch = _boards.TakeParts(launch.Stream, bytes);
+        var parts = scratch.Words.Cast<byte>().SubView(0, bytes).Cast<T>();
+        Launch(launch, in call, launch.Tensors.WithGradGates(parts), kernel, split, rows);
+        using var turn = gateSum.TakeTurn();
+        gateSum.Launcher<GateSumLauncher<T>>()(
+            launch.Stream, gateSum.Configure(gradGates.Length, gateSum.Split(seqLen: 1, perVector: 1, startsAnywhere: true, _family)), parts, gradGates, partsPerRow);
+    }
+
+    /// <summary>What of a call on rows is a device's.</summary>
     /// <param name="Stream">Where it is queued.</param>
     /// <param name="Scans">The kernels of its types.</param>
     /// <param name="Scan">Those of its length.</param>
-    /// <param name="Direction">What is computed, and from which end.</param>
-    /// <param name="IsAligned">Whether every vector of every tensor begins at a multiple of 16 bytes.</param>
-    /// <param name="HasSharedGates">Whether a whole row has one gate.</param>
-    /// <param name="Rows">Its rows.</param>
     /// <param name="Tensors">Its tensors.</param>
     /// <param name="Ends">The states at the ends of rows.</param>
-    private readonly record struct RowCall<T, TState>(
-        AcceleratorStream Stream,
-        ScanTable Scans,
-        DeviceScan Scan,
-        ScanDirection Direction,
-        bool IsAligned,
-        bool HasSharedGates,
-        CallRows Rows,
-        Tensors<T, TState> Tensors,
-        Ends<TState> Ends)
+    private readonly record struct RowLaunch<T, TState>(AcceleratorStream Stream, ScanTable Scans, DeviceScan Scan, CallTensors<T, TState> Tensors, CallEnds<TState> Ends)
         where T : unmanaged
         where TState : unmanaged;
-
-    /// <summary>The states at the ends of a call's rows or sequences; views of nothing where there are none.</summary>
-    private readonly record struct Ends<T>(ArrayView<T> Entering, ArrayView<T> Leaving, ArrayView<T> Before)
-        where T : unmanaged
-    {
-        public bool AreNone => Entering.Length + Leaving.Length + Before.Length == 0;
-    }
-
-    /// <summary>The rows of a call.</summary>
-    /// <param name="Count">How many there are.</param>
-    /// <param name="SeqLen">Elements in a row, or in the longest one.</param>
-    /// <param name="StartAnywhere">Whether they may begin in the middle of a vector.</param>
-    /// <param name="Packed">Where they lie, where they are sequences of unequal length.</param>
-    /// <param name="Strides">Where they lie, where they may lie apart.</param>
-    private readonly record struct CallRows(long Count, long SeqLen, bool StartAnywhere, PackedRows? Packed, CallStrides? Strides);
-
-    /// <summary>The tensors of a call: three, or five where it is gradients that are computed.</summary>
-    /// <typeparam name="T">Of gates, tokens and their gradients.</typeparam>
-    /// <typeparam name="TState">Of states and their gradients.</typeparam>
-    private readonly struct Tensors<T, TState>
-        where T : unmanaged
-        where TState : unmanaged
-    {
-        private readonly ArrayView<T> _gates;
-
-        /// <summary>Or their gradients.</summary>
-        private readonly ArrayView<T> _tokens;
-        private readonly ArrayView<TState> _states;
-        private readonly ArrayView<TState> _gradStates;
-        public Tensors(ArrayView<T> gates, ArrayView<T> tokens, ArrayView<TState> states) => (_gates, _tokens, _states) = (gates, tokens, states);
-
-        public Tensors(ArrayView<T> gates, ArrayView<TState> states, ArrayView<TState> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens)
-        {
-            (_gates, _states, _gradStates, GradGates, _tokens) = (gates, states, gradStates, gradGates, gradTokens);
-            AreGradients = true;
-        }
-
-        public ArrayView<T> GradGates { get; }
-
-        public bool AreGradients { get; }
-
-        /// <summary>The same with other memory for the gradients of the gates.</summary>
-        public Tensors<T, TState> WithGradGates(ArrayView<T> gradGates) => new(_gates, _states, _gradStates, gradGates, _tokens);
-
-        public void Launch(LoadedKernel kernel, AcceleratorStream stream, KernelConfig config) =>
-            kernel.Launcher<StepLauncher<T, TState>>()(stream, config, _gates, _tokens, _states);
-
-        public void Launch<TMore>(LoadedKernel kernel, AcceleratorStream stream, KernelConfig config, TMore more)
-        {
-            if (AreGradients)
-            {
-                kernel.Launcher<BackwardLauncher<T, TState, TMore>>()(stream, config, _gates, _states, _gradStates, GradGates, _tokens, more);
-            }
-            else
-            {
-                kernel.Launcher<ForwardLauncher<T, TState, TMore>>()(stream, config, _gates, _tokens, _states, more);
-            }
-        }
-
-        public void Launch<TRows, TMore>(LoadedKernel kernel, AcceleratorStream stream, KernelConfig config, TRows rows, TMore more)
-        {
-            if (AreGradients)
-            {
-                kernel.Launcher<BackwardLauncher<T, TState, TRows, TMore>>()(stream, config, _gates, _states, _gradStates, GradGates, _tokens, rows, more);
-            }
-            else
-            {
-                kernel.Launcher<ForwardLauncher<T, TState, TRows, TMore>>()(stream, config, _gates, _tokens, _states, rows, more);
-            }
-        }
-    }
 }

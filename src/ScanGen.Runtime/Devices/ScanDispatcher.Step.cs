@@ -1,6 +1,6 @@
-using ILGPU;
 using ILGPU.Runtime;
-using ScanGen.Checks;
+using ScanGen.Calls;
+using ScanGen.Primitives;
 
 namespace ScanGen.Devices;
 
@@ -10,40 +10,33 @@ public sealed partial class ScanDispatcher
     /// <summary>One position of many rows: <c>states = gates * states + tokens</c>, element by element.</summary>
     /// <remarks>The emitted class's member of the same name has the words.</remarks>
     public void Step<T, TElement, TState, TStateElement>(
-        AcceleratorStream stream, DeviceScans<T, TElement, TState, TStateElement> scans, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<TState> states)
+        AcceleratorStream stream, DeviceScans<T, TElement, TState, TStateElement> scans, ScanView<T> gates, ScanView<T> tokens, ScanView<TState> states)
         where T : unmanaged
         where TElement : unmanaged
         where TState : unmanaged
-        where TStateElement : unmanaged =>
-        Step(stream, scans.Table.ClassName, scans.Table.Step, scans.Table.StepOnHost, gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TStateElement>());
-
-    private void Step<T, TState>(
-        AcceleratorStream stream, string className, KernelCache.Key step, Action<nint, nint, nint, long> onHost, ArrayView<T> gates, ArrayView<T> tokens, ArrayView<TState> states)
-        where T : unmanaged
-        where TState : unmanaged
+        where TStateElement : unmanaged
     {
-        CheckStream(stream, className);
-        var (gatesRow, tokensRow, statesRow) = (Rows.Of(gates), Rows.Of(tokens), Rows.Of(states));
-        SameShape.Check((nameof(gates), gates.Length), (nameof(tokens), tokens.Length), (nameof(states), states.Length));
-        if (gates.Length == 0)
+        CheckStream(stream, scans.Table.ClassName);
+        var call = new StepCall(
+            Views.Operand(TensorRole.Gates, gates, _accelerator),
+            Views.Operand(TensorRole.Tokens, tokens, _accelerator),
+            Views.Operand(TensorRole.States, states, _accelerator),
+            MaxThreads: 0);
+        call.Check();
+        if (call.Rows == 0)
         {
             return;
         }
 
-        Views.CheckOwner(gatesRow, _accelerator, nameof(gates));
-        Views.CheckOwner(tokensRow, _accelerator, nameof(tokens));
-        Views.CheckOwner(statesRow, _accelerator, nameof(states));
-        Views.CheckOverlap(statesRow, nameof(states), gatesRow, nameof(gates), mayBeExact: false);
-        Views.CheckOverlap(statesRow, nameof(states), tokensRow, nameof(tokens), mayBeExact: false);
         if (_family == KernelFamily.Host)
         {
-            onHost(Views.Address(gatesRow), Views.Address(tokensRow), Views.Address(statesRow), gates.Length);
+            scans.Table.StepOnHost(in call);
             return;
         }
 
-        var kernel = KernelCache.Load(_accelerator, step);
+        var kernel = KernelCache.Load(_accelerator, scans.Table.Step with { Forms = call.Gates.Length < call.Rows ? ScanForms.SharedGates : ScanForms.Plain });
         using var turn = kernel.TakeTurn();
-        new Tensors<T, TState>(gates, tokens, states)
-            .Launch(kernel, stream, kernel.Configure(gates.Length, kernel.Split(seqLen: 1, perVector: 1, startsAnywhere: true, _family)));
+        new CallTensors<TElement, TStateElement>(gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TStateElement>())
+            .LaunchStep(kernel, stream, kernel.Configure(call.Rows, kernel.Split(seqLen: 1, perVector: 1, startsAnywhere: true, _family)));
     }
 }

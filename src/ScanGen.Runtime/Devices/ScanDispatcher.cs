@@ -1,8 +1,10 @@
-#pragma warning disable RS0026 // Overloads are told apart by the table of kernels, which every call gives.
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using ILGPU;
 using ILGPU.Runtime;
+using ScanGen.Calls;
 using ScanGen.Checks;
+using ScanGen.Primitives;
 
 namespace ScanGen.Devices;
 
@@ -10,6 +12,7 @@ namespace ScanGen.Devices;
 /// Serves the calls of one instance of an annotated class: checks the views, finds the kernel for length, type, direction and
 /// device, and launches it. Any number of threads may call at once.
 /// </summary>
+[StackTraceHidden]
 public sealed partial class ScanDispatcher
 {
     /// <summary>Why a program compiled ahead of time cannot have a dispatcher.</summary>
@@ -36,218 +39,132 @@ public sealed partial class ScanDispatcher
         _family = FamilyChoice.For(accelerator, options);
     }
 
-    /// <summary>Scans rows laid end to end.</summary>
+    /// <summary>Scans the rows, sequences or packed ones of some tensors.</summary>
     /// <remarks>The emitted class's members of the same name have the words.</remarks>
     public void Forward<T, TElement, TState, TStateElement>(
         AcceleratorStream stream,
         DeviceScans<T, TElement, TState, TStateElement> scans,
-        Rows<T> gates,
-        Rows<T> tokens,
-        Rows<TState> states,
+        ScanView<T> gates,
+        ScanView<T> tokens,
+        ScanView<TState> states,
+        CallShape shape,
         bool reverse,
-        ArrayView<TState> initial = default,
-        ArrayView<TState> final = default)
+        ScanView<TState> initial,
+        ScanView<TState> final)
         where T : unmanaged
         where TElement : unmanaged
         where TState : unmanaged
-        where TStateElement : unmanaged =>
-        Forward(
-            stream, scans.Table, gates.Cast<TElement>(), tokens.Cast<TElement>(), states.Cast<TStateElement>(), reverse, initial.Cast<TStateElement>(), final.Cast<TStateElement>());
-
-    private void Forward<T, TState>(
-        AcceleratorStream stream,
-        ScanTable scans,
-        Rows<T> gates,
-        Rows<T> tokens,
-        Rows<TState> states,
-        bool reverse,
-        ArrayView<TState> initial,
-        ArrayView<TState> final)
-        where T : unmanaged
-        where TState : unmanaged
+        where TStateElement : unmanaged
     {
-        CheckStream(stream, scans.ClassName);
-        SameShape.Check((nameof(gates), Views.ShapeOf(gates)), (nameof(tokens), Views.ShapeOf(tokens)), (nameof(states), Views.ShapeOf(states)));
-        var (scan, rows) = Find(scans, gates, nameof(gates), Math.Max(initial.Length, final.Length));
-        Views.CheckForwardMemory(gates, tokens, states, _accelerator);
-        Forward(stream, scans, scan, rows, gates, tokens, states, reverse, initial, final);
+        CheckStream(stream, scans.Table.ClassName);
+        var call = new ScanCall(shape, isBackward: false, reverse);
+        Views.Add(ref call, TensorRole.Gates, gates, _accelerator);
+        Views.Add(ref call, TensorRole.Tokens, tokens, _accelerator);
+        Views.Add(ref call, TensorRole.States, states, _accelerator);
+        Views.Add(ref call, TensorRole.Initial, initial, _accelerator);
+        Views.Add(ref call, TensorRole.Final, final, _accelerator);
+        call.Check();
+        Run(
+            stream, scans.Table, in call,
+            new CallTensors<TElement, TStateElement>(gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TStateElement>()),
+            new(initial.Elements.Cast<TStateElement>(), final.Elements.Cast<TStateElement>(), default));
     }
 
-    private void Forward<T, TState>(
-        AcceleratorStream stream,
-        ScanTable scans,
-        DeviceScan scan,
-        long rows,
-        Rows<T> gates,
-        Rows<T> tokens,
-        Rows<TState> states,
-        bool reverse,
-        ArrayView<TState> initial,
-        ArrayView<TState> final,
-        long gateCount = 0)
-        where T : unmanaged
-        where TState : unmanaged
-    {
-        Views.CheckOneARow(initial, rows, nameof(initial));
-        Views.CheckOneARow(final, rows, nameof(final));
-        if (rows == 0)
-        {
-            return;
-        }
-
-        if (initial.Length + final.Length > 0)
-        {
-            CheckEnds(gates, tokens, states, Rows.Of(initial), Rows.Of(final));
-        }
-
-        var strides = StridesOf(gates, tokens, states);
-        if (_family == KernelFamily.Host)
-        {
-            scan.Host.Forward(
-                Views.Address(gates), Views.Address(tokens), Views.Address(states), CountOnHost(rows, tokens), tokens.SeqLen, reverse,
-                Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(final)), tokens.Offsets, strides, gateCount);
-            return;
-        }
-
-        if (HasNoPositions(tokens))
-        {
-            PassStates(stream, initial, final);
-            return;
-        }
-
-        Launch(new RowCall<T, TState>(
-            stream,
-            scans,
-            scan,
-            reverse ? ScanDirection.Reverse : ScanDirection.Forward,
-            (gateCount > 0 || Views.IsAligned(gates)) && Views.IsAligned(tokens) && Views.IsAligned(states),
-            HasSharedGates: gateCount > 0,
-            RowsOf(rows, tokens, strides, scans.ElementsPerVector),
-            new(gates.Elements, tokens.Elements, states.Elements),
-            new(initial, final, default)));
-    }
-
-    /// <summary>The gradients of rows laid end to end.</summary>
+    /// <summary>The gradients of the rows, sequences or packed ones of some tensors.</summary>
     /// <remarks>The emitted class's members of the same name have the words.</remarks>
     public void Backward<T, TElement, TState, TStateElement>(
         AcceleratorStream stream,
         DeviceScans<T, TElement, TState, TStateElement> scans,
-        Rows<T> gates,
-        Rows<TState> states,
-        Rows<TState> gradStates,
-        Rows<T> gradGates,
-        Rows<T> gradTokens,
+        ScanView<T> gates,
+        ScanView<TState> states,
+        ScanView<TState> gradStates,
+        ScanView<T> gradGates,
+        ScanView<T> gradTokens,
+        CallShape shape,
         bool reverse,
-        ArrayView<TState> initial = default,
-        ArrayView<TState> gradFinal = default,
-        ArrayView<TState> gradInitial = default)
+        ScanView<TState> initial,
+        ScanView<TState> gradFinal,
+        ScanView<TState> gradInitial)
         where T : unmanaged
         where TElement : unmanaged
         where TState : unmanaged
-        where TStateElement : unmanaged =>
-        Backward(
-            stream,
-            scans.Table,
-            gates.Cast<TElement>(),
-            states.Cast<TStateElement>(),
-            gradStates.Cast<TStateElement>(),
-            gradGates.Cast<TElement>(),
-            gradTokens.Cast<TElement>(),
-            reverse,
-            initial.Cast<TStateElement>(),
-            gradFinal.Cast<TStateElement>(),
-            gradInitial.Cast<TStateElement>());
-
-    private void Backward<T, TState>(
-        AcceleratorStream stream,
-        ScanTable scans,
-        Rows<T> gates,
-        Rows<TState> states,
-        Rows<TState> gradStates,
-        Rows<T> gradGates,
-        Rows<T> gradTokens,
-        bool reverse,
-        ArrayView<TState> initial,
-        ArrayView<TState> gradFinal,
-        ArrayView<TState> gradInitial)
-        where T : unmanaged
-        where TState : unmanaged
+        where TStateElement : unmanaged
     {
-        CheckStream(stream, scans.ClassName);
-        SameShape.Check(
-            (nameof(gates), Views.ShapeOf(gates)), (nameof(states), Views.ShapeOf(states)), (nameof(gradStates), Views.ShapeOf(gradStates)),
-            (nameof(gradGates), Views.ShapeOf(gradGates)), (nameof(gradTokens), Views.ShapeOf(gradTokens)));
-        var (scan, rows) = Find(scans, gates, nameof(gates), Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length));
-        Views.CheckBackwardMemory(gates, states, gradStates, gradGates, gradTokens, _accelerator);
-        Backward(stream, scans, scan, rows, gates, states, gradStates, gradGates, gradTokens, reverse, initial, gradFinal, gradInitial, gateCount: 0);
+        CheckStream(stream, scans.Table.ClassName);
+        var call = new ScanCall(shape, isBackward: true, reverse);
+        Views.Add(ref call, TensorRole.Gates, gates, _accelerator);
+        Views.Add(ref call, TensorRole.States, states, _accelerator);
+        Views.Add(ref call, TensorRole.GradStates, gradStates, _accelerator);
+        Views.Add(ref call, TensorRole.GradGates, gradGates, _accelerator);
+        Views.Add(ref call, TensorRole.GradTokens, gradTokens, _accelerator);
+        Views.Add(ref call, TensorRole.Initial, initial, _accelerator);
+        Views.Add(ref call, TensorRole.GradFinal, gradFinal, _accelerator);
+        Views.Add(ref call, TensorRole.GradInitial, gradInitial, _accelerator);
+        call.Check();
+        Run(
+            stream, scans.Table, in call,
+            new CallTensors<TElement, TStateElement>(
+                gates.Elements.Cast<TElement>(), states.Elements.Cast<TStateElement>(), gradStates.Elements.Cast<TStateElement>(),
+                gradGates.Elements.Cast<TElement>(), gradTokens.Elements.Cast<TElement>()),
+            new(gradFinal.Elements.Cast<TStateElement>(), gradInitial.Elements.Cast<TStateElement>(), initial.Elements.Cast<TStateElement>()));
     }
 
-    private void Backward<T, TState>(
-        AcceleratorStream stream,
-        ScanTable scans,
-        DeviceScan scan,
-        long rows,
-        Rows<T> gates,
-        Rows<TState> states,
-        Rows<TState> gradStates,
-        Rows<T> gradGates,
-        Rows<T> gradTokens,
-        bool reverse,
-        ArrayView<TState> initial,
-        ArrayView<TState> gradFinal,
-        ArrayView<TState> gradInitial,
-        long gateCount)
+    /// <summary>Serves a call that is checked.</summary>
+    private void Run<T, TState>(AcceleratorStream stream, ScanTable scans, in ScanCall call, in CallTensors<T, TState> tensors, CallEnds<TState> ends)
         where T : unmanaged
         where TState : unmanaged
     {
-        Views.CheckOneARow(initial, rows, nameof(initial));
-        Views.CheckOneARow(gradFinal, rows, nameof(gradFinal));
-        Views.CheckOneARow(gradInitial, rows, nameof(gradInitial));
-        if (rows == 0)
+        if (!call.HasPositions)
         {
+            RunEmpty(stream, in call, tensors.GradGates, ends);
             return;
         }
 
-        if (initial.Length + gradFinal.Length + gradInitial.Length > 0)
+        // A row as long as rows can be has to begin at a vector, and a sequence may begin anywhere.
+        if (call.Offsets is { Longest: >= ScanKernel.Longest })
         {
-            CheckEnds(gates, states, gradStates, gradGates, gradTokens, Rows.Of(initial), Rows.Of(gradFinal), Rows.Of(gradInitial));
+            throw ScanErrors.SequenceTooLong(call.SeqLen);
         }
 
-        var strides = StridesOf(gates, states, gradStates, gradGates, gradTokens);
+        var scan = call.Offsets is null ? scans[call.SeqLen] : scans.Any;
         if (_family == KernelFamily.Host)
         {
-            scan.Host.Backward(
-                Views.Address(gates), Views.Address(states), Views.Address(gradStates), Views.Address(gradGates), Views.Address(gradTokens),
-                CountOnHost(rows, states), states.SeqLen, reverse,
-                Views.Address(Rows.Of(initial)), Views.Address(Rows.Of(gradFinal)), Views.Address(Rows.Of(gradInitial)),
-                states.Offsets, strides, gateCount);
+            scan.Host.Run(in call);
             return;
         }
 
-        if (HasNoPositions(states))
+        if (call.Layout == ScanLayout.TimeMajor)
         {
-            PassStates(stream, gradFinal, gradInitial);
-            if (gateCount > 0)
-            {
-                Views.Clear(stream, gradGates.Elements);
-            }
-
+            TimeMajorCall<T, TState>.Of(stream, _boards, scans, scan, in call, tensors, ends).Launch();
             return;
         }
 
-        var direction = reverse ? ScanDirection.ReverseBackward : ScanDirection.Backward;
-        var isAligned = (gateCount > 0 || Views.IsAligned(gates) && Views.IsAligned(gradGates))
-            && Views.IsAligned(states) && Views.IsAligned(gradStates) && Views.IsAligned(gradTokens);
-        Launch(new RowCall<T, TState>(
-            stream,
-            scans,
-            scan,
-            direction,
-            isAligned,
-            HasSharedGates: gateCount > 0,
-            RowsOf(rows, states, strides, scans.ElementsPerVector),
-            new(gates.Elements, states.Elements, gradStates.Elements, gradGates.Elements, gradTokens.Elements),
-            new(gradFinal, gradInitial, initial)));
+        Launch(new RowLaunch<T, TState>(stream, scans, scan, tensors, ends), in call);
+    }
+
+    /// <summary>Empty rows end with the states that they begin with, and no position has used a gate.</summary>
+    private static void RunEmpty<T, TState>(AcceleratorStream stream, in ScanCall call, ArrayView<T> gradGates, CallEnds<TState> ends)
+        where T : unmanaged
+        where TState : unmanaged
+    {
+        if (call is { IsBackward: true, SharedGates: > 0 })
+        {
+            Views.Clear(stream, gradGates);
+        }
+
+        if (ends.Leaving.Length == 0)
+        {
+            return;
+        }
+
+        if (ends.Entering.Length == 0)
+        {
+            Views.Clear(stream, ends.Leaving);
+        }
+        else if (!call[call.Leaving].IsExactly(call[call.Entering]))
+        {
+            ends.Entering.CopyTo(stream, ends.Leaving);
+        }
     }
 
     /// <summary>Refuses further calls. Kernels stay loaded as long as their accelerator, which is the caller's.</summary>

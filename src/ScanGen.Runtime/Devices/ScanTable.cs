@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using ILGPU.Runtime;
+using ScanGen.Calls;
 using ScanGen.Checks;
 
 namespace ScanGen.Devices;
@@ -9,12 +11,13 @@ namespace ScanGen.Devices;
 /// <param name="className">The annotated class, for errors.</param>
 /// <param name="scans">One for each declared length, the one for <see cref="ScanKernel.Any"/> last.</param>
 /// <param name="step">The emitted class of the kernel of one position, of any number of rows.</param>
-/// <param name="gateSum">The emitted class of the kernel that adds up the gradients of gates, where one gate is a whole row's.</param>
+/// <param name="gateSum">The emitted class of the kernel that adds up the gradients of gates, where one is for many positions.</param>
+[StackTraceHidden]
 internal sealed class ScanTable(
     string className,
     DeviceScan[] scans,
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type step,
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type? gateSum = null)
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type gateSum)
 {
     /// <summary>The annotated class.</summary>
     public string ClassName => className;
@@ -27,26 +30,26 @@ internal sealed class ScanTable(
     /// <summary>Elements in a vector, of either type.</summary>
     public required int ElementsPerVector { get; init; }
 
-    /// <summary>Takes states on by one position on memory given by address: gates, tokens, states, how many.</summary>
-    public required Action<nint, nint, nint, long> StepOnHost { get; init; }
+    /// <summary>Takes states on by one position on the host.</summary>
+    public required StepOnHost StepOnHost { get; init; }
 
     public ImmutableArray<DeviceScan> All { get; } = [.. scans];
 
     /// <summary>The kernel of one position.</summary>
     public KernelCache.Key Step { get; } = new(step, ScanDirection.Forward);
 
-    /// <summary>Whether rows of any length are scanned, of no positions too where states pass through them.</summary>
-    public bool HasAny => scans[^1].SeqLen == ScanKernel.Any;
+    /// <summary>The kernels for rows of any length, which packed sequences take.</summary>
+    /// <exception cref="ArgumentException">The class declares none.</exception>
+    public DeviceScan Any => HasAny ? scans[^1] : throw ScanErrors.PackedWantsAny(className, Dtype);
+
+    private bool HasAny => scans[^1].SeqLen == ScanKernel.Any;
 
     /// <summary>A kernel, compiled on the first call of its kind for an accelerator.</summary>
-    public static LoadedKernel Load(Accelerator accelerator, DeviceScan scan, KernelFamily family, ScanDirection direction, KernelVariant variant) =>
-        KernelCache.Load(accelerator, new(scan.Kernels(family), direction, variant));
+    public static LoadedKernel Load(Accelerator accelerator, DeviceScan scan, KernelFamily family, ScanDirection direction, ScanForms forms) =>
+        KernelCache.Load(accelerator, new(scan.Kernels(family), direction, forms));
 
-    /// <summary>Whether one gate is a whole row's.</summary>
-    public bool HasGateSum => gateSum is not null;
-
-    /// <summary>The kernel that adds up the gradients of gates, where one gate is a whole row's.</summary>
-    public LoadedKernel LoadGateSum(Accelerator accelerator) => KernelCache.Load(accelerator, new(gateSum!, ScanDirection.Backward));
+    /// <summary>The kernel that adds up the gradients of gates, where one is for many positions.</summary>
+    public KernelCache.Key GateSum { get; } = new(gateSum, ScanDirection.Backward);
 
     /// <summary>The kernels for rows of <paramref name="seqLen"/> elements.</summary>
     /// <exception cref="ArgumentException">The class does not declare that length for this type.</exception>
@@ -68,3 +71,6 @@ internal sealed class ScanTable(
         }
     }
 }
+
+/// <summary>Takes states on by one position on the host; the call is checked.</summary>
+internal delegate void StepOnHost(in StepCall call);

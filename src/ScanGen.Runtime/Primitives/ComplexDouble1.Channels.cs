@@ -12,6 +12,12 @@ public readonly partial struct ComplexDouble1 : IChannels<ComplexDouble1, Comple
     /// <inheritdoc/>
     public static ComplexDouble1 Take(ArrayView<Complex<double>> values, int thread, int threads) => new(values[thread]);
 
+    /// <inheritdoc/>
+    public void Leave(ArrayView<Complex<double>> values, int thread, int threads) => values[thread] = _element;
+
+    /// <inheritdoc/>
+    public static ComplexDouble1 operator +(ComplexDouble1 left, ComplexDouble1 right) => new(left._element + right._element);
+
     /// <summary>The step of the channel.</summary>
     public readonly struct Steps : IChannelSteps<Steps, ComplexDouble1, Step<Complex<double>>>
     {

@@ -15,6 +15,18 @@ public readonly partial struct ComplexSingle2 : IChannels<ComplexSingle2, Comple
         values[thread],
         values[threads + thread]);
 
+    /// <inheritdoc/>
+    public void Leave(ArrayView<Complex<float>> values, int thread, int threads)
+    {
+        values[thread] = _e0;
+        values[threads + thread] = _e1;
+    }
+
+    /// <inheritdoc/>
+    public static ComplexSingle2 operator +(ComplexSingle2 left, ComplexSingle2 right) => new(
+        left._e0 + right._e0,
+        left._e1 + right._e1);
+
     /// <summary>A step for each of the channels.</summary>
     public readonly struct Steps : IChannelSteps<Steps, ComplexSingle2, FineComplexStep>
     {

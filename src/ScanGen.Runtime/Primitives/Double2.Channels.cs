@@ -15,6 +15,18 @@ public readonly partial struct Double2 : IChannels<Double2, double>
         values[thread],
         values[threads + thread]);
 
+    /// <inheritdoc/>
+    public void Leave(ArrayView<double> values, int thread, int threads)
+    {
+        values[thread] = _e0;
+        values[threads + thread] = _e1;
+    }
+
+    /// <inheritdoc/>
+    public static Double2 operator +(Double2 left, Double2 right) => new(
+        left._e0 + right._e0,
+        left._e1 + right._e1);
+
     /// <summary>A step for each of the channels.</summary>
     public readonly struct Steps : IChannelSteps<Steps, Double2, Step<double>>
     {

@@ -4,10 +4,10 @@ namespace ScanGen.Primitives;
 
 /// <summary>A gate for each position.</summary>
 /// <inheritdoc cref="IGates{T, TVector, TRegisters, TAccumulator}"/>
-public readonly struct ElementGates<T, TVector, TRegisters, TAccumulator> : IGates<T, TVector, TRegisters, TAccumulator>
+public readonly partial struct ElementGates<T, TVector, TRegisters, TAccumulator> : IGates<T, TVector, TRegisters, TAccumulator>
     where T : unmanaged
     where TVector : unmanaged, IVector<TVector, T>, IRounded<TVector, TRegisters>
-    where TRegisters : unmanaged, ISum<TAccumulator>
+    where TRegisters : unmanaged, ISum<TAccumulator>, IChannels<TRegisters, TAccumulator>
     where TAccumulator : unmanaged
 {
     /// <inheritdoc/>

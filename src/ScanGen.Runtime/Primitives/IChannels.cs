@@ -14,6 +14,12 @@ public interface IChannels<TSelf, T>
 
     /// <summary>What shared memory holds for a thread's channels: one after the other, <paramref name="threads"/> apart, so that threads lie side by side.</summary>
     static abstract TSelf Take(ArrayView<T> values, int thread, int threads);
+
+    /// <summary>Writes them to where <see cref="Take"/> would look for a thread's.</summary>
+    void Leave(ArrayView<T> values, int thread, int threads);
+
+    /// <summary>The sums, channel by channel.</summary>
+    static abstract TSelf operator +(TSelf left, TSelf right);
 }
 
 /// <summary>A step for each channel of a vector.</summary>

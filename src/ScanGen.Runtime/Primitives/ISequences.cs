@@ -1,18 +1,15 @@
 namespace ScanGen.Primitives;
 
-/// <summary>What a call says of time-major sequences beside their tensors: a type argument of their kernels, chosen when one is loaded. States at the ends of
-/// sequences are (batch, dim); that of a channel is found by its place there.</summary>
-/// <typeparam name="T">The element of a view.</typeparam>
-/// <typeparam name="TVector">Sixteen bytes of them.</typeparam>
-public interface ISequences<T, TVector>
+/// <summary>What a call says of its time-major sequences: where they begin, and the states at their ends. A type argument of their kernels, chosen when one is loaded. States at
+/// the ends of sequences are (batch, dim); that of a channel is found by its place there.</summary>
+/// <typeparam name="TFrame">Where sequences begin.</typeparam>
+/// <typeparam name="T">The element of states.</typeparam>
+public interface ISequences<TFrame, T>
+    where TFrame : struct, ISequenceFrame
     where T : unmanaged
-    where TVector : unmanaged, IVector<TVector, T>
 {
-    /// <summary>Channels of a position.</summary>
-    int Dim { get; }
-
-    /// <summary>Positions of a sequence, for kernels that do not know them.</summary>
-    int SeqLen { get; }
+    /// <summary>Where sequences begin.</summary>
+    TFrame Frame { get; }
 
     /// <summary>Whether states enter sequences. Constant where none can, so that nothing of it is left in a kernel.</summary>
     bool HasCarryIn { get; }
@@ -24,8 +21,13 @@ public interface ISequences<T, TVector>
     T CarryIn(long channel);
 
     /// <summary>Backward only: the states that the gates of the first position have multiplied, of <paramref name="count"/> channels or as many as a vector has.</summary>
-    TVector StatesBefore(long channel, int count);
+    TVector StatesBefore<TVector>(long channel, int count)
+        where TVector : unmanaged, IVector<TVector, T>;
 
     /// <summary>Takes the carry-out of <paramref name="count"/> channels or as many as a vector has. Only where <see cref="HasCarryOut"/>.</summary>
-    void CarryOut(long channel, TVector states, int count);
+    void CarryOut<TVector>(long channel, TVector states, int count)
+        where TVector : unmanaged, IVector<TVector, T>;
+
+    /// <summary>Takes the carry-in of a channel for its carry-out: its sequence has no positions. Only where <see cref="HasCarryOut"/>.</summary>
+    void Pass(long channel);
 }

@@ -1,21 +1,16 @@
 namespace ScanGen.Primitives;
 
 /// <summary>Sequences whose states begin at zero, and whose last states nobody asks for.</summary>
-/// <inheritdoc cref="ISequences{T, TVector}"/>
-/// <param name="dim">Channels of a position.</param>
-/// <param name="seqLen">Positions of a sequence.</param>
-public readonly struct SequencesFromZero<T, TVector>(int dim, int seqLen) : ISequences<T, TVector>
+/// <inheritdoc cref="ISequences{TFrame, T}"/>
+/// <param name="frame">Where sequences begin.</param>
+public readonly struct SequencesFromZero<TFrame, T>(TFrame frame) : ISequences<TFrame, T>
+    where TFrame : struct, ISequenceFrame
     where T : unmanaged
-    where TVector : unmanaged, IVector<TVector, T>
 {
-    private readonly int _dim = dim;
-    private readonly int _seqLen = seqLen;
+    private readonly TFrame _frame = frame;
 
     /// <inheritdoc/>
-    public int Dim => _dim;
-
-    /// <inheritdoc/>
-    public int SeqLen => _seqLen;
+    public TFrame Frame => _frame;
 
     /// <inheritdoc/>
     public bool HasCarryIn => false;
@@ -27,10 +22,17 @@ public readonly struct SequencesFromZero<T, TVector>(int dim, int seqLen) : ISeq
     public T CarryIn(long channel) => default;
 
     /// <inheritdoc/>
-    public TVector StatesBefore(long channel, int count) => default;
+    public TVector StatesBefore<TVector>(long channel, int count)
+        where TVector : unmanaged, IVector<TVector, T> => default;
 
     /// <inheritdoc/>
-    public void CarryOut(long channel, TVector states, int count)
+    public void CarryOut<TVector>(long channel, TVector states, int count)
+        where TVector : unmanaged, IVector<TVector, T>
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Pass(long channel)
     {
     }
 }

@@ -5,10 +5,10 @@ namespace ScanGen.Primitives;
 
 /// <summary>A gate for all positions of a row: each row has its own, or the rows of a channel share one. Its gradient is a sum, which the rows leave in parts.</summary>
 /// <inheritdoc cref="IGates{T, TVector, TRegisters, TAccumulator}"/>
-public readonly struct SharedGates<T, TVector, TRegisters, TAccumulator> : IGates<T, TVector, TRegisters, TAccumulator>
+public readonly partial struct SharedGates<T, TVector, TRegisters, TAccumulator> : IGates<T, TVector, TRegisters, TAccumulator>
     where T : unmanaged
     where TVector : unmanaged, IVector<TVector, T>, IRounded<TVector, TRegisters>
-    where TRegisters : unmanaged, ISum<TAccumulator>
+    where TRegisters : unmanaged, ISum<TAccumulator>, IChannels<TRegisters, TAccumulator>
     where TAccumulator : unmanaged, IAdditionOperators<TAccumulator, TAccumulator, TAccumulator>
 {
     /// <inheritdoc/>

@@ -19,6 +19,22 @@ public readonly partial struct Single4 : IChannels<Single4, float>
         values[2 * threads + thread],
         values[3 * threads + thread]);
 
+    /// <inheritdoc/>
+    public void Leave(ArrayView<float> values, int thread, int threads)
+    {
+        values[thread] = E0;
+        values[threads + thread] = E1;
+        values[2 * threads + thread] = E2;
+        values[3 * threads + thread] = E3;
+    }
+
+    /// <inheritdoc/>
+    public static Single4 operator +(Single4 left, Single4 right) => new(
+        left.E0 + right.E0,
+        left.E1 + right.E1,
+        left.E2 + right.E2,
+        left.E3 + right.E3);
+
     /// <summary>A step for each of the channels.</summary>
     public readonly struct Steps : IChannelSteps<Steps, Single4, FineStep>
     {

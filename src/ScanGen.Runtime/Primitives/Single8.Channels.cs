@@ -27,6 +27,30 @@ public readonly partial struct Single8 : IChannels<Single8, float>
         values[6 * threads + thread],
         values[7 * threads + thread]);
 
+    /// <inheritdoc/>
+    public void Leave(ArrayView<float> values, int thread, int threads)
+    {
+        values[thread] = E0;
+        values[threads + thread] = E1;
+        values[2 * threads + thread] = E2;
+        values[3 * threads + thread] = E3;
+        values[4 * threads + thread] = E4;
+        values[5 * threads + thread] = E5;
+        values[6 * threads + thread] = E6;
+        values[7 * threads + thread] = E7;
+    }
+
+    /// <inheritdoc/>
+    public static Single8 operator +(Single8 left, Single8 right) => new(
+        left.E0 + right.E0,
+        left.E1 + right.E1,
+        left.E2 + right.E2,
+        left.E3 + right.E3,
+        left.E4 + right.E4,
+        left.E5 + right.E5,
+        left.E6 + right.E6,
+        left.E7 + right.E7);
+
     /// <summary>A step for each of the channels.</summary>
     public readonly struct Steps : IChannelSteps<Steps, Single8, Step<float>>
     {

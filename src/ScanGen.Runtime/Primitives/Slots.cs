@@ -1,3 +1,4 @@
+using System.Numerics;
 using ILGPU;
 
 namespace ScanGen.Primitives;
@@ -29,5 +30,22 @@ public static class Slots
         }
 
         return before.Apply(state);
+    }
+
+    /// <summary>The sum of what the slots have of one channel, in their order.</summary>
+    /// <param name="values">What each slot has.</param>
+    /// <param name="first">The place of the first slot's.</param>
+    /// <param name="slots">How many slots.</param>
+    /// <param name="stride">From one slot's place to the next one's.</param>
+    public static T Sum<T>(ArrayView<T> values, int first, int slots, int stride)
+        where T : unmanaged, IAdditionOperators<T, T, T>
+    {
+        var sum = values[first];
+        for (var slot = 1; slot < slots; slot++)
+        {
+            sum += values[first + slot * stride];
+        }
+
+        return sum;
     }
 }

@@ -20,4 +20,16 @@ public enum TensorRole
 
     /// <summary>The gradients of the tokens.</summary>
     GradTokens,
+
+    /// <summary>The states before the first positions in the order of the scan.</summary>
+    Initial,
+
+    /// <summary>The states after the last positions.</summary>
+    Final,
+
+    /// <summary>The gradients that arrive at the final states.</summary>
+    GradFinal,
+
+    /// <summary>The gradients of the initial states.</summary>
+    GradInitial,
 }

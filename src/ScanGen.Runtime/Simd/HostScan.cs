@@ -1,137 +1,132 @@
 using System.ComponentModel;
-using ScanGen.Checks;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using ScanGen.Calls;
+using ScanGen.Primitives;
 
 namespace ScanGen.Simd;
 
-/// <summary>Checks a call on the host, chooses how to store and on how many threads, and runs a kernel over the rows.</summary>
-/// <remarks>Where gates and tokens are of another type than states, no output is an input; only the states that leave rows may be those that enter them.</remarks>
+/// <summary>Takes a call on spans: holds their memory where it is, checks the call, and runs it.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static unsafe partial class HostScan
+[StackTraceHidden]
+public static unsafe class HostScan
 {
-    /// <summary>Scans rows that lie end to end.</summary>
+    /// <summary>Scans rows, sequences or packed ones.</summary>
     /// <remarks>The emitted class's members of the same name have the words.</remarks>
-    public static void Forward<TPlan, TGates, TInput, TState>(
-        ReadOnlySpan<TInput> gates,
-        ReadOnlySpan<TInput> tokens,
-        Span<TState> states,
-        int seqLen,
+    public static void Forward<TPlan, TInput, TState>(
+        ReadOnlyScanSpan<TInput> gates,
+        ReadOnlyScanSpan<TInput> tokens,
+        ScanSpan<TState> states,
+        CallShape shape,
         bool reverse,
-        ReadOnlySpan<TState> initial,
-        Span<TState> final,
-        int maxThreads)
-        where TPlan : struct, IRowPlan
-        where TGates : struct, IGateExtent
+        int maxThreads,
+        ReadOnlyScanSpan<TState> initial,
+        ScanSpan<TState> final)
+        where TPlan : struct, IHostPlan
         where TInput : unmanaged
         where TState : unmanaged
     {
-        var ends = Math.Max(initial.Length, final.Length);
-        int rows;
-        if (IsPerRow<TGates>())
+        ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
+        fixed (TInput* g = gates.Elements, t = tokens.Elements)
+        fixed (TState* s = states.Elements, before = initial.Elements, after = final.Elements)
         {
-            // Of two tensors that differ, whole rows say which is right.
-            rows = SpanChecks.Rows(tokens, nameof(tokens), seqLen, ends);
-            SameShapes<TGates, TInput, TState>(gates, tokens, states);
+            var call = new ScanCall(shape, isBackward: false, reverse) { MaxThreads = maxThreads };
+            Add(ref call, TensorRole.Gates, gates, g);
+            Add(ref call, TensorRole.Tokens, tokens, t);
+            Add<TState>(ref call, TensorRole.States, states, s);
+            Add(ref call, TensorRole.Initial, initial, before);
+            Add<TState>(ref call, TensorRole.Final, final, after);
+            call.Check();
+            Run<TPlan, TInput, TState>(in call);
         }
-        else
+    }
+
+    /// <summary>Computes the gradients of rows, sequences or packed ones.</summary>
+    /// <remarks>The emitted class's members of the same name have the words.</remarks>
+    public static void Backward<TPlan, TInput, TState>(
+        ReadOnlyScanSpan<TInput> gates,
+        ReadOnlyScanSpan<TState> states,
+        ReadOnlyScanSpan<TState> gradStates,
+        ScanSpan<TInput> gradGates,
+        ScanSpan<TInput> gradTokens,
+        CallShape shape,
+        bool reverse,
+        int maxThreads,
+        ReadOnlyScanSpan<TState> initial,
+        ReadOnlyScanSpan<TState> gradFinal,
+        ScanSpan<TState> gradInitial)
+        where TPlan : struct, IHostPlan
+        where TInput : unmanaged
+        where TState : unmanaged
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
+        fixed (TInput* g = gates.Elements, dg = gradGates.Elements, dt = gradTokens.Elements)
+        fixed (TState* s = states.Elements, ds = gradStates.Elements, before = initial.Elements, after = gradFinal.Elements, leaving = gradInitial.Elements)
         {
-            SameShapes<TGates, TInput, TState>(gates, tokens, states);
-            rows = SpanChecks.Rows(gates, nameof(gates), seqLen, ends);
+            var call = new ScanCall(shape, isBackward: true, reverse) { MaxThreads = maxThreads };
+            Add(ref call, TensorRole.Gates, gates, g);
+            Add(ref call, TensorRole.States, states, s);
+            Add(ref call, TensorRole.GradStates, gradStates, ds);
+            Add<TInput>(ref call, TensorRole.GradGates, gradGates, dg);
+            Add<TInput>(ref call, TensorRole.GradTokens, gradTokens, dt);
+            Add(ref call, TensorRole.Initial, initial, before);
+            Add(ref call, TensorRole.GradFinal, gradFinal, after);
+            Add<TState>(ref call, TensorRole.GradInitial, gradInitial, leaving);
+            call.Check();
+            Run<TPlan, TInput, TState>(in call);
         }
-
-        Forward<TPlan, TGates, TInput, TState>(gates, tokens, states, rows, seqLen, reverse, initial, final, maxThreads, offsets: null);
-    }
-
-    /// <summary>Scans sequences of unequal length, laid end to end in each channel.</summary>
-    /// <remarks>The emitted class's members of the same name have the words.</remarks>
-    public static void Forward<TPlan, TGates, TInput, TState>(
-        ReadOnlySpan<TInput> gates,
-        ReadOnlySpan<TInput> tokens,
-        Span<TState> states,
-        ScanOffsets offsets,
-        int dim,
-        bool reverse,
-        ReadOnlySpan<TState> initial,
-        Span<TState> final,
-        int maxThreads)
-        where TPlan : struct, IRowPlan
-        where TGates : struct, IGateExtent
-        where TInput : unmanaged
-        where TState : unmanaged
-    {
-        SameShapes<TGates, TInput, TState>(gates, tokens, states);
-        var length = IsPerRow<TGates>() ? SpanChecks.Channels(tokens, nameof(tokens), offsets, dim) : SpanChecks.Channels(gates, nameof(gates), offsets, dim);
-        Forward<TPlan, TGates, TInput, TState>(gates, tokens, states, dim, length, reverse, initial, final, maxThreads, offsets);
-    }
-
-    /// <summary>Computes the gradients of rows that lie end to end.</summary>
-    /// <remarks>The emitted class's members of the same name have the words.</remarks>
-    public static void Backward<TPlan, TGates, TInput, TState>(
-        ReadOnlySpan<TInput> gates,
-        ReadOnlySpan<TState> states,
-        ReadOnlySpan<TState> gradStates,
-        Span<TInput> gradGates,
-        Span<TInput> gradTokens,
-        int seqLen,
-        bool reverse,
-        ReadOnlySpan<TState> initial,
-        ReadOnlySpan<TState> gradFinal,
-        Span<TState> gradInitial,
-        int maxThreads)
-        where TPlan : struct, IRowPlan
-        where TGates : struct, IGateExtent
-        where TInput : unmanaged
-        where TState : unmanaged
-    {
-        SameShapes<TGates, TInput, TState>(gates, states, gradStates, gradGates, gradTokens);
-        var ends = Math.Max(Math.Max(initial.Length, gradFinal.Length), gradInitial.Length);
-        var rows = IsPerRow<TGates>() ? SpanChecks.Rows(states, nameof(states), seqLen, ends) : SpanChecks.Rows(gates, nameof(gates), seqLen, ends);
-        Backward<TPlan, TGates, TInput, TState>(
-            gates, states, gradStates, gradGates, gradTokens, rows, seqLen, reverse, initial, gradFinal, gradInitial, maxThreads, offsets: null);
-    }
-
-    /// <summary>Computes the gradients of sequences of unequal length, laid end to end in each channel.</summary>
-    /// <remarks>The emitted class's members of the same name have the words.</remarks>
-    public static void Backward<TPlan, TGates, TInput, TState>(
-        ReadOnlySpan<TInput> gates,
-        ReadOnlySpan<TState> states,
-        ReadOnlySpan<TState> gradStates,
-        Span<TInput> gradGates,
-        Span<TInput> gradTokens,
-        ScanOffsets offsets,
-        int dim,
-        bool reverse,
-        ReadOnlySpan<TState> initial,
-        ReadOnlySpan<TState> gradFinal,
-        Span<TState> gradInitial,
-        int maxThreads)
-        where TPlan : struct, IRowPlan
-        where TGates : struct, IGateExtent
-        where TInput : unmanaged
-        where TState : unmanaged
-    {
-        SameShapes<TGates, TInput, TState>(gates, states, gradStates, gradGates, gradTokens);
-        var length = IsPerRow<TGates>() ? SpanChecks.Channels(states, nameof(states), offsets, dim) : SpanChecks.Channels(gates, nameof(gates), offsets, dim);
-        Backward<TPlan, TGates, TInput, TState>(
-            gates, states, gradStates, gradGates, gradTokens, dim, length, reverse, initial, gradFinal, gradInitial, maxThreads, offsets);
     }
 
     /// <summary>One position of any number of rows: state = gate * state + token, in place.</summary>
     /// <remarks>The emitted class's member of the same name has the words.</remarks>
-    public static void Step<TInput, TState>(ReadOnlySpan<TInput> gates, ReadOnlySpan<TInput> tokens, Span<TState> states, int maxThreads)
+    public static void Step<TInput, TState>(ReadOnlyScanSpan<TInput> gates, ReadOnlyScanSpan<TInput> tokens, ScanSpan<TState> states, int maxThreads)
         where TInput : unmanaged
         where TState : unmanaged
     {
-        SameShape.Check((nameof(gates), gates.Length), (nameof(tokens), tokens.Length), (nameof(states), states.Length));
-        SpanChecks.Apart(states, nameof(states), gates, nameof(gates));
-        SpanChecks.Apart(states, nameof(states), tokens, nameof(tokens));
         ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
-        fixed (TInput* g = gates, t = tokens)
-        fixed (TState* s = states)
+        fixed (TInput* g = gates.Elements, t = tokens.Elements)
+        fixed (TState* s = states.Elements)
         {
-            Step<TInput, TState>((nint)g, (nint)t, (nint)s, states.Length, maxThreads);
+            var call = new StepCall(
+                StepOperand(gates, g),
+                StepOperand(tokens, t),
+                StepOperand<TState>(states, s),
+                maxThreads);
+            call.Check();
+            StepHost.Run<TInput, TState>(in call);
         }
     }
 
-    private static bool IsPerRow<TGates>()
-        where TGates : struct, IGateExtent => typeof(TGates) == typeof(GatePerRow);
+    /// <summary>Runs a call that is checked.</summary>
+    internal static void Run<TPlan, TInput, TState>(in ScanCall call)
+        where TPlan : struct, IHostPlan
+        where TInput : unmanaged
+        where TState : unmanaged
+    {
+        if (call.HasPositions)
+        {
+            TPlan.Run<TInput, TState>(in call);
+            return;
+        }
+
+        // Empty rows end with the states that they begin with, and no position has used a gate.
+        RowStates.Of(in call).Pass(call.Rows, sizeof(TState));
+        if (call is { IsBackward: true, SharedGates: > 0 })
+        {
+            NativeMemory.Clear((void*)call[TensorRole.GradGates].Address, (nuint)(call.SharedGates * sizeof(TInput)));
+        }
+    }
+
+    private static void Add<T>(ref ScanCall call, TensorRole role, ReadOnlyScanSpan<T> span, T* address)
+        where T : unmanaged
+    {
+        var length = span.Elements.Length;
+        if (!role.IsEnd() || length > 0)
+        {
+            call.Add(role, new(span.Axes.Rank > 0 ? span.Axes : Axes.Line(length), length, (nint)address, sizeof(T)));
+        }
+    }
+
+    private static Operand StepOperand<T>(ReadOnlyScanSpan<T> span, T* address)
+        where T : unmanaged => new(span.Axes.Rank > 0 ? span.Axes : Axes.Line(span.Elements.Length), span.Elements.Length, (nint)address, sizeof(T));
 }

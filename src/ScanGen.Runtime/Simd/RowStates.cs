@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using ScanGen.Calls;
+using ScanGen.Primitives;
 
 namespace ScanGen.Simd;
 
@@ -15,6 +17,14 @@ internal unsafe struct RowStates
     public nint Before;
 
     public readonly bool IsEmpty => (Entering | Leaving | Before) == 0;
+
+    /// <summary>Those of a call.</summary>
+    public static RowStates Of(in ScanCall call) => new()
+    {
+        Entering = call[call.Entering].Address,
+        Leaving = call[call.Leaving].Address,
+        Before = call.IsBackward ? call[TensorRole.Initial].Address : 0,
+    };
 
     /// <summary>Those of one row.</summary>
     public readonly RowStates Of(nuint row, int stateBytes) => new()

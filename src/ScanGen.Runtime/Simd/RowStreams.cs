@@ -1,5 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using ScanGen.Calls;
+using ScanGen.Primitives;
 
 namespace ScanGen.Simd;
 
@@ -29,20 +31,24 @@ internal unsafe struct RowStreams
     public nuint Sequences;
 
     /// <summary>How far apart the rows of each tensor begin, where they may lie apart.</summary>
-    public ScanStrides Strides0;
-    public ScanStrides Strides1;
-    public ScanStrides Strides2;
-    public ScanStrides Strides3;
-    public ScanStrides Strides4;
+    public RowStrides Strides0;
+    public RowStrides Strides1;
+    public RowStrides Strides2;
+    public RowStrides Strides3;
+    public RowStrides Strides4;
 
-    /// <summary>How many gates there are, where one gate is a whole row's; else 0.</summary>
+    /// <summary>How many gates there are, where one is for many positions; else 0. In the time-major layout, where a row is a channel of a sequence, a multiple of <see cref="Dim"/>.</summary>
     public nuint Gates;
 
     /// <summary>Backward, and where one gate is a whole row's: the gradient of the gate of each row, to be added up for each gate.</summary>
     public Complex* GateGradients;
 
-    /// <summary>Elements from a position to the one that the scan visits next, in the time-major layout; towards the first position it wraps round.</summary>
-    public nuint Step;
+    /// <summary>From a position to the one that the scan visits next, in the time-major layout: 1, or towards the first position -1. It is tensors that say how many elements that is:
+    /// the strides of each are from a sequence to the next, where that is no whole number of positions, and from a position to the next.</summary>
+    public int Step;
+
+    /// <summary>Positions of all tensors from the first of a sequence to that of the next, in the time-major layout: none where strides say how far apart sequences begin.</summary>
+    public nuint SequencePositions;
 
     /// <summary>Whether outputs are stored past the caches, in the time-major layout.</summary>
     public bool IsStreaming;
@@ -61,6 +67,43 @@ internal unsafe struct RowStreams
 
     /// <summary>A step for each segment of split rows, row by row, in the order of the scan.</summary>
     public SegmentStep* Steps;
+
+    /// <summary>The streams of a call on rows.</summary>
+    public static RowStreams Of(in ScanCall call)
+    {
+        var streams = new RowStreams { SeqLen = (nuint)call.SeqLen, Gates = (nuint)call.SharedGates, States = RowStates.Of(in call) };
+        ref readonly var gates = ref call[TensorRole.Gates];
+        ref readonly var states = ref call[TensorRole.States];
+        if (call.IsBackward)
+        {
+            (streams.Stream0, streams.Stream1, streams.Stream2) = (gates.Address, states.Address, call[TensorRole.GradStates].Address);
+            (streams.Stream3, streams.Stream4) = (call[TensorRole.GradGates].Address, call[TensorRole.GradTokens].Address);
+        }
+        else
+        {
+            (streams.Stream0, streams.Stream1, streams.Stream2) = (gates.Address, call[TensorRole.Tokens].Address, states.Address);
+        }
+
+        if (call.IsStrided || call.Offsets is not null)
+        {
+            streams.Dim = (nuint)call.Dim;
+            (streams.Strides0, streams.Strides1, streams.Strides2) = call.IsBackward
+                ? (RowStrides.Of(gates), RowStrides.Of(states), RowStrides.Of(call[TensorRole.GradStates]))
+                : (RowStrides.Of(gates), RowStrides.Of(call[TensorRole.Tokens]), RowStrides.Of(states));
+            (streams.Strides3, streams.Strides4) = (RowStrides.Of(call[TensorRole.GradGates]), RowStrides.Of(call[TensorRole.GradTokens]));
+        }
+
+        if (call.Offsets is { } offsets)
+        {
+            streams.Offsets = (long*)offsets.Address;
+            streams.Sequences = (nuint)offsets.Count;
+        }
+
+        return streams;
+    }
+
+    /// <summary>The addresses of all outputs, combined by a bitwise or.</summary>
+    public readonly nint Outputs(bool isBackward) => isBackward ? Stream3 | Stream4 : Stream2;
 
     /// <summary>The elements of a chunk of whole rows, or its rows.</summary>
     public readonly (nuint First, nuint End) WholeRows(int chunk)
@@ -92,8 +135,9 @@ internal unsafe struct RowStreams
     {
         var (channel, sequence) = Math.DivRem(place, Sequences);
         var (start, end) = (Offsets[sequence], Offsets[sequence + 1]);
-        var at = (nint)(channel * SeqLen) + (nint)start;
-        return Moved<TRows, T>(sequence * Dim + channel, at, at, at, at, at) with { SeqLen = (nuint)(end - start) };
+        return Moved<TRows, T>(sequence * Dim + channel, At(Strides0), At(Strides1), At(Strides2), At(Strides3), At(Strides4)) with { SeqLen = (nuint)(end - start) };
+
+        nint At(RowStrides strides) => (nint)channel * strides.Dim + (nint)start;
     }
 
     private readonly RowStreams StridedRowAt<TRows, T>(nuint row)
@@ -103,7 +147,7 @@ internal unsafe struct RowStreams
         var (batch, channel) = Math.DivRem(row, Dim);
         return Moved<TRows, T>(row, At(Strides0), At(Strides1), At(Strides2), At(Strides3), At(Strides4));
 
-        nint At(ScanStrides strides) => (nint)batch * strides.Batch + (nint)channel * strides.Dim;
+        nint At(RowStrides strides) => (nint)batch * strides.Batch + (nint)channel * strides.Dim;
     }
 
     /// <summary>The call on one row, with its own part of what there is one of for each row. Gates come first, then forward the tokens and the states, and backward the states, their gradients and those of gates and tokens.</summary>

@@ -32,6 +32,13 @@ internal static unsafe class TimeMajorStates
         var address = (nint)Unsafe.AsPointer(ref block);
         return ref Unsafe.As<byte, TimeMajorStates<TLanes, TVector, T>>(ref *(byte*)((address + LargestVector - 1) / LargestVector * LargestVector));
     }
+
+    /// <summary>The sums of gates' gradients, which follow the states of so many vectors: a block that has both has half as many channels.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref TimeMajorGateSums<TLanes, TVector, T> AfterAll<TLanes, TVector, T>(ref TimeMajorStates<TLanes, TVector, T> first, int vectors)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged => ref Unsafe.As<TimeMajorStates<TLanes, TVector, T>, TimeMajorGateSums<TLanes, TVector, T>>(ref Unsafe.Add(ref first, vectors));
 }
 
 /// <summary>
@@ -104,18 +111,27 @@ internal struct TimeMajorStates<TLanes, TVector, T>
 
     /// <summary>The products of the states and elements, of complex ones their conjugates, as elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly TVector Times(TVector elements)
+    public readonly TVector Times(TVector elements) => TLanes.Elements > TLanes.Count
+        ? Pairs.Round<TLanes, TVector, T>(LowerTimes(elements), UpperTimes(elements))
+        : LowerTimes(elements);
+
+    /// <summary>The same as accumulators; of pairs, those at the lower positions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly TVector LowerTimes(TVector elements)
     {
         if (TLanes.Elements > TLanes.Count)
         {
-            return Pairs.Round<TLanes, TVector, T>(
-                TLanes.Multiply(_states, Pairs.Lower<TLanes, TVector, T>(elements)), TLanes.Multiply(_more, Pairs.Upper<TLanes, TVector, T>(elements)));
+            return TLanes.Multiply(_states, Pairs.Lower<TLanes, TVector, T>(elements));
         }
 
         return typeof(T) == typeof(float)
             ? TLanes.Multiply(TLanes.Add(_states, _more), elements)
             : TLanes.Multiply(_states, TLanes.Conjugate(elements));
     }
+
+    /// <summary>Of pairs, the products at the upper positions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly TVector UpperTimes(TVector elements) => TLanes.Multiply(_more, Pairs.Upper<TLanes, TVector, T>(elements));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Subtract(TVector left, TVector right) => TLanes.MultiplySubtract(left, TLanes.Broadcast(1), right);

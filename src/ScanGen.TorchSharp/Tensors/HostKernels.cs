@@ -10,17 +10,17 @@ internal sealed class HostKernels(IElementScans scans) : TensorKernels
         scans.StepOnHost(TensorMemory.Address(gates), TensorMemory.Address(tokens), TensorMemory.Address(states), states.numel());
 
     protected override void Forward(Tensor gates, Tensor tokens, Tensor states, bool reverse) =>
-        scans.OnHost(gates.shape[^1]).Forward(
-            TensorMemory.Address(gates), TensorMemory.Address(tokens), TensorMemory.Address(states), TensorMemory.Rows(gates), gates.shape[^1], reverse);
+        scans.ForwardOnHost(
+            TensorMemory.Address(gates), TensorMemory.Address(tokens), TensorMemory.Address(states), TensorMemory.Rows(gates), (int)gates.shape[^1], reverse);
 
     protected override void Backward(Tensor gates, Tensor states, Tensor gradStates, Tensor gradGates, Tensor gradTokens, bool reverse) =>
-        scans.OnHost(gates.shape[^1]).Backward(
+        scans.BackwardOnHost(
             TensorMemory.Address(gates),
             TensorMemory.Address(states),
             TensorMemory.Address(gradStates),
             TensorMemory.Address(gradGates),
             TensorMemory.Address(gradTokens),
             TensorMemory.Rows(gates),
-            gates.shape[^1],
+            (int)gates.shape[^1],
             reverse);
 }

@@ -251,7 +251,7 @@ internal static class Complex64x128Group
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<Complex<float>>(), 64, inRange && lane == 0);
+        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<Complex<float>>(), 64, inRange & lane == 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t - 1]) * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * conj(states[t + 1]).</summary>
@@ -342,6 +342,6 @@ internal static class Complex64x128Group
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<Complex<float>>(), 64, inRange && lane == 0);
+        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<Complex<float>>(), 64, inRange & lane == 0);
     }
 }

@@ -246,7 +246,7 @@ internal static class Complex64x128Warp
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveWarp(gradGates, row, gradGate, 32, inRange && lane == 0);
+        TGates.LeaveWarp(gradGates, row, gradGate, 32, inRange & lane == 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t - 1]) * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * conj(states[t + 1]).</summary>
@@ -338,6 +338,6 @@ internal static class Complex64x128Warp
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveWarp(gradGates, row, gradGate, 32, inRange && lane == 0);
+        TGates.LeaveWarp(gradGates, row, gradGate, 32, inRange & lane == 0);
     }
 }

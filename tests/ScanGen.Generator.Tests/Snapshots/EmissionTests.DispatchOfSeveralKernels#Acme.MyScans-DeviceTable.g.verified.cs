@@ -18,17 +18,17 @@ internal static class DeviceTable
         ScanDtype.Float32,
         ScanDtype.Float32,
         [
-            new(1024, typeof(Float32x1024Warp), typeof(Float32x1024Group), new NativeScan<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>()),
-            new(4096, typeof(Float32x4096Warp), typeof(Float32x4096Group), new NativeScan<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, float>()),
+            new(1024, typeof(Float32x1024Warp), typeof(Float32x1024Group), new HostKernel<global::ScanGen.Simd.FourVectors, float, float>()),
+            new(4096, typeof(Float32x4096Warp), typeof(Float32x4096Group), new HostKernel<global::ScanGen.Simd.FourVectors, float, float>()),
         ],
-        step: typeof(Float32Step));
+        step: typeof(Float32Step), gateSum: typeof(Float32GateSum));
 
     public static readonly DeviceScans<global::System.Half, ushort, global::System.Half, ushort> Float16 = new(
         "Acme.MyScans",
         ScanDtype.Float16,
         ScanDtype.Float16,
         [
-            new(4096, typeof(Float16x4096Warp), typeof(Float16x4096Group), new NativeScan<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerPosition, global::System.Half, global::System.Half>()),
+            new(4096, typeof(Float16x4096Warp), typeof(Float16x4096Group), new HostKernel<global::ScanGen.Simd.TwoVectors, global::System.Half, global::System.Half>()),
         ],
-        step: typeof(Float16Step));
+        step: typeof(Float16Step), gateSum: typeof(Float16GateSum));
 }

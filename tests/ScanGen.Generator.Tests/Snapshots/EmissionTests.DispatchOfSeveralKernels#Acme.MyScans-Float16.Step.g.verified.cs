@@ -15,12 +15,14 @@ internal static class Float16Step
 {
     /// <summary>states = gates * states + tokens, element by element.</summary>
     [LaunchShape(threads: 256, rowsPerGroup: 256)]
-    public static void Forward(ArrayView<ushort> gates, ArrayView<ushort> tokens, ArrayView<ushort> states)
+    public static void Forward<TGates>(ArrayView<ushort> gates, ArrayView<ushort> tokens, ArrayView<ushort> states)
+        where TGates : struct, IGates<ushort, Packed8<Binary16>, Single8, float>
     {
         var at = Grid.IdxX * 256L + Group.IdxX;
         if (at < states.Length)
         {
-            states[at] = Packed8<Binary16>.Narrow(Packed8<Binary16>.Widen(gates[at]) * Packed8<Binary16>.Widen(states[at]) + Packed8<Binary16>.Widen(tokens[at]));
+            var gate = TGates.At(gates, TGates.OfRow(gates, at), at);
+            states[at] = Packed8<Binary16>.Narrow(Packed8<Binary16>.Widen(gate) * Packed8<Binary16>.Widen(states[at]) + Packed8<Binary16>.Widen(tokens[at]));
         }
     }
 }

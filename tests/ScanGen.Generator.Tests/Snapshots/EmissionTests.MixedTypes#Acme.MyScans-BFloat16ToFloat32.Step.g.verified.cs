@@ -15,12 +15,14 @@ internal static class BFloat16ToFloat32Step
 {
     /// <summary>states = gates * states + tokens, element by element.</summary>
     [LaunchShape(threads: 256, rowsPerGroup: 256)]
-    public static void Forward(ArrayView<ushort> gates, ArrayView<ushort> tokens, ArrayView<float> states)
+    public static void Forward<TGates>(ArrayView<ushort> gates, ArrayView<ushort> tokens, ArrayView<float> states)
+        where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
     {
         var at = Grid.IdxX * 256L + Group.IdxX;
         if (at < states.Length)
         {
-            states[at] = Packed4<Brain16>.Widen(gates[at]) * states[at] + Packed4<Brain16>.Widen(tokens[at]);
+            var gate = TGates.At(gates, TGates.OfRow(gates, at), at);
+            states[at] = Packed4<Brain16>.Widen(gate) * states[at] + Packed4<Brain16>.Widen(tokens[at]);
         }
     }
 }

@@ -18,16 +18,16 @@ internal static class DeviceTable
         ScanDtype.Float32,
         ScanDtype.Float16,
         [
-            new(ScanKernel.Any, typeof(Float32ToFloat16xAnyWarp), typeof(Float32ToFloat16xAnyGroup), new NativeScan<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, float, global::System.Half>()),
+            new(ScanKernel.Any, typeof(Float32ToFloat16xAnyWarp), typeof(Float32ToFloat16xAnyGroup), new HostKernel<global::ScanGen.Simd.FourVectors, float, global::System.Half>()),
         ],
-        step: typeof(Float32ToFloat16Step));
+        step: typeof(Float32ToFloat16Step), gateSum: typeof(Float32GateSum));
 
     public static readonly DeviceScans<global::ScanGen.BFloat16, ushort, float, float> BFloat16ToFloat32 = new(
         "Acme.MyScans",
         ScanDtype.BFloat16,
         ScanDtype.Float32,
         [
-            new(1024, typeof(BFloat16ToFloat32x1024Warp), typeof(BFloat16ToFloat32x1024Group), new NativeScan<global::ScanGen.Simd.FourVectors, global::ScanGen.Simd.GatePerPosition, global::ScanGen.BFloat16, float>()),
+            new(1024, typeof(BFloat16ToFloat32x1024Warp), typeof(BFloat16ToFloat32x1024Group), new HostKernel<global::ScanGen.Simd.FourVectors, global::ScanGen.BFloat16, float>()),
         ],
-        step: typeof(BFloat16ToFloat32Step));
+        step: typeof(BFloat16ToFloat32Step), gateSum: typeof(BFloat16GateSum));
 }

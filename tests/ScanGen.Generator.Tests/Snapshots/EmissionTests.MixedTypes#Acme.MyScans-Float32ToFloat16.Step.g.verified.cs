@@ -15,12 +15,14 @@ internal static class Float32ToFloat16Step
 {
     /// <summary>states = gates * states + tokens, element by element.</summary>
     [LaunchShape(threads: 256, rowsPerGroup: 256)]
-    public static void Forward(ArrayView<float> gates, ArrayView<float> tokens, ArrayView<ushort> states)
+    public static void Forward<TGates>(ArrayView<float> gates, ArrayView<float> tokens, ArrayView<ushort> states)
+        where TGates : struct, IGates<float, Single4, Single4, float>
     {
         var at = Grid.IdxX * 256L + Group.IdxX;
         if (at < states.Length)
         {
-            states[at] = Packed4<Binary16>.Narrow(gates[at] * Packed4<Binary16>.Widen(states[at]) + tokens[at]);
+            var gate = TGates.At(gates, TGates.OfRow(gates, at), at);
+            states[at] = Packed4<Binary16>.Narrow(gate * Packed4<Binary16>.Widen(states[at]) + tokens[at]);
         }
     }
 }

@@ -21,468 +21,160 @@ partial class MyScans : global::System.IDisposable
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
     public static global::System.Collections.Generic.IReadOnlyList<global::ScanGen.ScanKernelDescriptor> Kernels => global::ScanGen.Generated.Acme_MyScans.Plans.All;
 
-    /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row; (batch, dim, seqlen) of Float32 with states of Float16.</summary>
-    /// <remarks>Queued on the stream. The states overlap nothing.</remarks>
+    /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row; Float32 with states of Float16, (batch, dim, seqlen) or (rows, seqlen), with a seqlen of any from 1 to 1048576.</summary>
+    /// <remarks>Queued on the stream. The states overlap nothing. <see cref="global::ScanGen.ScanView"/> says of gates that one is for many positions.</remarks>
     /// <param name="stream">A stream of the accelerator.</param>
     /// <param name="gates">What each position multiplies the state before it by.</param>
     /// <param name="tokens">What each position adds.</param>
     /// <param name="states">Receives the states.</param>
+    /// <param name="seqLen">Positions of a row, of tensors of one axis, which have rows end to end; without it each is a row.</param>
     /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
-    /// <param name="initial">The state before each row's first position in the order of the scan, (batch, dim); zero where there is no view.</param>
-    /// <param name="final">Receives the state after each row's last position, (batch, dim), where it is wanted; may be the initial states exactly.</param>
+    /// <param name="initial">The state before each row's first position in the order of the scan; zero where it is left out.</param>
+    /// <param name="final">Receives the state after each row's last position, where it is wanted; may be the initial states exactly.</param>
+    /// <param name="offsets">Where packed sequences begin and end. Tensors are then (dim, length), ends (sequences, dim), and what lies after the last sequence is neither read nor written.</param>
+    /// <param name="dim">Channels, of packed tensors of one axis; without it each is a channel.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.StackTraceHidden]
     public void Forward(
         global::ILGPU.Runtime.AcceleratorStream stream,
-        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gates,
-        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> tokens,
-        global::ILGPU.Runtime.ArrayView3D<global::System.Half, global::ILGPU.Stride3D.DenseZY> states,
+        global::ScanGen.ScanView<float> gates,
+        global::ScanGen.ScanView<float> tokens,
+        global::ScanGen.ScanView<global::System.Half> states,
+        int seqLen = 0,
         bool reverse = false,
-        global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> initial = default,
-        global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> final = default) =>
-        _dispatcher.Forward(
-            stream,
-            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16,
-            global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
-            global::ScanGen.Devices.Rows.Of(tokens, nameof(tokens)),
-            global::ScanGen.Devices.Rows.Of(states, nameof(states)),
-            reverse,
-            global::ScanGen.Devices.Rows.Ends(initial, nameof(initial)),
-            global::ScanGen.Devices.Rows.Ends(final, nameof(final)));
+        global::ScanGen.ScanView<global::System.Half> initial = default,
+        global::ScanGen.ScanView<global::System.Half> final = default,
+        global::ScanGen.ScanOffsets? offsets = null,
+        int dim = 0) =>
+        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16, gates, tokens, states, global::ScanGen.Calls.CallShape.RowsOfViews(seqLen, dim, offsets), reverse, initial, final);
 
-    /// <summary>The gradients of <c>Forward</c>; (batch, dim, seqlen) of Float32 with states of Float16:
-    /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
-    /// <remarks>Queued on the stream. The gradients overlap nothing.</remarks>
+    /// <summary>The gradients of <c>Forward</c>, along each row: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; Float32 with states of Float16, (batch, dim, seqlen) or (rows, seqlen), with a seqlen of any from 1 to 1048576.</summary>
+    /// <remarks>Queued on the stream. The gradients overlap nothing. <see cref="global::ScanGen.ScanView"/> says of gates that one is for many positions.</remarks>
     /// <param name="stream">A stream of the accelerator.</param>
     /// <param name="gates">The gates that <c>Forward</c> was given.</param>
     /// <param name="states">The states that it gave.</param>
     /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
-    /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
+    /// <param name="gradGates">Receives the gradient with respect to each gate: of one for many positions their sum.</param>
     /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
-    /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
-    /// <param name="initial">The initial states that <c>Forward</c> was given, (batch, dim); zero where there is no view.</param>
-    /// <param name="gradFinal">The gradient with respect to each final state, (batch, dim); zero where there is no view.</param>
-    /// <param name="gradInitial">Receives the gradient with respect to each initial state, (batch, dim), where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
+    /// <param name="seqLen">Positions of a row, of tensors of one axis, which have rows end to end; without it each is a row.</param>
+    /// <param name="reverse">Whether <c>Forward</c> ran from the last position to the first: <c>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t + 1]</c>.</param>
+    /// <param name="initial">The initial states that <c>Forward</c> was given; zero where it is left out.</param>
+    /// <param name="gradFinal">The gradient with respect to each final state; zero where it is left out.</param>
+    /// <param name="gradInitial">Receives the gradient with respect to each initial state, where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
+    /// <param name="offsets">Where packed sequences begin and end. Tensors are then (dim, length), ends (sequences, dim), and what lies after the last sequence is neither read nor written.</param>
+    /// <param name="dim">Channels, of packed tensors of one axis; without it each is a channel.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.StackTraceHidden]
     public void Backward(
         global::ILGPU.Runtime.AcceleratorStream stream,
-        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gates,
-        global::ILGPU.Runtime.ArrayView3D<global::System.Half, global::ILGPU.Stride3D.DenseZY> states,
-        global::ILGPU.Runtime.ArrayView3D<global::System.Half, global::ILGPU.Stride3D.DenseZY> gradStates,
-        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gradGates,
-        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gradTokens,
+        global::ScanGen.ScanView<float> gates,
+        global::ScanGen.ScanView<global::System.Half> states,
+        global::ScanGen.ScanView<global::System.Half> gradStates,
+        global::ScanGen.ScanView<float> gradGates,
+        global::ScanGen.ScanView<float> gradTokens,
+        int seqLen = 0,
         bool reverse = false,
-        global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> initial = default,
-        global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> gradFinal = default,
-        global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> gradInitial = default) =>
-        _dispatcher.Backward(
-            stream,
-            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16,
-            global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
-            global::ScanGen.Devices.Rows.Of(states, nameof(states)),
-            global::ScanGen.Devices.Rows.Of(gradStates, nameof(gradStates)),
-            global::ScanGen.Devices.Rows.Of(gradGates, nameof(gradGates)),
-            global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)),
-            reverse,
-            global::ScanGen.Devices.Rows.Ends(initial, nameof(initial)),
-            global::ScanGen.Devices.Rows.Ends(gradFinal, nameof(gradFinal)),
-            global::ScanGen.Devices.Rows.Ends(gradInitial, nameof(gradInitial)));
-
-    /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row; (rows, seqlen) of Float32 with states of Float16.</summary>
-    /// <remarks>Queued on the stream. The states overlap nothing.</remarks>
-    /// <param name="stream">A stream of the accelerator.</param>
-    /// <param name="gates">What each position multiplies the state before it by.</param>
-    /// <param name="tokens">What each position adds.</param>
-    /// <param name="states">Receives the states.</param>
-    /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
-    /// <param name="initial">The state before each row's first position in the order of the scan, (rows); zero where there is no view.</param>
-    /// <param name="final">Receives the state after each row's last position, (rows), where it is wanted; may be the initial states exactly.</param>
-    /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
-    /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Forward(
-        global::ILGPU.Runtime.AcceleratorStream stream,
-        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gates,
-        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> tokens,
-        global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> states,
-        bool reverse = false,
-        global::ILGPU.ArrayView<global::System.Half> initial = default,
-        global::ILGPU.ArrayView<global::System.Half> final = default) =>
-        _dispatcher.Forward(
-            stream,
-            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16,
-            global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
-            global::ScanGen.Devices.Rows.Of(tokens, nameof(tokens)),
-            global::ScanGen.Devices.Rows.Of(states, nameof(states)),
-            reverse,
-            initial,
-            final);
-
-    /// <summary>The gradients of <c>Forward</c>; (rows, seqlen) of Float32 with states of Float16:
-    /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
-    /// <remarks>Queued on the stream. The gradients overlap nothing.</remarks>
-    /// <param name="stream">A stream of the accelerator.</param>
-    /// <param name="gates">The gates that <c>Forward</c> was given.</param>
-    /// <param name="states">The states that it gave.</param>
-    /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
-    /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
-    /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
-    /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
-    /// <param name="initial">The initial states that <c>Forward</c> was given, (rows); zero where there is no view.</param>
-    /// <param name="gradFinal">The gradient with respect to each final state, (rows); zero where there is no view.</param>
-    /// <param name="gradInitial">Receives the gradient with respect to each initial state, (rows), where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
-    /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
-    /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Backward(
-        global::ILGPU.Runtime.AcceleratorStream stream,
-        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gates,
-        global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> states,
-        global::ILGPU.Runtime.ArrayView2D<global::System.Half, global::ILGPU.Stride2D.DenseY> gradStates,
-        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradGates,
-        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradTokens,
-        bool reverse = false,
-        global::ILGPU.ArrayView<global::System.Half> initial = default,
-        global::ILGPU.ArrayView<global::System.Half> gradFinal = default,
-        global::ILGPU.ArrayView<global::System.Half> gradInitial = default) =>
-        _dispatcher.Backward(
-            stream,
-            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16,
-            global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
-            global::ScanGen.Devices.Rows.Of(states, nameof(states)),
-            global::ScanGen.Devices.Rows.Of(gradStates, nameof(gradStates)),
-            global::ScanGen.Devices.Rows.Of(gradGates, nameof(gradGates)),
-            global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)),
-            reverse,
-            initial,
-            gradFinal,
-            gradInitial);
-
-    /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row; rows laid end to end of Float32 with states of Float16.</summary>
-    /// <remarks>Queued on the stream. The states overlap nothing.</remarks>
-    /// <param name="stream">A stream of the accelerator.</param>
-    /// <param name="gates">What each position multiplies the state before it by.</param>
-    /// <param name="tokens">What each position adds.</param>
-    /// <param name="states">Receives the states.</param>
-    /// <param name="seqLen">Elements in a row: any from 1 to 1048576.</param>
-    /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
-    /// <param name="initial">The state before each row's first position in the order of the scan, (rows); zero where there is no view.</param>
-    /// <param name="final">Receives the state after each row's last position, (rows), where it is wanted; may be the initial states exactly.</param>
-    /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
-    /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Forward(
-        global::ILGPU.Runtime.AcceleratorStream stream,
-        global::ILGPU.ArrayView<float> gates,
-        global::ILGPU.ArrayView<float> tokens,
-        global::ILGPU.ArrayView<global::System.Half> states,
-        int seqLen,
-        bool reverse = false,
-        global::ILGPU.ArrayView<global::System.Half> initial = default,
-        global::ILGPU.ArrayView<global::System.Half> final = default) =>
-        _dispatcher.Forward(
-            stream,
-            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16,
-            global::ScanGen.Devices.Rows.Of(gates, seqLen),
-            global::ScanGen.Devices.Rows.Of(tokens, seqLen),
-            global::ScanGen.Devices.Rows.Of(states, seqLen),
-            reverse,
-            initial,
-            final);
-
-    /// <summary>The gradients of <c>Forward</c>; rows laid end to end of Float32 with states of Float16:
-    /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
-    /// <remarks>Queued on the stream. The gradients overlap nothing.</remarks>
-    /// <param name="stream">A stream of the accelerator.</param>
-    /// <param name="gates">The gates that <c>Forward</c> was given.</param>
-    /// <param name="states">The states that it gave.</param>
-    /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
-    /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
-    /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
-    /// <param name="seqLen">Elements in a row: any from 1 to 1048576.</param>
-    /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
-    /// <param name="initial">The initial states that <c>Forward</c> was given, (rows); zero where there is no view.</param>
-    /// <param name="gradFinal">The gradient with respect to each final state, (rows); zero where there is no view.</param>
-    /// <param name="gradInitial">Receives the gradient with respect to each initial state, (rows), where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
-    /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
-    /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Backward(
-        global::ILGPU.Runtime.AcceleratorStream stream,
-        global::ILGPU.ArrayView<float> gates,
-        global::ILGPU.ArrayView<global::System.Half> states,
-        global::ILGPU.ArrayView<global::System.Half> gradStates,
-        global::ILGPU.ArrayView<float> gradGates,
-        global::ILGPU.ArrayView<float> gradTokens,
-        int seqLen,
-        bool reverse = false,
-        global::ILGPU.ArrayView<global::System.Half> initial = default,
-        global::ILGPU.ArrayView<global::System.Half> gradFinal = default,
-        global::ILGPU.ArrayView<global::System.Half> gradInitial = default) =>
-        _dispatcher.Backward(
-            stream,
-            global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16,
-            global::ScanGen.Devices.Rows.Of(gates, seqLen),
-            global::ScanGen.Devices.Rows.Of(states, seqLen),
-            global::ScanGen.Devices.Rows.Of(gradStates, seqLen),
-            global::ScanGen.Devices.Rows.Of(gradGates, seqLen),
-            global::ScanGen.Devices.Rows.Of(gradTokens, seqLen),
-            reverse,
-            initial,
-            gradFinal,
-            gradInitial);
+        global::ScanGen.ScanView<global::System.Half> initial = default,
+        global::ScanGen.ScanView<global::System.Half> gradFinal = default,
+        global::ScanGen.ScanView<global::System.Half> gradInitial = default,
+        global::ScanGen.ScanOffsets? offsets = null,
+        int dim = 0) =>
+        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.RowsOfViews(seqLen, dim, offsets), reverse, initial, gradFinal, gradInitial);
 
     /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; Float32 with states of Float16.</summary>
     /// <remarks>Queued on the stream.</remarks>
     /// <param name="stream">A stream of the accelerator.</param>
-    /// <param name="gates">A gate for each row.</param>
+    /// <param name="gates">A gate for each row, or as <see cref="global::ScanGen.ScanView"/> says for many.</param>
     /// <param name="tokens">A token for each row.</param>
     /// <param name="states">The state of each row, which becomes the next one; overlaps nothing.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Step(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.ArrayView<float> gates, global::ILGPU.ArrayView<float> tokens, global::ILGPU.ArrayView<global::System.Half> states) =>
+    [global::System.Diagnostics.StackTraceHidden]
+    public void Step(global::ILGPU.Runtime.AcceleratorStream stream, global::ScanGen.ScanView<float> gates, global::ScanGen.ScanView<float> tokens, global::ScanGen.ScanView<global::System.Half> states) =>
         _dispatcher.Step(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16, gates, tokens, states);
 
-    /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row; (batch, dim, seqlen) of BFloat16 with states of Float32.</summary>
-    /// <remarks>Queued on the stream. The states overlap nothing.</remarks>
+    /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row; BFloat16 with states of Float32, (batch, dim, seqlen) or (rows, seqlen), with a seqlen of 1024.</summary>
+    /// <remarks>Queued on the stream. The states overlap nothing. <see cref="global::ScanGen.ScanView"/> says of gates that one is for many positions.</remarks>
     /// <param name="stream">A stream of the accelerator.</param>
     /// <param name="gates">What each position multiplies the state before it by.</param>
     /// <param name="tokens">What each position adds.</param>
     /// <param name="states">Receives the states.</param>
+    /// <param name="seqLen">Positions of a row, of tensors of one axis, which have rows end to end; without it each is a row.</param>
     /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
-    /// <param name="initial">The state before each row's first position in the order of the scan, (batch, dim); zero where there is no view.</param>
-    /// <param name="final">Receives the state after each row's last position, (batch, dim), where it is wanted; may be the initial states exactly.</param>
+    /// <param name="initial">The state before each row's first position in the order of the scan; zero where it is left out.</param>
+    /// <param name="final">Receives the state after each row's last position, where it is wanted; may be the initial states exactly.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.StackTraceHidden]
     public void Forward(
         global::ILGPU.Runtime.AcceleratorStream stream,
-        global::ILGPU.Runtime.ArrayView3D<global::ScanGen.BFloat16, global::ILGPU.Stride3D.DenseZY> gates,
-        global::ILGPU.Runtime.ArrayView3D<global::ScanGen.BFloat16, global::ILGPU.Stride3D.DenseZY> tokens,
-        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> states,
+        global::ScanGen.ScanView<global::ScanGen.BFloat16> gates,
+        global::ScanGen.ScanView<global::ScanGen.BFloat16> tokens,
+        global::ScanGen.ScanView<float> states,
+        int seqLen = 0,
         bool reverse = false,
-        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> initial = default,
-        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> final = default) =>
-        _dispatcher.Forward(
-            stream,
-            global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32,
-            global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
-            global::ScanGen.Devices.Rows.Of(tokens, nameof(tokens)),
-            global::ScanGen.Devices.Rows.Of(states, nameof(states)),
-            reverse,
-            global::ScanGen.Devices.Rows.Ends(initial, nameof(initial)),
-            global::ScanGen.Devices.Rows.Ends(final, nameof(final)));
+        global::ScanGen.ScanView<float> initial = default,
+        global::ScanGen.ScanView<float> final = default) =>
+        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32, gates, tokens, states, global::ScanGen.Calls.CallShape.RowsOfViews(seqLen), reverse, initial, final);
 
-    /// <summary>The gradients of <c>Forward</c>; (batch, dim, seqlen) of BFloat16 with states of Float32:
-    /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
-    /// <remarks>Queued on the stream. The gradients overlap nothing.</remarks>
+    /// <summary>The gradients of <c>Forward</c>, along each row: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; BFloat16 with states of Float32, (batch, dim, seqlen) or (rows, seqlen), with a seqlen of 1024.</summary>
+    /// <remarks>Queued on the stream. The gradients overlap nothing. <see cref="global::ScanGen.ScanView"/> says of gates that one is for many positions.</remarks>
     /// <param name="stream">A stream of the accelerator.</param>
     /// <param name="gates">The gates that <c>Forward</c> was given.</param>
     /// <param name="states">The states that it gave.</param>
     /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
-    /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
+    /// <param name="gradGates">Receives the gradient with respect to each gate: of one for many positions their sum.</param>
     /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
-    /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
-    /// <param name="initial">The initial states that <c>Forward</c> was given, (batch, dim); zero where there is no view.</param>
-    /// <param name="gradFinal">The gradient with respect to each final state, (batch, dim); zero where there is no view.</param>
-    /// <param name="gradInitial">Receives the gradient with respect to each initial state, (batch, dim), where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
+    /// <param name="seqLen">Positions of a row, of tensors of one axis, which have rows end to end; without it each is a row.</param>
+    /// <param name="reverse">Whether <c>Forward</c> ran from the last position to the first: <c>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t + 1]</c>.</param>
+    /// <param name="initial">The initial states that <c>Forward</c> was given; zero where it is left out.</param>
+    /// <param name="gradFinal">The gradient with respect to each final state; zero where it is left out.</param>
+    /// <param name="gradInitial">Receives the gradient with respect to each initial state, where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.StackTraceHidden]
     public void Backward(
         global::ILGPU.Runtime.AcceleratorStream stream,
-        global::ILGPU.Runtime.ArrayView3D<global::ScanGen.BFloat16, global::ILGPU.Stride3D.DenseZY> gates,
-        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> states,
-        global::ILGPU.Runtime.ArrayView3D<float, global::ILGPU.Stride3D.DenseZY> gradStates,
-        global::ILGPU.Runtime.ArrayView3D<global::ScanGen.BFloat16, global::ILGPU.Stride3D.DenseZY> gradGates,
-        global::ILGPU.Runtime.ArrayView3D<global::ScanGen.BFloat16, global::ILGPU.Stride3D.DenseZY> gradTokens,
+        global::ScanGen.ScanView<global::ScanGen.BFloat16> gates,
+        global::ScanGen.ScanView<float> states,
+        global::ScanGen.ScanView<float> gradStates,
+        global::ScanGen.ScanView<global::ScanGen.BFloat16> gradGates,
+        global::ScanGen.ScanView<global::ScanGen.BFloat16> gradTokens,
+        int seqLen = 0,
         bool reverse = false,
-        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> initial = default,
-        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradFinal = default,
-        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradInitial = default) =>
-        _dispatcher.Backward(
-            stream,
-            global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32,
-            global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
-            global::ScanGen.Devices.Rows.Of(states, nameof(states)),
-            global::ScanGen.Devices.Rows.Of(gradStates, nameof(gradStates)),
-            global::ScanGen.Devices.Rows.Of(gradGates, nameof(gradGates)),
-            global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)),
-            reverse,
-            global::ScanGen.Devices.Rows.Ends(initial, nameof(initial)),
-            global::ScanGen.Devices.Rows.Ends(gradFinal, nameof(gradFinal)),
-            global::ScanGen.Devices.Rows.Ends(gradInitial, nameof(gradInitial)));
-
-    /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row; (rows, seqlen) of BFloat16 with states of Float32.</summary>
-    /// <remarks>Queued on the stream. The states overlap nothing.</remarks>
-    /// <param name="stream">A stream of the accelerator.</param>
-    /// <param name="gates">What each position multiplies the state before it by.</param>
-    /// <param name="tokens">What each position adds.</param>
-    /// <param name="states">Receives the states.</param>
-    /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
-    /// <param name="initial">The state before each row's first position in the order of the scan, (rows); zero where there is no view.</param>
-    /// <param name="final">Receives the state after each row's last position, (rows), where it is wanted; may be the initial states exactly.</param>
-    /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
-    /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Forward(
-        global::ILGPU.Runtime.AcceleratorStream stream,
-        global::ILGPU.Runtime.ArrayView2D<global::ScanGen.BFloat16, global::ILGPU.Stride2D.DenseY> gates,
-        global::ILGPU.Runtime.ArrayView2D<global::ScanGen.BFloat16, global::ILGPU.Stride2D.DenseY> tokens,
-        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> states,
-        bool reverse = false,
-        global::ILGPU.ArrayView<float> initial = default,
-        global::ILGPU.ArrayView<float> final = default) =>
-        _dispatcher.Forward(
-            stream,
-            global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32,
-            global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
-            global::ScanGen.Devices.Rows.Of(tokens, nameof(tokens)),
-            global::ScanGen.Devices.Rows.Of(states, nameof(states)),
-            reverse,
-            initial,
-            final);
-
-    /// <summary>The gradients of <c>Forward</c>; (rows, seqlen) of BFloat16 with states of Float32:
-    /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
-    /// <remarks>Queued on the stream. The gradients overlap nothing.</remarks>
-    /// <param name="stream">A stream of the accelerator.</param>
-    /// <param name="gates">The gates that <c>Forward</c> was given.</param>
-    /// <param name="states">The states that it gave.</param>
-    /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
-    /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
-    /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
-    /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
-    /// <param name="initial">The initial states that <c>Forward</c> was given, (rows); zero where there is no view.</param>
-    /// <param name="gradFinal">The gradient with respect to each final state, (rows); zero where there is no view.</param>
-    /// <param name="gradInitial">Receives the gradient with respect to each initial state, (rows), where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
-    /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
-    /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Backward(
-        global::ILGPU.Runtime.AcceleratorStream stream,
-        global::ILGPU.Runtime.ArrayView2D<global::ScanGen.BFloat16, global::ILGPU.Stride2D.DenseY> gates,
-        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> states,
-        global::ILGPU.Runtime.ArrayView2D<float, global::ILGPU.Stride2D.DenseY> gradStates,
-        global::ILGPU.Runtime.ArrayView2D<global::ScanGen.BFloat16, global::ILGPU.Stride2D.DenseY> gradGates,
-        global::ILGPU.Runtime.ArrayView2D<global::ScanGen.BFloat16, global::ILGPU.Stride2D.DenseY> gradTokens,
-        bool reverse = false,
-        global::ILGPU.ArrayView<float> initial = default,
-        global::ILGPU.ArrayView<float> gradFinal = default,
-        global::ILGPU.ArrayView<float> gradInitial = default) =>
-        _dispatcher.Backward(
-            stream,
-            global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32,
-            global::ScanGen.Devices.Rows.Of(gates, nameof(gates)),
-            global::ScanGen.Devices.Rows.Of(states, nameof(states)),
-            global::ScanGen.Devices.Rows.Of(gradStates, nameof(gradStates)),
-            global::ScanGen.Devices.Rows.Of(gradGates, nameof(gradGates)),
-            global::ScanGen.Devices.Rows.Of(gradTokens, nameof(gradTokens)),
-            reverse,
-            initial,
-            gradFinal,
-            gradInitial);
-
-    /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row; rows laid end to end of BFloat16 with states of Float32.</summary>
-    /// <remarks>Queued on the stream. The states overlap nothing.</remarks>
-    /// <param name="stream">A stream of the accelerator.</param>
-    /// <param name="gates">What each position multiplies the state before it by.</param>
-    /// <param name="tokens">What each position adds.</param>
-    /// <param name="states">Receives the states.</param>
-    /// <param name="seqLen">Elements in a row: 1024.</param>
-    /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
-    /// <param name="initial">The state before each row's first position in the order of the scan, (rows); zero where there is no view.</param>
-    /// <param name="final">Receives the state after each row's last position, (rows), where it is wanted; may be the initial states exactly.</param>
-    /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
-    /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Forward(
-        global::ILGPU.Runtime.AcceleratorStream stream,
-        global::ILGPU.ArrayView<global::ScanGen.BFloat16> gates,
-        global::ILGPU.ArrayView<global::ScanGen.BFloat16> tokens,
-        global::ILGPU.ArrayView<float> states,
-        int seqLen,
-        bool reverse = false,
-        global::ILGPU.ArrayView<float> initial = default,
-        global::ILGPU.ArrayView<float> final = default) =>
-        _dispatcher.Forward(
-            stream,
-            global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32,
-            global::ScanGen.Devices.Rows.Of(gates, seqLen),
-            global::ScanGen.Devices.Rows.Of(tokens, seqLen),
-            global::ScanGen.Devices.Rows.Of(states, seqLen),
-            reverse,
-            initial,
-            final);
-
-    /// <summary>The gradients of <c>Forward</c>; rows laid end to end of BFloat16 with states of Float32:
-    /// <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>.</summary>
-    /// <remarks>Queued on the stream. The gradients overlap nothing.</remarks>
-    /// <param name="stream">A stream of the accelerator.</param>
-    /// <param name="gates">The gates that <c>Forward</c> was given.</param>
-    /// <param name="states">The states that it gave.</param>
-    /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
-    /// <param name="gradGates">Receives the gradient with respect to each gate.</param>
-    /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
-    /// <param name="seqLen">Elements in a row: 1024.</param>
-    /// <param name="reverse">The gradients of a scan from the last position to the first: with <c>t - 1</c> for <c>t + 1</c>, and <c>t + 1</c> for <c>t - 1</c>.</param>
-    /// <param name="initial">The initial states that <c>Forward</c> was given, (rows); zero where there is no view.</param>
-    /// <param name="gradFinal">The gradient with respect to each final state, (rows); zero where there is no view.</param>
-    /// <param name="gradInitial">Receives the gradient with respect to each initial state, (rows), where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
-    /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
-    /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
-    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Backward(
-        global::ILGPU.Runtime.AcceleratorStream stream,
-        global::ILGPU.ArrayView<global::ScanGen.BFloat16> gates,
-        global::ILGPU.ArrayView<float> states,
-        global::ILGPU.ArrayView<float> gradStates,
-        global::ILGPU.ArrayView<global::ScanGen.BFloat16> gradGates,
-        global::ILGPU.ArrayView<global::ScanGen.BFloat16> gradTokens,
-        int seqLen,
-        bool reverse = false,
-        global::ILGPU.ArrayView<float> initial = default,
-        global::ILGPU.ArrayView<float> gradFinal = default,
-        global::ILGPU.ArrayView<float> gradInitial = default) =>
-        _dispatcher.Backward(
-            stream,
-            global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32,
-            global::ScanGen.Devices.Rows.Of(gates, seqLen),
-            global::ScanGen.Devices.Rows.Of(states, seqLen),
-            global::ScanGen.Devices.Rows.Of(gradStates, seqLen),
-            global::ScanGen.Devices.Rows.Of(gradGates, seqLen),
-            global::ScanGen.Devices.Rows.Of(gradTokens, seqLen),
-            reverse,
-            initial,
-            gradFinal,
-            gradInitial);
+        global::ScanGen.ScanView<float> initial = default,
+        global::ScanGen.ScanView<float> gradFinal = default,
+        global::ScanGen.ScanView<float> gradInitial = default) =>
+        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.RowsOfViews(seqLen), reverse, initial, gradFinal, gradInitial);
 
     /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; BFloat16 with states of Float32.</summary>
     /// <remarks>Queued on the stream.</remarks>
     /// <param name="stream">A stream of the accelerator.</param>
-    /// <param name="gates">A gate for each row.</param>
+    /// <param name="gates">A gate for each row, or as <see cref="global::ScanGen.ScanView"/> says for many.</param>
     /// <param name="tokens">A token for each row.</param>
     /// <param name="states">The state of each row, which becomes the next one; overlaps nothing.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Step(global::ILGPU.Runtime.AcceleratorStream stream, global::ILGPU.ArrayView<global::ScanGen.BFloat16> gates, global::ILGPU.ArrayView<global::ScanGen.BFloat16> tokens, global::ILGPU.ArrayView<float> states) =>
+    [global::System.Diagnostics.StackTraceHidden]
+    public void Step(global::ILGPU.Runtime.AcceleratorStream stream, global::ScanGen.ScanView<global::ScanGen.BFloat16> gates, global::ScanGen.ScanView<global::ScanGen.BFloat16> tokens, global::ScanGen.ScanView<float> states) =>
         _dispatcher.Step(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32, gates, tokens, states);
 
-    /// <summary>Compiles every declared kernel now rather than at its first call.</summary>
+    /// <summary>Compiles the kernels of every declared length now rather than at the first call of their kind.</summary>
     /// <param name="progress">Told after each.</param>
+    /// <param name="forms">What calls are to want of their tensors: kernels are for one form each, plain ones where nothing is said.</param>
+    /// <exception cref="global::System.ArgumentException">The form is of packed sequences, and no kernel is for any length.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans or the accelerator are disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    public void Preload(global::System.IProgress<global::ScanGen.ScanPreloadProgress>? progress = null)
-    {
-        var done = 0;
-        _dispatcher.Preload(global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16, kernel => progress?.Report(new(++done, 10, kernel)));
-        _dispatcher.Preload(global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32, kernel => progress?.Report(new(++done, 10, kernel)));
-    }
+    public void Preload(global::System.IProgress<global::ScanGen.ScanPreloadProgress>? progress = null, global::ScanGen.ScanForms forms = global::ScanGen.ScanForms.Plain) =>
+        _dispatcher.Preload(progress, forms, "Acme.MyScans", global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32);
 
     /// <summary>Refuses further calls. The accelerator stays the caller's, and keeps the kernels for the next instance.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]

@@ -18,7 +18,7 @@ internal static class DeviceTable
         ScanDtype.Float64,
         ScanDtype.Float64,
         [
-            new(32, typeof(Float64x32Warp), typeof(Float64x32Group), new NativeScan<global::ScanGen.Simd.TwoVectors, global::ScanGen.Simd.GatePerPosition, double, double>()),
+            new(32, typeof(Float64x32Warp), typeof(Float64x32Group), new HostKernel<global::ScanGen.Simd.TwoVectors, double, double>()),
         ],
-        step: typeof(Float64Step));
+        step: typeof(Float64Step), gateSum: typeof(Float64GateSum));
 }

@@ -15,12 +15,14 @@ internal static class Float64Step
 {
     /// <summary>states = gates * states + tokens, element by element.</summary>
     [LaunchShape(threads: 256, rowsPerGroup: 256)]
-    public static void Forward(ArrayView<double> gates, ArrayView<double> tokens, ArrayView<double> states)
+    public static void Forward<TGates>(ArrayView<double> gates, ArrayView<double> tokens, ArrayView<double> states)
+        where TGates : struct, IGates<double, Double2, Double2, double>
     {
         var at = Grid.IdxX * 256L + Group.IdxX;
         if (at < states.Length)
         {
-            states[at] = gates[at] * states[at] + tokens[at];
+            var gate = TGates.At(gates, TGates.OfRow(gates, at), at);
+            states[at] = gate * states[at] + tokens[at];
         }
     }
 }

@@ -15,12 +15,14 @@ internal static class Float32Step
 {
     /// <summary>states = gates * states + tokens, element by element.</summary>
     [LaunchShape(threads: 256, rowsPerGroup: 256)]
-    public static void Forward(ArrayView<float> gates, ArrayView<float> tokens, ArrayView<float> states)
+    public static void Forward<TGates>(ArrayView<float> gates, ArrayView<float> tokens, ArrayView<float> states)
+        where TGates : struct, IGates<float, Single4, Single4, float>
     {
         var at = Grid.IdxX * 256L + Group.IdxX;
         if (at < states.Length)
         {
-            states[at] = gates[at] * states[at] + tokens[at];
+            var gate = TGates.At(gates, TGates.OfRow(gates, at), at);
+            states[at] = gate * states[at] + tokens[at];
         }
     }
 }

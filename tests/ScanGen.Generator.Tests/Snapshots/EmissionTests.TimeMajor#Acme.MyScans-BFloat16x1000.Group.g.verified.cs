@@ -17,15 +17,18 @@ internal static class BFloat16x1000Group
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>64 channels a group, 16 slots of 8 positions a tile, 8 tiles.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void Forward<TAccess, TSequences>(
+    public static void Forward<TAccess, TGates, TFrame, TSequences>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         TSequences sequences)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TSequences : struct, ISequences<ushort, Packed8<Brain16>>
+        where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, ushort>
     {
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -38,42 +41,49 @@ internal static class BFloat16x1000Group
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 8;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * 1000L * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var start = frame.Start(sequence, channel, 1000);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        tokens = frame.SequenceOf(tokens, TensorRole.Tokens, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
+        var gate = TGates.OfChannels(gates, end, channels);
 
         for (var tile = 0; tile < 1000; tile += 128)
         {
             var time = tile + slot * 8;
             var first = Math.Min(time, 999);
-            var at0 = sequence + first * (long)dim;
-            var at1 = time + 1 < 1000 ? at0 + dim : at0;
-            var at2 = time + 2 < 1000 ? at1 + dim : at1;
-            var at3 = time + 3 < 1000 ? at2 + dim : at2;
-            var at4 = time + 4 < 1000 ? at3 + dim : at3;
-            var at5 = time + 5 < 1000 ? at4 + dim : at4;
-            var at6 = time + 6 < 1000 ? at5 + dim : at5;
-            var at7 = time + 7 < 1000 ? at6 + dim : at6;
+            var at0 = start + first * (long)step;
+            var at1 = time + 1 < 1000 ? at0 + step : at0;
+            var at2 = time + 2 < 1000 ? at1 + step : at1;
+            var at3 = time + 3 < 1000 ? at2 + step : at2;
+            var at4 = time + 4 < 1000 ? at3 + step : at3;
+            var at5 = time + 5 < 1000 ? at4 + step : at4;
+            var at6 = time + 6 < 1000 ? at5 + step : at5;
+            var at7 = time + 7 < 1000 ? at6 + step : at6;
 
             // Load.
-            var g0 = TAccess.Load(gates, at0, channels);
-            var t0 = TAccess.Load(tokens, at0, channels);
-            var g1 = TAccess.Load(gates, at1, channels);
-            var t1 = TAccess.Load(tokens, at1, channels);
-            var g2 = TAccess.Load(gates, at2, channels);
-            var t2 = TAccess.Load(tokens, at2, channels);
-            var g3 = TAccess.Load(gates, at3, channels);
-            var t3 = TAccess.Load(tokens, at3, channels);
-            var g4 = TAccess.Load(gates, at4, channels);
-            var t4 = TAccess.Load(tokens, at4, channels);
-            var g5 = TAccess.Load(gates, at5, channels);
-            var t5 = TAccess.Load(tokens, at5, channels);
-            var g6 = TAccess.Load(gates, at6, channels);
-            var t6 = TAccess.Load(tokens, at6, channels);
-            var g7 = TAccess.Load(gates, at7, channels);
-            var t7 = TAccess.Load(tokens, at7, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var t0 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var t1 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
+            var t2 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at2), channels);
+            var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels);
+            var t3 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at3), channels);
+            var g4 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at4), channels);
+            var t4 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at4), channels);
+            var g5 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at5), channels);
+            var t5 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at5), channels);
+            var g6 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at6), channels);
+            var t6 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at6), channels);
+            var g7 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at7), channels);
+            var t7 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at7), channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single8.Steps.Of(g0.Widen(), t0.Widen());
@@ -100,49 +110,49 @@ internal static class BFloat16x1000Group
             r = Single8.Advance(g0.Widen(), r, t0.Widen());
             if (vector < vectors && time < 1000)
             {
-                TAccess.Store(states, at0, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at0), Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g1.Widen(), r, t1.Widen());
             if (vector < vectors && time + 1 < 1000)
             {
-                TAccess.Store(states, at1, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at1), Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g2.Widen(), r, t2.Widen());
             if (vector < vectors && time + 2 < 1000)
             {
-                TAccess.Store(states, at2, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at2), Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g3.Widen(), r, t3.Widen());
             if (vector < vectors && time + 3 < 1000)
             {
-                TAccess.Store(states, at3, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at3), Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g4.Widen(), r, t4.Widen());
             if (vector < vectors && time + 4 < 1000)
             {
-                TAccess.Store(states, at4, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at4), Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g5.Widen(), r, t5.Widen());
             if (vector < vectors && time + 5 < 1000)
             {
-                TAccess.Store(states, at5, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at5), Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g6.Widen(), r, t6.Widen());
             if (vector < vectors && time + 6 < 1000)
             {
-                TAccess.Store(states, at6, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at6), Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g7.Widen(), r, t7.Widen());
             if (vector < vectors && time + 7 < 1000)
             {
-                TAccess.Store(states, at7, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at7), Packed8<Brain16>.Round(r), channels);
                 if (sequences.HasCarryOut && time == 992)
                 {
                     sequences.CarryOut(end, Packed8<Brain16>.Round(r), channels);
@@ -154,15 +164,18 @@ internal static class BFloat16x1000Group
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>64 channels a group, 16 slots of 8 positions a tile, 8 tiles.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void Reverse<TAccess, TSequences>(
+    public static void Reverse<TAccess, TGates, TFrame, TSequences>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         TSequences sequences)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TSequences : struct, ISequences<ushort, Packed8<Brain16>>
+        where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, ushort>
     {
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -175,42 +188,49 @@ internal static class BFloat16x1000Group
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 8;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * 1000L * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var start = frame.Start(sequence, channel, 1000);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        tokens = frame.SequenceOf(tokens, TensorRole.Tokens, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
+        var gate = TGates.OfChannels(gates, end, channels);
 
         for (var tile = 0; tile < 1000; tile += 128)
         {
             var time = 999 - tile - slot * 8;
             var first = Math.Max(time, 0);
-            var at0 = sequence + first * (long)dim;
-            var at1 = time >= 1 ? at0 - dim : at0;
-            var at2 = time >= 2 ? at1 - dim : at1;
-            var at3 = time >= 3 ? at2 - dim : at2;
-            var at4 = time >= 4 ? at3 - dim : at3;
-            var at5 = time >= 5 ? at4 - dim : at4;
-            var at6 = time >= 6 ? at5 - dim : at5;
-            var at7 = time >= 7 ? at6 - dim : at6;
+            var at0 = start + first * (long)step;
+            var at1 = time >= 1 ? at0 - step : at0;
+            var at2 = time >= 2 ? at1 - step : at1;
+            var at3 = time >= 3 ? at2 - step : at2;
+            var at4 = time >= 4 ? at3 - step : at3;
+            var at5 = time >= 5 ? at4 - step : at4;
+            var at6 = time >= 6 ? at5 - step : at5;
+            var at7 = time >= 7 ? at6 - step : at6;
 
             // Load.
-            var g0 = TAccess.Load(gates, at0, channels);
-            var t0 = TAccess.Load(tokens, at0, channels);
-            var g1 = TAccess.Load(gates, at1, channels);
-            var t1 = TAccess.Load(tokens, at1, channels);
-            var g2 = TAccess.Load(gates, at2, channels);
-            var t2 = TAccess.Load(tokens, at2, channels);
-            var g3 = TAccess.Load(gates, at3, channels);
-            var t3 = TAccess.Load(tokens, at3, channels);
-            var g4 = TAccess.Load(gates, at4, channels);
-            var t4 = TAccess.Load(tokens, at4, channels);
-            var g5 = TAccess.Load(gates, at5, channels);
-            var t5 = TAccess.Load(tokens, at5, channels);
-            var g6 = TAccess.Load(gates, at6, channels);
-            var t6 = TAccess.Load(tokens, at6, channels);
-            var g7 = TAccess.Load(gates, at7, channels);
-            var t7 = TAccess.Load(tokens, at7, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var t0 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var t1 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
+            var t2 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at2), channels);
+            var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels);
+            var t3 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at3), channels);
+            var g4 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at4), channels);
+            var t4 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at4), channels);
+            var g5 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at5), channels);
+            var t5 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at5), channels);
+            var g6 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at6), channels);
+            var t6 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at6), channels);
+            var g7 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at7), channels);
+            var t7 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at7), channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single8.Steps.Of(g0.Widen(), t0.Widen());
@@ -237,49 +257,49 @@ internal static class BFloat16x1000Group
             r = Single8.Advance(g0.Widen(), r, t0.Widen());
             if (vector < vectors && time >= 0)
             {
-                TAccess.Store(states, at0, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at0), Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g1.Widen(), r, t1.Widen());
             if (vector < vectors && time >= 1)
             {
-                TAccess.Store(states, at1, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at1), Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g2.Widen(), r, t2.Widen());
             if (vector < vectors && time >= 2)
             {
-                TAccess.Store(states, at2, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at2), Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g3.Widen(), r, t3.Widen());
             if (vector < vectors && time >= 3)
             {
-                TAccess.Store(states, at3, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at3), Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g4.Widen(), r, t4.Widen());
             if (vector < vectors && time >= 4)
             {
-                TAccess.Store(states, at4, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at4), Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g5.Widen(), r, t5.Widen());
             if (vector < vectors && time >= 5)
             {
-                TAccess.Store(states, at5, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at5), Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g6.Widen(), r, t6.Widen());
             if (vector < vectors && time >= 6)
             {
-                TAccess.Store(states, at6, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at6), Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g7.Widen(), r, t7.Widen());
             if (vector < vectors && time >= 7)
             {
-                TAccess.Store(states, at7, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at7), Packed8<Brain16>.Round(r), channels);
                 if (sequences.HasCarryOut && time == 7)
                 {
                     sequences.CarryOut(end, Packed8<Brain16>.Round(r), channels);
@@ -291,7 +311,7 @@ internal static class BFloat16x1000Group
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>64 channels a group, 16 slots of 4 positions a tile, 16 tiles.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void Backward<TAccess, TSequences>(
+    public static void Backward<TAccess, TGates, TFrame, TSequences>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
@@ -299,9 +319,12 @@ internal static class BFloat16x1000Group
         ArrayView<ushort> gradTokens,
         TSequences sequences)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TSequences : struct, ISequences<ushort, Packed8<Brain16>>
+        where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, ushort>
     {
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -314,38 +337,48 @@ internal static class BFloat16x1000Group
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 8;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * 1000L * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var start = frame.Start(sequence, channel, 1000);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
+        gradStates = frame.SequenceOf(gradStates, TensorRole.GradStates, sequence, channel);
+        gradGates = TGates.SequenceOf(gradGates, frame, TensorRole.GradGates, sequence, channel);
+        gradTokens = frame.SequenceOf(gradTokens, TensorRole.GradTokens, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
+        var gate = TGates.OfChannels(gates, end, channels);
+        var sums = default(Single8);
 
         for (var tile = 0; tile < 1000; tile += 64)
         {
             var time = 999 - tile - slot * 4;
             var first = Math.Max(time, 0);
-            var at0 = sequence + first * (long)dim;
-            var at1 = time >= 1 ? at0 - dim : at0;
-            var at2 = time >= 2 ? at1 - dim : at1;
-            var at3 = time >= 3 ? at2 - dim : at2;
-            var before = first < 999 ? at0 + dim : at0;
-            var after = time >= 4 ? at3 - dim : at3;
+            var at0 = start + first * (long)step;
+            var at1 = time >= 1 ? at0 - step : at0;
+            var at2 = time >= 2 ? at1 - step : at1;
+            var at3 = time >= 3 ? at2 - step : at2;
+            var before = first < 999 ? at0 + step : at0;
+            var after = time >= 4 ? at3 - step : at3;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
-            var g0 = TAccess.Load(gates, before, channels);
-            var x0 = TAccess.Load(states, at1, channels);
-            var d0 = TAccess.Load(gradStates, at0, channels);
-            var g1 = TAccess.Load(gates, at0, channels);
-            var x1 = TAccess.Load(states, at2, channels);
-            var d1 = TAccess.Load(gradStates, at1, channels);
-            var g2 = TAccess.Load(gates, at1, channels);
-            var x2 = TAccess.Load(states, at3, channels);
-            var d2 = TAccess.Load(gradStates, at2, channels);
-            var g3 = TAccess.Load(gates, at2, channels);
-            var x3 = TAccess.Load(states, after, channels);
-            var d3 = TAccess.Load(gradStates, at3, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, before), channels);
+            var x0 = TAccess.Load(states, frame.At(TensorRole.States, at1), channels);
+            var d0 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var x1 = TAccess.Load(states, frame.At(TensorRole.States, at2), channels);
+            var d1 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var x2 = TAccess.Load(states, frame.At(TensorRole.States, at3), channels);
+            var d2 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at2), channels);
+            var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
+            var x3 = TAccess.Load(states, frame.At(TensorRole.States, after), channels);
+            var d3 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at3), channels);
             g0 = time < 999 ? g0 : sequences.HasCarryIn ? Packed8<Brain16>.Fill(Packed8<Brain16>.One) : default;
-            x3 = time >= 4 ? x3 : sequences.StatesBefore(end, channels);
+            x3 = time >= 4 ? x3 : sequences.StatesBefore<Packed8<Brain16>>(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single8.Steps.Of(g0.Widen(), d0.Widen());
@@ -368,41 +401,44 @@ internal static class BFloat16x1000Group
             r = Single8.Advance(g0.Widen(), r, d0.Widen());
             if (vector < vectors && time >= 0)
             {
-                TAccess.Store(gradTokens, at0, Packed8<Brain16>.Round(r), channels);
-                TAccess.Store(gradGates, at0, Packed8<Brain16>.Round(r * x0.Widen()), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at0), Packed8<Brain16>.Round(r), channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at0), r * x0.Widen(), sums, channels);
             }
 
             r = Single8.Advance(g1.Widen(), r, d1.Widen());
             if (vector < vectors && time >= 1)
             {
-                TAccess.Store(gradTokens, at1, Packed8<Brain16>.Round(r), channels);
-                TAccess.Store(gradGates, at1, Packed8<Brain16>.Round(r * x1.Widen()), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at1), Packed8<Brain16>.Round(r), channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at1), r * x1.Widen(), sums, channels);
             }
 
             r = Single8.Advance(g2.Widen(), r, d2.Widen());
             if (vector < vectors && time >= 2)
             {
-                TAccess.Store(gradTokens, at2, Packed8<Brain16>.Round(r), channels);
-                TAccess.Store(gradGates, at2, Packed8<Brain16>.Round(r * x2.Widen()), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at2), Packed8<Brain16>.Round(r), channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at2), r * x2.Widen(), sums, channels);
             }
 
             r = Single8.Advance(g3.Widen(), r, d3.Widen());
             if (vector < vectors && time >= 3)
             {
-                TAccess.Store(gradTokens, at3, Packed8<Brain16>.Round(r), channels);
-                TAccess.Store(gradGates, at3, Packed8<Brain16>.Round(r * x3.Widen()), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at3), Packed8<Brain16>.Round(r), channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at3), r * x3.Widen(), sums, channels);
                 if (sequences.HasCarryOut && time == 3)
                 {
-                    sequences.CarryOut(end, Packed8<Brain16>.Round(r * TAccess.Load(gates, at3, channels).Widen()), channels);
+                    sequences.CarryOut(end, Packed8<Brain16>.Round(r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels).Widen()), channels);
                 }
             }
         }
+
+        // Gates that positions share: the slots' parts of their gradients become one.
+        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, vector < vectors ? channels : 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>64 channels a group, 16 slots of 4 positions a tile, 16 tiles.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void ReverseBackward<TAccess, TSequences>(
+    public static void ReverseBackward<TAccess, TGates, TFrame, TSequences>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
@@ -410,9 +446,12 @@ internal static class BFloat16x1000Group
         ArrayView<ushort> gradTokens,
         TSequences sequences)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TSequences : struct, ISequences<ushort, Packed8<Brain16>>
+        where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, ushort>
     {
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -425,38 +464,48 @@ internal static class BFloat16x1000Group
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 8;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * 1000L * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var start = frame.Start(sequence, channel, 1000);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
+        gradStates = frame.SequenceOf(gradStates, TensorRole.GradStates, sequence, channel);
+        gradGates = TGates.SequenceOf(gradGates, frame, TensorRole.GradGates, sequence, channel);
+        gradTokens = frame.SequenceOf(gradTokens, TensorRole.GradTokens, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
+        var gate = TGates.OfChannels(gates, end, channels);
+        var sums = default(Single8);
 
         for (var tile = 0; tile < 1000; tile += 64)
         {
             var time = tile + slot * 4;
             var first = Math.Min(time, 999);
-            var at0 = sequence + first * (long)dim;
-            var at1 = time + 1 < 1000 ? at0 + dim : at0;
-            var at2 = time + 2 < 1000 ? at1 + dim : at1;
-            var at3 = time + 3 < 1000 ? at2 + dim : at2;
-            var before = first > 0 ? at0 - dim : at0;
-            var after = time + 4 < 1000 ? at3 + dim : at3;
+            var at0 = start + first * (long)step;
+            var at1 = time + 1 < 1000 ? at0 + step : at0;
+            var at2 = time + 2 < 1000 ? at1 + step : at1;
+            var at3 = time + 3 < 1000 ? at2 + step : at2;
+            var before = first > 0 ? at0 - step : at0;
+            var after = time + 4 < 1000 ? at3 + step : at3;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
-            var g0 = TAccess.Load(gates, before, channels);
-            var x0 = TAccess.Load(states, at1, channels);
-            var d0 = TAccess.Load(gradStates, at0, channels);
-            var g1 = TAccess.Load(gates, at0, channels);
-            var x1 = TAccess.Load(states, at2, channels);
-            var d1 = TAccess.Load(gradStates, at1, channels);
-            var g2 = TAccess.Load(gates, at1, channels);
-            var x2 = TAccess.Load(states, at3, channels);
-            var d2 = TAccess.Load(gradStates, at2, channels);
-            var g3 = TAccess.Load(gates, at2, channels);
-            var x3 = TAccess.Load(states, after, channels);
-            var d3 = TAccess.Load(gradStates, at3, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, before), channels);
+            var x0 = TAccess.Load(states, frame.At(TensorRole.States, at1), channels);
+            var d0 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var x1 = TAccess.Load(states, frame.At(TensorRole.States, at2), channels);
+            var d1 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var x2 = TAccess.Load(states, frame.At(TensorRole.States, at3), channels);
+            var d2 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at2), channels);
+            var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
+            var x3 = TAccess.Load(states, frame.At(TensorRole.States, after), channels);
+            var d3 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at3), channels);
             g0 = time > 0 ? g0 : sequences.HasCarryIn ? Packed8<Brain16>.Fill(Packed8<Brain16>.One) : default;
-            x3 = time + 4 < 1000 ? x3 : sequences.StatesBefore(end, channels);
+            x3 = time + 4 < 1000 ? x3 : sequences.StatesBefore<Packed8<Brain16>>(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single8.Steps.Of(g0.Widen(), d0.Widen());
@@ -479,34 +528,37 @@ internal static class BFloat16x1000Group
             r = Single8.Advance(g0.Widen(), r, d0.Widen());
             if (vector < vectors && time < 1000)
             {
-                TAccess.Store(gradTokens, at0, Packed8<Brain16>.Round(r), channels);
-                TAccess.Store(gradGates, at0, Packed8<Brain16>.Round(r * x0.Widen()), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at0), Packed8<Brain16>.Round(r), channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at0), r * x0.Widen(), sums, channels);
             }
 
             r = Single8.Advance(g1.Widen(), r, d1.Widen());
             if (vector < vectors && time + 1 < 1000)
             {
-                TAccess.Store(gradTokens, at1, Packed8<Brain16>.Round(r), channels);
-                TAccess.Store(gradGates, at1, Packed8<Brain16>.Round(r * x1.Widen()), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at1), Packed8<Brain16>.Round(r), channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at1), r * x1.Widen(), sums, channels);
             }
 
             r = Single8.Advance(g2.Widen(), r, d2.Widen());
             if (vector < vectors && time + 2 < 1000)
             {
-                TAccess.Store(gradTokens, at2, Packed8<Brain16>.Round(r), channels);
-                TAccess.Store(gradGates, at2, Packed8<Brain16>.Round(r * x2.Widen()), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at2), Packed8<Brain16>.Round(r), channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at2), r * x2.Widen(), sums, channels);
             }
 
             r = Single8.Advance(g3.Widen(), r, d3.Widen());
             if (vector < vectors && time + 3 < 1000)
             {
-                TAccess.Store(gradTokens, at3, Packed8<Brain16>.Round(r), channels);
-                TAccess.Store(gradGates, at3, Packed8<Brain16>.Round(r * x3.Widen()), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at3), Packed8<Brain16>.Round(r), channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at3), r * x3.Widen(), sums, channels);
                 if (sequences.HasCarryOut && time == 996)
                 {
-                    sequences.CarryOut(end, Packed8<Brain16>.Round(r * TAccess.Load(gates, at3, channels).Widen()), channels);
+                    sequences.CarryOut(end, Packed8<Brain16>.Round(r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels).Widen()), channels);
                 }
             }
         }
+
+        // Gates that positions share: the slots' parts of their gradients become one.
+        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, vector < vectors ? channels : 0);
     }
 }

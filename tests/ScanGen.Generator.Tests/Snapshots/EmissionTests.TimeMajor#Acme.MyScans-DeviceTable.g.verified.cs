@@ -13,19 +13,21 @@ using global::ScanGen.Primitives;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class DeviceTable
 {
-    public static readonly TimeMajorScans<float, float, Single4> Float32 = new(
+    public static readonly DeviceScans<float, float, float, float> Float32 = new(
         "Acme.MyScans",
         ScanDtype.Float32,
+        ScanDtype.Float32,
         [
-            new(128, typeof(Float32x128Group)),
+            new(128, typeof(Float32x128Group), typeof(Float32x128Group), new HostKernel<global::ScanGen.Simd.AlongTime, float, float>()),
         ],
-        step: typeof(Float32Step));
+        step: typeof(Float32Step), gateSum: typeof(Float32GateSum));
 
-    public static readonly TimeMajorScans<global::ScanGen.BFloat16, ushort, Packed8<Brain16>> BFloat16 = new(
+    public static readonly DeviceScans<global::ScanGen.BFloat16, ushort, global::ScanGen.BFloat16, ushort> BFloat16 = new(
         "Acme.MyScans",
         ScanDtype.BFloat16,
+        ScanDtype.BFloat16,
         [
-            new(1000, typeof(BFloat16x1000Group)),
+            new(1000, typeof(BFloat16x1000Group), typeof(BFloat16x1000Group), new HostKernel<global::ScanGen.Simd.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>()),
         ],
-        step: typeof(BFloat16Step));
+        step: typeof(BFloat16Step), gateSum: typeof(BFloat16GateSum));
 }

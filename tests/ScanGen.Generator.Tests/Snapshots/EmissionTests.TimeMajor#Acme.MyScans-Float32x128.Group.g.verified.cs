@@ -17,15 +17,18 @@ internal static class Float32x128Group
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>32 channels a group, 16 slots of 8 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 32)]
-    public static void Forward<TAccess, TSequences>(
+    public static void Forward<TAccess, TGates, TFrame, TSequences>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
         ArrayView<float> states,
         TSequences sequences)
         where TAccess : struct, IAccess<float, Single4>
-        where TSequences : struct, ISequences<float, Single4>
+        where TGates : struct, IChannelGates<float, Single4, Single4, float>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, float>
     {
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -38,41 +41,48 @@ internal static class Float32x128Group
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 4;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * 128L * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var start = frame.Start(sequence, channel, 128);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        tokens = frame.SequenceOf(tokens, TensorRole.Tokens, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : 0f;
+        var gate = TGates.OfChannels(gates, end, channels);
 
         for (var tile = 0; tile < 128; tile += 128)
         {
             var time = tile + slot * 8;
-            var at0 = sequence + time * (long)dim;
-            var at1 = at0 + dim;
-            var at2 = at1 + dim;
-            var at3 = at2 + dim;
-            var at4 = at3 + dim;
-            var at5 = at4 + dim;
-            var at6 = at5 + dim;
-            var at7 = at6 + dim;
+            var at0 = start + time * (long)step;
+            var at1 = at0 + step;
+            var at2 = at1 + step;
+            var at3 = at2 + step;
+            var at4 = at3 + step;
+            var at5 = at4 + step;
+            var at6 = at5 + step;
+            var at7 = at6 + step;
 
             // Load.
-            var g0 = TAccess.Load(gates, at0, channels);
-            var t0 = TAccess.Load(tokens, at0, channels);
-            var g1 = TAccess.Load(gates, at1, channels);
-            var t1 = TAccess.Load(tokens, at1, channels);
-            var g2 = TAccess.Load(gates, at2, channels);
-            var t2 = TAccess.Load(tokens, at2, channels);
-            var g3 = TAccess.Load(gates, at3, channels);
-            var t3 = TAccess.Load(tokens, at3, channels);
-            var g4 = TAccess.Load(gates, at4, channels);
-            var t4 = TAccess.Load(tokens, at4, channels);
-            var g5 = TAccess.Load(gates, at5, channels);
-            var t5 = TAccess.Load(tokens, at5, channels);
-            var g6 = TAccess.Load(gates, at6, channels);
-            var t6 = TAccess.Load(tokens, at6, channels);
-            var g7 = TAccess.Load(gates, at7, channels);
-            var t7 = TAccess.Load(tokens, at7, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var t0 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var t1 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
+            var t2 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at2), channels);
+            var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels);
+            var t3 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at3), channels);
+            var g4 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at4), channels);
+            var t4 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at4), channels);
+            var g5 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at5), channels);
+            var t5 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at5), channels);
+            var g6 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at6), channels);
+            var t6 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at6), channels);
+            var g7 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at7), channels);
+            var t7 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at7), channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single4.Steps.Of(g0, t0);
@@ -99,21 +109,21 @@ internal static class Float32x128Group
             if (vector < vectors)
             {
                 r = Single4.Advance(g0, r, t0);
-                TAccess.Store(states, at0, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at0), r, channels);
                 r = Single4.Advance(g1, r, t1);
-                TAccess.Store(states, at1, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at1), r, channels);
                 r = Single4.Advance(g2, r, t2);
-                TAccess.Store(states, at2, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at2), r, channels);
                 r = Single4.Advance(g3, r, t3);
-                TAccess.Store(states, at3, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at3), r, channels);
                 r = Single4.Advance(g4, r, t4);
-                TAccess.Store(states, at4, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at4), r, channels);
                 r = Single4.Advance(g5, r, t5);
-                TAccess.Store(states, at5, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at5), r, channels);
                 r = Single4.Advance(g6, r, t6);
-                TAccess.Store(states, at6, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at6), r, channels);
                 r = Single4.Advance(g7, r, t7);
-                TAccess.Store(states, at7, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at7), r, channels);
                 if (sequences.HasCarryOut && time == 120)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -125,15 +135,18 @@ internal static class Float32x128Group
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>32 channels a group, 16 slots of 8 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 32)]
-    public static void Reverse<TAccess, TSequences>(
+    public static void Reverse<TAccess, TGates, TFrame, TSequences>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
         ArrayView<float> states,
         TSequences sequences)
         where TAccess : struct, IAccess<float, Single4>
-        where TSequences : struct, ISequences<float, Single4>
+        where TGates : struct, IChannelGates<float, Single4, Single4, float>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, float>
     {
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -146,41 +159,48 @@ internal static class Float32x128Group
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 4;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * 128L * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var start = frame.Start(sequence, channel, 128);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        tokens = frame.SequenceOf(tokens, TensorRole.Tokens, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : 0f;
+        var gate = TGates.OfChannels(gates, end, channels);
 
         for (var tile = 0; tile < 128; tile += 128)
         {
             var time = 127 - tile - slot * 8;
-            var at0 = sequence + time * (long)dim;
-            var at1 = at0 - dim;
-            var at2 = at1 - dim;
-            var at3 = at2 - dim;
-            var at4 = at3 - dim;
-            var at5 = at4 - dim;
-            var at6 = at5 - dim;
-            var at7 = at6 - dim;
+            var at0 = start + time * (long)step;
+            var at1 = at0 - step;
+            var at2 = at1 - step;
+            var at3 = at2 - step;
+            var at4 = at3 - step;
+            var at5 = at4 - step;
+            var at6 = at5 - step;
+            var at7 = at6 - step;
 
             // Load.
-            var g0 = TAccess.Load(gates, at0, channels);
-            var t0 = TAccess.Load(tokens, at0, channels);
-            var g1 = TAccess.Load(gates, at1, channels);
-            var t1 = TAccess.Load(tokens, at1, channels);
-            var g2 = TAccess.Load(gates, at2, channels);
-            var t2 = TAccess.Load(tokens, at2, channels);
-            var g3 = TAccess.Load(gates, at3, channels);
-            var t3 = TAccess.Load(tokens, at3, channels);
-            var g4 = TAccess.Load(gates, at4, channels);
-            var t4 = TAccess.Load(tokens, at4, channels);
-            var g5 = TAccess.Load(gates, at5, channels);
-            var t5 = TAccess.Load(tokens, at5, channels);
-            var g6 = TAccess.Load(gates, at6, channels);
-            var t6 = TAccess.Load(tokens, at6, channels);
-            var g7 = TAccess.Load(gates, at7, channels);
-            var t7 = TAccess.Load(tokens, at7, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var t0 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var t1 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
+            var t2 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at2), channels);
+            var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels);
+            var t3 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at3), channels);
+            var g4 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at4), channels);
+            var t4 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at4), channels);
+            var g5 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at5), channels);
+            var t5 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at5), channels);
+            var g6 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at6), channels);
+            var t6 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at6), channels);
+            var g7 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at7), channels);
+            var t7 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at7), channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single4.Steps.Of(g0, t0);
@@ -207,21 +227,21 @@ internal static class Float32x128Group
             if (vector < vectors)
             {
                 r = Single4.Advance(g0, r, t0);
-                TAccess.Store(states, at0, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at0), r, channels);
                 r = Single4.Advance(g1, r, t1);
-                TAccess.Store(states, at1, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at1), r, channels);
                 r = Single4.Advance(g2, r, t2);
-                TAccess.Store(states, at2, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at2), r, channels);
                 r = Single4.Advance(g3, r, t3);
-                TAccess.Store(states, at3, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at3), r, channels);
                 r = Single4.Advance(g4, r, t4);
-                TAccess.Store(states, at4, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at4), r, channels);
                 r = Single4.Advance(g5, r, t5);
-                TAccess.Store(states, at5, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at5), r, channels);
                 r = Single4.Advance(g6, r, t6);
-                TAccess.Store(states, at6, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at6), r, channels);
                 r = Single4.Advance(g7, r, t7);
-                TAccess.Store(states, at7, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at7), r, channels);
                 if (sequences.HasCarryOut && time == 7)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -233,7 +253,7 @@ internal static class Float32x128Group
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>32 channels a group, 16 slots of 4 positions a tile, 2 tiles.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 32)]
-    public static void Backward<TAccess, TSequences>(
+    public static void Backward<TAccess, TGates, TFrame, TSequences>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
@@ -241,9 +261,12 @@ internal static class Float32x128Group
         ArrayView<float> gradTokens,
         TSequences sequences)
         where TAccess : struct, IAccess<float, Single4>
-        where TSequences : struct, ISequences<float, Single4>
+        where TGates : struct, IChannelGates<float, Single4, Single4, float>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, float>
     {
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -256,37 +279,47 @@ internal static class Float32x128Group
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 4;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * 128L * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var start = frame.Start(sequence, channel, 128);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
+        gradStates = frame.SequenceOf(gradStates, TensorRole.GradStates, sequence, channel);
+        gradGates = TGates.SequenceOf(gradGates, frame, TensorRole.GradGates, sequence, channel);
+        gradTokens = frame.SequenceOf(gradTokens, TensorRole.GradTokens, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : 0f;
+        var gate = TGates.OfChannels(gates, end, channels);
+        var sums = default(Single4);
 
         for (var tile = 0; tile < 128; tile += 64)
         {
             var time = 127 - tile - slot * 4;
-            var at0 = sequence + time * (long)dim;
-            var at1 = at0 - dim;
-            var at2 = at1 - dim;
-            var at3 = at2 - dim;
-            var before = time < 127 ? at0 + dim : at0;
-            var after = time >= 4 ? at3 - dim : at3;
+            var at0 = start + time * (long)step;
+            var at1 = at0 - step;
+            var at2 = at1 - step;
+            var at3 = at2 - step;
+            var before = time < 127 ? at0 + step : at0;
+            var after = time >= 4 ? at3 - step : at3;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
-            var g0 = TAccess.Load(gates, before, channels);
-            var x0 = TAccess.Load(states, at1, channels);
-            var d0 = TAccess.Load(gradStates, at0, channels);
-            var g1 = TAccess.Load(gates, at0, channels);
-            var x1 = TAccess.Load(states, at2, channels);
-            var d1 = TAccess.Load(gradStates, at1, channels);
-            var g2 = TAccess.Load(gates, at1, channels);
-            var x2 = TAccess.Load(states, at3, channels);
-            var d2 = TAccess.Load(gradStates, at2, channels);
-            var g3 = TAccess.Load(gates, at2, channels);
-            var x3 = TAccess.Load(states, after, channels);
-            var d3 = TAccess.Load(gradStates, at3, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, before), channels);
+            var x0 = TAccess.Load(states, frame.At(TensorRole.States, at1), channels);
+            var d0 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var x1 = TAccess.Load(states, frame.At(TensorRole.States, at2), channels);
+            var d1 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var x2 = TAccess.Load(states, frame.At(TensorRole.States, at3), channels);
+            var d2 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at2), channels);
+            var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
+            var x3 = TAccess.Load(states, frame.At(TensorRole.States, after), channels);
+            var d3 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at3), channels);
             g0 = time < 127 ? g0 : sequences.HasCarryIn ? Single4.Fill(Single4.One) : default;
-            x3 = time >= 4 ? x3 : sequences.StatesBefore(end, channels);
+            x3 = time >= 4 ? x3 : sequences.StatesBefore<Single4>(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single4.Steps.Of(g0, d0);
@@ -309,29 +342,32 @@ internal static class Float32x128Group
             if (vector < vectors)
             {
                 r = Single4.Advance(g0, r, d0);
-                TAccess.Store(gradTokens, at0, r, channels);
-                TAccess.Store(gradGates, at0, r * x0, channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at0), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at0), r * x0, sums, channels);
                 r = Single4.Advance(g1, r, d1);
-                TAccess.Store(gradTokens, at1, r, channels);
-                TAccess.Store(gradGates, at1, r * x1, channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at1), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at1), r * x1, sums, channels);
                 r = Single4.Advance(g2, r, d2);
-                TAccess.Store(gradTokens, at2, r, channels);
-                TAccess.Store(gradGates, at2, r * x2, channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at2), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at2), r * x2, sums, channels);
                 r = Single4.Advance(g3, r, d3);
-                TAccess.Store(gradTokens, at3, r, channels);
-                TAccess.Store(gradGates, at3, r * x3, channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at3), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at3), r * x3, sums, channels);
                 if (sequences.HasCarryOut && time == 3)
                 {
-                    sequences.CarryOut(end, r * TAccess.Load(gates, at3, channels), channels);
+                    sequences.CarryOut(end, r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels), channels);
                 }
             }
         }
+
+        // Gates that positions share: the slots' parts of their gradients become one.
+        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, vector < vectors ? channels : 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>32 channels a group, 16 slots of 4 positions a tile, 2 tiles.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 32)]
-    public static void ReverseBackward<TAccess, TSequences>(
+    public static void ReverseBackward<TAccess, TGates, TFrame, TSequences>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
@@ -339,9 +375,12 @@ internal static class Float32x128Group
         ArrayView<float> gradTokens,
         TSequences sequences)
         where TAccess : struct, IAccess<float, Single4>
-        where TSequences : struct, ISequences<float, Single4>
+        where TGates : struct, IChannelGates<float, Single4, Single4, float>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, float>
     {
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -354,37 +393,47 @@ internal static class Float32x128Group
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 4;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * 128L * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var start = frame.Start(sequence, channel, 128);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
+        gradStates = frame.SequenceOf(gradStates, TensorRole.GradStates, sequence, channel);
+        gradGates = TGates.SequenceOf(gradGates, frame, TensorRole.GradGates, sequence, channel);
+        gradTokens = frame.SequenceOf(gradTokens, TensorRole.GradTokens, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : 0f;
+        var gate = TGates.OfChannels(gates, end, channels);
+        var sums = default(Single4);
 
         for (var tile = 0; tile < 128; tile += 64)
         {
             var time = tile + slot * 4;
-            var at0 = sequence + time * (long)dim;
-            var at1 = at0 + dim;
-            var at2 = at1 + dim;
-            var at3 = at2 + dim;
-            var before = time > 0 ? at0 - dim : at0;
-            var after = time + 4 < 128 ? at3 + dim : at3;
+            var at0 = start + time * (long)step;
+            var at1 = at0 + step;
+            var at2 = at1 + step;
+            var at3 = at2 + step;
+            var before = time > 0 ? at0 - step : at0;
+            var after = time + 4 < 128 ? at3 + step : at3;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
-            var g0 = TAccess.Load(gates, before, channels);
-            var x0 = TAccess.Load(states, at1, channels);
-            var d0 = TAccess.Load(gradStates, at0, channels);
-            var g1 = TAccess.Load(gates, at0, channels);
-            var x1 = TAccess.Load(states, at2, channels);
-            var d1 = TAccess.Load(gradStates, at1, channels);
-            var g2 = TAccess.Load(gates, at1, channels);
-            var x2 = TAccess.Load(states, at3, channels);
-            var d2 = TAccess.Load(gradStates, at2, channels);
-            var g3 = TAccess.Load(gates, at2, channels);
-            var x3 = TAccess.Load(states, after, channels);
-            var d3 = TAccess.Load(gradStates, at3, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, before), channels);
+            var x0 = TAccess.Load(states, frame.At(TensorRole.States, at1), channels);
+            var d0 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var x1 = TAccess.Load(states, frame.At(TensorRole.States, at2), channels);
+            var d1 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var x2 = TAccess.Load(states, frame.At(TensorRole.States, at3), channels);
+            var d2 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at2), channels);
+            var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
+            var x3 = TAccess.Load(states, frame.At(TensorRole.States, after), channels);
+            var d3 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at3), channels);
             g0 = time > 0 ? g0 : sequences.HasCarryIn ? Single4.Fill(Single4.One) : default;
-            x3 = time + 4 < 128 ? x3 : sequences.StatesBefore(end, channels);
+            x3 = time + 4 < 128 ? x3 : sequences.StatesBefore<Single4>(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single4.Steps.Of(g0, d0);
@@ -407,22 +456,25 @@ internal static class Float32x128Group
             if (vector < vectors)
             {
                 r = Single4.Advance(g0, r, d0);
-                TAccess.Store(gradTokens, at0, r, channels);
-                TAccess.Store(gradGates, at0, r * x0, channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at0), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at0), r * x0, sums, channels);
                 r = Single4.Advance(g1, r, d1);
-                TAccess.Store(gradTokens, at1, r, channels);
-                TAccess.Store(gradGates, at1, r * x1, channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at1), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at1), r * x1, sums, channels);
                 r = Single4.Advance(g2, r, d2);
-                TAccess.Store(gradTokens, at2, r, channels);
-                TAccess.Store(gradGates, at2, r * x2, channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at2), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at2), r * x2, sums, channels);
                 r = Single4.Advance(g3, r, d3);
-                TAccess.Store(gradTokens, at3, r, channels);
-                TAccess.Store(gradGates, at3, r * x3, channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at3), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at3), r * x3, sums, channels);
                 if (sequences.HasCarryOut && time == 124)
                 {
-                    sequences.CarryOut(end, r * TAccess.Load(gates, at3, channels), channels);
+                    sequences.CarryOut(end, r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels), channels);
                 }
             }
         }
+
+        // Gates that positions share: the slots' parts of their gradients become one.
+        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, vector < vectors ? channels : 0);
     }
 }

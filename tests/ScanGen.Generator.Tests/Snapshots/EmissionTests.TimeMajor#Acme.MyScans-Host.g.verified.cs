@@ -9,126 +9,129 @@ partial class MyScans
 {
     /// <summary>The declared scans over spans: no GPU and no accelerator needed.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.StackTraceHidden]
     public static class Host
     {
-        /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t] along time in each channel, or with t + 1 where <paramref name="reverse"/> is set.</summary>
-        /// <param name="gates">Gates, (batch, seqLen, dim).</param>
-        /// <param name="tokens">Tokens, of the same shape.</param>
-        /// <param name="states">Takes the states, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>.</param>
-        /// <param name="seqLen">Positions of a sequence, as declared: 128.</param>
-        /// <param name="dim">Channels of a position, any positive number.</param>
-        /// <param name="reverse">From the last position to the first.</param>
+        /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along time in each channel; Float32, (batch, seqLen, dim) end to end.</summary>
+        /// <remarks>The states may be the tokens or the gates exactly, and overlap nothing else. <see cref="global::ScanGen.ScanSpan"/> has names for tensors whose rows lie apart, and for gates that are each for many positions.</remarks>
+        /// <param name="gates">What each position multiplies the state before it by.</param>
+        /// <param name="tokens">What each position adds.</param>
+        /// <param name="states">Receives the states.</param>
+        /// <param name="seqLen">Positions of a row, as declared: 128.</param>
+        /// <param name="dim">Channels of a position.</param>
+        /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
-        /// <param name="initial">The state before the first position of each channel in the order of the scan, (batch, dim); empty where it is zero.</param>
-        /// <param name="final">Takes the state after the last position of each channel, (batch, dim); empty where it is not wanted; may be exactly <paramref name="initial"/>.</param>
-        /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number
-        /// of sequences, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Forward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> tokens, global::System.Span<float> states, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::System.ReadOnlySpan<float> initial = default, global::System.Span<float> final = default)
+        /// <param name="initial">The state before each channel's first position in the order of the scan; zero where it is left out.</param>
+        /// <param name="final">Receives the state after each channel's last position, where it is wanted; may be the initial states exactly.</param>
+        /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
+        public static void Forward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ScanSpan<float> final = default)
         {
-            CheckFloat32(seqLen);
-            global::ScanGen.Simd.TimeMajorHost.Forward(gates, tokens, states, seqLen, dim, reverse, maxThreads, initial, final);
+            switch (seqLen)
+            {
+                case 0 or 128:
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.AlongTime, float, float>(gates, tokens, states, global::ScanGen.Calls.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
+                    break;
+                default:
+                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 128);
+            }
         }
 
-        /// <summary>
-        /// The gradients of Forward: gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1] and gradGates[t] = gradTokens[t] * states[t - 1]
-        /// along time in each channel, or with t - 1 and t + 1 where <paramref name="reverse"/> is set.
-        /// </summary>
-        /// <param name="gates">Gates, (batch, seqLen, dim).</param>
-        /// <param name="states">What Forward gave, of the same shape.</param>
-        /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
-        /// <param name="gradGates">Takes the gradients of the gates, of the same shape.</param>
-        /// <param name="gradTokens">Takes the gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
-        /// <param name="seqLen">Positions of a sequence, as declared: 128.</param>
-        /// <param name="dim">Channels of a position, any positive number.</param>
-        /// <param name="reverse">The scan went from the last position to the first.</param>
+        /// <summary>The gradients of <c>Forward</c>, along time in each channel: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; Float32, (batch, seqLen, dim) end to end.</summary>
+        /// <remarks>The gradients of the tokens may be those of the states exactly; no other memory is shared. <see cref="global::ScanGen.ScanSpan"/> has names for tensors whose rows lie apart, and for gates that are each for many positions.</remarks>
+        /// <param name="gates">The gates that <c>Forward</c> was given.</param>
+        /// <param name="states">The states that it gave.</param>
+        /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
+        /// <param name="gradGates">Receives the gradient with respect to each gate: of one for many positions their sum.</param>
+        /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
+        /// <param name="seqLen">Positions of a row, as declared: 128.</param>
+        /// <param name="dim">Channels of a position.</param>
+        /// <param name="reverse">Whether <c>Forward</c> ran from the last position to the first: <c>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t + 1]</c>.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
-        /// <param name="initial">The states that Forward began with, (batch, dim); empty where they were zero.</param>
-        /// <param name="gradFinal">Gradients that arrive at the final states, (batch, dim); empty where they are zero.</param>
-        /// <param name="gradInitial">Takes the gradients of the initial states, (batch, dim); empty where they are not wanted; may be exactly <paramref name="gradFinal"/>.</param>
-        /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number
-        /// of sequences, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Backward(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> states, global::System.ReadOnlySpan<float> gradStates, global::System.Span<float> gradGates, global::System.Span<float> gradTokens, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::System.ReadOnlySpan<float> initial = default, global::System.ReadOnlySpan<float> gradFinal = default, global::System.Span<float> gradInitial = default)
+        /// <param name="initial">The initial states that <c>Forward</c> was given; zero where it is left out.</param>
+        /// <param name="gradFinal">The gradient with respect to each final state; zero where it is left out.</param>
+        /// <param name="gradInitial">Receives the gradient with respect to each initial state, where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
+        /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
+        public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> states, global::ScanGen.ReadOnlyScanSpan<float> gradStates, global::ScanGen.ScanSpan<float> gradGates, global::ScanGen.ScanSpan<float> gradTokens, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ReadOnlyScanSpan<float> gradFinal = default, global::ScanGen.ScanSpan<float> gradInitial = default)
         {
-            CheckFloat32(seqLen);
-            global::ScanGen.Simd.TimeMajorHost.Backward(gates, states, gradStates, gradGates, gradTokens, seqLen, dim, reverse, maxThreads, initial, gradFinal, gradInitial);
+            switch (seqLen)
+            {
+                case 0 or 128:
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.AlongTime, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
+                    break;
+                default:
+                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 128);
+            }
         }
 
-        /// <summary>One position of any number of rows: state = gate * state + token, element by element and in place.</summary>
-        /// <param name="gates">A gate for each state.</param>
+        /// <summary>One position of any number of rows: <c>states = gates * states + tokens</c>, element by element and in place.</summary>
+        /// <param name="gates">A gate for each state, or as <see cref="global::ScanGen.ScanSpan"/> says for many.</param>
         /// <param name="tokens">A token for each state.</param>
         /// <param name="states">The states, which are taken on by a position; they overlap neither the gates nor the tokens.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-        public static void Step(global::System.ReadOnlySpan<float> gates, global::System.ReadOnlySpan<float> tokens, global::System.Span<float> states, int maxThreads = 0) =>
+        public static void Step(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int maxThreads = 0) =>
             global::ScanGen.Simd.HostScan.Step<float, float>(gates, tokens, states, maxThreads);
 
-        private static void CheckFloat32(int seqLen)
+        /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along time in each channel; BFloat16, (batch, seqLen, dim) end to end.</summary>
+        /// <remarks>The states may be the tokens or the gates exactly, and overlap nothing else. <see cref="global::ScanGen.ScanSpan"/> has names for tensors whose rows lie apart, and for gates that are each for many positions.</remarks>
+        /// <param name="gates">What each position multiplies the state before it by.</param>
+        /// <param name="tokens">What each position adds.</param>
+        /// <param name="states">Receives the states.</param>
+        /// <param name="seqLen">Positions of a row, as declared: 1000.</param>
+        /// <param name="dim">Channels of a position.</param>
+        /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
+        /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
+        /// <param name="initial">The state before each channel's first position in the order of the scan; zero where it is left out.</param>
+        /// <param name="final">Receives the state after each channel's last position, where it is wanted; may be the initial states exactly.</param>
+        /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
+        public static void Forward(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> tokens, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> states, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> initial = default, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> final = default)
         {
-            if (seqLen is not (128))
+            switch (seqLen)
             {
-                throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 128);
+                case 0 or 1000:
+                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, global::ScanGen.Calls.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
+                    break;
+                default:
+                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 1000);
             }
         }
 
-        /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t] along time in each channel, or with t + 1 where <paramref name="reverse"/> is set.</summary>
-        /// <param name="gates">Gates, (batch, seqLen, dim).</param>
-        /// <param name="tokens">Tokens, of the same shape.</param>
-        /// <param name="states">Takes the states, of the same shape; may be exactly <paramref name="gates"/> or <paramref name="tokens"/>.</param>
-        /// <param name="seqLen">Positions of a sequence, as declared: 1000.</param>
-        /// <param name="dim">Channels of a position, any positive number.</param>
-        /// <param name="reverse">From the last position to the first.</param>
+        /// <summary>The gradients of <c>Forward</c>, along time in each channel: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; BFloat16, (batch, seqLen, dim) end to end.</summary>
+        /// <remarks>The gradients of the tokens may be those of the states exactly; no other memory is shared. <see cref="global::ScanGen.ScanSpan"/> has names for tensors whose rows lie apart, and for gates that are each for many positions.</remarks>
+        /// <param name="gates">The gates that <c>Forward</c> was given.</param>
+        /// <param name="states">The states that it gave.</param>
+        /// <param name="gradStates">The gradient of the loss with respect to each state.</param>
+        /// <param name="gradGates">Receives the gradient with respect to each gate: of one for many positions their sum.</param>
+        /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
+        /// <param name="seqLen">Positions of a row, as declared: 1000.</param>
+        /// <param name="dim">Channels of a position.</param>
+        /// <param name="reverse">Whether <c>Forward</c> ran from the last position to the first: <c>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t + 1]</c>.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
-        /// <param name="initial">The state before the first position of each channel in the order of the scan, (batch, dim); empty where it is zero.</param>
-        /// <param name="final">Takes the state after the last position of each channel, (batch, dim); empty where it is not wanted; may be exactly <paramref name="initial"/>.</param>
-        /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number
-        /// of sequences, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Forward(global::System.ReadOnlySpan<global::ScanGen.BFloat16> gates, global::System.ReadOnlySpan<global::ScanGen.BFloat16> tokens, global::System.Span<global::ScanGen.BFloat16> states, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::System.ReadOnlySpan<global::ScanGen.BFloat16> initial = default, global::System.Span<global::ScanGen.BFloat16> final = default)
+        /// <param name="initial">The initial states that <c>Forward</c> was given; zero where it is left out.</param>
+        /// <param name="gradFinal">The gradient with respect to each final state; zero where it is left out.</param>
+        /// <param name="gradInitial">Receives the gradient with respect to each initial state, where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
+        /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
+        public static void Backward(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> states, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gradStates, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> gradGates, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> gradTokens, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> initial = default, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gradFinal = default, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> gradInitial = default)
         {
-            CheckBFloat16(seqLen);
-            global::ScanGen.Simd.TimeMajorHost.Forward(gates, tokens, states, seqLen, dim, reverse, maxThreads, initial, final);
+            switch (seqLen)
+            {
+                case 0 or 1000:
+                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
+                    break;
+                default:
+                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 1000);
+            }
         }
 
-        /// <summary>
-        /// The gradients of Forward: gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1] and gradGates[t] = gradTokens[t] * states[t - 1]
-        /// along time in each channel, or with t - 1 and t + 1 where <paramref name="reverse"/> is set.
-        /// </summary>
-        /// <param name="gates">Gates, (batch, seqLen, dim).</param>
-        /// <param name="states">What Forward gave, of the same shape.</param>
-        /// <param name="gradStates">Gradients that arrive at the states, of the same shape.</param>
-        /// <param name="gradGates">Takes the gradients of the gates, of the same shape.</param>
-        /// <param name="gradTokens">Takes the gradients of the tokens, of the same shape; may be exactly <paramref name="gradStates"/>.</param>
-        /// <param name="seqLen">Positions of a sequence, as declared: 1000.</param>
-        /// <param name="dim">Channels of a position, any positive number.</param>
-        /// <param name="reverse">The scan went from the last position to the first.</param>
-        /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
-        /// <param name="initial">The states that Forward began with, (batch, dim); empty where they were zero.</param>
-        /// <param name="gradFinal">Gradients that arrive at the final states, (batch, dim); empty where they are zero.</param>
-        /// <param name="gradInitial">Takes the gradients of the initial states, (batch, dim); empty where they are not wanted; may be exactly <paramref name="gradFinal"/>.</param>
-        /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number
-        /// of sequences, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Backward(global::System.ReadOnlySpan<global::ScanGen.BFloat16> gates, global::System.ReadOnlySpan<global::ScanGen.BFloat16> states, global::System.ReadOnlySpan<global::ScanGen.BFloat16> gradStates, global::System.Span<global::ScanGen.BFloat16> gradGates, global::System.Span<global::ScanGen.BFloat16> gradTokens, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::System.ReadOnlySpan<global::ScanGen.BFloat16> initial = default, global::System.ReadOnlySpan<global::ScanGen.BFloat16> gradFinal = default, global::System.Span<global::ScanGen.BFloat16> gradInitial = default)
-        {
-            CheckBFloat16(seqLen);
-            global::ScanGen.Simd.TimeMajorHost.Backward(gates, states, gradStates, gradGates, gradTokens, seqLen, dim, reverse, maxThreads, initial, gradFinal, gradInitial);
-        }
-
-        /// <summary>One position of any number of rows: state = gate * state + token, element by element and in place.</summary>
-        /// <param name="gates">A gate for each state.</param>
+        /// <summary>One position of any number of rows: <c>states = gates * states + tokens</c>, element by element and in place.</summary>
+        /// <param name="gates">A gate for each state, or as <see cref="global::ScanGen.ScanSpan"/> says for many.</param>
         /// <param name="tokens">A token for each state.</param>
         /// <param name="states">The states, which are taken on by a position; they overlap neither the gates nor the tokens.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-        public static void Step(global::System.ReadOnlySpan<global::ScanGen.BFloat16> gates, global::System.ReadOnlySpan<global::ScanGen.BFloat16> tokens, global::System.Span<global::ScanGen.BFloat16> states, int maxThreads = 0) =>
+        public static void Step(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> tokens, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> states, int maxThreads = 0) =>
             global::ScanGen.Simd.HostScan.Step<global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, maxThreads);
-
-        private static void CheckBFloat16(int seqLen)
-        {
-            if (seqLen is not (1000))
-            {
-                throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 1000);
-            }
-        }
     }
 }

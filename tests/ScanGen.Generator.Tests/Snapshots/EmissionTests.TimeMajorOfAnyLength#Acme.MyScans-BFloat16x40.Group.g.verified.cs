@@ -17,15 +17,18 @@ internal static class BFloat16x40Group
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>64 channels a group, 16 slots of 3 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void Forward<TAccess, TSequences>(
+    public static void Forward<TAccess, TGates, TFrame, TSequences>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         TSequences sequences)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TSequences : struct, ISequences<ushort, Packed8<Brain16>>
+        where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, ushort>
     {
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -38,27 +41,34 @@ internal static class BFloat16x40Group
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 8;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * 40L * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var start = frame.Start(sequence, channel, 40);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        tokens = frame.SequenceOf(tokens, TensorRole.Tokens, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
+        var gate = TGates.OfChannels(gates, end, channels);
 
         for (var tile = 0; tile < 40; tile += 48)
         {
             var time = tile + slot * 3;
             var first = Math.Min(time, 39);
-            var at0 = sequence + first * (long)dim;
-            var at1 = time + 1 < 40 ? at0 + dim : at0;
-            var at2 = time + 2 < 40 ? at1 + dim : at1;
+            var at0 = start + first * (long)step;
+            var at1 = time + 1 < 40 ? at0 + step : at0;
+            var at2 = time + 2 < 40 ? at1 + step : at1;
 
             // Load.
-            var g0 = TAccess.Load(gates, at0, channels);
-            var t0 = TAccess.Load(tokens, at0, channels);
-            var g1 = TAccess.Load(gates, at1, channels);
-            var t1 = TAccess.Load(tokens, at1, channels);
-            var g2 = TAccess.Load(gates, at2, channels);
-            var t2 = TAccess.Load(tokens, at2, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var t0 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var t1 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
+            var t2 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at2), channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single8.Steps.Of(g0.Widen(), t0.Widen());
@@ -80,7 +90,7 @@ internal static class BFloat16x40Group
             r = Single8.Advance(g0.Widen(), r, t0.Widen());
             if (vector < vectors && time < 40)
             {
-                TAccess.Store(states, at0, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at0), Packed8<Brain16>.Round(r), channels);
                 if (sequences.HasCarryOut && time == 39)
                 {
                     sequences.CarryOut(end, Packed8<Brain16>.Round(r), channels);
@@ -90,13 +100,13 @@ internal static class BFloat16x40Group
             r = Single8.Advance(g1.Widen(), r, t1.Widen());
             if (vector < vectors && time + 1 < 40)
             {
-                TAccess.Store(states, at1, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at1), Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g2.Widen(), r, t2.Widen());
             if (vector < vectors && time + 2 < 40)
             {
-                TAccess.Store(states, at2, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at2), Packed8<Brain16>.Round(r), channels);
             }
         }
     }
@@ -104,15 +114,18 @@ internal static class BFloat16x40Group
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>64 channels a group, 16 slots of 3 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void Reverse<TAccess, TSequences>(
+    public static void Reverse<TAccess, TGates, TFrame, TSequences>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         TSequences sequences)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TSequences : struct, ISequences<ushort, Packed8<Brain16>>
+        where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, ushort>
     {
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -125,27 +138,34 @@ internal static class BFloat16x40Group
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 8;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * 40L * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var start = frame.Start(sequence, channel, 40);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        tokens = frame.SequenceOf(tokens, TensorRole.Tokens, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
+        var gate = TGates.OfChannels(gates, end, channels);
 
         for (var tile = 0; tile < 40; tile += 48)
         {
             var time = 39 - tile - slot * 3;
             var first = Math.Max(time, 0);
-            var at0 = sequence + first * (long)dim;
-            var at1 = time >= 1 ? at0 - dim : at0;
-            var at2 = time >= 2 ? at1 - dim : at1;
+            var at0 = start + first * (long)step;
+            var at1 = time >= 1 ? at0 - step : at0;
+            var at2 = time >= 2 ? at1 - step : at1;
 
             // Load.
-            var g0 = TAccess.Load(gates, at0, channels);
-            var t0 = TAccess.Load(tokens, at0, channels);
-            var g1 = TAccess.Load(gates, at1, channels);
-            var t1 = TAccess.Load(tokens, at1, channels);
-            var g2 = TAccess.Load(gates, at2, channels);
-            var t2 = TAccess.Load(tokens, at2, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var t0 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var t1 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
+            var t2 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at2), channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single8.Steps.Of(g0.Widen(), t0.Widen());
@@ -167,7 +187,7 @@ internal static class BFloat16x40Group
             r = Single8.Advance(g0.Widen(), r, t0.Widen());
             if (vector < vectors && time >= 0)
             {
-                TAccess.Store(states, at0, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at0), Packed8<Brain16>.Round(r), channels);
                 if (sequences.HasCarryOut && time == 0)
                 {
                     sequences.CarryOut(end, Packed8<Brain16>.Round(r), channels);
@@ -177,13 +197,13 @@ internal static class BFloat16x40Group
             r = Single8.Advance(g1.Widen(), r, t1.Widen());
             if (vector < vectors && time >= 1)
             {
-                TAccess.Store(states, at1, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at1), Packed8<Brain16>.Round(r), channels);
             }
 
             r = Single8.Advance(g2.Widen(), r, t2.Widen());
             if (vector < vectors && time >= 2)
             {
-                TAccess.Store(states, at2, Packed8<Brain16>.Round(r), channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at2), Packed8<Brain16>.Round(r), channels);
             }
         }
     }
@@ -191,7 +211,7 @@ internal static class BFloat16x40Group
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>64 channels a group, 16 slots of 3 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void Backward<TAccess, TSequences>(
+    public static void Backward<TAccess, TGates, TFrame, TSequences>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
@@ -199,9 +219,12 @@ internal static class BFloat16x40Group
         ArrayView<ushort> gradTokens,
         TSequences sequences)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TSequences : struct, ISequences<ushort, Packed8<Brain16>>
+        where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, ushort>
     {
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -214,34 +237,44 @@ internal static class BFloat16x40Group
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 8;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * 40L * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var start = frame.Start(sequence, channel, 40);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
+        gradStates = frame.SequenceOf(gradStates, TensorRole.GradStates, sequence, channel);
+        gradGates = TGates.SequenceOf(gradGates, frame, TensorRole.GradGates, sequence, channel);
+        gradTokens = frame.SequenceOf(gradTokens, TensorRole.GradTokens, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
+        var gate = TGates.OfChannels(gates, end, channels);
+        var sums = default(Single8);
 
         for (var tile = 0; tile < 40; tile += 48)
         {
             var time = 39 - tile - slot * 3;
             var first = Math.Max(time, 0);
-            var at0 = sequence + first * (long)dim;
-            var at1 = time >= 1 ? at0 - dim : at0;
-            var at2 = time >= 2 ? at1 - dim : at1;
-            var before = first < 39 ? at0 + dim : at0;
-            var after = time >= 3 ? at2 - dim : at2;
+            var at0 = start + first * (long)step;
+            var at1 = time >= 1 ? at0 - step : at0;
+            var at2 = time >= 2 ? at1 - step : at1;
+            var before = first < 39 ? at0 + step : at0;
+            var after = time >= 3 ? at2 - step : at2;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
-            var g0 = TAccess.Load(gates, before, channels);
-            var x0 = TAccess.Load(states, at1, channels);
-            var d0 = TAccess.Load(gradStates, at0, channels);
-            var g1 = TAccess.Load(gates, at0, channels);
-            var x1 = TAccess.Load(states, at2, channels);
-            var d1 = TAccess.Load(gradStates, at1, channels);
-            var g2 = TAccess.Load(gates, at1, channels);
-            var x2 = TAccess.Load(states, after, channels);
-            var d2 = TAccess.Load(gradStates, at2, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, before), channels);
+            var x0 = TAccess.Load(states, frame.At(TensorRole.States, at1), channels);
+            var d0 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var x1 = TAccess.Load(states, frame.At(TensorRole.States, at2), channels);
+            var d1 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var x2 = TAccess.Load(states, frame.At(TensorRole.States, after), channels);
+            var d2 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at2), channels);
             g0 = time < 39 ? g0 : sequences.HasCarryIn ? Packed8<Brain16>.Fill(Packed8<Brain16>.One) : default;
-            x0 = time >= 1 ? x0 : sequences.StatesBefore(end, channels);
+            x0 = time >= 1 ? x0 : sequences.StatesBefore<Packed8<Brain16>>(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single8.Steps.Of(g0.Widen(), d0.Widen());
@@ -263,34 +296,37 @@ internal static class BFloat16x40Group
             r = Single8.Advance(g0.Widen(), r, d0.Widen());
             if (vector < vectors && time >= 0)
             {
-                TAccess.Store(gradTokens, at0, Packed8<Brain16>.Round(r), channels);
-                TAccess.Store(gradGates, at0, Packed8<Brain16>.Round(r * x0.Widen()), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at0), Packed8<Brain16>.Round(r), channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at0), r * x0.Widen(), sums, channels);
                 if (sequences.HasCarryOut && time == 0)
                 {
-                    sequences.CarryOut(end, Packed8<Brain16>.Round(r * TAccess.Load(gates, at0, channels).Widen()), channels);
+                    sequences.CarryOut(end, Packed8<Brain16>.Round(r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels).Widen()), channels);
                 }
             }
 
             r = Single8.Advance(g1.Widen(), r, d1.Widen());
             if (vector < vectors && time >= 1)
             {
-                TAccess.Store(gradTokens, at1, Packed8<Brain16>.Round(r), channels);
-                TAccess.Store(gradGates, at1, Packed8<Brain16>.Round(r * x1.Widen()), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at1), Packed8<Brain16>.Round(r), channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at1), r * x1.Widen(), sums, channels);
             }
 
             r = Single8.Advance(g2.Widen(), r, d2.Widen());
             if (vector < vectors && time >= 2)
             {
-                TAccess.Store(gradTokens, at2, Packed8<Brain16>.Round(r), channels);
-                TAccess.Store(gradGates, at2, Packed8<Brain16>.Round(r * x2.Widen()), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at2), Packed8<Brain16>.Round(r), channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at2), r * x2.Widen(), sums, channels);
             }
         }
+
+        // Gates that positions share: the slots' parts of their gradients become one.
+        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, vector < vectors ? channels : 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>64 channels a group, 16 slots of 3 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void ReverseBackward<TAccess, TSequences>(
+    public static void ReverseBackward<TAccess, TGates, TFrame, TSequences>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
@@ -298,9 +334,12 @@ internal static class BFloat16x40Group
         ArrayView<ushort> gradTokens,
         TSequences sequences)
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TSequences : struct, ISequences<ushort, Packed8<Brain16>>
+        where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Single8, float>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, ushort>
     {
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -313,34 +352,44 @@ internal static class BFloat16x40Group
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 8;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * 40L * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var start = frame.Start(sequence, channel, 40);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
+        gradStates = frame.SequenceOf(gradStates, TensorRole.GradStates, sequence, channel);
+        gradGates = TGates.SequenceOf(gradGates, frame, TensorRole.GradGates, sequence, channel);
+        gradTokens = frame.SequenceOf(gradTokens, TensorRole.GradTokens, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
+        var gate = TGates.OfChannels(gates, end, channels);
+        var sums = default(Single8);
 
         for (var tile = 0; tile < 40; tile += 48)
         {
             var time = tile + slot * 3;
             var first = Math.Min(time, 39);
-            var at0 = sequence + first * (long)dim;
-            var at1 = time + 1 < 40 ? at0 + dim : at0;
-            var at2 = time + 2 < 40 ? at1 + dim : at1;
-            var before = first > 0 ? at0 - dim : at0;
-            var after = time + 3 < 40 ? at2 + dim : at2;
+            var at0 = start + first * (long)step;
+            var at1 = time + 1 < 40 ? at0 + step : at0;
+            var at2 = time + 2 < 40 ? at1 + step : at1;
+            var before = first > 0 ? at0 - step : at0;
+            var after = time + 3 < 40 ? at2 + step : at2;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
-            var g0 = TAccess.Load(gates, before, channels);
-            var x0 = TAccess.Load(states, at1, channels);
-            var d0 = TAccess.Load(gradStates, at0, channels);
-            var g1 = TAccess.Load(gates, at0, channels);
-            var x1 = TAccess.Load(states, at2, channels);
-            var d1 = TAccess.Load(gradStates, at1, channels);
-            var g2 = TAccess.Load(gates, at1, channels);
-            var x2 = TAccess.Load(states, after, channels);
-            var d2 = TAccess.Load(gradStates, at2, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, before), channels);
+            var x0 = TAccess.Load(states, frame.At(TensorRole.States, at1), channels);
+            var d0 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var x1 = TAccess.Load(states, frame.At(TensorRole.States, at2), channels);
+            var d1 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var x2 = TAccess.Load(states, frame.At(TensorRole.States, after), channels);
+            var d2 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at2), channels);
             g0 = time > 0 ? g0 : sequences.HasCarryIn ? Packed8<Brain16>.Fill(Packed8<Brain16>.One) : default;
-            x0 = time + 1 < 40 ? x0 : sequences.StatesBefore(end, channels);
+            x0 = time + 1 < 40 ? x0 : sequences.StatesBefore<Packed8<Brain16>>(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single8.Steps.Of(g0.Widen(), d0.Widen());
@@ -362,27 +411,30 @@ internal static class BFloat16x40Group
             r = Single8.Advance(g0.Widen(), r, d0.Widen());
             if (vector < vectors && time < 40)
             {
-                TAccess.Store(gradTokens, at0, Packed8<Brain16>.Round(r), channels);
-                TAccess.Store(gradGates, at0, Packed8<Brain16>.Round(r * x0.Widen()), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at0), Packed8<Brain16>.Round(r), channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at0), r * x0.Widen(), sums, channels);
                 if (sequences.HasCarryOut && time == 39)
                 {
-                    sequences.CarryOut(end, Packed8<Brain16>.Round(r * TAccess.Load(gates, at0, channels).Widen()), channels);
+                    sequences.CarryOut(end, Packed8<Brain16>.Round(r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels).Widen()), channels);
                 }
             }
 
             r = Single8.Advance(g1.Widen(), r, d1.Widen());
             if (vector < vectors && time + 1 < 40)
             {
-                TAccess.Store(gradTokens, at1, Packed8<Brain16>.Round(r), channels);
-                TAccess.Store(gradGates, at1, Packed8<Brain16>.Round(r * x1.Widen()), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at1), Packed8<Brain16>.Round(r), channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at1), r * x1.Widen(), sums, channels);
             }
 
             r = Single8.Advance(g2.Widen(), r, d2.Widen());
             if (vector < vectors && time + 2 < 40)
             {
-                TAccess.Store(gradTokens, at2, Packed8<Brain16>.Round(r), channels);
-                TAccess.Store(gradGates, at2, Packed8<Brain16>.Round(r * x2.Widen()), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at2), Packed8<Brain16>.Round(r), channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at2), r * x2.Widen(), sums, channels);
             }
         }
+
+        // Gates that positions share: the slots' parts of their gradients become one.
+        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, vector < vectors ? channels : 0);
     }
 }

@@ -17,15 +17,18 @@ internal static class Complex64x64Group
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>16 channels a group, 16 slots of 4 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 16)]
-    public static void Forward<TAccess, TSequences>(
+    public static void Forward<TAccess, TGates, TFrame, TSequences>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> tokens,
         ArrayView<Complex<float>> states,
         TSequences sequences)
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
-        where TSequences : struct, ISequences<Complex<float>, ComplexSingle2>
+        where TGates : struct, IChannelGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, Complex<float>>
     {
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -38,29 +41,36 @@ internal static class Complex64x64Group
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 2;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * 64L * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var start = frame.Start(sequence, channel, 64);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        tokens = frame.SequenceOf(tokens, TensorRole.Tokens, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : Complex<float>.Zero;
+        var gate = TGates.OfChannels(gates, end, channels);
 
         for (var tile = 0; tile < 64; tile += 64)
         {
             var time = tile + slot * 4;
-            var at0 = sequence + time * (long)dim;
-            var at1 = at0 + dim;
-            var at2 = at1 + dim;
-            var at3 = at2 + dim;
+            var at0 = start + time * (long)step;
+            var at1 = at0 + step;
+            var at2 = at1 + step;
+            var at3 = at2 + step;
 
             // Load.
-            var g0 = TAccess.Load(gates, at0, channels);
-            var t0 = TAccess.Load(tokens, at0, channels);
-            var g1 = TAccess.Load(gates, at1, channels);
-            var t1 = TAccess.Load(tokens, at1, channels);
-            var g2 = TAccess.Load(gates, at2, channels);
-            var t2 = TAccess.Load(tokens, at2, channels);
-            var g3 = TAccess.Load(gates, at3, channels);
-            var t3 = TAccess.Load(tokens, at3, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var t0 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var t1 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
+            var t2 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at2), channels);
+            var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels);
+            var t3 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at3), channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = ComplexSingle2.Steps.Of(g0, t0);
@@ -83,13 +93,13 @@ internal static class Complex64x64Group
             if (vector < vectors)
             {
                 r = ComplexSingle2.Advance(g0, r, t0);
-                TAccess.Store(states, at0, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at0), r, channels);
                 r = ComplexSingle2.Advance(g1, r, t1);
-                TAccess.Store(states, at1, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at1), r, channels);
                 r = ComplexSingle2.Advance(g2, r, t2);
-                TAccess.Store(states, at2, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at2), r, channels);
                 r = ComplexSingle2.Advance(g3, r, t3);
-                TAccess.Store(states, at3, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at3), r, channels);
                 if (sequences.HasCarryOut && time == 60)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -101,15 +111,18 @@ internal static class Complex64x64Group
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>16 channels a group, 16 slots of 4 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 16)]
-    public static void Reverse<TAccess, TSequences>(
+    public static void Reverse<TAccess, TGates, TFrame, TSequences>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> tokens,
         ArrayView<Complex<float>> states,
         TSequences sequences)
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
-        where TSequences : struct, ISequences<Complex<float>, ComplexSingle2>
+        where TGates : struct, IChannelGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, Complex<float>>
     {
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -122,29 +135,36 @@ internal static class Complex64x64Group
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 2;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * 64L * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var start = frame.Start(sequence, channel, 64);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        tokens = frame.SequenceOf(tokens, TensorRole.Tokens, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : Complex<float>.Zero;
+        var gate = TGates.OfChannels(gates, end, channels);
 
         for (var tile = 0; tile < 64; tile += 64)
         {
             var time = 63 - tile - slot * 4;
-            var at0 = sequence + time * (long)dim;
-            var at1 = at0 - dim;
-            var at2 = at1 - dim;
-            var at3 = at2 - dim;
+            var at0 = start + time * (long)step;
+            var at1 = at0 - step;
+            var at2 = at1 - step;
+            var at3 = at2 - step;
 
             // Load.
-            var g0 = TAccess.Load(gates, at0, channels);
-            var t0 = TAccess.Load(tokens, at0, channels);
-            var g1 = TAccess.Load(gates, at1, channels);
-            var t1 = TAccess.Load(tokens, at1, channels);
-            var g2 = TAccess.Load(gates, at2, channels);
-            var t2 = TAccess.Load(tokens, at2, channels);
-            var g3 = TAccess.Load(gates, at3, channels);
-            var t3 = TAccess.Load(tokens, at3, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var t0 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var t1 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
+            var t2 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at2), channels);
+            var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels);
+            var t3 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at3), channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = ComplexSingle2.Steps.Of(g0, t0);
@@ -167,13 +187,13 @@ internal static class Complex64x64Group
             if (vector < vectors)
             {
                 r = ComplexSingle2.Advance(g0, r, t0);
-                TAccess.Store(states, at0, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at0), r, channels);
                 r = ComplexSingle2.Advance(g1, r, t1);
-                TAccess.Store(states, at1, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at1), r, channels);
                 r = ComplexSingle2.Advance(g2, r, t2);
-                TAccess.Store(states, at2, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at2), r, channels);
                 r = ComplexSingle2.Advance(g3, r, t3);
-                TAccess.Store(states, at3, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at3), r, channels);
                 if (sequences.HasCarryOut && time == 3)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -185,7 +205,7 @@ internal static class Complex64x64Group
     /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t + 1]) * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * conj(states[t - 1]).</summary>
     /// <remarks>16 channels a group, 16 slots of 4 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 16)]
-    public static void Backward<TAccess, TSequences>(
+    public static void Backward<TAccess, TGates, TFrame, TSequences>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> states,
         ArrayView<Complex<float>> gradStates,
@@ -193,9 +213,12 @@ internal static class Complex64x64Group
         ArrayView<Complex<float>> gradTokens,
         TSequences sequences)
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
-        where TSequences : struct, ISequences<Complex<float>, ComplexSingle2>
+        where TGates : struct, IChannelGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, Complex<float>>
     {
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -208,37 +231,47 @@ internal static class Complex64x64Group
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 2;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * 64L * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var start = frame.Start(sequence, channel, 64);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
+        gradStates = frame.SequenceOf(gradStates, TensorRole.GradStates, sequence, channel);
+        gradGates = TGates.SequenceOf(gradGates, frame, TensorRole.GradGates, sequence, channel);
+        gradTokens = frame.SequenceOf(gradTokens, TensorRole.GradTokens, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : Complex<float>.Zero;
+        var gate = TGates.OfChannels(gates, end, channels);
+        var sums = default(ComplexSingle2);
 
         for (var tile = 0; tile < 64; tile += 64)
         {
             var time = 63 - tile - slot * 4;
-            var at0 = sequence + time * (long)dim;
-            var at1 = at0 - dim;
-            var at2 = at1 - dim;
-            var at3 = at2 - dim;
-            var before = time < 63 ? at0 + dim : at0;
-            var after = time >= 4 ? at3 - dim : at3;
+            var at0 = start + time * (long)step;
+            var at1 = at0 - step;
+            var at2 = at1 - step;
+            var at3 = at2 - step;
+            var before = time < 63 ? at0 + step : at0;
+            var after = time >= 4 ? at3 - step : at3;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
-            var g0 = TAccess.Load(gates, before, channels);
-            var x0 = TAccess.Load(states, at1, channels);
-            var d0 = TAccess.Load(gradStates, at0, channels);
-            var g1 = TAccess.Load(gates, at0, channels);
-            var x1 = TAccess.Load(states, at2, channels);
-            var d1 = TAccess.Load(gradStates, at1, channels);
-            var g2 = TAccess.Load(gates, at1, channels);
-            var x2 = TAccess.Load(states, at3, channels);
-            var d2 = TAccess.Load(gradStates, at2, channels);
-            var g3 = TAccess.Load(gates, at2, channels);
-            var x3 = TAccess.Load(states, after, channels);
-            var d3 = TAccess.Load(gradStates, at3, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, before), channels);
+            var x0 = TAccess.Load(states, frame.At(TensorRole.States, at1), channels);
+            var d0 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var x1 = TAccess.Load(states, frame.At(TensorRole.States, at2), channels);
+            var d1 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var x2 = TAccess.Load(states, frame.At(TensorRole.States, at3), channels);
+            var d2 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at2), channels);
+            var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
+            var x3 = TAccess.Load(states, frame.At(TensorRole.States, after), channels);
+            var d3 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at3), channels);
             g0 = time < 63 ? g0 : sequences.HasCarryIn ? ComplexSingle2.Fill(ComplexSingle2.One) : default;
-            x3 = time >= 4 ? x3 : sequences.StatesBefore(end, channels);
+            x3 = time >= 4 ? x3 : sequences.StatesBefore<ComplexSingle2>(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = ComplexSingle2.Steps.Of(g0.Conjugate(), d0);
@@ -261,29 +294,32 @@ internal static class Complex64x64Group
             if (vector < vectors)
             {
                 r = ComplexSingle2.Advance(g0.Conjugate(), r, d0);
-                TAccess.Store(gradTokens, at0, r, channels);
-                TAccess.Store(gradGates, at0, r * x0.Conjugate(), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at0), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at0), r * x0.Conjugate(), sums, channels);
                 r = ComplexSingle2.Advance(g1.Conjugate(), r, d1);
-                TAccess.Store(gradTokens, at1, r, channels);
-                TAccess.Store(gradGates, at1, r * x1.Conjugate(), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at1), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at1), r * x1.Conjugate(), sums, channels);
                 r = ComplexSingle2.Advance(g2.Conjugate(), r, d2);
-                TAccess.Store(gradTokens, at2, r, channels);
-                TAccess.Store(gradGates, at2, r * x2.Conjugate(), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at2), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at2), r * x2.Conjugate(), sums, channels);
                 r = ComplexSingle2.Advance(g3.Conjugate(), r, d3);
-                TAccess.Store(gradTokens, at3, r, channels);
-                TAccess.Store(gradGates, at3, r * x3.Conjugate(), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at3), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at3), r * x3.Conjugate(), sums, channels);
                 if (sequences.HasCarryOut && time == 3)
                 {
-                    sequences.CarryOut(end, r * TAccess.Load(gates, at3, channels).Conjugate(), channels);
+                    sequences.CarryOut(end, r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels).Conjugate(), channels);
                 }
             }
         }
+
+        // Gates that positions share: the slots' parts of their gradients become one.
+        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, vector < vectors ? channels : 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t - 1]) * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * conj(states[t + 1]).</summary>
     /// <remarks>16 channels a group, 16 slots of 4 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 16)]
-    public static void ReverseBackward<TAccess, TSequences>(
+    public static void ReverseBackward<TAccess, TGates, TFrame, TSequences>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> states,
         ArrayView<Complex<float>> gradStates,
@@ -291,9 +327,12 @@ internal static class Complex64x64Group
         ArrayView<Complex<float>> gradTokens,
         TSequences sequences)
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
-        where TSequences : struct, ISequences<Complex<float>, ComplexSingle2>
+        where TGates : struct, IChannelGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, Complex<float>>
     {
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -306,37 +345,47 @@ internal static class Complex64x64Group
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 2;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * 64L * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var start = frame.Start(sequence, channel, 64);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
+        gradStates = frame.SequenceOf(gradStates, TensorRole.GradStates, sequence, channel);
+        gradGates = TGates.SequenceOf(gradGates, frame, TensorRole.GradGates, sequence, channel);
+        gradTokens = frame.SequenceOf(gradTokens, TensorRole.GradTokens, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : Complex<float>.Zero;
+        var gate = TGates.OfChannels(gates, end, channels);
+        var sums = default(ComplexSingle2);
 
         for (var tile = 0; tile < 64; tile += 64)
         {
             var time = tile + slot * 4;
-            var at0 = sequence + time * (long)dim;
-            var at1 = at0 + dim;
-            var at2 = at1 + dim;
-            var at3 = at2 + dim;
-            var before = time > 0 ? at0 - dim : at0;
-            var after = time + 4 < 64 ? at3 + dim : at3;
+            var at0 = start + time * (long)step;
+            var at1 = at0 + step;
+            var at2 = at1 + step;
+            var at3 = at2 + step;
+            var before = time > 0 ? at0 - step : at0;
+            var after = time + 4 < 64 ? at3 + step : at3;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
-            var g0 = TAccess.Load(gates, before, channels);
-            var x0 = TAccess.Load(states, at1, channels);
-            var d0 = TAccess.Load(gradStates, at0, channels);
-            var g1 = TAccess.Load(gates, at0, channels);
-            var x1 = TAccess.Load(states, at2, channels);
-            var d1 = TAccess.Load(gradStates, at1, channels);
-            var g2 = TAccess.Load(gates, at1, channels);
-            var x2 = TAccess.Load(states, at3, channels);
-            var d2 = TAccess.Load(gradStates, at2, channels);
-            var g3 = TAccess.Load(gates, at2, channels);
-            var x3 = TAccess.Load(states, after, channels);
-            var d3 = TAccess.Load(gradStates, at3, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, before), channels);
+            var x0 = TAccess.Load(states, frame.At(TensorRole.States, at1), channels);
+            var d0 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var x1 = TAccess.Load(states, frame.At(TensorRole.States, at2), channels);
+            var d1 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var x2 = TAccess.Load(states, frame.At(TensorRole.States, at3), channels);
+            var d2 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at2), channels);
+            var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
+            var x3 = TAccess.Load(states, frame.At(TensorRole.States, after), channels);
+            var d3 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at3), channels);
             g0 = time > 0 ? g0 : sequences.HasCarryIn ? ComplexSingle2.Fill(ComplexSingle2.One) : default;
-            x3 = time + 4 < 64 ? x3 : sequences.StatesBefore(end, channels);
+            x3 = time + 4 < 64 ? x3 : sequences.StatesBefore<ComplexSingle2>(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = ComplexSingle2.Steps.Of(g0.Conjugate(), d0);
@@ -359,22 +408,25 @@ internal static class Complex64x64Group
             if (vector < vectors)
             {
                 r = ComplexSingle2.Advance(g0.Conjugate(), r, d0);
-                TAccess.Store(gradTokens, at0, r, channels);
-                TAccess.Store(gradGates, at0, r * x0.Conjugate(), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at0), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at0), r * x0.Conjugate(), sums, channels);
                 r = ComplexSingle2.Advance(g1.Conjugate(), r, d1);
-                TAccess.Store(gradTokens, at1, r, channels);
-                TAccess.Store(gradGates, at1, r * x1.Conjugate(), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at1), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at1), r * x1.Conjugate(), sums, channels);
                 r = ComplexSingle2.Advance(g2.Conjugate(), r, d2);
-                TAccess.Store(gradTokens, at2, r, channels);
-                TAccess.Store(gradGates, at2, r * x2.Conjugate(), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at2), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at2), r * x2.Conjugate(), sums, channels);
                 r = ComplexSingle2.Advance(g3.Conjugate(), r, d3);
-                TAccess.Store(gradTokens, at3, r, channels);
-                TAccess.Store(gradGates, at3, r * x3.Conjugate(), channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at3), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at3), r * x3.Conjugate(), sums, channels);
                 if (sequences.HasCarryOut && time == 60)
                 {
-                    sequences.CarryOut(end, r * TAccess.Load(gates, at3, channels).Conjugate(), channels);
+                    sequences.CarryOut(end, r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels).Conjugate(), channels);
                 }
             }
         }
+
+        // Gates that positions share: the slots' parts of their gradients become one.
+        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, vector < vectors ? channels : 0);
     }
 }

@@ -13,27 +13,30 @@ using global::ScanGen.Primitives;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class DeviceTable
 {
-    public static readonly TimeMajorScans<float, float, Single4> Float32 = new(
+    public static readonly DeviceScans<float, float, float, float> Float32 = new(
         "Acme.MyScans",
         ScanDtype.Float32,
+        ScanDtype.Float32,
         [
-            new(ScanKernel.Any, typeof(Float32xAnyGroup)),
+            new(ScanKernel.Any, typeof(Float32xAnyGroup), typeof(Float32xAnyGroup), new HostKernel<global::ScanGen.Simd.AlongTime, float, float>()),
         ],
-        step: typeof(Float32Step));
+        step: typeof(Float32Step), gateSum: typeof(Float32GateSum));
 
-    public static readonly TimeMajorScans<global::ScanGen.BFloat16, ushort, Packed8<Brain16>> BFloat16 = new(
+    public static readonly DeviceScans<global::ScanGen.BFloat16, ushort, global::ScanGen.BFloat16, ushort> BFloat16 = new(
         "Acme.MyScans",
         ScanDtype.BFloat16,
+        ScanDtype.BFloat16,
         [
-            new(40, typeof(BFloat16x40Group)),
+            new(40, typeof(BFloat16x40Group), typeof(BFloat16x40Group), new HostKernel<global::ScanGen.Simd.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>()),
         ],
-        step: typeof(BFloat16Step));
+        step: typeof(BFloat16Step), gateSum: typeof(BFloat16GateSum));
 
-    public static readonly TimeMajorScans<global::ScanGen.Complex64, Complex<float>, ComplexSingle2> Complex64 = new(
+    public static readonly DeviceScans<global::ScanGen.Complex64, Complex<float>, global::ScanGen.Complex64, Complex<float>> Complex64 = new(
         "Acme.MyScans",
         ScanDtype.Complex64,
+        ScanDtype.Complex64,
         [
-            new(64, typeof(Complex64x64Group)),
+            new(64, typeof(Complex64x64Group), typeof(Complex64x64Group), new HostKernel<global::ScanGen.Simd.AlongTime, global::ScanGen.Complex64, global::ScanGen.Complex64>()),
         ],
-        step: typeof(Complex64Step));
+        step: typeof(Complex64Step), gateSum: typeof(Complex64GateSum));
 }

@@ -17,16 +17,18 @@ internal static class Float32xAnyGroup
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
     /// <remarks>32 channels a group, 16 slots of 8 positions a tile, tiles by the length of the sequence.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 32)]
-    public static void Forward<TAccess, TSequences>(
+    public static void Forward<TAccess, TGates, TFrame, TSequences>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
         ArrayView<float> states,
         TSequences sequences)
         where TAccess : struct, IAccess<float, Single4>
-        where TSequences : struct, ISequences<float, Single4>
+        where TGates : struct, IChannelGates<float, Single4, Single4, float>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, float>
     {
-        var seqLen = sequences.SeqLen;
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -39,42 +41,56 @@ internal static class Float32xAnyGroup
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 4;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * (long)seqLen * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var seqLen = frame.SeqLen(sequence);
+        var start = frame.Start(sequence, channel, seqLen);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        tokens = frame.SequenceOf(tokens, TensorRole.Tokens, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : 0f;
+        var gate = TGates.OfChannels(gates, end, channels);
+
+        // A sequence of no positions ends with the states that it begins with.
+        if (sequences.HasCarryOut && seqLen == 0 && thread < 32 && slot < channels && vector < vectors)
+        {
+            sequences.Pass(end + slot);
+        }
 
         for (var tile = 0; tile < seqLen; tile += 128)
         {
             var time = tile + slot * 8;
             var first = Math.Min(time, seqLen - 1);
-            var at0 = sequence + first * (long)dim;
-            var at1 = time + 1 < seqLen ? at0 + dim : at0;
-            var at2 = time + 2 < seqLen ? at1 + dim : at1;
-            var at3 = time + 3 < seqLen ? at2 + dim : at2;
-            var at4 = time + 4 < seqLen ? at3 + dim : at3;
-            var at5 = time + 5 < seqLen ? at4 + dim : at4;
-            var at6 = time + 6 < seqLen ? at5 + dim : at5;
-            var at7 = time + 7 < seqLen ? at6 + dim : at6;
+            var at0 = start + first * (long)step;
+            var at1 = time + 1 < seqLen ? at0 + step : at0;
+            var at2 = time + 2 < seqLen ? at1 + step : at1;
+            var at3 = time + 3 < seqLen ? at2 + step : at2;
+            var at4 = time + 4 < seqLen ? at3 + step : at3;
+            var at5 = time + 5 < seqLen ? at4 + step : at4;
+            var at6 = time + 6 < seqLen ? at5 + step : at5;
+            var at7 = time + 7 < seqLen ? at6 + step : at6;
 
             // Load.
-            var g0 = TAccess.Load(gates, at0, channels);
-            var t0 = TAccess.Load(tokens, at0, channels);
-            var g1 = TAccess.Load(gates, at1, channels);
-            var t1 = TAccess.Load(tokens, at1, channels);
-            var g2 = TAccess.Load(gates, at2, channels);
-            var t2 = TAccess.Load(tokens, at2, channels);
-            var g3 = TAccess.Load(gates, at3, channels);
-            var t3 = TAccess.Load(tokens, at3, channels);
-            var g4 = TAccess.Load(gates, at4, channels);
-            var t4 = TAccess.Load(tokens, at4, channels);
-            var g5 = TAccess.Load(gates, at5, channels);
-            var t5 = TAccess.Load(tokens, at5, channels);
-            var g6 = TAccess.Load(gates, at6, channels);
-            var t6 = TAccess.Load(tokens, at6, channels);
-            var g7 = TAccess.Load(gates, at7, channels);
-            var t7 = TAccess.Load(tokens, at7, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var t0 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var t1 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
+            var t2 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at2), channels);
+            var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels);
+            var t3 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at3), channels);
+            var g4 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at4), channels);
+            var t4 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at4), channels);
+            var g5 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at5), channels);
+            var t5 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at5), channels);
+            var g6 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at6), channels);
+            var t6 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at6), channels);
+            var g7 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at7), channels);
+            var t7 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at7), channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single4.Steps.Of(g0, t0);
@@ -101,7 +117,7 @@ internal static class Float32xAnyGroup
             r = Single4.Advance(g0, r, t0);
             if (vector < vectors && time < seqLen)
             {
-                TAccess.Store(states, at0, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at0), r, channels);
                 if (sequences.HasCarryOut && time + 0 == seqLen - 1)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -111,7 +127,7 @@ internal static class Float32xAnyGroup
             r = Single4.Advance(g1, r, t1);
             if (vector < vectors && time + 1 < seqLen)
             {
-                TAccess.Store(states, at1, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at1), r, channels);
                 if (sequences.HasCarryOut && time + 1 == seqLen - 1)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -121,7 +137,7 @@ internal static class Float32xAnyGroup
             r = Single4.Advance(g2, r, t2);
             if (vector < vectors && time + 2 < seqLen)
             {
-                TAccess.Store(states, at2, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at2), r, channels);
                 if (sequences.HasCarryOut && time + 2 == seqLen - 1)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -131,7 +147,7 @@ internal static class Float32xAnyGroup
             r = Single4.Advance(g3, r, t3);
             if (vector < vectors && time + 3 < seqLen)
             {
-                TAccess.Store(states, at3, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at3), r, channels);
                 if (sequences.HasCarryOut && time + 3 == seqLen - 1)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -141,7 +157,7 @@ internal static class Float32xAnyGroup
             r = Single4.Advance(g4, r, t4);
             if (vector < vectors && time + 4 < seqLen)
             {
-                TAccess.Store(states, at4, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at4), r, channels);
                 if (sequences.HasCarryOut && time + 4 == seqLen - 1)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -151,7 +167,7 @@ internal static class Float32xAnyGroup
             r = Single4.Advance(g5, r, t5);
             if (vector < vectors && time + 5 < seqLen)
             {
-                TAccess.Store(states, at5, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at5), r, channels);
                 if (sequences.HasCarryOut && time + 5 == seqLen - 1)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -161,7 +177,7 @@ internal static class Float32xAnyGroup
             r = Single4.Advance(g6, r, t6);
             if (vector < vectors && time + 6 < seqLen)
             {
-                TAccess.Store(states, at6, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at6), r, channels);
                 if (sequences.HasCarryOut && time + 6 == seqLen - 1)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -171,7 +187,7 @@ internal static class Float32xAnyGroup
             r = Single4.Advance(g7, r, t7);
             if (vector < vectors && time + 7 < seqLen)
             {
-                TAccess.Store(states, at7, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at7), r, channels);
                 if (sequences.HasCarryOut && time + 7 == seqLen - 1)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -183,16 +199,18 @@ internal static class Float32xAnyGroup
     /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
     /// <remarks>32 channels a group, 16 slots of 8 positions a tile, tiles by the length of the sequence.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 32)]
-    public static void Reverse<TAccess, TSequences>(
+    public static void Reverse<TAccess, TGates, TFrame, TSequences>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
         ArrayView<float> states,
         TSequences sequences)
         where TAccess : struct, IAccess<float, Single4>
-        where TSequences : struct, ISequences<float, Single4>
+        where TGates : struct, IChannelGates<float, Single4, Single4, float>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, float>
     {
-        var seqLen = sequences.SeqLen;
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -205,42 +223,56 @@ internal static class Float32xAnyGroup
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 4;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * (long)seqLen * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var seqLen = frame.SeqLen(sequence);
+        var start = frame.Start(sequence, channel, seqLen);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        tokens = frame.SequenceOf(tokens, TensorRole.Tokens, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : 0f;
+        var gate = TGates.OfChannels(gates, end, channels);
+
+        // A sequence of no positions ends with the states that it begins with.
+        if (sequences.HasCarryOut && seqLen == 0 && thread < 32 && slot < channels && vector < vectors)
+        {
+            sequences.Pass(end + slot);
+        }
 
         for (var tile = 0; tile < seqLen; tile += 128)
         {
             var time = seqLen - 1 - tile - slot * 8;
             var first = Math.Max(time, 0);
-            var at0 = sequence + first * (long)dim;
-            var at1 = time >= 1 ? at0 - dim : at0;
-            var at2 = time >= 2 ? at1 - dim : at1;
-            var at3 = time >= 3 ? at2 - dim : at2;
-            var at4 = time >= 4 ? at3 - dim : at3;
-            var at5 = time >= 5 ? at4 - dim : at4;
-            var at6 = time >= 6 ? at5 - dim : at5;
-            var at7 = time >= 7 ? at6 - dim : at6;
+            var at0 = start + first * (long)step;
+            var at1 = time >= 1 ? at0 - step : at0;
+            var at2 = time >= 2 ? at1 - step : at1;
+            var at3 = time >= 3 ? at2 - step : at2;
+            var at4 = time >= 4 ? at3 - step : at3;
+            var at5 = time >= 5 ? at4 - step : at4;
+            var at6 = time >= 6 ? at5 - step : at5;
+            var at7 = time >= 7 ? at6 - step : at6;
 
             // Load.
-            var g0 = TAccess.Load(gates, at0, channels);
-            var t0 = TAccess.Load(tokens, at0, channels);
-            var g1 = TAccess.Load(gates, at1, channels);
-            var t1 = TAccess.Load(tokens, at1, channels);
-            var g2 = TAccess.Load(gates, at2, channels);
-            var t2 = TAccess.Load(tokens, at2, channels);
-            var g3 = TAccess.Load(gates, at3, channels);
-            var t3 = TAccess.Load(tokens, at3, channels);
-            var g4 = TAccess.Load(gates, at4, channels);
-            var t4 = TAccess.Load(tokens, at4, channels);
-            var g5 = TAccess.Load(gates, at5, channels);
-            var t5 = TAccess.Load(tokens, at5, channels);
-            var g6 = TAccess.Load(gates, at6, channels);
-            var t6 = TAccess.Load(tokens, at6, channels);
-            var g7 = TAccess.Load(gates, at7, channels);
-            var t7 = TAccess.Load(tokens, at7, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var t0 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var t1 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
+            var t2 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at2), channels);
+            var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels);
+            var t3 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at3), channels);
+            var g4 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at4), channels);
+            var t4 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at4), channels);
+            var g5 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at5), channels);
+            var t5 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at5), channels);
+            var g6 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at6), channels);
+            var t6 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at6), channels);
+            var g7 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at7), channels);
+            var t7 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at7), channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single4.Steps.Of(g0, t0);
@@ -267,7 +299,7 @@ internal static class Float32xAnyGroup
             r = Single4.Advance(g0, r, t0);
             if (vector < vectors && time >= 0)
             {
-                TAccess.Store(states, at0, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at0), r, channels);
                 if (sequences.HasCarryOut && time == 0)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -277,7 +309,7 @@ internal static class Float32xAnyGroup
             r = Single4.Advance(g1, r, t1);
             if (vector < vectors && time >= 1)
             {
-                TAccess.Store(states, at1, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at1), r, channels);
                 if (sequences.HasCarryOut && time == 1)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -287,7 +319,7 @@ internal static class Float32xAnyGroup
             r = Single4.Advance(g2, r, t2);
             if (vector < vectors && time >= 2)
             {
-                TAccess.Store(states, at2, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at2), r, channels);
                 if (sequences.HasCarryOut && time == 2)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -297,7 +329,7 @@ internal static class Float32xAnyGroup
             r = Single4.Advance(g3, r, t3);
             if (vector < vectors && time >= 3)
             {
-                TAccess.Store(states, at3, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at3), r, channels);
                 if (sequences.HasCarryOut && time == 3)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -307,7 +339,7 @@ internal static class Float32xAnyGroup
             r = Single4.Advance(g4, r, t4);
             if (vector < vectors && time >= 4)
             {
-                TAccess.Store(states, at4, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at4), r, channels);
                 if (sequences.HasCarryOut && time == 4)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -317,7 +349,7 @@ internal static class Float32xAnyGroup
             r = Single4.Advance(g5, r, t5);
             if (vector < vectors && time >= 5)
             {
-                TAccess.Store(states, at5, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at5), r, channels);
                 if (sequences.HasCarryOut && time == 5)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -327,7 +359,7 @@ internal static class Float32xAnyGroup
             r = Single4.Advance(g6, r, t6);
             if (vector < vectors && time >= 6)
             {
-                TAccess.Store(states, at6, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at6), r, channels);
                 if (sequences.HasCarryOut && time == 6)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -337,7 +369,7 @@ internal static class Float32xAnyGroup
             r = Single4.Advance(g7, r, t7);
             if (vector < vectors && time >= 7)
             {
-                TAccess.Store(states, at7, r, channels);
+                TAccess.Store(states, frame.At(TensorRole.States, at7), r, channels);
                 if (sequences.HasCarryOut && time == 7)
                 {
                     sequences.CarryOut(end, r, channels);
@@ -349,7 +381,7 @@ internal static class Float32xAnyGroup
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
     /// <remarks>32 channels a group, 16 slots of 4 positions a tile, tiles by the length of the sequence.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 32)]
-    public static void Backward<TAccess, TSequences>(
+    public static void Backward<TAccess, TGates, TFrame, TSequences>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
@@ -357,10 +389,12 @@ internal static class Float32xAnyGroup
         ArrayView<float> gradTokens,
         TSequences sequences)
         where TAccess : struct, IAccess<float, Single4>
-        where TSequences : struct, ISequences<float, Single4>
+        where TGates : struct, IChannelGates<float, Single4, Single4, float>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, float>
     {
-        var seqLen = sequences.SeqLen;
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -373,41 +407,58 @@ internal static class Float32xAnyGroup
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 4;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * (long)seqLen * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var seqLen = frame.SeqLen(sequence);
+        var start = frame.Start(sequence, channel, seqLen);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
+        gradStates = frame.SequenceOf(gradStates, TensorRole.GradStates, sequence, channel);
+        gradGates = TGates.SequenceOf(gradGates, frame, TensorRole.GradGates, sequence, channel);
+        gradTokens = frame.SequenceOf(gradTokens, TensorRole.GradTokens, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : 0f;
+        var gate = TGates.OfChannels(gates, end, channels);
+        var sums = default(Single4);
+
+        // A sequence of no positions ends with the states that it begins with.
+        if (sequences.HasCarryOut && seqLen == 0 && thread < 32 && slot < channels && vector < vectors)
+        {
+            sequences.Pass(end + slot);
+        }
 
         for (var tile = 0; tile < seqLen; tile += 64)
         {
             var time = seqLen - 1 - tile - slot * 4;
             var first = Math.Max(time, 0);
-            var at0 = sequence + first * (long)dim;
-            var at1 = time >= 1 ? at0 - dim : at0;
-            var at2 = time >= 2 ? at1 - dim : at1;
-            var at3 = time >= 3 ? at2 - dim : at2;
-            var before = first < seqLen - 1 ? at0 + dim : at0;
-            var after = time >= 4 ? at3 - dim : at3;
+            var at0 = start + first * (long)step;
+            var at1 = time >= 1 ? at0 - step : at0;
+            var at2 = time >= 2 ? at1 - step : at1;
+            var at3 = time >= 3 ? at2 - step : at2;
+            var before = first < seqLen - 1 ? at0 + step : at0;
+            var after = time >= 4 ? at3 - step : at3;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
-            var g0 = TAccess.Load(gates, before, channels);
-            var x0 = TAccess.Load(states, at1, channels);
-            var d0 = TAccess.Load(gradStates, at0, channels);
-            var g1 = TAccess.Load(gates, at0, channels);
-            var x1 = TAccess.Load(states, at2, channels);
-            var d1 = TAccess.Load(gradStates, at1, channels);
-            var g2 = TAccess.Load(gates, at1, channels);
-            var x2 = TAccess.Load(states, at3, channels);
-            var d2 = TAccess.Load(gradStates, at2, channels);
-            var g3 = TAccess.Load(gates, at2, channels);
-            var x3 = TAccess.Load(states, after, channels);
-            var d3 = TAccess.Load(gradStates, at3, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, before), channels);
+            var x0 = TAccess.Load(states, frame.At(TensorRole.States, at1), channels);
+            var d0 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var x1 = TAccess.Load(states, frame.At(TensorRole.States, at2), channels);
+            var d1 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var x2 = TAccess.Load(states, frame.At(TensorRole.States, at3), channels);
+            var d2 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at2), channels);
+            var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
+            var x3 = TAccess.Load(states, frame.At(TensorRole.States, after), channels);
+            var d3 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at3), channels);
             g0 = time < seqLen - 1 ? g0 : sequences.HasCarryIn ? Single4.Fill(Single4.One) : default;
-            x0 = time >= 1 ? x0 : sequences.StatesBefore(end, channels);
-            x1 = time >= 2 ? x1 : sequences.StatesBefore(end, channels);
-            x2 = time >= 3 ? x2 : sequences.StatesBefore(end, channels);
-            x3 = time >= 4 ? x3 : sequences.StatesBefore(end, channels);
+            x0 = time >= 1 ? x0 : sequences.StatesBefore<Single4>(end, channels);
+            x1 = time >= 2 ? x1 : sequences.StatesBefore<Single4>(end, channels);
+            x2 = time >= 3 ? x2 : sequences.StatesBefore<Single4>(end, channels);
+            x3 = time >= 4 ? x3 : sequences.StatesBefore<Single4>(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single4.Steps.Of(g0, d0);
@@ -430,53 +481,56 @@ internal static class Float32xAnyGroup
             r = Single4.Advance(g0, r, d0);
             if (vector < vectors && time >= 0)
             {
-                TAccess.Store(gradTokens, at0, r, channels);
-                TAccess.Store(gradGates, at0, r * x0, channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at0), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at0), r * x0, sums, channels);
                 if (sequences.HasCarryOut && time == 0)
                 {
-                    sequences.CarryOut(end, r * TAccess.Load(gates, at0, channels), channels);
+                    sequences.CarryOut(end, r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels), channels);
                 }
             }
 
             r = Single4.Advance(g1, r, d1);
             if (vector < vectors && time >= 1)
             {
-                TAccess.Store(gradTokens, at1, r, channels);
-                TAccess.Store(gradGates, at1, r * x1, channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at1), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at1), r * x1, sums, channels);
                 if (sequences.HasCarryOut && time == 1)
                 {
-                    sequences.CarryOut(end, r * TAccess.Load(gates, at1, channels), channels);
+                    sequences.CarryOut(end, r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels), channels);
                 }
             }
 
             r = Single4.Advance(g2, r, d2);
             if (vector < vectors && time >= 2)
             {
-                TAccess.Store(gradTokens, at2, r, channels);
-                TAccess.Store(gradGates, at2, r * x2, channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at2), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at2), r * x2, sums, channels);
                 if (sequences.HasCarryOut && time == 2)
                 {
-                    sequences.CarryOut(end, r * TAccess.Load(gates, at2, channels), channels);
+                    sequences.CarryOut(end, r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels), channels);
                 }
             }
 
             r = Single4.Advance(g3, r, d3);
             if (vector < vectors && time >= 3)
             {
-                TAccess.Store(gradTokens, at3, r, channels);
-                TAccess.Store(gradGates, at3, r * x3, channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at3), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at3), r * x3, sums, channels);
                 if (sequences.HasCarryOut && time == 3)
                 {
-                    sequences.CarryOut(end, r * TAccess.Load(gates, at3, channels), channels);
+                    sequences.CarryOut(end, r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels), channels);
                 }
             }
         }
+
+        // Gates that positions share: the slots' parts of their gradients become one.
+        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, vector < vectors ? channels : 0);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
     /// <remarks>32 channels a group, 16 slots of 4 positions a tile, tiles by the length of the sequence.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 32)]
-    public static void ReverseBackward<TAccess, TSequences>(
+    public static void ReverseBackward<TAccess, TGates, TFrame, TSequences>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
@@ -484,10 +538,12 @@ internal static class Float32xAnyGroup
         ArrayView<float> gradTokens,
         TSequences sequences)
         where TAccess : struct, IAccess<float, Single4>
-        where TSequences : struct, ISequences<float, Single4>
+        where TGates : struct, IChannelGates<float, Single4, Single4, float>
+        where TFrame : struct, ISequenceFrame
+        where TSequences : struct, ISequences<TFrame, float>
     {
-        var seqLen = sequences.SeqLen;
-        var dim = sequences.Dim;
+        var frame = sequences.Frame;
+        var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
         var slot = thread / 8;
@@ -500,41 +556,58 @@ internal static class Float32xAnyGroup
         var vector = Grid.IdxX % blocks * 8 + lane;
         var channel = Math.Min(vector, vectors - 1) * 4;
         var channels = dim - channel;
-        var sequence = Grid.IdxX / blocks * (long)seqLen * dim + channel;
+
+        // Where the sequence lies in each tensor.
+        var sequence = Grid.IdxX / blocks;
+        var seqLen = frame.SeqLen(sequence);
+        var start = frame.Start(sequence, channel, seqLen);
+        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
+        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
+        gradStates = frame.SequenceOf(gradStates, TensorRole.GradStates, sequence, channel);
+        gradGates = TGates.SequenceOf(gradGates, frame, TensorRole.GradGates, sequence, channel);
+        gradTokens = frame.SequenceOf(gradTokens, TensorRole.GradTokens, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = Grid.IdxX / blocks * (long)dim + channel;
+        var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : 0f;
+        var gate = TGates.OfChannels(gates, end, channels);
+        var sums = default(Single4);
+
+        // A sequence of no positions ends with the states that it begins with.
+        if (sequences.HasCarryOut && seqLen == 0 && thread < 32 && slot < channels && vector < vectors)
+        {
+            sequences.Pass(end + slot);
+        }
 
         for (var tile = 0; tile < seqLen; tile += 64)
         {
             var time = tile + slot * 4;
             var first = Math.Min(time, seqLen - 1);
-            var at0 = sequence + first * (long)dim;
-            var at1 = time + 1 < seqLen ? at0 + dim : at0;
-            var at2 = time + 2 < seqLen ? at1 + dim : at1;
-            var at3 = time + 3 < seqLen ? at2 + dim : at2;
-            var before = first > 0 ? at0 - dim : at0;
-            var after = time + 4 < seqLen ? at3 + dim : at3;
+            var at0 = start + first * (long)step;
+            var at1 = time + 1 < seqLen ? at0 + step : at0;
+            var at2 = time + 2 < seqLen ? at1 + step : at1;
+            var at3 = time + 3 < seqLen ? at2 + step : at2;
+            var before = first > 0 ? at0 - step : at0;
+            var after = time + 4 < seqLen ? at3 + step : at3;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
-            var g0 = TAccess.Load(gates, before, channels);
-            var x0 = TAccess.Load(states, at1, channels);
-            var d0 = TAccess.Load(gradStates, at0, channels);
-            var g1 = TAccess.Load(gates, at0, channels);
-            var x1 = TAccess.Load(states, at2, channels);
-            var d1 = TAccess.Load(gradStates, at1, channels);
-            var g2 = TAccess.Load(gates, at1, channels);
-            var x2 = TAccess.Load(states, at3, channels);
-            var d2 = TAccess.Load(gradStates, at2, channels);
-            var g3 = TAccess.Load(gates, at2, channels);
-            var x3 = TAccess.Load(states, after, channels);
-            var d3 = TAccess.Load(gradStates, at3, channels);
+            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, before), channels);
+            var x0 = TAccess.Load(states, frame.At(TensorRole.States, at1), channels);
+            var d0 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at0), channels);
+            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
+            var x1 = TAccess.Load(states, frame.At(TensorRole.States, at2), channels);
+            var d1 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at1), channels);
+            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
+            var x2 = TAccess.Load(states, frame.At(TensorRole.States, at3), channels);
+            var d2 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at2), channels);
+            var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
+            var x3 = TAccess.Load(states, frame.At(TensorRole.States, after), channels);
+            var d3 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at3), channels);
             g0 = time > 0 ? g0 : sequences.HasCarryIn ? Single4.Fill(Single4.One) : default;
-            x0 = time + 1 < seqLen ? x0 : sequences.StatesBefore(end, channels);
-            x1 = time + 2 < seqLen ? x1 : sequences.StatesBefore(end, channels);
-            x2 = time + 3 < seqLen ? x2 : sequences.StatesBefore(end, channels);
-            x3 = time + 4 < seqLen ? x3 : sequences.StatesBefore(end, channels);
+            x0 = time + 1 < seqLen ? x0 : sequences.StatesBefore<Single4>(end, channels);
+            x1 = time + 2 < seqLen ? x1 : sequences.StatesBefore<Single4>(end, channels);
+            x2 = time + 3 < seqLen ? x2 : sequences.StatesBefore<Single4>(end, channels);
+            x3 = time + 4 < seqLen ? x3 : sequences.StatesBefore<Single4>(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
             var folded = Single4.Steps.Of(g0, d0);
@@ -557,46 +630,49 @@ internal static class Float32xAnyGroup
             r = Single4.Advance(g0, r, d0);
             if (vector < vectors && time < seqLen)
             {
-                TAccess.Store(gradTokens, at0, r, channels);
-                TAccess.Store(gradGates, at0, r * x0, channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at0), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at0), r * x0, sums, channels);
                 if (sequences.HasCarryOut && time + 0 == seqLen - 1)
                 {
-                    sequences.CarryOut(end, r * TAccess.Load(gates, at0, channels), channels);
+                    sequences.CarryOut(end, r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels), channels);
                 }
             }
 
             r = Single4.Advance(g1, r, d1);
             if (vector < vectors && time + 1 < seqLen)
             {
-                TAccess.Store(gradTokens, at1, r, channels);
-                TAccess.Store(gradGates, at1, r * x1, channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at1), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at1), r * x1, sums, channels);
                 if (sequences.HasCarryOut && time + 1 == seqLen - 1)
                 {
-                    sequences.CarryOut(end, r * TAccess.Load(gates, at1, channels), channels);
+                    sequences.CarryOut(end, r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels), channels);
                 }
             }
 
             r = Single4.Advance(g2, r, d2);
             if (vector < vectors && time + 2 < seqLen)
             {
-                TAccess.Store(gradTokens, at2, r, channels);
-                TAccess.Store(gradGates, at2, r * x2, channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at2), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at2), r * x2, sums, channels);
                 if (sequences.HasCarryOut && time + 2 == seqLen - 1)
                 {
-                    sequences.CarryOut(end, r * TAccess.Load(gates, at2, channels), channels);
+                    sequences.CarryOut(end, r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels), channels);
                 }
             }
 
             r = Single4.Advance(g3, r, d3);
             if (vector < vectors && time + 3 < seqLen)
             {
-                TAccess.Store(gradTokens, at3, r, channels);
-                TAccess.Store(gradGates, at3, r * x3, channels);
+                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at3), r, channels);
+                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at3), r * x3, sums, channels);
                 if (sequences.HasCarryOut && time + 3 == seqLen - 1)
                 {
-                    sequences.CarryOut(end, r * TAccess.Load(gates, at3, channels), channels);
+                    sequences.CarryOut(end, r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels), channels);
                 }
             }
         }
+
+        // Gates that positions share: the slots' parts of their gradients become one.
+        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, vector < vectors ? channels : 0);
     }
 }

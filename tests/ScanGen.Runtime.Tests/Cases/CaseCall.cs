@@ -17,8 +17,8 @@ internal abstract class CaseCall(ScanCase cell, CaseShape shape) : IDisposable
     public abstract void Tensor<T>(string name, CaseTensor<T> tensor)
         where T : unmanaged;
 
-    /// <summary>A state a row, or a gate.</summary>
-    public abstract void Vector<T>(string name, T[] elements, bool isShared = false)
+    /// <summary>A state a row, or gates that are for many positions each.</summary>
+    public abstract void Vector<T>(string name, T[] elements, GateExtent? gates = null)
         where T : unmanaged;
 
     public abstract void Invoke(Type scans);
@@ -47,14 +47,14 @@ internal abstract class CaseCall(ScanCase cell, CaseShape shape) : IDisposable
             Arguments["seqLen"] = Shape.SeqLen;
         }
 
-        if (isFlat && Cell.Frame != Frame.Dense)
+        if (isFlat && Cell.Frame is not (Frame.Dense or Frame.Strided))
         {
             Arguments["dim"] = Shape.Dim;
         }
     }
 
     /// <summary>Where sequences begin, if they are packed.</summary>
-    protected ScanOffsets? Offsets() => Cell.Frame == Frame.Packed ? new ScanOffsets(Shape.Offsets) : null;
+    protected ScanOffsets? Offsets() => Cell.IsPacked ? new ScanOffsets(Shape.Offsets) : null;
 }
 
 /// <summary>A call on spans.</summary>
@@ -62,27 +62,29 @@ internal sealed class SpanCall(ScanCase cell, CaseShape shape, int maxThreads) :
 {
     public override string ToString() => "spans";
 
-    public override void Tensor<T>(string name, CaseTensor<T> tensor)
+    public override void Tensor<T>(string name, CaseTensor<T> tensor) => Arguments[name] = new SpanArgument<T>(tensor.Elements, (Cell, tensor.Placement) switch
     {
-        Arguments[name] = tensor.Elements;
-        if (Cell is { Frame: Frame.Strided, Operation: not Operation.Step } && tensor.Placement is StridedPlacement { Strides: var strides })
-        {
-            Arguments[name + "Strides"] = strides;
-        }
-    }
+        ({ Operation: Operation.Step }, _) => span => span,
+        ({ Frame: Frame.Strided }, StridedPlacement { Strides: var strides }) => span => ScanSpan.Of(span, Shape.Batch, Shape.Dim, Shape.SeqLen, strides),
+        ({ Frame: Frame.TimeMajorStrided }, TimeMajorPlacement { Strides: var strides }) => span => ScanSpan.Of(span, Shape.Batch, Shape.SeqLen, Shape.Dim, strides),
+        ({ Frame: Frame.TimeMajorPackedStrided }, TimeMajorPlacement positions) => span => ScanSpan.Of(span, 1, positions.Positions, Shape.Dim, positions.Strides),
+        ({ Frame: Frame.PackedStrided }, PackedPlacement rows) => span => ScanSpan.Of(span, 1, Shape.Dim, rows.ChannelLength, new ScanStrides(0, rows.Stride)),
+        _ => span => span,
+    });
 
-    public override void Vector<T>(string name, T[] elements, bool isShared = false) => Arguments[name] = elements.AsMemory();
+    public override void Vector<T>(string name, T[] elements, GateExtent? gates = null) => Arguments[name] = new SpanArgument<T>(elements, gates switch
+    {
+        GateExtent.Row => ScanSpan.PerRow,
+        GateExtent.Channel => ScanSpan.PerChannel,
+        GateExtent.Call => ScanSpan.Uniform,
+        _ => span => span,
+    });
 
     public override void Invoke(Type scans)
     {
         using var offsets = Offsets();
         Describe(isFlat: true, offsets);
         Arguments["maxThreads"] = maxThreads;
-        if (Cell.Frame == Frame.Strided && Cell.Operation != Operation.Step)
-        {
-            Arguments["batch"] = Shape.Batch;
-        }
-
         NamedCall.Invoke(scans.GetNestedType("Host")!, null, Method, Arguments);
     }
 }
@@ -95,29 +97,41 @@ internal sealed class ViewCall(ScanCase cell, CaseShape shape, AcceleratorDevice
     private readonly Buffers _buffers = new(device.Accelerator);
     private readonly List<Action> _downloads = [];
 
-    /// <summary>Strides are told by views of three axes.</summary>
-    private bool IsFlat => isFlat && Cell.Frame != Frame.Strided;
+    /// <summary>Strides are told by views of several axes.</summary>
+    private bool IsFlat => isFlat && Cell.Frame is not (Frame.Strided or Frame.PackedStrided or Frame.TimeMajorStrided or Frame.TimeMajorPackedStrided);
 
     public override void Tensor<T>(string name, CaseTensor<T> tensor)
     {
         var view = _buffers.View(tensor.Memory).SubView(tensor.Placement.Offset, tensor.Placement.Length);
         _downloads.Add(() => _buffers.Download(tensor.Memory));
-        Arguments[name] = Cell.Operation == Operation.Step ? view : Cell.Frame switch
+        Arguments[name] = Cell.Operation == Operation.Step || IsFlat ? (ScanView<T>)view : (Cell.Frame, tensor.Placement) switch
         {
-            Frame.Strided => new ArrayView3D<T, Stride3D.General>(
-                view, new LongIndex3D(Shape.Batch, Shape.Dim, Shape.SeqLen), new Stride3D.General(new Index3D(((StridedPlacement)tensor.Placement).Strides.Batch, ((StridedPlacement)tensor.Placement).Strides.Dim, 1))),
-            _ when IsFlat => view,
-            Frame.Dense => Dense(view, Shape.Batch, Shape.Dim, Shape.SeqLen),
-            Frame.TimeMajor => Dense(view, Shape.Batch, Shape.SeqLen, Shape.Dim),
+            (Frame.Strided, StridedPlacement { Strides: var strides }) => new ArrayView3D<T, Stride3D.General>(
+                view, new LongIndex3D(Shape.Batch, Shape.Dim, Shape.SeqLen), new Stride3D.General(new Index3D(strides.Batch, strides.Dim, 1))),
+            (Frame.PackedStrided, PackedPlacement rows) => new ArrayView2D<T, Stride2D.General>(
+                view, new LongIndex2D(Shape.Dim, rows.ChannelLength), new Stride2D.General(new Index2D(rows.Stride, 1))),
+            (Frame.Dense, _) => Dense(view, Shape.Batch, Shape.Dim, Shape.SeqLen),
+            (Frame.TimeMajorStrided, TimeMajorPlacement { Strides: var strides }) => new ArrayView3D<T, Stride3D.General>(
+                view, new LongIndex3D(Shape.Batch, Shape.SeqLen, Shape.Dim), new Stride3D.General(new Index3D(strides.Batch, strides.Dim, 1))),
+            (Frame.TimeMajorPackedStrided, TimeMajorPlacement positions) => new ArrayView2D<T, Stride2D.General>(
+                view, new LongIndex2D(positions.Positions, Shape.Dim), new Stride2D.General(new Index2D(positions.Strides.Dim, 1))),
+            (Frame.TimeMajorPacked, TimeMajorPlacement positions) => Matrix(view, positions.Positions, Shape.Dim),
+            (Frame.TimeMajor, _) => Dense(view, Shape.Batch, Shape.SeqLen, Shape.Dim),
             _ => Matrix(view, Shape.Dim, (int)view.Length / Shape.Dim),
         };
     }
 
-    public override void Vector<T>(string name, T[] elements, bool isShared = false)
+    public override void Vector<T>(string name, T[] elements, GateExtent? gates = null)
     {
         var view = _buffers.View(elements);
         _downloads.Add(() => _buffers.Download(elements));
-        Arguments[name] = isShared || IsFlat ? view : Matrix(view, Shape.Batch, Shape.Dim);
+        Arguments[name] = gates switch
+        {
+            GateExtent.Channel => ScanView.PerChannel(view),
+            GateExtent.Call => ScanView.Uniform(view),
+            GateExtent.Row => IsFlat ? ScanView.PerRow(view) : ScanView.PerRow(Matrix(view, Shape.Batch, Shape.Dim)),
+            _ => IsFlat ? (ScanView<T>)view : Matrix(view, Shape.Batch, Shape.Dim),
+        };
     }
 
     public override void Invoke(Type scans)

@@ -18,7 +18,7 @@ internal sealed class CaseInputs<TInput, TState>
         var kind = random.Next(GateKinds.Length);
         var turn = random.Next(Turns.Length);
         var belowOne = input.Round(1 - input.Rounding / 2);
-        SharedGateOf = [.. shape.Rows.Select(row => extent == GateExtent.Channel ? row.Channel : row.Index)];
+        SharedGateOf = [.. shape.Rows.Select(row => extent switch { GateExtent.Channel => row.Channel, GateExtent.Call => 0, _ => row.Index })];
         Shared = extent == GateExtent.Element ? [] : input.RoundAll([.. Enumerable.Range(0, SharedGateOf.DefaultIfEmpty(-1).Max() + 1).Select(SharedGate)]);
         Gates = [.. shape.Rows.Select(row => extent == GateExtent.Element ? RowGates(row) : [.. Enumerable.Repeat(Shared[SharedGateOf[row.Index]], row.Length)])];
         Tokens = [.. shape.Rows.Select(row => input.RoundAll(random.UniformComplex(row.Length, -0.25, 1)))];

@@ -79,7 +79,7 @@ internal sealed class CaseRun(ScanCase cell, ScanDevice device, Random random, C
             }
             else
             {
-                call.Vector("gradGates", gradShared, isShared: true);
+                call.Vector("gradGates", gradShared, cell.Gates);
             }
 
             var initial = Enter("initial", _inputs.Initial);
@@ -98,7 +98,7 @@ internal sealed class CaseRun(ScanCase cell, ScanDevice device, Random random, C
         {
             if (_inputs.Shared.Length > 0)
             {
-                call.Vector("gates", _inputs.Shared, isShared: true);
+                call.Vector("gates", _inputs.Shared, cell.Gates);
                 return null;
             }
 

@@ -54,7 +54,7 @@ internal sealed class CaseShape
     private static int[] Sequences(ScanCase cell, Random random)
     {
         int[] lengths = [.. Enumerable.Repeat(cell.SeqLen, cell.Shape.Batch)];
-        if (cell.Frame == Frame.Packed && cell.Operation != Operation.Step)
+        if (cell.IsPacked && cell.Operation != Operation.Step)
         {
             lengths = [.. lengths, .. Enumerable.Range(0, random.Next(3)).Select(_ => random.Next(cell.SeqLen + 1)), .. Enumerable.Repeat(0, random.Next(3))];
             random.Shuffle(lengths);

@@ -29,7 +29,7 @@ public abstract class CaseSuite<TFixture>(TFixture fixture)
 
     /// <summary>Where each row has a group of its own, many rows are many groups, which take a simulator long and show it nothing. Gates of channels are more than those of
     /// rows only where there are several sequences.</summary>
-    private static bool HasFewGroups(ScanCase cell) => cell.Rows <= RowCount.Few || cell.Length == LengthClass.Shared || cell.Frame == Frame.TimeMajor
+    private static bool HasFewGroups(ScanCase cell) => cell.Rows <= RowCount.Few || cell.Length == LengthClass.Shared || cell.IsTimeMajor
         || cell.Operation == Operation.Step || (cell.Gates == GateExtent.Channel && cell.Rows == RowCount.Many);
 
     private void Run(ScanCase cell, Random random) => fixture.Each(device => cell.Types.Accept(new CaseRun(cell, device, random)));

@@ -44,6 +44,6 @@ internal static class CaseTable
 
     private static bool HasMeaning(ScanCase cell) => CaseClass.For(cell) is not null
         && !(cell is { Memory: Memory.InPlace, Types.IsMixed: true } && cell.Operation != Operation.Step)        // memory of one type cannot be that of another
-        && (cell.Operation != Operation.Step || cell is { Length: LengthClass.One, Ends: EndStates.None, Gates: GateExtent.Element, Memory: Memory.InPlace })
+        && (cell.Operation != Operation.Step || cell is { Length: LengthClass.One, Ends: EndStates.None, Memory: Memory.InPlace, Frame: Frame.Dense or Frame.TimeMajor })
         && cell.Elements <= 1 << 18;
 }

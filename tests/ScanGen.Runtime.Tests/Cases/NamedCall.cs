@@ -6,7 +6,7 @@ namespace ScanGen.Runtime.Tests.Cases;
 
 using Arguments = Dictionary<string, object>;
 
-/// <summary>Calls the overload that has a set of named arguments, as a program would by writing their names. Memory stands for a span.</summary>
+/// <summary>Calls the overload that has a set of named arguments, as a program would by writing their names. Memory, or a <see cref="SpanArgument{T}"/>, stands for a span.</summary>
 internal static class NamedCall
 {
     /// <summary>What was compiled, by the names and types of arguments.</summary>
@@ -41,12 +41,12 @@ internal static class NamedCall
     }
 
     private static bool Fits(Type parameter, object value) => (Nullable.GetUnderlyingType(parameter) ?? parameter).IsInstanceOfType(value)
-        || (parameter.IsByRefLike && value.GetType() == typeof(Memory<>).MakeGenericType(parameter.GetGenericArguments()));
+        || (parameter.IsByRefLike && new[] { typeof(SpanArgument<>), typeof(Memory<>) }.Any(type => value.GetType() == type.MakeGenericType(parameter.GetGenericArguments())));
 
     private static Expression Value(Type parameter, Type type, Expression argument)
     {
         argument = Expression.Convert(argument, type);
-        argument = parameter.IsByRefLike ? Expression.Property(argument, nameof(Memory<>.Span)) : argument;
+        argument = parameter.IsByRefLike ? Expression.Property(argument, "Span") : argument;
         return argument.Type == parameter ? argument : Expression.Convert(argument, parameter);
     }
 }

@@ -11,6 +11,9 @@ public enum GateExtent
 
     /// <summary>One a channel, the same in every sequence.</summary>
     Channel,
+
+    /// <summary>One for all.</summary>
+    Call,
 }
 
 /// <summary>Where the elements of a tensor lie.</summary>
@@ -25,8 +28,20 @@ public enum Frame
     /// <summary>Sequences of unequal length, end to end in each channel.</summary>
     Packed,
 
+    /// <summary>The same in channels as far apart as strides say, each tensor by its own.</summary>
+    PackedStrided,
+
     /// <summary>All channels of a position side by side.</summary>
     TimeMajor,
+
+    /// <summary>The same with sequences and positions as far apart as strides say, each tensor by its own.</summary>
+    TimeMajorStrided,
+
+    /// <summary>All channels of a position side by side, and sequences of unequal length end to end.</summary>
+    TimeMajorPacked,
+
+    /// <summary>The same with positions as far apart as strides say, each tensor by its own.</summary>
+    TimeMajorPackedStrided,
 }
 
 /// <summary>What is asked for.</summary>
@@ -139,6 +154,12 @@ public sealed record ScanCase(
 
     /// <summary>Whether the scan, or the scan whose gradients are asked for, goes from the last position to the first.</summary>
     public bool IsReverse => Operation is Operation.Reverse or Operation.ReverseBackward;
+
+    /// <summary>Whether sequences are of unequal length.</summary>
+    public bool IsPacked => Frame is Frame.Packed or Frame.PackedStrided or Frame.TimeMajorPacked or Frame.TimeMajorPackedStrided;
+
+    /// <summary>Whether channels lie side by side.</summary>
+    public bool IsTimeMajor => Frame >= Frame.TimeMajor;
 
     /// <summary>Positions of a row; of packed sequences those of the longest.</summary>
     public int SeqLen => Length switch

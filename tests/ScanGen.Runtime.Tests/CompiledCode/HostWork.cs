@@ -1,10 +1,12 @@
 using System.Numerics;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using ScanGen.Calls;
+using ScanGen.Checks;
+using ScanGen.Primitives;
 using ScanGen.Runtime.Tests.Cases;
 using ScanGen.Runtime.Tests.Suite;
 using ScanGen.Simd;
-using Half = System.Half;
 
 namespace ScanGen.Runtime.Tests.CompiledCode;
 
@@ -22,10 +24,10 @@ internal sealed unsafe class HostWork : IDisposable
     /// <summary>Some tiles, and some elements more.</summary>
     private const int TilesAndElements = 451;
 
-    private const int Tensors = 6;
+    private const int Tensors = 8;
 
     /// <summary>More than any call takes of one.</summary>
-    private const int TensorBytes = 128 << 10;
+    private const int TensorBytes = 512 << 10;
 
     private readonly byte* _memory = (byte*)NativeMemory.AlignedAlloc(Tensors * TensorBytes, 64);
     private readonly ScanOffsets _offsets = new([0, 5, 70, TilesAndElements]);
@@ -38,11 +40,6 @@ internal sealed unsafe class HostWork : IDisposable
         foreach (var types in ElementTypes.All)
         {
             types.Accept(new RowCalls(this));
-        }
-
-        foreach (var type in new[] { typeof(float), typeof(Half), typeof(BFloat16), typeof(double), typeof(Complex64), typeof(Complex) })
-        {
-            Add(nameof(AddTimeMajor), type);
         }
 
         new Random(1).Shuffle(CollectionsMarshal.AsSpan(_calls));
@@ -86,10 +83,10 @@ internal sealed unsafe class HostWork : IDisposable
         foreach (var seqLen in new[] { Tiles, TilesAndElements })
         {
             Forward(seqLen);
-            Forward(seqLen, ends: Ends);
+            Forward(seqLen, hasEnds: true);
             if (typeof(TGates) != typeof(GatePerRow))
             {
-                Forward(seqLen, strides: new CallStrides(1, Rows));
+                Forward(seqLen, isStrided: true);
             }
 
             AddSplitAndStreaming<ForwardRows<TPlan, TGates, TOrder, T, TInput, TState>, T>(seqLen, typeof(TGates) == typeof(GatePerRow));
@@ -100,9 +97,8 @@ internal sealed unsafe class HostWork : IDisposable
             Forward(TilesAndElements, offsets: _offsets);
         }
 
-        void Forward(int seqLen, nint ends = 0, ScanOffsets? offsets = null, CallStrides? strides = null) => _calls.Add(() =>
-            HostScan.Forward<TPlan, TGates, TInput, TState>(
-                Tensor(0), Tensor(1), Tensor(2), Rows, seqLen, TOrder.IsDescending, maxThreads: 1, ends, ends, offsets, strides, gateCount: Rows));
+        void Forward(int seqLen, bool hasEnds = false, ScanOffsets? offsets = null, bool isStrided = false) => _calls.Add(() => HostScan.Run<TPlan, TInput, TState>(
+            Call<TInput, TState>(Shape(seqLen, offsets), Rows * seqLen, isBackward: false, TOrder.IsDescending, typeof(TGates) == typeof(GatePerRow) ? Extent.Row : Extent.Position, hasEnds, isStrided)));
     }
 
     private void AddBackward<TPlan, TGates, TOrder, T, TInput, TState>()
@@ -116,10 +112,10 @@ internal sealed unsafe class HostWork : IDisposable
         foreach (var seqLen in new[] { Tiles, TilesAndElements })
         {
             Backward(seqLen);
-            Backward(seqLen, ends: Ends);
+            Backward(seqLen, hasEnds: true);
             if (typeof(TGates) != typeof(GatePerRow))
             {
-                Backward(seqLen, strides: new CallStrides(1, Rows));
+                Backward(seqLen, isStrided: true);
             }
 
             AddSplitAndStreaming<BackwardRows<TPlan, TGates, TOrder, T, TInput, TState>, T>(seqLen, typeof(TGates) == typeof(GatePerRow));
@@ -131,11 +127,46 @@ internal sealed unsafe class HostWork : IDisposable
         }
 
         // The gradients of a scan are a scan the other way.
-        void Backward(int seqLen, nint ends = 0, ScanOffsets? offsets = null, CallStrides? strides = null) => _calls.Add(() =>
-            HostScan.Backward<TPlan, TGates, TInput, TState>(
-                Tensor(0), Tensor(1), Tensor(2), Tensor(3), Tensor(4), Rows, seqLen, reverse: !TOrder.IsDescending, maxThreads: 1,
-                ends, ends, ends, offsets, strides, gateCount: Rows));
+        void Backward(int seqLen, bool hasEnds = false, ScanOffsets? offsets = null, bool isStrided = false) => _calls.Add(() => HostScan.Run<TPlan, TInput, TState>(
+            Call<TInput, TState>(Shape(seqLen, offsets), Rows * seqLen, isBackward: true, !TOrder.IsDescending, typeof(TGates) == typeof(GatePerRow) ? Extent.Row : Extent.Position, hasEnds, isStrided)));
     }
+
+    private static CallShape Shape(int seqLen, ScanOffsets? offsets) => offsets is null ? CallShape.Rows(seqLen) : CallShape.PackedRows(offsets, Rows);
+
+    /// <summary>A call that is checked. Shared gates are as many as rows.</summary>
+    private ScanCall Call<TInput, TState>(CallShape shape, int length, bool isBackward, bool isReverse, Extent gates, bool hasEnds, bool isStrided = false, int rows = Rows)
+        where TInput : unmanaged
+        where TState : unmanaged
+    {
+        var call = new ScanCall(shape, isBackward, isReverse) { MaxThreads = 1 };
+        var tensor = isStrided ? new(3, StridedMemory.Of(1, rows, length / rows, 0, Tiles)) : Axes.Line(length);
+        var gate = gates == Extent.Position ? tensor : Axes.Line(gates == Extent.Row ? rows : 1) with { Extent = gates };
+        Add<TInput>(ref call, TensorRole.Gates, gate, 0);
+        Add<TState>(ref call, TensorRole.States, tensor, 1);
+        if (isBackward)
+        {
+            Add<TState>(ref call, TensorRole.GradStates, tensor, 2);
+            Add<TInput>(ref call, TensorRole.GradGates, gate, 3);
+            Add<TInput>(ref call, TensorRole.GradTokens, tensor, 4);
+        }
+        else
+        {
+            Add<TInput>(ref call, TensorRole.Tokens, tensor, 2);
+        }
+
+        if (hasEnds)
+        {
+            Add<TState>(ref call, call.Entering, Axes.Line(rows), 5);
+            Add<TState>(ref call, call.Leaving, Axes.Line(rows), 6);
+            Add<TState>(ref call, isBackward ? TensorRole.Initial : call.Entering, Axes.Line(rows), 7);
+        }
+
+        call.Check();
+        return call;
+    }
+
+    private void Add<T>(ref ScanCall call, TensorRole role, Axes axes, int index)
+        where T : unmanaged => call.Add(role, new(axes, axes.Memory.Length, Tensor(index), sizeof(T)));
 
     /// <summary>What the driver chooses for long rows and large calls, here of one row.</summary>
     private void AddSplitAndStreaming<TRows, T>(int seqLen, bool hasRowGate)
@@ -155,7 +186,7 @@ internal sealed unsafe class HostWork : IDisposable
             ChunkLength = (nuint)seqLen,
         };
         _calls.Add(() => SplitRows.Run<TRows, T>(row, streaming: false, rows: 1, threadsPerRow: 2));
-        if (HostScan.CanStream<TRows, T>(outputs: row.Stream2))
+        if (RowHost.CanStream<TRows, T>(outputs: row.Stream2))
         {
             var rowWithStates = row with { States = new() { Entering = Ends, Leaving = Ends, Before = Ends } };
             _calls.Add(() => SplitRows.Run<TRows, T>(row, streaming: true, rows: 1, threadsPerRow: 2));
@@ -164,21 +195,30 @@ internal sealed unsafe class HostWork : IDisposable
         }
     }
 
-    /// <summary>Whole vectors of channels, past the caches and through them, and vectors in part.</summary>
-    private void AddTimeMajor<T>()
-        where T : unmanaged
+    /// <summary>Whole vectors of channels, past the caches and through them, and vectors in part; with gates that positions share, and sequences of unequal length.</summary>
+    private void AddTimeMajor<TInput, TState>()
+        where TInput : unmanaged
+        where TState : unmanaged
     {
+        foreach (var gates in new[] { Extent.Call, Extent.Row })
+        {
+            AddCalls(CallShape.PackedSequences(_offsets, dim: 37), TilesAndElements * 37, 37 * _offsets.Count, gates, reverse: gates == Extent.Call);
+        }
+
         foreach (var (dim, mostCachedBytes) in new (int, long?)[] { (64, 0), (64, null), (37, null) })
         {
             foreach (var reverse in new[] { false, true })
             {
-                foreach (var ends in new[] { default, new RowStates { Entering = Ends, Leaving = Ends, Before = Ends } })
-                {
-                    _calls.Add(() => TimeMajorHost.Forward<T>(
-                        Tensor(0), Tensor(1), Tensor(2), sequences: 1, seqLen: 33, dim, reverse, maxThreads: 1, mostCachedBytes, ends));
-                    _calls.Add(() => TimeMajorHost.Backward<T>(
-                        Tensor(0), Tensor(1), Tensor(2), Tensor(3), Tensor(4), sequences: 1, seqLen: 33, dim, reverse, maxThreads: 1, mostCachedBytes, ends));
-                }
+                AddCalls(CallShape.Sequences(seqLen: 33, dim), 33 * dim, dim, Extent.Position, reverse, mostCachedBytes);
+            }
+        }
+
+        void AddCalls(CallShape shape, int length, int rows, Extent gates, bool reverse, long? mostCachedBytes = null)
+        {
+            foreach (var hasEnds in new[] { false, true })
+            {
+                _calls.Add(() => TimeMajorHost.Run<TInput, TState>(Call<TInput, TState>(shape, length, isBackward: false, reverse, gates, hasEnds, rows: rows), mostCachedBytes));
+                _calls.Add(() => TimeMajorHost.Run<TInput, TState>(Call<TInput, TState>(shape, length, isBackward: true, reverse, gates, hasEnds, rows: rows), mostCachedBytes));
             }
         }
     }
@@ -199,7 +239,8 @@ internal sealed unsafe class HostWork : IDisposable
                 AddAll<float, TInput, TState>();
             }
 
-            work._calls.Add(() => HostScan.Step<TInput, TState>(work.Tensor(0), work.Tensor(1), work.Tensor(2), Tiles));
+            work._calls.Add(() => StepHost.Run<TInput, TState>(work.Tensor(0), work.Tensor(1), work.Tensor(2), Tiles));
+            work.AddTimeMajor<TInput, TState>();
         }
 
         private void AddAll<T, TInput, TState>()

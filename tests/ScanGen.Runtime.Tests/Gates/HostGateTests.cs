@@ -1,3 +1,5 @@
+using ScanGen.Runtime.Tests.Suite;
+
 namespace ScanGen.Runtime.Tests.Gates;
 
 /// <summary>What calls on spans with a gate a row have to do besides.</summary>
@@ -12,15 +14,21 @@ public sealed class HostGateTests
         var states = Enumerable.Repeat(float.NaN, inputs.Length).ToArray();
         var gradGates = Enumerable.Repeat(float.NaN, 2).ToArray();
 
-        var divides = Assert.Throws<ArgumentException>("gates", () => GateScans.Host.Forward(new float[4], inputs, states, SeqLen));
-        Assert.Contains("'gates' has 4 elements, and there are 6 rows", divides.Message);
-        Assert.Throws<ArgumentException>("gates", () => GateScans.Host.Forward([], inputs, states, SeqLen));
-        Assert.Throws<ArgumentException>("gates", () => GateScans.Host.Forward(new float[12], inputs, states, SeqLen));
-        Assert.Throws<ArgumentException>("tokens", () => GateScans.Host.Forward(new float[2], new float[SeqLen + 1], states, SeqLen));
-        Assert.Contains("that of 'tokens' is 384", Assert.Throws<ArgumentException>("states", () => GateScans.Host.Forward(new float[2], inputs, new float[SeqLen], SeqLen)).Message);
-        Assert.Throws<ArgumentException>("states", () => GateScans.Host.Forward(states.AsSpan(0, 2), inputs, states, SeqLen));
-        Assert.Throws<ArgumentException>("gradGates", () => GateScans.Host.Backward(new float[3], inputs, inputs, gradGates, states, SeqLen));
-        Assert.Throws<ArgumentException>("gates", () => GateScans.Host.Backward(new float[4], inputs, inputs, new float[4], states, SeqLen));
+        var channels = Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[4]), inputs, states, SeqLen));
+        Assert.Contains("'gates' is (4), and has to have one element for each channel, of which there are 6", channels.Message);
+        Assert.Contains("for each row, of which there are 6", Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(ScanSpan.PerRow(new float[2]), inputs, states, SeqLen)).Message);
+        Assert.Contains("for the call", Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(ScanSpan.Uniform(new float[2]), inputs, states, SeqLen)).Message);
+        Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(ScanSpan.PerChannel<float>([]), inputs, states, SeqLen));
+        Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[12]), inputs, states, SeqLen));
+        Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(
+            ScanSpan.PerChannel(new float[2]), ScanSpan.Of(inputs, 2, 3, SeqLen), ScanSpan.Of(states, 2, 3, SeqLen), SeqLen));
+        Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[2]), new float[SeqLen + 1], states, SeqLen));
+        Assert.Contains("only gates may be shared", Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Forward(inputs, ScanSpan.PerRow(new float[6]), states, SeqLen)).Message);
+        Assert.Contains("that of 'tokens' is (6, 1, 64)", Assert.Throws<ArgumentException>("states", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[2]), inputs, new float[SeqLen], SeqLen)).Message);
+        Assert.Throws<ArgumentException>("states", () => AllScans.Host.Forward(ScanSpan.PerChannel(states.AsSpan(0, 2)), inputs, states, SeqLen));
+        Assert.Throws<ArgumentException>("gradGates", () => AllScans.Host.Backward(ScanSpan.PerChannel(new float[3]), inputs, inputs, ScanSpan.PerChannel(gradGates), states, SeqLen));
+        Assert.Throws<ArgumentException>("gradGates", () => AllScans.Host.Backward(ScanSpan.PerChannel(new float[2]), inputs, inputs, ScanSpan.PerRow(gradGates), states, SeqLen));
+        Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Backward(ScanSpan.PerChannel(new float[4]), inputs, inputs, ScanSpan.PerChannel(new float[4]), states, SeqLen));
         Assert.All(states, value => Assert.True(float.IsNaN(value)));
         Assert.All(gradGates, value => Assert.True(float.IsNaN(value)));
     }
@@ -29,7 +37,7 @@ public sealed class HostGateTests
     public void Where_there_are_no_rows_the_gradients_of_gates_are_zero()
     {
         float[] gradGates = [float.NaN, float.NaN];
-        GateScans.Host.Backward(new float[2], [], [], gradGates, [], 64);
+        AllScans.Host.Backward(ScanSpan.PerRow(new float[2]), (float[])[], (float[])[], ScanSpan.PerRow(gradGates), (float[])[], 0);
         Assert.Equal([0, 0], gradGates);
     }
 }

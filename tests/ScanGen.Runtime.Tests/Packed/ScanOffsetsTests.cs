@@ -1,3 +1,5 @@
+using ScanGen.Runtime.Tests.Suite;
+
 namespace ScanGen.Runtime.Tests.Packed;
 
 /// <summary>What offsets may be, and what spans with them.</summary>
@@ -35,18 +37,18 @@ public class ScanOffsetsTests
         var states = Enumerable.Repeat(float.NaN, 80).ToArray();
         using var offsets = new ScanOffsets([0, 10, 40]);
 
-        var past = Assert.Throws<ArgumentException>("offsets", () => PackedScans.Host.Forward(inputs, inputs, states, offsets, dim: 4));
+        var past = Assert.Throws<ArgumentException>("offsets", () => AllScans.Host.Forward(inputs, inputs, states, offsets, dim: 4));
         Assert.Contains("end at 40", past.Message);
-        Assert.Throws<ArgumentException>("gates", () => PackedScans.Host.Forward(inputs, inputs, states, offsets, dim: 3));
-        Assert.Throws<ArgumentOutOfRangeException>("dim", () => PackedScans.Host.Forward(inputs, inputs, states, offsets, dim: 0));
-        Assert.Throws<ArgumentOutOfRangeException>("maxThreads", () => PackedScans.Host.Forward(inputs, inputs, states, offsets, dim: 2, maxThreads: -1));
-        Assert.Throws<ArgumentNullException>("offsets", () => PackedScans.Host.Forward(inputs, inputs, states, null!));
-        Assert.Throws<ArgumentException>("initial", () => PackedScans.Host.Forward(inputs, inputs, states, offsets, dim: 2, initial: new float[2]));
+        Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(inputs, inputs, states, offsets, dim: 3));
+        Assert.Throws<ArgumentOutOfRangeException>("dim", () => AllScans.Host.Forward(inputs, inputs, states, offsets, dim: 0));
+        Assert.Throws<ArgumentOutOfRangeException>("maxThreads", () => AllScans.Host.Forward(inputs, inputs, states, offsets, dim: 2, maxThreads: -1));
+        Assert.Throws<ArgumentNullException>("offsets", () => AllScans.Host.Forward(inputs, inputs, states, offsets: null!));
+        Assert.Throws<ArgumentException>("initial", () => AllScans.Host.Forward(inputs, inputs, states, offsets, dim: 2, initial: new float[2]));
         Assert.Throws<ArgumentException>("gradInitial", () =>
-            PackedScans.Host.Backward(inputs, inputs, inputs, states, new float[80], offsets, dim: 2, gradInitial: new float[5]));
+            AllScans.Host.Backward(inputs, inputs, inputs, states, new float[80], offsets, dim: 2, gradInitial: new float[5]));
         var disposed = new ScanOffsets([0, 40]);
         disposed.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => PackedScans.Host.Forward(inputs, inputs, states, disposed, dim: 2));
+        Assert.Throws<ObjectDisposedException>(() => AllScans.Host.Forward(inputs, inputs, states, disposed, dim: 2));
         Assert.All(states, value => Assert.True(float.IsNaN(value)));
     }
 }

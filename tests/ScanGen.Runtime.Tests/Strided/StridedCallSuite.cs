@@ -15,7 +15,7 @@ public abstract class StridedCallSuite(AcceleratorFixture fixture)
     {
         const int Rows = 3;
         var data = new ScanData<float>(Element.Float32, SeqLen, Rows, Seeded.Random());
-        using var scans = new StridedScans(device.Accelerator, device.Options);
+        using var scans = new AllScans(device.Accelerator, device.Options);
         using var projected = device.Accelerator.Allocate1D(Interleave(data.Gates, data.Tokens));
         using var states = device.Accelerator.Allocate1D(data.Poisoned());
         using var gradStates = device.Accelerator.Allocate1D(data.GradStates);
@@ -49,7 +49,7 @@ public abstract class StridedCallSuite(AcceleratorFixture fixture)
     {
         const int Batch = 2, Dim = 3;
         var data = new ScanData<float>(Element.Float32, SeqLen, Batch * Dim, Seeded.Random());
-        using var scans = new StridedScans(device.Accelerator, device.Options);
+        using var scans = new AllScans(device.Accelerator, device.Options);
         using var projected = device.Accelerator.Allocate3DDenseZY<float>(new LongIndex3D(Batch, 2 * Dim, SeqLen));
         using var states = device.Accelerator.Allocate3DDenseZY<float>(new LongIndex3D(Batch, Dim, SeqLen));
         projected.View.BaseView.CopyFromCPU([.. data.Gates.Chunk(Dim * SeqLen).Zip(data.Tokens.Chunk(Dim * SeqLen), (gates, tokens) => (float[])[.. gates, .. tokens]).SelectMany(batch => batch)]);
@@ -69,7 +69,7 @@ public abstract class StridedCallSuite(AcceleratorFixture fixture)
     [Fact]
     public void Bad_strides_are_named_and_nothing_is_written() => Each(device =>
     {
-        using var scans = new StridedScans(device.Accelerator, device.Options);
+        using var scans = new AllScans(device.Accelerator, device.Options);
         using var inputs = device.Accelerator.Allocate1D(new float[8 * SeqLen]);
         using var outputs = device.Accelerator.Allocate1D(Enumerable.Repeat(float.NaN, 8 * SeqLen).ToArray());
         var stream = device.Accelerator.DefaultStream;
@@ -79,9 +79,9 @@ public abstract class StridedCallSuite(AcceleratorFixture fixture)
         Assert.Contains("overlap each other", Throws("states", () => scans.Forward(stream, input, input, View(outputs, 0, 2 * SeqLen, SeqLen - 1))));
         Assert.Contains("takes 513 elements, and it has 512", Throws("tokens", () => scans.Forward(stream, input, View(inputs, 0, 6 * SeqLen + 1, SeqLen), View(outputs, 0, 2 * SeqLen, SeqLen))));
         Assert.Contains("overlaps 'gates' in part", Throws("states", () => scans.Forward(stream, View(outputs, 0, 2 * SeqLen, SeqLen), input, View(outputs, 0, 3 * SeqLen, SeqLen))));
-        Assert.Contains("overlaps 'gradTokens'", Throws("gradGates", () => scans.Backward(
+        Assert.Contains("overlaps 'gradGates'", Throws("gradTokens", () => scans.Backward(
             stream, input, input, input, View(outputs, 0, 4 * SeqLen, 2 * SeqLen), View(outputs, 1, 4 * SeqLen, 2 * SeqLen))));
-        Assert.Contains("lie 2 apart", Throws("gates", () => scans.Forward(stream, View(inputs, 0, 2 * SeqLen, SeqLen, within: 2), input, input)));
+        Assert.Contains("lie 2 apart", Throws("gates", () => scans.Forward(stream, View(inputs, 0, 2 * SeqLen, SeqLen, within: 2), input, View(outputs, 0, 2 * SeqLen, SeqLen))));
         stream.Synchronize();
         Assert.All(outputs.GetAsArray1D(), value => Assert.True(float.IsNaN(value)));
 

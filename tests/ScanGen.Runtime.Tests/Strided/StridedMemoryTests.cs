@@ -1,5 +1,7 @@
 using ScanGen.Checks;
 
+using ScanGen.Runtime.Tests.Suite;
+
 namespace ScanGen.Runtime.Tests.Strided;
 
 /// <summary>What shares memory with what, beside trying every element; and the spans that are refused for it.</summary>
@@ -41,19 +43,22 @@ public class StridedMemoryTests
         var outputs = Enumerable.Repeat(float.NaN, 4 * SeqLen).ToArray();
 
         Assert.Contains("neither may be negative", Assert.Throws<ArgumentException>("tokens", () =>
-            StridedScans.Host.Forward(inputs, inputs, outputs, 2, 2, SeqLen, tokensStrides: new(0, -SeqLen))).Message);
+            AllScans.Host.Forward(inputs, ScanSpan.Of(inputs, 2, 2, SeqLen, new(0, -SeqLen)), outputs, SeqLen)).Message);
         Assert.Contains("takes 320 elements, and it has 256", Assert.Throws<ArgumentException>("gates", () =>
-            StridedScans.Host.Forward(inputs, inputs, outputs, 2, 2, SeqLen, gatesStrides: new(3 * SeqLen, SeqLen))).Message);
-        Assert.Contains("takes 128 elements, and it has 256", Assert.Throws<ArgumentException>("gates", () =>
-            StridedScans.Host.Forward(inputs, inputs, outputs, 1, 2, SeqLen)).Message);
-        Assert.Throws<ArgumentException>("states", () => StridedScans.Host.Forward(inputs, inputs, outputs, 2, 2, SeqLen, statesStrides: new(0, SeqLen)));
+            AllScans.Host.Forward(ScanSpan.Of(inputs, 2, 2, SeqLen, new(3 * SeqLen, SeqLen)), inputs, outputs, SeqLen)).Message);
+        Assert.Contains("takes 128 elements, and it has 256", Assert.Throws<ArgumentException>("span", () => ScanSpan.Of(inputs, 1, 2, SeqLen)).Message);
+        Assert.Throws<ArgumentException>("states", () => AllScans.Host.Forward(inputs, inputs, ScanSpan.Of(outputs, 2, 2, SeqLen, new(0, SeqLen)), SeqLen));
+        Assert.Throws<ArgumentException>("states", () => AllScans.Host.Forward(
+            ScanSpan.Of(outputs.AsSpan(1, 3 * SeqLen), 2, 2, SeqLen, new(0, SeqLen)), ScanSpan.Of(inputs, 2, 2, SeqLen, new(0, SeqLen)), outputs, SeqLen));
+        Assert.Throws<ArgumentOutOfRangeException>("batch", () => ScanSpan.Of(inputs, -2, 2, SeqLen));
+        Assert.Contains("has a seqLen of 64, and the call says 32", Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Forward(inputs, ScanSpan.Of(inputs, 2, 2, SeqLen), outputs, 32)).Message);
+        Assert.Contains("(1, 4, 64), and that of 'gates' is (2, 2, 64)", Assert.Throws<ArgumentException>("tokens", () =>
+            AllScans.Host.Forward(ScanSpan.Of(inputs, 2, 2, SeqLen), ScanSpan.Of(inputs, 1, 4, SeqLen), outputs, SeqLen)).Message);
+        Assert.Contains("more rows", Assert.Throws<ArgumentException>("gates", () =>
+            AllScans.Host.Forward(ScanSpan.Of(inputs, 65536, 65536, 4, default), ScanSpan.Of(inputs, 65536, 65536, 4, default), ScanSpan.Of(outputs, 65536, 65536, 4, default), 4)).Message);
         Assert.Throws<ArgumentException>("states", () =>
-            StridedScans.Host.Forward(outputs.AsSpan(1, 3 * SeqLen), inputs, outputs, 2, 2, SeqLen, gatesStrides: new(0, SeqLen), tokensStrides: new(0, SeqLen)));
-        Assert.Throws<ArgumentOutOfRangeException>("batch", () => StridedScans.Host.Forward(inputs, inputs, outputs, -2, 2, SeqLen));
-        Assert.Throws<ArgumentException>("batch", () => StridedScans.Host.Forward(inputs, inputs, outputs, 65536, 65536, 4, gatesStrides: new(0, 0), tokensStrides: new(0, 0), statesStrides: new(0, 0)));
-        Assert.Throws<ArgumentException>("batch", () => StridedScans.Host.Forward(Array.Empty<float>(), Array.Empty<float>(), Array.Empty<float>(), 65536, 65536, 0));
-        Assert.Throws<ArgumentException>("states", () => StridedScans.Host.Forward(inputs, inputs, outputs, 30000, 30000, SeqLen, gatesStrides: new(0, 0), tokensStrides: new(0, 0), statesStrides: new(0, 0)));
-        Assert.Throws<ArgumentException>("gradGates", () => StridedScans.Host.Backward(inputs, inputs, inputs, inputs, outputs, 2, 2, SeqLen));
+            AllScans.Host.Forward(ScanSpan.Of(inputs, 30000, 30000, SeqLen, default), ScanSpan.Of(inputs, 30000, 30000, SeqLen, default), ScanSpan.Of(outputs, 30000, 30000, SeqLen, default), SeqLen));
+        Assert.Throws<ArgumentException>("gradGates", () => AllScans.Host.Backward(inputs, inputs, inputs, inputs, outputs, SeqLen));
         Assert.All(outputs, value => Assert.True(float.IsNaN(value)));
     }
 
@@ -65,8 +70,9 @@ public class StridedMemoryTests
         float[] gates = [.. Enumerable.Repeat(0.5f, 4 * SeqLen)], tokens = [.. Enumerable.Repeat(1f, 4 * SeqLen)];
         var turned = new float[4 * SeqLen];
 
-        StridedScans.Host.Forward(gates, tokens, turned, 2, 2, SeqLen, statesStrides: new(SeqLen, 2 * SeqLen));
-        StridedScans.Host.Forward(gates, tokens.AsSpan(0, SeqLen), tokens.AsSpan(0, SeqLen), 1, 1, SeqLen, gatesStrides: new(9, 9), tokensStrides: new(5, 14), statesStrides: new(6, 7));
+        AllScans.Host.Forward(gates, tokens, ScanSpan.Of(turned, 2, 2, SeqLen, new(SeqLen, 2 * SeqLen)), SeqLen);
+        AllScans.Host.Forward(
+            ScanSpan.Of(gates, 1, 1, SeqLen, new(9, 9)), ScanSpan.Of(tokens, 1, 1, SeqLen, new(5, 14)), ScanSpan.Of(tokens, 1, 1, SeqLen, new(6, 7)), SeqLen);
 
         Assert.All(turned.Chunk(SeqLen), row => Assert.Equal([1f, 1.5f, 1.75f, 1.875f], row));
         Assert.Equal([1f, 1.5f, 1.75f, 1.875f], tokens[..SeqLen]);

@@ -47,6 +47,7 @@ public abstract class CallSuite(AcceleratorFixture fixture)
         Assert.Contains("48", forward.Message);
         Assert.Contains("32, 64, 128", forward.Message);
         Assert.Contains("[ScanKernel(SeqLen = 48)]", forward.Message);
+        Assert.StartsWith($"   at {typeof(CallSuite).FullName}.", forward.StackTrace);
 
         var backward = Assert.Throws<ArgumentException>(() => scans.Backward(
             stream, gates, states, call.GradStates.View.SubView(0, 96), call.GradGates.View.SubView(0, 96), call.GradTokens.View.SubView(0, 96), 48));
@@ -124,7 +125,7 @@ public abstract class CallSuite(AcceleratorFixture fixture)
         using var entering = call.Device.Accelerator.Allocate1D(initial);
         using var leaving = call.Device.Accelerator.Allocate1D<float>(Batch * Dim);
 
-        AssertLeaves(initial, () => scans.Forward(stream, cube, cube, cube, reverse: true, Matrix(entering), Matrix(leaving)));
+        AssertLeaves(initial, () => scans.Forward(stream, cube, cube, cube, reverse: true, initial: Matrix(entering), final: Matrix(leaving)));
         AssertLeaves(new float[Batch * Dim], () => scans.Forward(stream, cube, cube, cube, final: Matrix(leaving)));
         AssertLeaves(initial, () => scans.Forward(stream, none, none, none, seqLen: 0, initial: entering.View, final: leaving.View));
         AssertLeaves([.. initial[..Dim], .. Unwritten(Dim)], () => scans.Forward(
@@ -133,9 +134,9 @@ public abstract class CallSuite(AcceleratorFixture fixture)
         AssertLeaves(initial, () => scans.Backward(
             stream, none, none, none, none, none, seqLen: 0, initial: default, gradFinal: entering.View, gradInitial: leaving.View));
         AssertLeaves(initial, () => scans.Backward(
-            stream, cube, cube, cube, cube, cube, reverse: true, Matrix(entering), gradFinal: Matrix(entering), gradInitial: Matrix(leaving)));
+            stream, cube, cube, cube, cube, cube, reverse: true, initial: Matrix(entering), gradFinal: Matrix(entering), gradInitial: Matrix(leaving)));
 
-        scans.Forward(stream, cube, cube, cube, reverse: false, Matrix(entering), Matrix(entering));
+        scans.Forward(stream, cube, cube, cube, initial: Matrix(entering), final: Matrix(entering));
         stream.Synchronize();
         Assert.Equal(initial, entering.GetAsArray1D());
 
@@ -144,10 +145,11 @@ public abstract class CallSuite(AcceleratorFixture fixture)
             Assert.Throws<ArgumentException>("final", () => scans.Forward(stream, rows, rows, rows, final: leaving.View));
             Assert.Throws<ArgumentException>("final", () => scans.Forward(
                 stream, none, none, none, seqLen: 0, initial: entering.View, final: leaving.View.SubView(0, 1)));
-            Assert.Throws<ArgumentException>("seqLen", () => scans.Forward(stream, none, none, none, seqLen: 0));
-            Assert.Throws<ArgumentException>("seqLen", () => call.Device.Scans.Forward(stream, none, none, none, seqLen: 0));
+            scans.Forward(stream, none, none, none);
+
+            // Without a length a view of one axis is one row.
             var some = Flat(call.Gates);
-            Assert.Throws<ArgumentException>("seqLen", () => scans.Forward(stream, some, some, some, seqLen: 0, initial: entering.View, final: leaving.View));
+            Assert.Throws<ArgumentException>("initial", () => scans.Forward(stream, some, some, some, seqLen: 0, initial: entering.View, final: leaving.View));
         });
 
         void AssertLeaves(float[] expected, Action scan)
@@ -248,6 +250,12 @@ public abstract class CallSuite(AcceleratorFixture fixture)
         Assert.Equal(
             ["Float32 x 64, Backward", "Float32 x 64, Forward", "Float32 x 64, Reverse", "Float32 x 64, ReverseBackward", "Float32, Step"],
             reports.Select(report => report.Kernel).Order(StringComparer.Ordinal));
+
+        reports.Clear();
+        scans.Preload(reports, ScanForms.SharedGates | ScanForms.Ends);
+        Assert.Equal(6, reports.Count);
+        Assert.Equal("Float32, sums of the gradients of gates", Assert.Single(reports, report => report.Kernel.Contains("sums", StringComparison.Ordinal)).Kernel);
+        Assert.Contains("ScanKernel.Any", Assert.Throws<ArgumentException>("offsets", () => scans.Preload(forms: ScanForms.Packed)).Message);
     });
 
     [Fact]

@@ -47,6 +47,9 @@ public class HostArgumentTests
         Assert.Throws<ArgumentException>(() => AllScans.Host.Forward(a.AsSpan(1), a.AsSpan(1), b.AsSpan(1), SeqLen));
         Assert.Throws<ArgumentException>(() => AllScans.Host.Backward(a.AsSpan(1), a.AsSpan(1), a.AsSpan(1), b.AsSpan(1), c.AsSpan(1), SeqLen));
         AssertNothingWritten(b, c);
+
+        // The trace begins at the line of the mistake.
+        Assert.StartsWith($"   at {typeof(HostArgumentTests).FullName}.", Assert.Throws<ArgumentException>(() => AllScans.Host.Forward(a, a, b, SeqLen + 1)).StackTrace);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using ScanGen.Calls;
 using ScanGen.Simd;
 
 namespace ScanGen.Runtime.Tests.Suite;
@@ -16,7 +17,7 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
     {
         if (threadsPerRow == 1 && !streaming)
         {
-            HostScan.Forward<TPlan, GatePerPosition, T, T>(gates, tokens, states, seqLen, reverse, initial, final, maxThreads: 0);
+            HostScan.Forward<TPlan, T, T>(gates, tokens, states, CallShape.Rows(seqLen), reverse, maxThreads: 0, initial, final);
             return;
         }
 
@@ -57,7 +58,7 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
     {
         if (threadsPerRow == 1 && !streaming)
         {
-            HostScan.Backward<TPlan, GatePerPosition, T, T>(gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, initial, gradFinal, gradInitial, maxThreads: 0);
+            HostScan.Backward<TPlan, T, T>(gates, states, gradStates, gradGates, gradTokens, CallShape.Rows(seqLen), reverse, maxThreads: 0, initial, gradFinal, gradInitial);
             return;
         }
 
@@ -89,7 +90,7 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
         where T : unmanaged
     {
         // As far as the first output lets, and each row after it.
-        var isStreaming = streaming && HostScan.CanStream<TRows, T>(outputs) && (int)streams.SeqLen * sizeof(T) % sizeof(float) == 0;
+        var isStreaming = streaming && RowHost.CanStream<TRows, T>(outputs) && (int)streams.SeqLen * sizeof(T) % sizeof(float) == 0;
         if (threadsPerRow > 1)
         {
             SplitRows.Run<TRows, T>(streams, isStreaming, length / (int)streams.SeqLen, threadsPerRow);

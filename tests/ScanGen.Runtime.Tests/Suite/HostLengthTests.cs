@@ -60,7 +60,8 @@ public class HostLengthTests
     public void A_length_that_is_not_positive_is_refused()
     {
         var (a, b, c) = (new float[6], new float[6], new float[6]);
-        foreach (var seqLen in new[] { 0, -1, -5, int.MinValue })
+        Assert.Contains("rows of 0", Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(a, a, b, 0)).Message);
+        foreach (var seqLen in new[] { -1, -5, int.MinValue })
         {
             Assert.Throws<ArgumentOutOfRangeException>("seqLen", () => AllScans.Host.Forward(a, a, b, seqLen));
             Assert.Throws<ArgumentOutOfRangeException>("seqLen", () => AllScans.Host.Backward(a, a, a, b, c, seqLen, reverse: true));

@@ -1,3 +1,4 @@
+using ScanGen.Calls;
 using ScanGen.Simd;
 
 namespace ScanGen.Runtime.Tests.Suite;
@@ -36,9 +37,9 @@ public class HostStateTests
         Assert.All(b.Concat(c).Concat(free), value => Assert.True(float.IsNaN(value)));
 
         void Forward(Span<float> states, ReadOnlySpan<float> initial, Span<float> final) =>
-            HostScan.Forward<TwoVectors, GatePerPosition, float, float>(a, a, states, SeqLen, false, initial, final, 0);
+            HostScan.Forward<TwoVectors, float, float>(a, a, states, CallShape.Rows(SeqLen), false, 0, initial, final);
 
         void Backward(Span<float> dg, Span<float> dt, ReadOnlySpan<float> initial, ReadOnlySpan<float> gradFinal, Span<float> gradInitial) =>
-            HostScan.Backward<TwoVectors, GatePerPosition, float, float>(a, a, a, dg, dt, SeqLen, false, initial, gradFinal, gradInitial, 0);
+            HostScan.Backward<TwoVectors, float, float>(a, a, a, dg, dt, CallShape.Rows(SeqLen), false, 0, initial, gradFinal, gradInitial);
     }
 }

@@ -62,7 +62,7 @@ public class KernelTests
     {
         using var context = Context.Create(builder => builder.CPU(CPUDeviceKind.Nvidia));
         using var accelerator = context.CreateCPUAccelerator(0);
-        var key = new KernelCache.Key(typeof(Float32x32Warp), ScanDirection.Forward, KernelVariant.Plain);
+        var key = new KernelCache.Key(typeof(Float32x32Warp), ScanDirection.Forward);
         var loaded = new LoadedKernel[8];
         using var start = new Barrier(loaded.Length);
 

@@ -22,12 +22,12 @@ internal sealed class RowKernels(int threadsPerRow, bool streaming) : ScanDevice
 
         public override void Tensor<T>(string name, CaseTensor<T> tensor)
         {
-            Arguments[name] = tensor.Elements;
+            Arguments[name] = new SpanArgument<T>(tensor.Elements, span => span);
             _element = typeof(T);
             _plan = RowPlans.For<T>(Shape.SeqLen);
         }
 
-        public override void Vector<T>(string name, T[] elements, bool isShared = false) => Arguments[name] = elements.AsMemory();
+        public override void Vector<T>(string name, T[] elements, GateExtent? gates = null) => Arguments[name] = new SpanArgument<T>(elements, span => span);
 
         public override void Invoke(Type scans) => GetType().GetMethod(Method, BindingFlags.Instance | BindingFlags.NonPublic)!
             .MakeGenericMethod(_plan, _element)
@@ -44,6 +44,7 @@ internal sealed class RowKernels(int threadsPerRow, bool streaming) : ScanDevice
                 Shape.SeqLen, Cell.IsReverse, Of<T>("gates"), Of<T>("states"), Of<T>("gradStates"), Of<T>("gradGates"), Of<T>("gradTokens"),
                 Of<T>("initial"), Of<T>("gradFinal"), Of<T>("gradInitial"));
 
-        private Span<T> Of<T>(string name) => Arguments.TryGetValue(name, out var elements) ? ((Memory<T>)elements).Span : default;
+        private Span<T> Of<T>(string name)
+            where T : unmanaged => Arguments.TryGetValue(name, out var elements) ? ((SpanArgument<T>)elements).Memory.Span : default;
     }
 }

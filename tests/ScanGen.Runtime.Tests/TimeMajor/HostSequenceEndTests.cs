@@ -22,7 +22,8 @@ public sealed class HostSequenceEndTests
         Assert.Throws<ArgumentException>("final", () => Forward(final: inputs.AsMemory(0, Ends)));
         Assert.Throws<ArgumentException>("states", () => Forward(initial: outputs.AsMemory(0, Ends)));
         Assert.Throws<ArgumentException>("final", () => Forward(initial: Free(0, Ends), final: Free(1, Ends)));
-        Assert.Throws<ArgumentOutOfRangeException>("seqLen", () => Forward(seqLen: 0));
+        Assert.Throws<ArgumentException>("gates", () => Forward(seqLen: 0));
+        Assert.Throws<ArgumentOutOfRangeException>("seqLen", () => Forward(seqLen: -1));
         Assert.Throws<ArgumentException>("gradFinal", () => Backward(gradFinal: Free(0, 1)));
         Assert.Throws<ArgumentException>("gradInitial", () => Backward(gradInitial: outputs.AsMemory(Length, Ends)));
         Assert.Throws<ArgumentException>("gradInitial", () => Backward(initial: Free(0, Ends), gradInitial: Free(0, Ends)));

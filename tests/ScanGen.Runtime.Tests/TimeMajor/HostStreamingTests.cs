@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using ScanGen.Calls;
+using ScanGen.Primitives;
 using ScanGen.Runtime.Tests.Cases;
 using ScanGen.Runtime.Tests.Suite;
 using ScanGen.Simd;
@@ -34,15 +36,31 @@ public sealed unsafe class HostStreamingTests
         using var gradTokens = new Output(shape, distance);
         fixed (float* g = Lay(inputs.Gates), t = Lay(inputs.Tokens), s = Lay(inputs.States), ds = Lay(inputs.GradStates))
         {
-            TimeMajorHost.Forward<float>((nint)g, (nint)t, states.Address, 2, shape.SeqLen, dim, reverse: true, threads, mostCachedBytes: 0);
-            TimeMajorHost.Backward<float>(
-                (nint)g, (nint)s, (nint)ds, gradGates.Address, gradTokens.Address, 2, shape.SeqLen, dim, reverse: true, threads, mostCachedBytes: 0);
+            var forward = Call(isBackward: false, (TensorRole.Gates, (nint)g), (TensorRole.Tokens, (nint)t), (TensorRole.States, states.Address));
+            TimeMajorHost.Run<float, float>(in forward, mostCachedBytes: 0);
+            var backward = Call(
+                isBackward: true, (TensorRole.Gates, (nint)g), (TensorRole.States, (nint)s), (TensorRole.GradStates, (nint)ds),
+                (TensorRole.GradGates, gradGates.Address), (TensorRole.GradTokens, gradTokens.Address));
+            TimeMajorHost.Run<float, float>(in backward, mostCachedBytes: 0);
         }
 
         expected.AssertForward(states.Rows, [], []);
         expected.AssertBackward(gradGates.Rows, [], gradTokens.Rows, [], [], []);
 
-        float[] Lay(float[][] rows) => new CaseTensor<float>(Element.Float32, new TimeMajorPlacement(shape), rows).Memory;
+        ScanCall Call(bool isBackward, params (TensorRole Role, nint Address)[] tensors)
+        {
+            var call = new ScanCall(CallShape.Sequences(shape.SeqLen, dim), isBackward, isReverse: true) { MaxThreads = threads };
+            var length = 2L * shape.SeqLen * dim;
+            foreach (var (role, address) in tensors)
+            {
+                call.Add(role, new(Axes.Line(length), length, address, sizeof(float)));
+            }
+
+            call.Check();
+            return call;
+        }
+
+        float[] Lay(float[][] rows) => new CaseTensor<float>(Element.Float32, TimeMajorPlacement.Dense(shape), rows).Memory;
     }
 
     /// <summary>Memory that begins so many bytes after a boundary of 64, all NaN, and some more on both sides.</summary>
@@ -55,7 +73,7 @@ public sealed unsafe class HostStreamingTests
 
         public Output(CaseShape shape, int distance)
         {
-            _tensor = new(Element.Float32, new TimeMajorPlacement(shape), null);
+            _tensor = new(Element.Float32, TimeMajorPlacement.Dense(shape), null);
             _memory = (nint)NativeMemory.AlignedAlloc((nuint)(_tensor.Elements.Length * sizeof(float) + 4 * Beside), Beside);
             Address = _memory + Beside + distance;
             Around.Fill(float.NaN);

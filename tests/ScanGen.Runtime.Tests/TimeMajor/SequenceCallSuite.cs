@@ -35,10 +35,13 @@ public abstract class SequenceCallSuite(AcceleratorFixture fixture)
         Assert.Throws<ArgumentException>("gradInitial", () => scans.Backward(stream, g, t, t, dg, s, SeqLen, Dim, gradInitial: dg.SubView(0, Ends)));
         Assert.Throws<ArgumentException>("gradInitial", () => scans.Backward(
             stream, g, t, t, dg, s, SeqLen, Dim, false, initial: free.SubView(0, Ends), gradInitial: free.SubView(0, Ends)));
-        Assert.Throws<ArgumentException>("seqLen", () => scans.Forward(stream, g.SubView(0, 0), t.SubView(0, 0), s.SubView(0, 0), 0, Dim, final: free.SubView(0, Ends)));
         Assert.Throws<ArgumentException>("states", () => scans.Step(stream, s, t, s));
         stream.Synchronize();
         Assert.All(outputs.GetAsArray1D(), value => Assert.True(float.IsNaN(value)));
+
+        scans.Forward(stream, g.SubView(0, 0), t.SubView(0, 0), s.SubView(0, 0), 0, Dim, final: free.SubView(0, Ends));
+        stream.Synchronize();
+        Assert.Equal(new float[Ends], outputs.GetAsArray1D()[(2 * Length)..(2 * Length + Ends)]);
     });
 
     [Fact]
@@ -52,14 +55,15 @@ public abstract class SequenceCallSuite(AcceleratorFixture fixture)
         var (g, t, s) = (gates.View.SubView(0, Length), tokens.View.SubView(0, Length), states.View.SubView(0, Length));
 
         using var declared = new DeclaredSequences(device.Accelerator, device.Options);
-        var undeclared = Assert.Throws<ArgumentException>("seqLen", () => declared.Forward(stream, g, t, s, SeqLen + 1, Dim));
+        var undeclared = Assert.Throws<ArgumentException>("seqLen", () => declared.Forward(stream, First(g), First(t), First(s), SeqLen + 1, Dim));
         Assert.Contains("[ScanKernel(SeqLen = 98)]", undeclared.Message);
-        Assert.Throws<ArgumentOutOfRangeException>("dim", () => scans.Forward(stream, g, t, s, SeqLen, 0));
+        Assert.Contains("'seqLen' and 'dim'", Assert.Throws<ArgumentException>("gates", () => scans.Forward(stream, g, t, s, SeqLen)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>("dim", () => scans.Forward(stream, g, t, s, SeqLen, -1));
         var ragged = Assert.Throws<ArgumentException>("gates", () => scans.Forward(stream, g, t, s, SeqLen, Dim + 1));
         Assert.Contains("97 x 33", ragged.Message);
         Assert.Throws<ArgumentException>("tokens", () => scans.Forward(stream, g, t.SubView(0, Length / 2), s, SeqLen, Dim));
         Assert.Throws<ArgumentException>("states", () => scans.Forward(stream, g, states.View.SubView(1, Length), s, SeqLen, Dim));
-        Assert.Throws<ArgumentException>("gradGates", () => scans.Backward(stream, g, t, gates.View.SubView(Length, Length), s, s, SeqLen, Dim));
+        Assert.Throws<ArgumentException>("gradTokens", () => scans.Backward(stream, g, t, gates.View.SubView(Length, Length), s, s, SeqLen, Dim));
         Assert.Throws<ArgumentException>("gradTokens", () => scans.Backward(stream, g, t, gates.View.SubView(Length, Length), s, t, SeqLen, Dim));
 
         using var context = Context.Create(builder => builder.CPU());
@@ -70,6 +74,8 @@ public abstract class SequenceCallSuite(AcceleratorFixture fixture)
         var disposed = new SequenceScans(device.Accelerator, device.Options);
         disposed.Dispose();
         Assert.Throws<ObjectDisposedException>(() => disposed.Forward(stream, g, t, s, SeqLen, Dim));
+
+        static ArrayView<float> First(ArrayView<float> view) => view.SubView(0, (SeqLen + 1) * Dim);
 
         scans.Forward(stream, g.SubView(0, 0), t.SubView(0, 0), s.SubView(0, 0), SeqLen, Dim);
         stream.Synchronize();

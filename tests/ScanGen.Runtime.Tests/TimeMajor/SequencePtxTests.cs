@@ -1,4 +1,4 @@
-using ScanGen.Devices;
+using ScanGen.Primitives;
 using ScanGen.Runtime.Tests.Suite;
 
 namespace ScanGen.Runtime.Tests.TimeMajor;
@@ -18,5 +18,16 @@ public sealed class SequencePtxTests
     [MemberData(nameof(Kernels))]
     public void States_at_the_ends_take_few_accesses_and_nothing_spills(ScanDtype dtype, int seqLen) => PtxTests.AssertWide(
         typeof(SequenceScans), SequenceScans.Kernels.Where(kernel => kernel.Dtype == dtype && kernel.SeqLen == seqLen), kernel => kernel.Vectors, ends: seqLen == ScanKernel.Any ? 12 : 3,
-        KernelVariant.Plain with { HasEnds = true });
+        ScanForms.Ends);
+
+    public static MatrixTheoryData<bool, bool, bool> Variants => new([false, true], [false, true], [false, true]);
+
+    /// <summary>What a call decides of a kernel changes no access to its tensors: gates that positions share are read once, by elements, and their gradients are not written.</summary>
+    [Theory]
+    [MemberData(nameof(Variants))]
+    public void Variants_leave_accesses_wide(bool isPacked, bool isStrided, bool hasSharedGates) => PtxTests.AssertWide(
+        typeof(SequenceScans),
+        SequenceScans.Kernels.Where(kernel => kernel.Dtype != ScanDtype.Complex128 && (kernel.SeqLen == ScanKernel.Any || (kernel.SeqLen == 32 && !isPacked))),
+        kernel => kernel.Vectors,
+        forms: (isPacked ? ScanForms.Packed : 0) | (isStrided ? ScanForms.Strided : 0) | (hasSharedGates ? ScanForms.SharedGates : 0));
 }

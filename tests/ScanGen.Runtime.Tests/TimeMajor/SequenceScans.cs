@@ -1,6 +1,6 @@
 namespace ScanGen.Runtime.Tests.TimeMajor;
 
-/// <summary>Time-major kernels with states at the ends of sequences.</summary>
+/// <summary>Time-major kernels of every element type, and of every pair.</summary>
 [ScanTensors(Layout = ScanLayout.TimeMajor)]
 [ScanKernel(SeqLen = 1)]
 [ScanKernel(SeqLen = 32)]
@@ -28,6 +28,12 @@ namespace ScanGen.Runtime.Tests.TimeMajor;
 [ScanKernel(SeqLen = 32, Dtype = ScanDtype.Complex128)]
 [ScanKernel(SeqLen = 1000, Dtype = ScanDtype.Complex128)]
 [ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.Complex128)]
+[ScanKernel(SeqLen = 1000, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)]
+[ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)]
+[ScanKernel(SeqLen = ScanKernel.Any, Dtype = ScanDtype.Float16, States = ScanDtype.Float32)]
+[ScanKernel(SeqLen = ScanKernel.Any, States = ScanDtype.BFloat16)]
+[ScanKernel(SeqLen = 32, States = ScanDtype.Float16)]
+[ScanKernel(SeqLen = ScanKernel.Any, States = ScanDtype.Float16)]
 internal sealed partial class SequenceScans;
 
 /// <summary>One length, and no other.</summary>

@@ -19,7 +19,9 @@ internal sealed class GateGradientOperand(Operand operand) : TensorOperand(opera
         var plan = chunk.Plan;
         chunk.Writer.Line();
         chunk.Writer.Line("// Gates that positions share: the lanes' parts of their gradient become one.");
-        chunk.Writer.Line(chunk.Dialect.LeaveGate(chunk, Name, Place(plan), "gradGate", plan.RowsPerGroup > 1 ? "inRange && lane == 0" : "lane == 0"));
+
+        // A '&&' would be a branch, of which ILGPU makes two copies of the barriers that follow: threads of one group would wait at different ones, for ever.
+        chunk.Writer.Line(chunk.Dialect.LeaveGate(chunk, Name, Place(plan), "gradGate", plan.RowsPerGroup > 1 ? "inRange & lane == 0" : "lane == 0"));
     }
 
     /// <summary>Parts lie by row, by segment in a row, by warp in a segment.</summary>

@@ -15,7 +15,7 @@ internal static class TimeMajorKernelEmitter
         var types = TensorTypes.Of(kernel);
         var writer = new SourceWriter();
         names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.Devices", "global::ScanGen.Primitives", "global::System");
-        writer.Line($"/// <summary>Time-major sequences of {(kernel.SeqLen == KernelModel.Any ? "any number of" : $"{kernel.SeqLen}")} {types.Name}, for devices of any warp size.</summary>");
+        writer.Line($"/// <summary>Time-major sequences of {(kernel.SeqLen == KernelModel.Any ? "any number of" : $"{kernel.SeqLen}")} {types.Words}, for devices of any warp size.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);
         using (writer.Block($"internal static class {GeneratedNames.KernelClass(types, kernel.SeqLen, KernelFamily.Group)}"))
         {
@@ -38,17 +38,23 @@ internal static class TimeMajorKernelEmitter
     private static void WriteKernel(TimeMajorTile tile)
     {
         var (writer, plan) = (tile.Writer, tile.Plan);
-        var element = plan.Element;
-        string[] views = plan.IsBackward ? ["gates", "states", "gradStates", "gradGates", "gradTokens"] : ["gates", "tokens", "states"];
-        writer.Line($"/// <summary>{Directions.Formula(plan.Direction, element)}</summary>");
+        var (inputs, states) = (plan.Types.Inputs, plan.Types.States);
+        writer.Line($"/// <summary>{Directions.Formula(plan.Direction, plan.Element)}</summary>");
         writer.Line($"/// <remarks>{plan.Describe()}.</remarks>");
         writer.Line($"[LaunchShape(threads: {TimeMajorPlan.Threads}, rowsPerGroup: {plan.Channels})]");
-        writer.Line($"public static void {plan.Direction}<TAccess, TSequences>(");
+        writer.Line($"public static void {plan.Direction}<{(plan.Types.AreMixed ? "TAccess, TStatesAccess" : "TAccess")}, TGates, TFrame, TSequences>(");
         using (writer.Indent())
         {
-            writer.Line(string.Join(",\n", views.Select(view => $"ArrayView<{element.DeviceElement}> {view}").Append("TSequences sequences")) + ")");
-            writer.Line($"where TAccess : struct, IAccess<{element.DeviceElement}, {element.DeviceVector}>");
-            writer.Line($"where TSequences : struct, ISequences<{element.DeviceElement}, {element.DeviceVector}>");
+            writer.Line(string.Join(",\n", tile.Tensors.Select(tensor => $"ArrayView<{plan.Types.Of(tensor).DeviceElement}> {tensor}").Append("TSequences sequences")) + ")");
+            writer.Line($"where TAccess : struct, IAccess<{inputs.DeviceElement}, {inputs.DeviceVector}>");
+            if (plan.Types.AreMixed)
+            {
+                writer.Line($"where TStatesAccess : struct, IAccess<{states.DeviceElement}, {states.DeviceVector}>");
+            }
+
+            writer.Line($"where TGates : struct, IChannelGates<{inputs.DeviceElement}, {inputs.DeviceVector}, {inputs.DeviceRegisters}, {inputs.Accumulator}>");
+            writer.Line("where TFrame : struct, ISequenceFrame");
+            writer.Line($"where TSequences : struct, ISequences<TFrame, {states.DeviceElement}>");
         }
 
         using (writer.Braces())
@@ -62,6 +68,11 @@ internal static class TimeMajorKernelEmitter
                 WriteCross(tile);
                 WriteApply(tile);
             }
+
+            if (plan.IsBackward)
+            {
+                WriteLeaveGates(tile);
+            }
         }
     }
 
@@ -69,13 +80,9 @@ internal static class TimeMajorKernelEmitter
     {
         var (writer, element) = (tile.Writer, tile.Plan.Element);
         var shared = TimeMajorPlan.Threads * element.ElementsPerVector;
-        if (tile.Plan.IsAny)
-        {
-            writer.Line("var seqLen = sequences.SeqLen;");
-        }
-
         writer.Line($"""
-            var dim = sequences.Dim;
+            var frame = sequences.Frame;
+            var (dim, step) = (frame.Dim, frame.Step);
             var thread = Group.IdxX;
             var lane = thread % {TimeMajorPlan.Lanes};
             var slot = thread / {TimeMajorPlan.Lanes};
@@ -88,21 +95,56 @@ internal static class TimeMajorKernelEmitter
             var vector = Grid.IdxX % blocks * {TimeMajorPlan.Lanes} + lane;
             var channel = Math.Min(vector, vectors - 1) * {element.ElementsPerVector};
             var channels = dim - channel;
-            var sequence = Grid.IdxX / blocks * {(tile.Plan.IsAny ? "(long)seqLen" : $"{tile.Plan.SeqLen}L")} * dim + channel;
             """);
+        WriteSequence(tile);
         WriteState(tile);
         writer.Line();
     }
 
+    private static void WriteSequence(TimeMajorTile tile)
+    {
+        var writer = tile.Writer;
+        writer.Line();
+        writer.Line("// Where the sequence lies in each tensor.");
+        writer.Line("var sequence = Grid.IdxX / blocks;");
+        if (tile.Plan.IsAny)
+        {
+            writer.Line("var seqLen = frame.SeqLen(sequence);");
+        }
+
+        writer.Line($"var start = frame.Start(sequence, channel, {tile.SeqLen});");
+        foreach (var tensor in tile.Tensors)
+        {
+            writer.Line($"{tensor} = {tile.SequenceOf(tensor)};");
+        }
+    }
+
     private static void WriteState(TimeMajorTile tile)
     {
-        var element = tile.Plan.Element;
-        tile.Writer.Line($"""
+        var (writer, plan) = (tile.Writer, tile.Plan);
+        writer.Line($"""
 
             // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-            var end = Grid.IdxX / blocks * (long)dim + channel;
-            var state = sequences.HasCarryIn && slot < channels ? {element.WidenOne("sequences.CarryIn(end + slot)")} : {element.Zero};
+            var end = sequence * (long)dim + channel;
+            var state = sequences.HasCarryIn && slot < channels ? {plan.Types.States.WidenOne("sequences.CarryIn(end + slot)")} : {plan.Element.Zero};
+            var gate = TGates.OfChannels(gates, end, channels);
             """);
+        if (plan.IsBackward)
+        {
+            writer.Line($"var sums = default({plan.Element.DeviceRegisters});");
+        }
+
+        if (!plan.IsAny)
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Line("// A sequence of no positions ends with the states that it begins with.");
+        using (writer.Block($"if (sequences.HasCarryOut && seqLen == 0 && thread < {plan.Channels} && slot < channels && vector < vectors)"))
+        {
+            writer.Line("sequences.Pass(end + slot);");
+        }
     }
 
     /// <summary>Where the thread's positions lie. Past the end of the sequence that is its last position, where reading does no harm.</summary>
@@ -117,7 +159,7 @@ internal static class TimeMajorKernelEmitter
             writer.Line(plan.IsDescending ? "var first = Math.Max(time, 0);" : $"var first = Math.Min(time, {last});");
         }
 
-        writer.Line($"var at0 = sequence + {first} * (long)dim;");
+        writer.Line($"var at0 = start + {first} * (long)step;");
         for (var position = 1; position < plan.Positions; position++)
         {
             writer.Line($"var at{position} = {(plan.HasTail ? tile.IfInside(position, tile.After(position - 1), $"at{position - 1}") : tile.After(position - 1))};");
@@ -126,7 +168,7 @@ internal static class TimeMajorKernelEmitter
         if (plan.IsBackward)
         {
             var isInside = plan.IsDescending ? $"{first} < {last}" : $"{first} > 0";
-            writer.Line($"var before = {isInside} ? at0 {(plan.IsDescending ? "+" : "-")} dim : at0;");
+            writer.Line($"var before = {isInside} ? at0 {(plan.IsDescending ? "+" : "-")} step : at0;");
             writer.Line($"var after = {tile.IfInside(plan.Positions, tile.After(plan.Positions - 1), $"at{plan.Positions - 1}")};");
         }
 
@@ -141,8 +183,8 @@ internal static class TimeMajorKernelEmitter
             writer.Line("// Load.");
             foreach (var position in tile.Positions)
             {
-                writer.Line($"var g{position} = {Load("gates", $"at{position}")};");
-                writer.Line($"var t{position} = {Load("tokens", $"at{position}")};");
+                writer.Line($"var g{position} = {tile.Load("gates", $"at{position}")};");
+                writer.Line($"var t{position} = {tile.Load("tokens", $"at{position}")};");
             }
 
             writer.Line();
@@ -152,22 +194,21 @@ internal static class TimeMajorKernelEmitter
         writer.Line("// Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.");
         foreach (var position in tile.Positions)
         {
-            writer.Line($"var g{position} = {Load("gates", position == 0 ? "before" : $"at{position - 1}")};");
-            writer.Line($"var x{position} = {Load("states", position == plan.Positions - 1 ? "after" : $"at{position + 1}")};");
-            writer.Line($"var d{position} = {Load("gradStates", $"at{position}")};");
+            writer.Line($"var g{position} = {tile.Load("gates", position == 0 ? "before" : $"at{position - 1}")};");
+            writer.Line($"var x{position} = {tile.Load("states", position == plan.Positions - 1 ? "after" : $"at{position + 1}")};");
+            writer.Line($"var d{position} = {tile.Load("gradStates", $"at{position}")};");
         }
 
         // Where nothing enters, the gate that it would cross is zero, so that no product of gates meets a zero when it is infinite.
+        var gates = plan.Types.Inputs;
         var cameFrom = plan.IsDescending ? $"< {tile.LastTime}" : "> 0";
-        writer.Line($"g0 = time {cameFrom} ? g0 : sequences.HasCarryIn ? {plan.Element.DeviceVector}.Fill({plan.Element.DeviceVector}.One) : default;");
+        writer.Line($"g0 = time {cameFrom} ? g0 : sequences.HasCarryIn ? {gates.DeviceVector}.Fill({gates.DeviceVector}.One) : default;");
         foreach (var last in plan.LastPositions)
         {
-            writer.Line($"x{last} = {tile.IfInside(last + 1, $"x{last}", "sequences.StatesBefore(end, channels)")};");
+            writer.Line($"x{last} = {tile.IfInside(last + 1, $"x{last}", $"sequences.StatesBefore<{plan.Types.States.DeviceVector}>(end, channels)")};");
         }
 
         writer.Line();
-
-        static string Load(string view, string at) => $"TAccess.Load({view}, {at}, channels)";
     }
 
     private static void WriteFold(TimeMajorTile tile)
@@ -243,10 +284,10 @@ internal static class TimeMajorKernelEmitter
     private static void WriteStore(TimeMajorTile tile, int position)
     {
         var isBackward = tile.Plan.IsBackward;
-        tile.Writer.Line($"TAccess.Store({(isBackward ? "gradTokens" : "states")}, at{position}, {tile.InMemory("r")}, channels);");
+        tile.Writer.Line(tile.Store(isBackward ? "gradTokens" : "states", $"at{position}", "r"));
         if (isBackward)
         {
-            tile.Writer.Line($"TAccess.Store(gradGates, at{position}, {tile.InMemory($"r * {tile.Factor($"x{position}")}")}, channels);");
+            tile.Writer.Line(tile.Store("gradGates", $"at{position}", $"r * {tile.StatesFactor($"x{position}")}"));
         }
 
         if (tile.Plan.LastPositions.Contains(position))
@@ -258,10 +299,18 @@ internal static class TimeMajorKernelEmitter
     /// <summary>The carry-out: the state of its last position, or the gradient of that one's token, across its gate.</summary>
     private static void WriteLeave(TimeMajorTile tile, int position)
     {
-        var leaving = tile.Plan.IsBackward ? $"r * {tile.Factor($"TAccess.Load(gates, at{position}, channels)")}" : "r";
+        var leaving = tile.Plan.IsBackward ? $"r * {tile.GatesFactor(tile.Load("gates", $"at{position}"))}" : "r";
         using (tile.Writer.Block($"if (sequences.HasCarryOut && {tile.IsLast(position)})"))
         {
-            tile.Writer.Line($"sequences.CarryOut(end, {tile.InMemory(leaving)}, channels);");
+            tile.Writer.Line($"sequences.CarryOut(end, {tile.StatesInMemory(leaving)}, channels);");
         }
+    }
+
+    /// <summary>The parts of the gradients of gates that positions share: one for each channel, out of those that its slots have.</summary>
+    private static void WriteLeaveGates(TimeMajorTile tile)
+    {
+        tile.Writer.Line();
+        tile.Writer.Line("// Gates that positions share: the slots' parts of their gradients become one.");
+        tile.Writer.Line($"TGates.LeaveSlots(gradGates, end, sums, entering, {TimeMajorPlan.Slots}, {TimeMajorPlan.Lanes}, vector < vectors ? channels : 0);");
     }
 }

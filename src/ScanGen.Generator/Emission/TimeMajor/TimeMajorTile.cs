@@ -1,3 +1,4 @@
+using ScanGen.Generator.Models;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
@@ -8,11 +9,19 @@ namespace ScanGen.Generator.Emission.TimeMajor;
 /// <param name="Plan">The kernel's numbers.</param>
 internal sealed record TimeMajorTile(SourceWriter Writer, TimeMajorPlan Plan)
 {
+    /// <summary>The kernel's tensors, as its parameters are.</summary>
+    public string[] Tensors => Plan.IsBackward ? ["gates", "states", "gradStates", "gradGates", "gradTokens"] : ["gates", "tokens", "states"];
+
     public IEnumerable<int> Positions => Enumerable.Range(0, Plan.Positions);
 
+    private ElementType Inputs => Plan.Types.Inputs;
+
+    private ElementType States => Plan.Types.States;
+
     /// <summary>The gates and the tokens of a position's recurrence, widened.</summary>
-    public (string Gates, string Tokens) GatesAndTokens(int position) =>
-        (Plan.IsBackward ? Factor($"g{position}") : Widened($"g{position}"), Widened((Plan.IsBackward ? "d" : "t") + position));
+    public (string Gates, string Tokens) GatesAndTokens(int position) => Plan.IsBackward
+        ? (Factor($"g{position}", Inputs), Widened($"d{position}", States))
+        : (Widened($"g{position}", Inputs), Widened($"t{position}", Inputs));
 
     /// <summary>The same as arguments.</summary>
     public string Recurrence(int position)
@@ -27,8 +36,29 @@ internal sealed record TimeMajorTile(SourceWriter Writer, TimeMajorPlan Plan)
     /// <summary>The number of its last position.</summary>
     public string LastTime => Plan.IsAny ? "seqLen - 1" : $"{Plan.SeqLen - 1}";
 
-    /// <summary>Where the position after one lies.</summary>
-    public string After(int position) => $"at{position} {(Plan.IsDescending ? "-" : "+")} dim";
+    /// <summary>The place of the position after one.</summary>
+    public string After(int position) => $"at{position} {(Plan.IsDescending ? "-" : "+")} step";
+
+    /// <summary>The vector at a place of a tensor.</summary>
+    public string Load(string tensor, string place) => tensor == "gates"
+        ? $"TGates.Load<TAccess>(gates, gate, {At(tensor, place)}, channels)"
+        : $"{Access(tensor)}.Load({tensor}, {At(tensor, place)}, channels)";
+
+    /// <summary>Writes registers to a place of a tensor.</summary>
+    public string Store(string tensor, string place, string registers) => tensor == "gradGates"
+        ? $"sums = TGates.Store<TAccess>(gradGates, {At(tensor, place)}, {registers}, sums, channels);"
+        : $"{Access(tensor)}.Store({tensor}, {At(tensor, place)}, {InMemory(registers, Plan.Types.Of(tensor))}, channels);";
+
+    /// <summary>The view that places are looked for in.</summary>
+    public string SequenceOf(string tensor) => tensor is "gates" or "gradGates"
+        ? $"TGates.SequenceOf({tensor}, frame, {Role(tensor)}, sequence, channel)"
+        : $"frame.SequenceOf({tensor}, {Role(tensor)}, sequence, channel)";
+
+    private string Access(string tensor) => Plan.Types.AreMixed && Plan.Types.Of(tensor) == States ? "TStatesAccess" : "TAccess";
+
+    private static string At(string tensor, string place) => $"frame.At({Role(tensor)}, {place})";
+
+    private static string Role(string tensor) => $"TensorRole.{char.ToUpperInvariant(tensor[0])}{tensor.Substring(1)}";
 
     /// <summary>Whether a position is one of the sequence's.</summary>
     public string IsInside(int position) => Plan.IsDescending
@@ -41,12 +71,18 @@ internal sealed record TimeMajorTile(SourceWriter Writer, TimeMajorPlan Plan)
     /// <summary>One of two expressions, by whether a position is one of the sequence's.</summary>
     public string IfInside(int position, string inside, string outside) => $"{IsInside(position)} ? {inside} : {outside}";
 
-    /// <summary>A loaded vector as it is computed with.</summary>
-    public string Widened(string vector) => vector + (Plan.Element.IsNarrow ? ".Widen()" : "");
+    /// <summary>Loaded gates that a gradient is multiplied by: of complex numbers, the conjugates.</summary>
+    public string GatesFactor(string vector) => Factor(vector, Inputs);
 
-    /// <summary>A loaded vector that a gradient is multiplied by: of complex numbers, the conjugates.</summary>
-    public string Factor(string vector) => Widened(vector) + (Plan.Element.IsComplex ? ".Conjugate()" : "");
+    /// <summary>Loaded states that a gradient is multiplied by.</summary>
+    public string StatesFactor(string vector) => Factor(vector, States);
 
-    /// <summary>Registers as memory wants them.</summary>
-    public string InMemory(string registers) => Plan.Element.IsNarrow ? $"{Plan.Element.DeviceVector}.Round({registers})" : registers;
+    /// <summary>States in registers as memory wants them.</summary>
+    public string StatesInMemory(string registers) => InMemory(registers, States);
+
+    private static string Factor(string vector, ElementType type) => Widened(vector, type) + (type.IsComplex ? ".Conjugate()" : "");
+
+    private static string Widened(string vector, ElementType type) => vector + (type.IsNarrow ? ".Widen()" : "");
+
+    private static string InMemory(string registers, ElementType type) => type.IsNarrow ? $"{type.DeviceVector}.Round({registers})" : registers;
 }

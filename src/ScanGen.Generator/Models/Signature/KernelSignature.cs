@@ -1,20 +1,9 @@
 namespace ScanGen.Generator.Models.Signature;
 
 /// <summary>The tensors of one kernel: all that it has to know of a class's attributes. Where their rows begin, and what enters and leaves these, are a matter of the call.</summary>
-internal sealed record KernelSignature
+/// <param name="Types">The element types of the tensors.</param>
+internal sealed record KernelSignature(TensorTypes Types)
 {
-    private KernelSignature(TensorForm form, TensorTypes types)
-    {
-        Types = types;
-        GateExtent = form.HasBroadcastGates ? Extent.Row : Extent.Element;
-    }
-
-    /// <summary>The element types of the tensors.</summary>
-    public TensorTypes Types { get; }
-
-    /// <summary>What one gate is for.</summary>
-    public Extent GateExtent { get; }
-
     public Operand Gate => new(Role.Gate, "gates", Types.Inputs);
 
     public Operand Token => new(Role.Token, "tokens", Types.Inputs);
@@ -26,9 +15,6 @@ internal sealed record KernelSignature
     public Operand GradGate => new(Role.GradGate, "gradGates", Types.Inputs);
 
     public Operand GradToken => new(Role.GradToken, "gradTokens", Types.Inputs);
-
-    /// <summary>The signature of the kernels of a class.</summary>
-    public static KernelSignature Of(TensorForm form, TensorTypes types) => new(form, types);
 
     /// <summary>All tensors of a kernel, in the order of its parameters.</summary>
     public Operand[] Operands(ScanDirection direction) => [.. Inputs(direction), .. Outputs(direction)];

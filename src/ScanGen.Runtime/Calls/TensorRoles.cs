@@ -1,0 +1,49 @@
+using ScanGen.Primitives;
+
+namespace ScanGen.Calls;
+
+/// <summary>What callers call tensors, and what a call may do with them.</summary>
+internal static class TensorRoles
+{
+    /// <summary>How many there are.</summary>
+    public const int Count = 10;
+
+    /// <summary>The name of the parameter.</summary>
+    public static string Name(this TensorRole role) => role switch
+    {
+        TensorRole.Gates => "gates",
+        TensorRole.Tokens => "tokens",
+        TensorRole.States => "states",
+        TensorRole.GradStates => "gradStates",
+        TensorRole.GradGates => "gradGates",
+        TensorRole.GradTokens => "gradTokens",
+        TensorRole.Initial => "initial",
+        TensorRole.Final => "final",
+        TensorRole.GradFinal => "gradFinal",
+        _ => "gradInitial",
+    };
+
+    /// <summary>Whether it has one element a row and may be left out.</summary>
+    public static bool IsEnd(this TensorRole role) => role >= TensorRole.Initial;
+
+    /// <summary>Whether one of its elements may be for many positions.</summary>
+    public static bool MayBeShared(this TensorRole role) => role is TensorRole.Gates or TensorRole.GradGates;
+
+    /// <summary>Whether a call writes it.</summary>
+    public static bool IsOutput(this TensorRole role, bool isBackward) => role switch
+    {
+        TensorRole.States => !isBackward,
+        TensorRole.GradGates or TensorRole.GradTokens or TensorRole.Final or TensorRole.GradInitial => true,
+        _ => false,
+    };
+
+    /// <summary>Whether an output may lie on another tensor, element on element: a kernel has read each by the time that it writes there. Otherwise an output shares memory with nothing.</summary>
+    public static bool MayLieOn(this TensorRole output, TensorRole other) => (output, other) switch
+    {
+        (TensorRole.States, TensorRole.Gates or TensorRole.Tokens) => true,
+        (TensorRole.GradTokens, TensorRole.GradStates) => true,
+        (TensorRole.Final, TensorRole.Initial) => true,
+        (TensorRole.GradInitial, TensorRole.GradFinal) => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,64 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace ScanGen.Devices;
+
+/// <summary>The tensors of a call: three, or five where it is gradients that are computed.</summary>
+/// <typeparam name="T">Of gates, tokens and their gradients.</typeparam>
+/// <typeparam name="TState">Of states and their gradients.</typeparam>
+internal readonly struct CallTensors<T, TState>
+    where T : unmanaged
+    where TState : unmanaged
+{
+    private readonly ArrayView<T> _gates;
+
+    /// <summary>Or their gradients.</summary>
+    private readonly ArrayView<T> _tokens;
+    private readonly ArrayView<TState> _states;
+    private readonly ArrayView<TState> _gradStates;
+
+    public CallTensors(ArrayView<T> gates, ArrayView<T> tokens, ArrayView<TState> states) => (_gates, _tokens, _states) = (gates, tokens, states);
+
+    public CallTensors(ArrayView<T> gates, ArrayView<TState> states, ArrayView<TState> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens)
+    {
+        (_gates, _states, _gradStates, GradGates, _tokens) = (gates, states, gradStates, gradGates, gradTokens);
+        AreGradients = true;
+    }
+
+    public ArrayView<T> GradGates { get; }
+
+    public bool AreGradients { get; }
+
+    /// <summary>The same with other memory for the gradients of the gates.</summary>
+    public CallTensors<T, TState> WithGradGates(ArrayView<T> gradGates) => new(_gates, _states, _gradStates, gradGates, _tokens);
+
+    /// <summary>Launches the kernel of one position.</summary>
+    public void LaunchStep(LoadedKernel kernel, AcceleratorStream stream, KernelConfig config) =>
+        kernel.Launcher<StepLauncher<T, TState>>()(stream, config, _gates, _tokens, _states);
+
+    /// <summary>Launches a kernel with what a call says of its rows or sequences.</summary>
+    public void Launch<TMore>(LoadedKernel kernel, AcceleratorStream stream, KernelConfig config, TMore more)
+    {
+        if (AreGradients)
+        {
+            kernel.Launcher<BackwardLauncher<T, TState, TMore>>()(stream, config, _gates, _states, _gradStates, GradGates, _tokens, more);
+        }
+        else
+        {
+            kernel.Launcher<ForwardLauncher<T, TState, TMore>>()(stream, config, _gates, _tokens, _states, more);
+        }
+    }
+
+    /// <summary>The same with one thing more: the board where groups meet, or a length that the kernel does not know.</summary>
+    public void Launch<TRows, TMore>(LoadedKernel kernel, AcceleratorStream stream, KernelConfig config, TRows rows, TMore more)
+    {
+        if (AreGradients)
+        {
+            kernel.Launcher<BackwardLauncher<T, TState, TRows, TMore>>()(stream, config, _gates, _states, _gradStates, GradGates, _tokens, rows, more);
+        }
+        else
+        {
+            kernel.Launcher<ForwardLauncher<T, TState, TRows, TMore>>()(stream, config, _gates, _tokens, _states, rows, more);
+        }
+    }
+}

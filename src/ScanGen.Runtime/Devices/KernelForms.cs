@@ -1,0 +1,51 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using ScanGen.Primitives;
+
+namespace ScanGen.Devices;
+
+/// <summary>The types that a kernel's text leaves open, for what a call decides of it: each closed over what the kernel's own constraint names.</summary>
+internal static class KernelForms
+{
+    /// <summary>The kernel, with every type decided.</summary>
+    [RequiresDynamicCode("ILGPU reads the kernels' IL at run time.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "These types have no members that a trimmer could take away.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "These types have no members that a trimmer could take away.")]
+    public static MethodInfo Close(MethodInfo kernel, ScanForms forms) => kernel.MakeGenericMethod([.. kernel.GetGenericArguments()
+        .Select(argument => argument.GetGenericParameterConstraints().Single(constraint => constraint.IsInterface))
+        .Select(constraint => Argument(constraint, constraint.GenericTypeArguments, forms))]);
+
+    /// <param name="constraint">What an open type of the kernel has to be.</param>
+    /// <param name="types">What that is closed over.</param>
+    /// <param name="forms">What the call wants.</param>
+    [RequiresDynamicCode("ILGPU reads the kernels' IL at run time.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "These types have no members that a trimmer could take away.")]
+    private static Type Argument(Type constraint, Type[] types, ScanForms forms)
+    {
+        bool Is(Type kind) => constraint == kind || (constraint.IsGenericType && constraint.GetGenericTypeDefinition() == kind);
+        Type With(ScanForms form, Type yes, Type no) => forms.HasFlag(form) ? yes : no;
+
+        return Is(typeof(IAccess<,>)) ? With(ScanForms.Unaligned, typeof(Unaligned<,>), typeof(Aligned<,>)).MakeGenericType(types)
+            : Is(typeof(IGates<,,,>)) || Is(typeof(IChannelGates<,,,>)) ? With(ScanForms.SharedGates, typeof(SharedGates<,,,>), typeof(ElementGates<,,,>)).MakeGenericType(types)
+            : Is(typeof(IFrame)) ? RowFrame(forms)
+            : Is(typeof(IRows<,>)) ? With(ScanForms.Ends, typeof(RowsWithEnds<,>), typeof(RowsFromZero<,>)).MakeGenericType(RowFrame(forms), types[1])
+            : Is(typeof(ISequenceFrame)) ? SequenceFrame(forms)
+            : With(ScanForms.Ends, typeof(SequencesWithEnds<,>), typeof(SequencesFromZero<,>)).MakeGenericType(SequenceFrame(forms), types[1]);
+    }
+
+    private static Type RowFrame(ScanForms forms) => (forms & (ScanForms.Packed | ScanForms.Strided)) switch
+    {
+        ScanForms.Packed | ScanForms.Strided => typeof(PackedStridedRows),
+        ScanForms.Packed => typeof(PackedRows),
+        ScanForms.Strided => typeof(StridedRows),
+        _ => typeof(DenseRows),
+    };
+
+    private static Type SequenceFrame(ScanForms forms) => (forms & (ScanForms.Packed | ScanForms.Strided)) switch
+    {
+        ScanForms.Packed | ScanForms.Strided => typeof(PackedStridedSequences),
+        ScanForms.Packed => typeof(PackedSequences),
+        ScanForms.Strided => typeof(StridedSequences),
+        _ => typeof(DenseSequences),
+    };
+}

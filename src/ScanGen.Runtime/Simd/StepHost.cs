@@ -1,0 +1,65 @@
+using ScanGen.Calls;
+
+namespace ScanGen.Simd;
+
+/// <summary>One position of many rows on the host.</summary>
+internal static unsafe class StepHost
+{
+    /// <summary>So many gates at least lie side by side, where few are for all states.</summary>
+    private const long LeastGates = 1024;
+
+    /// <summary>Runs a call that is checked.</summary>
+    public static void Run<TInput, TState>(in StepCall call)
+        where TInput : unmanaged
+        where TState : unmanaged
+    {
+        if (call.Rows == 0)
+        {
+            return;
+        }
+
+        if (call.Gates.Length == call.Rows)
+        {
+            Run<TInput, TState>(call.Gates.Address, call.Tokens.Address, call.States.Address, call.Rows, call.MaxThreads);
+            return;
+        }
+
+        // A gate for many states: as many copies of all gates as make a vector's work worth its while.
+        var gates = new ReadOnlySpan<TInput>((void*)call.Gates.Address, (int)call.Gates.Length);
+        var count = (LeastGates + gates.Length - 1) / gates.Length * gates.Length;
+        var copies = new TInput[Math.Min(count, call.Rows)];
+        for (var at = 0; at < copies.Length; at += gates.Length)
+        {
+            gates.CopyTo(copies.AsSpan(at));
+        }
+
+        fixed (TInput* repeated = copies)
+        {
+            for (var row = 0L; row < call.Rows; row += copies.Length)
+            {
+                Run<TInput, TState>(
+                    (nint)repeated,
+                    call.Tokens.Address + (nint)row * sizeof(TInput),
+                    call.States.Address + (nint)row * sizeof(TState),
+                    Math.Min(copies.Length, call.Rows - row),
+                    call.MaxThreads);
+            }
+        }
+    }
+
+    /// <summary>On memory given by address, with a gate for each state.</summary>
+    public static void Run<TInput, TState>(nint gates, nint tokens, nint states, long count, int maxThreads = 0)
+        where TInput : unmanaged
+        where TState : unmanaged
+    {
+        var streams = new RowStreams { Stream0 = gates, Stream1 = tokens, Stream2 = states, SeqLen = 1 };
+        if (typeof(TInput) == typeof(TState))
+        {
+            RowHost.Step<StepRows<TInput, TInput, TState>, TInput>(streams, count, maxThreads);
+        }
+        else
+        {
+            RowHost.Step<StepRows<float, TInput, TState>, float>(streams, count, maxThreads);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace ScanGen.Simd;
+
+/// <summary>
+/// The gradients of the gates of the channels that fill one vector of elements, where all positions of a channel share one: a sum over time, in each lane its own. Floats keep beside it
+/// what it lost in rounding, as <see cref="GateGradient{TLanes, TVector, T}"/> does.
+/// </summary>
+internal struct TimeMajorGateSums<TLanes, TVector, T>
+    where TLanes : struct, ILanes<TVector, T>
+    where TVector : struct
+    where T : unmanaged
+{
+    private TVector _sums;
+
+    /// <summary>The sums at the upper positions of pairs; of floats, what the sums lost.</summary>
+    private TVector _more;
+
+    /// <summary>Takes in a position: the products of the states and elements, of complex ones their conjugates.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(in TimeMajorStates<TLanes, TVector, T> states, TVector elements)
+    {
+        var terms = states.LowerTimes(elements);
+        var sums = TLanes.Add(_sums, terms);
+        if (TLanes.Elements > TLanes.Count)
+        {
+            _more = TLanes.Add(_more, states.UpperTimes(elements));
+        }
+        else if (typeof(T) == typeof(float))
+        {
+            // What the rounding took away, whichever is the larger (Knuth's sum).
+            var added = Subtract(sums, _sums);
+            _more = TLanes.Add(_more, TLanes.Add(Subtract(_sums, Subtract(sums, added)), Subtract(terms, added)));
+        }
+
+        _sums = sums;
+    }
+
+    /// <summary>Writes the sums of the channels that there are.</summary>
+    /// <param name="gradients">Those of the sequence's channels.</param>
+    /// <param name="channel">The channel of the first element; before channel 0 where the vector is in part.</param>
+    /// <param name="channels">The first channel that there is, and where they end.</param>
+    [MethodImpl(KernelMethod.Options)]
+    public readonly unsafe void Leave(Complex* gradients, nint channel, (nint First, nint End) channels)
+    {
+        var (sums, more) = (_sums, _more);
+        for (var lane = 0; lane < TLanes.Count; lane++)
+        {
+            var (sum, other) = (GateGradient<TLanes, TVector, T>.First(sums), GateGradient<TLanes, TVector, T>.First(more));
+            if (TLanes.Elements > TLanes.Count)
+            {
+                Set(channel + 2 * lane, sum);
+                Set(channel + 2 * lane + 1, other);
+            }
+            else
+            {
+                // Of a sum that is infinite or NaN nothing is lost.
+                Set(channel + lane, double.IsFinite(other.Real) ? sum + other : sum);
+            }
+
+            sums = TLanes.ShiftDown(sums, sums, 1);
+            more = TLanes.ShiftDown(more, more, 1);
+        }
+
+        void Set(nint at, Complex sum)
+        {
+            if (at >= channels.First && at < channels.End)
+            {
+                gradients[at] = sum;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TVector Subtract(TVector left, TVector right) => TLanes.MultiplySubtract(left, TLanes.Broadcast(1), right);
+}
