@@ -1,4 +1,4 @@
-using ScanGen.Devices;
+using ScanGen.CompilerServices;
 
 namespace ScanGen;
 

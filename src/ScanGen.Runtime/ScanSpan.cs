@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using ScanGen.Calls;
 using ScanGen.Checks;
+using ScanGen.CompilerServices;
 
 namespace ScanGen;
 

@@ -113,7 +113,7 @@ public sealed class CompilationTests
         file =>
         {
             Assert.DoesNotMatch("Warp|Group|DeviceTable|Step|GateSum", file.Key);
-            Assert.DoesNotMatch("ILGPU|KernelFamily.(Warp|Group)|IDisposable|IDeclaredScans|ScanGen.Devices", file.Value);
+            Assert.DoesNotMatch("ILGPU|KernelFamily.(Warp|Group)|IDisposable|IDeclaredScans|ScanDispatcher|DeviceScans", file.Value);
         });
 
     private static void AssertNoWarning(Compilation compilation) => Assert.DoesNotContain(

@@ -1,8 +1,8 @@
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
+using ScanGen.CompilerServices;
 using ScanGen.Devices;
-using ScanGen.Primitives;
 
 namespace ScanGen.Runtime.Tests;
 

@@ -1,5 +1,5 @@
 using System.Numerics;
-using ScanGen.Primitives;
+using ScanGen.CompilerServices;
 
 namespace ScanGen.Runtime.Tests;
 

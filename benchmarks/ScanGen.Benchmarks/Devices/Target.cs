@@ -4,6 +4,7 @@ using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
 using ILGPU.Runtime.OpenCL;
+using ScanGen.CompilerServices;
 using ScanGen.Simd;
 
 namespace ScanGen.Benchmarks.Devices;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using ScanGen.CompilerServices;
 using ScanGen.Simd;
 
 namespace ScanGen.Benchmarks.Host;

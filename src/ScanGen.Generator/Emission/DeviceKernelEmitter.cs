@@ -28,7 +28,7 @@ internal static class DeviceKernelEmitter
     {
         var types = TensorTypes.Of(kernel);
         var writer = new SourceWriter();
-        names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.Devices", "global::ScanGen.Primitives");
+        names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.CompilerServices");
         var rows = $"Rows of {(kernel.SeqLen == KernelModel.Any ? "any number of" : $"{kernel.SeqLen}")} {types.Words}";
         writer.Line($"/// <summary>{rows}, {Describe(family)}.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);

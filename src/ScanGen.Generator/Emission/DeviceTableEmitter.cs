@@ -12,7 +12,7 @@ internal static class DeviceTableEmitter
     public static string Emit(GeneratedNames names, ScanClass annotated)
     {
         var writer = new SourceWriter();
-        names.WriteKernelFileHeader(writer, "global::ScanGen", "global::ScanGen.Devices", "global::ScanGen.Primitives");
+        names.WriteKernelFileHeader(writer, "global::ScanGen", "global::ScanGen.CompilerServices");
         writer.Line($"/// <summary>The kernels of {names.FullName}, by element type and length.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);
         using (writer.Block($"internal static class {ClassName}"))

@@ -13,7 +13,7 @@ internal static class GateSumEmitter
     public static string Emit(GeneratedNames names, ElementType element)
     {
         var writer = new SourceWriter();
-        names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.Devices", "global::ScanGen.Primitives");
+        names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.CompilerServices");
         writer.Line($"/// <summary>The gradients of gates of {element.Name}, from the parts that the rows' groups leave.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);
         using (writer.Block($"internal static class {ClassName(element)}"))

@@ -13,7 +13,7 @@ internal static class StepKernelEmitter
     public static string Emit(GeneratedNames names, TensorTypes types)
     {
         var writer = new SourceWriter();
-        names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.Devices", "global::ScanGen.Primitives");
+        names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.CompilerServices");
         writer.Line($"/// <summary>One position of any number of rows of {types.Words}.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);
         using (writer.Block($"internal static class {ClassName(types)}"))

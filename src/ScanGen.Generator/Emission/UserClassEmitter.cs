@@ -9,7 +9,7 @@ namespace ScanGen.Generator.Emission;
 internal static class UserClassEmitter
 {
     private const string Runtime = "global::ILGPU.Runtime";
-    private const string Devices = "global::ScanGen.Devices";
+    private const string Services = "global::ScanGen.CompilerServices";
 
     public static string Emit(GeneratedNames names, ScanClass annotated) => annotated.IsHostOnly
         ? UserClassWriter.Emit(annotated, baseList: "", writer => WriteKernels(writer, names))
@@ -27,14 +27,14 @@ internal static class UserClassEmitter
     private static void WriteMembers(SourceWriter writer, GeneratedNames names, ScanClass annotated)
     {
         writer.Line("// Never null: each constructor begins with the one below, or is SCAN0018.");
-        writer.Line($"private readonly {Devices}.ScanDispatcher _dispatcher = null!;");
+        writer.Line($"private readonly {Services}.ScanDispatcher _dispatcher = null!;");
         writer.Line();
         writer.Line($"""
             /// <summary>Scans on an accelerator of the caller's, which has to outlive them.</summary>
             /// <exception cref="global::System.ArgumentException">There is no accelerator, or it cannot run what the options ask for.</exception>
             /// <exception cref="global::System.ObjectDisposedException">The accelerator is disposed.</exception>
             {GeneratedNames.GeneratedCode}
-            [global::System.Diagnostics.CodeAnalysis.RequiresDynamicCode({Devices}.ScanDispatcher.WhyDynamicCode)]
+            [global::System.Diagnostics.CodeAnalysis.RequiresDynamicCode({Services}.ScanDispatcher.WhyDynamicCode)]
             public {annotated.Name}({Runtime}.Accelerator accelerator, global::ScanGen.ScanOptions? options = null) => _dispatcher = new(accelerator, options);
 
             """);
@@ -127,7 +127,7 @@ internal static class UserClassEmitter
 
     /// <summary>What a call says of its tensors.</summary>
     private static string Shape(ScanClass annotated, TensorTypes types) =>
-        $"global::ScanGen.Calls.CallShape.{(annotated.IsTimeMajor ? "Sequences(seqLen, dim" : $"RowsOfViews(seqLen{(annotated.HasAny(types) ? ", dim" : "")}")}{(annotated.HasAny(types) ? ", offsets" : "")})";
+        $"global::ScanGen.CompilerServices.CallShape.{(annotated.IsTimeMajor ? "Sequences(seqLen, dim" : $"RowsOfViews(seqLen{(annotated.HasAny(types) ? ", dim" : "")}")}{(annotated.HasAny(types) ? ", offsets" : "")})";
 
     private static string View(ElementType element) => $"global::ScanGen.ScanView<{element.CSharp}>";
 
@@ -183,7 +183,7 @@ internal static class UserClassEmitter
     {
         var elements = annotated.TypesOfTensors.ToArray();
         writer.Line(GeneratedNames.GeneratedCode);
-        writer.Line($"static {Devices}.IElementScans global::ScanGen.IDeclaredScans.Of(global::ScanGen.ScanDtype dtype) => dtype switch");
+        writer.Line($"static {Services}.IElementScans global::ScanGen.IDeclaredScans.Of(global::ScanGen.ScanDtype dtype) => dtype switch");
         writer.Line("{");
         using (writer.Indent())
         {
@@ -193,7 +193,7 @@ internal static class UserClassEmitter
             }
 
             var declared = string.Join(", ", elements.Select(element => $"global::ScanGen.ScanDtype.{element.Name}"));
-            writer.Line($"_ => throw global::ScanGen.Checks.ScanErrors.UndeclaredDtype(\"{names.FullName}\", dtype, {declared}),");
+            writer.Line($"_ => throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredDtype(\"{names.FullName}\", dtype, {declared}),");
         }
 
         writer.Line("};");

@@ -1,3 +1,4 @@
+
 namespace ScanGen.Calls;
 
 /// <summary>What one element of a tensor is for.</summary>

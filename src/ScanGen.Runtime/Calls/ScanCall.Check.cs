@@ -1,5 +1,5 @@
 using ScanGen.Checks;
-using ScanGen.Primitives;
+using ScanGen.CompilerServices;
 
 namespace ScanGen.Calls;
 

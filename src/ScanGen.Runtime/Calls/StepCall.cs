@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using ScanGen.Checks;
-using ScanGen.Primitives;
+using ScanGen.CompilerServices;
 
 namespace ScanGen.Calls;
 

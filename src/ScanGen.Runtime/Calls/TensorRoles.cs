@@ -1,4 +1,4 @@
-using ScanGen.Primitives;
+using ScanGen.CompilerServices;
 
 namespace ScanGen.Calls;
 

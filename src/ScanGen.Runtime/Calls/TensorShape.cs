@@ -1,3 +1,4 @@
+
 namespace ScanGen.Calls;
 
 /// <summary>The shape of a tensor, as the caller gave it.</summary>

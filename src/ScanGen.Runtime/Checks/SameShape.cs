@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ScanGen.CompilerServices;
 
 namespace ScanGen.Checks;
 

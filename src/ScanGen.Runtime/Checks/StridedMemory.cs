@@ -1,3 +1,4 @@
+
 namespace ScanGen.Checks;
 
 /// <summary>The memory of a tensor (batch, dim, seqlen) whose rows may lie apart, in any unit.</summary>

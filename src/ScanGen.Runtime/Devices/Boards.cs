@@ -1,7 +1,7 @@
 using System.Numerics;
 using ILGPU;
 using ILGPU.Runtime;
-using ScanGen.Primitives;
+using ScanGen.CompilerServices;
 
 namespace ScanGen.Devices;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using ScanGen.Primitives;
+using ScanGen.CompilerServices;
 
 namespace ScanGen.Devices;
 

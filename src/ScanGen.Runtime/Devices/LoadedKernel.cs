@@ -4,6 +4,7 @@ using ILGPU.Backends;
 using ILGPU.Backends.EntryPoints;
 using ILGPU.Runtime;
 using ILGPU.Runtime.OpenCL;
+using ScanGen.CompilerServices;
 
 namespace ScanGen.Devices;
 

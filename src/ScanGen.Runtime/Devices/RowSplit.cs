@@ -1,3 +1,4 @@
+
 namespace ScanGen.Devices;
 
 /// <summary>How rows of a length that is known at run time are spread: groups a row, and threads a group.</summary>

@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using ILGPU.Runtime;
 using ScanGen.Calls;
-using ScanGen.Checks;
+using ScanGen.CompilerServices;
 
 namespace ScanGen.Devices;
 

@@ -1,7 +1,7 @@
 using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Calls;
-using ScanGen.Primitives;
+using ScanGen.CompilerServices;
 
 namespace ScanGen.Devices;
 

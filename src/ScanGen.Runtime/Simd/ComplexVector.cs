@@ -1,3 +1,4 @@
+
 namespace ScanGen.Simd;
 
 /// <summary>Complex numbers, a lane each: their real parts in one hardware vector, their imaginary parts in another.</summary>

@@ -1,3 +1,4 @@
+
 namespace ScanGen.Simd;
 
 /// <summary>

@@ -1,3 +1,4 @@
+
 namespace ScanGen.Simd;
 
 /// <summary>A hardware vector taken as 32-bit lanes: what widening and rounding of 16-bit elements is made of, and access to memory.</summary>

@@ -1,3 +1,4 @@
+
 namespace ScanGen.Simd;
 
 /// <summary>What threads share out: work on some of a call's elements, known by its number.</summary>

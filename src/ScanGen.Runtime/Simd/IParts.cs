@@ -1,3 +1,4 @@
+
 namespace ScanGen.Simd;
 
 /// <summary>Complex numbers as vectors of real and of imaginary parts: to and from memory, where the parts of each lie side by side, and their products.</summary>

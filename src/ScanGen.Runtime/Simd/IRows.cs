@@ -1,3 +1,4 @@
+
 namespace ScanGen.Simd;
 
 /// <summary>Works on some of a call's elements: whole rows, or a part of one.</summary>

@@ -1,3 +1,4 @@
+
 namespace ScanGen.Simd;
 
 /// <summary>Where the vectors of rows that lie end to end go as they are done, in the order of their positions or against it.</summary>

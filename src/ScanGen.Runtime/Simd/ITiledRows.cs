@@ -1,3 +1,4 @@
+
 namespace ScanGen.Simd;
 
 /// <summary>Rows with a kernel that takes whole tiles.</summary>

@@ -1,3 +1,4 @@
+
 namespace ScanGen.Simd;
 
 /// <summary>What threads share out in the time-major layout: a block of one sequence's channels, known by its number, sequence after sequence.</summary>

@@ -1,3 +1,4 @@
+
 namespace ScanGen.Simd;
 
 /// <summary>Lanes that are no hardware vector, and hold no elements of 16 bits: nothing calls these members of theirs.</summary>

@@ -1,4 +1,5 @@
 using ScanGen.Calls;
+using ScanGen.CompilerServices;
 
 namespace ScanGen.Simd;
 

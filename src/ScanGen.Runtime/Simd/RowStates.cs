@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using ScanGen.Calls;
-using ScanGen.Primitives;
+using ScanGen.CompilerServices;
 
 namespace ScanGen.Simd;
 

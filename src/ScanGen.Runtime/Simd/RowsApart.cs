@@ -1,3 +1,4 @@
+
 namespace ScanGen.Simd;
 
 /// <summary>Some rows, each a call of its own: the sequences that offsets cut channels into, rows as far apart as strides say, or rows of a gate each.</summary>

@@ -1,3 +1,4 @@
+
 namespace ScanGen.Simd;
 
 /// <summary>How a call on time-major sequences is cut for threads: into blocks of a sequence's channels.</summary>

@@ -1,4 +1,4 @@
-using ScanGen.Devices;
+using ScanGen.CompilerServices;
 using static TorchSharp.torch;
 
 namespace ScanGen.Tensors;

@@ -1,4 +1,4 @@
-using ScanGen.Checks;
+using ScanGen.CompilerServices;
 using static TorchSharp.torch;
 
 namespace ScanGen.Tensors;

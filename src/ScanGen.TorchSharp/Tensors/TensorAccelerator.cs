@@ -1,6 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
-using ScanGen.Devices;
+using ScanGen.CompilerServices;
 using static TorchSharp.torch;
 
 namespace ScanGen.Tensors;

@@ -1,4 +1,4 @@
-using ScanGen.Devices;
+using ScanGen.CompilerServices;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -6,8 +6,7 @@
 namespace ScanGen.Generated.Acme_MyScans;
 
 using global::ScanGen;
-using global::ScanGen.Devices;
-using global::ScanGen.Primitives;
+using global::ScanGen.CompilerServices;
 
 /// <summary>The kernels of Acme.MyScans, by element type and length.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -18,8 +17,8 @@ internal static class DeviceTable
         ScanDtype.Float32,
         ScanDtype.Float32,
         [
-            new(1000, typeof(Float32x1000Warp), typeof(Float32x1000Group), new HostKernel<global::ScanGen.Simd.FourVectors, float, float>()),
-            new(ScanKernel.Any, typeof(Float32xAnyWarp), typeof(Float32xAnyGroup), new HostKernel<global::ScanGen.Simd.FourVectors, float, float>()),
+            new(1000, typeof(Float32x1000Warp), typeof(Float32x1000Group), new HostKernel<global::ScanGen.CompilerServices.FourVectors, float, float>()),
+            new(ScanKernel.Any, typeof(Float32xAnyWarp), typeof(Float32xAnyGroup), new HostKernel<global::ScanGen.CompilerServices.FourVectors, float, float>()),
         ],
         step: typeof(Float32Step), gateSum: typeof(Float32GateSum));
 }

@@ -6,8 +6,7 @@
 namespace ScanGen.Generated.Acme_MyScans;
 
 using global::ScanGen;
-using global::ScanGen.Devices;
-using global::ScanGen.Primitives;
+using global::ScanGen.CompilerServices;
 
 /// <summary>The kernels of Acme.MyScans, by element type and length.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -18,7 +17,7 @@ internal static class DeviceTable
         ScanDtype.Complex64,
         ScanDtype.Complex64,
         [
-            new(128, typeof(Complex64x128Warp), typeof(Complex64x128Group), new HostKernel<global::ScanGen.Simd.TwoVectors, global::ScanGen.Complex64, global::ScanGen.Complex64>()),
+            new(128, typeof(Complex64x128Warp), typeof(Complex64x128Group), new HostKernel<global::ScanGen.CompilerServices.TwoVectors, global::ScanGen.Complex64, global::ScanGen.Complex64>()),
         ],
         step: typeof(Complex64Step), gateSum: typeof(Complex64GateSum));
 }

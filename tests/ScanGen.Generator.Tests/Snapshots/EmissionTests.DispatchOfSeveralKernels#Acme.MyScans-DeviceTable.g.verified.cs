@@ -6,8 +6,7 @@
 namespace ScanGen.Generated.Acme_MyScans;
 
 using global::ScanGen;
-using global::ScanGen.Devices;
-using global::ScanGen.Primitives;
+using global::ScanGen.CompilerServices;
 
 /// <summary>The kernels of Acme.MyScans, by element type and length.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -18,8 +17,8 @@ internal static class DeviceTable
         ScanDtype.Float32,
         ScanDtype.Float32,
         [
-            new(1024, typeof(Float32x1024Warp), typeof(Float32x1024Group), new HostKernel<global::ScanGen.Simd.FourVectors, float, float>()),
-            new(4096, typeof(Float32x4096Warp), typeof(Float32x4096Group), new HostKernel<global::ScanGen.Simd.FourVectors, float, float>()),
+            new(1024, typeof(Float32x1024Warp), typeof(Float32x1024Group), new HostKernel<global::ScanGen.CompilerServices.FourVectors, float, float>()),
+            new(4096, typeof(Float32x4096Warp), typeof(Float32x4096Group), new HostKernel<global::ScanGen.CompilerServices.FourVectors, float, float>()),
         ],
         step: typeof(Float32Step), gateSum: typeof(Float32GateSum));
 
@@ -28,7 +27,7 @@ internal static class DeviceTable
         ScanDtype.Float16,
         ScanDtype.Float16,
         [
-            new(4096, typeof(Float16x4096Warp), typeof(Float16x4096Group), new HostKernel<global::ScanGen.Simd.TwoVectors, global::System.Half, global::System.Half>()),
+            new(4096, typeof(Float16x4096Warp), typeof(Float16x4096Group), new HostKernel<global::ScanGen.CompilerServices.TwoVectors, global::System.Half, global::System.Half>()),
         ],
         step: typeof(Float16Step), gateSum: typeof(Float16GateSum));
 }

@@ -28,10 +28,10 @@ partial class MyScans
             switch (seqLen)
             {
                 case 0 or 1024 or 4096:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.FourVectors, float, float>(gates, tokens, states, global::ScanGen.Calls.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
+                    global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.FourVectors, float, float>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
                     break;
                 default:
-                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024, 4096);
+                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024, 4096);
             }
         }
 
@@ -54,10 +54,10 @@ partial class MyScans
             switch (seqLen)
             {
                 case 0 or 1024 or 4096:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.FourVectors, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
+                    global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.FourVectors, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
                     break;
                 default:
-                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024, 4096);
+                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024, 4096);
             }
         }
 
@@ -69,7 +69,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int maxThreads = 0) =>
-            global::ScanGen.Simd.HostScan.Step<float, float>(gates, tokens, states, maxThreads);
+            global::ScanGen.CompilerServices.HostScan.Step<float, float>(gates, tokens, states, maxThreads);
 
         /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row; Float16, rows of seqLen end to end.</summary>
         /// <remarks>The states may be the tokens or the gates exactly, and overlap nothing else. <see cref="global::ScanGen.ScanSpan"/> has names for tensors whose rows lie apart, and for gates that are each for many positions.</remarks>
@@ -87,10 +87,10 @@ partial class MyScans
             switch (seqLen)
             {
                 case 0 or 4096:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.TwoVectors, global::System.Half, global::System.Half>(gates, tokens, states, global::ScanGen.Calls.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
+                    global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.TwoVectors, global::System.Half, global::System.Half>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
                     break;
                 default:
-                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float16, seqLen, 4096);
+                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float16, seqLen, 4096);
             }
         }
 
@@ -113,10 +113,10 @@ partial class MyScans
             switch (seqLen)
             {
                 case 0 or 4096:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.TwoVectors, global::System.Half, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
+                    global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.TwoVectors, global::System.Half, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
                     break;
                 default:
-                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float16, seqLen, 4096);
+                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float16, seqLen, 4096);
             }
         }
 
@@ -128,6 +128,6 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::ScanGen.ReadOnlyScanSpan<global::System.Half> gates, global::ScanGen.ReadOnlyScanSpan<global::System.Half> tokens, global::ScanGen.ScanSpan<global::System.Half> states, int maxThreads = 0) =>
-            global::ScanGen.Simd.HostScan.Step<global::System.Half, global::System.Half>(gates, tokens, states, maxThreads);
+            global::ScanGen.CompilerServices.HostScan.Step<global::System.Half, global::System.Half>(gates, tokens, states, maxThreads);
     }
 }

@@ -8,13 +8,13 @@ namespace Acme;
 partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredScans
 {
     // Never null: each constructor begins with the one below, or is SCAN0018.
-    private readonly global::ScanGen.Devices.ScanDispatcher _dispatcher = null!;
+    private readonly global::ScanGen.CompilerServices.ScanDispatcher _dispatcher = null!;
 
     /// <summary>Scans on an accelerator of the caller's, which has to outlive them.</summary>
     /// <exception cref="global::System.ArgumentException">There is no accelerator, or it cannot run what the options ask for.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The accelerator is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    [global::System.Diagnostics.CodeAnalysis.RequiresDynamicCode(global::ScanGen.Devices.ScanDispatcher.WhyDynamicCode)]
+    [global::System.Diagnostics.CodeAnalysis.RequiresDynamicCode(global::ScanGen.CompilerServices.ScanDispatcher.WhyDynamicCode)]
     public MyScans(global::ILGPU.Runtime.Accelerator accelerator, global::ScanGen.ScanOptions? options = null) => _dispatcher = new(accelerator, options);
 
     /// <summary>Every kernel that was emitted for this class, with its plan.</summary>
@@ -44,7 +44,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         bool reverse = false,
         global::ScanGen.ScanView<float> initial = default,
         global::ScanGen.ScanView<float> final = default) =>
-        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, tokens, states, global::ScanGen.Calls.CallShape.RowsOfViews(seqLen), reverse, initial, final);
+        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, tokens, states, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen), reverse, initial, final);
 
     /// <summary>The gradients of <c>Forward</c>, along each row: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; Float32, (batch, dim, seqlen) or (rows, seqlen), with a seqlen of 1024, 4096.</summary>
     /// <remarks>Queued on the stream. The gradients of the tokens may be those of the states exactly; no other memory is shared. <see cref="global::ScanGen.ScanView"/> says of gates that one is for many positions.</remarks>
@@ -75,7 +75,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ScanGen.ScanView<float> initial = default,
         global::ScanGen.ScanView<float> gradFinal = default,
         global::ScanGen.ScanView<float> gradInitial = default) =>
-        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.RowsOfViews(seqLen), reverse, initial, gradFinal, gradInitial);
+        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen), reverse, initial, gradFinal, gradInitial);
 
     /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; Float32.</summary>
     /// <remarks>Queued on the stream.</remarks>
@@ -113,7 +113,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         bool reverse = false,
         global::ScanGen.ScanView<global::System.Half> initial = default,
         global::ScanGen.ScanView<global::System.Half> final = default) =>
-        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float16, gates, tokens, states, global::ScanGen.Calls.CallShape.RowsOfViews(seqLen), reverse, initial, final);
+        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float16, gates, tokens, states, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen), reverse, initial, final);
 
     /// <summary>The gradients of <c>Forward</c>, along each row: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; Float16, (batch, dim, seqlen) or (rows, seqlen), with a seqlen of 4096.</summary>
     /// <remarks>Queued on the stream. The gradients of the tokens may be those of the states exactly; no other memory is shared. <see cref="global::ScanGen.ScanView"/> says of gates that one is for many positions.</remarks>
@@ -144,7 +144,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ScanGen.ScanView<global::System.Half> initial = default,
         global::ScanGen.ScanView<global::System.Half> gradFinal = default,
         global::ScanGen.ScanView<global::System.Half> gradInitial = default) =>
-        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float16, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.RowsOfViews(seqLen), reverse, initial, gradFinal, gradInitial);
+        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float16, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen), reverse, initial, gradFinal, gradInitial);
 
     /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; Float16.</summary>
     /// <remarks>Queued on the stream.</remarks>
@@ -173,10 +173,10 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     public void Dispose() => _dispatcher.Dispose();
 
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    static global::ScanGen.Devices.IElementScans global::ScanGen.IDeclaredScans.Of(global::ScanGen.ScanDtype dtype) => dtype switch
+    static global::ScanGen.CompilerServices.IElementScans global::ScanGen.IDeclaredScans.Of(global::ScanGen.ScanDtype dtype) => dtype switch
     {
         global::ScanGen.ScanDtype.Float32 => global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
         global::ScanGen.ScanDtype.Float16 => global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float16,
-        _ => throw global::ScanGen.Checks.ScanErrors.UndeclaredDtype("Acme.MyScans", dtype, global::ScanGen.ScanDtype.Float32, global::ScanGen.ScanDtype.Float16),
+        _ => throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredDtype("Acme.MyScans", dtype, global::ScanGen.ScanDtype.Float32, global::ScanGen.ScanDtype.Float16),
     };
 }

@@ -6,8 +6,7 @@
 namespace ScanGen.Generated.Acme_MyScans;
 
 using global::ScanGen;
-using global::ScanGen.Devices;
-using global::ScanGen.Primitives;
+using global::ScanGen.CompilerServices;
 
 /// <summary>The kernels of Acme.MyScans, by element type and length.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -18,7 +17,7 @@ internal static class DeviceTable
         ScanDtype.Float32,
         ScanDtype.Float16,
         [
-            new(ScanKernel.Any, typeof(Float32ToFloat16xAnyWarp), typeof(Float32ToFloat16xAnyGroup), new HostKernel<global::ScanGen.Simd.FourVectors, float, global::System.Half>()),
+            new(ScanKernel.Any, typeof(Float32ToFloat16xAnyWarp), typeof(Float32ToFloat16xAnyGroup), new HostKernel<global::ScanGen.CompilerServices.FourVectors, float, global::System.Half>()),
         ],
         step: typeof(Float32ToFloat16Step), gateSum: typeof(Float32GateSum));
 
@@ -27,7 +26,7 @@ internal static class DeviceTable
         ScanDtype.BFloat16,
         ScanDtype.Float32,
         [
-            new(1024, typeof(BFloat16ToFloat32x1024Warp), typeof(BFloat16ToFloat32x1024Group), new HostKernel<global::ScanGen.Simd.FourVectors, global::ScanGen.BFloat16, float>()),
+            new(1024, typeof(BFloat16ToFloat32x1024Warp), typeof(BFloat16ToFloat32x1024Group), new HostKernel<global::ScanGen.CompilerServices.FourVectors, global::ScanGen.BFloat16, float>()),
         ],
         step: typeof(BFloat16ToFloat32Step), gateSum: typeof(BFloat16GateSum));
 }

@@ -25,7 +25,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Forward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<global::System.Half> states, int seqLen, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::System.Half> initial = default, global::ScanGen.ScanSpan<global::System.Half> final = default)
         {
-            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.FourVectors, float, global::System.Half>(gates, tokens, states, global::ScanGen.Calls.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
+            global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.FourVectors, float, global::System.Half>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
         }
 
         /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row of packed sequences; Float32 with states of Float16, (dim, length), ends (sequences, dim).</summary>
@@ -41,7 +41,7 @@ partial class MyScans
         /// <param name="final">Receives the state after each row's last position, where it is wanted; may be the initial states exactly.</param>
         /// <exception cref="global::System.ArgumentException">Lengths differ or are no whole number of channels, a sequence reaches past the end of one, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Forward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<global::System.Half> states, global::ScanGen.ScanOffsets offsets, int dim = 1, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::System.Half> initial = default, global::ScanGen.ScanSpan<global::System.Half> final = default) =>
-            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.FourVectors, float, global::System.Half>(gates, tokens, states, global::ScanGen.Calls.CallShape.PackedRows(offsets, dim), reverse, maxThreads, initial, final);
+            global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.FourVectors, float, global::System.Half>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.PackedRows(offsets, dim), reverse, maxThreads, initial, final);
 
         /// <summary>The gradients of <c>Forward</c>, along each row: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; Float32 with states of Float16, rows of seqLen end to end.</summary>
         /// <remarks>The gradients overlap nothing. <see cref="global::ScanGen.ScanSpan"/> has names for tensors whose rows lie apart, and for gates that are each for many positions.</remarks>
@@ -59,7 +59,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<global::System.Half> states, global::ScanGen.ReadOnlyScanSpan<global::System.Half> gradStates, global::ScanGen.ScanSpan<float> gradGates, global::ScanGen.ScanSpan<float> gradTokens, int seqLen, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::System.Half> initial = default, global::ScanGen.ReadOnlyScanSpan<global::System.Half> gradFinal = default, global::ScanGen.ScanSpan<global::System.Half> gradInitial = default)
         {
-            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.FourVectors, float, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
+            global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.FourVectors, float, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
         }
 
         /// <summary>The gradients of <c>Forward</c>, along each row: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c> of packed sequences; Float32 with states of Float16, (dim, length), ends (sequences, dim).</summary>
@@ -78,7 +78,7 @@ partial class MyScans
         /// <param name="gradInitial">Receives the gradient with respect to each initial state, where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
         /// <exception cref="global::System.ArgumentException">Lengths differ or are no whole number of channels, a sequence reaches past the end of one, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<global::System.Half> states, global::ScanGen.ReadOnlyScanSpan<global::System.Half> gradStates, global::ScanGen.ScanSpan<float> gradGates, global::ScanGen.ScanSpan<float> gradTokens, global::ScanGen.ScanOffsets offsets, int dim = 1, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::System.Half> initial = default, global::ScanGen.ReadOnlyScanSpan<global::System.Half> gradFinal = default, global::ScanGen.ScanSpan<global::System.Half> gradInitial = default) =>
-            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.FourVectors, float, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.PackedRows(offsets, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
+            global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.FourVectors, float, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.PackedRows(offsets, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
 
         /// <summary>One position of any number of rows: <c>states = gates * states + tokens</c>, element by element and in place.</summary>
         /// <param name="gates">A gate for each state, or as <see cref="global::ScanGen.ScanSpan"/> says for many.</param>
@@ -88,7 +88,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<global::System.Half> states, int maxThreads = 0) =>
-            global::ScanGen.Simd.HostScan.Step<float, global::System.Half>(gates, tokens, states, maxThreads);
+            global::ScanGen.CompilerServices.HostScan.Step<float, global::System.Half>(gates, tokens, states, maxThreads);
 
         /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row; BFloat16 with states of Float32, rows of seqLen end to end.</summary>
         /// <remarks>The states overlap nothing. <see cref="global::ScanGen.ScanSpan"/> has names for tensors whose rows lie apart, and for gates that are each for many positions.</remarks>
@@ -106,10 +106,10 @@ partial class MyScans
             switch (seqLen)
             {
                 case 0 or 1024:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.FourVectors, global::ScanGen.BFloat16, float>(gates, tokens, states, global::ScanGen.Calls.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
+                    global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.FourVectors, global::ScanGen.BFloat16, float>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
                     break;
                 default:
-                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, global::ScanGen.ScanDtype.Float32, seqLen, 1024);
+                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, global::ScanGen.ScanDtype.Float32, seqLen, 1024);
             }
         }
 
@@ -132,10 +132,10 @@ partial class MyScans
             switch (seqLen)
             {
                 case 0 or 1024:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.FourVectors, global::ScanGen.BFloat16, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
+                    global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.FourVectors, global::ScanGen.BFloat16, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
                     break;
                 default:
-                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, global::ScanGen.ScanDtype.Float32, seqLen, 1024);
+                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, global::ScanGen.ScanDtype.Float32, seqLen, 1024);
             }
         }
 
@@ -147,6 +147,6 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> tokens, global::ScanGen.ScanSpan<float> states, int maxThreads = 0) =>
-            global::ScanGen.Simd.HostScan.Step<global::ScanGen.BFloat16, float>(gates, tokens, states, maxThreads);
+            global::ScanGen.CompilerServices.HostScan.Step<global::ScanGen.BFloat16, float>(gates, tokens, states, maxThreads);
     }
 }

@@ -8,13 +8,13 @@ namespace Acme;
 partial class MyScans : global::System.IDisposable
 {
     // Never null: each constructor begins with the one below, or is SCAN0018.
-    private readonly global::ScanGen.Devices.ScanDispatcher _dispatcher = null!;
+    private readonly global::ScanGen.CompilerServices.ScanDispatcher _dispatcher = null!;
 
     /// <summary>Scans on an accelerator of the caller's, which has to outlive them.</summary>
     /// <exception cref="global::System.ArgumentException">There is no accelerator, or it cannot run what the options ask for.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The accelerator is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    [global::System.Diagnostics.CodeAnalysis.RequiresDynamicCode(global::ScanGen.Devices.ScanDispatcher.WhyDynamicCode)]
+    [global::System.Diagnostics.CodeAnalysis.RequiresDynamicCode(global::ScanGen.CompilerServices.ScanDispatcher.WhyDynamicCode)]
     public MyScans(global::ILGPU.Runtime.Accelerator accelerator, global::ScanGen.ScanOptions? options = null) => _dispatcher = new(accelerator, options);
 
     /// <summary>Every kernel that was emitted for this class, with its plan.</summary>
@@ -48,7 +48,7 @@ partial class MyScans : global::System.IDisposable
         global::ScanGen.ScanView<global::System.Half> final = default,
         global::ScanGen.ScanOffsets? offsets = null,
         int dim = 0) =>
-        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16, gates, tokens, states, global::ScanGen.Calls.CallShape.RowsOfViews(seqLen, dim, offsets), reverse, initial, final);
+        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16, gates, tokens, states, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen, dim, offsets), reverse, initial, final);
 
     /// <summary>The gradients of <c>Forward</c>, along each row: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; Float32 with states of Float16, (batch, dim, seqlen) or (rows, seqlen), with a seqlen of any from 1 to 1048576.</summary>
     /// <remarks>Queued on the stream. The gradients overlap nothing. <see cref="global::ScanGen.ScanView"/> says of gates that one is for many positions.</remarks>
@@ -83,7 +83,7 @@ partial class MyScans : global::System.IDisposable
         global::ScanGen.ScanView<global::System.Half> gradInitial = default,
         global::ScanGen.ScanOffsets? offsets = null,
         int dim = 0) =>
-        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.RowsOfViews(seqLen, dim, offsets), reverse, initial, gradFinal, gradInitial);
+        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen, dim, offsets), reverse, initial, gradFinal, gradInitial);
 
     /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; Float32 with states of Float16.</summary>
     /// <remarks>Queued on the stream.</remarks>
@@ -121,7 +121,7 @@ partial class MyScans : global::System.IDisposable
         bool reverse = false,
         global::ScanGen.ScanView<float> initial = default,
         global::ScanGen.ScanView<float> final = default) =>
-        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32, gates, tokens, states, global::ScanGen.Calls.CallShape.RowsOfViews(seqLen), reverse, initial, final);
+        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32, gates, tokens, states, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen), reverse, initial, final);
 
     /// <summary>The gradients of <c>Forward</c>, along each row: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; BFloat16 with states of Float32, (batch, dim, seqlen) or (rows, seqlen), with a seqlen of 1024.</summary>
     /// <remarks>Queued on the stream. The gradients overlap nothing. <see cref="global::ScanGen.ScanView"/> says of gates that one is for many positions.</remarks>
@@ -152,7 +152,7 @@ partial class MyScans : global::System.IDisposable
         global::ScanGen.ScanView<float> initial = default,
         global::ScanGen.ScanView<float> gradFinal = default,
         global::ScanGen.ScanView<float> gradInitial = default) =>
-        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.RowsOfViews(seqLen), reverse, initial, gradFinal, gradInitial);
+        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen), reverse, initial, gradFinal, gradInitial);
 
     /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; BFloat16 with states of Float32.</summary>
     /// <remarks>Queued on the stream.</remarks>

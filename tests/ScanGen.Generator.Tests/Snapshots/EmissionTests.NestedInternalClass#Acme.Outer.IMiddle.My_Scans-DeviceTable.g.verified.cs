@@ -6,8 +6,7 @@
 namespace ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans;
 
 using global::ScanGen;
-using global::ScanGen.Devices;
-using global::ScanGen.Primitives;
+using global::ScanGen.CompilerServices;
 
 /// <summary>The kernels of Acme.Outer.IMiddle.My_Scans, by element type and length.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -18,7 +17,7 @@ internal static class DeviceTable
         ScanDtype.Float64,
         ScanDtype.Float64,
         [
-            new(32, typeof(Float64x32Warp), typeof(Float64x32Group), new HostKernel<global::ScanGen.Simd.TwoVectors, double, double>()),
+            new(32, typeof(Float64x32Warp), typeof(Float64x32Group), new HostKernel<global::ScanGen.CompilerServices.TwoVectors, double, double>()),
         ],
         step: typeof(Float64Step), gateSum: typeof(Float64GateSum));
 }

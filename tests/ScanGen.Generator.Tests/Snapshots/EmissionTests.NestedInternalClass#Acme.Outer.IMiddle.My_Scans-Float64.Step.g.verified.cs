@@ -6,8 +6,7 @@
 namespace ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans;
 
 using global::ILGPU;
-using global::ScanGen.Devices;
-using global::ScanGen.Primitives;
+using global::ScanGen.CompilerServices;
 
 /// <summary>One position of any number of rows of Float64.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]

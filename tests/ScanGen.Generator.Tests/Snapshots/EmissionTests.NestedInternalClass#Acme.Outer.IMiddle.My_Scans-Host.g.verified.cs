@@ -32,10 +32,10 @@ partial class Outer
                     switch (seqLen)
                     {
                         case 0 or 32:
-                            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.TwoVectors, double, double>(gates, tokens, states, global::ScanGen.Calls.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
+                            global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.TwoVectors, double, double>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
                             break;
                         default:
-                            throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.Outer.IMiddle.My_Scans", global::ScanGen.ScanDtype.Float64, seqLen, 32);
+                            throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.Outer.IMiddle.My_Scans", global::ScanGen.ScanDtype.Float64, seqLen, 32);
                     }
                 }
 
@@ -58,10 +58,10 @@ partial class Outer
                     switch (seqLen)
                     {
                         case 0 or 32:
-                            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.TwoVectors, double, double>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
+                            global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.TwoVectors, double, double>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
                             break;
                         default:
-                            throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.Outer.IMiddle.My_Scans", global::ScanGen.ScanDtype.Float64, seqLen, 32);
+                            throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.Outer.IMiddle.My_Scans", global::ScanGen.ScanDtype.Float64, seqLen, 32);
                     }
                 }
 
@@ -73,7 +73,7 @@ partial class Outer
                 /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
                 /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
                 public static void Step(global::ScanGen.ReadOnlyScanSpan<double> gates, global::ScanGen.ReadOnlyScanSpan<double> tokens, global::ScanGen.ScanSpan<double> states, int maxThreads = 0) =>
-                    global::ScanGen.Simd.HostScan.Step<double, double>(gates, tokens, states, maxThreads);
+                    global::ScanGen.CompilerServices.HostScan.Step<double, double>(gates, tokens, states, maxThreads);
             }
         }
     }

@@ -12,13 +12,13 @@ partial class Outer
         partial class My_Scans : global::System.IDisposable, global::ScanGen.IDeclaredScans
         {
             // Never null: each constructor begins with the one below, or is SCAN0018.
-            private readonly global::ScanGen.Devices.ScanDispatcher _dispatcher = null!;
+            private readonly global::ScanGen.CompilerServices.ScanDispatcher _dispatcher = null!;
 
             /// <summary>Scans on an accelerator of the caller's, which has to outlive them.</summary>
             /// <exception cref="global::System.ArgumentException">There is no accelerator, or it cannot run what the options ask for.</exception>
             /// <exception cref="global::System.ObjectDisposedException">The accelerator is disposed.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-            [global::System.Diagnostics.CodeAnalysis.RequiresDynamicCode(global::ScanGen.Devices.ScanDispatcher.WhyDynamicCode)]
+            [global::System.Diagnostics.CodeAnalysis.RequiresDynamicCode(global::ScanGen.CompilerServices.ScanDispatcher.WhyDynamicCode)]
             public My_Scans(global::ILGPU.Runtime.Accelerator accelerator, global::ScanGen.ScanOptions? options = null) => _dispatcher = new(accelerator, options);
 
             /// <summary>Every kernel that was emitted for this class, with its plan.</summary>
@@ -48,7 +48,7 @@ partial class Outer
                 bool reverse = false,
                 global::ScanGen.ScanView<double> initial = default,
                 global::ScanGen.ScanView<double> final = default) =>
-                _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64, gates, tokens, states, global::ScanGen.Calls.CallShape.RowsOfViews(seqLen), reverse, initial, final);
+                _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64, gates, tokens, states, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen), reverse, initial, final);
 
             /// <summary>The gradients of <c>Forward</c>, along each row: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; Float64, (batch, dim, seqlen) or (rows, seqlen), with a seqlen of 32.</summary>
             /// <remarks>Queued on the stream. The gradients of the tokens may be those of the states exactly; no other memory is shared. <see cref="global::ScanGen.ScanView"/> says of gates that one is for many positions.</remarks>
@@ -79,7 +79,7 @@ partial class Outer
                 global::ScanGen.ScanView<double> initial = default,
                 global::ScanGen.ScanView<double> gradFinal = default,
                 global::ScanGen.ScanView<double> gradInitial = default) =>
-                _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.RowsOfViews(seqLen), reverse, initial, gradFinal, gradInitial);
+                _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen), reverse, initial, gradFinal, gradInitial);
 
             /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; Float64.</summary>
             /// <remarks>Queued on the stream.</remarks>
@@ -108,10 +108,10 @@ partial class Outer
             public void Dispose() => _dispatcher.Dispose();
 
             [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-            static global::ScanGen.Devices.IElementScans global::ScanGen.IDeclaredScans.Of(global::ScanGen.ScanDtype dtype) => dtype switch
+            static global::ScanGen.CompilerServices.IElementScans global::ScanGen.IDeclaredScans.Of(global::ScanGen.ScanDtype dtype) => dtype switch
             {
                 global::ScanGen.ScanDtype.Float64 => global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64,
-                _ => throw global::ScanGen.Checks.ScanErrors.UndeclaredDtype("Acme.Outer.IMiddle.My_Scans", dtype, global::ScanGen.ScanDtype.Float64),
+                _ => throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredDtype("Acme.Outer.IMiddle.My_Scans", dtype, global::ScanGen.ScanDtype.Float64),
             };
         }
     }

@@ -28,10 +28,10 @@ partial class MyScans
             switch (seqLen)
             {
                 case 0 or 1024:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.FourVectors, float, float>(gates, tokens, states, global::ScanGen.Calls.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
+                    global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.FourVectors, float, float>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
                     break;
                 default:
-                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024);
+                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024);
             }
         }
 
@@ -54,10 +54,10 @@ partial class MyScans
             switch (seqLen)
             {
                 case 0 or 1024:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.FourVectors, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
+                    global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.FourVectors, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
                     break;
                 default:
-                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024);
+                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024);
             }
         }
 
@@ -69,6 +69,6 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int maxThreads = 0) =>
-            global::ScanGen.Simd.HostScan.Step<float, float>(gates, tokens, states, maxThreads);
+            global::ScanGen.CompilerServices.HostScan.Step<float, float>(gates, tokens, states, maxThreads);
     }
 }

@@ -6,8 +6,7 @@
 namespace ScanGen.Generated.Acme_MyScans;
 
 using global::ScanGen;
-using global::ScanGen.Devices;
-using global::ScanGen.Primitives;
+using global::ScanGen.CompilerServices;
 
 /// <summary>The kernels of Acme.MyScans, by element type and length.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -18,7 +17,7 @@ internal static class DeviceTable
         ScanDtype.BFloat16,
         ScanDtype.BFloat16,
         [
-            new(16384, typeof(BFloat16x16384Warp), typeof(BFloat16x16384Group), new HostKernel<global::ScanGen.Simd.TwoVectors, global::ScanGen.BFloat16, global::ScanGen.BFloat16>()),
+            new(16384, typeof(BFloat16x16384Warp), typeof(BFloat16x16384Group), new HostKernel<global::ScanGen.CompilerServices.TwoVectors, global::ScanGen.BFloat16, global::ScanGen.BFloat16>()),
         ],
         step: typeof(BFloat16Step), gateSum: typeof(BFloat16GateSum));
 }

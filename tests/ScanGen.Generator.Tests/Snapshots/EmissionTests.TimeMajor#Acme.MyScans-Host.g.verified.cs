@@ -29,10 +29,10 @@ partial class MyScans
             switch (seqLen)
             {
                 case 0 or 128:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.AlongTime, float, float>(gates, tokens, states, global::ScanGen.Calls.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
+                    global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.AlongTime, float, float>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
                     break;
                 default:
-                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 128);
+                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 128);
             }
         }
 
@@ -56,10 +56,10 @@ partial class MyScans
             switch (seqLen)
             {
                 case 0 or 128:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.AlongTime, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
+                    global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.AlongTime, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
                     break;
                 default:
-                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 128);
+                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 128);
             }
         }
 
@@ -71,7 +71,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int maxThreads = 0) =>
-            global::ScanGen.Simd.HostScan.Step<float, float>(gates, tokens, states, maxThreads);
+            global::ScanGen.CompilerServices.HostScan.Step<float, float>(gates, tokens, states, maxThreads);
 
         /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along time in each channel; BFloat16, (batch, seqLen, dim) end to end.</summary>
         /// <remarks>The states may be the tokens or the gates exactly, and overlap nothing else. <see cref="global::ScanGen.ScanSpan"/> has names for tensors whose rows lie apart, and for gates that are each for many positions.</remarks>
@@ -90,10 +90,10 @@ partial class MyScans
             switch (seqLen)
             {
                 case 0 or 1000:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, global::ScanGen.Calls.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
+                    global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
                     break;
                 default:
-                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 1000);
+                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 1000);
             }
         }
 
@@ -117,10 +117,10 @@ partial class MyScans
             switch (seqLen)
             {
                 case 0 or 1000:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
+                    global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
                     break;
                 default:
-                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 1000);
+                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 1000);
             }
         }
 
@@ -132,6 +132,6 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> tokens, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> states, int maxThreads = 0) =>
-            global::ScanGen.Simd.HostScan.Step<global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, maxThreads);
+            global::ScanGen.CompilerServices.HostScan.Step<global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, maxThreads);
     }
 }

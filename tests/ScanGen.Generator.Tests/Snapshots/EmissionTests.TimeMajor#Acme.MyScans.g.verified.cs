@@ -8,13 +8,13 @@ namespace Acme;
 partial class MyScans : global::System.IDisposable
 {
     // Never null: each constructor begins with the one below, or is SCAN0018.
-    private readonly global::ScanGen.Devices.ScanDispatcher _dispatcher = null!;
+    private readonly global::ScanGen.CompilerServices.ScanDispatcher _dispatcher = null!;
 
     /// <summary>Scans on an accelerator of the caller's, which has to outlive them.</summary>
     /// <exception cref="global::System.ArgumentException">There is no accelerator, or it cannot run what the options ask for.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The accelerator is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    [global::System.Diagnostics.CodeAnalysis.RequiresDynamicCode(global::ScanGen.Devices.ScanDispatcher.WhyDynamicCode)]
+    [global::System.Diagnostics.CodeAnalysis.RequiresDynamicCode(global::ScanGen.CompilerServices.ScanDispatcher.WhyDynamicCode)]
     public MyScans(global::ILGPU.Runtime.Accelerator accelerator, global::ScanGen.ScanOptions? options = null) => _dispatcher = new(accelerator, options);
 
     /// <summary>Every kernel that was emitted for this class, with its plan.</summary>
@@ -46,7 +46,7 @@ partial class MyScans : global::System.IDisposable
         bool reverse = false,
         global::ScanGen.ScanView<float> initial = default,
         global::ScanGen.ScanView<float> final = default) =>
-        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, tokens, states, global::ScanGen.Calls.CallShape.Sequences(seqLen, dim), reverse, initial, final);
+        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, initial, final);
 
     /// <summary>The gradients of <c>Forward</c>, along time in each channel: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; Float32, (batch, seqlen, dim) or (seqlen, dim), with a seqlen of 128.</summary>
     /// <remarks>Queued on the stream. The gradients of the tokens may be those of the states exactly; no other memory is shared. <see cref="global::ScanGen.ScanView"/> says of gates that one is for many positions.</remarks>
@@ -79,7 +79,7 @@ partial class MyScans : global::System.IDisposable
         global::ScanGen.ScanView<float> initial = default,
         global::ScanGen.ScanView<float> gradFinal = default,
         global::ScanGen.ScanView<float> gradInitial = default) =>
-        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.Sequences(seqLen, dim), reverse, initial, gradFinal, gradInitial);
+        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, initial, gradFinal, gradInitial);
 
     /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; Float32.</summary>
     /// <remarks>Queued on the stream.</remarks>
@@ -119,7 +119,7 @@ partial class MyScans : global::System.IDisposable
         bool reverse = false,
         global::ScanGen.ScanView<global::ScanGen.BFloat16> initial = default,
         global::ScanGen.ScanView<global::ScanGen.BFloat16> final = default) =>
-        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16, gates, tokens, states, global::ScanGen.Calls.CallShape.Sequences(seqLen, dim), reverse, initial, final);
+        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16, gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, initial, final);
 
     /// <summary>The gradients of <c>Forward</c>, along time in each channel: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; BFloat16, (batch, seqlen, dim) or (seqlen, dim), with a seqlen of 1000.</summary>
     /// <remarks>Queued on the stream. The gradients of the tokens may be those of the states exactly; no other memory is shared. <see cref="global::ScanGen.ScanView"/> says of gates that one is for many positions.</remarks>
@@ -152,7 +152,7 @@ partial class MyScans : global::System.IDisposable
         global::ScanGen.ScanView<global::ScanGen.BFloat16> initial = default,
         global::ScanGen.ScanView<global::ScanGen.BFloat16> gradFinal = default,
         global::ScanGen.ScanView<global::ScanGen.BFloat16> gradInitial = default) =>
-        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.Sequences(seqLen, dim), reverse, initial, gradFinal, gradInitial);
+        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, initial, gradFinal, gradInitial);
 
     /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; BFloat16.</summary>
     /// <remarks>Queued on the stream.</remarks>

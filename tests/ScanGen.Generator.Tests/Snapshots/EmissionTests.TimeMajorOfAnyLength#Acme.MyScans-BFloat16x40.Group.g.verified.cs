@@ -6,8 +6,7 @@
 namespace ScanGen.Generated.Acme_MyScans;
 
 using global::ILGPU;
-using global::ScanGen.Devices;
-using global::ScanGen.Primitives;
+using global::ScanGen.CompilerServices;
 using global::System;
 
 /// <summary>Time-major sequences of 40 BFloat16, for devices of any warp size.</summary>

@@ -6,8 +6,7 @@
 namespace ScanGen.Generated.Acme_MyScans;
 
 using global::ScanGen;
-using global::ScanGen.Devices;
-using global::ScanGen.Primitives;
+using global::ScanGen.CompilerServices;
 
 /// <summary>The kernels of Acme.MyScans, by element type and length.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -18,7 +17,7 @@ internal static class DeviceTable
         ScanDtype.Float32,
         ScanDtype.Float32,
         [
-            new(ScanKernel.Any, typeof(Float32xAnyGroup), typeof(Float32xAnyGroup), new HostKernel<global::ScanGen.Simd.AlongTime, float, float>()),
+            new(ScanKernel.Any, typeof(Float32xAnyGroup), typeof(Float32xAnyGroup), new HostKernel<global::ScanGen.CompilerServices.AlongTime, float, float>()),
         ],
         step: typeof(Float32Step), gateSum: typeof(Float32GateSum));
 
@@ -27,7 +26,7 @@ internal static class DeviceTable
         ScanDtype.BFloat16,
         ScanDtype.BFloat16,
         [
-            new(40, typeof(BFloat16x40Group), typeof(BFloat16x40Group), new HostKernel<global::ScanGen.Simd.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>()),
+            new(40, typeof(BFloat16x40Group), typeof(BFloat16x40Group), new HostKernel<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>()),
         ],
         step: typeof(BFloat16Step), gateSum: typeof(BFloat16GateSum));
 
@@ -36,7 +35,7 @@ internal static class DeviceTable
         ScanDtype.Complex64,
         ScanDtype.Complex64,
         [
-            new(64, typeof(Complex64x64Group), typeof(Complex64x64Group), new HostKernel<global::ScanGen.Simd.AlongTime, global::ScanGen.Complex64, global::ScanGen.Complex64>()),
+            new(64, typeof(Complex64x64Group), typeof(Complex64x64Group), new HostKernel<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.Complex64, global::ScanGen.Complex64>()),
         ],
         step: typeof(Complex64Step), gateSum: typeof(Complex64GateSum));
 }

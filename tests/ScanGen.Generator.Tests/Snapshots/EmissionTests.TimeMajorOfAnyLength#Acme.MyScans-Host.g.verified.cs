@@ -26,7 +26,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Forward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ScanSpan<float> final = default)
         {
-            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.AlongTime, float, float>(gates, tokens, states, global::ScanGen.Calls.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
+            global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.AlongTime, float, float>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
         }
 
         /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along time in each channel of packed sequences; Float32, (length, dim), ends (sequences, dim).</summary>
@@ -42,7 +42,7 @@ partial class MyScans
         /// <param name="final">Receives the state after each channel's last position, where it is wanted; may be the initial states exactly.</param>
         /// <exception cref="global::System.ArgumentException">Lengths differ or are no whole number of channels, a sequence reaches past the end of one, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Forward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, global::ScanGen.ScanOffsets offsets, int dim = 1, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ScanSpan<float> final = default) =>
-            global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.AlongTime, float, float>(gates, tokens, states, global::ScanGen.Calls.CallShape.PackedSequences(offsets, dim), reverse, maxThreads, initial, final);
+            global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.AlongTime, float, float>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.PackedSequences(offsets, dim), reverse, maxThreads, initial, final);
 
         /// <summary>The gradients of <c>Forward</c>, along time in each channel: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; Float32, (batch, seqLen, dim) end to end.</summary>
         /// <remarks>The gradients of the tokens may be those of the states exactly; no other memory is shared. <see cref="global::ScanGen.ScanSpan"/> has names for tensors whose rows lie apart, and for gates that are each for many positions.</remarks>
@@ -61,7 +61,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> states, global::ScanGen.ReadOnlyScanSpan<float> gradStates, global::ScanGen.ScanSpan<float> gradGates, global::ScanGen.ScanSpan<float> gradTokens, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ReadOnlyScanSpan<float> gradFinal = default, global::ScanGen.ScanSpan<float> gradInitial = default)
         {
-            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.AlongTime, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
+            global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.AlongTime, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
         }
 
         /// <summary>The gradients of <c>Forward</c>, along time in each channel: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c> of packed sequences; Float32, (length, dim), ends (sequences, dim).</summary>
@@ -80,7 +80,7 @@ partial class MyScans
         /// <param name="gradInitial">Receives the gradient with respect to each initial state, where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
         /// <exception cref="global::System.ArgumentException">Lengths differ or are no whole number of channels, a sequence reaches past the end of one, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> states, global::ScanGen.ReadOnlyScanSpan<float> gradStates, global::ScanGen.ScanSpan<float> gradGates, global::ScanGen.ScanSpan<float> gradTokens, global::ScanGen.ScanOffsets offsets, int dim = 1, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ReadOnlyScanSpan<float> gradFinal = default, global::ScanGen.ScanSpan<float> gradInitial = default) =>
-            global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.AlongTime, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.PackedSequences(offsets, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
+            global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.AlongTime, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.PackedSequences(offsets, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
 
         /// <summary>One position of any number of rows: <c>states = gates * states + tokens</c>, element by element and in place.</summary>
         /// <param name="gates">A gate for each state, or as <see cref="global::ScanGen.ScanSpan"/> says for many.</param>
@@ -90,7 +90,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int maxThreads = 0) =>
-            global::ScanGen.Simd.HostScan.Step<float, float>(gates, tokens, states, maxThreads);
+            global::ScanGen.CompilerServices.HostScan.Step<float, float>(gates, tokens, states, maxThreads);
 
         /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along time in each channel; BFloat16, (batch, seqLen, dim) end to end.</summary>
         /// <remarks>The states may be the tokens or the gates exactly, and overlap nothing else. <see cref="global::ScanGen.ScanSpan"/> has names for tensors whose rows lie apart, and for gates that are each for many positions.</remarks>
@@ -109,10 +109,10 @@ partial class MyScans
             switch (seqLen)
             {
                 case 0 or 40:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, global::ScanGen.Calls.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
+                    global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
                     break;
                 default:
-                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 40);
+                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 40);
             }
         }
 
@@ -136,10 +136,10 @@ partial class MyScans
             switch (seqLen)
             {
                 case 0 or 40:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
+                    global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
                     break;
                 default:
-                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 40);
+                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 40);
             }
         }
 
@@ -151,7 +151,7 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> tokens, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> states, int maxThreads = 0) =>
-            global::ScanGen.Simd.HostScan.Step<global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, maxThreads);
+            global::ScanGen.CompilerServices.HostScan.Step<global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, maxThreads);
 
         /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along time in each channel; Complex64, (batch, seqLen, dim) end to end.</summary>
         /// <remarks>The states may be the tokens or the gates exactly, and overlap nothing else. <see cref="global::ScanGen.ScanSpan"/> has names for tensors whose rows lie apart, and for gates that are each for many positions.</remarks>
@@ -170,10 +170,10 @@ partial class MyScans
             switch (seqLen)
             {
                 case 0 or 64:
-                    global::ScanGen.Simd.HostScan.Forward<global::ScanGen.Simd.AlongTime, global::ScanGen.Complex64, global::ScanGen.Complex64>(gates, tokens, states, global::ScanGen.Calls.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
+                    global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.Complex64, global::ScanGen.Complex64>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
                     break;
                 default:
-                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Complex64, seqLen, 64);
+                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Complex64, seqLen, 64);
             }
         }
 
@@ -197,10 +197,10 @@ partial class MyScans
             switch (seqLen)
             {
                 case 0 or 64:
-                    global::ScanGen.Simd.HostScan.Backward<global::ScanGen.Simd.AlongTime, global::ScanGen.Complex64, global::ScanGen.Complex64>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.Calls.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
+                    global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.Complex64, global::ScanGen.Complex64>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
                     break;
                 default:
-                    throw global::ScanGen.Checks.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Complex64, seqLen, 64);
+                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Complex64, seqLen, 64);
             }
         }
 
@@ -212,6 +212,6 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> tokens, global::ScanGen.ScanSpan<global::ScanGen.Complex64> states, int maxThreads = 0) =>
-            global::ScanGen.Simd.HostScan.Step<global::ScanGen.Complex64, global::ScanGen.Complex64>(gates, tokens, states, maxThreads);
+            global::ScanGen.CompilerServices.HostScan.Step<global::ScanGen.Complex64, global::ScanGen.Complex64>(gates, tokens, states, maxThreads);
     }
 }

@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using ScanGen.Calls;
 using ScanGen.Checks;
-using ScanGen.Primitives;
+using ScanGen.CompilerServices;
 using ScanGen.Runtime.Tests.Cases;
 using ScanGen.Runtime.Tests.Suite;
 using ScanGen.Simd;

@@ -1,4 +1,5 @@
 using ScanGen.Checks;
+using ScanGen.CompilerServices;
 
 using ScanGen.Runtime.Tests.Suite;
 

@@ -1,4 +1,5 @@
 using ScanGen.Calls;
+using ScanGen.CompilerServices;
 using ScanGen.Simd;
 
 namespace ScanGen.Runtime.Tests.Suite;

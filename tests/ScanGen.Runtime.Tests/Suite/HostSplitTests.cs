@@ -1,4 +1,5 @@
 using System.Numerics;
+using ScanGen.CompilerServices;
 using ScanGen.Runtime.Tests.Cases;
 using ScanGen.Runtime.Tests.Properties;
 using ScanGen.Simd;

@@ -6,6 +6,7 @@ using ILGPU.Backends.PTX;
 using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
+using ScanGen.CompilerServices;
 using ScanGen.Devices;
 using ScanGen.Runtime.Tests.Mixed;
 

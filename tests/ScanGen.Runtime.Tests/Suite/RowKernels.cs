@@ -1,4 +1,5 @@
 using System.Reflection;
+using ScanGen.CompilerServices;
 using ScanGen.Runtime.Tests.Cases;
 using ScanGen.Simd;
 

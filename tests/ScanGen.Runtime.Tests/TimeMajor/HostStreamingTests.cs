@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using ScanGen.Calls;
-using ScanGen.Primitives;
+using ScanGen.CompilerServices;
 using ScanGen.Runtime.Tests.Cases;
 using ScanGen.Runtime.Tests.Suite;
 using ScanGen.Simd;

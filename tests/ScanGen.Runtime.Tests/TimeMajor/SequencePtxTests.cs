@@ -1,4 +1,4 @@
-using ScanGen.Primitives;
+using ScanGen.CompilerServices;
 using ScanGen.Runtime.Tests.Suite;
 
 namespace ScanGen.Runtime.Tests.TimeMajor;

@@ -7,8 +7,8 @@ namespace ScanGen.Generator.Emission.Host;
 /// <summary>Writes the nested class <c>Host</c>: the declared scans over spans, overloads for each declared element type.</summary>
 internal static class HostClassEmitter
 {
-    private const string Scan = "global::ScanGen.Simd.HostScan";
-    private const string Shape = "global::ScanGen.Calls.CallShape";
+    private const string Scan = "global::ScanGen.CompilerServices.HostScan";
+    private const string Shape = "global::ScanGen.CompilerServices.CallShape";
 
     public const string ClassName = "Host";
 
@@ -160,7 +160,7 @@ internal static class HostClassEmitter
             using (writer.Indent())
             {
                 writer.Line(
-                    $"throw global::ScanGen.Checks.ScanErrors.UndeclaredLength(\"{names.FullName}\", "
+                    $"throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength(\"{names.FullName}\", "
                     + $"global::ScanGen.ScanDtype.{types.Inputs.Name}, {(types.AreMixed ? $"global::ScanGen.ScanDtype.{types.States.Name}, " : "")}seqLen{string.Concat(seqLens.Select(seqLen => $", {seqLen}"))});");
             }
         }

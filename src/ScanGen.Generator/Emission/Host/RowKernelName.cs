@@ -15,6 +15,6 @@ internal static class RowKernelName
             2 => "TwoVectors",
             _ => "FourVectors",
         };
-        return $"global::ScanGen.Simd.{plan}, {types.Inputs.CSharp}, {types.States.CSharp}";
+        return $"global::ScanGen.CompilerServices.{plan}, {types.Inputs.CSharp}, {types.States.CSharp}";
     }
 }

@@ -14,7 +14,7 @@ internal static class TimeMajorKernelEmitter
     {
         var types = TensorTypes.Of(kernel);
         var writer = new SourceWriter();
-        names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.Devices", "global::ScanGen.Primitives", "global::System");
+        names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.CompilerServices", "global::System");
         writer.Line($"/// <summary>Time-major sequences of {(kernel.SeqLen == KernelModel.Any ? "any number of" : $"{kernel.SeqLen}")} {types.Words}, for devices of any warp size.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);
         using (writer.Block($"internal static class {GeneratedNames.KernelClass(types, kernel.SeqLen, KernelFamily.Group)}"))

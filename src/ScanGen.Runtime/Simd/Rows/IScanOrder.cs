@@ -1,3 +1,4 @@
+
 namespace ScanGen.Simd;
 
 /// <summary>The order in which a kernel visits positions: <see cref="Ascending"/> or <see cref="Descending"/>. "Before" and "after" are meant in this order.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ScanGen.CompilerServices;
 
 namespace ScanGen.Simd;
 

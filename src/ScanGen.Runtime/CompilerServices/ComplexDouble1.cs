@@ -1,0 +1,67 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using ILGPU;
+
+namespace ScanGen.CompilerServices;
+
+/// <summary>One <see cref="System.Numerics.Complex"/> element, which is a vector by itself, in memory and in registers alike.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[StructLayout(LayoutKind.Sequential, Size = 16)]
+public readonly partial struct ComplexDouble1(Complex<double> element)
+    : IVector<ComplexDouble1, Complex<double>>, IRegisters<ComplexDouble1, Complex<double>, Step<Complex<double>>>
+{
+    private readonly Complex<double> _element = element;
+
+    /// <inheritdoc/>
+    public static int Count => 1;
+
+    /// <inheritdoc/>
+    public Complex<double> First => _element;
+
+    /// <inheritdoc/>
+    public Complex<double> Last => _element;
+
+    /// <inheritdoc/>
+    public static ComplexDouble1 Gather(ArrayView<Complex<double>> view, long at) => new(view[at]);
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<Complex<double>> view, long at, ComplexDouble1 vector) => view[at] = vector._element;
+
+    /// <inheritdoc/>
+    public static ComplexDouble1 Gather(ArrayView<Complex<double>> view, long at, int count) => Gather(view, at);
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<Complex<double>> view, long at, ComplexDouble1 vector, int count) => Scatter(view, at, vector);
+
+    /// <inheritdoc/>
+    public static Complex<double> One => new(1, 0);
+
+    /// <inheritdoc/>
+    public static ComplexDouble1 Gather(ArrayView<Complex<double>> view, long at, long start, long end, Complex<double> outside) =>
+        new(Within.At(view, at, start, end, outside));
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<Complex<double>> view, long at, ComplexDouble1 vector, long start, long end) =>
+        Within.Set(view, at, start, end, vector._element);
+
+    /// <inheritdoc/>
+    public static Step<Complex<double>> Fold(ComplexDouble1 gates, ComplexDouble1 tokens) => new(gates._element, tokens._element);
+
+    /// <inheritdoc/>
+    public static ComplexDouble1 Run(ComplexDouble1 gates, ComplexDouble1 tokens, Complex<double> state) => new(gates._element * state + tokens._element);
+
+    /// <inheritdoc/>
+    public ComplexDouble1 Reversed() => this;
+
+    /// <inheritdoc/>
+    public ComplexDouble1 ShiftIn(Complex<double> first) => new(first);
+
+    /// <inheritdoc/>
+    public ComplexDouble1 ShiftOut(Complex<double> last) => new(last);
+
+    /// <summary>The element with its imaginary part negated.</summary>
+    public ComplexDouble1 Conjugate() => new(_element.Conjugate());
+
+    /// <inheritdoc/>
+    public static ComplexDouble1 operator *(ComplexDouble1 left, ComplexDouble1 right) => new(left._element * right._element);
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel;
+using ILGPU;
+
+namespace ScanGen.CompilerServices;
+
+/// <summary>Rows of one length, end to end: all tensors share one index.</summary>
+/// <param name="count">How many there are.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct DenseRows(long count) : IFrame
+{
+    private readonly long _count = count;
+
+    /// <inheritdoc/>
+    public long Count => _count;
+
+    /// <inheritdoc/>
+    public int RowAt(int nth) => nth;
+
+    /// <inheritdoc/>
+    public long Start(long nth, int seqLen) => nth * seqLen;
+
+    /// <inheritdoc/>
+    public long End(long nth, int seqLen) => Start(nth, seqLen) + seqLen;
+
+    /// <inheritdoc/>
+    public Index2D Place(long row) => default;
+
+    /// <inheritdoc/>
+    public ArrayView<T> RowOf<T>(ArrayView<T> tensor, TensorRole role, Index2D place, int seqLen)
+        where T : unmanaged => tensor;
+}

@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using ILGPU;
+
+namespace ScanGen.CompilerServices;
+
+/// <summary>Sequences of one length, end to end: all tensors share one index.</summary>
+/// <param name="dim">Channels of a position.</param>
+/// <param name="seqLen">Positions of a sequence.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct DenseSequences(int dim, int seqLen) : ISequenceFrame
+{
+    private readonly int _dim = dim;
+    private readonly int _seqLen = seqLen;
+
+    /// <inheritdoc/>
+    public int Dim => _dim;
+
+    /// <inheritdoc/>
+    public int Step => _dim;
+
+    /// <inheritdoc/>
+    public int SeqLen(int sequence) => _seqLen;
+
+    /// <inheritdoc/>
+    public long Start(int sequence, int channel, int seqLen) => sequence * (long)seqLen * _dim + channel;
+
+    /// <inheritdoc/>
+    public long At(TensorRole role, long place) => place;
+
+    /// <inheritdoc/>
+    public ArrayView<T> SequenceOf<T>(ArrayView<T> tensor, TensorRole role, int sequence, int channel)
+        where T : unmanaged => tensor;
+}

@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using ILGPU;
+using ILGPU.Runtime;
+using ScanGen.Calls;
+using ScanGen.Devices;
+using ScanGen.Simd;
+
+namespace ScanGen.CompilerServices;
+
+/// <content>The same for callers that know the element type at run time only.</content>
+public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IElementScans
+    where T : unmanaged
+    where TElement : unmanaged
+    where TState : unmanaged
+    where TStateElement : unmanaged
+{
+    ScanTable IElementScans.Table => Table;
+
+    void IElementScans.CheckLength(long seqLen) => _ = Table[seqLen];
+
+    void IElementScans.Forward(
+        ScanDispatcher dispatcher, AcceleratorStream stream, ArrayView<byte> gates, ArrayView<byte> tokens, ArrayView<byte> states, int seqLen, bool reverse) =>
+        dispatcher.Forward(stream, this, gates.Cast<T>(), tokens.Cast<T>(), states.Cast<TState>(), CallShape.Rows(seqLen), reverse, initial: default, final: default);
+
+    void IElementScans.Backward(
+        ScanDispatcher dispatcher,
+        AcceleratorStream stream,
+        ArrayView<byte> gates,
+        ArrayView<byte> states,
+        ArrayView<byte> gradStates,
+        ArrayView<byte> gradGates,
+        ArrayView<byte> gradTokens,
+        int seqLen,
+        bool reverse) =>
+        dispatcher.Backward(
+            stream, this, gates.Cast<T>(), states.Cast<TState>(), gradStates.Cast<TState>(), gradGates.Cast<T>(), gradTokens.Cast<T>(),
+            CallShape.Rows(seqLen), reverse, initial: default, gradFinal: default, gradInitial: default);
+
+    void IElementScans.Step(ScanDispatcher dispatcher, AcceleratorStream stream, ArrayView<byte> gates, ArrayView<byte> tokens, ArrayView<byte> states) =>
+        dispatcher.Step(stream, this, gates.Cast<T>(), tokens.Cast<T>(), states.Cast<TState>());
+
+    void IElementScans.ForwardOnHost(nint gates, nint tokens, nint states, long rows, int seqLen, bool reverse)
+    {
+        var call = new ScanCall(CallShape.Rows(seqLen), isBackward: false, reverse);
+        call.Add(TensorRole.Gates, Memory<T>(gates, rows, seqLen));
+        call.Add(TensorRole.Tokens, Memory<T>(tokens, rows, seqLen));
+        call.Add(TensorRole.States, Memory<TState>(states, rows, seqLen));
+        call.Check();
+        Table[seqLen].Host.Run(in call);
+    }
+
+    void IElementScans.BackwardOnHost(nint gates, nint states, nint gradStates, nint gradGates, nint gradTokens, long rows, int seqLen, bool reverse)
+    {
+        var call = new ScanCall(CallShape.Rows(seqLen), isBackward: true, reverse);
+        call.Add(TensorRole.Gates, Memory<T>(gates, rows, seqLen));
+        call.Add(TensorRole.States, Memory<TState>(states, rows, seqLen));
+        call.Add(TensorRole.GradStates, Memory<TState>(gradStates, rows, seqLen));
+        call.Add(TensorRole.GradGates, Memory<T>(gradGates, rows, seqLen));
+        call.Add(TensorRole.GradTokens, Memory<T>(gradTokens, rows, seqLen));
+        call.Check();
+        Table[seqLen].Host.Run(in call);
+    }
+
+    void IElementScans.StepOnHost(nint gates, nint tokens, nint states, long count) => StepHost.Run<T, TState>(gates, tokens, states, count);
+
+    private static Operand Memory<TAny>(nint address, long rows, int seqLen)
+        where TAny : unmanaged => new(Axes.Line(rows * seqLen), rows * seqLen, address, Unsafe.SizeOf<TAny>());
+}

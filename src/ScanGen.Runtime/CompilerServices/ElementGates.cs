@@ -1,0 +1,61 @@
+using System.ComponentModel;
+using ILGPU;
+
+namespace ScanGen.CompilerServices;
+
+/// <summary>A gate for each position.</summary>
+/// <inheritdoc cref="IGates{T, TVector, TRegisters, TAccumulator}"/>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly partial struct ElementGates<T, TVector, TRegisters, TAccumulator> : IGates<T, TVector, TRegisters, TAccumulator>
+    where T : unmanaged
+    where TVector : unmanaged, IVector<TVector, T>, IRounded<TVector, TRegisters>
+    where TRegisters : unmanaged, ISum<TAccumulator>, IChannels<TRegisters, TAccumulator>
+    where TAccumulator : unmanaged
+{
+    /// <inheritdoc/>
+    public static ArrayView<T> RowOf<TFrame>(ArrayView<T> gates, TFrame frame, TensorRole role, Index2D place, int seqLen)
+        where TFrame : struct, IFrame => frame.RowOf(gates, role, place, seqLen);
+
+    /// <inheritdoc/>
+    public static T OfRow(ArrayView<T> gates, long row) => default;
+
+    /// <inheritdoc/>
+    public static TVector Load<TAccess>(ArrayView<T> gates, T ofRow, long at)
+        where TAccess : struct, IAccess<T, TVector> => TAccess.Load(gates, at);
+
+    /// <inheritdoc/>
+    public static TVector Load<TAccess>(ArrayView<T> gates, T ofRow, long at, long start, long end)
+        where TAccess : struct, IAccess<T, TVector> => TAccess.Load(gates, at, start, end, TVector.One);
+
+    /// <inheritdoc/>
+    public static T At(ArrayView<T> gates, T ofRow, long at) => gates[at];
+
+    /// <inheritdoc/>
+    public static T At(ArrayView<T> gates, T ofRow, long at, long start, long end) => Within.At(gates, at, start, end, TVector.One);
+
+    /// <inheritdoc/>
+    public static TAccumulator Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients)
+        where TAccess : struct, IAccess<T, TVector>
+    {
+        TAccess.Store(gradGates, at, TVector.Round(gradients));
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public static TAccumulator Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients, long start, long end)
+        where TAccess : struct, IAccess<T, TVector>
+    {
+        TAccess.Store(gradGates, at, TVector.Round(gradients), start, end);
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public static void LeaveWarp(ArrayView<T> parts, long place, TAccumulator sum, int lanes, bool isFirst)
+    {
+    }
+
+    /// <inheritdoc/>
+    public static void LeaveGroup(ArrayView<T> parts, long place, TAccumulator sum, ArrayView<TAccumulator> sums, int lanes, bool isFirst)
+    {
+    }
+}

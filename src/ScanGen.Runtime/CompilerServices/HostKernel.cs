@@ -1,0 +1,17 @@
+using System.ComponentModel;
+using ScanGen.Calls;
+
+namespace ScanGen.CompilerServices;
+
+/// <summary>The host's kernels of one length and two types in memory.</summary>
+/// <typeparam name="TPlan">How the host scans rows of that length.</typeparam>
+/// <typeparam name="TInput">The gates and tokens.</typeparam>
+/// <typeparam name="TState">The states; where theirs is another type, one of both is <see cref="float"/>.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class HostKernel<TPlan, TInput, TState> : IHostKernel
+    where TPlan : struct, IHostPlan
+    where TInput : unmanaged
+    where TState : unmanaged
+{
+    void IHostKernel.Run(in ScanCall call) => HostScan.Run<TPlan, TInput, TState>(in call);
+}

@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using ILGPU;
+
+namespace ScanGen.CompilerServices;
+
+/// <summary>How many positions have one gate: a type argument of a row kernel, chosen when it is loaded. It also says what becomes of the gates' gradients.</summary>
+/// <typeparam name="T">The element of a view.</typeparam>
+/// <typeparam name="TVector">A vector of elements.</typeparam>
+/// <typeparam name="TRegisters">The same in registers.</typeparam>
+/// <typeparam name="TAccumulator">An element of registers.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IGates<T, TVector, TRegisters, TAccumulator>
+    where T : unmanaged
+    where TVector : unmanaged, IVector<TVector, T>, IRounded<TVector, TRegisters>
+    where TRegisters : unmanaged, ISum<TAccumulator>
+    where TAccumulator : unmanaged
+{
+    /// <summary>The row alone, where gates, or their gradients, have strides of their own.</summary>
+    static abstract ArrayView<T> RowOf<TFrame>(ArrayView<T> gates, TFrame frame, TensorRole role, Index2D place, int seqLen)
+        where TFrame : struct, IFrame;
+
+    /// <summary>The one gate of a row; of no meaning where each position has its own.</summary>
+    static abstract T OfRow(ArrayView<T> gates, long row);
+
+    /// <summary>The gates of the vector that begins at element <paramref name="at"/>.</summary>
+    static abstract TVector Load<TAccess>(ArrayView<T> gates, T ofRow, long at)
+        where TAccess : struct, IAccess<T, TVector>;
+
+    /// <summary>As <see cref="Load{TAccess}(ArrayView{T}, T, long)"/>, with neutral gates before <paramref name="start"/>, at <paramref name="end"/> and after it.</summary>
+    static abstract TVector Load<TAccess>(ArrayView<T> gates, T ofRow, long at, long start, long end)
+        where TAccess : struct, IAccess<T, TVector>;
+
+    /// <summary>The gate of one position.</summary>
+    static abstract T At(ArrayView<T> gates, T ofRow, long at);
+
+    /// <summary>As <see cref="At(ArrayView{T}, T, long)"/>, with a neutral gate where the row has no such position.</summary>
+    static abstract T At(ArrayView<T> gates, T ofRow, long at, long start, long end);
+
+    /// <summary>Writes the gradients of a vector's gates, or gives their sum for <see cref="LeaveWarp"/>.</summary>
+    static abstract TAccumulator Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients)
+        where TAccess : struct, IAccess<T, TVector>;
+
+    /// <summary>As <see cref="Store{TAccess}(ArrayView{T}, long, TRegisters)"/>, of the positions from <paramref name="start"/> up to <paramref name="end"/> alone.</summary>
+    static abstract TAccumulator Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients, long start, long end)
+        where TAccess : struct, IAccess<T, TVector>;
+
+    /// <summary>Adds up the sums of a warp's lanes by shuffles, and leaves the total for the kernel that adds up all parts of a gate's gradient.</summary>
+    /// <param name="parts">Where parts lie, as accumulators.</param>
+    /// <param name="place">The part's place.</param>
+    /// <param name="sum">The lane's sum.</param>
+    /// <param name="lanes">Lanes that share the row, a power of two.</param>
+    /// <param name="isFirst">Whether the lane is the first one, and its row there.</param>
+    static abstract void LeaveWarp(ArrayView<T> parts, long place, TAccumulator sum, int lanes, bool isFirst);
+
+    /// <summary>As <see cref="LeaveWarp"/>, through shared memory.</summary>
+    /// <param name="parts">Where parts lie, as accumulators.</param>
+    /// <param name="place">The part's place.</param>
+    /// <param name="sum">The thread's sum.</param>
+    /// <param name="sums">Shared memory, one a thread; what it holds is not needed any more when all threads have come here.</param>
+    /// <param name="lanes">Threads that share the row, a power of two.</param>
+    /// <param name="isFirst">Whether the thread is the first one, and its row there.</param>
+    static abstract void LeaveGroup(ArrayView<T> parts, long place, TAccumulator sum, ArrayView<TAccumulator> sums, int lanes, bool isFirst);
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel;
+
+namespace ScanGen.CompilerServices;
+
+/// <summary>The elements of one 16-byte vector in registers, widened to the accumulator, in the order of the scan.</summary>
+/// <typeparam name="TSelf">The type itself.</typeparam>
+/// <typeparam name="T">The accumulator.</typeparam>
+/// <typeparam name="TStep">The step they fold into.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IRegisters<TSelf, T, TStep>
+    where TSelf : struct, IRegisters<TSelf, T, TStep>
+    where T : unmanaged
+    where TStep : unmanaged, IStep<TStep>
+{
+    /// <summary>The first element.</summary>
+    T First { get; }
+
+    /// <summary>The last element.</summary>
+    T Last { get; }
+
+    /// <summary>The steps of all elements, composed into one.</summary>
+    static abstract TStep Fold(TSelf gates, TSelf tokens);
+
+    /// <summary>The states at all elements, one after the other from the state that enters: a serial loop's rounding.</summary>
+    static abstract TSelf Run(TSelf gates, TSelf tokens, T state);
+
+    /// <summary>The elements from last to first: how a kernel that runs from the row's end sees them.</summary>
+    TSelf Reversed();
+
+    /// <summary>Each element moved one place later, <paramref name="first"/> in front.</summary>
+    TSelf ShiftIn(T first);
+
+    /// <summary>Each element moved one place earlier, <paramref name="last"/> at the end.</summary>
+    TSelf ShiftOut(T last);
+
+    /// <summary>The products, element by element.</summary>
+    static abstract TSelf operator *(TSelf left, TSelf right);
+}

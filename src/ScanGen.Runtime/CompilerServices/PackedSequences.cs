@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using ILGPU;
+
+namespace ScanGen.CompilerServices;
+
+/// <summary>Sequences of unequal length, end to end: offsets cut the time that they share.</summary>
+/// <param name="offsets">The position at which each sequence begins, and where the last one ends.</param>
+/// <param name="dim">Channels of a position.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct PackedSequences(ArrayView<long> offsets, int dim) : ISequenceFrame
+{
+    private readonly ArrayView<long> _offsets = offsets;
+    private readonly int _dim = dim;
+
+    /// <inheritdoc/>
+    public int Dim => _dim;
+
+    /// <inheritdoc/>
+    public int Step => _dim;
+
+    /// <inheritdoc/>
+    public int SeqLen(int sequence) => (int)(_offsets[sequence + 1] - _offsets[sequence]);
+
+    /// <inheritdoc/>
+    public long Start(int sequence, int channel, int seqLen) => _offsets[sequence] * _dim + channel;
+
+    /// <inheritdoc/>
+    public long At(TensorRole role, long place) => place;
+
+    /// <inheritdoc/>
+    public ArrayView<T> SequenceOf<T>(ArrayView<T> tensor, TensorRole role, int sequence, int channel)
+        where T : unmanaged => tensor;
+}

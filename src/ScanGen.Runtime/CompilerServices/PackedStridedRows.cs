@@ -1,0 +1,37 @@
+using System.ComponentModel;
+using ILGPU;
+
+namespace ScanGen.CompilerServices;
+
+/// <summary>Rows of unequal length, as <see cref="PackedRows"/> are, in channels that lie apart, in each tensor as its strides say.</summary>
+/// <param name="offsets">Where each sequence begins in a channel, and where the last one ends.</param>
+/// <param name="strides">The strides of all tensors of the call.</param>
+/// <param name="length">Elements in a channel.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct PackedStridedRows(ArrayView<long> offsets, CallStrides strides, long length) : IFrame
+{
+    private readonly ArrayView<long> _offsets = offsets;
+    private readonly CallStrides _strides = strides;
+    private readonly long _length = length;
+
+    private int Sequences => (int)_offsets.Length - 1;
+
+    /// <inheritdoc/>
+    public long Count => (long)Sequences * _strides.Dim;
+
+    /// <inheritdoc/>
+    public int RowAt(int nth) => nth % Sequences * _strides.Dim + nth / Sequences;
+
+    /// <inheritdoc/>
+    public long Start(long nth, int seqLen) => _offsets[(int)nth % Sequences];
+
+    /// <inheritdoc/>
+    public long End(long nth, int seqLen) => _offsets[(int)nth % Sequences + 1];
+
+    /// <inheritdoc/>
+    public Index2D Place(long row) => new(0, (int)row % _strides.Dim);
+
+    /// <inheritdoc/>
+    public ArrayView<T> RowOf<T>(ArrayView<T> tensor, TensorRole role, Index2D place, int seqLen)
+        where T : unmanaged => tensor.SubView((long)place.Y * _strides.Of(role).Dim, _length);
+}

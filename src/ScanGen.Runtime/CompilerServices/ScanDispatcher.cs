@@ -1,0 +1,198 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using ILGPU;
+using ILGPU.Runtime;
+using ScanGen.Calls;
+using ScanGen.Devices;
+
+namespace ScanGen.CompilerServices;
+
+/// <summary>
+/// Serves the calls of one instance of an annotated class: checks the views, finds the kernel for length, type, direction and
+/// device, and launches it. Any number of threads may call at once.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[StackTraceHidden]
+public sealed partial class ScanDispatcher
+{
+    /// <summary>Why a program compiled ahead of time cannot have a dispatcher.</summary>
+    public const string WhyDynamicCode =
+        "ILGPU reads the kernels' IL at run time. In a program compiled ahead of time, use the nested class Host.";
+
+    private readonly Accelerator _accelerator;
+    private readonly KernelFamily _family;
+    private readonly Boards _boards = new();
+    private volatile bool _isDisposed;
+
+    /// <param name="accelerator">The caller's accelerator; it outlives the dispatcher.</param>
+    /// <param name="options">How to use it.</param>
+    /// <exception cref="ArgumentNullException">There is no accelerator.</exception>
+    /// <exception cref="ObjectDisposedException">The accelerator is disposed.</exception>
+    /// <exception cref="ArgumentException">The options ask for a family that the accelerator cannot run.</exception>
+    [RequiresDynamicCode(WhyDynamicCode)]
+    public ScanDispatcher(Accelerator accelerator, ScanOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(accelerator);
+        ObjectDisposedException.ThrowIf(accelerator.IsDisposed, accelerator);
+        options ??= new ScanOptions();
+        _accelerator = accelerator;
+        _family = FamilyChoice.For(accelerator, options);
+    }
+
+    /// <summary>Scans the rows, sequences or packed ones of some tensors.</summary>
+    /// <remarks>The emitted class's members of the same name have the words.</remarks>
+    public void Forward<T, TElement, TState, TStateElement>(
+        AcceleratorStream stream,
+        DeviceScans<T, TElement, TState, TStateElement> scans,
+        ScanView<T> gates,
+        ScanView<T> tokens,
+        ScanView<TState> states,
+        CallShape shape,
+        bool reverse,
+        ScanView<TState> initial,
+        ScanView<TState> final)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TState : unmanaged
+        where TStateElement : unmanaged
+    {
+        CheckStream(stream, scans.Table.ClassName);
+        var call = new ScanCall(shape, isBackward: false, reverse);
+        Views.Add(ref call, TensorRole.Gates, gates, _accelerator);
+        Views.Add(ref call, TensorRole.Tokens, tokens, _accelerator);
+        Views.Add(ref call, TensorRole.States, states, _accelerator);
+        Views.Add(ref call, TensorRole.Initial, initial, _accelerator);
+        Views.Add(ref call, TensorRole.Final, final, _accelerator);
+        call.Check();
+        Run(
+            stream, scans.Table, in call,
+            new CallTensors<TElement, TStateElement>(gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TStateElement>()),
+            new(initial.Elements.Cast<TStateElement>(), final.Elements.Cast<TStateElement>(), default));
+    }
+
+    /// <summary>The gradients of the rows, sequences or packed ones of some tensors.</summary>
+    /// <remarks>The emitted class's members of the same name have the words.</remarks>
+    public void Backward<T, TElement, TState, TStateElement>(
+        AcceleratorStream stream,
+        DeviceScans<T, TElement, TState, TStateElement> scans,
+        ScanView<T> gates,
+        ScanView<TState> states,
+        ScanView<TState> gradStates,
+        ScanView<T> gradGates,
+        ScanView<T> gradTokens,
+        CallShape shape,
+        bool reverse,
+        ScanView<TState> initial,
+        ScanView<TState> gradFinal,
+        ScanView<TState> gradInitial)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TState : unmanaged
+        where TStateElement : unmanaged
+    {
+        CheckStream(stream, scans.Table.ClassName);
+        var call = new ScanCall(shape, isBackward: true, reverse);
+        Views.Add(ref call, TensorRole.Gates, gates, _accelerator);
+        Views.Add(ref call, TensorRole.States, states, _accelerator);
+        Views.Add(ref call, TensorRole.GradStates, gradStates, _accelerator);
+        Views.Add(ref call, TensorRole.GradGates, gradGates, _accelerator);
+        Views.Add(ref call, TensorRole.GradTokens, gradTokens, _accelerator);
+        Views.Add(ref call, TensorRole.Initial, initial, _accelerator);
+        Views.Add(ref call, TensorRole.GradFinal, gradFinal, _accelerator);
+        Views.Add(ref call, TensorRole.GradInitial, gradInitial, _accelerator);
+        call.Check();
+        Run(
+            stream, scans.Table, in call,
+            new CallTensors<TElement, TStateElement>(
+                gates.Elements.Cast<TElement>(), states.Elements.Cast<TStateElement>(), gradStates.Elements.Cast<TStateElement>(),
+                gradGates.Elements.Cast<TElement>(), gradTokens.Elements.Cast<TElement>()),
+            new(gradFinal.Elements.Cast<TStateElement>(), gradInitial.Elements.Cast<TStateElement>(), initial.Elements.Cast<TStateElement>()));
+    }
+
+    /// <summary>Serves a call that is checked.</summary>
+    private void Run<T, TState>(AcceleratorStream stream, ScanTable scans, in ScanCall call, in CallTensors<T, TState> tensors, CallEnds<TState> ends)
+        where T : unmanaged
+        where TState : unmanaged
+    {
+        if (!call.HasPositions)
+        {
+            RunEmpty(stream, in call, tensors.GradGates, ends);
+            return;
+        }
+
+        // A row as long as rows can be has to begin at a vector, and a sequence may begin anywhere.
+        if (call.Offsets is { Longest: >= ScanKernel.Longest })
+        {
+            throw ScanErrors.SequenceTooLong(call.SeqLen);
+        }
+
+        var scan = call.Offsets is null ? scans[call.SeqLen] : scans.Any;
+        if (_family == KernelFamily.Host)
+        {
+            scan.Host.Run(in call);
+            return;
+        }
+
+        if (call.Layout == ScanLayout.TimeMajor)
+        {
+            TimeMajorCall<T, TState>.Of(stream, _boards, scans, scan, in call, tensors, ends).Launch();
+            return;
+        }
+
+        Launch(new RowLaunch<T, TState>(stream, scans, scan, tensors, ends), in call);
+    }
+
+    /// <summary>Empty rows end with the states that they begin with, and no position has used a gate.</summary>
+    private static void RunEmpty<T, TState>(AcceleratorStream stream, in ScanCall call, ArrayView<T> gradGates, CallEnds<TState> ends)
+        where T : unmanaged
+        where TState : unmanaged
+    {
+        if (call is { IsBackward: true, SharedGates: > 0 })
+        {
+            Views.Clear(stream, gradGates);
+        }
+
+        if (ends.Leaving.Length == 0)
+        {
+            return;
+        }
+
+        if (ends.Entering.Length == 0)
+        {
+            Views.Clear(stream, ends.Leaving);
+        }
+        else if (!call[call.Leaving].IsExactly(call[call.Entering]))
+        {
+            ends.Entering.CopyTo(stream, ends.Leaving);
+        }
+    }
+
+    /// <summary>Refuses further calls. Kernels stay loaded as long as their accelerator, which is the caller's.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _boards.Dispose();
+    }
+
+    private void CheckAlive(string className)
+    {
+        if (_isDisposed)
+        {
+            throw new ObjectDisposedException(className);
+        }
+
+        ObjectDisposedException.ThrowIf(_accelerator.IsDisposed, _accelerator);
+    }
+
+    private void CheckStream(AcceleratorStream stream, string className)
+    {
+        CheckAlive(className);
+        ArgumentNullException.ThrowIfNull(stream);
+        ObjectDisposedException.ThrowIf(stream.IsDisposed, stream);
+        if (stream.Accelerator != _accelerator)
+        {
+            throw ScanErrors.OfAnotherAccelerator("The stream", stream.Accelerator.Name, _accelerator.Name, nameof(stream));
+        }
+    }
+}

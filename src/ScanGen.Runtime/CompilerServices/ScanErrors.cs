@@ -1,0 +1,153 @@
+using System.ComponentModel;
+using ScanGen.Calls;
+using ScanGen.Checks;
+
+namespace ScanGen.CompilerServices;
+
+/// <summary>The words of the errors that calls with wrong arguments get, on every device the same. Emitted code uses it too.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ScanErrors
+{
+    /// <summary>Rows of a length that the class has no kernel for.</summary>
+    /// <param name="className">The annotated class.</param>
+    /// <param name="dtype">The element type of the call.</param>
+    /// <param name="seqLen">The length that was asked for.</param>
+    /// <param name="declared">The lengths that the class declares for this type.</param>
+    public static ArgumentException UndeclaredLength(string className, ScanDtype dtype, long seqLen, params int[] declared) =>
+        UndeclaredLength(className, dtype, states: null, seqLen, declared);
+
+    /// <summary>Rows of a length that the class has no kernel for, where states may be of another type.</summary>
+    /// <param name="className">The annotated class.</param>
+    /// <param name="dtype">The element type of the call's gates and tokens.</param>
+    /// <param name="states">The element type of its states, where it is another.</param>
+    /// <param name="seqLen">The length that was asked for.</param>
+    /// <param name="declared">The lengths that the class declares for these types.</param>
+    public static ArgumentException UndeclaredLength(string className, ScanDtype dtype, ScanDtype? states, long seqLen, params int[] declared)
+    {
+        var type = (dtype == ScanDtype.Float32 ? "" : $", Dtype = ScanDtype.{dtype}") + (states is null ? "" : $", States = ScanDtype.{states}");
+        return new ArgumentException(
+            FormattableString.Invariant(
+                $"{className} declares no {ScanKernelDescriptor.Types(dtype, states)} kernel for rows of {seqLen}, only for {string.Join(", ", declared.Select(length => length == ScanKernel.Any ? $"any of 1 to {ScanKernel.Longest}" : $"{length}"))}. ")
+            + (seqLen is >= 1 and <= ScanKernel.Longest ? FormattableString.Invariant($"Add [ScanKernel(SeqLen = {seqLen}{type})] to the class.")
+                : declared.Contains(ScanKernel.Any) ? ""
+                : FormattableString.Invariant($"Rows have 1 to {ScanKernel.Longest} elements.")),
+            nameof(seqLen));
+    }
+
+    /// <summary>Elements of a type that the class has no kernel for.</summary>
+    /// <param name="className">The annotated class.</param>
+    /// <param name="dtype">The element type of the call.</param>
+    /// <param name="declared">The types that the class declares.</param>
+    public static ArgumentException UndeclaredDtype(string className, ScanDtype dtype, params ScanDtype[] declared) =>
+        new(
+            $"{className} declares no {dtype} kernel, only {string.Join(", ", declared)}. Add [ScanKernel(SeqLen = …, Dtype = ScanDtype.{dtype})] to the class.",
+            nameof(dtype));
+
+    /// <summary>A tensor that is no whole number of rows.</summary>
+    internal static ArgumentException NotWholeRows(string name, long length, long seqLen) =>
+        new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of rows of {seqLen}."), name);
+
+    /// <summary>A packed tensor that is no whole number of channels.</summary>
+    internal static ArgumentException NotWholeChannels(string name, long length, long dim) =>
+        new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of {dim} channels."), name);
+
+    /// <summary>Sequences that reach past the end of a channel.</summary>
+    internal static ArgumentException OffsetsPastEnd(string name, long length, long total) =>
+        new(FormattableString.Invariant($"The offsets end at {total}, and a channel of '{name}' has {length} elements."), "offsets");
+
+    /// <summary>A sequence that no kernel for views takes.</summary>
+    internal static ArgumentException SequenceTooLong(long longest) =>
+        new(
+            FormattableString.Invariant($"The longest sequence has {longest} positions, and kernels for views take packed sequences of at most {ScanKernel.Longest - 1}. ")
+            + "Scan it in pieces that hand the state on, or on spans.",
+            "offsets");
+
+    /// <summary>A time-major tensor that is no whole number of sequences.</summary>
+    internal static ArgumentException NotWholeSequences(string name, long length, long seqLen, long dim) =>
+        new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of sequences of {seqLen} x {dim}."), name);
+
+    /// <summary>A tensor of one element for each of something, of which there are not as many.</summary>
+    internal static ArgumentException NotOneEach(string name, TensorShape shape, Extent extent, long count) =>
+        new(FormattableString.Invariant($"'{name}' is {shape}, and has to have one element for {Each(extent)}, of which there {(count == 1 ? "is 1" : $"are {count}")}."), name);
+
+    /// <summary>A tensor of one position whose elements do not lie end to end.</summary>
+    internal static ArgumentException StepOfGaps(string name) =>
+        new($"'{name}' has gaps, and the tensors of one position have to lie end to end.", name);
+
+    /// <summary>Gradients of gates that are for something else than the gates.</summary>
+    internal static ArgumentException ExtentDiffers(string name, Extent extent, string of, Extent expected) =>
+        new($"'{name}' has one element for {Each(extent)}, and '{of}' for {Each(expected)}: give both in the same way.", name);
+
+    /// <summary>A tensor that has to have an element for each position.</summary>
+    internal static ArgumentException MayNotBeShared(string name) =>
+        new($"'{name}' has to have one element for each position: only gates may be shared.", name);
+
+    /// <summary>A flat tensor in a layout that needs two axes.</summary>
+    internal static ArgumentException WantsChannels(string name) =>
+        new($"'{name}' has one axis: give a time-major call 'seqLen' and 'dim', or tensors of (batch, seqlen, dim) or (seqlen, dim).", name);
+
+    /// <summary>A tensor with axes of its own that are others than the call says.</summary>
+    internal static ArgumentException OtherThanTheCall(string name, string number, long its, long calls) =>
+        new(FormattableString.Invariant($"'{name}' has a {number} of {its}, and the call says {calls}: tensors with axes of their own need none."), name);
+
+    /// <summary>Packed sequences, where no kernel takes any length.</summary>
+    internal static ArgumentException PackedWantsAny(string className, ScanDtype dtype) =>
+        new($"{className} declares no {dtype} kernel of any length, which packed sequences take: add [ScanKernel(ScanKernel.Any)] to the class.", "offsets");
+
+    /// <summary>A packed tensor of batches.</summary>
+    internal static ArgumentException PackedBatch(string name, TensorShape shape) =>
+        new($"'{name}' is {shape}, and packed tensors have no batches: their sequences follow each other, as the offsets say.", name);
+
+    private static string Each(Extent extent) => extent switch
+    {
+        Extent.Position => "each position",
+        Extent.Row => "each row",
+        Extent.Channel => "each channel",
+        _ => "the call",
+    };
+
+    /// <summary>Rows that would lie backwards.</summary>
+    internal static ArgumentException NegativeStride(string name, StridedMemory memory) =>
+        new(FormattableString.Invariant($"The strides of '{name}' are {memory.BatchStride} and {memory.DimStride}: neither may be negative. For rows in the opposite order, have the others so too."), name);
+
+    /// <summary>Rows further apart than kernels count.</summary>
+    internal static ArgumentException StrideTooLarge(string name, long stride) =>
+        new(FormattableString.Invariant($"A stride of '{name}' is {stride}, and where rows lie apart the largest is {int.MaxValue}: scan it in parts."), name);
+
+    /// <summary>Something of another accelerator than the scans'.</summary>
+    internal static ArgumentException OfAnotherAccelerator(string what, string its, string ours, string name) =>
+        new(its == ours
+            ? $"{what} is of another Accelerator object of '{ours}' than these scans, which run on the one that they were created with."
+            : $"{what} is of '{its}', and these scans run on '{ours}' as they were created.", name);
+
+    /// <summary>More rows than a call counts.</summary>
+    internal static ArgumentException TooManyRows(string name, long batch, long dim) =>
+        new(FormattableString.Invariant($"A batch of {batch} and {dim} channels are more rows than the {int.MaxValue} that a call takes: scan them in parts."), name);
+
+    /// <summary>Rows whose elements do not lie side by side.</summary>
+    internal static ArgumentException RowInPieces(string name, long stride) =>
+        new(
+            FormattableString.Invariant($"The elements of the last axis of '{name}' lie {stride} apart, and have to lie side by side. ")
+            + "[ScanTensors(Layout = ScanLayout.TimeMajor)] scans tensors whose channels do, without it their positions have to.",
+            name);
+
+    /// <summary>Rows that do not fit a tensor's memory.</summary>
+    internal static ArgumentException StridesDoNotFit(string name, long needed, long length) =>
+        new(FormattableString.Invariant($"By its shape and strides '{name}' takes {needed} elements, and it has {length}."), name);
+
+    /// <summary>An output whose rows share memory.</summary>
+    internal static ArgumentException OverlapsItself(string name) =>
+        new($"Rows of '{name}' overlap each other: its strides have to keep them apart.", name);
+
+    /// <summary>A tensor of another shape than <paramref name="of"/>.</summary>
+    internal static ArgumentException ShapeDiffers<TShape>(string name, TShape shape, TShape expected, string of) =>
+        new(FormattableString.Invariant($"The shape of '{name}' is {shape}, and that of '{of}' is {expected}: they have to be the same."), name);
+
+    /// <summary>An output that shares memory with a tensor that it must not touch.</summary>
+    public static ArgumentException Overlaps(string name, string other) =>
+        new($"'{name}' overlaps '{other}', which is still needed when the first results are written.", name);
+
+    /// <summary>An output that shares some memory with an input that it could only be exactly.</summary>
+    internal static ArgumentException OverlapsInPart(string name, string other) =>
+        new($"'{name}' overlaps '{other}' in part: it has to be the same memory exactly, or none of it.", name);
+}

@@ -1,0 +1,79 @@
+using System.ComponentModel;
+using System.Numerics;
+using ILGPU;
+
+namespace ScanGen.CompilerServices;
+
+/// <summary>A gate for all positions of a row: each row has its own, or the rows of a channel share one. Its gradient is a sum, which the rows leave in parts.</summary>
+/// <inheritdoc cref="IGates{T, TVector, TRegisters, TAccumulator}"/>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly partial struct SharedGates<T, TVector, TRegisters, TAccumulator> : IGates<T, TVector, TRegisters, TAccumulator>
+    where T : unmanaged
+    where TVector : unmanaged, IVector<TVector, T>, IRounded<TVector, TRegisters>
+    where TRegisters : unmanaged, ISum<TAccumulator>, IChannels<TRegisters, TAccumulator>
+    where TAccumulator : unmanaged, IAdditionOperators<TAccumulator, TAccumulator, TAccumulator>
+{
+    /// <inheritdoc/>
+    public static ArrayView<T> RowOf<TFrame>(ArrayView<T> gates, TFrame frame, TensorRole role, Index2D place, int seqLen)
+        where TFrame : struct, IFrame => gates;
+
+    /// <inheritdoc/>
+    /// <remarks>There are no more rows than 32 bits count, and a division of 64 takes a GPU a hundred instructions.</remarks>
+    public static T OfRow(ArrayView<T> gates, long row) => gates[(int)row % gates.IntLength];
+
+    /// <inheritdoc/>
+    public static TVector Load<TAccess>(ArrayView<T> gates, T ofRow, long at)
+        where TAccess : struct, IAccess<T, TVector> => TVector.Fill(ofRow);
+
+    /// <inheritdoc/>
+    public static TVector Load<TAccess>(ArrayView<T> gates, T ofRow, long at, long start, long end)
+        where TAccess : struct, IAccess<T, TVector> => TVector.Fill(ofRow, at, start, end, TVector.One);
+
+    /// <inheritdoc/>
+    public static T At(ArrayView<T> gates, T ofRow, long at) => ofRow;
+
+    /// <inheritdoc/>
+    public static T At(ArrayView<T> gates, T ofRow, long at, long start, long end) => Within.Has(at, start, end) ? ofRow : TVector.One;
+
+    /// <inheritdoc/>
+    public static TAccumulator Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients)
+        where TAccess : struct, IAccess<T, TVector> => gradients.Sum();
+
+    /// <inheritdoc/>
+    public static TAccumulator Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients, long start, long end)
+        where TAccess : struct, IAccess<T, TVector> => gradients.Sum(at, start, end);
+
+    /// <inheritdoc/>
+    public static void LeaveWarp(ArrayView<T> parts, long place, TAccumulator sum, int lanes, bool isFirst)
+    {
+        for (var distance = lanes / 2; distance > 0; distance /= 2)
+        {
+            sum = Lanes.Sum(sum, distance);
+        }
+
+        if (isFirst)
+        {
+            parts.Cast<TAccumulator>()[place] = sum;
+        }
+    }
+
+    /// <inheritdoc/>
+    public static void LeaveGroup(ArrayView<T> parts, long place, TAccumulator sum, ArrayView<TAccumulator> sums, int lanes, bool isFirst)
+    {
+        var thread = Group.IdxX;
+        var lane = thread % lanes;
+        for (var distance = lanes / 2; distance > 0; distance /= 2)
+        {
+            // What the memory held before, some threads may still read.
+            Group.Barrier();
+            sums[thread] = sum;
+            Group.Barrier();
+            sum += lane < distance ? sums[thread + distance] : default;
+        }
+
+        if (isFirst)
+        {
+            parts.Cast<TAccumulator>()[place] = sum;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using ILGPU;
+
+namespace ScanGen.CompilerServices;
+
+/// <summary>Four <see cref="float"/> elements: a vector in memory and in registers alike.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[StructLayout(LayoutKind.Sequential, Size = 16)]
+public readonly partial struct Single4(float e0, float e1, float e2, float e3) : IVector<Single4, float>, IRegisters<Single4, float, FineStep>
+{
+    internal readonly float E0 = e0;
+    internal readonly float E1 = e1;
+    internal readonly float E2 = e2;
+    internal readonly float E3 = e3;
+
+    /// <inheritdoc/>
+    public static int Count => 4;
+
+    /// <inheritdoc/>
+    public float First => E0;
+
+    /// <inheritdoc/>
+    public float Last => E3;
+
+    /// <inheritdoc/>
+    public static Single4 Gather(ArrayView<float> view, long at) => new(view[at], view[at + 1], view[at + 2], view[at + 3]);
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<float> view, long at, Single4 vector)
+    {
+        view[at] = vector.E0;
+        view[at + 1] = vector.E1;
+        view[at + 2] = vector.E2;
+        view[at + 3] = vector.E3;
+    }
+
+    /// <inheritdoc/>
+    public static Single4 Gather(ArrayView<float> view, long at, int count)
+    {
+        var last = count - 1;
+        return new(view[at], view[at + Math.Min(1, last)], view[at + Math.Min(2, last)], view[at + Math.Min(3, last)]);
+    }
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<float> view, long at, Single4 vector, int count)
+    {
+        view[at] = vector.E0;
+        if (count > 1)
+        {
+            view[at + 1] = vector.E1;
+        }
+
+        if (count > 2)
+        {
+            view[at + 2] = vector.E2;
+        }
+
+        if (count > 3)
+        {
+            view[at + 3] = vector.E3;
+        }
+    }
+
+    /// <inheritdoc/>
+    public static float One => 1;
+
+    /// <inheritdoc/>
+    public static Single4 Gather(ArrayView<float> view, long at, long start, long end, float outside) => new(
+        Within.At(view, at, start, end, outside),
+        Within.At(view, at + 1, start, end, outside),
+        Within.At(view, at + 2, start, end, outside),
+        Within.At(view, at + 3, start, end, outside));
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<float> view, long at, Single4 vector, long start, long end)
+    {
+        Within.Set(view, at, start, end, vector.E0);
+        Within.Set(view, at + 1, start, end, vector.E1);
+        Within.Set(view, at + 2, start, end, vector.E2);
+        Within.Set(view, at + 3, start, end, vector.E3);
+    }
+
+    /// <inheritdoc/>
+    public static FineStep Fold(Single4 gates, Single4 tokens) =>
+        new FineStep(gates.E0, tokens.E0)
+            .Then(gates.E1, tokens.E1)
+            .Then(gates.E2, tokens.E2)
+            .Then(gates.E3, tokens.E3);
+
+    /// <inheritdoc/>
+    public static Single4 Run(Single4 gates, Single4 tokens, float state)
+    {
+        var x0 = gates.E0 * state + tokens.E0;
+        var x1 = gates.E1 * x0 + tokens.E1;
+        var x2 = gates.E2 * x1 + tokens.E2;
+        var x3 = gates.E3 * x2 + tokens.E3;
+        return new(x0, x1, x2, x3);
+    }
+
+    /// <inheritdoc/>
+    public Single4 Reversed() => new(E3, E2, E1, E0);
+
+    /// <inheritdoc/>
+    public Single4 ShiftIn(float first) => new(first, E0, E1, E2);
+
+    /// <inheritdoc/>
+    public Single4 ShiftOut(float last) => new(E1, E2, E3, last);
+
+    /// <inheritdoc/>
+    public static Single4 operator *(Single4 left, Single4 right) =>
+        new(left.E0 * right.E0, left.E1 * right.E1, left.E2 * right.E2, left.E3 * right.E3);
+}

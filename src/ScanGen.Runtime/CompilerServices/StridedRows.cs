@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using ILGPU;
+
+namespace ScanGen.CompilerServices;
+
+/// <summary>Rows of one length that lie apart, in each tensor as its strides say.</summary>
+/// <param name="strides">The strides of all tensors of the call.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct StridedRows(CallStrides strides) : IFrame
+{
+    private readonly CallStrides _strides = strides;
+
+    /// <inheritdoc/>
+    public long Count => _strides.Rows;
+
+    /// <inheritdoc/>
+    public int RowAt(int nth) => nth;
+
+    /// <inheritdoc/>
+    public long Start(long nth, int seqLen) => 0;
+
+    /// <inheritdoc/>
+    public long End(long nth, int seqLen) => seqLen;
+
+    /// <inheritdoc/>
+    public Index2D Place(long row) => new((int)row / _strides.Dim, (int)row % _strides.Dim);
+
+    /// <inheritdoc/>
+    public ArrayView<T> RowOf<T>(ArrayView<T> tensor, TensorRole role, Index2D place, int seqLen)
+        where T : unmanaged
+    {
+        var strides = _strides.Of(role);
+        return tensor.SubView((long)place.X * strides.Batch + (long)place.Y * strides.Dim, seqLen);
+    }
+}

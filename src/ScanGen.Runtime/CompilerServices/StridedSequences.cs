@@ -1,0 +1,36 @@
+using System.ComponentModel;
+using ILGPU;
+
+namespace ScanGen.CompilerServices;
+
+/// <summary>Sequences of one length whose positions lie apart, in each tensor as its strides say.</summary>
+/// <param name="strides">The strides of all tensors of the call, from a sequence to the next (<see cref="ScanStrides.Batch"/>) and from a position to the next
+/// (<see cref="ScanStrides.Dim"/>).</param>
+/// <param name="dim">Channels of a position.</param>
+/// <param name="seqLen">Positions of a sequence.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct StridedSequences(CallStrides strides, int dim, int seqLen) : ISequenceFrame
+{
+    private readonly CallStrides _strides = strides;
+    private readonly int _dim = dim;
+    private readonly int _seqLen = seqLen;
+
+    /// <inheritdoc/>
+    public int Dim => _dim;
+
+    /// <inheritdoc/>
+    public int Step => 1;
+
+    /// <inheritdoc/>
+    public int SeqLen(int sequence) => _seqLen;
+
+    /// <inheritdoc/>
+    public long Start(int sequence, int channel, int seqLen) => 0;
+
+    /// <inheritdoc/>
+    public long At(TensorRole role, long place) => place * _strides.Of(role).Dim;
+
+    /// <inheritdoc/>
+    public ArrayView<T> SequenceOf<T>(ArrayView<T> tensor, TensorRole role, int sequence, int channel)
+        where T : unmanaged => tensor.SubView(sequence * (long)_strides.Of(role).Batch + channel);
+}
