@@ -76,5 +76,5 @@ public sealed class ScanGenerator : IIncrementalGenerator
 
     private static IEnumerable<ScanClass> Numbered(IEnumerable<ScanClass> classes) => classes
         .GroupBy(annotated => GeneratedNames.Stem(annotated.FullName), StringComparer.OrdinalIgnoreCase)
-        .SelectMany(same => same.Select((annotated, i) => annotated with { Namesakes = i }));
+        .SelectMany(same => same.Select((annotated, i) => annotated with { DuplicateIndex = i }));
 }

@@ -39,7 +39,7 @@ public sealed class CompilationTests
     [Fact]
     public void TimeMajorKernelsOfTwoTypesCompileWithoutAWarning()
     {
-        var names = new GeneratedNames("Acme.MyScans", Namesakes: 0);
+        var names = new GeneratedNames("Acme.MyScans", DuplicateIndex: 0);
         var (float32, narrow) = ((int)ScanDtype.Float32, new[] { (int)ScanDtype.Float16, (int)ScanDtype.BFloat16 });
         var kernels = from other in narrow
                       from types in new[] { (Inputs: float32, States: other), (Inputs: other, States: float32) }

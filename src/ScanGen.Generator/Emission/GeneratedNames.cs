@@ -6,24 +6,25 @@ namespace ScanGen.Generator.Emission;
 
 /// <summary>What emitted files, namespaces and classes are called. No two files of a project have one name, whatever its classes are called.</summary>
 /// <param name="FullName">The annotated class's name with namespace and containing types.</param>
-/// <param name="Namesakes">How many classes before it have that stem but for upper and lower case.</param>
-internal sealed record GeneratedNames(string FullName, int Namesakes)
+/// <param name="DuplicateIndex">How many classes before it have that stem but for upper and lower case.</param>
+internal sealed record GeneratedNames(string FullName, int DuplicateIndex)
 {
     /// <summary>The file systems there are take 255 bytes for the name of a file, where emitted files are kept.</summary>
     private const int LongestStem = 180;
 
     public GeneratedNames(ScanClass annotated)
-        : this(annotated.FullName, annotated.Namesakes)
+        : this(annotated.FullName, annotated.DuplicateIndex)
     {
     }
 
-    public const string GeneratedCode =
-        "[global::System.CodeDom.Compiler.GeneratedCode(\"ScanGen.Generator\", \"0.1.0\")]";
+    /// <summary>Of what is emitted: by whom, and by which version.</summary>
+    public static readonly string GeneratedCode =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"ScanGen.Generator\", \"{typeof(GeneratedNames).Assembly.GetName().Version.ToString(3)}\")]";
 
     /// <summary>Of calls: where one throws, its trace begins at the user's line.</summary>
     public const string StackTraceHidden = "[global::System.Diagnostics.StackTraceHidden]";
 
-    /// <summary>As much of a class's name as others carry; <see cref="Namesakes"/> tells those apart that have the same.</summary>
+    /// <summary>As much of a class's name as others carry; <see cref="DuplicateIndex"/> tells those apart that have the same.</summary>
     public static string Stem(string fullName)
     {
         var length = Math.Min(fullName.Length, LongestStem);
@@ -38,7 +39,7 @@ internal sealed record GeneratedNames(string FullName, int Namesakes)
     /// <summary>Flat, so that no class of the user's can open a namespace inside another's and shadow a name there. An underscore before a letter is a dot, before a zero an underscore,
     /// and before another digit the number of a namesake.</summary>
     public string KernelNamespace =>
-        "ScanGen.Generated." + Identifiers.Escape(Stem(FullName).Replace("_", "_0").Replace('.', '_') + (Namesakes == 0 ? "" : $"_{Namesakes}"));
+        "ScanGen.Generated." + Identifiers.Escape(Stem(FullName).Replace("_", "_0").Replace('.', '_') + (DuplicateIndex == 0 ? "" : $"_{DuplicateIndex}"));
 
     /// <summary>The file of the class itself.</summary>
     public SourceFile File(string text) => new($"{FileStem}.g.cs", text);
@@ -46,7 +47,7 @@ internal sealed record GeneratedNames(string FullName, int Namesakes)
     /// <summary>Another file of the class. What no name of a class contains parts the two.</summary>
     public SourceFile File(string part, string text) => new($"{FileStem}-{part}.g.cs", text);
 
-    private string FileStem => Namesakes == 0 ? Stem(FullName) : $"{Stem(FullName)}-{Namesakes}";
+    private string FileStem => DuplicateIndex == 0 ? Stem(FullName) : $"{Stem(FullName)}-{DuplicateIndex}";
 
     public static string KernelName(TensorTypes types, int seqLen) => $"{types.Name}x{(seqLen == KernelModel.Any ? nameof(KernelModel.Any) : $"{seqLen}")}";
 

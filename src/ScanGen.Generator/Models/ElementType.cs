@@ -25,8 +25,8 @@ internal sealed record ElementType(
     public static readonly ElementType[] All =
     [
         new("Float32", "float", 4, "float", "float", "Single4", "Single4", "FineStep", 12),
-        new("Float16", "global::System.Half", 2, "float", "ushort", "Packed8<Binary16>", "Single8", "Step<float>", 8) { VectorBesideFloats = "Packed4<Binary16>" },
-        new("BFloat16", "global::ScanGen.BFloat16", 2, "float", "ushort", "Packed8<Brain16>", "Single8", "Step<float>", 8) { VectorBesideFloats = "Packed4<Brain16>" },
+        new("Float16", "global::System.Half", 2, "float", "ushort", "Packed8<Binary16>", "Single8", "Step<float>", 8) { MixedVector = "Packed4<Binary16>" },
+        new("BFloat16", "global::ScanGen.BFloat16", 2, "float", "ushort", "Packed8<Brain16>", "Single8", "Step<float>", 8) { MixedVector = "Packed4<Brain16>" },
         new("Float64", "double", 8, "double", "double", "Double2", "Double2", "Step<double>", 16),
         new("Complex64", "global::ScanGen.Complex64", 8, "Complex<float>", "Complex<float>", "ComplexSingle2", "ComplexSingle2", "FineComplexStep", 24),
         new("Complex128", "global::System.Numerics.Complex", 16, "Complex<double>", "Complex<double>", "ComplexDouble1", "ComplexDouble1", "Step<Complex<double>>", 32),
@@ -36,10 +36,10 @@ internal sealed record ElementType(
     public ElementType Alone => Array.Find(All, type => type.Name == Name);
 
     /// <summary>The vector that has as many elements as one of floats, where elements are narrower.</summary>
-    private string? VectorBesideFloats { get; init; }
+    private string? MixedVector { get; init; }
 
     /// <summary>The same elements in tensors beside some of floats: as many in a vector as there, and the same steps.</summary>
-    public ElementType BesideFloats => VectorBesideFloats is { } vector
+    public ElementType Mixed => MixedVector is { } vector
         ? this with { DeviceVector = vector, DeviceRegisters = All[0].DeviceRegisters, Step = All[0].Step, StepSize = All[0].StepSize }
         : this;
 

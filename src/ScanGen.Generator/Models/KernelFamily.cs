@@ -1,6 +1,6 @@
 namespace ScanGen.Generator.Models;
 
-/// <summary>Where a kernel runs; the runtime's enum of the same name has the words.</summary>
+/// <summary>Where a kernel runs; see the runtime's enum of the same name.</summary>
 internal enum KernelFamily
 {
     Warp,

@@ -36,7 +36,7 @@ internal sealed record ScanClass(
     public bool IsHostOnly => Keyword == "static class";
 
     /// <summary>How many classes before this one have the same stem but for upper and lower case, which files' names do not tell apart.</summary>
-    public int Namesakes { get; init; }
+    public int DuplicateIndex { get; init; }
 
     /// <summary>The name with namespace and containing types, as in <c>Acme.Outer.MyScans</c>, and with no <c>@</c>.</summary>
     public string FullName =>

@@ -1,6 +1,6 @@
 namespace ScanGen.Generator.Models;
 
-/// <summary>What a kernel computes; the runtime's enum of the same name has the words.</summary>
+/// <summary>What a kernel computes; see the runtime's enum of the same name.</summary>
 internal enum ScanDirection
 {
     Forward,

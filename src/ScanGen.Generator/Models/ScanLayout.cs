@@ -1,6 +1,6 @@
 namespace ScanGen.Generator.Models;
 
-/// <summary>Which dimension the recurrence runs along; the runtime's enum of the same name has the words.</summary>
+/// <summary>Which dimension the recurrence runs along; see the runtime's enum of the same name.</summary>
 internal enum ScanLayout
 {
     SequenceLast,

@@ -30,7 +30,7 @@ internal sealed record TensorTypes
     public static TensorTypes Of(KernelModel kernel)
     {
         var (inputs, states) = (ElementType.All[kernel.Dtype], ElementType.All[kernel.StatesDtype]);
-        return inputs == states ? new(inputs, states) : new(inputs.BesideFloats, states.BesideFloats);
+        return inputs == states ? new(inputs, states) : new(inputs.Mixed, states.Mixed);
     }
 
     /// <summary>Whether a kernel can have both: floats, and elements that are computed with as floats.</summary>

@@ -14,7 +14,7 @@ internal static class LaunchLimits
     /// where rows are many, and faster where they leave multiprocessors idle.</summary>
     private const int MostVectorsOfWholeRows = 1024;
 
-    /// <summary>So many that one warp composes what all of them do to a state, a lane each; rows of more vectors than as many groups have threads may have more.</summary>
+    /// <summary>At most 32 segments: one warp scans their totals. Rows of more vectors than as many groups have threads may have more.</summary>
     private const int SegmentsOfTunedRows = 32;
 
     /// <summary>A group has the steps of all segments of its row in shared memory, and with more of it fewer groups would fit a multiprocessor.</summary>

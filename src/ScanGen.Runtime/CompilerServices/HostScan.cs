@@ -12,7 +12,7 @@ namespace ScanGen.CompilerServices;
 public static unsafe class HostScan
 {
     /// <summary>Scans rows, sequences or packed ones.</summary>
-    /// <remarks>The emitted class's members of the same name have the words.</remarks>
+    /// <remarks>See the emitted class's members of the same name.</remarks>
     public static void Forward<TPlan, TInput, TState>(
         ReadOnlyScanSpan<TInput> gates,
         ReadOnlyScanSpan<TInput> tokens,
@@ -42,7 +42,7 @@ public static unsafe class HostScan
     }
 
     /// <summary>Computes the gradients of rows, sequences or packed ones.</summary>
-    /// <remarks>The emitted class's members of the same name have the words.</remarks>
+    /// <remarks>See the emitted class's members of the same name.</remarks>
     public static void Backward<TPlan, TInput, TState>(
         ReadOnlyScanSpan<TInput> gates,
         ReadOnlyScanSpan<TState> states,
@@ -78,7 +78,7 @@ public static unsafe class HostScan
     }
 
     /// <summary>One position of any number of rows: state = gate * state + token, in place.</summary>
-    /// <remarks>The emitted class's member of the same name has the words.</remarks>
+    /// <remarks>See the emitted class's member of the same name.</remarks>
     public static void Step<TInput, TState>(ReadOnlyScanSpan<TInput> gates, ReadOnlyScanSpan<TInput> tokens, ScanSpan<TState> states, int maxThreads)
         where TInput : unmanaged
         where TState : unmanaged

@@ -6,7 +6,7 @@ using ScanGen.Devices;
 namespace ScanGen.CompilerServices;
 
 /// <summary>The declared kernels of one element type, for callers that learn the type at run time: packages that bring tensors of their own.</summary>
-/// <remarks>The emitted class's members of the same names have the words.</remarks>
+/// <remarks>See the emitted class's members of the same names.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IElementScans
 {

@@ -1,4 +1,3 @@
-using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Calls;
 using ScanGen.Devices;
@@ -57,56 +56,31 @@ public sealed partial class ScanDispatcher
         var startAnywhere = call.Offsets is not null || !call.IsStrided && call.SeqLen % perVector != 0;
         var kernel = ScanTable.Load(_accelerator, launch.Scan, _family, call.Direction, call.Forms(perVector));
         var split = kernel.Split(call.SeqLen, perVector, startAnywhere, _family);
-        if (call is { SharedGates: > 0, IsBackward: true })
-        {
-            LaunchWithGateSum(launch, in call, kernel, split, rows);
-        }
-        else
-        {
-            Launch(launch, in call, launch.Tensors, kernel, split, rows);
-        }
-    }
-
-    private void Launch<T, TState, TRows>(in RowLaunch<T, TState> launch, in ScanCall call, in CallTensors<T, TState> tensors, LoadedKernel kernel, RowSplit split, TRows rows)
-        where T : unmanaged
-        where TState : unmanaged
-        where TRows : struct
-    {
+        var partsPerRow = call is { SharedGates: > 0, IsBackward: true } ? kernel.PartsPerRow(split, _family) : 0;
+        using var parts = partsPerRow > 0 ? new GateScratch<T>(launch.Stream, _boards, call.Rows * partsPerRow) : default;
+        var tensors = partsPerRow > 0 ? launch.Tensors.WithGradGates(parts.View) : launch.Tensors;
         var config = kernel.Configure(call.Rows, split);
         using var board = split.Segments > 1 ? _boards.Take(launch.Stream, call.Rows, split.Segments) : default;
-        using var turn = kernel.TakeTurn();
-        if (launch.Scan.SeqLen == ScanKernel.Any)
+        using (kernel.TakeTurn())
         {
-            tensors.Launch(kernel, launch.Stream, config, rows, new AnyLength((int)call.SeqLen, split.Segments, board.Words));
+            if (launch.Scan.SeqLen == ScanKernel.Any)
+            {
+                tensors.Launch(kernel, launch.Stream, config, rows, new AnyLength((int)call.SeqLen, split.Segments, board.Words));
+            }
+            else if (split.Segments > 1)
+            {
+                tensors.Launch(kernel, launch.Stream, config, rows, board.Words);
+            }
+            else
+            {
+                tensors.Launch(kernel, launch.Stream, config, rows);
+            }
         }
-        else if (split.Segments > 1)
-        {
-            tensors.Launch(kernel, launch.Stream, config, rows, board.Words);
-        }
-        else
-        {
-            tensors.Launch(kernel, launch.Stream, config, rows);
-        }
-    }
 
-    /// <summary>Launches a backward kernel, whose threads leave parts of the gradients of gates in the place of these, and the kernel that adds them up.</summary>
-    private void LaunchWithGateSum<T, TState, TRows>(in RowLaunch<T, TState> launch, in ScanCall call, LoadedKernel kernel, RowSplit split, TRows rows)
-        where T : unmanaged
-        where TState : unmanaged
-        where TRows : struct
-    {
-        var partsPerRow = kernel.PartsPerRow(split, _family);
-        var gateSum = KernelCache.Load(_accelerator, launch.Scans.GateSum);
-        var gradGates = launch.Tensors.GradGates;
-
-        // Parts are accumulators: of 16-bit elements floats. The next call on the stream may use the same memory.
-        var bytes = call.Rows * partsPerRow * Math.Max(sizeof(float), Interop.SizeOf<T>());
-        using var scratch = _boards.TakeParts(launch.Stream, bytes);
-        var parts = scratch.Words.Cast<byte>().SubView(0, bytes).Cast<T>();
-        Launch(launch, in call, launch.Tensors.WithGradGates(parts), kernel, split, rows);
-        using var turn = gateSum.TakeTurn();
-        gateSum.Launcher<GateSumLauncher<T>>()(
-            launch.Stream, gateSum.Configure(gradGates.Length, gateSum.Split(seqLen: 1, perVector: 1, startsAnywhere: true, _family)), parts, gradGates, partsPerRow);
+        if (partsPerRow > 0)
+        {
+            parts.AddUp(launch.Scans, launch.Tensors.GradGates, partsPerRow);
+        }
     }
 
     /// <summary>What of a call on rows is a device's.</summary>

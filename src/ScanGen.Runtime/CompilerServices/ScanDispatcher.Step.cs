@@ -8,7 +8,7 @@ namespace ScanGen.CompilerServices;
 public sealed partial class ScanDispatcher
 {
     /// <summary>One position of many rows: <c>states = gates * states + tokens</c>, element by element.</summary>
-    /// <remarks>The emitted class's member of the same name has the words.</remarks>
+    /// <remarks>See the emitted class's member of the same name.</remarks>
     public void Step<T, TElement, TState, TStateElement>(
         AcceleratorStream stream, DeviceScans<T, TElement, TState, TStateElement> scans, ScanView<T> gates, ScanView<T> tokens, ScanView<TState> states)
         where T : unmanaged

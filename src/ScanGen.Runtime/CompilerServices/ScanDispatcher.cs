@@ -41,7 +41,7 @@ public sealed partial class ScanDispatcher
     }
 
     /// <summary>Scans the rows, sequences or packed ones of some tensors.</summary>
-    /// <remarks>The emitted class's members of the same name have the words.</remarks>
+    /// <remarks>See the emitted class's members of the same name.</remarks>
     public void Forward<T, TElement, TState, TStateElement>(
         AcceleratorStream stream,
         DeviceScans<T, TElement, TState, TStateElement> scans,
@@ -72,7 +72,7 @@ public sealed partial class ScanDispatcher
     }
 
     /// <summary>The gradients of the rows, sequences or packed ones of some tensors.</summary>
-    /// <remarks>The emitted class's members of the same name have the words.</remarks>
+    /// <remarks>See the emitted class's members of the same name.</remarks>
     public void Backward<T, TElement, TState, TStateElement>(
         AcceleratorStream stream,
         DeviceScans<T, TElement, TState, TStateElement> scans,

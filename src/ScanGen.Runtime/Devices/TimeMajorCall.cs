@@ -1,4 +1,3 @@
-using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Calls;
 using ScanGen.CompilerServices;
@@ -82,36 +81,17 @@ internal readonly record struct TimeMajorCall<T, TState>(
         where TSequences : struct, ISequences<TFrame, TState>
     {
         var kernel = ScanTable.Load(Stream.Accelerator, Scan, KernelFamily.Group, Direction, Forms);
-        if (Forms.HasFlag(ScanForms.SharedGates) && Tensors.AreGradients)
+        var isShared = Forms.HasFlag(ScanForms.SharedGates) && Tensors.AreGradients;
+        using var parts = isShared ? new GateScratch<T>(Stream, Boards, Sequences.Rows) : default;
+        var tensors = isShared ? Tensors.WithGradGates(parts.View) : Tensors;
+        using (kernel.TakeTurn())
         {
-            LaunchWithGateSum(kernel, sequences);
+            tensors.Launch(kernel, Stream, kernel.ConfigureSequences(Sequences.Count, Sequences.Dim), sequences);
         }
-        else
+
+        if (isShared)
         {
-            Launch(kernel, Tensors, sequences);
+            parts.AddUp(Scans, Tensors.GradGates, partsPerRow: 1);
         }
-    }
-
-    /// <summary>Launches a backward kernel, whose groups leave a part of the gradients of gates for each channel in the place of these, and the kernel that adds them up.</summary>
-    private void LaunchWithGateSum<TSequences>(LoadedKernel kernel, TSequences sequences)
-        where TSequences : struct
-    {
-        var gateSum = KernelCache.Load(Stream.Accelerator, Scans.GateSum);
-
-        // Parts are accumulators: of 16-bit elements floats. The next call on the stream may use the same memory.
-        var bytes = Sequences.Rows * Math.Max(sizeof(float), Interop.SizeOf<T>());
-        using var scratch = Boards.TakeParts(Stream, bytes);
-        var parts = scratch.Words.Cast<byte>().SubView(0, bytes).Cast<T>();
-        Launch(kernel, Tensors.WithGradGates(parts), sequences);
-        using var turn = gateSum.TakeTurn();
-        gateSum.Launcher<GateSumLauncher<T>>()(
-            Stream, gateSum.Configure(Tensors.GradGates.Length, gateSum.Split(seqLen: 1, perVector: 1, startsAnywhere: true, KernelFamily.Group)), parts, Tensors.GradGates, 1);
-    }
-
-    private void Launch<TSequences>(LoadedKernel kernel, CallTensors<T, TState> tensors, TSequences sequences)
-        where TSequences : struct
-    {
-        using var turn = kernel.TakeTurn();
-        tensors.Launch(kernel, Stream, kernel.ConfigureSequences(Sequences.Count, Sequences.Dim), sequences);
     }
 }

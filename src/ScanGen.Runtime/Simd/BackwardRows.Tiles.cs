@@ -24,7 +24,7 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
         // Copies, for vectors whose address is taken do not stay in registers.
         var (g0, g1, g2, g3) = (begun.G0, begun.G1, begun.G2, begun.G3);
         var (t0, t1, t2, t3) = (begun.T0, begun.T1, begun.T2, begun.T3);
-        var growth = begun.Growth;
+        var productMinusOne = begun.ProductMinusOne;
         var (sort, unsort) = (begun.Sort, begun.Unsort);
         var rowGate = RowGate<TLanes, TVector>(gates);
         var gatesAfter = ends.GatesAfter;
@@ -49,7 +49,7 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
                 TOrder.ScanLanes<TLanes, TVector, T>(ref gate, ref token);
                 if (typeof(T) == typeof(float))
                 {
-                    growth = TileCarry.Total<TLanes, TVector, T>(growth);
+                    productMinusOne = TileCarry.Total<TLanes, TVector, T>(productMinusOne);
                 }
 
                 // Next: compose the next tile meanwhile, whose work has no part in this one's; after the last, that one again, for nothing.
@@ -58,7 +58,7 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
                 Compose<TLanes, TVector>(
                     gates, rowGate, gradStates, next, isLast, gatesAfter,
                     out var nextG0, out var nextG1, out var nextG2, out var nextG3,
-                    out var nextT0, out var nextT1, out var nextT2, out var nextT3, out var nextGrowth);
+                    out var nextT0, out var nextT1, out var nextT2, out var nextT3, out var nextProductMinusOne);
 
                 // Apply: the state that enters a run is the one after the run before it.
                 var entering = TOrder.Shift<TLanes, TVector, T>(TLanes.MultiplyAdd(gate, state, token), state);
@@ -70,17 +70,17 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
                 Tile<TPlan, TOrder, TLanes, TVector, T>.LoadAfter<TState>(states, at, isEdge, statesBefore, out var x0, out var x1, out var x2, out var x3);
                 if (Unsafe.SizeOf<T>() == 2)
                 {
-                    Tile<TPlan, TOrder, TLanes, TVector, T>.Take(ref x0, ref x1, ref x2, ref x3);
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.Transpose(ref x0, ref x1, ref x2, ref x3);
                 }
                 else
                 {
-                    Tile<TPlan, TOrder, TLanes, TVector, T>.Give(ref r0, ref r1, ref r2, ref r3);
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.Untranspose(ref r0, ref r1, ref r2, ref r3);
                 }
 
                 Tile<TPlan, TOrder, TLanes, TVector, T>.Multiply(ref x0, ref x1, ref x2, ref x3, r0, r1, r2, r3);
                 if (Unsafe.SizeOf<T>() == 2)
                 {
-                    Tile<TPlan, TOrder, TLanes, TVector, T>.Give(ref r0, ref r1, ref r2, ref r3);
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.Untranspose(ref r0, ref r1, ref r2, ref r3);
                 }
 
                 Tile<TPlan, TOrder, TLanes, TVector, T>.Store<TSink, TInput>(ref tokensSink, gradTokens, at, r0, r1, r2, r3);
@@ -92,7 +92,7 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
                 {
                     if (Unsafe.SizeOf<T>() == 2)
                     {
-                        Tile<TPlan, TOrder, TLanes, TVector, T>.Give(ref x0, ref x1, ref x2, ref x3);
+                        Tile<TPlan, TOrder, TLanes, TVector, T>.Untranspose(ref x0, ref x1, ref x2, ref x3);
                     }
 
                     Tile<TPlan, TOrder, TLanes, TVector, T>.Store<TSink, TInput>(ref gatesSink, gradGates, at, x0, x1, x2, x3);
@@ -102,23 +102,23 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
                 token = TOrder.Last<TLanes, TVector, T>(token);
                 if (typeof(T) == typeof(float))
                 {
-                    state = TileCarry.Apply<TLanes, TVector, T>(state, gate, token, growth);
-                    ends.Cross(gate, growth);
+                    state = TileCarry.Apply<TLanes, TVector, T>(state, gate, token, productMinusOne);
+                    ends.Accumulate(gate, productMinusOne);
                 }
                 else
                 {
                     state = TLanes.MultiplyAdd(gate, state, token);
-                    ends.Cross(gate);
+                    ends.Accumulate(gate);
                 }
 
                 at = next;
                 (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
                 (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
-                growth = nextGrowth;
+                productMinusOne = nextProductMinusOne;
             }
             while (!isLast);
 
-            ends.Leave(row, state);
+            ends.CarryOut(row, state);
             if (typeof(TGates) == typeof(GatePerRow))
             {
                 // It was the only row, and of the tile that was composed for nothing nothing is to be kept across the call.
@@ -152,7 +152,7 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
         Compose<TLanes, TVector>(
             gates, RowGate<TLanes, TVector>(gates), gradStates, at, isFirst, gatesAfter,
             out begun.G0, out begun.G1, out begun.G2, out begun.G3,
-            out begun.T0, out begun.T1, out begun.T2, out begun.T3, out begun.Growth);
+            out begun.T0, out begun.T1, out begun.T2, out begun.T3, out begun.ProductMinusOne);
     }
 
     /// <summary>What can be done of a tile before the state that enters it is known.</summary>
@@ -160,7 +160,7 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
     private static void Compose<TLanes, TVector>(
         nint gates, TVector rowGate, nint gradStates, nuint at, bool isFirst, TVector gatesAfter,
         out TVector g0, out TVector g1, out TVector g2, out TVector g3,
-        out TVector t0, out TVector t1, out TVector t2, out TVector t3, out TVector growth)
+        out TVector t0, out TVector t1, out TVector t2, out TVector t3, out TVector productMinusOne)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
     {
@@ -176,9 +176,9 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
         }
 
         Tile<TPlan, TOrder, TLanes, TVector, T>.Load<TState>(gradStates, at, out t0, out t1, out t2, out t3);
-        Tile<TPlan, TOrder, TLanes, TVector, T>.Take(ref g0, ref g1, ref g2, ref g3);
-        Tile<TPlan, TOrder, TLanes, TVector, T>.Take(ref t0, ref t1, ref t2, ref t3);
-        Tile<TPlan, TOrder, TLanes, TVector, T>.ScanRuns(ref g0, ref g1, ref g2, ref g3, ref t0, ref t1, ref t2, ref t3, out growth);
+        Tile<TPlan, TOrder, TLanes, TVector, T>.Transpose(ref g0, ref g1, ref g2, ref g3);
+        Tile<TPlan, TOrder, TLanes, TVector, T>.Transpose(ref t0, ref t1, ref t2, ref t3);
+        Tile<TPlan, TOrder, TLanes, TVector, T>.ScanRuns(ref g0, ref g1, ref g2, ref g3, ref t0, ref t1, ref t2, ref t3, out productMinusOne);
     }
 
     /// <summary>The gate that is a whole row's, in every place, where there is one.</summary>
@@ -193,7 +193,7 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
     {
         public TVector G0, G1, G2, G3;
         public TVector T0, T1, T2, T3;
-        public TVector Growth;
+        public TVector ProductMinusOne;
         public TVector Sort;
         public TVector Unsort;
     }

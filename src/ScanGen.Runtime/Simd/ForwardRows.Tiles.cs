@@ -25,7 +25,7 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
         Compose<TLanes, TVector>(
             gates, rowGate, tokens, at,
             out var g0, out var g1, out var g2, out var g3,
-            out var t0, out var t1, out var t2, out var t3, out var growth);
+            out var t0, out var t1, out var t2, out var t3, out var productMinusOne);
         for (var left = end - first; left != 0; row = TOrder.After(row, 1))
         {
             var length = Math.Min(seqLen, left);
@@ -41,7 +41,7 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
                 TOrder.ScanLanes<TLanes, TVector, T>(ref gate, ref token);
                 if (typeof(T) == typeof(float))
                 {
-                    growth = TileCarry.Total<TLanes, TVector, T>(growth);
+                    productMinusOne = TileCarry.Total<TLanes, TVector, T>(productMinusOne);
                 }
 
                 // Next: compose the next tile meanwhile, whose work has no part in this one's; after the last, that one again, for nothing.
@@ -50,35 +50,35 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
                 Compose<TLanes, TVector>(
                     gates, rowGate, tokens, next,
                     out var nextG0, out var nextG1, out var nextG2, out var nextG3,
-                    out var nextT0, out var nextT1, out var nextT2, out var nextT3, out var nextGrowth);
+                    out var nextT0, out var nextT1, out var nextT2, out var nextT3, out var nextProductMinusOne);
 
                 // Apply: the state that enters a run is the one after the run before it.
                 var entering = TOrder.Shift<TLanes, TVector, T>(TLanes.MultiplyAdd(gate, state, token), state);
                 entering = TLanes.Permute(entering, unsort);
                 Tile<TPlan, TOrder, TLanes, TVector, T>.Enter(entering, g0, g1, g2, g3, t0, t1, t2, t3, out var r0, out var r1, out var r2, out var r3);
-                Tile<TPlan, TOrder, TLanes, TVector, T>.Give(ref r0, ref r1, ref r2, ref r3);
+                Tile<TPlan, TOrder, TLanes, TVector, T>.Untranspose(ref r0, ref r1, ref r2, ref r3);
                 Tile<TPlan, TOrder, TLanes, TVector, T>.Store<TSink, TState>(ref sink, states, at, r0, r1, r2, r3);
                 gate = TOrder.Last<TLanes, TVector, T>(gate);
                 token = TOrder.Last<TLanes, TVector, T>(token);
                 if (typeof(T) == typeof(float))
                 {
-                    state = TileCarry.Apply<TLanes, TVector, T>(state, gate, token, growth);
-                    ends.Cross(gate, growth);
+                    state = TileCarry.Apply<TLanes, TVector, T>(state, gate, token, productMinusOne);
+                    ends.Accumulate(gate, productMinusOne);
                 }
                 else
                 {
                     state = TLanes.MultiplyAdd(gate, state, token);
-                    ends.Cross(gate);
+                    ends.Accumulate(gate);
                 }
 
                 at = next;
                 (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
                 (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
-                growth = nextGrowth;
+                productMinusOne = nextProductMinusOne;
             }
             while (!isLast);
 
-            ends.Leave(row, state);
+            ends.CarryOut(row, state);
         }
 
         if (typeof(TState) == typeof(T))
@@ -92,7 +92,7 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
     private static void Compose<TLanes, TVector>(
         nint gates, TVector rowGate, nint tokens, nuint at,
         out TVector g0, out TVector g1, out TVector g2, out TVector g3,
-        out TVector t0, out TVector t1, out TVector t2, out TVector t3, out TVector growth)
+        out TVector t0, out TVector t1, out TVector t2, out TVector t3, out TVector productMinusOne)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
     {
@@ -110,10 +110,10 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
         // Elements are in the order of memory here, where a map of gates and tokens would have its place.
         if (typeof(TGates) != typeof(GatePerRow))
         {
-            Tile<TPlan, TOrder, TLanes, TVector, T>.Take(ref g0, ref g1, ref g2, ref g3);
+            Tile<TPlan, TOrder, TLanes, TVector, T>.Transpose(ref g0, ref g1, ref g2, ref g3);
         }
 
-        Tile<TPlan, TOrder, TLanes, TVector, T>.Take(ref t0, ref t1, ref t2, ref t3);
-        Tile<TPlan, TOrder, TLanes, TVector, T>.ScanRuns(ref g0, ref g1, ref g2, ref g3, ref t0, ref t1, ref t2, ref t3, out growth);
+        Tile<TPlan, TOrder, TLanes, TVector, T>.Transpose(ref t0, ref t1, ref t2, ref t3);
+        Tile<TPlan, TOrder, TLanes, TVector, T>.ScanRuns(ref g0, ref g1, ref g2, ref g3, ref t0, ref t1, ref t2, ref t3, out productMinusOne);
     }
 }

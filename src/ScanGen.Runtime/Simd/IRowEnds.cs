@@ -26,13 +26,13 @@ internal interface IRowEnds<TVector>
     TVector StatesBefore(nuint row);
 
     /// <summary>Takes the product of a tile's gates, in every lane.</summary>
-    void Cross(TVector gate);
+    void Accumulate(TVector gate);
 
-    /// <summary>Takes the product of a tile's gates, and its growth (<see cref="TileCarry"/>), in every lane.</summary>
-    void Cross(TVector gate, TVector growth);
+    /// <summary>Takes the product of a tile's gates, and its difference from 1 (<see cref="TileCarry"/>), in every lane.</summary>
+    void Accumulate(TVector gate, TVector productMinusOne);
 
     /// <summary>Takes the state after the last position, in every lane.</summary>
-    void Leave(nuint row, TVector state);
+    void CarryOut(nuint row, TVector state);
 
     /// <summary>Backward only, and where one gate is a whole row's: takes the gradient of the gate, or a part of it.</summary>
     void LeaveGate(nuint row, Complex gradient);

@@ -28,13 +28,13 @@ internal readonly unsafe struct PieceEnds<TVector, TEnds>(void* ends, void* stat
     public TVector StatesBefore(nuint row) => Ends.StatesBefore(row);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Cross(TVector gate) => Ends.Cross(gate);
+    public void Accumulate(TVector gate) => Ends.Accumulate(gate);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Cross(TVector gate, TVector growth) => Ends.Cross(gate, growth);
+    public void Accumulate(TVector gate, TVector productMinusOne) => Ends.Accumulate(gate, productMinusOne);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Leave(nuint row, TVector state) => Unsafe.AsRef<TVector>(_state) = state;
+    public void CarryOut(nuint row, TVector state) => Unsafe.AsRef<TVector>(_state) = state;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void LeaveGate(nuint row, Complex gradient) => Ends.LeaveGate(row, gradient);

@@ -36,19 +36,19 @@ internal readonly struct PlainEnds<TLanes, TVector, T>(nuint seqLen) : IRowEnds<
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Cross(TVector gate)
+    public void Accumulate(TVector gate)
     {
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Cross(TVector gate, TVector growth)
+    public void Accumulate(TVector gate, TVector productMinusOne)
     {
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Leave(nuint row, TVector state)
+    public void CarryOut(nuint row, TVector state)
     {
     }
 

@@ -16,16 +16,12 @@ internal static unsafe partial class RowHost
 
     private const int LineBytes = 64;
 
-    /// <summary>Whether outputs can be stored past the caches: lanes across their own boundaries cannot be brought to a vector's. Nor can what lanes widen.</summary>
+    /// <summary>Whether outputs can be stored past the caches: non-temporal stores need aligned outputs, and outputs that lanes do not widen.</summary>
     /// <param name="outputs">Their addresses, combined by a bitwise or.</param>
     internal static bool CanStream<TRows, T>(nint outputs)
         where TRows : struct, IRows<T>
         where T : unmanaged =>
         (TRows.IsBackward ? TRows.InputBytes : TRows.StateBytes) == sizeof(T) && outputs % Math.Max(sizeof(T), sizeof(float)) == 0;
-
-    private static void Run<TRows, T>(in ScanCall call)
-        where TRows : struct, IRows<T>
-        where T : unmanaged => Run<TRows, T>(in call, RowStreams.Of(in call));
 
     private static void Run<TRows, T>(in ScanCall call, RowStreams streams)
         where TRows : struct, IRows<T>
@@ -48,7 +44,7 @@ internal static unsafe partial class RowHost
     }
 
     /// <summary>Backward, where one gate is for many positions: rows leave their parts of its gradient, which are added up.</summary>
-    private static void RunWithGateGradients<TRows, T, TInput>(in ScanCall call)
+    private static void RunWithGateGradients<TRows, T, TInput>(in ScanCall call, RowStreams streams)
         where TRows : struct, IRows<T>
         where T : unmanaged
         where TInput : unmanaged
@@ -56,7 +52,7 @@ internal static unsafe partial class RowHost
         var parts = (Complex*)NativeMemory.AllocZeroed((nuint)call.Rows, (nuint)sizeof(Complex));
         try
         {
-            Run<TRows, T>(in call, RowStreams.Of(in call) with { GateGradients = parts });
+            Run<TRows, T>(in call, streams with { GateGradients = parts });
             GateGradients.Sum(parts, call.Rows, (TInput*)call[TensorRole.GradGates].Address, call.SharedGates);
         }
         finally

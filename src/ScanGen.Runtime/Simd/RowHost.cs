@@ -29,54 +29,35 @@ internal static unsafe partial class RowHost
         where TInput : unmanaged
         where TState : unmanaged
     {
-        if (call.SharedGates > 0)
+        var streams = RowStreams.Of(in call);
+        switch (call.Direction, call.SharedGates > 0)
         {
-            RunWithGates<TPlan, GatePerRow, T, TInput, TState>(in call);
-        }
-        else
-        {
-            RunWithGates<TPlan, GatePerPosition, T, TInput, TState>(in call);
-        }
-    }
-
-    private static void RunWithGates<TPlan, TGates, T, TInput, TState>(in ScanCall call)
-        where TPlan : struct, IRowPlan
-        where TGates : struct, IGateExtent
-        where T : unmanaged
-        where TInput : unmanaged
-        where TState : unmanaged
-    {
-        switch (call.Direction)
-        {
-            case ScanDirection.Forward:
-                Run<ForwardRows<TPlan, TGates, Ascending, T, TInput, TState>, T>(in call);
+            case (ScanDirection.Forward, false):
+                Run<ForwardRows<TPlan, GatePerPosition, Ascending, T, TInput, TState>, T>(in call, streams);
                 break;
-            case ScanDirection.Reverse:
-                Run<ForwardRows<TPlan, TGates, Descending, T, TInput, TState>, T>(in call);
+            case (ScanDirection.Forward, true):
+                Run<ForwardRows<TPlan, GatePerRow, Ascending, T, TInput, TState>, T>(in call, streams);
+                break;
+            case (ScanDirection.Reverse, false):
+                Run<ForwardRows<TPlan, GatePerPosition, Descending, T, TInput, TState>, T>(in call, streams);
+                break;
+            case (ScanDirection.Reverse, true):
+                Run<ForwardRows<TPlan, GatePerRow, Descending, T, TInput, TState>, T>(in call, streams);
                 break;
 
             // The gradients of a scan are a scan the other way.
-            case ScanDirection.Backward:
-                RunBackward<BackwardRows<TPlan, TGates, Descending, T, TInput, TState>, T, TInput>(in call);
+            case (ScanDirection.Backward, false):
+                Run<BackwardRows<TPlan, GatePerPosition, Descending, T, TInput, TState>, T>(in call, streams);
+                break;
+            case (ScanDirection.Backward, true):
+                RunWithGateGradients<BackwardRows<TPlan, GatePerRow, Descending, T, TInput, TState>, T, TInput>(in call, streams);
+                break;
+            case (_, false):
+                Run<BackwardRows<TPlan, GatePerPosition, Ascending, T, TInput, TState>, T>(in call, streams);
                 break;
             default:
-                RunBackward<BackwardRows<TPlan, TGates, Ascending, T, TInput, TState>, T, TInput>(in call);
+                RunWithGateGradients<BackwardRows<TPlan, GatePerRow, Ascending, T, TInput, TState>, T, TInput>(in call, streams);
                 break;
-        }
-    }
-
-    private static void RunBackward<TRows, T, TInput>(in ScanCall call)
-        where TRows : struct, IRows<T>
-        where T : unmanaged
-        where TInput : unmanaged
-    {
-        if (call.SharedGates > 0)
-        {
-            RunWithGateGradients<TRows, T, TInput>(in call);
-        }
-        else
-        {
-            Run<TRows, T>(in call);
         }
     }
 }

@@ -40,7 +40,7 @@ internal static unsafe class RowPieces
                 state = TRows.RunElements<TLanes, TVector, TSink, TEnds>(in streams, row, border, rowEnd, ref ends, state);
             }
 
-            ends.Leave(row, state);
+            ends.CarryOut(row, state);
             first = rowEnd;
         }
     }

@@ -34,7 +34,7 @@ internal unsafe struct RowStates
         Before = At(Before, row, stateBytes),
     };
 
-    /// <summary>Rows of no positions end with the states that they begin with.</summary>
+    /// <summary>For empty rows, final = initial.</summary>
     public readonly void Pass(long rows, int stateBytes)
     {
         var bytes = (nuint)(rows * stateBytes);

@@ -10,14 +10,14 @@ internal static class Runs
 {
     /// <summary>Runs of two: the first elements, then the second.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Take<TLanes, TVector, T>(ref TVector v0, ref TVector v1)
+    public static void Transpose<TLanes, TVector, T>(ref TVector v0, ref TVector v1)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged => (v0, v1) = (TLanes.Even(v0, v1), TLanes.Odd(v0, v1));
 
     /// <summary>Runs of four, of 4-byte accumulators only: the first elements and so on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Take<TLanes, TVector, T>(ref TVector v0, ref TVector v1, ref TVector v2, ref TVector v3)
+    public static void Transpose<TLanes, TVector, T>(ref TVector v0, ref TVector v1, ref TVector v2, ref TVector v3)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged
@@ -30,14 +30,14 @@ internal static class Runs
 
     /// <summary>Vectors in the order of memory again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Give<TLanes, TVector, T>(ref TVector v0, ref TVector v1)
+    public static void Untranspose<TLanes, TVector, T>(ref TVector v0, ref TVector v1)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged => (v0, v1) = (TLanes.InterleaveLower(v0, v1), TLanes.InterleaveUpper(v0, v1));
 
     /// <summary>Vectors in the order of memory again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Give<TLanes, TVector, T>(ref TVector v0, ref TVector v1, ref TVector v2, ref TVector v3)
+    public static void Untranspose<TLanes, TVector, T>(ref TVector v0, ref TVector v1, ref TVector v2, ref TVector v3)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where T : unmanaged

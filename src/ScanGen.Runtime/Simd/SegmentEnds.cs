@@ -5,7 +5,7 @@ namespace ScanGen.Simd;
 
 /// <summary>One segment of a split row: enters with the state that its step holds, the first one with the row's, and leaves there what it
 /// composes to; what leaves the last one leaves the row.</summary>
-/// <remarks>The product of gates is one of doubles, and a tile's part in it comes from its growth where that is known: a state of
+/// <remarks>The product of gates is one of doubles, and a tile's part in it comes from its difference from 1 where that is known: a state of
 /// <see cref="float"/> that crosses a segment is as accurate as one that went from tile to tile.</remarks>
 internal unsafe struct SegmentEnds<TRows, TLanes, TVector, T>(SegmentStep* step, bool isFirst, bool isLast, StateEnds<TRows, TLanes, TVector, T> rows)
     : IRowEnds<TVector>
@@ -35,7 +35,7 @@ internal unsafe struct SegmentEnds<TRows, TLanes, TVector, T>(SegmentStep* step,
     public readonly TVector StatesBefore(nuint row) => rows.StatesBefore(row);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Cross(TVector gate)
+    public void Accumulate(TVector gate)
     {
         if (Elements.IsComplex<T>())
         {
@@ -49,14 +49,14 @@ internal unsafe struct SegmentEnds<TRows, TLanes, TVector, T>(SegmentStep* step,
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Cross(TVector gate, TVector growth)
+    public void Accumulate(TVector gate, TVector productMinusOne)
     {
-        var grown = TLanes.First(growth);
+        var grown = TLanes.First(productMinusOne);
         _gate *= grown > -1 ? 1 + grown : TLanes.First(gate);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void Leave(nuint row, TVector state)
+    public readonly void CarryOut(nuint row, TVector state)
     {
         if (!Elements.IsComplex<T>())
         {
@@ -66,7 +66,7 @@ internal unsafe struct SegmentEnds<TRows, TLanes, TVector, T>(SegmentStep* step,
         step->Token = new(TLanes.First(state), TLanes.FirstImaginary(state));
         if (isLast)
         {
-            rows.Leave(row, state);
+            rows.CarryOut(row, state);
         }
     }
 

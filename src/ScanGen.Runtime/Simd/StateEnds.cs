@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace ScanGen.Simd;
 
-/// <summary>Rows whose states at the ends come from memory and go there; where there is no such memory, they are zero and nobody's.</summary>
+/// <summary>Rows whose states at the ends come from memory and go there; without such memory the carry-in is zero and the carry-out is discarded.</summary>
 internal readonly unsafe struct StateEnds<TRows, TLanes, TVector, T> : IRowEnds<TVector>
     where TRows : struct, IRows<T>
     where TLanes : struct, ILanes<TVector, T>
@@ -49,17 +49,17 @@ internal readonly unsafe struct StateEnds<TRows, TLanes, TVector, T> : IRowEnds<
     public TVector StatesBefore(nuint row) => _before == 0 ? TLanes.Broadcast(0) : TRows.State<TLanes, TVector>(_before, row);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Cross(TVector gate)
+    public void Accumulate(TVector gate)
     {
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Cross(TVector gate, TVector growth)
+    public void Accumulate(TVector gate, TVector productMinusOne)
     {
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Leave(nuint row, TVector state)
+    public void CarryOut(nuint row, TVector state)
     {
         if (_leaving == 0)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ScanGen.Calls;
 
 namespace ScanGen.Simd;
@@ -13,11 +14,6 @@ internal static unsafe class StepHost
         where TInput : unmanaged
         where TState : unmanaged
     {
-        if (call.Rows == 0)
-        {
-            return;
-        }
-
         if (call.Gates.Length == call.Rows)
         {
             Run<TInput, TState>(call.Gates.Address, call.Tokens.Address, call.States.Address, call.Rows, call.MaxThreads);
@@ -27,24 +23,27 @@ internal static unsafe class StepHost
         // A gate for many states: as many copies of all gates as make a vector's work worth its while.
         var gates = new ReadOnlySpan<TInput>((void*)call.Gates.Address, (int)call.Gates.Length);
         var count = (LeastGates + gates.Length - 1) / gates.Length * gates.Length;
-        var copies = new TInput[Math.Min(count, call.Rows)];
-        for (var at = 0; at < copies.Length; at += gates.Length)
+        var length = (int)Math.Min(count, call.Rows);
+        var copies = ArrayPool<TInput>.Shared.Rent(length);
+        for (var at = 0; at < length; at += gates.Length)
         {
             gates.CopyTo(copies.AsSpan(at));
         }
 
         fixed (TInput* repeated = copies)
         {
-            for (var row = 0L; row < call.Rows; row += copies.Length)
+            for (var row = 0L; row < call.Rows; row += length)
             {
                 Run<TInput, TState>(
                     (nint)repeated,
                     call.Tokens.Address + (nint)row * sizeof(TInput),
                     call.States.Address + (nint)row * sizeof(TState),
-                    Math.Min(copies.Length, call.Rows - row),
+                    Math.Min(length, call.Rows - row),
                     call.MaxThreads);
             }
         }
+
+        ArrayPool<TInput>.Shared.Return(copies);
     }
 
     /// <summary>On memory given by address, with a gate for each state.</summary>
@@ -52,6 +51,11 @@ internal static unsafe class StepHost
         where TInput : unmanaged
         where TState : unmanaged
     {
+        if (count == 0)
+        {
+            return;
+        }
+
         var streams = new RowStreams { Stream0 = gates, Stream1 = tokens, Stream2 = states, SeqLen = 1 };
         if (typeof(TInput) == typeof(TState))
         {

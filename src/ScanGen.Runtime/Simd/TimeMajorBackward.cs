@@ -71,7 +71,7 @@ internal readonly unsafe struct TimeMajorBackward<TGates, TInput, TState> : ITim
             gradTokens += nextGradTokens;
         }
 
-        block.Leave<TInput, TState>(streams.States.Leaving, ref first, gates - nextGates);
+        block.CarryOut<TInput, TState>(streams.States.Leaving, ref first, gates - nextGates);
         if (typeof(TGates) != typeof(GatePerPosition))
         {
             block.LeaveGates(streams.GateGradients, ref firstSum);

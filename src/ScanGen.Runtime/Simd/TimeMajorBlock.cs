@@ -101,9 +101,9 @@ internal readonly unsafe ref struct TimeMajorBlock<TLanes, TVector, T>
         }
     }
 
-    /// <summary>Hands over what has come of the states, where somebody asks: gradients across the gates at <paramref name="gates"/>, where there are gates.</summary>
+    /// <summary>Stores the carry-out, where somebody asks: of gradients times the gates at <paramref name="gates"/>, where there are gates.</summary>
     [MethodImpl(KernelMethod.Options)]
-    public void Leave<TInput, TState>(nint leaving, ref TimeMajorStates<TLanes, TVector, T> states, nint gates)
+    public void CarryOut<TInput, TState>(nint leaving, ref TimeMajorStates<TLanes, TVector, T> states, nint gates)
         where TInput : unmanaged
         where TState : unmanaged
     {
@@ -121,7 +121,7 @@ internal readonly unsafe ref struct TimeMajorBlock<TLanes, TVector, T>
         }
     }
 
-    /// <summary>Hands over the sums of gates' gradients, one a channel.</summary>
+    /// <summary>Stores the sums of gates' gradients, one a channel.</summary>
     /// <param name="gradients">Those of the channels of all sequences.</param>
     /// <param name="sums">Those of the block.</param>
     [MethodImpl(KernelMethod.Options)]

@@ -44,6 +44,6 @@ internal readonly unsafe struct TimeMajorForward<TInput, TState> : ITimeMajorChu
             states += nextStates;
         }
 
-        block.Leave<TInput, TState>(streams.States.Leaving, ref first, gates: 0);
+        block.CarryOut<TInput, TState>(streams.States.Leaving, ref first, gates: 0);
     }
 }

@@ -26,8 +26,7 @@ internal static class BFloat16xAnyGroup
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, ushort>
     {
-        var thread = Group.IdxX;
-        var lane = thread;
+        var lane = Group.IdxX;
         var even = SharedMemory.Allocate<Step<float>>(512);
         var odd = SharedMemory.Allocate<Step<float>>(512);
         var segments = odd;
@@ -64,48 +63,48 @@ internal static class BFloat16xAnyGroup
         var s1 = Single8.Fold(g1.Widen(), t1.Widen());
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 1);
-        s1 = Exchange.Scan(even, s1, thread + 256, lane, 1);
-        odd[thread] = s0;
-        odd[thread + 256] = s1;
+        s0 = Exchange.Scan(even, s0, lane, lane, 1);
+        s1 = Exchange.Scan(even, s1, lane + 256, lane, 1);
+        odd[lane] = s0;
+        odd[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 2);
-        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 2);
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
+        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 2);
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 4);
-        s1 = Exchange.Scan(even, s1, thread + 256, lane, 4);
-        odd[thread] = s0;
-        odd[thread + 256] = s1;
+        s0 = Exchange.Scan(even, s0, lane, lane, 4);
+        s1 = Exchange.Scan(even, s1, lane + 256, lane, 4);
+        odd[lane] = s0;
+        odd[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 8);
-        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 8);
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
+        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 8);
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 16);
-        s1 = Exchange.Scan(even, s1, thread + 256, lane, 16);
-        odd[thread] = s0;
-        odd[thread + 256] = s1;
+        s0 = Exchange.Scan(even, s0, lane, lane, 16);
+        s1 = Exchange.Scan(even, s1, lane + 256, lane, 16);
+        odd[lane] = s0;
+        odd[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 32);
-        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 32);
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
+        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 32);
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 64);
-        s1 = Exchange.Scan(even, s1, thread + 256, lane, 64);
-        odd[thread] = s0;
-        odd[thread + 256] = s1;
+        s0 = Exchange.Scan(even, s0, lane, lane, 64);
+        s1 = Exchange.Scan(even, s1, lane + 256, lane, 64);
+        odd[lane] = s0;
+        odd[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 128);
-        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 128);
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
+        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 128);
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
 
         // Post: what this segment does to the state that enters it.
@@ -126,10 +125,10 @@ internal static class BFloat16xAnyGroup
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(g0.Widen(), t0.Widen(), Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Single8.Run(g0.Widen(), t0.Widen(), Exchange.Before(even, lane, lane).Apply(state));
         TAccess.Store(states, at, Packed8<Brain16>.Round(r0), start, end);
         state = even[255].Apply(state);
-        var r1 = Single8.Run(g1.Widen(), t1.Widen(), Exchange.Before(even, thread + 256, lane).Apply(state));
+        var r1 = Single8.Run(g1.Widen(), t1.Widen(), Exchange.Before(even, lane + 256, lane).Apply(state));
         TAccess.Store(states, at + 2048, Packed8<Brain16>.Round(r1), start, end);
 
         // Carry-out: the state after the row.
@@ -153,8 +152,7 @@ internal static class BFloat16xAnyGroup
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, ushort>
     {
-        var thread = Group.IdxX;
-        var lane = thread;
+        var lane = Group.IdxX;
         var even = SharedMemory.Allocate<Step<float>>(512);
         var odd = SharedMemory.Allocate<Step<float>>(512);
         var segments = odd;
@@ -191,48 +189,48 @@ internal static class BFloat16xAnyGroup
         var s1 = Single8.Fold(g1.Widen().Reversed(), t1.Widen().Reversed());
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 1);
-        s1 = Exchange.Scan(even, s1, thread + 256, lane, 1);
-        odd[thread] = s0;
-        odd[thread + 256] = s1;
+        s0 = Exchange.Scan(even, s0, lane, lane, 1);
+        s1 = Exchange.Scan(even, s1, lane + 256, lane, 1);
+        odd[lane] = s0;
+        odd[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 2);
-        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 2);
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
+        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 2);
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 4);
-        s1 = Exchange.Scan(even, s1, thread + 256, lane, 4);
-        odd[thread] = s0;
-        odd[thread + 256] = s1;
+        s0 = Exchange.Scan(even, s0, lane, lane, 4);
+        s1 = Exchange.Scan(even, s1, lane + 256, lane, 4);
+        odd[lane] = s0;
+        odd[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 8);
-        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 8);
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
+        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 8);
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 16);
-        s1 = Exchange.Scan(even, s1, thread + 256, lane, 16);
-        odd[thread] = s0;
-        odd[thread + 256] = s1;
+        s0 = Exchange.Scan(even, s0, lane, lane, 16);
+        s1 = Exchange.Scan(even, s1, lane + 256, lane, 16);
+        odd[lane] = s0;
+        odd[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 32);
-        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 32);
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
+        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 32);
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 64);
-        s1 = Exchange.Scan(even, s1, thread + 256, lane, 64);
-        odd[thread] = s0;
-        odd[thread + 256] = s1;
+        s0 = Exchange.Scan(even, s0, lane, lane, 64);
+        s1 = Exchange.Scan(even, s1, lane + 256, lane, 64);
+        odd[lane] = s0;
+        odd[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 128);
-        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 128);
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
+        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 128);
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
 
         // Post: what this segment does to the state that enters it.
@@ -253,10 +251,10 @@ internal static class BFloat16xAnyGroup
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Single8.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Exchange.Before(even, lane, lane).Apply(state));
         TAccess.Store(states, at, Packed8<Brain16>.Round(r0.Reversed()), start, end);
         state = even[255].Apply(state);
-        var r1 = Single8.Run(g1.Widen().Reversed(), t1.Widen().Reversed(), Exchange.Before(even, thread + 256, lane).Apply(state));
+        var r1 = Single8.Run(g1.Widen().Reversed(), t1.Widen().Reversed(), Exchange.Before(even, lane + 256, lane).Apply(state));
         TAccess.Store(states, at - 2048, Packed8<Brain16>.Round(r1.Reversed()), start, end);
 
         // Carry-out: the state after the row.
@@ -282,8 +280,7 @@ internal static class BFloat16xAnyGroup
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, ushort>
     {
-        var thread = Group.IdxX;
-        var lane = thread;
+        var lane = Group.IdxX;
         var even = SharedMemory.Allocate<Step<float>>(512);
         var odd = SharedMemory.Allocate<Step<float>>(512);
         var segments = odd;
@@ -332,48 +329,48 @@ internal static class BFloat16xAnyGroup
         var s1 = Single8.Fold(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed());
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 1);
-        s1 = Exchange.Scan(even, s1, thread + 256, lane, 1);
-        odd[thread] = s0;
-        odd[thread + 256] = s1;
+        s0 = Exchange.Scan(even, s0, lane, lane, 1);
+        s1 = Exchange.Scan(even, s1, lane + 256, lane, 1);
+        odd[lane] = s0;
+        odd[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 2);
-        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 2);
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
+        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 2);
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 4);
-        s1 = Exchange.Scan(even, s1, thread + 256, lane, 4);
-        odd[thread] = s0;
-        odd[thread + 256] = s1;
+        s0 = Exchange.Scan(even, s0, lane, lane, 4);
+        s1 = Exchange.Scan(even, s1, lane + 256, lane, 4);
+        odd[lane] = s0;
+        odd[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 8);
-        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 8);
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
+        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 8);
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 16);
-        s1 = Exchange.Scan(even, s1, thread + 256, lane, 16);
-        odd[thread] = s0;
-        odd[thread + 256] = s1;
+        s0 = Exchange.Scan(even, s0, lane, lane, 16);
+        s1 = Exchange.Scan(even, s1, lane + 256, lane, 16);
+        odd[lane] = s0;
+        odd[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 32);
-        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 32);
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
+        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 32);
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 64);
-        s1 = Exchange.Scan(even, s1, thread + 256, lane, 64);
-        odd[thread] = s0;
-        odd[thread + 256] = s1;
+        s0 = Exchange.Scan(even, s0, lane, lane, 64);
+        s1 = Exchange.Scan(even, s1, lane + 256, lane, 64);
+        odd[lane] = s0;
+        odd[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 128);
-        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 128);
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
+        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 128);
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
 
         // Post: what this segment does to the state that enters it.
@@ -394,11 +391,11 @@ internal static class BFloat16xAnyGroup
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed(), Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Single8.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed(), Exchange.Before(even, lane, lane).Apply(state));
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0.Reversed()), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed(), start, end);
         state = even[255].Apply(state);
-        var r1 = Single8.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed(), Exchange.Before(even, thread + 256, lane).Apply(state));
+        var r1 = Single8.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed(), Exchange.Before(even, lane + 256, lane).Apply(state));
         TAccess.Store(gradTokens, at - 2048, Packed8<Brain16>.Round(r1.Reversed()), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at - 2048, (r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed(), start, end);
 
@@ -428,8 +425,7 @@ internal static class BFloat16xAnyGroup
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, ushort>
     {
-        var thread = Group.IdxX;
-        var lane = thread;
+        var lane = Group.IdxX;
         var even = SharedMemory.Allocate<Step<float>>(512);
         var odd = SharedMemory.Allocate<Step<float>>(512);
         var segments = odd;
@@ -478,48 +474,48 @@ internal static class BFloat16xAnyGroup
         var s1 = Single8.Fold(g1.Widen().ShiftIn(previous1), d1.Widen());
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 1);
-        s1 = Exchange.Scan(even, s1, thread + 256, lane, 1);
-        odd[thread] = s0;
-        odd[thread + 256] = s1;
+        s0 = Exchange.Scan(even, s0, lane, lane, 1);
+        s1 = Exchange.Scan(even, s1, lane + 256, lane, 1);
+        odd[lane] = s0;
+        odd[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 2);
-        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 2);
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
+        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 2);
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 4);
-        s1 = Exchange.Scan(even, s1, thread + 256, lane, 4);
-        odd[thread] = s0;
-        odd[thread + 256] = s1;
+        s0 = Exchange.Scan(even, s0, lane, lane, 4);
+        s1 = Exchange.Scan(even, s1, lane + 256, lane, 4);
+        odd[lane] = s0;
+        odd[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 8);
-        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 8);
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
+        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 8);
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 16);
-        s1 = Exchange.Scan(even, s1, thread + 256, lane, 16);
-        odd[thread] = s0;
-        odd[thread + 256] = s1;
+        s0 = Exchange.Scan(even, s0, lane, lane, 16);
+        s1 = Exchange.Scan(even, s1, lane + 256, lane, 16);
+        odd[lane] = s0;
+        odd[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 32);
-        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 32);
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
+        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 32);
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 64);
-        s1 = Exchange.Scan(even, s1, thread + 256, lane, 64);
-        odd[thread] = s0;
-        odd[thread + 256] = s1;
+        s0 = Exchange.Scan(even, s0, lane, lane, 64);
+        s1 = Exchange.Scan(even, s1, lane + 256, lane, 64);
+        odd[lane] = s0;
+        odd[lane + 256] = s1;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 128);
-        s1 = Exchange.Scan(odd, s1, thread + 256, lane, 128);
-        even[thread] = s0;
-        even[thread + 256] = s1;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
+        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 128);
+        even[lane] = s0;
+        even[lane + 256] = s1;
         Group.Barrier();
 
         // Post: what this segment does to the state that enters it.
@@ -540,11 +536,11 @@ internal static class BFloat16xAnyGroup
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(g0.Widen().ShiftIn(previous0), d0.Widen(), Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Single8.Run(g0.Widen().ShiftIn(previous0), d0.Widen(), Exchange.Before(even, lane, lane).Apply(state));
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.Widen().ShiftOut(next0), start, end);
         state = even[255].Apply(state);
-        var r1 = Single8.Run(g1.Widen().ShiftIn(previous1), d1.Widen(), Exchange.Before(even, thread + 256, lane).Apply(state));
+        var r1 = Single8.Run(g1.Widen().ShiftIn(previous1), d1.Widen(), Exchange.Before(even, lane + 256, lane).Apply(state));
         TAccess.Store(gradTokens, at + 2048, Packed8<Brain16>.Round(r1), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at + 2048, r1 * x1.Widen().ShiftOut(next1), start, end);
 

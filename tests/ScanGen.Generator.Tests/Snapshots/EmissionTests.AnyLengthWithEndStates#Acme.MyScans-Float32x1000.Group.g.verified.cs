@@ -25,8 +25,7 @@ internal static class Float32x1000Group
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
-        var thread = Group.IdxX;
-        var lane = thread;
+        var lane = Group.IdxX;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
         var frame = rows.Frame;
@@ -52,35 +51,35 @@ internal static class Float32x1000Group
         var s0 = Single4.Fold(g0, t0);
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[thread] = s0;
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 1);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 1);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 2);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 4);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 4);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 8);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 16);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 16);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 32);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 64);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 64);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 128);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
+        even[lane] = s0;
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0, t0, Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Single4.Run(g0, t0, Exchange.Before(even, lane, lane).Apply(state));
         TAccess.Store(states, at, r0, start, end);
 
         // Carry-out: the state after the row.
@@ -103,8 +102,7 @@ internal static class Float32x1000Group
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
-        var thread = Group.IdxX;
-        var lane = thread;
+        var lane = Group.IdxX;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
         var frame = rows.Frame;
@@ -130,35 +128,35 @@ internal static class Float32x1000Group
         var s0 = Single4.Fold(g0.Reversed(), t0.Reversed());
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[thread] = s0;
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 1);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 1);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 2);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 4);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 4);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 8);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 16);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 16);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 32);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 64);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 64);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 128);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
+        even[lane] = s0;
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.Reversed(), t0.Reversed(), Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Single4.Run(g0.Reversed(), t0.Reversed(), Exchange.Before(even, lane, lane).Apply(state));
         TAccess.Store(states, at, r0.Reversed(), start, end);
 
         // Carry-out: the state after the row.
@@ -183,8 +181,7 @@ internal static class Float32x1000Group
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
-        var thread = Group.IdxX;
-        var lane = thread;
+        var lane = Group.IdxX;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
         var frame = rows.Frame;
@@ -219,35 +216,35 @@ internal static class Float32x1000Group
         var s0 = Single4.Fold(g0.Reversed().ShiftIn(next0), d0.Reversed());
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[thread] = s0;
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 1);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 1);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 2);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 4);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 4);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 8);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 16);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 16);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 32);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 64);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 64);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 128);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
+        even[lane] = s0;
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.Reversed().ShiftIn(next0), d0.Reversed(), Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Single4.Run(g0.Reversed().ShiftIn(next0), d0.Reversed(), Exchange.Before(even, lane, lane).Apply(state));
         TAccess.Store(gradTokens, at, r0.Reversed(), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed(), start, end);
 
@@ -276,8 +273,7 @@ internal static class Float32x1000Group
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
-        var thread = Group.IdxX;
-        var lane = thread;
+        var lane = Group.IdxX;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
         var frame = rows.Frame;
@@ -312,35 +308,35 @@ internal static class Float32x1000Group
         var s0 = Single4.Fold(g0.ShiftIn(previous0), d0);
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[thread] = s0;
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 1);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 1);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 2);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 4);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 4);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 8);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 16);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 16);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 32);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 64);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 64);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 128);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
+        even[lane] = s0;
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.ShiftIn(previous0), d0, Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Single4.Run(g0.ShiftIn(previous0), d0, Exchange.Before(even, lane, lane).Apply(state));
         TAccess.Store(gradTokens, at, r0, start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0), start, end);
 

@@ -25,14 +25,12 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Forward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int seqLen, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ScanSpan<float> final = default)
         {
-            switch (seqLen)
+            if (seqLen is not (0 or 1024 or 4096))
             {
-                case 0 or 1024 or 4096:
-                    global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.FourVectors, float, float>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
-                    break;
-                default:
-                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024, 4096);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024, 4096);
             }
+
+            global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.FourVectors, float, float>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
         }
 
         /// <summary>The gradients of <c>Forward</c>, along each row: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; Float32, rows of seqLen end to end.</summary>
@@ -51,14 +49,12 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> states, global::ScanGen.ReadOnlyScanSpan<float> gradStates, global::ScanGen.ScanSpan<float> gradGates, global::ScanGen.ScanSpan<float> gradTokens, int seqLen, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ReadOnlyScanSpan<float> gradFinal = default, global::ScanGen.ScanSpan<float> gradInitial = default)
         {
-            switch (seqLen)
+            if (seqLen is not (0 or 1024 or 4096))
             {
-                case 0 or 1024 or 4096:
-                    global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.FourVectors, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
-                    break;
-                default:
-                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024, 4096);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024, 4096);
             }
+
+            global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.FourVectors, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
         }
 
         /// <summary>One position of any number of rows: <c>states = gates * states + tokens</c>, element by element and in place.</summary>
@@ -84,14 +80,12 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Forward(global::ScanGen.ReadOnlyScanSpan<global::System.Half> gates, global::ScanGen.ReadOnlyScanSpan<global::System.Half> tokens, global::ScanGen.ScanSpan<global::System.Half> states, int seqLen, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::System.Half> initial = default, global::ScanGen.ScanSpan<global::System.Half> final = default)
         {
-            switch (seqLen)
+            if (seqLen is not (0 or 4096))
             {
-                case 0 or 4096:
-                    global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.TwoVectors, global::System.Half, global::System.Half>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
-                    break;
-                default:
-                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float16, seqLen, 4096);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float16, seqLen, 4096);
             }
+
+            global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.TwoVectors, global::System.Half, global::System.Half>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
         }
 
         /// <summary>The gradients of <c>Forward</c>, along each row: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; Float16, rows of seqLen end to end.</summary>
@@ -110,14 +104,12 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Backward(global::ScanGen.ReadOnlyScanSpan<global::System.Half> gates, global::ScanGen.ReadOnlyScanSpan<global::System.Half> states, global::ScanGen.ReadOnlyScanSpan<global::System.Half> gradStates, global::ScanGen.ScanSpan<global::System.Half> gradGates, global::ScanGen.ScanSpan<global::System.Half> gradTokens, int seqLen, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::System.Half> initial = default, global::ScanGen.ReadOnlyScanSpan<global::System.Half> gradFinal = default, global::ScanGen.ScanSpan<global::System.Half> gradInitial = default)
         {
-            switch (seqLen)
+            if (seqLen is not (0 or 4096))
             {
-                case 0 or 4096:
-                    global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.TwoVectors, global::System.Half, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
-                    break;
-                default:
-                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float16, seqLen, 4096);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float16, seqLen, 4096);
             }
+
+            global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.TwoVectors, global::System.Half, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
         }
 
         /// <summary>One position of any number of rows: <c>states = gates * states + tokens</c>, element by element and in place.</summary>

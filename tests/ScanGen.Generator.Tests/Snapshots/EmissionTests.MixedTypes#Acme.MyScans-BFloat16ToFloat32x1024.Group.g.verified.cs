@@ -26,8 +26,7 @@ internal static class BFloat16ToFloat32x1024Group
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
-        var thread = Group.IdxX;
-        var lane = thread;
+        var lane = Group.IdxX;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
         var frame = rows.Frame;
@@ -51,35 +50,35 @@ internal static class BFloat16ToFloat32x1024Group
         var s0 = Single4.Fold(g0.Widen(), t0.Widen());
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[thread] = s0;
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 1);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 1);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 2);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 4);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 4);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 8);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 16);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 16);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 32);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 64);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 64);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 128);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
+        even[lane] = s0;
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.Widen(), t0.Widen(), Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Single4.Run(g0.Widen(), t0.Widen(), Exchange.Before(even, lane, lane).Apply(state));
         TStatesAccess.Store(states, at, r0);
 
         // Carry-out: the state after the row.
@@ -103,8 +102,7 @@ internal static class BFloat16ToFloat32x1024Group
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
-        var thread = Group.IdxX;
-        var lane = thread;
+        var lane = Group.IdxX;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
         var frame = rows.Frame;
@@ -128,35 +126,35 @@ internal static class BFloat16ToFloat32x1024Group
         var s0 = Single4.Fold(g0.Widen().Reversed(), t0.Widen().Reversed());
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[thread] = s0;
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 1);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 1);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 2);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 4);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 4);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 8);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 16);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 16);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 32);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 64);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 64);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 128);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
+        even[lane] = s0;
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Single4.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Exchange.Before(even, lane, lane).Apply(state));
         TStatesAccess.Store(states, at, r0.Reversed());
 
         // Carry-out: the state after the row.
@@ -182,8 +180,7 @@ internal static class BFloat16ToFloat32x1024Group
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
-        var thread = Group.IdxX;
-        var lane = thread;
+        var lane = Group.IdxX;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
         var frame = rows.Frame;
@@ -217,35 +214,35 @@ internal static class BFloat16ToFloat32x1024Group
         var s0 = Single4.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Reversed());
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[thread] = s0;
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 1);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 1);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 2);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 4);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 4);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 8);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 16);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 16);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 32);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 64);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 64);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 128);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
+        even[lane] = s0;
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Reversed(), Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Single4.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Reversed(), Exchange.Before(even, lane, lane).Apply(state));
         TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(r0.Reversed()));
         gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
 
@@ -275,8 +272,7 @@ internal static class BFloat16ToFloat32x1024Group
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
-        var thread = Group.IdxX;
-        var lane = thread;
+        var lane = Group.IdxX;
         var even = SharedMemory.Allocate<FineStep>(256);
         var odd = SharedMemory.Allocate<FineStep>(256);
         var frame = rows.Frame;
@@ -310,35 +306,35 @@ internal static class BFloat16ToFloat32x1024Group
         var s0 = Single4.Fold(g0.Widen().ShiftIn(previous0), d0);
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[thread] = s0;
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 1);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 1);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 2);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 4);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 4);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 8);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 16);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 16);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 32);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
+        even[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 64);
-        odd[thread] = s0;
+        s0 = Exchange.Scan(even, s0, lane, lane, 64);
+        odd[lane] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 128);
-        even[thread] = s0;
+        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
+        even[lane] = s0;
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.Widen().ShiftIn(previous0), d0, Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Single4.Run(g0.Widen().ShiftIn(previous0), d0, Exchange.Before(even, lane, lane).Apply(state));
         TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(r0));
         gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0));
 

@@ -103,14 +103,12 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Forward(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> tokens, global::ScanGen.ScanSpan<float> states, int seqLen, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ScanSpan<float> final = default)
         {
-            switch (seqLen)
+            if (seqLen is not (0 or 1024))
             {
-                case 0 or 1024:
-                    global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.FourVectors, global::ScanGen.BFloat16, float>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
-                    break;
-                default:
-                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, global::ScanGen.ScanDtype.Float32, seqLen, 1024);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, global::ScanGen.ScanDtype.Float32, seqLen, 1024);
             }
+
+            global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.FourVectors, global::ScanGen.BFloat16, float>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
         }
 
         /// <summary>The gradients of <c>Forward</c>, along each row: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; BFloat16 with states of Float32, rows of seqLen end to end.</summary>
@@ -129,14 +127,12 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Backward(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gates, global::ScanGen.ReadOnlyScanSpan<float> states, global::ScanGen.ReadOnlyScanSpan<float> gradStates, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> gradGates, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> gradTokens, int seqLen, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ReadOnlyScanSpan<float> gradFinal = default, global::ScanGen.ScanSpan<float> gradInitial = default)
         {
-            switch (seqLen)
+            if (seqLen is not (0 or 1024))
             {
-                case 0 or 1024:
-                    global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.FourVectors, global::ScanGen.BFloat16, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
-                    break;
-                default:
-                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, global::ScanGen.ScanDtype.Float32, seqLen, 1024);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, global::ScanGen.ScanDtype.Float32, seqLen, 1024);
             }
+
+            global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.FourVectors, global::ScanGen.BFloat16, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
         }
 
         /// <summary>One position of any number of rows: <c>states = gates * states + tokens</c>, element by element and in place.</summary>

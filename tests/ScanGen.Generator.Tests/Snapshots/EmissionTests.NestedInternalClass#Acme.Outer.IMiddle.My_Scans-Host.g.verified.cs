@@ -29,14 +29,12 @@ partial class Outer
                 /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
                 public static void Forward(global::ScanGen.ReadOnlyScanSpan<double> gates, global::ScanGen.ReadOnlyScanSpan<double> tokens, global::ScanGen.ScanSpan<double> states, int seqLen, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<double> initial = default, global::ScanGen.ScanSpan<double> final = default)
                 {
-                    switch (seqLen)
+                    if (seqLen is not (0 or 32))
                     {
-                        case 0 or 32:
-                            global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.TwoVectors, double, double>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
-                            break;
-                        default:
-                            throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.Outer.IMiddle.My_Scans", global::ScanGen.ScanDtype.Float64, seqLen, 32);
+                        throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.Outer.IMiddle.My_Scans", global::ScanGen.ScanDtype.Float64, seqLen, 32);
                     }
+
+                    global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.TwoVectors, double, double>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
                 }
 
                 /// <summary>The gradients of <c>Forward</c>, along each row: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; Float64, rows of seqLen end to end.</summary>
@@ -55,14 +53,12 @@ partial class Outer
                 /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
                 public static void Backward(global::ScanGen.ReadOnlyScanSpan<double> gates, global::ScanGen.ReadOnlyScanSpan<double> states, global::ScanGen.ReadOnlyScanSpan<double> gradStates, global::ScanGen.ScanSpan<double> gradGates, global::ScanGen.ScanSpan<double> gradTokens, int seqLen, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<double> initial = default, global::ScanGen.ReadOnlyScanSpan<double> gradFinal = default, global::ScanGen.ScanSpan<double> gradInitial = default)
                 {
-                    switch (seqLen)
+                    if (seqLen is not (0 or 32))
                     {
-                        case 0 or 32:
-                            global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.TwoVectors, double, double>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
-                            break;
-                        default:
-                            throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.Outer.IMiddle.My_Scans", global::ScanGen.ScanDtype.Float64, seqLen, 32);
+                        throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.Outer.IMiddle.My_Scans", global::ScanGen.ScanDtype.Float64, seqLen, 32);
                     }
+
+                    global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.TwoVectors, double, double>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
                 }
 
                 /// <summary>One position of any number of rows: <c>states = gates * states + tokens</c>, element by element and in place.</summary>

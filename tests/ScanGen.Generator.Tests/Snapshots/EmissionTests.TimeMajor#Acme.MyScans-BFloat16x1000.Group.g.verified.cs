@@ -431,7 +431,7 @@ internal static class BFloat16x1000Group
         }
 
         // Gates that positions share: the slots' parts of their gradients become one.
-        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, vector < vectors ? channels : 0);
+        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, dim - vector * 8);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
@@ -558,6 +558,6 @@ internal static class BFloat16x1000Group
         }
 
         // Gates that positions share: the slots' parts of their gradients become one.
-        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, vector < vectors ? channels : 0);
+        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, dim - vector * 8);
     }
 }

@@ -360,7 +360,7 @@ internal static class Float32x128Group
         }
 
         // Gates that positions share: the slots' parts of their gradients become one.
-        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, vector < vectors ? channels : 0);
+        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, dim - vector * 4);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
@@ -474,6 +474,6 @@ internal static class Float32x128Group
         }
 
         // Gates that positions share: the slots' parts of their gradients become one.
-        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, vector < vectors ? channels : 0);
+        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, dim - vector * 4);
     }
 }

@@ -26,14 +26,12 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Forward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ScanSpan<float> final = default)
         {
-            switch (seqLen)
+            if (seqLen is not (0 or 128))
             {
-                case 0 or 128:
-                    global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.AlongTime, float, float>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
-                    break;
-                default:
-                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 128);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 128);
             }
+
+            global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.AlongTime, float, float>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
         }
 
         /// <summary>The gradients of <c>Forward</c>, along time in each channel: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; Float32, (batch, seqLen, dim) end to end.</summary>
@@ -53,14 +51,12 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> states, global::ScanGen.ReadOnlyScanSpan<float> gradStates, global::ScanGen.ScanSpan<float> gradGates, global::ScanGen.ScanSpan<float> gradTokens, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ReadOnlyScanSpan<float> gradFinal = default, global::ScanGen.ScanSpan<float> gradInitial = default)
         {
-            switch (seqLen)
+            if (seqLen is not (0 or 128))
             {
-                case 0 or 128:
-                    global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.AlongTime, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
-                    break;
-                default:
-                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 128);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 128);
             }
+
+            global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.AlongTime, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
         }
 
         /// <summary>One position of any number of rows: <c>states = gates * states + tokens</c>, element by element and in place.</summary>
@@ -87,14 +83,12 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Forward(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> tokens, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> states, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> initial = default, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> final = default)
         {
-            switch (seqLen)
+            if (seqLen is not (0 or 1000))
             {
-                case 0 or 1000:
-                    global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
-                    break;
-                default:
-                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 1000);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 1000);
             }
+
+            global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
         }
 
         /// <summary>The gradients of <c>Forward</c>, along time in each channel: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; BFloat16, (batch, seqLen, dim) end to end.</summary>
@@ -114,14 +108,12 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Backward(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> states, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gradStates, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> gradGates, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> gradTokens, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> initial = default, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gradFinal = default, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> gradInitial = default)
         {
-            switch (seqLen)
+            if (seqLen is not (0 or 1000))
             {
-                case 0 or 1000:
-                    global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
-                    break;
-                default:
-                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 1000);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 1000);
             }
+
+            global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
         }
 
         /// <summary>One position of any number of rows: <c>states = gates * states + tokens</c>, element by element and in place.</summary>

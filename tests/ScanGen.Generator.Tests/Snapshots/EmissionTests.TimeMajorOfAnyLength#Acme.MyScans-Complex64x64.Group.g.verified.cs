@@ -312,7 +312,7 @@ internal static class Complex64x64Group
         }
 
         // Gates that positions share: the slots' parts of their gradients become one.
-        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, vector < vectors ? channels : 0);
+        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, dim - vector * 2);
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t - 1]) * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * conj(states[t + 1]).</summary>
@@ -426,6 +426,6 @@ internal static class Complex64x64Group
         }
 
         // Gates that positions share: the slots' parts of their gradients become one.
-        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, vector < vectors ? channels : 0);
+        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, dim - vector * 2);
     }
 }

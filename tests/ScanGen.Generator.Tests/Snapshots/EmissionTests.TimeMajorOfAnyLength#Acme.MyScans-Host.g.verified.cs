@@ -106,14 +106,12 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Forward(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> tokens, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> states, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> initial = default, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> final = default)
         {
-            switch (seqLen)
+            if (seqLen is not (0 or 40))
             {
-                case 0 or 40:
-                    global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
-                    break;
-                default:
-                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 40);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 40);
             }
+
+            global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
         }
 
         /// <summary>The gradients of <c>Forward</c>, along time in each channel: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; BFloat16, (batch, seqLen, dim) end to end.</summary>
@@ -133,14 +131,12 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Backward(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> states, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gradStates, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> gradGates, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> gradTokens, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> initial = default, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gradFinal = default, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> gradInitial = default)
         {
-            switch (seqLen)
+            if (seqLen is not (0 or 40))
             {
-                case 0 or 40:
-                    global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
-                    break;
-                default:
-                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 40);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 40);
             }
+
+            global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
         }
 
         /// <summary>One position of any number of rows: <c>states = gates * states + tokens</c>, element by element and in place.</summary>
@@ -167,14 +163,12 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Forward(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> tokens, global::ScanGen.ScanSpan<global::ScanGen.Complex64> states, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> initial = default, global::ScanGen.ScanSpan<global::ScanGen.Complex64> final = default)
         {
-            switch (seqLen)
+            if (seqLen is not (0 or 64))
             {
-                case 0 or 64:
-                    global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.Complex64, global::ScanGen.Complex64>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
-                    break;
-                default:
-                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Complex64, seqLen, 64);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Complex64, seqLen, 64);
             }
+
+            global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.Complex64, global::ScanGen.Complex64>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
         }
 
         /// <summary>The gradients of <c>Forward</c>, along time in each channel: <c>gradTokens[t] = gradStates[t] + conj(gates[t + 1]) * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * conj(states[t - 1])</c>; Complex64, (batch, seqLen, dim) end to end.</summary>
@@ -194,14 +188,12 @@ partial class MyScans
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
         public static void Backward(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> states, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> gradStates, global::ScanGen.ScanSpan<global::ScanGen.Complex64> gradGates, global::ScanGen.ScanSpan<global::ScanGen.Complex64> gradTokens, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> initial = default, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> gradFinal = default, global::ScanGen.ScanSpan<global::ScanGen.Complex64> gradInitial = default)
         {
-            switch (seqLen)
+            if (seqLen is not (0 or 64))
             {
-                case 0 or 64:
-                    global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.Complex64, global::ScanGen.Complex64>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
-                    break;
-                default:
-                    throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Complex64, seqLen, 64);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Complex64, seqLen, 64);
             }
+
+            global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.Complex64, global::ScanGen.Complex64>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
         }
 
         /// <summary>One position of any number of rows: <c>states = gates * states + tokens</c>, element by element and in place.</summary>

@@ -55,15 +55,17 @@ public sealed partial class PtxTests
 
     /// <summary>What meets others stands once. Where the rows of a group are fewer than it has room for, a copy for the threads of those that are not there would have some wait at a barrier that the others never come to.</summary>
     [Fact]
-    public void Threads_without_a_row_meet_the_others_at_the_same_places()
+    public void Threads_without_a_row_meet_the_others_at_the_same_places() =>
+        AssertMeetOnce(typeof(AllScans), AllScans.Kernels.Where(kernel => kernel is { RowsPerGroup: > 1, Family: not KernelFamily.Host }));
+
+    internal static void AssertMeetOnce(Type scans, IEnumerable<ScanKernelDescriptor> kernels)
     {
         using var context = Context.Create(builder => builder.CPU());
         using var backend = new PTXBackend(context, CudaArchitecture.SM_90, CudaInstructionSet.ISA_80, null!);
-        foreach (var kernel in AllScans.Kernels.Where(kernel =>
-            kernel is { RowsPerGroup: > 1, Family: not KernelFamily.Host, Direction: ScanDirection.Backward or ScanDirection.ReverseBackward }))
+        foreach (var kernel in kernels.Where(kernel => kernel.Direction is ScanDirection.Backward or ScanDirection.ReverseBackward))
         {
-            var plain = Compile(backend, typeof(AllScans), kernel, ScanForms.Plain);
-            var shared = Compile(backend, typeof(AllScans), kernel, ScanForms.SharedGates);
+            var plain = Compile(backend, scans, kernel, ScanForms.Plain);
+            var shared = Compile(backend, scans, kernel, ScanForms.SharedGates);
 
             // The loop over lanes has two barriers, or a shuffle of a sum of no more than four words.
             Assert.InRange(Meetings().Count(shared) - Meetings().Count(plain), 1, kernel.Family == KernelFamily.Group ? 2 : 4);

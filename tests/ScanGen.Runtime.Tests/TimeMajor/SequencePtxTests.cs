@@ -30,4 +30,9 @@ public sealed class SequencePtxTests
         SequenceScans.Kernels.Where(kernel => kernel.Dtype != ScanDtype.Complex128 && (kernel.SeqLen == ScanKernel.Any || (kernel.SeqLen == 32 && !isPacked))),
         kernel => kernel.Vectors,
         forms: (isPacked ? ScanForms.Packed : 0) | (isStrided ? ScanForms.Strided : 0) | (hasSharedGates ? ScanForms.SharedGates : 0));
+
+    /// <summary>Those for one length and for any: threads past the last vector of channels too.</summary>
+    [Fact]
+    public void Threads_without_a_vector_meet_the_others_at_the_same_places() =>
+        PtxTests.AssertMeetOnce(typeof(SequenceScans), SequenceScans.Kernels.Where(kernel => kernel.SeqLen is ScanKernel.Any or 32));
 }

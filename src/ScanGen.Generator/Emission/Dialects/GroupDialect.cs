@@ -9,8 +9,11 @@ internal sealed class GroupDialect : DeviceDialect
 {
     public override void Names(SourceWriter writer, KernelPlan plan)
     {
-        writer.Line("var thread = Group.IdxX;");
-        writer.Line(plan.RowsPerGroup == 1 ? "var lane = thread;" : $"var lane = thread % {plan.Lanes};");
+        writer.Line($"var {Thread(plan)} = Group.IdxX;");
+        if (plan.RowsPerGroup > 1)
+        {
+            writer.Line($"var lane = thread % {plan.Lanes};");
+        }
     }
 
     public override void Slot(SourceWriter writer, KernelPlan plan)
@@ -100,7 +103,10 @@ internal sealed class GroupDialect : DeviceDialect
 
     private static string Buffer(int round) => round % 2 == 0 ? "even" : "odd";
 
-    private static string Place(Chunk chunk, int vector) => vector == 0 ? "thread" : $"thread + {vector * chunk.Plan.Threads}";
+    private static string Place(Chunk chunk, int vector) => vector == 0 ? Thread(chunk.Plan) : $"{Thread(chunk.Plan)} + {vector * chunk.Plan.Threads}";
+
+    /// <summary>Where a group has one row, its threads are the row's lanes.</summary>
+    private static string Thread(KernelPlan plan) => plan.RowsPerGroup == 1 ? "lane" : "thread";
 
     private static string Leave(Chunk chunk, int round)
     {

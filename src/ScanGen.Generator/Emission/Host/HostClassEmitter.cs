@@ -139,6 +139,19 @@ internal static class HostClassEmitter
             return;
         }
 
+        if (cases.Length == 1 && anyKernel is null)
+        {
+            // Empty rows need no kernel, so any serves them.
+            using (writer.Block($"if (seqLen is not (0 or {string.Join(" or ", seqLens)}))"))
+            {
+                WriteThrow();
+            }
+
+            writer.Line();
+            writer.Line(Invocation(call, cases[0].Key, shape));
+            return;
+        }
+
         using (writer.Block("switch (seqLen)"))
         {
             // Empty rows need no kernel, so any serves them.
@@ -159,11 +172,13 @@ internal static class HostClassEmitter
 
             using (writer.Indent())
             {
-                writer.Line(
-                    $"throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength(\"{names.FullName}\", "
-                    + $"global::ScanGen.ScanDtype.{types.Inputs.Name}, {(types.AreMixed ? $"global::ScanGen.ScanDtype.{types.States.Name}, " : "")}seqLen{string.Concat(seqLens.Select(seqLen => $", {seqLen}"))});");
+                WriteThrow();
             }
         }
+
+        void WriteThrow() => writer.Line(
+            $"throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength(\"{names.FullName}\", "
+            + $"global::ScanGen.ScanDtype.{types.Inputs.Name}, {(types.AreMixed ? $"global::ScanGen.ScanDtype.{types.States.Name}, " : "")}seqLen{string.Concat(seqLens.Select(seqLen => $", {seqLen}"))});");
 
         string Kernel(int seqLen) => RowKernelName.Of(types, seqLen, annotated.IsTimeMajor);
 

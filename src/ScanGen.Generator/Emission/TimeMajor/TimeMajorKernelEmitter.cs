@@ -311,6 +311,10 @@ internal static class TimeMajorKernelEmitter
     {
         tile.Writer.Line();
         tile.Writer.Line("// Gates that positions share: the slots' parts of their gradients become one.");
-        tile.Writer.Line($"TGates.LeaveSlots(gradGates, end, sums, entering, {TimeMajorPlan.Slots}, {TimeMajorPlan.Lanes}, vector < vectors ? channels : 0);");
+
+        // Past the last vector it is none or less. A condition here would be a branch, of which ILGPU makes two copies of the barriers that follow.
+        var perVector = tile.Plan.Element.ElementsPerVector;
+        var left = perVector == 1 ? "dim - vector" : $"dim - vector * {perVector}";
+        tile.Writer.Line($"TGates.LeaveSlots(gradGates, end, sums, entering, {TimeMajorPlan.Slots}, {TimeMajorPlan.Lanes}, {left});");
     }
 }

@@ -23,17 +23,17 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
 
     /// <summary>Gives each lane a run of consecutive elements, a step of it in each vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Take(ref TVector v0, ref TVector v1, ref TVector v2, ref TVector v3)
+    public static void Transpose(ref TVector v0, ref TVector v1, ref TVector v2, ref TVector v3)
     {
         if (Unsafe.SizeOf<TPlan>() == 2)
         {
             if (typeof(TOrder) == typeof(Descending))
             {
-                Runs.Take<TLanes, TVector, T>(ref v1, ref v0);
+                Runs.Transpose<TLanes, TVector, T>(ref v1, ref v0);
             }
             else
             {
-                Runs.Take<TLanes, TVector, T>(ref v0, ref v1);
+                Runs.Transpose<TLanes, TVector, T>(ref v0, ref v1);
             }
         }
 
@@ -41,11 +41,11 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
         {
             if (typeof(TOrder) == typeof(Descending))
             {
-                Runs.Take<TLanes, TVector, T>(ref v3, ref v2, ref v1, ref v0);
+                Runs.Transpose<TLanes, TVector, T>(ref v3, ref v2, ref v1, ref v0);
             }
             else
             {
-                Runs.Take<TLanes, TVector, T>(ref v0, ref v1, ref v2, ref v3);
+                Runs.Transpose<TLanes, TVector, T>(ref v0, ref v1, ref v2, ref v3);
             }
         }
 
@@ -58,9 +58,9 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
         }
     }
 
-    /// <summary>Undoes <see cref="Take"/>: rounds the steps where lanes have pairs, and brings them to the order of memory.</summary>
+    /// <summary>Undoes <see cref="Transpose"/>: rounds the steps where lanes have pairs, and brings them to the order of memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Give(ref TVector v0, ref TVector v1, ref TVector v2, ref TVector v3)
+    public static void Untranspose(ref TVector v0, ref TVector v1, ref TVector v2, ref TVector v3)
     {
         if (Unsafe.SizeOf<T>() == 2)
         {
@@ -75,11 +75,11 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
         {
             if (typeof(TOrder) == typeof(Descending))
             {
-                Runs.Give<TLanes, TVector, T>(ref v1, ref v0);
+                Runs.Untranspose<TLanes, TVector, T>(ref v1, ref v0);
             }
             else
             {
-                Runs.Give<TLanes, TVector, T>(ref v0, ref v1);
+                Runs.Untranspose<TLanes, TVector, T>(ref v0, ref v1);
             }
         }
 
@@ -87,26 +87,26 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
         {
             if (typeof(TOrder) == typeof(Descending))
             {
-                Runs.Give<TLanes, TVector, T>(ref v3, ref v2, ref v1, ref v0);
+                Runs.Untranspose<TLanes, TVector, T>(ref v3, ref v2, ref v1, ref v0);
             }
             else
             {
-                Runs.Give<TLanes, TVector, T>(ref v0, ref v1, ref v2, ref v3);
+                Runs.Untranspose<TLanes, TVector, T>(ref v0, ref v1, ref v2, ref v3);
             }
         }
     }
 
-    /// <summary>Each step becomes the composition of its own and those before it in its run; and where products of gates are carried on as their growth (<see cref="TileCarry"/>), that of each run.</summary>
+    /// <summary>Each step becomes the composition of its own and those before it in its run; and where products of gates are carried on as what they differ from 1 by (<see cref="TileCarry"/>), that of each run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ScanRuns(
-        ref TVector g0, ref TVector g1, ref TVector g2, ref TVector g3, ref TVector t0, ref TVector t1, ref TVector t2, ref TVector t3, out TVector growth)
+        ref TVector g0, ref TVector g1, ref TVector g2, ref TVector g3, ref TVector t0, ref TVector t1, ref TVector t2, ref TVector t3, out TVector productMinusOne)
     {
-        growth = default;
+        productMinusOne = default;
         if (typeof(T) == typeof(float))
         {
-            growth = Unsafe.SizeOf<TPlan>() == 1 ? TileCarry.Growth<TLanes, TVector, T>(g0)
-                : Unsafe.SizeOf<TPlan>() == 2 ? TileCarry.Growth<TLanes, TVector, T>(g0, g1)
-                : TileCarry.Growth<TLanes, TVector, T>(g0, g1, g2, g3);
+            productMinusOne = Unsafe.SizeOf<TPlan>() == 1 ? TileCarry.ProductMinusOne<TLanes, TVector, T>(g0)
+                : Unsafe.SizeOf<TPlan>() == 2 ? TileCarry.ProductMinusOne<TLanes, TVector, T>(g0, g1)
+                : TileCarry.ProductMinusOne<TLanes, TVector, T>(g0, g1, g2, g3);
         }
 
         if (Unsafe.SizeOf<TPlan>() > 1 || Unsafe.SizeOf<T>() == 2)

@@ -1,0 +1,41 @@
+using ILGPU;
+using ILGPU.Runtime;
+
+namespace ScanGen.Devices;
+
+/// <summary>Scratch memory for the parts of the gradients of gates that are for many positions: a kernel leaves parts in the place of the gradients, and another one adds them up.</summary>
+/// <typeparam name="T">Gates, as kernels know them. Parts are accumulators: of 16-bit elements floats.</typeparam>
+internal readonly ref struct GateScratch<T> : IDisposable
+    where T : unmanaged
+{
+    private readonly AcceleratorStream _stream;
+    private readonly Boards.Lease _scratch;
+
+    /// <param name="stream">Where both kernels are queued. The next call on it may use the same memory.</param>
+    /// <param name="boards">Where there is memory.</param>
+    /// <param name="count">How many parts.</param>
+    public GateScratch(AcceleratorStream stream, Boards boards, long count)
+    {
+        var bytes = count * Math.Max(sizeof(float), Interop.SizeOf<T>());
+        _stream = stream;
+        _scratch = boards.TakeParts(stream, bytes);
+        View = _scratch.Words.Cast<byte>().SubView(0, bytes).Cast<T>();
+    }
+
+    /// <summary>The memory, in the type that kernels take gradients as.</summary>
+    public ArrayView<T> View { get; }
+
+    /// <summary>Launches the kernel that adds up the parts of each gradient.</summary>
+    /// <param name="scans">Where it is.</param>
+    /// <param name="gradGates">The gradients.</param>
+    /// <param name="partsPerRow">How many parts a row has.</param>
+    public void AddUp(ScanTable scans, ArrayView<T> gradGates, int partsPerRow)
+    {
+        var kernel = KernelCache.Load(_stream.Accelerator, scans.GateSum);
+        using var turn = kernel.TakeTurn();
+        kernel.Launcher<GateSumLauncher<T>>()(
+            _stream, kernel.Configure(gradGates.Length, kernel.Split(seqLen: 1, perVector: 1, startsAnywhere: true, KernelFamily.Group)), View, gradGates, partsPerRow);
+    }
+
+    public void Dispose() => _scratch.Dispose();
+}
