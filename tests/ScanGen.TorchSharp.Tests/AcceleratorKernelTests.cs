@@ -1,7 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime.CPU;
 using ScanGen.CompilerServices;
-using ScanGen.Devices;
 using ScanGen.Tensors;
 using static TorchSharp.torch;
 

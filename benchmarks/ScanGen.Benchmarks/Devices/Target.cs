@@ -4,7 +4,6 @@ using ILGPU.Runtime;
 using ILGPU.Runtime.CPU;
 using ILGPU.Runtime.Cuda;
 using ILGPU.Runtime.OpenCL;
-using ScanGen.CompilerServices;
 using ScanGen.Simd;
 
 namespace ScanGen.Benchmarks.Devices;

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using ScanGen.CompilerServices;
 using ScanGen.Simd;
 
 namespace ScanGen.Benchmarks.Host;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime;
 using System.Runtime.Intrinsics;
-using ScanGen.CompilerServices;
 using ScanGen.Simd;
 using ScanGen.Tests;
 

@@ -1,5 +1,4 @@
 using ScanGen.Checks;
-using ScanGen.CompilerServices;
 
 using ScanGen.Runtime.Tests.Suite;
 

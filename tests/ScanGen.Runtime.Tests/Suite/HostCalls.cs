@@ -1,4 +1,3 @@
-using ScanGen.Calls;
 using ScanGen.CompilerServices;
 using ScanGen.Simd;
 

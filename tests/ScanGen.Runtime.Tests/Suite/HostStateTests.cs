@@ -1,6 +1,4 @@
-using ScanGen.Calls;
 using ScanGen.CompilerServices;
-using ScanGen.Simd;
 
 namespace ScanGen.Runtime.Tests.Suite;
 

@@ -1,6 +1,5 @@
 using ILGPU;
 using ILGPU.Runtime.CPU;
-using ScanGen.CompilerServices;
 using ScanGen.Devices;
 using ScanGen.Generated.ScanGen_Runtime_Tests_Suite_AllScans;
 

@@ -1,7 +1,6 @@
 using System.Reflection;
 using ScanGen.CompilerServices;
 using ScanGen.Runtime.Tests.Cases;
-using ScanGen.Simd;
 
 namespace ScanGen.Runtime.Tests.Suite;
 

@@ -1,4 +1,3 @@
-using ScanGen.CompilerServices;
 using ScanGen.Runtime.Tests.Suite;
 
 namespace ScanGen.Runtime.Tests.TimeMajor;
