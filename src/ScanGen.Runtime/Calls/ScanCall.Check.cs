@@ -39,13 +39,11 @@ internal partial struct ScanCall
                 continue;
             }
 
-            if (operand.Axes.IsFlat && Layout == ScanLayout.SequenceLast
-                && operand.Memory.SeqLen == model.Memory.SeqLen && operand.Memory.Batch == model.Memory.Batch * model.Memory.Dim)
+            if (operand.Axes.IsFlat && operand.IsWhole && HasElementsOf(operand.Memory, model.Memory))
             {
                 operand = operand with { Axes = operand.Axes with { Memory = StridedMemory.Dense(model.Memory.Batch, model.Memory.Dim, model.Memory.SeqLen) } };
             }
-
-            if (!operand.IsWhole)
+            else if (!operand.IsWhole)
             {
                 throw Layout == ScanLayout.TimeMajor
                     ? ScanErrors.NotWholeSequences(role.Name(), operand.Length, operand.Memory.Dim, operand.Memory.SeqLen)
@@ -63,6 +61,11 @@ internal partial struct ScanCall
 
         SetShape(model);
     }
+
+    /// <summary>Whether a flat tensor is as many rows of the same length as another; of none, the length is no matter.</summary>
+    private readonly bool HasElementsOf(StridedMemory flat, StridedMemory model) =>
+        model.Batch * model.Dim * model.SeqLen is var count && count == flat.Batch * flat.Dim * flat.SeqLen
+        && (count == 0 || (Layout == ScanLayout.SequenceLast && flat.SeqLen == model.SeqLen));
 
     /// <summary>The tensor that says most of the shape: one whose axes the caller named, or else the first.</summary>
     private readonly Operand Model()
@@ -91,7 +94,7 @@ internal partial struct ScanCall
             ? (model.Memory.Batch, model.Memory.SeqLen, model.Memory.Dim)
             : (model.Memory.Batch, model.Memory.Dim, model.Memory.SeqLen);
         ChannelLength = SeqLen;
-        _isFlat = model.Axes.IsFlat && Layout == ScanLayout.SequenceLast && Offsets is null;
+        _isFlat = model.Axes.IsFlat && Layout == ScanLayout.SequenceLast && Offsets is null && Dim == 1;
         Rows = Batch * Dim;
         if (_isFlat)
         {
@@ -116,7 +119,7 @@ internal partial struct ScanCall
     {
         var name = Positions()[0].Role.Name();
         offsets.CheckAlive();
-        if (Batch != 1 && model.Length > 0)
+        if (Batch != 1)
         {
             throw ScanErrors.PackedBatch(name, model.Shape);
         }
@@ -162,13 +165,16 @@ internal partial struct ScanCall
     }
 
     /// <summary>States at the ends of rows are as many as the rows.</summary>
-    private readonly void CheckEnds()
+    private void CheckEnds()
     {
         for (var role = TensorRole.Initial; role <= TensorRole.GradInitial; role++)
         {
             if (this[role].IsGiven)
             {
                 CheckCount(role, Rows);
+
+                // One over another is found whichever axes the caller gave them.
+                _operands[(int)role] = this[role] with { Axes = Axes.Line(Rows) with { Extent = Extent.Row } };
             }
         }
     }
@@ -177,6 +183,11 @@ internal partial struct ScanCall
     {
         ref readonly var operand = ref this[role];
         var (memory, extent) = (operand.Memory, operand.Axes.Extent);
+        if (!memory.IsDense)
+        {
+            throw ScanErrors.HasGaps(role.Name());
+        }
+
         var isShaped = _isFlat || operand.Axes.Rank == 1 || operand.Axes.Rank == 2 && (extent != Extent.Row || memory.SeqLen == Dim);
         if (operand.Length != count || !isShaped)
         {

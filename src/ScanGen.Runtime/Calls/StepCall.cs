@@ -13,53 +13,72 @@ namespace ScanGen.Calls;
 internal readonly record struct StepCall(Operand Gates, Operand Tokens, Operand States, int MaxThreads)
 {
     /// <summary>How many states there are.</summary>
-    public long Rows => States.Length;
+    public long Rows => Count(States);
+
+    /// <summary>How many gates.</summary>
+    public long GateCount => Count(Gates);
 
     /// <exception cref="ArgumentException">An argument is wrong; the message names it.</exception>
     public void Check()
     {
-        CheckAxes(TensorRole.Gates, Gates);
-        CheckAxes(TensorRole.Tokens, Tokens);
-        CheckAxes(TensorRole.States, States);
+        CheckMemory(TensorRole.Gates, Gates);
+        CheckMemory(TensorRole.Tokens, Tokens);
+        CheckMemory(TensorRole.States, States);
         var (gates, tokens, states) = (TensorRole.Gates.Name(), TensorRole.Tokens.Name(), TensorRole.States.Name());
-        switch (Gates.Axes.Extent)
+        if (Gates.Axes.Extent is Extent.Position or Extent.Row)
         {
-            case Extent.Position or Extent.Row:
-                SameShape.Check((gates, Gates.Length), (tokens, Tokens.Length), (states, States.Length));
-                break;
-            case var extent:
-                SameShape.Check((tokens, Tokens.Length), (states, States.Length));
-                CheckShared(extent);
-                break;
+            SameShape.Check((gates, Shape(Gates)), (tokens, Shape(Tokens)), (states, Shape(States)));
+        }
+        else
+        {
+            SameShape.Check((tokens, Shape(Tokens)), (states, Shape(States)));
+            CheckShared();
         }
 
         CheckApart(TensorRole.Gates, Gates);
         CheckApart(TensorRole.Tokens, Tokens);
     }
 
-    private static void CheckAxes(TensorRole role, in Operand operand)
+    private static long Count(in Operand operand) =>
+        operand.Axes.Rank == 1 ? operand.Length : operand.Memory.Batch * operand.Memory.Dim * operand.Memory.SeqLen;
+
+    private static void CheckMemory(TensorRole role, in Operand operand)
     {
         operand.CheckMemory(role);
         if (!operand.Memory.IsDense)
         {
-            throw ScanErrors.StepOfGaps(role.Name());
+            throw ScanErrors.HasGaps(role.Name());
+        }
+
+        if (operand.Axes.Extent != Extent.Position && !role.MayBeShared())
+        {
+            throw ScanErrors.MayNotBeShared(role.Name());
         }
     }
 
-    /// <summary>States of (batch, dim) say how many channels there are; of flat ones the gates do.</summary>
-    private void CheckShared(Extent extent)
+    /// <summary>The shape of a tensor; of a flat one, that of another which has as many elements.</summary>
+    private TensorShape Shape(in Operand operand)
     {
-        var gates = Gates.Length;
-        var count = extent == Extent.Call ? 1 : States.Axes.Rank > 1 ? States.Memory.SeqLen : gates > 0 && Rows % gates == 0 ? gates : Rows;
-        if (gates != count)
+        var shaped = States.Axes.Rank > 1 ? States : Tokens.Axes.Rank > 1 ? Tokens : Gates.Axes.Extent == Extent.Position ? Gates : States;
+        return (operand.Axes.Rank == 1 && Count(operand) == Count(shaped) ? shaped : operand).Shape;
+    }
+
+    /// <summary>States of (batch, dim), or of one position (batch, dim, 1), say how many channels there are; of flat ones the gates do.</summary>
+    private void CheckShared()
+    {
+        var shape = Shape(States);
+        var isFlat = States.Axes.Rank == 1 && Tokens.Axes.Rank == 1;
+        var channels = isFlat ? GateCount > 0 && Rows % GateCount == 0 ? GateCount : Rows : shape.Z == 1 ? shape.Y : shape.Z;
+        var count = Gates.Axes.Extent == Extent.Call ? 1 : channels;
+        if (GateCount != count)
         {
-            throw ScanErrors.NotOneEach(TensorRole.Gates.Name(), new(1, 1, gates, gates), extent, count);
+            throw ScanErrors.NotOneEach(TensorRole.Gates.Name(), new(1, 1, GateCount, GateCount), Gates.Axes.Extent, count);
         }
     }
 
     private void CheckApart(TensorRole role, in Operand operand)
     {
-        if (Rows > 0 && operand.Length > 0 && States.Meets(operand))
+        if (Rows > 0 && Count(operand) > 0 && States.Meets(operand))
         {
             throw ScanErrors.Overlaps(TensorRole.States.Name(), role.Name());
         }

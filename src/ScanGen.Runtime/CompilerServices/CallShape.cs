@@ -49,7 +49,7 @@ public readonly struct CallShape
 
     /// <summary>Packed channels of (dim, length).</summary>
     /// <exception cref="ArgumentNullException">There are no offsets.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">There are no channels.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of channels is negative.</exception>
     public static CallShape PackedRows(ScanOffsets offsets, int dim) => Packed(ScanLayout.SequenceLast, offsets, dim);
 
     /// <summary>Packed time-major sequences of (length, dim).</summary>
@@ -70,14 +70,14 @@ public readonly struct CallShape
 
         return Offsets is not null ? Packed(length, name)
             : Layout == ScanLayout.TimeMajor ? Sequences(length, name)
-            : _mayBeOneRow && _seqLen == 0 && length > 0 ? Axes.Line(length)
-            : Axes.Flat(length, middle: 1, _seqLen);
+            : !_mayBeOneRow || _seqLen > 0 || length == 0 ? Axes.Flat(length, middle: Math.Max(1, _dim), _seqLen)
+            : _dim <= 1 ? Axes.Line(length)
+            : throw ScanErrors.OtherThanTheCall(name, "dim", 1, _dim);
     }
 
     private static CallShape Packed(ScanLayout layout, ScanOffsets offsets, int dim)
     {
         ArgumentNullException.ThrowIfNull(offsets);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(dim);
         return new(layout, seqLen: 0, dim, offsets);
     }
 
@@ -89,6 +89,11 @@ public readonly struct CallShape
         if (length % dim != 0)
         {
             throw ScanErrors.NotWholeChannels(name, length, dim);
+        }
+
+        if (_seqLen != 0 && _seqLen != length / dim)
+        {
+            throw ScanErrors.OtherThanTheCall(name, "seqLen", length / dim, _seqLen);
         }
 
         return new(2, Layout == ScanLayout.TimeMajor ? StridedMemory.Dense(1, length / dim, dim) : StridedMemory.Dense(1, dim, length / dim));

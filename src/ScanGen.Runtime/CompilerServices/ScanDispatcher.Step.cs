@@ -34,9 +34,10 @@ public sealed partial class ScanDispatcher
             return;
         }
 
-        var kernel = KernelCache.Load(_accelerator, scans.Table.Step with { Forms = call.Gates.Length < call.Rows ? ScanForms.SharedGates : ScanForms.Plain });
+        var kernel = KernelCache.Load(_accelerator, scans.Table.Step with { Forms = call.GateCount < call.Rows ? ScanForms.SharedGates : ScanForms.Plain });
         using var turn = kernel.TakeTurn();
-        new CallTensors<TElement, TStateElement>(gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TStateElement>())
+        new CallTensors<TElement, TStateElement>(
+            gates.Elements.SubView(0, call.GateCount).Cast<TElement>(), tokens.Elements.SubView(0, call.Rows).Cast<TElement>(), states.Elements.SubView(0, call.Rows).Cast<TStateElement>())
             .LaunchStep(kernel, stream, kernel.Configure(call.Rows, kernel.Split(seqLen: 1, perVector: 1, startsAnywhere: true, _family)));
     }
 }

@@ -70,9 +70,9 @@ public static class ScanErrors
     internal static ArgumentException NotOneEach(string name, TensorShape shape, Extent extent, long count) =>
         new(FormattableString.Invariant($"'{name}' is {shape}, and has to have one element for {Each(extent)}, of which there {(count == 1 ? "is 1" : $"are {count}")}."), name);
 
-    /// <summary>A tensor of one position whose elements do not lie end to end.</summary>
-    internal static ArgumentException StepOfGaps(string name) =>
-        new($"'{name}' has gaps, and the tensors of one position have to lie end to end.", name);
+    /// <summary>A tensor without positions whose elements do not lie end to end.</summary>
+    internal static ArgumentException HasGaps(string name) =>
+        new($"'{name}' has gaps, and a tensor of one element a row, a channel or a call has to lie end to end.", name);
 
     /// <summary>Gradients of gates that are for something else than the gates.</summary>
     internal static ArgumentException ExtentDiffers(string name, Extent extent, string of, Extent expected) =>

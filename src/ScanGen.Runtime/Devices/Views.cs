@@ -33,7 +33,11 @@ internal static class Views
             throw new ArgumentException($"'{role.Name()}' is a view of no buffer.", role.Name());
         }
 
-        ObjectDisposedException.ThrowIf(buffer.IsDisposed, buffer);
+        if (buffer.IsDisposed)
+        {
+            throw new ObjectDisposedException(role.Name(), $"The buffer of '{role.Name()}' is disposed.");
+        }
+
         if (buffer.Accelerator != accelerator)
         {
             throw ScanErrors.OfAnotherAccelerator($"'{role.Name()}'", buffer.Accelerator.Name, accelerator.Name, role.Name());

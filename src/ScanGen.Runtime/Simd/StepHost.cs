@@ -14,14 +14,14 @@ internal static unsafe class StepHost
         where TInput : unmanaged
         where TState : unmanaged
     {
-        if (call.Gates.Length == call.Rows)
+        if (call.GateCount == call.Rows)
         {
             Run<TInput, TState>(call.Gates.Address, call.Tokens.Address, call.States.Address, call.Rows, call.MaxThreads);
             return;
         }
 
         // A gate for many states: as many copies of all gates as make a vector's work worth its while.
-        var gates = new ReadOnlySpan<TInput>((void*)call.Gates.Address, (int)call.Gates.Length);
+        var gates = new ReadOnlySpan<TInput>((void*)call.Gates.Address, (int)call.GateCount);
         var count = (LeastGates + gates.Length - 1) / gates.Length * gates.Length;
         var length = (int)Math.Min(count, call.Rows);
         var copies = ArrayPool<TInput>.Shared.Rent(length);

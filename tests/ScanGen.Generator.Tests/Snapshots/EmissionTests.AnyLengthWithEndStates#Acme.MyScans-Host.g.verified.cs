@@ -34,13 +34,13 @@ partial class MyScans
         /// <param name="tokens">What each position adds.</param>
         /// <param name="states">Receives the states.</param>
         /// <param name="offsets">Where the sequences begin and end.</param>
-        /// <param name="dim">Channels, any positive number.</param>
+        /// <param name="dim">Channels; without it one, or those that a tensor's own axes say.</param>
         /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <param name="initial">The state before each row's first position in the order of the scan; zero where it is left out.</param>
         /// <param name="final">Receives the state after each row's last position, where it is wanted; may be the initial states exactly.</param>
         /// <exception cref="global::System.ArgumentException">Lengths differ or are no whole number of channels, a sequence reaches past the end of one, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Forward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, global::ScanGen.ScanOffsets offsets, int dim = 1, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ScanSpan<float> final = default) =>
+        public static void Forward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, global::ScanGen.ScanOffsets offsets, int dim = 0, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ScanSpan<float> final = default) =>
             global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.FourVectors, float, float>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.PackedRows(offsets, dim), reverse, maxThreads, initial, final);
 
         /// <summary>The gradients of <c>Forward</c>, along each row: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; Float32, rows of seqLen end to end.</summary>
@@ -70,14 +70,14 @@ partial class MyScans
         /// <param name="gradGates">Receives the gradient with respect to each gate: of one for many positions their sum.</param>
         /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
         /// <param name="offsets">Where the sequences begin and end.</param>
-        /// <param name="dim">Channels, any positive number.</param>
+        /// <param name="dim">Channels; without it one, or those that a tensor's own axes say.</param>
         /// <param name="reverse">Whether <c>Forward</c> ran from the last position to the first: <c>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t + 1]</c>.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <param name="initial">The initial states that <c>Forward</c> was given; zero where it is left out.</param>
         /// <param name="gradFinal">The gradient with respect to each final state; zero where it is left out.</param>
         /// <param name="gradInitial">Receives the gradient with respect to each initial state, where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
         /// <exception cref="global::System.ArgumentException">Lengths differ or are no whole number of channels, a sequence reaches past the end of one, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> states, global::ScanGen.ReadOnlyScanSpan<float> gradStates, global::ScanGen.ScanSpan<float> gradGates, global::ScanGen.ScanSpan<float> gradTokens, global::ScanGen.ScanOffsets offsets, int dim = 1, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ReadOnlyScanSpan<float> gradFinal = default, global::ScanGen.ScanSpan<float> gradInitial = default) =>
+        public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> states, global::ScanGen.ReadOnlyScanSpan<float> gradStates, global::ScanGen.ScanSpan<float> gradGates, global::ScanGen.ScanSpan<float> gradTokens, global::ScanGen.ScanOffsets offsets, int dim = 0, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ReadOnlyScanSpan<float> gradFinal = default, global::ScanGen.ScanSpan<float> gradInitial = default) =>
             global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.FourVectors, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.PackedRows(offsets, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
 
         /// <summary>One position of any number of rows: <c>states = gates * states + tokens</c>, element by element and in place.</summary>

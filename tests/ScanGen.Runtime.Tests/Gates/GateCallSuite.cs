@@ -38,6 +38,11 @@ public abstract class GateCallSuite(AcceleratorFixture fixture)
         Assert.Throws<ArgumentException>("gradGates", () => scans.Backward(stream, ScanView.PerChannel(i.SubView(0, 3)), i, i, ScanView.PerChannel(o.SubView(0, 2)), o, SeqLen));
         Assert.Throws<ArgumentException>("gradGates", () => scans.Backward(stream, ScanView.PerChannel(i.SubView(0, 3)), i, i, ScanView.PerChannel(i.SubView(0, 3)), o, SeqLen));
 
+        // A flat tensor's channels may be said.
+        Assert.Throws<ArgumentException>("gates", () => scans.Forward(stream, ScanView.PerChannel(i.SubView(0, 2)), i, o, SeqLen, dim: 3));
+        Assert.Throws<ArgumentException>("tokens", () => scans.Forward(stream, ScanView.PerChannel(i.SubView(0, 5)), i, o, SeqLen, dim: 5));
+        Assert.Throws<ArgumentException>("gates", () => scans.Forward(stream, i, i, o, dim: 3));
+
         stream.Synchronize();
         Assert.All(outputs.GetAsArray1D(), value => Assert.True(float.IsNaN(value)));
     });

@@ -40,7 +40,7 @@ public class ScanOffsetsTests
         var past = Assert.Throws<ArgumentException>("offsets", () => AllScans.Host.Forward(inputs, inputs, states, offsets, dim: 4));
         Assert.Contains("end at 40", past.Message);
         Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(inputs, inputs, states, offsets, dim: 3));
-        Assert.Throws<ArgumentOutOfRangeException>("dim", () => AllScans.Host.Forward(inputs, inputs, states, offsets, dim: 0));
+        Assert.Throws<ArgumentOutOfRangeException>("dim", () => AllScans.Host.Forward(inputs, inputs, states, offsets, dim: -1));
         Assert.Throws<ArgumentOutOfRangeException>("maxThreads", () => AllScans.Host.Forward(inputs, inputs, states, offsets, dim: 2, maxThreads: -1));
         Assert.Throws<ArgumentNullException>("offsets", () => AllScans.Host.Forward(inputs, inputs, states, offsets: null!));
         Assert.Throws<ArgumentException>("initial", () => AllScans.Host.Forward(inputs, inputs, states, offsets, dim: 2, initial: new float[2]));

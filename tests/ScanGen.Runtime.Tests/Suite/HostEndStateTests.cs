@@ -34,6 +34,12 @@ public class HostEndStateTests
         AllScans.Host.Backward(none, none, none, none, none, seqLen: 0, initial: initial, gradFinal: initial, gradInitial: final);
         Assert.Equal(initial, final);
         AllScans.Host.Forward(none, none, none, seqLen: 5);
+        AllScans.Host.Forward(ScanSpan.Of(none, 1, 3, 0), none, none, seqLen: 0, initial: initial, final: final);
+        Assert.Throws<ArgumentException>("gates", () =>
+        {
+            using var offsets = new ScanOffsets([0, 2, 5]);
+            AllScans.Host.Forward(ScanSpan.Of(none, 0, 3, 5), ScanSpan.Of(none, 0, 3, 5), ScanSpan.Of(none, 0, 3, 5), offsets);
+        });
         Assert.Throws<ArgumentException>("initial", () => AllScans.Host.Forward(none, none, none, seqLen: 5, initial: initial));
         Assert.Throws<ArgumentException>("final", () => AllScans.Host.Forward(none, none, none, seqLen: 0, initial: initial, final: new float[2]));
     }
@@ -48,7 +54,17 @@ public class HostEndStateTests
         Assert.Throws<ArgumentException>("states", () => AllScans.Host.Step(a, a, b.AsSpan(1)));
         Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Step(a, a.AsSpan(1), b));
         Assert.Throws<ArgumentOutOfRangeException>("maxThreads", () => AllScans.Host.Step(a, a, b, maxThreads: -1));
+        Assert.Contains("has gaps", Assert.Throws<ArgumentException>("states", () => AllScans.Host.Step(a, a, ScanSpan.Of(b, 2, 2, 10, new(20, 9)))).Message);
+        Assert.Throws<ArgumentException>("states", () => AllScans.Host.Step(ScanSpan.Of(a, 1, 8, 5), ScanSpan.Of(a, 1, 8, 5), ScanSpan.Of(b, 1, 5, 8)));
+        Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Step(ScanSpan.PerChannel(a.AsSpan(0, 4)), ScanSpan.Of(a, 1, 8, 5), b));
+        Assert.Contains("only gates may be shared", Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Step(a, ScanSpan.PerRow(a), b)).Message);
         Assert.All(b, value => Assert.True(float.IsNaN(value)));
+
+        // What lies after the tensor is nobody's, and one position of (batch, dim) may be (batch, dim, 1).
+        Array.Fill(a, 1);
+        Array.Fill(b, 2);
+        AllScans.Host.Step(ScanSpan.PerChannel(a.AsSpan(0, 3)), a.AsSpan(0, 6), ScanSpan.Of(b, 2, 3, 1, new(3, 1)));
+        Assert.Equal([3, 3, 3, 3, 3, 3, 2, 2], b[..8]);
     }
 
     private sealed class Step(int count) : ElementTypes.IVisitor

@@ -78,13 +78,13 @@ internal static class HostClassEmitter
             """);
         WriteDocs(writer, call.Tensors);
         writer.Line("/// <param name=\"offsets\">Where the sequences begin and end.</param>");
-        writer.Line("/// <param name=\"dim\">Channels, any positive number.</param>");
+        writer.Line("/// <param name=\"dim\">Channels; without it one, or those that a tensor's own axes say.</param>");
         WriteDocsOfOptions(writer, call);
         writer.Line("""
             /// <exception cref="global::System.ArgumentException">Lengths differ or are no whole number of channels, a sequence reaches past the end of one, or an output overlaps where it may not. Nothing is written.</exception>
             """);
         var tensors = string.Join(", ", call.Tensors.Select(Parameter));
-        writer.Line($"public static void {call.Name}({tensors}, global::ScanGen.ScanOffsets offsets, int dim = 1, {Options(call)}) =>");
+        writer.Line($"public static void {call.Name}({tensors}, global::ScanGen.ScanOffsets offsets, int dim = 0, {Options(call)}) =>");
         using (writer.Indent())
         {
             writer.Line(Invocation(call, RowKernelName.Of(types, KernelModel.Any, annotated.IsTimeMajor), $"{Shape}.Packed{(annotated.IsTimeMajor ? "Sequences" : "Rows")}(offsets, dim)"));
