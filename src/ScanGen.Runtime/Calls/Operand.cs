@@ -40,7 +40,7 @@ internal readonly record struct Operand(Axes Axes, long Length, nint Address, in
             throw ScanErrors.NegativeStride(name, memory);
         }
 
-        if ((Int128)memory.Batch * memory.Dim > int.MaxValue)
+        if (memory.Batch > int.MaxValue / Math.Max(1, memory.Dim))
         {
             throw ScanErrors.TooManyRows(name, memory.Batch, memory.Dim);
         }
@@ -60,7 +60,11 @@ internal readonly record struct Operand(Axes Axes, long Length, nint Address, in
     public bool IsExactly(in Operand other) =>
         ElementSize == other.ElementSize && Address == other.Address && Buffer == other.Buffer && Axes.Extent == other.Axes.Extent && Memory == other.Memory;
 
-    /// <summary>Whether a byte of it is one of the other tensor's.</summary>
-    public bool Meets(in Operand other) =>
-        Buffer == other.Buffer && Memory.In(ElementSize).Meets(other.Memory.In(other.ElementSize), other.Address - Address);
+    /// <summary>Whether a byte of it is one of the other tensor's. Most tensors lie apart as a whole, which is asked first.</summary>
+    public bool Meets(in Operand other)
+    {
+        var distance = other.Address - Address;
+        return distance < Length * ElementSize && -distance < other.Length * other.ElementSize
+            && Buffer == other.Buffer && Memory.In(ElementSize).Meets(other.Memory.In(other.ElementSize), distance);
+    }
 }

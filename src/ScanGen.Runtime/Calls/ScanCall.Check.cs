@@ -39,6 +39,11 @@ internal partial struct ScanCall
                 continue;
             }
 
+            if (operand.Axes.IsFlat && operand.Length == model.Length && operand.Memory == model.Memory && operand.IsWhole)
+            {
+                continue;
+            }
+
             if (operand.Axes.IsFlat && operand.IsWhole && HasElementsOf(operand.Memory, model.Memory))
             {
                 operand = operand with { Axes = operand.Axes with { Memory = StridedMemory.Dense(model.Memory.Batch, model.Memory.Dim, model.Memory.SeqLen) } };
@@ -218,8 +223,13 @@ internal partial struct ScanCall
                     continue;
                 }
 
+                if (!written.Meets(operand))
+                {
+                    continue;
+                }
+
                 var mayBeExact = output.MayLieOn(other) && written.ElementSize == operand.ElementSize && written.Axes.Extent == operand.Axes.Extent;
-                if (!(mayBeExact && written.IsExactly(operand)) && written.Meets(operand))
+                if (!(mayBeExact && written.IsExactly(operand)))
                 {
                     throw mayBeExact ? ScanErrors.OverlapsInPart(output.Name(), other.Name()) : ScanErrors.Overlaps(output.Name(), other.Name());
                 }

@@ -59,7 +59,7 @@ internal readonly record struct StepCall(Operand Gates, Operand Tokens, Operand 
     /// <summary>The shape of a tensor; of a flat one, that of another which has as many elements.</summary>
     private TensorShape Shape(in Operand operand)
     {
-        var shaped = States.Axes.Rank > 1 ? States : Tokens.Axes.Rank > 1 ? Tokens : Gates.Axes.Extent == Extent.Position ? Gates : States;
+        var shaped = States.Axes.Rank > 1 ? States : Tokens.Axes.Rank > 1 ? Tokens : Gates.Axes.Extent is Extent.Position or Extent.Row ? Gates : States;
         return (operand.Axes.Rank == 1 && Count(operand) == Count(shaped) ? shaped : operand).Shape;
     }
 

@@ -1,3 +1,4 @@
+using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Runtime.Tests.Suite;
 
@@ -45,6 +46,12 @@ public abstract class GateCallSuite(AcceleratorFixture fixture)
 
         stream.Synchronize();
         Assert.All(outputs.GetAsArray1D(), value => Assert.True(float.IsNaN(value)));
+
+        // A gate a row of a step has the shape of the rows, and flat states are as many.
+        var rows = new ArrayView2D<float, Stride2D.DenseY>(i.SubView(0, 6), new LongIndex2D(2, 3), new Stride2D.DenseY(3));
+        scans.Step(stream, ScanView.PerRow(rows), i.SubView(6, 6), o.SubView(0, 6));
+        scans.Step(stream, ScanView.PerRow(i.SubView(0, 6)), rows, o.SubView(0, 6));
+        stream.Synchronize();
     });
 
     private void Each(Action<AcceleratorDevice> assert) => fixture.Each(assert);
