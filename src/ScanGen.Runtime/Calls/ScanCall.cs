@@ -83,7 +83,7 @@ internal partial struct ScanCall(CallShape shape, bool isBackward, bool isRevers
     /// <exception cref="ArgumentException">A stride is more than kernels count.</exception>
     public readonly CallStrides Strides()
     {
-        foreach (var role in Enum.GetValues<TensorRole>().AsSpan(0, (int)TensorRole.Initial))
+        for (var role = TensorRole.Gates; role < TensorRole.Initial; role++)
         {
             var memory = this[role].Memory;
             if (Math.Max(memory.BatchStride, memory.DimStride) > int.MaxValue)
