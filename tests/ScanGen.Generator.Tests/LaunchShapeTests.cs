@@ -5,11 +5,12 @@ using ScanGen.Generator.Planning;
 namespace ScanGen.Generator.Tests;
 
 using KernelFamily = Models.KernelFamily;
-using ScanDirection = Models.ScanDirection;
 
 /// <summary>Which launch shapes there are, which the planner takes, and what is left of that where a user asks for another.</summary>
 public sealed class LaunchShapeTests
 {
+    private static readonly ScanPass[] Passes = [ScanPass.Forward, ScanPass.Backward];
+
     public static TheoryData<int, int> Rows => [.. from dtype in Enumerable.Range(0, ElementType.All.Length) from log in Enumerable.Range(5, 12) select (dtype, 1 << log)];
 
     [Theory]
@@ -18,14 +19,14 @@ public sealed class LaunchShapeTests
     {
         var possible = LaunchLimits.Possible(ElementType.All[dtype], seqLen).ToArray();
         Assert.Equal(possible.Distinct(), possible);
-        Assert.All(Directions.All, direction => Assert.Contains(LaunchShapes.For(ElementType.All[dtype], seqLen, direction, default), possible));
+        Assert.All(Passes, pass => Assert.Contains(LaunchShapes.For(ElementType.All[dtype], seqLen, pass, default), possible));
     }
 
     [Theory]
     [MemberData(nameof(Rows))]
     public void APossibleShapeIsWholeWarpsAndNoLongerThanTheRow(int dtype, int seqLen) => Assert.All(LaunchLimits.Possible(ElementType.All[dtype], seqLen), shape =>
     {
-        var plan = Plan(new KernelModel(seqLen, dtype) { Shape = shape }, ScanDirection.Forward);
+        var plan = Plan(new KernelModel(seqLen, dtype) { Shape = shape }, ScanPass.Forward);
         Assert.Equal(shape, ShapeOf(plan));
         Assert.True(plan.Threads is >= 32 and <= 1024 && plan.Threads % 32 == 0);
         Assert.Equal(seqLen, plan.Tile * plan.Chunks * plan.Segments);
@@ -45,18 +46,18 @@ public sealed class LaunchShapeTests
         {
             foreach (var asked in new[] { new LaunchShape(shape.Warps, 0), new(0, shape.Vectors), new(0, 0, shape.RowsPerGroup), shape with { Vectors = 0 } })
             {
-                Assert.True(asked.Allows(ShapeOf(Plan(new KernelModel(seqLen, dtype) { BackwardShape = asked }, ScanDirection.Backward))));
+                Assert.True(asked.Allows(ShapeOf(Plan(new KernelModel(seqLen, dtype) { BackwardShape = asked }, ScanPass.Backward))));
             }
         }
     }
 
     [Fact]
-    public void AskingForThePlannersOwnNumberChangesNothing() => Assert.All(Directions.All, direction =>
+    public void AskingForThePlannersOwnNumberChangesNothing() => Assert.All(Passes, pass =>
     {
-        var own = LaunchShapes.For(ElementType.All[0], 4096, direction, default);
-        Assert.Equal(own, LaunchShapes.For(ElementType.All[0], 4096, direction, new(own.Warps, 0)));
-        Assert.Equal(own, LaunchShapes.For(ElementType.All[0], 4096, direction, new(0, own.Vectors)));
-        Assert.Equal(own, LaunchShapes.For(ElementType.All[0], 4096, direction, new(0, 0, own.RowsPerGroup)));
+        var own = LaunchShapes.For(ElementType.All[0], 4096, pass, default);
+        Assert.Equal(own, LaunchShapes.For(ElementType.All[0], 4096, pass, new(own.Warps, 0)));
+        Assert.Equal(own, LaunchShapes.For(ElementType.All[0], 4096, pass, new(0, own.Vectors)));
+        Assert.Equal(own, LaunchShapes.For(ElementType.All[0], 4096, pass, new(0, 0, own.RowsPerGroup)));
     });
 
     /// <summary>4 warps of 2 vectors, backward 2 of 4, are the planner's at this length.</summary>
@@ -64,19 +65,18 @@ public sealed class LaunchShapeTests
     public void ForwardAndReverseAreAskedForApartFromBackward()
     {
         var kernel = new KernelModel(1024, 0) { Shape = new(8, 0) };
-        Assert.Equal(new LaunchShape(8, 1, 1), ShapeOf(Plan(kernel, ScanDirection.Forward)));
-        Assert.Equal(new LaunchShape(8, 1, 1), ShapeOf(Plan(kernel, ScanDirection.Reverse)));
-        Assert.Equal(ShapeOf(Plan(new(1024, 0), ScanDirection.Backward)), ShapeOf(Plan(kernel, ScanDirection.Backward)));
+        Assert.Equal(new LaunchShape(8, 1, 1), ShapeOf(Plan(kernel, ScanPass.Forward)));
+        Assert.Equal(ShapeOf(Plan(new(1024, 0), ScanPass.Backward)), ShapeOf(Plan(kernel, ScanPass.Backward)));
 
         kernel = new(1024, 0) { BackwardShape = new(0, 2, 4) };
-        Assert.Equal(ShapeOf(Plan(new(1024, 0), ScanDirection.Forward)), ShapeOf(Plan(kernel, ScanDirection.Forward)));
-        Assert.Equal(new LaunchShape(2, 2, 4), ShapeOf(Plan(kernel, ScanDirection.Backward)));
+        Assert.Equal(ShapeOf(Plan(new(1024, 0), ScanPass.Forward)), ShapeOf(Plan(kernel, ScanPass.Forward)));
+        Assert.Equal(new LaunchShape(2, 2, 4), ShapeOf(Plan(kernel, ScanPass.Backward)));
     }
 
     /// <summary>A warp a row again: the rows that then share a group are those of the rule for short rows.</summary>
     [Fact]
     public void RowsThatAreAskedToTakeFewerThreadsShareAGroup() =>
-        Assert.Equal(new LaunchShape(1, 2, 4), ShapeOf(Plan(new(1024, 0) { Shape = new(1, 0) }, ScanDirection.Forward)));
+        Assert.Equal(new LaunchShape(1, 2, 4), ShapeOf(Plan(new(1024, 0) { Shape = new(1, 0) }, ScanPass.Forward)));
 
     /// <summary>Forward, narrow vectors are four a thread, in rows of one group and of several.</summary>
     [Theory]
@@ -85,8 +85,8 @@ public sealed class LaunchShapeTests
     public void NarrowVectorsBesideFloatsAreMore(int seqLen)
     {
         var mixed = new KernelModel(seqLen, 2) { States = 0 };
-        Assert.Equal(new LaunchShape(8, 4, 1), ShapeOf(Plan(mixed, ScanDirection.Forward)));
-        Assert.Equal(ShapeOf(Plan(new(seqLen, 0), ScanDirection.Backward)), ShapeOf(Plan(mixed, ScanDirection.Backward)));
+        Assert.Equal(new LaunchShape(8, 4, 1), ShapeOf(Plan(mixed, ScanPass.Forward)));
+        Assert.Equal(ShapeOf(Plan(new(seqLen, 0), ScanPass.Backward)), ShapeOf(Plan(mixed, ScanPass.Backward)));
     }
 
     /// <summary>32 KiB of local memory are what every OpenCL device has.</summary>
@@ -136,8 +136,8 @@ public sealed class LaunchShapeTests
 
     private static string Measured(string table) => table.Split('\n').Single(line => line.StartsWith("// Cells last measured: ", StringComparison.Ordinal))[3..];
 
-    private static KernelPlan Plan(KernelModel kernel, ScanDirection direction) =>
-        Planner.Plan(kernel, KernelFamily.Warp).Single(plan => plan.Direction == direction);
+    private static KernelPlan Plan(KernelModel kernel, ScanPass pass) =>
+        Planner.Plan(kernel, KernelFamily.Warp).Single(plan => plan.Pass == pass);
 
     private static LaunchShape ShapeOf(KernelPlan plan) => new(plan.Warps, plan.Vectors, plan.RowsPerGroup);
 }

@@ -7,13 +7,12 @@ namespace ScanGen.Benchmarks.Tuning;
 internal sealed record TableCell(ElementType Element, int SeqLen, bool IsBackward)
 {
     /// <summary>What stands in it.</summary>
-    public LaunchShape Tuned => LaunchShapes.Tuned(Element, SeqLen, Direction);
+    public LaunchShape Tuned => LaunchShapes.Tuned(Element, SeqLen, Pass);
 
     /// <summary>The planner's shape, with every number decided.</summary>
-    public LaunchShape Planned => LaunchShapes.For(Element, SeqLen, Direction, default);
+    public LaunchShape Planned => LaunchShapes.For(Element, SeqLen, Pass, default);
 
-    private Generator.Models.ScanDirection Direction =>
-        IsBackward ? Generator.Models.ScanDirection.Backward : Generator.Models.ScanDirection.Forward;
+    private ScanPass Pass => IsBackward ? ScanPass.Backward : ScanPass.Forward;
 
     public override string ToString() => FormattableString.Invariant($"{Element.Name} x {SeqLen}, {(IsBackward ? "Backward" : "Forward")}");
 }

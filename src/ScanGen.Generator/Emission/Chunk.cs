@@ -1,5 +1,6 @@
 using ScanGen.Generator.Emission.Dialects;
 using ScanGen.Generator.Emission.Operands;
+using ScanGen.Generator.Models.Algebra;
 using ScanGen.Generator.Models.Signature;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
@@ -28,27 +29,34 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     /// <summary>Whether the last lane's part of the vector is where the scan of the row, or of its segment, ends.</summary>
     public bool IsEnd(int vector) => IsLast && vector == Plan.Vectors - 1;
 
-    /// <summary>The index expression of a vector's first element in memory.</summary>
-    public string At(int vector) => Offset(vector, 0);
+    /// <summary>The name of the index of a vector's first element in memory.</summary>
+    public string At(int vector) => Distance(vector) == 0 ? "at" : $"at{vector}";
 
-    private int Before => Plan.IsDescending ? Plan.ElementsPerVector : -1;
+    /// <summary>Says where the vectors lie: the first one of the first tile is found before it.</summary>
+    public void Locate()
+    {
+        foreach (var v in Vectors.Where(v => Distance(v) > 0))
+        {
+            Writer.Line($"var {At(v)} = TOrder.Ahead(at, {Distance(v)});");
+        }
+    }
 
     /// <summary>The index of the element that the scan visits right before a vector.</summary>
-    public string IndexBefore(int vector) => Offset(vector, Before);
+    public string IndexBefore(int vector) => $"TOrder.Before({At(vector)}, {Plan.ElementsPerVector})";
 
     /// <summary>The index of the element that the scan visits right after a vector.</summary>
-    public string IndexAfter(int vector) => Offset(vector, Plan.IsDescending ? -1 : Plan.ElementsPerVector);
+    public string IndexAfter(int vector) => $"TOrder.After({At(vector)}, {Plan.ElementsPerVector})";
 
     /// <summary>The gates and the tokens of a vector's recurrence, in the order of the scan.</summary>
     public (string Gates, string Tokens) Recurrence(int vector) => Plan.IsBackward
-        ? ($"{Gate.InScanOrder(this, vector)}.ShiftIn({GateBeside(vector)}){Conjugate}", GradState.InScanOrder(this, vector))
-        : (Gate.InScanOrder(this, vector), Token.InScanOrder(this, vector));
+        ? (Adjoint($"{Gate.InScanOrder(vector)}.ShiftIn({GateBefore(vector)})"), GradState.InScanOrder(vector))
+        : (Gate.InScanOrder(vector), Token.InScanOrder(vector));
 
     /// <summary>The tensors that the kernel reads.</summary>
-    public IEnumerable<TensorOperand> Inputs => Plan.Signature.Inputs(Plan.Direction).Select(Input);
+    public IEnumerable<TensorOperand> Inputs => Plan.Signature.Inputs(Plan.Pass).Select(Input);
 
     /// <summary>The tensors that it writes.</summary>
-    public IEnumerable<TensorOperand> Outputs => Plan.Signature.Outputs(Plan.Direction).Select(TensorOperand.For);
+    public IEnumerable<TensorOperand> Outputs => Plan.Signature.Outputs(Plan.Pass).Select(TensorOperand.For);
 
     public TensorOperand Gate => Input(Plan.Signature.Gate);
 
@@ -58,24 +66,23 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
 
     public TensorOperand GradState => Input(Plan.Signature.GradState);
 
-    /// <summary>The name of the gate that the shifted recurrence of gradients has in front of a vector: of the next position, or where the scan goes up of the one before.</summary>
-    public string GateBeside(int vector) => (Plan.IsDescending ? "next" : "previous") + vector;
+    /// <summary>The name of the gate that the shifted recurrence of gradients has in front of a vector.</summary>
+    public string GateBefore(int vector) => $"gateBefore{vector}";
 
-    /// <summary>The name of the state on the other side of the vector, which its last gate in the order of the scan has multiplied.</summary>
-    public string StateBeside(int vector) => (Plan.IsDescending ? "previous" : "next") + vector;
+    /// <summary>The name of the state behind a vector, which its last gate has multiplied.</summary>
+    public string StateAfter(int vector) => $"stateAfter{vector}";
 
-    /// <summary>What gradients multiply by is conjugated, where elements have an imaginary part.</summary>
-    public string Conjugate => Plan.Element.IsComplex ? ".Conjugate()" : "";
+    /// <summary>What gradients multiply by.</summary>
+    public string Adjoint(string factor) => Algebra.Adjoint(factor, Plan.Element);
+
+    /// <summary>What is computed.</summary>
+    public ScanAlgebra Algebra => Plan.Signature.Algebra;
 
     /// <summary>Hands a vector in the order of the scan to an output.</summary>
     public void Store(Operand output, int vector, string registers) => TensorOperand.For(output).Store(this, vector, registers);
 
     private static TensorOperand Input(Operand operand) => TensorOperand.For(operand);
 
-    private string Offset(int vector, int shift)
-    {
-        var distance = Index * Plan.Tile + vector * Plan.VectorStride;
-        var offset = (Plan.IsDescending ? -distance : distance) + shift;
-        return offset switch { 0 => "at", > 0 => $"at + {offset}", < 0 => $"at - {-offset}" };
-    }
+    /// <summary>How many elements the scan visits between the first vector of all and one of this tile.</summary>
+    private int Distance(int vector) => Index * Plan.Tile + vector * Plan.VectorStride;
 }

@@ -7,7 +7,7 @@ using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Emission;
 
-/// <summary>Writes the kernels of one length, type and device family as a static class of a method for each direction.</summary>
+/// <summary>Writes the kernels of one length, type and device family as a static class of a method for each pass.</summary>
 internal static class DeviceKernelEmitter
 {
     private static readonly IPhase[] Phases =
@@ -54,15 +54,16 @@ internal static class DeviceKernelEmitter
     {
         var types = plan.Types;
         var dialect = DeviceDialect.For(plan.Family);
-        TensorOperand[] operands = [.. plan.Signature.Operands(plan.Direction).Select(TensorOperand.For)];
-        writer.Line($"/// <summary>{Directions.Formula(plan.Direction, plan.Element)}</summary>");
+        TensorOperand[] operands = [.. plan.Signature.Operands(plan.Pass).Select(TensorOperand.For)];
+        writer.Line($"/// <summary>{plan.Signature.Algebra.Formula(plan.Pass, plan.Element)}; of a reverse scan t - 1 and t + 1 change places.</summary>");
         writer.Line($"/// <remarks>{plan.Describe()}.</remarks>");
         writer.Line($"[LaunchShape({Shape(plan)})]");
-        writer.Line($"public static void {plan.Direction}<{(types.AreMixed ? "TAccess, TStatesAccess" : "TAccess")}, TGates, TFrame, TRows>(");
+        writer.Line($"public static void {plan.Pass}<TOrder, {(types.AreMixed ? "TAccess, TStatesAccess" : "TAccess")}, TGates, TFrame, TRows>(");
         using (writer.Indent())
         {
             string[] more = ["TRows rows", .. plan.IsAny ? ["AnyLength length"] : plan.IsSplit ? ["ArrayView<long> board"] : Array.Empty<string>()];
             writer.Line(string.Join(",\n", operands.Select(operand => operand.Parameter).Concat(more)) + ")");
+            writer.Line("where TOrder : struct, IOrder");
             writer.Line($"where TAccess : struct, IAccess<{types.Inputs.DeviceElement}, {types.Inputs.DeviceVector}>");
             if (types.AreMixed)
             {

@@ -32,16 +32,19 @@ internal static class PlanListEmitter
 
     private static IEnumerable<string> Plans(ScanClass annotated, KernelModel kernel) =>
         Planner.Families(annotated.IsTimeMajor, annotated.IsHostOnly).SelectMany(family => annotated.IsTimeMajor
-            ? TimeMajorPlanner.PlanAll(kernel).Select(Arguments)
-            : Planner.Plan(kernel, family).Select(Arguments));
+            ? TimeMajorPlanner.PlanAll(kernel).SelectMany(plan => Directions(plan.Pass).Select(direction => Arguments(plan, direction)))
+            : Planner.Plan(kernel, family).SelectMany(plan => Directions(plan.Pass).Select(direction => Arguments(plan, direction))));
 
-    private static string Arguments(TimeMajorPlan plan) => string.Join(", ",
-        plan.SeqLen, $"ScanDtype.{plan.Types.Inputs.Name}", $"ScanDirection.{plan.Direction}", $"KernelFamily.{KernelFamily.Group}",
+    /// <summary>The kernel of a pass serves both orders.</summary>
+    private static string[] Directions(ScanPass pass) => pass == ScanPass.Forward ? ["Forward", "Reverse"] : ["Backward", "ReverseBackward"];
+
+    private static string Arguments(TimeMajorPlan plan, string direction) => string.Join(", ",
+        plan.SeqLen, $"ScanDtype.{plan.Types.Inputs.Name}", $"ScanDirection.{direction}", $"KernelFamily.{KernelFamily.Group}",
         plan.Channels, 1, plan.Positions, plan.Tiles, plan.SharedBytes)
         + States(plan.Types);
 
-    private static string Arguments(KernelPlan plan) => string.Join(", ",
-        plan.SeqLen, $"ScanDtype.{plan.Types.Inputs.Name}", $"ScanDirection.{plan.Direction}", $"KernelFamily.{plan.Family}",
+    private static string Arguments(KernelPlan plan, string direction) => string.Join(", ",
+        plan.SeqLen, $"ScanDtype.{plan.Types.Inputs.Name}", $"ScanDirection.{direction}", $"KernelFamily.{plan.Family}",
         plan.RowsPerGroup, plan.Warps, plan.Vectors, plan.Chunks, plan.SharedBytes)
         + (plan.IsSplit ? $", Segments: {plan.Segments}" : "")
         + States(plan.Types);

@@ -88,19 +88,13 @@ internal static class RowStart
     /// <summary>The index of the thread's first vector in the order of the scan.</summary>
     private static string First(KernelPlan plan)
     {
-        var sign = plan.IsDescending ? "-" : "+";
-        var inTile = (plan.Warps > 1 ? $" {sign} warp * {plan.WarpStride}" : "") + $" {sign} lane{(plan.ElementsPerVector > 1 ? $" * {plan.ElementsPerVector}" : "")}";
-        if (!plan.IsGuarded)
-        {
-            var segment = !plan.IsSplit ? "" : $" + {(plan.IsDescending ? $"({plan.Segments - 1} - segment)" : "segment")} * {plan.SegmentLength}";
-            return $"frame.Start({Which(plan)}){segment}{(plan.IsDescending ? $" + {plan.SegmentLength - plan.ElementsPerVector}" : "")}{inTile}";
-        }
+        var segment = plan.IsAny ? "tile" : $"{plan.SegmentLength}";
+        var length = plan.IsAny ? $"{Segments(plan)} * tile" : $"{plan.Segments * plan.SegmentLength}";
+        var visited = (plan.IsSplit ? $"segment * {segment} + " : "") + (plan.Warps > 1 ? $"warp * {plan.WarpStride} + " : "") + (plan.ElementsPerVector > 1 ? $"lane * {plan.ElementsPerVector}" : "lane");
 
         // The first vector of a row begins where memory is aligned, which may be before the row.
-        var start = plan.HasLead ? $"start / {plan.ElementsPerVector} * {plan.ElementsPerVector}" : "start";
-        var tile = plan.IsAny ? "tile" : $"{plan.Tile}";
-        var last = plan.IsAny ? $" + {Segments(plan)} * tile - {plan.ElementsPerVector}" : $" + {plan.Segments * plan.Tile - plan.ElementsPerVector}";
-        return start + (plan.IsDescending ? last : "") + (plan.IsSplit ? $" {sign} segment * {tile}" : "") + inTile;
+        var start = !plan.IsGuarded ? $"frame.Start({Which(plan)})" : plan.HasLead ? $"start / {plan.ElementsPerVector} * {plan.ElementsPerVector}" : "start";
+        return $"TOrder.At({start}, {length}, {plan.ElementsPerVector}, {visited})";
     }
 
     private static void WriteState(SourceWriter writer, KernelPlan plan)

@@ -26,25 +26,25 @@ internal static class DevicePlanner
     /// <summary>What every OpenCL device grants, for two buffers of a step a vector a thread.</summary>
     private const int LargestSharedBytes = 32 * 1024;
 
-    public static KernelPlan Plan(KernelFamily family, KernelModel kernel, ScanDirection direction)
+    public static KernelPlan Plan(KernelFamily family, KernelModel kernel, ScanPass pass)
     {
         var signature = new KernelSignature(TensorTypes.Of(kernel));
         var plan = family == KernelFamily.Warp
-            ? PlanWarp(signature, kernel, direction)
-            : PlanGroup(signature, kernel.SeqLen, direction);
+            ? PlanWarp(signature, kernel, pass)
+            : PlanGroup(signature, kernel.SeqLen, pass);
         return plan with { Segments = Segments(plan) };
     }
 
-    private static KernelPlan PlanWarp(KernelSignature signature, KernelModel kernel, ScanDirection direction)
+    private static KernelPlan PlanWarp(KernelSignature signature, KernelModel kernel, ScanPass pass)
     {
         var element = signature.Types.Computed;
-        var asked = Directions.IsBackward(direction) ? kernel.BackwardShape : kernel.Shape;
+        var asked = pass == ScanPass.Backward ? kernel.BackwardShape : kernel.Shape;
         var isAny = kernel.SeqLen == KernelModel.Any;
         var (warps, vectors, rows) = isAny ? AnyLength(element)
-            : asked == default ? LaunchShapes.For(signature, kernel.SeqLen, direction)
-            : LaunchShapes.For(element, kernel.SeqLen, direction, asked);
+            : asked == default ? LaunchShapes.For(signature, kernel.SeqLen, pass)
+            : LaunchShapes.For(element, kernel.SeqLen, pass, asked);
         var lanes = isAny ? LaunchLimits.WarpSize : LaunchLimits.Lanes(element, kernel.SeqLen);
-        return new(kernel.SeqLen, signature, direction, KernelFamily.Warp, rows, warps, lanes, vectors, element.ElementsPerVector);
+        return new(kernel.SeqLen, signature, pass, KernelFamily.Warp, rows, warps, lanes, vectors, element.ElementsPerVector);
     }
 
     private static LaunchShape AnyLength(ElementType element)
@@ -58,19 +58,19 @@ internal static class DevicePlanner
         return new(warps, VectorsOfAnyLength, RowsPerGroup: 1);
     }
 
-    private static KernelPlan PlanGroup(KernelSignature signature, int seqLen, ScanDirection direction)
+    private static KernelPlan PlanGroup(KernelSignature signature, int seqLen, ScanPass pass)
     {
         var element = signature.Types.Computed;
         if (seqLen == KernelModel.Any)
         {
-            return new(seqLen, signature, direction, KernelFamily.Group, 1, 1, LargestGroup, VectorsOfAnyLength, element.ElementsPerVector);
+            return new(seqLen, signature, pass, KernelFamily.Group, 1, 1, LargestGroup, VectorsOfAnyLength, element.ElementsPerVector);
         }
 
         var rowVectors = LaunchLimits.VectorsOf(element, seqLen);
         var lanes = Math.Min(LargestGroup, LaunchLimits.PowerFrom(rowVectors));
         var mostVectors = Math.Min(MostGroupVectors, LargestSharedBytes / (2 * LargestGroup * element.StepSize));
         var vectors = Math.Min(mostVectors, LaunchLimits.PowerFrom((rowVectors + lanes - 1) / lanes));
-        return new(seqLen, signature, direction, KernelFamily.Group, LaunchLimits.RowsPerGroup(lanes), 1, lanes, vectors, element.ElementsPerVector);
+        return new(seqLen, signature, pass, KernelFamily.Group, LaunchLimits.RowsPerGroup(lanes), 1, lanes, vectors, element.ElementsPerVector);
     }
 
     /// <summary>Where rows are split, a group for each tile; also where a row of no whole number of tiles does not fit one.</summary>

@@ -11,7 +11,7 @@ internal static class HostPlanner
     /// <summary>Vectors are rearranged into runs within blocks of this size, which every processor has instructions for.</summary>
     private const int BlockBytes = 16;
 
-    public static KernelPlan Plan(TensorTypes types, int seqLen, ScanDirection direction)
+    public static KernelPlan Plan(TensorTypes types, int seqLen, ScanPass pass)
     {
         var element = types.Computed;
         var lanes = VectorBytes / element.HostLaneSize;
@@ -24,6 +24,6 @@ internal static class HostPlanner
             vectors /= 2;
         }
 
-        return new(seqLen, new KernelSignature(types), direction, KernelFamily.Host, RowsPerGroup: 1, Warps: 1, lanes, vectors, elementsPerLane);
+        return new(seqLen, new KernelSignature(types), pass, KernelFamily.Host, RowsPerGroup: 1, Warps: 1, lanes, vectors, elementsPerLane);
     }
 }

@@ -6,7 +6,7 @@ namespace ScanGen.Generator.Planning;
 /// <summary>Every number of one kernel, decided before a line of it is written.</summary>
 /// <param name="SeqLen">Elements in a row; <see cref="KernelModel.Any"/> where a call says how many.</param>
 /// <param name="Signature">Its tensors.</param>
-/// <param name="Direction">What is computed, and from which end.</param>
+/// <param name="Pass">What is computed.</param>
 /// <param name="Family">How lanes exchange values.</param>
 /// <param name="RowsPerGroup">Rows that share a thread group.</param>
 /// <param name="Warps">Warps that share a row; each scans its own stretch of the tile before they meet. Where the length is known at run time
@@ -18,7 +18,7 @@ namespace ScanGen.Generator.Planning;
 internal sealed record KernelPlan(
     int SeqLen,
     KernelSignature Signature,
-    ScanDirection Direction,
+    ScanPass Pass,
     KernelFamily Family,
     int RowsPerGroup,
     int Warps,
@@ -67,10 +67,7 @@ internal sealed record KernelPlan(
     public int Threads => ThreadsPerRow * RowsPerGroup;
 
     /// <summary>Whether it is gradients that are computed.</summary>
-    public bool IsBackward => Directions.IsBackward(Direction);
-
-    /// <summary>Whether positions are visited from the last to the first.</summary>
-    public bool IsDescending => Direction is ScanDirection.Reverse or ScanDirection.Backward;
+    public bool IsBackward => Pass == ScanPass.Backward;
 
     /// <summary>Bytes of shared memory: of the warp family a step a warp, twice where two chunks take turns, and one a segment of a split row;
     /// of the group family two buffers of a step a vector a thread, and one a segment where those are too small for them.</summary>

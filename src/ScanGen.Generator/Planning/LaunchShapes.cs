@@ -17,21 +17,21 @@ internal static partial class LaunchShapes
     private static int LastSeqLen => FirstSeqLen << (Forward[0].Length - 1);
 
     /// <summary>The table's cell, or of other lengths that of the next one up, or the last. It leaves the rows of a group open where the rule for
-    /// short rows does. A kernel and its mirror image share one.</summary>
-    public static LaunchShape Tuned(ElementType element, int seqLen, ScanDirection direction)
+    /// short rows does.</summary>
+    public static LaunchShape Tuned(ElementType element, int seqLen, ScanPass pass)
     {
-        var lengths = (Directions.IsBackward(direction) ? Backward : Forward)[Array.IndexOf(ElementType.All, element)];
+        var lengths = (pass == ScanPass.Backward ? Backward : Forward)[Array.IndexOf(ElementType.All, element)];
         return lengths[Doublings(FirstSeqLen, Math.Min(Math.Max(FirstSeqLen, seqLen), LastSeqLen))];
     }
 
     /// <summary>The shape of a kernel, with every number decided.</summary>
     /// <param name="element">The element type.</param>
     /// <param name="seqLen">Elements in a row.</param>
-    /// <param name="direction">Which kernel.</param>
+    /// <param name="pass">Which kernel.</param>
     /// <param name="asked">What the user asks for; there is a possible shape that is so.</param>
-    public static LaunchShape For(ElementType element, int seqLen, ScanDirection direction, LaunchShape asked)
+    public static LaunchShape For(ElementType element, int seqLen, ScanPass pass, LaunchShape asked)
     {
-        var tuned = Tuned(element, seqLen, direction);
+        var tuned = Tuned(element, seqLen, pass);
         var isInTable = seqLen >= FirstSeqLen && seqLen <= LastSeqLen && LaunchLimits.PowerFrom(seqLen) == seqLen;
         return asked == default && isInTable
             ? Complete(element, seqLen, tuned)
@@ -43,12 +43,12 @@ internal static partial class LaunchShapes
     }
 
     /// <summary>The shape of a kernel of which nothing is asked: the table's, but where tensors are of two types.</summary>
-    public static LaunchShape For(KernelSignature signature, int seqLen, ScanDirection direction)
+    public static LaunchShape For(KernelSignature signature, int seqLen, ScanPass pass)
     {
         var types = signature.Types;
-        var shape = For(types.Computed, seqLen, direction, default);
+        var shape = For(types.Computed, seqLen, pass, default);
         var isSplit = LaunchLimits.IsSplit(types.Computed, seqLen);
-        var other = types.AreMixed && !Directions.IsBackward(direction) ? WithNarrowVectors(shape, isSplit) : shape;
+        var other = types.AreMixed && pass == ScanPass.Forward ? WithNarrowVectors(shape, isSplit) : shape;
         return LaunchLimits.Possible(types.Computed, seqLen).Contains(other) ? other : shape;
     }
 

@@ -14,10 +14,12 @@ internal static class Planner
         (false, false) => [KernelFamily.Warp, KernelFamily.Group, KernelFamily.Host],
     };
 
-    /// <summary>The plans of one family, a direction each.</summary>
-    public static IEnumerable<KernelPlan> Plan(KernelModel kernel, KernelFamily family) => Directions.All.Select(direction => family switch
+    /// <summary>The plans of one family, a pass each.</summary>
+    public static KernelPlan[] Plan(KernelModel kernel, KernelFamily family) => [Plan(kernel, family, ScanPass.Forward), Plan(kernel, family, ScanPass.Backward)];
+
+    private static KernelPlan Plan(KernelModel kernel, KernelFamily family, ScanPass pass) => family switch
     {
-        KernelFamily.Host => HostPlanner.Plan(TensorTypes.Of(kernel), kernel.SeqLen, direction),
-        _ => DevicePlanner.Plan(family, kernel, direction),
-    });
+        KernelFamily.Host => HostPlanner.Plan(TensorTypes.Of(kernel), kernel.SeqLen, pass),
+        _ => DevicePlanner.Plan(family, kernel, pass),
+    };
 }

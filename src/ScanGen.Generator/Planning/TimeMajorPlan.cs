@@ -1,14 +1,18 @@
 using ScanGen.Generator.Models;
+using ScanGen.Generator.Models.Signature;
 
 namespace ScanGen.Generator.Planning;
 
 /// <summary>Every number of one device kernel of the time-major layout.</summary>
 /// <param name="SeqLen">Positions of a sequence.</param>
-/// <param name="Types">The element types.</param>
-/// <param name="Direction">What is computed, and from which end.</param>
+/// <param name="Signature">Its tensors.</param>
+/// <param name="Pass">What is computed.</param>
 /// <param name="Positions">Positions that a thread works on at a time, one after the other: all of them are loaded before the first is used.</param>
-internal sealed record TimeMajorPlan(int SeqLen, TensorTypes Types, ScanDirection Direction, int Positions)
+internal sealed record TimeMajorPlan(int SeqLen, KernelSignature Signature, ScanPass Pass, int Positions)
 {
+    /// <summary>The element types of its tensors.</summary>
+    public TensorTypes Types => Signature.Types;
+
     /// <summary>What is computed with.</summary>
     public ElementType Element => Types.Computed;
 
@@ -38,10 +42,7 @@ internal sealed record TimeMajorPlan(int SeqLen, TensorTypes Types, ScanDirectio
     /// <summary>The positions that a thread may have the last one of the sequence at.</summary>
     public IEnumerable<int> LastPositions => IsAny ? Enumerable.Range(0, Positions) : [(SeqLen - 1) % Tile % Positions];
 
-    public bool IsBackward => Directions.IsBackward(Direction);
-
-    /// <summary>Whether positions are visited from the last to the first.</summary>
-    public bool IsDescending => Direction is ScanDirection.Reverse or ScanDirection.Backward;
+    public bool IsBackward => Pass == ScanPass.Backward;
 
     /// <summary>Bytes of shared memory: a step and a state for each channel and slot.</summary>
     public int SharedBytes => Threads * Element.ElementsPerVector * (Element.StepSize + Math.Max(sizeof(float), Element.Size));

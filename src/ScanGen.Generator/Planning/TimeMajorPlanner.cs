@@ -1,4 +1,5 @@
 using ScanGen.Generator.Models;
+using ScanGen.Generator.Models.Signature;
 
 namespace ScanGen.Generator.Planning;
 
@@ -11,12 +12,12 @@ internal static class TimeMajorPlanner
     /// <summary>With three tensors to load.</summary>
     private const int MostBackwardPositions = 4;
 
-    /// <summary>The plans of one declared kernel, a direction each.</summary>
-    public static IEnumerable<TimeMajorPlan> PlanAll(KernelModel kernel) => Directions.All.Select(direction => Plan(kernel, direction));
+    /// <summary>The plans of one declared kernel, a pass each.</summary>
+    public static TimeMajorPlan[] PlanAll(KernelModel kernel) => [Plan(kernel, ScanPass.Forward), Plan(kernel, ScanPass.Backward)];
 
-    private static TimeMajorPlan Plan(KernelModel kernel, ScanDirection direction)
+    private static TimeMajorPlan Plan(KernelModel kernel, ScanPass pass)
     {
-        var plan = new TimeMajorPlan(kernel.SeqLen, TensorTypes.Of(kernel), direction, Positions: 1);
+        var plan = new TimeMajorPlan(kernel.SeqLen, new KernelSignature(TensorTypes.Of(kernel)), pass, Positions: 1);
         var most = plan.IsBackward ? MostBackwardPositions : MostPositions;
         return plan with { Positions = plan.IsAny ? most : Math.Min(most, (kernel.SeqLen + TimeMajorPlan.Slots - 1) / TimeMajorPlan.Slots) };
     }

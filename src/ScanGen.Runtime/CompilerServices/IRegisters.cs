@@ -7,7 +7,7 @@ namespace ScanGen.CompilerServices;
 /// <typeparam name="T">The accumulator.</typeparam>
 /// <typeparam name="TStep">The step they fold into.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface IRegisters<TSelf, T, TStep>
+public interface IRegisters<TSelf, T, TStep> : IReversible<TSelf>
     where TSelf : struct, IRegisters<TSelf, T, TStep>
     where T : unmanaged
     where TStep : unmanaged, IStep<TStep>
@@ -23,9 +23,6 @@ public interface IRegisters<TSelf, T, TStep>
 
     /// <summary>The states at all elements, one after the other from the state that enters: a serial loop's rounding.</summary>
     static abstract TSelf Run(TSelf gates, TSelf tokens, T state);
-
-    /// <summary>The elements from last to first: how a kernel that runs from the row's end sees them.</summary>
-    TSelf Reversed();
 
     /// <summary>Each element moved one place later, <paramref name="first"/> in front.</summary>
     TSelf ShiftIn(T first);

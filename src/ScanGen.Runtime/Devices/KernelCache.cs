@@ -26,13 +26,8 @@ internal sealed class KernelCache
     private LoadedKernel LoadFirst(Accelerator accelerator, Key key) => _kernels.GetOrAdd(key, new Lazy<LoadedKernel>(() => Compile(accelerator, key))).Value;
 
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only a dispatcher calls this, and its constructor requires dynamic code.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "The access types have no members that a trimmer could take away.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The tables' constructors keep the kernels' methods.")]
-    private static LoadedKernel Compile(Accelerator accelerator, Key key)
-    {
-        var method = key.Kernels.GetMethod(key.Direction.ToString())!;
-        return new(accelerator, method.IsGenericMethodDefinition ? KernelForms.Close(method, key.Forms) : method);
-    }
+    [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "The tables' constructors keep the kernels' methods.")]
+    private static LoadedKernel Compile(Accelerator accelerator, Key key) => new(accelerator, KernelForms.Close(key.Kernels, key.Direction, key.Forms));
 
     /// <param name="Kernels">The emitted class: one length, type and family.</param>
     /// <param name="Direction">The method of it.</param>

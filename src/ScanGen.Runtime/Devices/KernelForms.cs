@@ -7,13 +7,24 @@ namespace ScanGen.Devices;
 /// <summary>The types that a kernel's text leaves open, for what a call decides of it: each closed over what the kernel's own constraint names.</summary>
 internal static class KernelForms
 {
-    /// <summary>The kernel, with every type decided.</summary>
+    /// <summary>A method of an emitted class, with every type decided: both orders have one text.</summary>
+    /// <param name="kernels">The emitted class.</param>
+    /// <param name="direction">States or gradients, and from which end.</param>
+    /// <param name="forms">What the call wants.</param>
     [RequiresDynamicCode("ILGPU reads the kernels' IL at run time.")]
     [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "These types have no members that a trimmer could take away.")]
     [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "These types have no members that a trimmer could take away.")]
-    public static MethodInfo Close(MethodInfo kernel, ScanForms forms) => kernel.MakeGenericMethod([.. kernel.GetGenericArguments()
-        .Select(argument => argument.GetGenericParameterConstraints().Single(constraint => constraint.IsInterface))
-        .Select(constraint => Argument(constraint, constraint.GenericTypeArguments, forms))]);
+    public static MethodInfo Close(
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type kernels,
+        ScanDirection direction,
+        ScanForms forms)
+    {
+        var order = direction is ScanDirection.Forward or ScanDirection.ReverseBackward ? typeof(FirstToLast) : typeof(LastToFirst);
+        var method = kernels.GetMethod(direction is ScanDirection.Forward or ScanDirection.Reverse ? "Forward" : "Backward")!;
+        return !method.IsGenericMethodDefinition ? method : method.MakeGenericMethod([.. method.GetGenericArguments()
+            .Select(argument => argument.GetGenericParameterConstraints().Single(constraint => constraint.IsInterface))
+            .Select(constraint => constraint == typeof(IOrder) ? order : Argument(constraint, constraint.GenericTypeArguments, forms))]);
+    }
 
     /// <param name="constraint">What an open type of the kernel has to be.</param>
     /// <param name="types">What that is closed over.</param>

@@ -12,15 +12,16 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class BFloat16xAnyGroup
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>256 threads a row or a segment of one, 2 vectors of 8 a lane.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
-    public static void Forward<TAccess, TGates, TFrame, TRows>(
+    public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         TRows rows,
         AnyLength length)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
         where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
         where TFrame : struct, IFrame
@@ -47,20 +48,21 @@ internal static class BFloat16xAnyGroup
         tokens = frame.RowOf(tokens, TensorRole.Tokens, place, length.SeqLen);
         states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
 
-        var at = start / 8 * 8 + segment * tile + lane * 8;
+        var at = TOrder.At(start / 8 * 8, length.Segments * tile, 8, segment * tile + lane * 8);
         var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
         var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
         var gate = TGates.OfRow(gates, row);
 
         // Load.
+        var at1 = TOrder.Ahead(at, 2048);
         var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var t0 = TAccess.Load(tokens, at, start, end, default);
-        var g1 = TGates.Load<TAccess>(gates, gate, at + 2048, start, end);
-        var t1 = TAccess.Load(tokens, at + 2048, start, end, default);
+        var g1 = TGates.Load<TAccess>(gates, gate, at1, start, end);
+        var t1 = TAccess.Load(tokens, at1, start, end, default);
 
         // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0.Widen(), t0.Widen());
-        var s1 = Single8.Fold(g1.Widen(), t1.Widen());
+        var s0 = Single8.Fold(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()));
+        var s1 = Single8.Fold(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
         even[lane] = s0;
@@ -125,11 +127,11 @@ internal static class BFloat16xAnyGroup
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(g0.Widen(), t0.Widen(), Exchange.Before(even, lane, lane).Apply(state));
-        TAccess.Store(states, at, Packed8<Brain16>.Round(r0), start, end);
+        var r0 = Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), Exchange.Before(even, lane, lane).Apply(state));
+        TAccess.Store(states, at, Packed8<Brain16>.Round(TOrder.Turn(r0)), start, end);
         state = even[255].Apply(state);
-        var r1 = Single8.Run(g1.Widen(), t1.Widen(), Exchange.Before(even, lane + 256, lane).Apply(state));
-        TAccess.Store(states, at + 2048, Packed8<Brain16>.Round(r1), start, end);
+        var r1 = Single8.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), Exchange.Before(even, lane + 256, lane).Apply(state));
+        TAccess.Store(states, at1, Packed8<Brain16>.Round(TOrder.Turn(r1)), start, end);
 
         // Carry-out: the state after the row.
         if (rows.HasCarryOut && segment == length.Segments - 1 && lane == 255)
@@ -138,136 +140,10 @@ internal static class BFloat16xAnyGroup
         }
     }
 
-    /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>256 threads a row or a segment of one, 2 vectors of 8 a lane.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
-    public static void Reverse<TAccess, TGates, TFrame, TRows>(
-        ArrayView<ushort> gates,
-        ArrayView<ushort> tokens,
-        ArrayView<ushort> states,
-        TRows rows,
-        AnyLength length)
-        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, ushort>
-    {
-        var lane = Group.IdxX;
-        var even = SharedMemory.Allocate<Step<float>>(512);
-        var odd = SharedMemory.Allocate<Step<float>>(512);
-        var segments = odd;
-        var frame = rows.Frame;
-
-        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
-        var slot = length.Segments > 1 ? Board.Join(length.Board, segments, length.Segments) : Grid.IdxX;
-        var segment = slot % length.Segments;
-        var nth = slot / length.Segments;
-        var row = frame.RowAt(nth);
-        var start = frame.Start(nth, length.SeqLen);
-        var end = frame.End(nth, length.SeqLen);
-        var tile = Group.DimX * 16;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
-        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, length.SeqLen);
-        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
-
-        var at = start / 8 * 8 + length.Segments * tile - 8 - segment * tile - lane * 8;
-        var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
-        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
-        var gate = TGates.OfRow(gates, row);
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
-        var t0 = TAccess.Load(tokens, at, start, end, default);
-        var g1 = TGates.Load<TAccess>(gates, gate, at - 2048, start, end);
-        var t1 = TAccess.Load(tokens, at - 2048, start, end, default);
-
-        // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0.Widen().Reversed(), t0.Widen().Reversed());
-        var s1 = Single8.Fold(g1.Widen().Reversed(), t1.Widen().Reversed());
-
-        // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 1);
-        s1 = Exchange.Scan(even, s1, lane + 256, lane, 1);
-        odd[lane] = s0;
-        odd[lane + 256] = s1;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
-        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 2);
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 4);
-        s1 = Exchange.Scan(even, s1, lane + 256, lane, 4);
-        odd[lane] = s0;
-        odd[lane + 256] = s1;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
-        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 8);
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 16);
-        s1 = Exchange.Scan(even, s1, lane + 256, lane, 16);
-        odd[lane] = s0;
-        odd[lane + 256] = s1;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
-        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 32);
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 64);
-        s1 = Exchange.Scan(even, s1, lane + 256, lane, 64);
-        odd[lane] = s0;
-        odd[lane + 256] = s1;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
-        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 128);
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        Group.Barrier();
-
-        // Post: what this segment does to the state that enters it.
-        var total = even[255].Then(even[511]);
-        if (Group.IdxX == 0 && length.Segments > 1)
-        {
-            segments[segment] = total;
-            Board.Post(length.Board, slot, call, segments, segment);
-        }
-
-        // Enter: what the segments before this one make of the state.
-        var state = carryIn;
-        if (length.Segments > 1)
-        {
-            Board.Await(length.Board, slot - segment, call, segments, segment);
-            Group.Barrier();
-            state = Exchange.Compose(segments, segment).Apply(state);
-        }
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Exchange.Before(even, lane, lane).Apply(state));
-        TAccess.Store(states, at, Packed8<Brain16>.Round(r0.Reversed()), start, end);
-        state = even[255].Apply(state);
-        var r1 = Single8.Run(g1.Widen().Reversed(), t1.Widen().Reversed(), Exchange.Before(even, lane + 256, lane).Apply(state));
-        TAccess.Store(states, at - 2048, Packed8<Brain16>.Round(r1.Reversed()), start, end);
-
-        // Carry-out: the state after the row.
-        if (rows.HasCarryOut && segment == length.Segments - 1 && lane == 255)
-        {
-            rows.CarryOut(row, Packed8<Brain16>.Narrow(r1.Last));
-        }
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
-    /// <remarks>256 threads a row or a segment of one, 2 vectors of 8 a lane.</remarks>
-    [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
-    public static void Backward<TAccess, TGates, TFrame, TRows>(
+    public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
@@ -275,6 +151,7 @@ internal static class BFloat16xAnyGroup
         ArrayView<ushort> gradTokens,
         TRows rows,
         AnyLength length)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
         where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
         where TFrame : struct, IFrame
@@ -303,7 +180,7 @@ internal static class BFloat16xAnyGroup
         gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, length.SeqLen);
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, length.SeqLen);
 
-        var at = start / 8 * 8 + length.Segments * tile - 8 - segment * tile - lane * 8;
+        var at = TOrder.At(start / 8 * 8, length.Segments * tile, 8, segment * tile + lane * 8);
         var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
         var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
         var before = rows.StateBefore(row);
@@ -311,22 +188,23 @@ internal static class BFloat16xAnyGroup
         var gradGate = 0f;
 
         // Load.
+        var at1 = TOrder.Ahead(at, 2048);
         var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var x0 = TAccess.Load(states, at, start, end, before);
         var d0 = TAccess.Load(gradStates, at, start, end, default);
-        var g1 = TGates.Load<TAccess>(gates, gate, at - 2048, start, end);
-        var x1 = TAccess.Load(states, at - 2048, start, end, before);
-        var d1 = TAccess.Load(gradStates, at - 2048, start, end, default);
+        var g1 = TGates.Load<TAccess>(gates, gate, at1, start, end);
+        var x1 = TAccess.Load(states, at1, start, end, before);
+        var d1 = TAccess.Load(gradStates, at1, start, end, default);
 
-        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Packed8<Brain16>.Widen(TGates.At(gates, gate, at + 8, start, end));
-        var previous0 = Packed8<Brain16>.Widen(Within.At(states, at - 1, start, end, before));
-        var next1 = Packed8<Brain16>.Widen(TGates.At(gates, gate, at - 2040, start, end));
-        var previous1 = Packed8<Brain16>.Widen(Within.At(states, at - 2049, start, end, before));
+        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
+        var gateBefore0 = Packed8<Brain16>.Widen(TGates.At(gates, gate, TOrder.Before(at, 8), start, end));
+        var stateAfter0 = Packed8<Brain16>.Widen(Within.At(states, TOrder.After(at, 8), start, end, before));
+        var gateBefore1 = Packed8<Brain16>.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8), start, end));
+        var stateAfter1 = Packed8<Brain16>.Widen(Within.At(states, TOrder.After(at1, 8), start, end, before));
 
         // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed());
-        var s1 = Single8.Fold(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed());
+        var s0 = Single8.Fold(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()));
+        var s1 = Single8.Fold(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
         even[lane] = s0;
@@ -391,163 +269,18 @@ internal static class BFloat16xAnyGroup
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed(), Exchange.Before(even, lane, lane).Apply(state));
-        TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0.Reversed()), start, end);
-        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed(), start, end);
+        var r0 = Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), Exchange.Before(even, lane, lane).Apply(state));
+        TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(TOrder.Turn(r0)), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)), start, end);
         state = even[255].Apply(state);
-        var r1 = Single8.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed(), Exchange.Before(even, lane + 256, lane).Apply(state));
-        TAccess.Store(gradTokens, at - 2048, Packed8<Brain16>.Round(r1.Reversed()), start, end);
-        gradGate += TGates.Store<TAccess>(gradGates, at - 2048, (r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed(), start, end);
+        var r1 = Single8.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), Exchange.Before(even, lane + 256, lane).Apply(state));
+        TAccess.Store(gradTokens, at1, Packed8<Brain16>.Round(TOrder.Turn(r1)), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1.Widen()).ShiftOut(stateAfter1)), start, end);
 
         // Carry-out: the gradient, across the gate that the scan visits last.
         if (rows.HasCarryOut && segment == length.Segments - 1 && lane == 255)
         {
-            rows.CarryOut(row, Packed8<Brain16>.Narrow(at - 2048 == start ? g1.Widen().First * r1.Last : r1.Last));
-        }
-
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveGroup(gradGates, (row * (long)length.Segments + segment), gradGate, even.Cast<float>(), 256, lane == 0);
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
-    /// <remarks>256 threads a row or a segment of one, 2 vectors of 8 a lane.</remarks>
-    [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
-    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
-        ArrayView<ushort> gates,
-        ArrayView<ushort> states,
-        ArrayView<ushort> gradStates,
-        ArrayView<ushort> gradGates,
-        ArrayView<ushort> gradTokens,
-        TRows rows,
-        AnyLength length)
-        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, ushort>
-    {
-        var lane = Group.IdxX;
-        var even = SharedMemory.Allocate<Step<float>>(512);
-        var odd = SharedMemory.Allocate<Step<float>>(512);
-        var segments = odd;
-        var frame = rows.Frame;
-
-        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
-        var slot = length.Segments > 1 ? Board.Join(length.Board, segments, length.Segments) : Grid.IdxX;
-        var segment = slot % length.Segments;
-        var nth = slot / length.Segments;
-        var row = frame.RowAt(nth);
-        var start = frame.Start(nth, length.SeqLen);
-        var end = frame.End(nth, length.SeqLen);
-        var tile = Group.DimX * 16;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
-        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
-        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, length.SeqLen);
-        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, length.SeqLen);
-        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, length.SeqLen);
-
-        var at = start / 8 * 8 + segment * tile + lane * 8;
-        var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
-        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
-        var before = rows.StateBefore(row);
-        var gate = TGates.OfRow(gates, row);
-        var gradGate = 0f;
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
-        var x0 = TAccess.Load(states, at, start, end, before);
-        var d0 = TAccess.Load(gradStates, at, start, end, default);
-        var g1 = TGates.Load<TAccess>(gates, gate, at + 2048, start, end);
-        var x1 = TAccess.Load(states, at + 2048, start, end, before);
-        var d1 = TAccess.Load(gradStates, at + 2048, start, end, default);
-
-        // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Packed8<Brain16>.Widen(TGates.At(gates, gate, at - 1, start, end));
-        var next0 = Packed8<Brain16>.Widen(Within.At(states, at + 8, start, end, before));
-        var previous1 = Packed8<Brain16>.Widen(TGates.At(gates, gate, at + 2047, start, end));
-        var next1 = Packed8<Brain16>.Widen(Within.At(states, at + 2056, start, end, before));
-
-        // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0.Widen().ShiftIn(previous0), d0.Widen());
-        var s1 = Single8.Fold(g1.Widen().ShiftIn(previous1), d1.Widen());
-
-        // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 1);
-        s1 = Exchange.Scan(even, s1, lane + 256, lane, 1);
-        odd[lane] = s0;
-        odd[lane + 256] = s1;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
-        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 2);
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 4);
-        s1 = Exchange.Scan(even, s1, lane + 256, lane, 4);
-        odd[lane] = s0;
-        odd[lane + 256] = s1;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
-        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 8);
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 16);
-        s1 = Exchange.Scan(even, s1, lane + 256, lane, 16);
-        odd[lane] = s0;
-        odd[lane + 256] = s1;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
-        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 32);
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 64);
-        s1 = Exchange.Scan(even, s1, lane + 256, lane, 64);
-        odd[lane] = s0;
-        odd[lane + 256] = s1;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
-        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 128);
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        Group.Barrier();
-
-        // Post: what this segment does to the state that enters it.
-        var total = even[255].Then(even[511]);
-        if (Group.IdxX == 0 && length.Segments > 1)
-        {
-            segments[segment] = total;
-            Board.Post(length.Board, slot, call, segments, segment);
-        }
-
-        // Enter: what the segments before this one make of the state.
-        var state = carryIn;
-        if (length.Segments > 1)
-        {
-            Board.Await(length.Board, slot - segment, call, segments, segment);
-            Group.Barrier();
-            state = Exchange.Compose(segments, segment).Apply(state);
-        }
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(g0.Widen().ShiftIn(previous0), d0.Widen(), Exchange.Before(even, lane, lane).Apply(state));
-        TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0), start, end);
-        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.Widen().ShiftOut(next0), start, end);
-        state = even[255].Apply(state);
-        var r1 = Single8.Run(g1.Widen().ShiftIn(previous1), d1.Widen(), Exchange.Before(even, lane + 256, lane).Apply(state));
-        TAccess.Store(gradTokens, at + 2048, Packed8<Brain16>.Round(r1), start, end);
-        gradGate += TGates.Store<TAccess>(gradGates, at + 2048, r1 * x1.Widen().ShiftOut(next1), start, end);
-
-        // Carry-out: the gradient, across the gate that the scan visits last.
-        if (rows.HasCarryOut && segment == length.Segments - 1 && lane == 255)
-        {
-            rows.CarryOut(row, Packed8<Brain16>.Narrow(at + 2048 + 8 == end ? g1.Widen().Last * r1.Last : r1.Last));
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(TOrder.Ends(at1, 8, start, end) ? TOrder.Turn(g1.Widen()).Last * r1.Last : r1.Last));
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

@@ -12,14 +12,15 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Float32x1000Group
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void Forward<TAccess, TGates, TFrame, TRows>(
+    public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
         ArrayView<float> states,
         TRows rows)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<float, Single4>
         where TGates : struct, IGates<float, Single4, Single4, float>
         where TFrame : struct, IFrame
@@ -39,7 +40,7 @@ internal static class Float32x1000Group
         tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1000);
         states = frame.RowOf(states, TensorRole.States, place, 1000);
 
-        var at = start + lane * 4;
+        var at = TOrder.At(start, 1024, 4, lane * 4);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var gate = TGates.OfRow(gates, row);
 
@@ -48,7 +49,7 @@ internal static class Float32x1000Group
         var t0 = TAccess.Load(tokens, at, start, end, default);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0, t0);
+        var s0 = Single4.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
         even[lane] = s0;
@@ -79,8 +80,8 @@ internal static class Float32x1000Group
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0, t0, Exchange.Before(even, lane, lane).Apply(state));
-        TAccess.Store(states, at, r0, start, end);
+        var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), Exchange.Before(even, lane, lane).Apply(state));
+        TAccess.Store(states, at, TOrder.Turn(r0), start, end);
 
         // Carry-out: the state after the row.
         if (rows.HasCarryOut && lane == 255)
@@ -89,93 +90,17 @@ internal static class Float32x1000Group
         }
     }
 
-    /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void Reverse<TAccess, TGates, TFrame, TRows>(
-        ArrayView<float> gates,
-        ArrayView<float> tokens,
-        ArrayView<float> states,
-        TRows rows)
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<float, Single4, Single4, float>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, float>
-    {
-        var lane = Group.IdxX;
-        var even = SharedMemory.Allocate<FineStep>(256);
-        var odd = SharedMemory.Allocate<FineStep>(256);
-        var frame = rows.Frame;
-        var row = Grid.IdxX;
-        var start = frame.Start(row, 1000);
-        var end = start + 1000;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1000);
-        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1000);
-        states = frame.RowOf(states, TensorRole.States, place, 1000);
-
-        var at = start + 1020 - lane * 4;
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
-        var gate = TGates.OfRow(gates, row);
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
-        var t0 = TAccess.Load(tokens, at, start, end, default);
-
-        // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.Reversed(), t0.Reversed());
-
-        // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 1);
-        odd[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
-        even[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 4);
-        odd[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
-        even[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 16);
-        odd[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
-        even[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 64);
-        odd[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
-        even[lane] = s0;
-        Group.Barrier();
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.Reversed(), t0.Reversed(), Exchange.Before(even, lane, lane).Apply(state));
-        TAccess.Store(states, at, r0.Reversed(), start, end);
-
-        // Carry-out: the state after the row.
-        if (rows.HasCarryOut && lane == 255)
-        {
-            rows.CarryOut(row, r0.Last);
-        }
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
-    /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void Backward<TAccess, TGates, TFrame, TRows>(
+    public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<float> gradGates,
         ArrayView<float> gradTokens,
         TRows rows)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<float, Single4>
         where TGates : struct, IGates<float, Single4, Single4, float>
         where TFrame : struct, IFrame
@@ -197,7 +122,7 @@ internal static class Float32x1000Group
         gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1000);
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1000);
 
-        var at = start + 1020 - lane * 4;
+        var at = TOrder.At(start, 1024, 4, lane * 4);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var before = rows.StateBefore(row);
         var gate = TGates.OfRow(gates, row);
@@ -208,12 +133,12 @@ internal static class Float32x1000Group
         var x0 = TAccess.Load(states, at, start, end, before);
         var d0 = TAccess.Load(gradStates, at, start, end, default);
 
-        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = TGates.At(gates, gate, at + 4, start, end);
-        var previous0 = Within.At(states, at - 1, start, end, before);
+        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
+        var gateBefore0 = TGates.At(gates, gate, TOrder.Before(at, 4), start, end);
+        var stateAfter0 = Within.At(states, TOrder.After(at, 4), start, end, before);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.Reversed().ShiftIn(next0), d0.Reversed());
+        var s0 = Single4.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
         even[lane] = s0;
@@ -244,106 +169,14 @@ internal static class Float32x1000Group
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.Reversed().ShiftIn(next0), d0.Reversed(), Exchange.Before(even, lane, lane).Apply(state));
-        TAccess.Store(gradTokens, at, r0.Reversed(), start, end);
-        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed(), start, end);
+        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), Exchange.Before(even, lane, lane).Apply(state));
+        TAccess.Store(gradTokens, at, TOrder.Turn(r0), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0)), start, end);
 
         // Carry-out: the gradient, across the gate that the scan visits last.
         if (rows.HasCarryOut && lane == 255)
         {
-            rows.CarryOut(row, at == start ? g0.First * r0.Last : r0.Last);
-        }
-
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<float>(), 256, lane == 0);
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
-    /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
-        ArrayView<float> gates,
-        ArrayView<float> states,
-        ArrayView<float> gradStates,
-        ArrayView<float> gradGates,
-        ArrayView<float> gradTokens,
-        TRows rows)
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<float, Single4, Single4, float>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, float>
-    {
-        var lane = Group.IdxX;
-        var even = SharedMemory.Allocate<FineStep>(256);
-        var odd = SharedMemory.Allocate<FineStep>(256);
-        var frame = rows.Frame;
-        var row = Grid.IdxX;
-        var start = frame.Start(row, 1000);
-        var end = start + 1000;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1000);
-        states = frame.RowOf(states, TensorRole.States, place, 1000);
-        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 1000);
-        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1000);
-        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1000);
-
-        var at = start + lane * 4;
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
-        var before = rows.StateBefore(row);
-        var gate = TGates.OfRow(gates, row);
-        var gradGate = 0f;
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
-        var x0 = TAccess.Load(states, at, start, end, before);
-        var d0 = TAccess.Load(gradStates, at, start, end, default);
-
-        // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = TGates.At(gates, gate, at - 1, start, end);
-        var next0 = Within.At(states, at + 4, start, end, before);
-
-        // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.ShiftIn(previous0), d0);
-
-        // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 1);
-        odd[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
-        even[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 4);
-        odd[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
-        even[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 16);
-        odd[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
-        even[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 64);
-        odd[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
-        even[lane] = s0;
-        Group.Barrier();
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.ShiftIn(previous0), d0, Exchange.Before(even, lane, lane).Apply(state));
-        TAccess.Store(gradTokens, at, r0, start, end);
-        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0), start, end);
-
-        // Carry-out: the gradient, across the gate that the scan visits last.
-        if (rows.HasCarryOut && lane == 255)
-        {
-            rows.CarryOut(row, at + 4 == end ? g0.Last * r0.Last : r0.Last);
+            rows.CarryOut(row, TOrder.Ends(at, 4, start, end) ? TOrder.Turn(g0).Last * r0.Last : r0.Last);
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

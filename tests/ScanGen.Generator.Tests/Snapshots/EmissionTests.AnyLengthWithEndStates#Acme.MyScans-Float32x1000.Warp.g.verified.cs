@@ -12,14 +12,15 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Float32x1000Warp
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void Forward<TAccess, TGates, TFrame, TRows>(
+    public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
         ArrayView<float> states,
         TRows rows)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<float, Single4>
         where TGates : struct, IGates<float, Single4, Single4, float>
         where TFrame : struct, IFrame
@@ -39,19 +40,20 @@ internal static class Float32x1000Warp
         tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1000);
         states = frame.RowOf(states, TensorRole.States, place, 1000);
 
-        var at = start + warp * 256 + lane * 4;
+        var at = TOrder.At(start, 1024, 4, warp * 256 + lane * 4);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var gate = TGates.OfRow(gates, row);
 
         // Load.
+        var at1 = TOrder.Ahead(at, 128);
         var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var t0 = TAccess.Load(tokens, at, start, end, default);
-        var g1 = TGates.Load<TAccess>(gates, gate, at + 128, start, end);
-        var t1 = TAccess.Load(tokens, at + 128, start, end, default);
+        var g1 = TGates.Load<TAccess>(gates, gate, at1, start, end);
+        var t1 = TAccess.Load(tokens, at1, start, end, default);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0, t0);
-        var s1 = Single4.Fold(g1, t1);
+        var s0 = Single4.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
+        var s1 = Single4.Fold(TOrder.Turn(g1), TOrder.Turn(t1));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -80,11 +82,11 @@ internal static class Float32x1000Warp
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single4.Run(g0, t0, Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(states, at, r0, start, end);
+        var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), Lanes.Before(s0, lane).Apply(entering));
+        TAccess.Store(states, at, TOrder.Turn(r0), start, end);
         entering = total0.Apply(entering);
-        var r1 = Single4.Run(g1, t1, Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(states, at + 128, r1, start, end);
+        var r1 = Single4.Run(TOrder.Turn(g1), TOrder.Turn(t1), Lanes.Before(s1, lane).Apply(entering));
+        TAccess.Store(states, at1, TOrder.Turn(r1), start, end);
 
         // Carry-out: the state after the row.
         if (rows.HasCarryOut && warp == 3 && lane == 31)
@@ -93,97 +95,17 @@ internal static class Float32x1000Warp
         }
     }
 
-    /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void Reverse<TAccess, TGates, TFrame, TRows>(
-        ArrayView<float> gates,
-        ArrayView<float> tokens,
-        ArrayView<float> states,
-        TRows rows)
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<float, Single4, Single4, float>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, float>
-    {
-        var lane = Group.IdxX % 32;
-        var warp = Group.IdxX / 32;
-        var totals = SharedMemory.Allocate<FineStep>(4);
-        var frame = rows.Frame;
-        var row = Grid.IdxX;
-        var start = frame.Start(row, 1000);
-        var end = start + 1000;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1000);
-        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1000);
-        states = frame.RowOf(states, TensorRole.States, place, 1000);
-
-        var at = start + 1020 - warp * 256 - lane * 4;
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
-        var gate = TGates.OfRow(gates, row);
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
-        var t0 = TAccess.Load(tokens, at, start, end, default);
-        var g1 = TGates.Load<TAccess>(gates, gate, at - 128, start, end);
-        var t1 = TAccess.Load(tokens, at - 128, start, end, default);
-
-        // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.Reversed(), t0.Reversed());
-        var s1 = Single4.Fold(g1.Reversed(), t1.Reversed());
-
-        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
-        s0 = Lanes.Scan(s0, lane, 1);
-        s1 = Lanes.Scan(s1, lane, 1);
-        s0 = Lanes.Scan(s0, lane, 2);
-        s1 = Lanes.Scan(s1, lane, 2);
-        s0 = Lanes.Scan(s0, lane, 4);
-        s1 = Lanes.Scan(s1, lane, 4);
-        s0 = Lanes.Scan(s0, lane, 8);
-        s1 = Lanes.Scan(s1, lane, 8);
-        s0 = Lanes.Scan(s0, lane, 16);
-        s1 = Lanes.Scan(s1, lane, 16);
-
-        // Group: each warp leaves its total, then scans those of all warps by itself.
-        var total0 = Lanes.At(s0, 31);
-        var total1 = Lanes.At(s1, 31);
-        if (lane == 0)
-        {
-            totals[warp] = total0.Then(total1);
-        }
-
-        Group.Barrier();
-        var warps = lane < 4 ? totals[lane] : FineStep.Identity;
-        warps = Lanes.Scan(warps, lane, 1);
-        warps = Lanes.Scan(warps, lane, 2);
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single4.Run(g0.Reversed(), t0.Reversed(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(states, at, r0.Reversed(), start, end);
-        entering = total0.Apply(entering);
-        var r1 = Single4.Run(g1.Reversed(), t1.Reversed(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(states, at - 128, r1.Reversed(), start, end);
-
-        // Carry-out: the state after the row.
-        if (rows.HasCarryOut && warp == 3 && lane == 31)
-        {
-            rows.CarryOut(row, r1.Last);
-        }
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
-    /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void Backward<TAccess, TGates, TFrame, TRows>(
+    public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<float> gradGates,
         ArrayView<float> gradTokens,
         TRows rows)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<float, Single4>
         where TGates : struct, IGates<float, Single4, Single4, float>
         where TFrame : struct, IFrame
@@ -205,29 +127,30 @@ internal static class Float32x1000Warp
         gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1000);
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1000);
 
-        var at = start + 1020 - warp * 256 - lane * 4;
+        var at = TOrder.At(start, 1024, 4, warp * 256 + lane * 4);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var before = rows.StateBefore(row);
         var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
 
         // Load.
+        var at1 = TOrder.Ahead(at, 128);
         var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var x0 = TAccess.Load(states, at, start, end, before);
         var d0 = TAccess.Load(gradStates, at, start, end, default);
-        var g1 = TGates.Load<TAccess>(gates, gate, at - 128, start, end);
-        var x1 = TAccess.Load(states, at - 128, start, end, before);
-        var d1 = TAccess.Load(gradStates, at - 128, start, end, default);
+        var g1 = TGates.Load<TAccess>(gates, gate, at1, start, end);
+        var x1 = TAccess.Load(states, at1, start, end, before);
+        var d1 = TAccess.Load(gradStates, at1, start, end, default);
 
-        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.First, lane, lane == 0 ? TGates.At(gates, gate, at + 4, start, end) : Single4.One);
-        var previous0 = Lanes.FromAfter(x0.Last, lane, 32, lane == 31 ? Within.At(states, at - 1, start, end, before) : before);
-        var next1 = Lanes.FromBefore(g1.First, lane, lane == 0 ? TGates.At(gates, gate, at - 124, start, end) : Single4.One);
-        var previous1 = Lanes.FromAfter(x1.Last, lane, 32, lane == 31 ? Within.At(states, at - 129, start, end, before) : before);
+        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
+        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at, 4), start, end) : Single4.One);
+        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 32, lane == 31 ? Within.At(states, TOrder.After(at, 4), start, end, before) : before);
+        var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1).Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at1, 4), start, end) : Single4.One);
+        var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1).First, lane, 32, lane == 31 ? Within.At(states, TOrder.After(at1, 4), start, end, before) : before);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.Reversed().ShiftIn(next0), d0.Reversed());
-        var s1 = Single4.Fold(g1.Reversed().ShiftIn(next1), d1.Reversed());
+        var s0 = Single4.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
+        var s1 = Single4.Fold(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -256,118 +179,18 @@ internal static class Float32x1000Warp
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single4.Run(g0.Reversed().ShiftIn(next0), d0.Reversed(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(gradTokens, at, r0.Reversed(), start, end);
-        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed(), start, end);
+        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), Lanes.Before(s0, lane).Apply(entering));
+        TAccess.Store(gradTokens, at, TOrder.Turn(r0), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0)), start, end);
         entering = total0.Apply(entering);
-        var r1 = Single4.Run(g1.Reversed().ShiftIn(next1), d1.Reversed(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(gradTokens, at - 128, r1.Reversed(), start, end);
-        gradGate += TGates.Store<TAccess>(gradGates, at - 128, (r1 * x1.Reversed().ShiftOut(previous1)).Reversed(), start, end);
+        var r1 = Single4.Run(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1), Lanes.Before(s1, lane).Apply(entering));
+        TAccess.Store(gradTokens, at1, TOrder.Turn(r1), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1).ShiftOut(stateAfter1)), start, end);
 
         // Carry-out: the gradient, across the gate that the scan visits last.
         if (rows.HasCarryOut && warp == 3 && lane == 31)
         {
-            rows.CarryOut(row, at - 128 == start ? g1.First * r1.Last : r1.Last);
-        }
-
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveWarp(gradGates, row * 4 + warp, gradGate, 32, lane == 0);
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
-    /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
-        ArrayView<float> gates,
-        ArrayView<float> states,
-        ArrayView<float> gradStates,
-        ArrayView<float> gradGates,
-        ArrayView<float> gradTokens,
-        TRows rows)
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<float, Single4, Single4, float>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, float>
-    {
-        var lane = Group.IdxX % 32;
-        var warp = Group.IdxX / 32;
-        var totals = SharedMemory.Allocate<FineStep>(4);
-        var frame = rows.Frame;
-        var row = Grid.IdxX;
-        var start = frame.Start(row, 1000);
-        var end = start + 1000;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1000);
-        states = frame.RowOf(states, TensorRole.States, place, 1000);
-        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 1000);
-        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1000);
-        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1000);
-
-        var at = start + warp * 256 + lane * 4;
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
-        var before = rows.StateBefore(row);
-        var gate = TGates.OfRow(gates, row);
-        var gradGate = 0f;
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
-        var x0 = TAccess.Load(states, at, start, end, before);
-        var d0 = TAccess.Load(gradStates, at, start, end, default);
-        var g1 = TGates.Load<TAccess>(gates, gate, at + 128, start, end);
-        var x1 = TAccess.Load(states, at + 128, start, end, before);
-        var d1 = TAccess.Load(gradStates, at + 128, start, end, default);
-
-        // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Lanes.FromBefore(g0.Last, lane, lane == 0 ? TGates.At(gates, gate, at - 1, start, end) : Single4.One);
-        var next0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? Within.At(states, at + 4, start, end, before) : before);
-        var previous1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? TGates.At(gates, gate, at + 127, start, end) : Single4.One);
-        var next1 = Lanes.FromAfter(x1.First, lane, 32, lane == 31 ? Within.At(states, at + 132, start, end, before) : before);
-
-        // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.ShiftIn(previous0), d0);
-        var s1 = Single4.Fold(g1.ShiftIn(previous1), d1);
-
-        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
-        s0 = Lanes.Scan(s0, lane, 1);
-        s1 = Lanes.Scan(s1, lane, 1);
-        s0 = Lanes.Scan(s0, lane, 2);
-        s1 = Lanes.Scan(s1, lane, 2);
-        s0 = Lanes.Scan(s0, lane, 4);
-        s1 = Lanes.Scan(s1, lane, 4);
-        s0 = Lanes.Scan(s0, lane, 8);
-        s1 = Lanes.Scan(s1, lane, 8);
-        s0 = Lanes.Scan(s0, lane, 16);
-        s1 = Lanes.Scan(s1, lane, 16);
-
-        // Group: each warp leaves its total, then scans those of all warps by itself.
-        var total0 = Lanes.At(s0, 31);
-        var total1 = Lanes.At(s1, 31);
-        if (lane == 0)
-        {
-            totals[warp] = total0.Then(total1);
-        }
-
-        Group.Barrier();
-        var warps = lane < 4 ? totals[lane] : FineStep.Identity;
-        warps = Lanes.Scan(warps, lane, 1);
-        warps = Lanes.Scan(warps, lane, 2);
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single4.Run(g0.ShiftIn(previous0), d0, Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(gradTokens, at, r0, start, end);
-        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0), start, end);
-        entering = total0.Apply(entering);
-        var r1 = Single4.Run(g1.ShiftIn(previous1), d1, Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(gradTokens, at + 128, r1, start, end);
-        gradGate += TGates.Store<TAccess>(gradGates, at + 128, r1 * x1.ShiftOut(next1), start, end);
-
-        // Carry-out: the gradient, across the gate that the scan visits last.
-        if (rows.HasCarryOut && warp == 3 && lane == 31)
-        {
-            rows.CarryOut(row, at + 128 + 4 == end ? g1.Last * r1.Last : r1.Last);
+            rows.CarryOut(row, TOrder.Ends(at1, 4, start, end) ? TOrder.Turn(g1).Last * r1.Last : r1.Last);
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

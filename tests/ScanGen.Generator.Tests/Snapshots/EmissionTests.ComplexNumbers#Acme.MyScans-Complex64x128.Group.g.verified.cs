@@ -12,14 +12,15 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Complex64x128Group
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>2 rows a group, 64 lanes a row, 1 vector of 2 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 2)]
-    public static void Forward<TAccess, TGates, TFrame, TRows>(
+    public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> tokens,
         ArrayView<Complex<float>> states,
         TRows rows)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
         where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
         where TFrame : struct, IFrame
@@ -40,7 +41,7 @@ internal static class Complex64x128Group
         tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 128);
         states = frame.RowOf(states, TensorRole.States, place, 128);
 
-        var at = frame.Start(row, 128) + lane * 2;
+        var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
         var gate = TGates.OfRow(gates, row);
 
@@ -49,7 +50,7 @@ internal static class Complex64x128Group
         var t0 = TAccess.Load(tokens, at);
 
         // Thread: fold each vector into one step.
-        var s0 = ComplexSingle2.Fold(g0, t0);
+        var s0 = ComplexSingle2.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
 
         // Lanes: after the round of 32, lane i holds the composition of lanes 0 to i.
         even[thread] = s0;
@@ -74,10 +75,10 @@ internal static class Complex64x128Group
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = ComplexSingle2.Run(g0, t0, Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = ComplexSingle2.Run(TOrder.Turn(g0), TOrder.Turn(t0), Exchange.Before(even, thread, lane).Apply(state));
         if (inRange)
         {
-            TAccess.Store(states, at, r0);
+            TAccess.Store(states, at, TOrder.Turn(r0));
         }
 
         // Carry-out: the state after the row.
@@ -87,91 +88,17 @@ internal static class Complex64x128Group
         }
     }
 
-    /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t + 1]) * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * conj(states[t - 1]); of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>2 rows a group, 64 lanes a row, 1 vector of 2 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 2)]
-    public static void Reverse<TAccess, TGates, TFrame, TRows>(
-        ArrayView<Complex<float>> gates,
-        ArrayView<Complex<float>> tokens,
-        ArrayView<Complex<float>> states,
-        TRows rows)
-        where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
-        where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, Complex<float>>
-    {
-        var thread = Group.IdxX;
-        var lane = thread % 64;
-        var even = SharedMemory.Allocate<FineComplexStep>(128);
-        var odd = SharedMemory.Allocate<FineComplexStep>(128);
-        var frame = rows.Frame;
-        var row = Grid.IdxX * 2L + Group.IdxX / 64;
-        var inRange = row < frame.Count;
-        row = inRange ? row : frame.Count - 1;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 128);
-        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 128);
-        states = frame.RowOf(states, TensorRole.States, place, 128);
-
-        var at = frame.Start(row, 128) + 126 - lane * 2;
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
-        var gate = TGates.OfRow(gates, row);
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var t0 = TAccess.Load(tokens, at);
-
-        // Thread: fold each vector into one step.
-        var s0 = ComplexSingle2.Fold(g0.Reversed(), t0.Reversed());
-
-        // Lanes: after the round of 32, lane i holds the composition of lanes 0 to i.
-        even[thread] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 1);
-        odd[thread] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 2);
-        even[thread] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 4);
-        odd[thread] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 8);
-        even[thread] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 16);
-        odd[thread] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 32);
-        even[thread] = s0;
-        Group.Barrier();
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = ComplexSingle2.Run(g0.Reversed(), t0.Reversed(), Exchange.Before(even, thread, lane).Apply(state));
-        if (inRange)
-        {
-            TAccess.Store(states, at, r0.Reversed());
-        }
-
-        // Carry-out: the state after the row.
-        if (rows.HasCarryOut && inRange && lane == 63)
-        {
-            rows.CarryOut(row, r0.Last);
-        }
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t + 1]) * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * conj(states[t - 1]).</summary>
-    /// <remarks>2 rows a group, 64 lanes a row, 1 vector of 2 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 128, rowsPerGroup: 2)]
-    public static void Backward<TAccess, TGates, TFrame, TRows>(
+    public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> states,
         ArrayView<Complex<float>> gradStates,
         ArrayView<Complex<float>> gradGates,
         ArrayView<Complex<float>> gradTokens,
         TRows rows)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
         where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
         where TFrame : struct, IFrame
@@ -194,7 +121,7 @@ internal static class Complex64x128Group
         gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 128);
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 128);
 
-        var at = frame.Start(row, 128) + 126 - lane * 2;
+        var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? ComplexSingle2.One : Complex<float>.Zero;
@@ -206,12 +133,12 @@ internal static class Complex64x128Group
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
 
-        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = lane > 0 ? TGates.At(gates, gate, at + 2) : edge;
-        var previous0 = lane < 63 ? states[at - 1] : before;
+        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
+        var gateBefore0 = lane > 0 ? TGates.At(gates, gate, TOrder.Before(at, 2)) : edge;
+        var stateAfter0 = lane < 63 ? states[TOrder.After(at, 2)] : before;
 
         // Thread: fold each vector into one step.
-        var s0 = ComplexSingle2.Fold(g0.Reversed().ShiftIn(next0).Conjugate(), d0.Reversed());
+        var s0 = ComplexSingle2.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0));
 
         // Lanes: after the round of 32, lane i holds the composition of lanes 0 to i.
         even[thread] = s0;
@@ -236,108 +163,17 @@ internal static class Complex64x128Group
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = ComplexSingle2.Run(g0.Reversed().ShiftIn(next0).Conjugate(), d0.Reversed(), Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = ComplexSingle2.Run(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), Exchange.Before(even, thread, lane).Apply(state));
         if (inRange)
         {
-            TAccess.Store(gradTokens, at, r0.Reversed());
-            gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0).Conjugate()).Reversed());
+            TAccess.Store(gradTokens, at, TOrder.Turn(r0));
+            gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0).Conjugate()));
         }
 
         // Carry-out: the gradient, across the gate that the scan visits last.
         if (rows.HasCarryOut && inRange && lane == 63)
         {
-            rows.CarryOut(row, g0.First.Conjugate() * r0.Last);
-        }
-
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<Complex<float>>(), 64, inRange & lane == 0);
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t - 1]) * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * conj(states[t + 1]).</summary>
-    /// <remarks>2 rows a group, 64 lanes a row, 1 vector of 2 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 128, rowsPerGroup: 2)]
-    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
-        ArrayView<Complex<float>> gates,
-        ArrayView<Complex<float>> states,
-        ArrayView<Complex<float>> gradStates,
-        ArrayView<Complex<float>> gradGates,
-        ArrayView<Complex<float>> gradTokens,
-        TRows rows)
-        where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
-        where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, Complex<float>>
-    {
-        var thread = Group.IdxX;
-        var lane = thread % 64;
-        var even = SharedMemory.Allocate<FineComplexStep>(128);
-        var odd = SharedMemory.Allocate<FineComplexStep>(128);
-        var frame = rows.Frame;
-        var row = Grid.IdxX * 2L + Group.IdxX / 64;
-        var inRange = row < frame.Count;
-        row = inRange ? row : frame.Count - 1;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 128);
-        states = frame.RowOf(states, TensorRole.States, place, 128);
-        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 128);
-        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 128);
-        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 128);
-
-        var at = frame.Start(row, 128) + lane * 2;
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
-        var before = rows.StateBefore(row);
-        var edge = rows.HasCarryIn ? ComplexSingle2.One : Complex<float>.Zero;
-        var gate = TGates.OfRow(gates, row);
-        var gradGate = Complex<float>.Zero;
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var x0 = TAccess.Load(states, at);
-        var d0 = TAccess.Load(gradStates, at);
-
-        // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = lane > 0 ? TGates.At(gates, gate, at - 1) : edge;
-        var next0 = lane < 63 ? states[at + 2] : before;
-
-        // Thread: fold each vector into one step.
-        var s0 = ComplexSingle2.Fold(g0.ShiftIn(previous0).Conjugate(), d0);
-
-        // Lanes: after the round of 32, lane i holds the composition of lanes 0 to i.
-        even[thread] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 1);
-        odd[thread] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 2);
-        even[thread] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 4);
-        odd[thread] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 8);
-        even[thread] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, thread, lane, 16);
-        odd[thread] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 32);
-        even[thread] = s0;
-        Group.Barrier();
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = ComplexSingle2.Run(g0.ShiftIn(previous0).Conjugate(), d0, Exchange.Before(even, thread, lane).Apply(state));
-        if (inRange)
-        {
-            TAccess.Store(gradTokens, at, r0);
-            gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0).Conjugate());
-        }
-
-        // Carry-out: the gradient, across the gate that the scan visits last.
-        if (rows.HasCarryOut && inRange && lane == 63)
-        {
-            rows.CarryOut(row, g0.Last.Conjugate() * r0.Last);
+            rows.CarryOut(row, TOrder.Turn(g0).Last.Conjugate() * r0.Last);
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

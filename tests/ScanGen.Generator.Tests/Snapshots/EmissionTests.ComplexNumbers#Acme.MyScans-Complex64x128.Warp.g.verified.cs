@@ -12,14 +12,15 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Complex64x128Warp
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 2 vectors of 2 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 4)]
-    public static void Forward<TAccess, TGates, TFrame, TRows>(
+    public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> tokens,
         ArrayView<Complex<float>> states,
         TRows rows)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
         where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
         where TFrame : struct, IFrame
@@ -37,19 +38,20 @@ internal static class Complex64x128Warp
         tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 128);
         states = frame.RowOf(states, TensorRole.States, place, 128);
 
-        var at = frame.Start(row, 128) + lane * 2;
+        var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
         var gate = TGates.OfRow(gates, row);
 
         // Load.
+        var at1 = TOrder.Ahead(at, 64);
         var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at + 64);
-        var t1 = TAccess.Load(tokens, at + 64);
+        var g1 = TGates.Load<TAccess>(gates, gate, at1);
+        var t1 = TAccess.Load(tokens, at1);
 
         // Thread: fold each vector into one step.
-        var s0 = ComplexSingle2.Fold(g0, t0);
-        var s1 = ComplexSingle2.Fold(g1, t1);
+        var s0 = ComplexSingle2.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
+        var s1 = ComplexSingle2.Fold(TOrder.Turn(g1), TOrder.Turn(t1));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -64,17 +66,17 @@ internal static class Complex64x128Warp
         s1 = Lanes.Scan(s1, lane, 16);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = ComplexSingle2.Run(g0, t0, Lanes.Before(s0, lane).Apply(state));
+        var r0 = ComplexSingle2.Run(TOrder.Turn(g0), TOrder.Turn(t0), Lanes.Before(s0, lane).Apply(state));
         if (inRange)
         {
-            TAccess.Store(states, at, r0);
+            TAccess.Store(states, at, TOrder.Turn(r0));
         }
 
         state = Lanes.At(s0, 31).Apply(state);
-        var r1 = ComplexSingle2.Run(g1, t1, Lanes.Before(s1, lane).Apply(state));
+        var r1 = ComplexSingle2.Run(TOrder.Turn(g1), TOrder.Turn(t1), Lanes.Before(s1, lane).Apply(state));
         if (inRange)
         {
-            TAccess.Store(states, at + 64, r1);
+            TAccess.Store(states, at1, TOrder.Turn(r1));
         }
 
         // Carry-out: the state after the row.
@@ -84,88 +86,17 @@ internal static class Complex64x128Warp
         }
     }
 
-    /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t + 1]) * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * conj(states[t - 1]); of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 2 vectors of 2 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 4)]
-    public static void Reverse<TAccess, TGates, TFrame, TRows>(
-        ArrayView<Complex<float>> gates,
-        ArrayView<Complex<float>> tokens,
-        ArrayView<Complex<float>> states,
-        TRows rows)
-        where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
-        where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, Complex<float>>
-    {
-        var lane = Group.IdxX % 32;
-        var frame = rows.Frame;
-        var row = Grid.IdxX * 4L + Group.IdxX / 32;
-        var inRange = row < frame.Count;
-        row = inRange ? row : frame.Count - 1;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 128);
-        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 128);
-        states = frame.RowOf(states, TensorRole.States, place, 128);
-
-        var at = frame.Start(row, 128) + 126 - lane * 2;
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
-        var gate = TGates.OfRow(gates, row);
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var t0 = TAccess.Load(tokens, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at - 64);
-        var t1 = TAccess.Load(tokens, at - 64);
-
-        // Thread: fold each vector into one step.
-        var s0 = ComplexSingle2.Fold(g0.Reversed(), t0.Reversed());
-        var s1 = ComplexSingle2.Fold(g1.Reversed(), t1.Reversed());
-
-        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
-        s0 = Lanes.Scan(s0, lane, 1);
-        s1 = Lanes.Scan(s1, lane, 1);
-        s0 = Lanes.Scan(s0, lane, 2);
-        s1 = Lanes.Scan(s1, lane, 2);
-        s0 = Lanes.Scan(s0, lane, 4);
-        s1 = Lanes.Scan(s1, lane, 4);
-        s0 = Lanes.Scan(s0, lane, 8);
-        s1 = Lanes.Scan(s1, lane, 8);
-        s0 = Lanes.Scan(s0, lane, 16);
-        s1 = Lanes.Scan(s1, lane, 16);
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = ComplexSingle2.Run(g0.Reversed(), t0.Reversed(), Lanes.Before(s0, lane).Apply(state));
-        if (inRange)
-        {
-            TAccess.Store(states, at, r0.Reversed());
-        }
-
-        state = Lanes.At(s0, 31).Apply(state);
-        var r1 = ComplexSingle2.Run(g1.Reversed(), t1.Reversed(), Lanes.Before(s1, lane).Apply(state));
-        if (inRange)
-        {
-            TAccess.Store(states, at - 64, r1.Reversed());
-        }
-
-        // Carry-out: the state after the row.
-        if (rows.HasCarryOut && inRange && lane == 31)
-        {
-            rows.CarryOut(row, r1.Last);
-        }
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t + 1]) * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * conj(states[t - 1]).</summary>
-    /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 2 vectors of 2 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 128, rowsPerGroup: 4)]
-    public static void Backward<TAccess, TGates, TFrame, TRows>(
+    public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> states,
         ArrayView<Complex<float>> gradStates,
         ArrayView<Complex<float>> gradGates,
         ArrayView<Complex<float>> gradTokens,
         TRows rows)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
         where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
         where TFrame : struct, IFrame
@@ -185,7 +116,7 @@ internal static class Complex64x128Warp
         gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 128);
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 128);
 
-        var at = frame.Start(row, 128) + 126 - lane * 2;
+        var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? ComplexSingle2.One : Complex<float>.Zero;
@@ -193,22 +124,23 @@ internal static class Complex64x128Warp
         var gradGate = Complex<float>.Zero;
 
         // Load.
+        var at1 = TOrder.Ahead(at, 64);
         var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at - 64);
-        var x1 = TAccess.Load(states, at - 64);
-        var d1 = TAccess.Load(gradStates, at - 64);
+        var g1 = TGates.Load<TAccess>(gates, gate, at1);
+        var x1 = TAccess.Load(states, at1);
+        var d1 = TAccess.Load(gradStates, at1);
 
-        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.First, lane, edge);
-        var previous0 = Lanes.FromAfter(x0.Last, lane, 32, lane == 31 ? states[at - 1] : before);
-        var next1 = Lanes.FromBefore(g1.First, lane, lane == 0 ? TGates.At(gates, gate, at - 62) : edge);
-        var previous1 = Lanes.FromAfter(x1.Last, lane, 32, before);
+        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
+        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, edge);
+        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 32, lane == 31 ? states[TOrder.After(at, 2)] : before);
+        var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1).Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at1, 2)) : edge);
+        var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1).First, lane, 32, before);
 
         // Thread: fold each vector into one step.
-        var s0 = ComplexSingle2.Fold(g0.Reversed().ShiftIn(next0).Conjugate(), d0.Reversed());
-        var s1 = ComplexSingle2.Fold(g1.Reversed().ShiftIn(next1).Conjugate(), d1.Reversed());
+        var s0 = ComplexSingle2.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0));
+        var s1 = ComplexSingle2.Fold(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate(), TOrder.Turn(d1));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -223,117 +155,25 @@ internal static class Complex64x128Warp
         s1 = Lanes.Scan(s1, lane, 16);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = ComplexSingle2.Run(g0.Reversed().ShiftIn(next0).Conjugate(), d0.Reversed(), Lanes.Before(s0, lane).Apply(state));
+        var r0 = ComplexSingle2.Run(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), Lanes.Before(s0, lane).Apply(state));
         if (inRange)
         {
-            TAccess.Store(gradTokens, at, r0.Reversed());
-            gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0).Conjugate()).Reversed());
+            TAccess.Store(gradTokens, at, TOrder.Turn(r0));
+            gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0).Conjugate()));
         }
 
         state = Lanes.At(s0, 31).Apply(state);
-        var r1 = ComplexSingle2.Run(g1.Reversed().ShiftIn(next1).Conjugate(), d1.Reversed(), Lanes.Before(s1, lane).Apply(state));
+        var r1 = ComplexSingle2.Run(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate(), TOrder.Turn(d1), Lanes.Before(s1, lane).Apply(state));
         if (inRange)
         {
-            TAccess.Store(gradTokens, at - 64, r1.Reversed());
-            gradGate += TGates.Store<TAccess>(gradGates, at - 64, (r1 * x1.Reversed().ShiftOut(previous1).Conjugate()).Reversed());
+            TAccess.Store(gradTokens, at1, TOrder.Turn(r1));
+            gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1).ShiftOut(stateAfter1).Conjugate()));
         }
 
         // Carry-out: the gradient, across the gate that the scan visits last.
         if (rows.HasCarryOut && inRange && lane == 31)
         {
-            rows.CarryOut(row, g1.First.Conjugate() * r1.Last);
-        }
-
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveWarp(gradGates, row, gradGate, 32, inRange & lane == 0);
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t - 1]) * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * conj(states[t + 1]).</summary>
-    /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 2 vectors of 2 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 128, rowsPerGroup: 4)]
-    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
-        ArrayView<Complex<float>> gates,
-        ArrayView<Complex<float>> states,
-        ArrayView<Complex<float>> gradStates,
-        ArrayView<Complex<float>> gradGates,
-        ArrayView<Complex<float>> gradTokens,
-        TRows rows)
-        where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
-        where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, Complex<float>>
-    {
-        var lane = Group.IdxX % 32;
-        var frame = rows.Frame;
-        var row = Grid.IdxX * 4L + Group.IdxX / 32;
-        var inRange = row < frame.Count;
-        row = inRange ? row : frame.Count - 1;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 128);
-        states = frame.RowOf(states, TensorRole.States, place, 128);
-        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 128);
-        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 128);
-        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 128);
-
-        var at = frame.Start(row, 128) + lane * 2;
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
-        var before = rows.StateBefore(row);
-        var edge = rows.HasCarryIn ? ComplexSingle2.One : Complex<float>.Zero;
-        var gate = TGates.OfRow(gates, row);
-        var gradGate = Complex<float>.Zero;
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var x0 = TAccess.Load(states, at);
-        var d0 = TAccess.Load(gradStates, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at + 64);
-        var x1 = TAccess.Load(states, at + 64);
-        var d1 = TAccess.Load(gradStates, at + 64);
-
-        // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Lanes.FromBefore(g0.Last, lane, edge);
-        var next0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? states[at + 2] : before);
-        var previous1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? TGates.At(gates, gate, at + 63) : edge);
-        var next1 = Lanes.FromAfter(x1.First, lane, 32, before);
-
-        // Thread: fold each vector into one step.
-        var s0 = ComplexSingle2.Fold(g0.ShiftIn(previous0).Conjugate(), d0);
-        var s1 = ComplexSingle2.Fold(g1.ShiftIn(previous1).Conjugate(), d1);
-
-        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
-        s0 = Lanes.Scan(s0, lane, 1);
-        s1 = Lanes.Scan(s1, lane, 1);
-        s0 = Lanes.Scan(s0, lane, 2);
-        s1 = Lanes.Scan(s1, lane, 2);
-        s0 = Lanes.Scan(s0, lane, 4);
-        s1 = Lanes.Scan(s1, lane, 4);
-        s0 = Lanes.Scan(s0, lane, 8);
-        s1 = Lanes.Scan(s1, lane, 8);
-        s0 = Lanes.Scan(s0, lane, 16);
-        s1 = Lanes.Scan(s1, lane, 16);
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = ComplexSingle2.Run(g0.ShiftIn(previous0).Conjugate(), d0, Lanes.Before(s0, lane).Apply(state));
-        if (inRange)
-        {
-            TAccess.Store(gradTokens, at, r0);
-            gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0).Conjugate());
-        }
-
-        state = Lanes.At(s0, 31).Apply(state);
-        var r1 = ComplexSingle2.Run(g1.ShiftIn(previous1).Conjugate(), d1, Lanes.Before(s1, lane).Apply(state));
-        if (inRange)
-        {
-            TAccess.Store(gradTokens, at + 64, r1);
-            gradGate += TGates.Store<TAccess>(gradGates, at + 64, r1 * x1.ShiftOut(next1).Conjugate());
-        }
-
-        // Carry-out: the gradient, across the gate that the scan visits last.
-        if (rows.HasCarryOut && inRange && lane == 31)
-        {
-            rows.CarryOut(row, g1.Last.Conjugate() * r1.Last);
+            rows.CarryOut(row, TOrder.Turn(g1).Last.Conjugate() * r1.Last);
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

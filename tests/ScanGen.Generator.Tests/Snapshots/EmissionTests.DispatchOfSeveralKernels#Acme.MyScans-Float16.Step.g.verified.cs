@@ -12,7 +12,7 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Float16Step
 {
-    /// <summary>states = gates * states + tokens, element by element.</summary>
+    /// <summary>gates * states + tokens, in the place of states, element by element.</summary>
     [LaunchShape(threads: 256, rowsPerGroup: 256)]
     public static void Forward<TGates>(ArrayView<ushort> gates, ArrayView<ushort> tokens, ArrayView<ushort> states)
         where TGates : struct, IGates<ushort, Packed8<Binary16>, Single8, float>

@@ -12,14 +12,15 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class BFloat16ToFloat32x1024Group
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void Forward<TAccess, TStatesAccess, TGates, TFrame, TRows>(
+    public static void Forward<TOrder, TAccess, TStatesAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<float> states,
         TRows rows)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
         where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
@@ -38,7 +39,7 @@ internal static class BFloat16ToFloat32x1024Group
         tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1024);
         states = frame.RowOf(states, TensorRole.States, place, 1024);
 
-        var at = frame.Start(row, 1024) + lane * 4;
+        var at = TOrder.At(frame.Start(row, 1024), 1024, 4, lane * 4);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var gate = TGates.OfRow(gates, row);
 
@@ -47,7 +48,7 @@ internal static class BFloat16ToFloat32x1024Group
         var t0 = TAccess.Load(tokens, at);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.Widen(), t0.Widen());
+        var s0 = Single4.Fold(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
         even[lane] = s0;
@@ -78,8 +79,8 @@ internal static class BFloat16ToFloat32x1024Group
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.Widen(), t0.Widen(), Exchange.Before(even, lane, lane).Apply(state));
-        TStatesAccess.Store(states, at, r0);
+        var r0 = Single4.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), Exchange.Before(even, lane, lane).Apply(state));
+        TStatesAccess.Store(states, at, TOrder.Turn(r0));
 
         // Carry-out: the state after the row.
         if (rows.HasCarryOut && lane == 255)
@@ -88,92 +89,17 @@ internal static class BFloat16ToFloat32x1024Group
         }
     }
 
-    /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void Reverse<TAccess, TStatesAccess, TGates, TFrame, TRows>(
-        ArrayView<ushort> gates,
-        ArrayView<ushort> tokens,
-        ArrayView<float> states,
-        TRows rows)
-        where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
-        where TStatesAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, float>
-    {
-        var lane = Group.IdxX;
-        var even = SharedMemory.Allocate<FineStep>(256);
-        var odd = SharedMemory.Allocate<FineStep>(256);
-        var frame = rows.Frame;
-        var row = Grid.IdxX;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
-        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1024);
-        states = frame.RowOf(states, TensorRole.States, place, 1024);
-
-        var at = frame.Start(row, 1024) + 1020 - lane * 4;
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
-        var gate = TGates.OfRow(gates, row);
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var t0 = TAccess.Load(tokens, at);
-
-        // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.Widen().Reversed(), t0.Widen().Reversed());
-
-        // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 1);
-        odd[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
-        even[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 4);
-        odd[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
-        even[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 16);
-        odd[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
-        even[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 64);
-        odd[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
-        even[lane] = s0;
-        Group.Barrier();
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Exchange.Before(even, lane, lane).Apply(state));
-        TStatesAccess.Store(states, at, r0.Reversed());
-
-        // Carry-out: the state after the row.
-        if (rows.HasCarryOut && lane == 255)
-        {
-            rows.CarryOut(row, r0.Last);
-        }
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
-    /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void Backward<TAccess, TStatesAccess, TGates, TFrame, TRows>(
+    public static void Backward<TOrder, TAccess, TStatesAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
         TRows rows)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
         where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
@@ -194,7 +120,7 @@ internal static class BFloat16ToFloat32x1024Group
         gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1024);
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1024);
 
-        var at = frame.Start(row, 1024) + 1020 - lane * 4;
+        var at = TOrder.At(frame.Start(row, 1024), 1024, 4, lane * 4);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? Packed4<Brain16>.Widen(Packed4<Brain16>.One) : 0f;
@@ -206,12 +132,12 @@ internal static class BFloat16ToFloat32x1024Group
         var x0 = TStatesAccess.Load(states, at);
         var d0 = TStatesAccess.Load(gradStates, at);
 
-        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = lane > 0 ? Packed4<Brain16>.Widen(TGates.At(gates, gate, at + 4)) : edge;
-        var previous0 = lane < 255 ? states[at - 1] : before;
+        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
+        var gateBefore0 = lane > 0 ? Packed4<Brain16>.Widen(TGates.At(gates, gate, TOrder.Before(at, 4))) : edge;
+        var stateAfter0 = lane < 255 ? states[TOrder.After(at, 4)] : before;
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Reversed());
+        var s0 = Single4.Fold(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
         even[lane] = s0;
@@ -242,106 +168,14 @@ internal static class BFloat16ToFloat32x1024Group
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Reversed(), Exchange.Before(even, lane, lane).Apply(state));
-        TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(r0.Reversed()));
-        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
+        var r0 = Single4.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0), Exchange.Before(even, lane, lane).Apply(state));
+        TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(TOrder.Turn(r0)));
+        gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0)));
 
         // Carry-out: the gradient, across the gate that the scan visits last.
         if (rows.HasCarryOut && lane == 255)
         {
-            rows.CarryOut(row, g0.Widen().First * r0.Last);
-        }
-
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<float>(), 256, lane == 0);
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
-    /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 256, rowsPerGroup: 1)]
-    public static void ReverseBackward<TAccess, TStatesAccess, TGates, TFrame, TRows>(
-        ArrayView<ushort> gates,
-        ArrayView<float> states,
-        ArrayView<float> gradStates,
-        ArrayView<ushort> gradGates,
-        ArrayView<ushort> gradTokens,
-        TRows rows)
-        where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
-        where TStatesAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, float>
-    {
-        var lane = Group.IdxX;
-        var even = SharedMemory.Allocate<FineStep>(256);
-        var odd = SharedMemory.Allocate<FineStep>(256);
-        var frame = rows.Frame;
-        var row = Grid.IdxX;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
-        states = frame.RowOf(states, TensorRole.States, place, 1024);
-        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 1024);
-        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1024);
-        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1024);
-
-        var at = frame.Start(row, 1024) + lane * 4;
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
-        var before = rows.StateBefore(row);
-        var edge = rows.HasCarryIn ? Packed4<Brain16>.Widen(Packed4<Brain16>.One) : 0f;
-        var gate = TGates.OfRow(gates, row);
-        var gradGate = 0f;
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var x0 = TStatesAccess.Load(states, at);
-        var d0 = TStatesAccess.Load(gradStates, at);
-
-        // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = lane > 0 ? Packed4<Brain16>.Widen(TGates.At(gates, gate, at - 1)) : edge;
-        var next0 = lane < 255 ? states[at + 4] : before;
-
-        // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.Widen().ShiftIn(previous0), d0);
-
-        // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 1);
-        odd[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
-        even[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 4);
-        odd[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
-        even[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 16);
-        odd[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
-        even[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 64);
-        odd[lane] = s0;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
-        even[lane] = s0;
-        Group.Barrier();
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.Widen().ShiftIn(previous0), d0, Exchange.Before(even, lane, lane).Apply(state));
-        TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(r0));
-        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0));
-
-        // Carry-out: the gradient, across the gate that the scan visits last.
-        if (rows.HasCarryOut && lane == 255)
-        {
-            rows.CarryOut(row, g0.Widen().Last * r0.Last);
+            rows.CarryOut(row, TOrder.Turn(g0.Widen()).Last * r0.Last);
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

@@ -12,14 +12,15 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class BFloat16ToFloat32x1024Warp
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void Forward<TAccess, TStatesAccess, TGates, TFrame, TRows>(
+    public static void Forward<TOrder, TAccess, TStatesAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<float> states,
         TRows rows)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
         where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
@@ -38,19 +39,20 @@ internal static class BFloat16ToFloat32x1024Warp
         tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1024);
         states = frame.RowOf(states, TensorRole.States, place, 1024);
 
-        var at = frame.Start(row, 1024) + warp * 256 + lane * 4;
+        var at = TOrder.At(frame.Start(row, 1024), 1024, 4, warp * 256 + lane * 4);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var gate = TGates.OfRow(gates, row);
 
         // Load.
+        var at1 = TOrder.Ahead(at, 128);
         var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at + 128);
-        var t1 = TAccess.Load(tokens, at + 128);
+        var g1 = TGates.Load<TAccess>(gates, gate, at1);
+        var t1 = TAccess.Load(tokens, at1);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.Widen(), t0.Widen());
-        var s1 = Single4.Fold(g1.Widen(), t1.Widen());
+        var s0 = Single4.Fold(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()));
+        var s1 = Single4.Fold(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -79,11 +81,11 @@ internal static class BFloat16ToFloat32x1024Warp
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single4.Run(g0.Widen(), t0.Widen(), Lanes.Before(s0, lane).Apply(entering));
-        TStatesAccess.Store(states, at, r0);
+        var r0 = Single4.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), Lanes.Before(s0, lane).Apply(entering));
+        TStatesAccess.Store(states, at, TOrder.Turn(r0));
         entering = total0.Apply(entering);
-        var r1 = Single4.Run(g1.Widen(), t1.Widen(), Lanes.Before(s1, lane).Apply(entering));
-        TStatesAccess.Store(states, at + 128, r1);
+        var r1 = Single4.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), Lanes.Before(s1, lane).Apply(entering));
+        TStatesAccess.Store(states, at1, TOrder.Turn(r1));
 
         // Carry-out: the state after the row.
         if (rows.HasCarryOut && warp == 3 && lane == 31)
@@ -92,96 +94,17 @@ internal static class BFloat16ToFloat32x1024Warp
         }
     }
 
-    /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void Reverse<TAccess, TStatesAccess, TGates, TFrame, TRows>(
-        ArrayView<ushort> gates,
-        ArrayView<ushort> tokens,
-        ArrayView<float> states,
-        TRows rows)
-        where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
-        where TStatesAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, float>
-    {
-        var lane = Group.IdxX % 32;
-        var warp = Group.IdxX / 32;
-        var totals = SharedMemory.Allocate<FineStep>(4);
-        var frame = rows.Frame;
-        var row = Grid.IdxX;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
-        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 1024);
-        states = frame.RowOf(states, TensorRole.States, place, 1024);
-
-        var at = frame.Start(row, 1024) + 1020 - warp * 256 - lane * 4;
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
-        var gate = TGates.OfRow(gates, row);
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var t0 = TAccess.Load(tokens, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at - 128);
-        var t1 = TAccess.Load(tokens, at - 128);
-
-        // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.Widen().Reversed(), t0.Widen().Reversed());
-        var s1 = Single4.Fold(g1.Widen().Reversed(), t1.Widen().Reversed());
-
-        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
-        s0 = Lanes.Scan(s0, lane, 1);
-        s1 = Lanes.Scan(s1, lane, 1);
-        s0 = Lanes.Scan(s0, lane, 2);
-        s1 = Lanes.Scan(s1, lane, 2);
-        s0 = Lanes.Scan(s0, lane, 4);
-        s1 = Lanes.Scan(s1, lane, 4);
-        s0 = Lanes.Scan(s0, lane, 8);
-        s1 = Lanes.Scan(s1, lane, 8);
-        s0 = Lanes.Scan(s0, lane, 16);
-        s1 = Lanes.Scan(s1, lane, 16);
-
-        // Group: each warp leaves its total, then scans those of all warps by itself.
-        var total0 = Lanes.At(s0, 31);
-        var total1 = Lanes.At(s1, 31);
-        if (lane == 0)
-        {
-            totals[warp] = total0.Then(total1);
-        }
-
-        Group.Barrier();
-        var warps = lane < 4 ? totals[lane] : FineStep.Identity;
-        warps = Lanes.Scan(warps, lane, 1);
-        warps = Lanes.Scan(warps, lane, 2);
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single4.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
-        TStatesAccess.Store(states, at, r0.Reversed());
-        entering = total0.Apply(entering);
-        var r1 = Single4.Run(g1.Widen().Reversed(), t1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
-        TStatesAccess.Store(states, at - 128, r1.Reversed());
-
-        // Carry-out: the state after the row.
-        if (rows.HasCarryOut && warp == 3 && lane == 31)
-        {
-            rows.CarryOut(row, r1.Last);
-        }
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
-    /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void Backward<TAccess, TStatesAccess, TGates, TFrame, TRows>(
+    public static void Backward<TOrder, TAccess, TStatesAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
         TRows rows)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
         where TStatesAccess : struct, IAccess<float, Single4>
         where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
@@ -202,7 +125,7 @@ internal static class BFloat16ToFloat32x1024Warp
         gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1024);
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1024);
 
-        var at = frame.Start(row, 1024) + 1020 - warp * 256 - lane * 4;
+        var at = TOrder.At(frame.Start(row, 1024), 1024, 4, warp * 256 + lane * 4);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? Packed4<Brain16>.Widen(Packed4<Brain16>.One) : 0f;
@@ -210,22 +133,23 @@ internal static class BFloat16ToFloat32x1024Warp
         var gradGate = 0f;
 
         // Load.
+        var at1 = TOrder.Ahead(at, 128);
         var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TStatesAccess.Load(states, at);
         var d0 = TStatesAccess.Load(gradStates, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at - 128);
-        var x1 = TStatesAccess.Load(states, at - 128);
-        var d1 = TStatesAccess.Load(gradStates, at - 128);
+        var g1 = TGates.Load<TAccess>(gates, gate, at1);
+        var x1 = TStatesAccess.Load(states, at1);
+        var d1 = TStatesAccess.Load(gradStates, at1);
 
-        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 && warp > 0 ? Packed4<Brain16>.Widen(TGates.At(gates, gate, at + 4)) : edge);
-        var previous0 = Lanes.FromAfter(x0.Last, lane, 32, lane == 31 ? states[at - 1] : before);
-        var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? Packed4<Brain16>.Widen(TGates.At(gates, gate, at - 124)) : edge);
-        var previous1 = Lanes.FromAfter(x1.Last, lane, 32, lane == 31 && warp < 3 ? states[at - 129] : before);
+        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
+        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0.Widen()).Last, lane, lane == 0 && warp > 0 ? Packed4<Brain16>.Widen(TGates.At(gates, gate, TOrder.Before(at, 4))) : edge);
+        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 32, lane == 31 ? states[TOrder.After(at, 4)] : before);
+        var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1.Widen()).Last, lane, lane == 0 ? Packed4<Brain16>.Widen(TGates.At(gates, gate, TOrder.Before(at1, 4))) : edge);
+        var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1).First, lane, 32, lane == 31 && warp < 3 ? states[TOrder.After(at1, 4)] : before);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Reversed());
-        var s1 = Single4.Fold(g1.Widen().Reversed().ShiftIn(next1), d1.Reversed());
+        var s0 = Single4.Fold(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0));
+        var s1 = Single4.Fold(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -254,118 +178,18 @@ internal static class BFloat16ToFloat32x1024Warp
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single4.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Reversed(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(r0.Reversed()));
-        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
+        var r0 = Single4.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0), Lanes.Before(s0, lane).Apply(entering));
+        TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(TOrder.Turn(r0)));
+        gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0)));
         entering = total0.Apply(entering);
-        var r1 = Single4.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Reversed(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(gradTokens, at - 128, Packed4<Brain16>.Round(r1.Reversed()));
-        gradGate += TGates.Store<TAccess>(gradGates, at - 128, (r1 * x1.Reversed().ShiftOut(previous1)).Reversed());
+        var r1 = Single4.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1), Lanes.Before(s1, lane).Apply(entering));
+        TAccess.Store(gradTokens, at1, Packed4<Brain16>.Round(TOrder.Turn(r1)));
+        gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1).ShiftOut(stateAfter1)));
 
         // Carry-out: the gradient, across the gate that the scan visits last.
         if (rows.HasCarryOut && warp == 3 && lane == 31)
         {
-            rows.CarryOut(row, g1.Widen().First * r1.Last);
-        }
-
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveWarp(gradGates, row * 4 + warp, gradGate, 32, lane == 0);
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
-    /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void ReverseBackward<TAccess, TStatesAccess, TGates, TFrame, TRows>(
-        ArrayView<ushort> gates,
-        ArrayView<float> states,
-        ArrayView<float> gradStates,
-        ArrayView<ushort> gradGates,
-        ArrayView<ushort> gradTokens,
-        TRows rows)
-        where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
-        where TStatesAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, float>
-    {
-        var lane = Group.IdxX % 32;
-        var warp = Group.IdxX / 32;
-        var totals = SharedMemory.Allocate<FineStep>(4);
-        var frame = rows.Frame;
-        var row = Grid.IdxX;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 1024);
-        states = frame.RowOf(states, TensorRole.States, place, 1024);
-        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 1024);
-        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 1024);
-        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1024);
-
-        var at = frame.Start(row, 1024) + warp * 256 + lane * 4;
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
-        var before = rows.StateBefore(row);
-        var edge = rows.HasCarryIn ? Packed4<Brain16>.Widen(Packed4<Brain16>.One) : 0f;
-        var gate = TGates.OfRow(gates, row);
-        var gradGate = 0f;
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var x0 = TStatesAccess.Load(states, at);
-        var d0 = TStatesAccess.Load(gradStates, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at + 128);
-        var x1 = TStatesAccess.Load(states, at + 128);
-        var d1 = TStatesAccess.Load(gradStates, at + 128);
-
-        // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Lanes.FromBefore(g0.Widen().Last, lane, lane == 0 && warp > 0 ? Packed4<Brain16>.Widen(TGates.At(gates, gate, at - 1)) : edge);
-        var next0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? states[at + 4] : before);
-        var previous1 = Lanes.FromBefore(g1.Widen().Last, lane, lane == 0 ? Packed4<Brain16>.Widen(TGates.At(gates, gate, at + 127)) : edge);
-        var next1 = Lanes.FromAfter(x1.First, lane, 32, lane == 31 && warp < 3 ? states[at + 132] : before);
-
-        // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.Widen().ShiftIn(previous0), d0);
-        var s1 = Single4.Fold(g1.Widen().ShiftIn(previous1), d1);
-
-        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
-        s0 = Lanes.Scan(s0, lane, 1);
-        s1 = Lanes.Scan(s1, lane, 1);
-        s0 = Lanes.Scan(s0, lane, 2);
-        s1 = Lanes.Scan(s1, lane, 2);
-        s0 = Lanes.Scan(s0, lane, 4);
-        s1 = Lanes.Scan(s1, lane, 4);
-        s0 = Lanes.Scan(s0, lane, 8);
-        s1 = Lanes.Scan(s1, lane, 8);
-        s0 = Lanes.Scan(s0, lane, 16);
-        s1 = Lanes.Scan(s1, lane, 16);
-
-        // Group: each warp leaves its total, then scans those of all warps by itself.
-        var total0 = Lanes.At(s0, 31);
-        var total1 = Lanes.At(s1, 31);
-        if (lane == 0)
-        {
-            totals[warp] = total0.Then(total1);
-        }
-
-        Group.Barrier();
-        var warps = lane < 4 ? totals[lane] : FineStep.Identity;
-        warps = Lanes.Scan(warps, lane, 1);
-        warps = Lanes.Scan(warps, lane, 2);
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single4.Run(g0.Widen().ShiftIn(previous0), d0, Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(r0));
-        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0));
-        entering = total0.Apply(entering);
-        var r1 = Single4.Run(g1.Widen().ShiftIn(previous1), d1, Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(gradTokens, at + 128, Packed4<Brain16>.Round(r1));
-        gradGate += TGates.Store<TAccess>(gradGates, at + 128, r1 * x1.ShiftOut(next1));
-
-        // Carry-out: the gradient, across the gate that the scan visits last.
-        if (rows.HasCarryOut && warp == 3 && lane == 31)
-        {
-            rows.CarryOut(row, g1.Widen().Last * r1.Last);
+            rows.CarryOut(row, TOrder.Turn(g1.Widen()).Last * r1.Last);
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

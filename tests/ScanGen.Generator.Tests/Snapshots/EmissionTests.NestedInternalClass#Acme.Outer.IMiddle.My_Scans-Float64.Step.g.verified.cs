@@ -12,7 +12,7 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Float64Step
 {
-    /// <summary>states = gates * states + tokens, element by element.</summary>
+    /// <summary>gates * states + tokens, in the place of states, element by element.</summary>
     [LaunchShape(threads: 256, rowsPerGroup: 256)]
     public static void Forward<TGates>(ArrayView<double> gates, ArrayView<double> tokens, ArrayView<double> states)
         where TGates : struct, IGates<double, Double2, Double2, double>

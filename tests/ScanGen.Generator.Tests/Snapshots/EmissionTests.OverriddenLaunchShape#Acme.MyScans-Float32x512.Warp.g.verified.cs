@@ -12,14 +12,15 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Float32x512Warp
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>4 rows a group, 2 warps of 32 lanes a row, 1 vector of 4 a lane, 2 chunks.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 4)]
-    public static void Forward<TAccess, TGates, TFrame, TRows>(
+    public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
         ArrayView<float> states,
         TRows rows)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<float, Single4>
         where TGates : struct, IGates<float, Single4, Single4, float>
         where TFrame : struct, IFrame
@@ -40,7 +41,7 @@ internal static class Float32x512Warp
         tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 512);
         states = frame.RowOf(states, TensorRole.States, place, 512);
 
-        var at = frame.Start(row, 512) + warp * 128 + lane * 4;
+        var at = TOrder.At(frame.Start(row, 512), 512, 4, warp * 128 + lane * 4);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var gate = TGates.OfRow(gates, row);
 
@@ -51,7 +52,7 @@ internal static class Float32x512Warp
             var t0 = TAccess.Load(tokens, at);
 
             // Thread: fold each vector into one step.
-            var s0 = Single4.Fold(g0, t0);
+            var s0 = Single4.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
 
             // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
             s0 = Lanes.Scan(s0, lane, 1);
@@ -73,10 +74,10 @@ internal static class Float32x512Warp
 
             // Apply: run the recurrence again from the raw values, with the state that enters each vector.
             var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-            var r0 = Single4.Run(g0, t0, Lanes.Before(s0, lane).Apply(entering));
+            var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), Lanes.Before(s0, lane).Apply(entering));
             if (inRange)
             {
-                TAccess.Store(states, at, r0);
+                TAccess.Store(states, at, TOrder.Turn(r0));
             }
             state = Lanes.At(warps, 1).Apply(state);
         }
@@ -84,11 +85,12 @@ internal static class Float32x512Warp
         // Chunk 2 of 2.
         {
             // Load.
-            var g0 = TGates.Load<TAccess>(gates, gate, at + 256);
-            var t0 = TAccess.Load(tokens, at + 256);
+            var at0 = TOrder.Ahead(at, 256);
+            var g0 = TGates.Load<TAccess>(gates, gate, at0);
+            var t0 = TAccess.Load(tokens, at0);
 
             // Thread: fold each vector into one step.
-            var s0 = Single4.Fold(g0, t0);
+            var s0 = Single4.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
 
             // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
             s0 = Lanes.Scan(s0, lane, 1);
@@ -110,10 +112,10 @@ internal static class Float32x512Warp
 
             // Apply: run the recurrence again from the raw values, with the state that enters each vector.
             var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-            var r0 = Single4.Run(g0, t0, Lanes.Before(s0, lane).Apply(entering));
+            var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), Lanes.Before(s0, lane).Apply(entering));
             if (inRange)
             {
-                TAccess.Store(states, at + 256, r0);
+                TAccess.Store(states, at0, TOrder.Turn(r0));
             }
 
             // Carry-out: the state after the row.
@@ -124,128 +126,17 @@ internal static class Float32x512Warp
         }
     }
 
-    /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
-    /// <remarks>4 rows a group, 2 warps of 32 lanes a row, 1 vector of 4 a lane, 2 chunks.</remarks>
-    [LaunchShape(threads: 256, rowsPerGroup: 4)]
-    public static void Reverse<TAccess, TGates, TFrame, TRows>(
-        ArrayView<float> gates,
-        ArrayView<float> tokens,
-        ArrayView<float> states,
-        TRows rows)
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<float, Single4, Single4, float>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, float>
-    {
-        var lane = Group.IdxX % 32;
-        var warp = Group.IdxX / 32 % 2;
-        var totals = SharedMemory.Allocate<FineStep>(16);
-        var firstTotal = Group.IdxX / 64 * 2;
-        var frame = rows.Frame;
-        var row = Grid.IdxX * 4L + Group.IdxX / 64;
-        var inRange = row < frame.Count;
-        row = inRange ? row : frame.Count - 1;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 512);
-        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 512);
-        states = frame.RowOf(states, TensorRole.States, place, 512);
-
-        var at = frame.Start(row, 512) + 508 - warp * 128 - lane * 4;
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
-        var gate = TGates.OfRow(gates, row);
-
-        // Chunk 1 of 2.
-        {
-            // Load.
-            var g0 = TGates.Load<TAccess>(gates, gate, at);
-            var t0 = TAccess.Load(tokens, at);
-
-            // Thread: fold each vector into one step.
-            var s0 = Single4.Fold(g0.Reversed(), t0.Reversed());
-
-            // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
-            s0 = Lanes.Scan(s0, lane, 1);
-            s0 = Lanes.Scan(s0, lane, 2);
-            s0 = Lanes.Scan(s0, lane, 4);
-            s0 = Lanes.Scan(s0, lane, 8);
-            s0 = Lanes.Scan(s0, lane, 16);
-
-            // Group: each warp leaves its total, then scans those of all warps by itself.
-            var total0 = Lanes.At(s0, 31);
-            if (lane == 0)
-            {
-                totals[firstTotal + warp] = total0;
-            }
-
-            Group.Barrier();
-            var warps = lane < 2 ? totals[firstTotal + lane] : FineStep.Identity;
-            warps = Lanes.Scan(warps, lane, 1);
-
-            // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-            var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-            var r0 = Single4.Run(g0.Reversed(), t0.Reversed(), Lanes.Before(s0, lane).Apply(entering));
-            if (inRange)
-            {
-                TAccess.Store(states, at, r0.Reversed());
-            }
-            state = Lanes.At(warps, 1).Apply(state);
-        }
-
-        // Chunk 2 of 2.
-        {
-            // Load.
-            var g0 = TGates.Load<TAccess>(gates, gate, at - 256);
-            var t0 = TAccess.Load(tokens, at - 256);
-
-            // Thread: fold each vector into one step.
-            var s0 = Single4.Fold(g0.Reversed(), t0.Reversed());
-
-            // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
-            s0 = Lanes.Scan(s0, lane, 1);
-            s0 = Lanes.Scan(s0, lane, 2);
-            s0 = Lanes.Scan(s0, lane, 4);
-            s0 = Lanes.Scan(s0, lane, 8);
-            s0 = Lanes.Scan(s0, lane, 16);
-
-            // Group: each warp leaves its total, then scans those of all warps by itself.
-            var total0 = Lanes.At(s0, 31);
-            if (lane == 0)
-            {
-                totals[firstTotal + 8 + warp] = total0;
-            }
-
-            Group.Barrier();
-            var warps = lane < 2 ? totals[firstTotal + 8 + lane] : FineStep.Identity;
-            warps = Lanes.Scan(warps, lane, 1);
-
-            // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-            var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-            var r0 = Single4.Run(g0.Reversed(), t0.Reversed(), Lanes.Before(s0, lane).Apply(entering));
-            if (inRange)
-            {
-                TAccess.Store(states, at - 256, r0.Reversed());
-            }
-
-            // Carry-out: the state after the row.
-            if (rows.HasCarryOut && inRange && warp == 1 && lane == 31)
-            {
-                rows.CarryOut(row, r0.Last);
-            }
-        }
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void Backward<TAccess, TGates, TFrame, TRows>(
+    public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<float> gradGates,
         ArrayView<float> gradTokens,
         TRows rows)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<float, Single4>
         where TGates : struct, IGates<float, Single4, Single4, float>
         where TFrame : struct, IFrame
@@ -265,7 +156,7 @@ internal static class Float32x512Warp
         gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 512);
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 512);
 
-        var at = frame.Start(row, 512) + 508 - warp * 128 - lane * 4;
+        var at = TOrder.At(frame.Start(row, 512), 512, 4, warp * 128 + lane * 4);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? Single4.One : 0f;
@@ -277,12 +168,12 @@ internal static class Float32x512Warp
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
 
-        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.First, lane, lane == 0 && warp > 0 ? TGates.At(gates, gate, at + 4) : edge);
-        var previous0 = Lanes.FromAfter(x0.Last, lane, 32, lane == 31 && warp < 3 ? states[at - 1] : before);
+        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
+        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, lane == 0 && warp > 0 ? TGates.At(gates, gate, TOrder.Before(at, 4)) : edge);
+        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 32, lane == 31 && warp < 3 ? states[TOrder.After(at, 4)] : before);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.Reversed().ShiftIn(next0), d0.Reversed());
+        var s0 = Single4.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -305,97 +196,14 @@ internal static class Float32x512Warp
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single4.Run(g0.Reversed().ShiftIn(next0), d0.Reversed(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(gradTokens, at, r0.Reversed());
-        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
+        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), Lanes.Before(s0, lane).Apply(entering));
+        TAccess.Store(gradTokens, at, TOrder.Turn(r0));
+        gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0)));
 
         // Carry-out: the gradient, across the gate that the scan visits last.
         if (rows.HasCarryOut && warp == 3 && lane == 31)
         {
-            rows.CarryOut(row, g0.First * r0.Last);
-        }
-
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveWarp(gradGates, row * 4 + warp, gradGate, 32, lane == 0);
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
-    /// <remarks>1 row a group, 4 warps of 32 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 128, rowsPerGroup: 1)]
-    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
-        ArrayView<float> gates,
-        ArrayView<float> states,
-        ArrayView<float> gradStates,
-        ArrayView<float> gradGates,
-        ArrayView<float> gradTokens,
-        TRows rows)
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<float, Single4, Single4, float>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, float>
-    {
-        var lane = Group.IdxX % 32;
-        var warp = Group.IdxX / 32;
-        var totals = SharedMemory.Allocate<FineStep>(4);
-        var frame = rows.Frame;
-        var row = Grid.IdxX;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 512);
-        states = frame.RowOf(states, TensorRole.States, place, 512);
-        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 512);
-        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 512);
-        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 512);
-
-        var at = frame.Start(row, 512) + warp * 128 + lane * 4;
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
-        var before = rows.StateBefore(row);
-        var edge = rows.HasCarryIn ? Single4.One : 0f;
-        var gate = TGates.OfRow(gates, row);
-        var gradGate = 0f;
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var x0 = TAccess.Load(states, at);
-        var d0 = TAccess.Load(gradStates, at);
-
-        // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Lanes.FromBefore(g0.Last, lane, lane == 0 && warp > 0 ? TGates.At(gates, gate, at - 1) : edge);
-        var next0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 && warp < 3 ? states[at + 4] : before);
-
-        // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.ShiftIn(previous0), d0);
-
-        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
-        s0 = Lanes.Scan(s0, lane, 1);
-        s0 = Lanes.Scan(s0, lane, 2);
-        s0 = Lanes.Scan(s0, lane, 4);
-        s0 = Lanes.Scan(s0, lane, 8);
-        s0 = Lanes.Scan(s0, lane, 16);
-
-        // Group: each warp leaves its total, then scans those of all warps by itself.
-        var total0 = Lanes.At(s0, 31);
-        if (lane == 0)
-        {
-            totals[warp] = total0;
-        }
-
-        Group.Barrier();
-        var warps = lane < 4 ? totals[lane] : FineStep.Identity;
-        warps = Lanes.Scan(warps, lane, 1);
-        warps = Lanes.Scan(warps, lane, 2);
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single4.Run(g0.ShiftIn(previous0), d0, Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(gradTokens, at, r0);
-        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0));
-
-        // Carry-out: the gradient, across the gate that the scan visits last.
-        if (rows.HasCarryOut && warp == 3 && lane == 31)
-        {
-            rows.CarryOut(row, g0.Last * r0.Last);
+            rows.CarryOut(row, TOrder.Turn(g0).Last * r0.Last);
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

@@ -12,14 +12,15 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Float32x64Warp
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>8 rows a group, 1 warp of 16 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 8)]
-    public static void Forward<TAccess, TGates, TFrame, TRows>(
+    public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
         ArrayView<float> states,
         TRows rows)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<float, Single4>
         where TGates : struct, IGates<float, Single4, Single4, float>
         where TFrame : struct, IFrame
@@ -37,7 +38,7 @@ internal static class Float32x64Warp
         tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 64);
         states = frame.RowOf(states, TensorRole.States, place, 64);
 
-        var at = frame.Start(row, 64) + lane * 4;
+        var at = TOrder.At(frame.Start(row, 64), 64, 4, lane * 4);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var gate = TGates.OfRow(gates, row);
 
@@ -46,7 +47,7 @@ internal static class Float32x64Warp
         var t0 = TAccess.Load(tokens, at);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0, t0);
+        var s0 = Single4.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
 
         // Warp: after the round of 8, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -55,10 +56,10 @@ internal static class Float32x64Warp
         s0 = Lanes.Scan(s0, lane, 8);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0, t0, Lanes.Before(s0, lane).Apply(state));
+        var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), Lanes.Before(s0, lane).Apply(state));
         if (inRange)
         {
-            TAccess.Store(states, at, r0);
+            TAccess.Store(states, at, TOrder.Turn(r0));
         }
 
         // Carry-out: the state after the row.
@@ -68,72 +69,17 @@ internal static class Float32x64Warp
         }
     }
 
-    /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>8 rows a group, 1 warp of 16 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 8)]
-    public static void Reverse<TAccess, TGates, TFrame, TRows>(
-        ArrayView<float> gates,
-        ArrayView<float> tokens,
-        ArrayView<float> states,
-        TRows rows)
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<float, Single4, Single4, float>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, float>
-    {
-        var lane = Group.IdxX % 16;
-        var frame = rows.Frame;
-        var row = Grid.IdxX * 8L + Group.IdxX / 16;
-        var inRange = row < frame.Count;
-        row = inRange ? row : frame.Count - 1;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 64);
-        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 64);
-        states = frame.RowOf(states, TensorRole.States, place, 64);
-
-        var at = frame.Start(row, 64) + 60 - lane * 4;
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
-        var gate = TGates.OfRow(gates, row);
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var t0 = TAccess.Load(tokens, at);
-
-        // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.Reversed(), t0.Reversed());
-
-        // Warp: after the round of 8, lane i holds the composition of lanes 0 to i.
-        s0 = Lanes.Scan(s0, lane, 1);
-        s0 = Lanes.Scan(s0, lane, 2);
-        s0 = Lanes.Scan(s0, lane, 4);
-        s0 = Lanes.Scan(s0, lane, 8);
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.Reversed(), t0.Reversed(), Lanes.Before(s0, lane).Apply(state));
-        if (inRange)
-        {
-            TAccess.Store(states, at, r0.Reversed());
-        }
-
-        // Carry-out: the state after the row.
-        if (rows.HasCarryOut && inRange && lane == 15)
-        {
-            rows.CarryOut(row, r0.Last);
-        }
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
-    /// <remarks>8 rows a group, 1 warp of 16 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 128, rowsPerGroup: 8)]
-    public static void Backward<TAccess, TGates, TFrame, TRows>(
+    public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<float> gradGates,
         ArrayView<float> gradTokens,
         TRows rows)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<float, Single4>
         where TGates : struct, IGates<float, Single4, Single4, float>
         where TFrame : struct, IFrame
@@ -153,7 +99,7 @@ internal static class Float32x64Warp
         gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 64);
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 64);
 
-        var at = frame.Start(row, 64) + 60 - lane * 4;
+        var at = TOrder.At(frame.Start(row, 64), 64, 4, lane * 4);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? Single4.One : 0f;
@@ -165,12 +111,12 @@ internal static class Float32x64Warp
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
 
-        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.First, lane, edge);
-        var previous0 = Lanes.FromAfter(x0.Last, lane, 16, before);
+        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
+        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, edge);
+        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 16, before);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.Reversed().ShiftIn(next0), d0.Reversed());
+        var s0 = Single4.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
 
         // Warp: after the round of 8, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -179,89 +125,17 @@ internal static class Float32x64Warp
         s0 = Lanes.Scan(s0, lane, 8);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.Reversed().ShiftIn(next0), d0.Reversed(), Lanes.Before(s0, lane).Apply(state));
+        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), Lanes.Before(s0, lane).Apply(state));
         if (inRange)
         {
-            TAccess.Store(gradTokens, at, r0.Reversed());
-            gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Reversed().ShiftOut(previous0)).Reversed());
+            TAccess.Store(gradTokens, at, TOrder.Turn(r0));
+            gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0)));
         }
 
         // Carry-out: the gradient, across the gate that the scan visits last.
         if (rows.HasCarryOut && inRange && lane == 15)
         {
-            rows.CarryOut(row, g0.First * r0.Last);
-        }
-
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveWarp(gradGates, row, gradGate, 16, inRange & lane == 0);
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
-    /// <remarks>8 rows a group, 1 warp of 16 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 128, rowsPerGroup: 8)]
-    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
-        ArrayView<float> gates,
-        ArrayView<float> states,
-        ArrayView<float> gradStates,
-        ArrayView<float> gradGates,
-        ArrayView<float> gradTokens,
-        TRows rows)
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<float, Single4, Single4, float>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, float>
-    {
-        var lane = Group.IdxX % 16;
-        var frame = rows.Frame;
-        var row = Grid.IdxX * 8L + Group.IdxX / 16;
-        var inRange = row < frame.Count;
-        row = inRange ? row : frame.Count - 1;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 64);
-        states = frame.RowOf(states, TensorRole.States, place, 64);
-        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 64);
-        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 64);
-        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 64);
-
-        var at = frame.Start(row, 64) + lane * 4;
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
-        var before = rows.StateBefore(row);
-        var edge = rows.HasCarryIn ? Single4.One : 0f;
-        var gate = TGates.OfRow(gates, row);
-        var gradGate = 0f;
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var x0 = TAccess.Load(states, at);
-        var d0 = TAccess.Load(gradStates, at);
-
-        // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Lanes.FromBefore(g0.Last, lane, edge);
-        var next0 = Lanes.FromAfter(x0.First, lane, 16, before);
-
-        // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(g0.ShiftIn(previous0), d0);
-
-        // Warp: after the round of 8, lane i holds the composition of lanes 0 to i.
-        s0 = Lanes.Scan(s0, lane, 1);
-        s0 = Lanes.Scan(s0, lane, 2);
-        s0 = Lanes.Scan(s0, lane, 4);
-        s0 = Lanes.Scan(s0, lane, 8);
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(g0.ShiftIn(previous0), d0, Lanes.Before(s0, lane).Apply(state));
-        if (inRange)
-        {
-            TAccess.Store(gradTokens, at, r0);
-            gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.ShiftOut(next0));
-        }
-
-        // Carry-out: the gradient, across the gate that the scan visits last.
-        if (rows.HasCarryOut && inRange && lane == 15)
-        {
-            rows.CarryOut(row, g0.Last * r0.Last);
+            rows.CarryOut(row, TOrder.Turn(g0).Last * r0.Last);
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

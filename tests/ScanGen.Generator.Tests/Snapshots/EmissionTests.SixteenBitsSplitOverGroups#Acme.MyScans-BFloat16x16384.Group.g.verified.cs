@@ -12,15 +12,16 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class BFloat16x16384Group
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>2 segments a row, 256 lanes a segment, 4 vectors of 8 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 2)]
-    public static void Forward<TAccess, TGates, TFrame, TRows>(
+    public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         TRows rows,
         ArrayView<long> board)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
         where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
         where TFrame : struct, IFrame
@@ -43,26 +44,29 @@ internal static class BFloat16x16384Group
         tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 16384);
         states = frame.RowOf(states, TensorRole.States, place, 16384);
 
-        var at = frame.Start(row, 16384) + segment * 8192 + lane * 8;
+        var at = TOrder.At(frame.Start(row, 16384), 16384, 8, segment * 8192 + lane * 8);
         var call = Board.NextCall(board, slot);
         var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
         var gate = TGates.OfRow(gates, row);
 
         // Load.
+        var at1 = TOrder.Ahead(at, 2048);
+        var at2 = TOrder.Ahead(at, 4096);
+        var at3 = TOrder.Ahead(at, 6144);
         var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at + 2048);
-        var t1 = TAccess.Load(tokens, at + 2048);
-        var g2 = TGates.Load<TAccess>(gates, gate, at + 4096);
-        var t2 = TAccess.Load(tokens, at + 4096);
-        var g3 = TGates.Load<TAccess>(gates, gate, at + 6144);
-        var t3 = TAccess.Load(tokens, at + 6144);
+        var g1 = TGates.Load<TAccess>(gates, gate, at1);
+        var t1 = TAccess.Load(tokens, at1);
+        var g2 = TGates.Load<TAccess>(gates, gate, at2);
+        var t2 = TAccess.Load(tokens, at2);
+        var g3 = TGates.Load<TAccess>(gates, gate, at3);
+        var t3 = TAccess.Load(tokens, at3);
 
         // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0.Widen(), t0.Widen());
-        var s1 = Single8.Fold(g1.Widen(), t1.Widen());
-        var s2 = Single8.Fold(g2.Widen(), t2.Widen());
-        var s3 = Single8.Fold(g3.Widen(), t3.Widen());
+        var s0 = Single8.Fold(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()));
+        var s1 = Single8.Fold(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()));
+        var s2 = Single8.Fold(TOrder.Turn(g2.Widen()), TOrder.Turn(t2.Widen()));
+        var s3 = Single8.Fold(TOrder.Turn(g3.Widen()), TOrder.Turn(t3.Widen()));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
         even[lane] = s0;
@@ -157,17 +161,17 @@ internal static class BFloat16x16384Group
         var state = Exchange.Compose(segments, segment).Apply(carryIn);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(g0.Widen(), t0.Widen(), Exchange.Before(even, lane, lane).Apply(state));
-        TAccess.Store(states, at, Packed8<Brain16>.Round(r0));
+        var r0 = Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), Exchange.Before(even, lane, lane).Apply(state));
+        TAccess.Store(states, at, Packed8<Brain16>.Round(TOrder.Turn(r0)));
         state = even[255].Apply(state);
-        var r1 = Single8.Run(g1.Widen(), t1.Widen(), Exchange.Before(even, lane + 256, lane).Apply(state));
-        TAccess.Store(states, at + 2048, Packed8<Brain16>.Round(r1));
+        var r1 = Single8.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), Exchange.Before(even, lane + 256, lane).Apply(state));
+        TAccess.Store(states, at1, Packed8<Brain16>.Round(TOrder.Turn(r1)));
         state = even[511].Apply(state);
-        var r2 = Single8.Run(g2.Widen(), t2.Widen(), Exchange.Before(even, lane + 512, lane).Apply(state));
-        TAccess.Store(states, at + 4096, Packed8<Brain16>.Round(r2));
+        var r2 = Single8.Run(TOrder.Turn(g2.Widen()), TOrder.Turn(t2.Widen()), Exchange.Before(even, lane + 512, lane).Apply(state));
+        TAccess.Store(states, at2, Packed8<Brain16>.Round(TOrder.Turn(r2)));
         state = even[767].Apply(state);
-        var r3 = Single8.Run(g3.Widen(), t3.Widen(), Exchange.Before(even, lane + 768, lane).Apply(state));
-        TAccess.Store(states, at + 6144, Packed8<Brain16>.Round(r3));
+        var r3 = Single8.Run(TOrder.Turn(g3.Widen()), TOrder.Turn(t3.Widen()), Exchange.Before(even, lane + 768, lane).Apply(state));
+        TAccess.Store(states, at3, Packed8<Brain16>.Round(TOrder.Turn(r3)));
 
         // Carry-out: the state after the row.
         if (rows.HasCarryOut && segment == 1 && lane == 255)
@@ -176,174 +180,10 @@ internal static class BFloat16x16384Group
         }
     }
 
-    /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>2 segments a row, 256 lanes a segment, 4 vectors of 8 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 2)]
-    public static void Reverse<TAccess, TGates, TFrame, TRows>(
-        ArrayView<ushort> gates,
-        ArrayView<ushort> tokens,
-        ArrayView<ushort> states,
-        TRows rows,
-        ArrayView<long> board)
-        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, ushort>
-    {
-        var lane = Group.IdxX;
-        var even = SharedMemory.Allocate<Step<float>>(1024);
-        var odd = SharedMemory.Allocate<Step<float>>(1024);
-        var segments = odd;
-        var frame = rows.Frame;
-
-        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
-        var slot = Board.Join(board, segments, 2);
-        var segment = slot % 2;
-        var row = slot / 2;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 16384);
-        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 16384);
-        states = frame.RowOf(states, TensorRole.States, place, 16384);
-
-        var at = frame.Start(row, 16384) + (1 - segment) * 8192 + 8184 - lane * 8;
-        var call = Board.NextCall(board, slot);
-        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
-        var gate = TGates.OfRow(gates, row);
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var t0 = TAccess.Load(tokens, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at - 2048);
-        var t1 = TAccess.Load(tokens, at - 2048);
-        var g2 = TGates.Load<TAccess>(gates, gate, at - 4096);
-        var t2 = TAccess.Load(tokens, at - 4096);
-        var g3 = TGates.Load<TAccess>(gates, gate, at - 6144);
-        var t3 = TAccess.Load(tokens, at - 6144);
-
-        // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0.Widen().Reversed(), t0.Widen().Reversed());
-        var s1 = Single8.Fold(g1.Widen().Reversed(), t1.Widen().Reversed());
-        var s2 = Single8.Fold(g2.Widen().Reversed(), t2.Widen().Reversed());
-        var s3 = Single8.Fold(g3.Widen().Reversed(), t3.Widen().Reversed());
-
-        // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        even[lane + 512] = s2;
-        even[lane + 768] = s3;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 1);
-        s1 = Exchange.Scan(even, s1, lane + 256, lane, 1);
-        s2 = Exchange.Scan(even, s2, lane + 512, lane, 1);
-        s3 = Exchange.Scan(even, s3, lane + 768, lane, 1);
-        odd[lane] = s0;
-        odd[lane + 256] = s1;
-        odd[lane + 512] = s2;
-        odd[lane + 768] = s3;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
-        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 2);
-        s2 = Exchange.Scan(odd, s2, lane + 512, lane, 2);
-        s3 = Exchange.Scan(odd, s3, lane + 768, lane, 2);
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        even[lane + 512] = s2;
-        even[lane + 768] = s3;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 4);
-        s1 = Exchange.Scan(even, s1, lane + 256, lane, 4);
-        s2 = Exchange.Scan(even, s2, lane + 512, lane, 4);
-        s3 = Exchange.Scan(even, s3, lane + 768, lane, 4);
-        odd[lane] = s0;
-        odd[lane + 256] = s1;
-        odd[lane + 512] = s2;
-        odd[lane + 768] = s3;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
-        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 8);
-        s2 = Exchange.Scan(odd, s2, lane + 512, lane, 8);
-        s3 = Exchange.Scan(odd, s3, lane + 768, lane, 8);
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        even[lane + 512] = s2;
-        even[lane + 768] = s3;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 16);
-        s1 = Exchange.Scan(even, s1, lane + 256, lane, 16);
-        s2 = Exchange.Scan(even, s2, lane + 512, lane, 16);
-        s3 = Exchange.Scan(even, s3, lane + 768, lane, 16);
-        odd[lane] = s0;
-        odd[lane + 256] = s1;
-        odd[lane + 512] = s2;
-        odd[lane + 768] = s3;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
-        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 32);
-        s2 = Exchange.Scan(odd, s2, lane + 512, lane, 32);
-        s3 = Exchange.Scan(odd, s3, lane + 768, lane, 32);
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        even[lane + 512] = s2;
-        even[lane + 768] = s3;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 64);
-        s1 = Exchange.Scan(even, s1, lane + 256, lane, 64);
-        s2 = Exchange.Scan(even, s2, lane + 512, lane, 64);
-        s3 = Exchange.Scan(even, s3, lane + 768, lane, 64);
-        odd[lane] = s0;
-        odd[lane + 256] = s1;
-        odd[lane + 512] = s2;
-        odd[lane + 768] = s3;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
-        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 128);
-        s2 = Exchange.Scan(odd, s2, lane + 512, lane, 128);
-        s3 = Exchange.Scan(odd, s3, lane + 768, lane, 128);
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        even[lane + 512] = s2;
-        even[lane + 768] = s3;
-        Group.Barrier();
-
-        // Post: what this segment does to the state that enters it.
-        var total = even[255].Then(even[511]).Then(even[767]).Then(even[1023]);
-        if (Group.IdxX == 0)
-        {
-            segments[segment] = total;
-            Board.Post(board, slot, call, segments, segment);
-        }
-
-        // Enter: what the segments before this one make of the state.
-        Board.Await(board, slot - segment, call, segments, segment);
-        Group.Barrier();
-        var state = Exchange.Compose(segments, segment).Apply(carryIn);
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Exchange.Before(even, lane, lane).Apply(state));
-        TAccess.Store(states, at, Packed8<Brain16>.Round(r0.Reversed()));
-        state = even[255].Apply(state);
-        var r1 = Single8.Run(g1.Widen().Reversed(), t1.Widen().Reversed(), Exchange.Before(even, lane + 256, lane).Apply(state));
-        TAccess.Store(states, at - 2048, Packed8<Brain16>.Round(r1.Reversed()));
-        state = even[511].Apply(state);
-        var r2 = Single8.Run(g2.Widen().Reversed(), t2.Widen().Reversed(), Exchange.Before(even, lane + 512, lane).Apply(state));
-        TAccess.Store(states, at - 4096, Packed8<Brain16>.Round(r2.Reversed()));
-        state = even[767].Apply(state);
-        var r3 = Single8.Run(g3.Widen().Reversed(), t3.Widen().Reversed(), Exchange.Before(even, lane + 768, lane).Apply(state));
-        TAccess.Store(states, at - 6144, Packed8<Brain16>.Round(r3.Reversed()));
-
-        // Carry-out: the state after the row.
-        if (rows.HasCarryOut && segment == 1 && lane == 255)
-        {
-            rows.CarryOut(row, Packed8<Brain16>.Narrow(r3.Last));
-        }
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
-    /// <remarks>2 segments a row, 256 lanes a segment, 4 vectors of 8 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 2)]
-    public static void Backward<TAccess, TGates, TFrame, TRows>(
+    public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
@@ -351,6 +191,7 @@ internal static class BFloat16x16384Group
         ArrayView<ushort> gradTokens,
         TRows rows,
         ArrayView<long> board)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
         where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
         where TFrame : struct, IFrame
@@ -375,7 +216,7 @@ internal static class BFloat16x16384Group
         gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 16384);
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 16384);
 
-        var at = frame.Start(row, 16384) + (1 - segment) * 8192 + 8184 - lane * 8;
+        var at = TOrder.At(frame.Start(row, 16384), 16384, 8, segment * 8192 + lane * 8);
         var call = Board.NextCall(board, slot);
         var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
         var before = rows.StateBefore(row);
@@ -384,34 +225,37 @@ internal static class BFloat16x16384Group
         var gradGate = 0f;
 
         // Load.
+        var at1 = TOrder.Ahead(at, 2048);
+        var at2 = TOrder.Ahead(at, 4096);
+        var at3 = TOrder.Ahead(at, 6144);
         var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at - 2048);
-        var x1 = TAccess.Load(states, at - 2048);
-        var d1 = TAccess.Load(gradStates, at - 2048);
-        var g2 = TGates.Load<TAccess>(gates, gate, at - 4096);
-        var x2 = TAccess.Load(states, at - 4096);
-        var d2 = TAccess.Load(gradStates, at - 4096);
-        var g3 = TGates.Load<TAccess>(gates, gate, at - 6144);
-        var x3 = TAccess.Load(states, at - 6144);
-        var d3 = TAccess.Load(gradStates, at - 6144);
+        var g1 = TGates.Load<TAccess>(gates, gate, at1);
+        var x1 = TAccess.Load(states, at1);
+        var d1 = TAccess.Load(gradStates, at1);
+        var g2 = TGates.Load<TAccess>(gates, gate, at2);
+        var x2 = TAccess.Load(states, at2);
+        var d2 = TAccess.Load(gradStates, at2);
+        var g3 = TGates.Load<TAccess>(gates, gate, at3);
+        var x3 = TAccess.Load(states, at3);
+        var d3 = TAccess.Load(gradStates, at3);
 
-        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = lane > 0 || segment > 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at + 8)) : edge;
-        var previous0 = Packed8<Brain16>.Widen(states[at - 1]);
-        var next1 = Packed8<Brain16>.Widen(TGates.At(gates, gate, at - 2040));
-        var previous1 = Packed8<Brain16>.Widen(states[at - 2049]);
-        var next2 = Packed8<Brain16>.Widen(TGates.At(gates, gate, at - 4088));
-        var previous2 = Packed8<Brain16>.Widen(states[at - 4097]);
-        var next3 = Packed8<Brain16>.Widen(TGates.At(gates, gate, at - 6136));
-        var previous3 = lane < 255 || segment < 1 ? Packed8<Brain16>.Widen(states[at - 6145]) : Packed8<Brain16>.Widen(before);
+        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
+        var gateBefore0 = lane > 0 || segment > 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, TOrder.Before(at, 8))) : edge;
+        var stateAfter0 = Packed8<Brain16>.Widen(states[TOrder.After(at, 8)]);
+        var gateBefore1 = Packed8<Brain16>.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8)));
+        var stateAfter1 = Packed8<Brain16>.Widen(states[TOrder.After(at1, 8)]);
+        var gateBefore2 = Packed8<Brain16>.Widen(TGates.At(gates, gate, TOrder.Before(at2, 8)));
+        var stateAfter2 = Packed8<Brain16>.Widen(states[TOrder.After(at2, 8)]);
+        var gateBefore3 = Packed8<Brain16>.Widen(TGates.At(gates, gate, TOrder.Before(at3, 8)));
+        var stateAfter3 = lane < 255 || segment < 1 ? Packed8<Brain16>.Widen(states[TOrder.After(at3, 8)]) : Packed8<Brain16>.Widen(before);
 
         // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed());
-        var s1 = Single8.Fold(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed());
-        var s2 = Single8.Fold(g2.Widen().Reversed().ShiftIn(next2), d2.Widen().Reversed());
-        var s3 = Single8.Fold(g3.Widen().Reversed().ShiftIn(next3), d3.Widen().Reversed());
+        var s0 = Single8.Fold(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()));
+        var s1 = Single8.Fold(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()));
+        var s2 = Single8.Fold(TOrder.Turn(g2.Widen()).ShiftIn(gateBefore2), TOrder.Turn(d2.Widen()));
+        var s3 = Single8.Fold(TOrder.Turn(g3.Widen()).ShiftIn(gateBefore3), TOrder.Turn(d3.Widen()));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
         even[lane] = s0;
@@ -506,218 +350,26 @@ internal static class BFloat16x16384Group
         var state = Exchange.Compose(segments, segment).Apply(carryIn);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed(), Exchange.Before(even, lane, lane).Apply(state));
-        TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0.Reversed()));
-        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed());
+        var r0 = Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), Exchange.Before(even, lane, lane).Apply(state));
+        TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(TOrder.Turn(r0)));
+        gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)));
         state = even[255].Apply(state);
-        var r1 = Single8.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed(), Exchange.Before(even, lane + 256, lane).Apply(state));
-        TAccess.Store(gradTokens, at - 2048, Packed8<Brain16>.Round(r1.Reversed()));
-        gradGate += TGates.Store<TAccess>(gradGates, at - 2048, (r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed());
+        var r1 = Single8.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), Exchange.Before(even, lane + 256, lane).Apply(state));
+        TAccess.Store(gradTokens, at1, Packed8<Brain16>.Round(TOrder.Turn(r1)));
+        gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1.Widen()).ShiftOut(stateAfter1)));
         state = even[511].Apply(state);
-        var r2 = Single8.Run(g2.Widen().Reversed().ShiftIn(next2), d2.Widen().Reversed(), Exchange.Before(even, lane + 512, lane).Apply(state));
-        TAccess.Store(gradTokens, at - 4096, Packed8<Brain16>.Round(r2.Reversed()));
-        gradGate += TGates.Store<TAccess>(gradGates, at - 4096, (r2 * x2.Widen().Reversed().ShiftOut(previous2)).Reversed());
+        var r2 = Single8.Run(TOrder.Turn(g2.Widen()).ShiftIn(gateBefore2), TOrder.Turn(d2.Widen()), Exchange.Before(even, lane + 512, lane).Apply(state));
+        TAccess.Store(gradTokens, at2, Packed8<Brain16>.Round(TOrder.Turn(r2)));
+        gradGate += TGates.Store<TAccess>(gradGates, at2, TOrder.Turn(r2 * TOrder.Turn(x2.Widen()).ShiftOut(stateAfter2)));
         state = even[767].Apply(state);
-        var r3 = Single8.Run(g3.Widen().Reversed().ShiftIn(next3), d3.Widen().Reversed(), Exchange.Before(even, lane + 768, lane).Apply(state));
-        TAccess.Store(gradTokens, at - 6144, Packed8<Brain16>.Round(r3.Reversed()));
-        gradGate += TGates.Store<TAccess>(gradGates, at - 6144, (r3 * x3.Widen().Reversed().ShiftOut(previous3)).Reversed());
+        var r3 = Single8.Run(TOrder.Turn(g3.Widen()).ShiftIn(gateBefore3), TOrder.Turn(d3.Widen()), Exchange.Before(even, lane + 768, lane).Apply(state));
+        TAccess.Store(gradTokens, at3, Packed8<Brain16>.Round(TOrder.Turn(r3)));
+        gradGate += TGates.Store<TAccess>(gradGates, at3, TOrder.Turn(r3 * TOrder.Turn(x3.Widen()).ShiftOut(stateAfter3)));
 
         // Carry-out: the gradient, across the gate that the scan visits last.
         if (rows.HasCarryOut && segment == 1 && lane == 255)
         {
-            rows.CarryOut(row, Packed8<Brain16>.Narrow(g3.Widen().First * r3.Last));
-        }
-
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveGroup(gradGates, (row * 2L + segment), gradGate, even.Cast<float>(), 256, lane == 0);
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
-    /// <remarks>2 segments a row, 256 lanes a segment, 4 vectors of 8 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 2)]
-    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
-        ArrayView<ushort> gates,
-        ArrayView<ushort> states,
-        ArrayView<ushort> gradStates,
-        ArrayView<ushort> gradGates,
-        ArrayView<ushort> gradTokens,
-        TRows rows,
-        ArrayView<long> board)
-        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, ushort>
-    {
-        var lane = Group.IdxX;
-        var even = SharedMemory.Allocate<Step<float>>(1024);
-        var odd = SharedMemory.Allocate<Step<float>>(1024);
-        var segments = odd;
-        var frame = rows.Frame;
-
-        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
-        var slot = Board.Join(board, segments, 2);
-        var segment = slot % 2;
-        var row = slot / 2;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 16384);
-        states = frame.RowOf(states, TensorRole.States, place, 16384);
-        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 16384);
-        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 16384);
-        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 16384);
-
-        var at = frame.Start(row, 16384) + segment * 8192 + lane * 8;
-        var call = Board.NextCall(board, slot);
-        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
-        var before = rows.StateBefore(row);
-        var edge = rows.HasCarryIn ? Packed8<Brain16>.Widen(Packed8<Brain16>.One) : 0f;
-        var gate = TGates.OfRow(gates, row);
-        var gradGate = 0f;
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var x0 = TAccess.Load(states, at);
-        var d0 = TAccess.Load(gradStates, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at + 2048);
-        var x1 = TAccess.Load(states, at + 2048);
-        var d1 = TAccess.Load(gradStates, at + 2048);
-        var g2 = TGates.Load<TAccess>(gates, gate, at + 4096);
-        var x2 = TAccess.Load(states, at + 4096);
-        var d2 = TAccess.Load(gradStates, at + 4096);
-        var g3 = TGates.Load<TAccess>(gates, gate, at + 6144);
-        var x3 = TAccess.Load(states, at + 6144);
-        var d3 = TAccess.Load(gradStates, at + 6144);
-
-        // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = lane > 0 || segment > 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at - 1)) : edge;
-        var next0 = Packed8<Brain16>.Widen(states[at + 8]);
-        var previous1 = Packed8<Brain16>.Widen(TGates.At(gates, gate, at + 2047));
-        var next1 = Packed8<Brain16>.Widen(states[at + 2056]);
-        var previous2 = Packed8<Brain16>.Widen(TGates.At(gates, gate, at + 4095));
-        var next2 = Packed8<Brain16>.Widen(states[at + 4104]);
-        var previous3 = Packed8<Brain16>.Widen(TGates.At(gates, gate, at + 6143));
-        var next3 = lane < 255 || segment < 1 ? Packed8<Brain16>.Widen(states[at + 6152]) : Packed8<Brain16>.Widen(before);
-
-        // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0.Widen().ShiftIn(previous0), d0.Widen());
-        var s1 = Single8.Fold(g1.Widen().ShiftIn(previous1), d1.Widen());
-        var s2 = Single8.Fold(g2.Widen().ShiftIn(previous2), d2.Widen());
-        var s3 = Single8.Fold(g3.Widen().ShiftIn(previous3), d3.Widen());
-
-        // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        even[lane + 512] = s2;
-        even[lane + 768] = s3;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 1);
-        s1 = Exchange.Scan(even, s1, lane + 256, lane, 1);
-        s2 = Exchange.Scan(even, s2, lane + 512, lane, 1);
-        s3 = Exchange.Scan(even, s3, lane + 768, lane, 1);
-        odd[lane] = s0;
-        odd[lane + 256] = s1;
-        odd[lane + 512] = s2;
-        odd[lane + 768] = s3;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 2);
-        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 2);
-        s2 = Exchange.Scan(odd, s2, lane + 512, lane, 2);
-        s3 = Exchange.Scan(odd, s3, lane + 768, lane, 2);
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        even[lane + 512] = s2;
-        even[lane + 768] = s3;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 4);
-        s1 = Exchange.Scan(even, s1, lane + 256, lane, 4);
-        s2 = Exchange.Scan(even, s2, lane + 512, lane, 4);
-        s3 = Exchange.Scan(even, s3, lane + 768, lane, 4);
-        odd[lane] = s0;
-        odd[lane + 256] = s1;
-        odd[lane + 512] = s2;
-        odd[lane + 768] = s3;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 8);
-        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 8);
-        s2 = Exchange.Scan(odd, s2, lane + 512, lane, 8);
-        s3 = Exchange.Scan(odd, s3, lane + 768, lane, 8);
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        even[lane + 512] = s2;
-        even[lane + 768] = s3;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 16);
-        s1 = Exchange.Scan(even, s1, lane + 256, lane, 16);
-        s2 = Exchange.Scan(even, s2, lane + 512, lane, 16);
-        s3 = Exchange.Scan(even, s3, lane + 768, lane, 16);
-        odd[lane] = s0;
-        odd[lane + 256] = s1;
-        odd[lane + 512] = s2;
-        odd[lane + 768] = s3;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 32);
-        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 32);
-        s2 = Exchange.Scan(odd, s2, lane + 512, lane, 32);
-        s3 = Exchange.Scan(odd, s3, lane + 768, lane, 32);
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        even[lane + 512] = s2;
-        even[lane + 768] = s3;
-        Group.Barrier();
-        s0 = Exchange.Scan(even, s0, lane, lane, 64);
-        s1 = Exchange.Scan(even, s1, lane + 256, lane, 64);
-        s2 = Exchange.Scan(even, s2, lane + 512, lane, 64);
-        s3 = Exchange.Scan(even, s3, lane + 768, lane, 64);
-        odd[lane] = s0;
-        odd[lane + 256] = s1;
-        odd[lane + 512] = s2;
-        odd[lane + 768] = s3;
-        Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, lane, lane, 128);
-        s1 = Exchange.Scan(odd, s1, lane + 256, lane, 128);
-        s2 = Exchange.Scan(odd, s2, lane + 512, lane, 128);
-        s3 = Exchange.Scan(odd, s3, lane + 768, lane, 128);
-        even[lane] = s0;
-        even[lane + 256] = s1;
-        even[lane + 512] = s2;
-        even[lane + 768] = s3;
-        Group.Barrier();
-
-        // Post: what this segment does to the state that enters it.
-        var total = even[255].Then(even[511]).Then(even[767]).Then(even[1023]);
-        if (Group.IdxX == 0)
-        {
-            segments[segment] = total;
-            Board.Post(board, slot, call, segments, segment);
-        }
-
-        // Enter: what the segments before this one make of the state.
-        Board.Await(board, slot - segment, call, segments, segment);
-        Group.Barrier();
-        var state = Exchange.Compose(segments, segment).Apply(carryIn);
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(g0.Widen().ShiftIn(previous0), d0.Widen(), Exchange.Before(even, lane, lane).Apply(state));
-        TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0));
-        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.Widen().ShiftOut(next0));
-        state = even[255].Apply(state);
-        var r1 = Single8.Run(g1.Widen().ShiftIn(previous1), d1.Widen(), Exchange.Before(even, lane + 256, lane).Apply(state));
-        TAccess.Store(gradTokens, at + 2048, Packed8<Brain16>.Round(r1));
-        gradGate += TGates.Store<TAccess>(gradGates, at + 2048, r1 * x1.Widen().ShiftOut(next1));
-        state = even[511].Apply(state);
-        var r2 = Single8.Run(g2.Widen().ShiftIn(previous2), d2.Widen(), Exchange.Before(even, lane + 512, lane).Apply(state));
-        TAccess.Store(gradTokens, at + 4096, Packed8<Brain16>.Round(r2));
-        gradGate += TGates.Store<TAccess>(gradGates, at + 4096, r2 * x2.Widen().ShiftOut(next2));
-        state = even[767].Apply(state);
-        var r3 = Single8.Run(g3.Widen().ShiftIn(previous3), d3.Widen(), Exchange.Before(even, lane + 768, lane).Apply(state));
-        TAccess.Store(gradTokens, at + 6144, Packed8<Brain16>.Round(r3));
-        gradGate += TGates.Store<TAccess>(gradGates, at + 6144, r3 * x3.Widen().ShiftOut(next3));
-
-        // Carry-out: the gradient, across the gate that the scan visits last.
-        if (rows.HasCarryOut && segment == 1 && lane == 255)
-        {
-            rows.CarryOut(row, Packed8<Brain16>.Narrow(g3.Widen().Last * r3.Last));
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(TOrder.Turn(g3.Widen()).Last * r3.Last));
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

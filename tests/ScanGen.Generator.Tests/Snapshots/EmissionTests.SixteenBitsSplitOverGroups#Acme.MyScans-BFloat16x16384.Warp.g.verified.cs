@@ -12,15 +12,16 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class BFloat16x16384Warp
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>4 segments a row, 8 warps of 32 lanes a segment, 2 vectors of 8 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 4)]
-    public static void Forward<TAccess, TGates, TFrame, TRows>(
+    public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         TRows rows,
         ArrayView<long> board)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
         where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
         where TFrame : struct, IFrame
@@ -43,20 +44,21 @@ internal static class BFloat16x16384Warp
         tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 16384);
         states = frame.RowOf(states, TensorRole.States, place, 16384);
 
-        var at = frame.Start(row, 16384) + segment * 4096 + warp * 512 + lane * 8;
+        var at = TOrder.At(frame.Start(row, 16384), 16384, 8, segment * 4096 + warp * 512 + lane * 8);
         var call = Board.NextCall(board, slot);
         var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
         var gate = TGates.OfRow(gates, row);
 
         // Load.
+        var at1 = TOrder.Ahead(at, 256);
         var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at + 256);
-        var t1 = TAccess.Load(tokens, at + 256);
+        var g1 = TGates.Load<TAccess>(gates, gate, at1);
+        var t1 = TAccess.Load(tokens, at1);
 
         // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0.Widen(), t0.Widen());
-        var s1 = Single8.Fold(g1.Widen(), t1.Widen());
+        var s0 = Single8.Fold(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()));
+        var s1 = Single8.Fold(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -102,11 +104,11 @@ internal static class BFloat16x16384Warp
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single8.Run(g0.Widen(), t0.Widen(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(states, at, Packed8<Brain16>.Round(r0));
+        var r0 = Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), Lanes.Before(s0, lane).Apply(entering));
+        TAccess.Store(states, at, Packed8<Brain16>.Round(TOrder.Turn(r0)));
         entering = total0.Apply(entering);
-        var r1 = Single8.Run(g1.Widen(), t1.Widen(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(states, at + 256, Packed8<Brain16>.Round(r1));
+        var r1 = Single8.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), Lanes.Before(s1, lane).Apply(entering));
+        TAccess.Store(states, at1, Packed8<Brain16>.Round(TOrder.Turn(r1)));
 
         // Carry-out: the state after the row.
         if (rows.HasCarryOut && segment == 3 && warp == 7 && lane == 31)
@@ -115,113 +117,10 @@ internal static class BFloat16x16384Warp
         }
     }
 
-    /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>4 segments a row, 8 warps of 32 lanes a segment, 2 vectors of 8 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 4)]
-    public static void Reverse<TAccess, TGates, TFrame, TRows>(
-        ArrayView<ushort> gates,
-        ArrayView<ushort> tokens,
-        ArrayView<ushort> states,
-        TRows rows,
-        ArrayView<long> board)
-        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, ushort>
-    {
-        var lane = Group.IdxX % 32;
-        var warp = Group.IdxX / 32;
-        var segments = SharedMemory.Allocate<Step<float>>(4);
-        var totals = SharedMemory.Allocate<Step<float>>(8);
-        var frame = rows.Frame;
-
-        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
-        var slot = Grid.IdxX;
-        var segment = slot % 4;
-        var row = slot / 4;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 16384);
-        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 16384);
-        states = frame.RowOf(states, TensorRole.States, place, 16384);
-
-        var at = frame.Start(row, 16384) + (3 - segment) * 4096 + 4088 - warp * 512 - lane * 8;
-        var call = Board.NextCall(board, slot);
-        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
-        var gate = TGates.OfRow(gates, row);
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var t0 = TAccess.Load(tokens, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at - 256);
-        var t1 = TAccess.Load(tokens, at - 256);
-
-        // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0.Widen().Reversed(), t0.Widen().Reversed());
-        var s1 = Single8.Fold(g1.Widen().Reversed(), t1.Widen().Reversed());
-
-        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
-        s0 = Lanes.Scan(s0, lane, 1);
-        s1 = Lanes.Scan(s1, lane, 1);
-        s0 = Lanes.Scan(s0, lane, 2);
-        s1 = Lanes.Scan(s1, lane, 2);
-        s0 = Lanes.Scan(s0, lane, 4);
-        s1 = Lanes.Scan(s1, lane, 4);
-        s0 = Lanes.Scan(s0, lane, 8);
-        s1 = Lanes.Scan(s1, lane, 8);
-        s0 = Lanes.Scan(s0, lane, 16);
-        s1 = Lanes.Scan(s1, lane, 16);
-
-        // Group: each warp leaves its total, then scans those of all warps by itself.
-        var total0 = Lanes.At(s0, 31);
-        var total1 = Lanes.At(s1, 31);
-        if (lane == 0)
-        {
-            totals[warp] = total0.Then(total1);
-        }
-
-        Group.Barrier();
-        var warps = lane < 8 ? totals[lane] : Step<float>.Identity;
-        warps = Lanes.Scan(warps, lane, 1);
-        warps = Lanes.Scan(warps, lane, 2);
-        warps = Lanes.Scan(warps, lane, 4);
-
-        // Post: what this segment does to the state that enters it.
-        var total = Lanes.At(warps, 7);
-        if (Group.IdxX == 0)
-        {
-            segments[segment] = total;
-            Board.Post(board, slot, call, segments, segment);
-        }
-
-        // Enter: what the segments before this one make of the state.
-        Board.Await(board, slot - segment, call, segments, segment);
-        Group.Barrier();
-        var earlier = lane < segment ? segments[lane] : Step<float>.Identity;
-        earlier = Lanes.Scan(earlier, lane, 1);
-        earlier = Lanes.Scan(earlier, lane, 2);
-        var state = Lanes.At(earlier, 3).Apply(carryIn);
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single8.Run(g0.Widen().Reversed(), t0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(states, at, Packed8<Brain16>.Round(r0.Reversed()));
-        entering = total0.Apply(entering);
-        var r1 = Single8.Run(g1.Widen().Reversed(), t1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(states, at - 256, Packed8<Brain16>.Round(r1.Reversed()));
-
-        // Carry-out: the state after the row.
-        if (rows.HasCarryOut && segment == 3 && warp == 7 && lane == 31)
-        {
-            rows.CarryOut(row, Packed8<Brain16>.Narrow(r1.Last));
-        }
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
-    /// <remarks>4 segments a row, 8 warps of 32 lanes a segment, 2 vectors of 8 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 4)]
-    public static void Backward<TAccess, TGates, TFrame, TRows>(
+    public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
@@ -229,6 +128,7 @@ internal static class BFloat16x16384Warp
         ArrayView<ushort> gradTokens,
         TRows rows,
         ArrayView<long> board)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
         where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
         where TFrame : struct, IFrame
@@ -253,7 +153,7 @@ internal static class BFloat16x16384Warp
         gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 16384);
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 16384);
 
-        var at = frame.Start(row, 16384) + (3 - segment) * 4096 + 4088 - warp * 512 - lane * 8;
+        var at = TOrder.At(frame.Start(row, 16384), 16384, 8, segment * 4096 + warp * 512 + lane * 8);
         var call = Board.NextCall(board, slot);
         var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
         var before = rows.StateBefore(row);
@@ -262,22 +162,23 @@ internal static class BFloat16x16384Warp
         var gradGate = 0f;
 
         // Load.
+        var at1 = TOrder.Ahead(at, 256);
         var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at - 256);
-        var x1 = TAccess.Load(states, at - 256);
-        var d1 = TAccess.Load(gradStates, at - 256);
+        var g1 = TGates.Load<TAccess>(gates, gate, at1);
+        var x1 = TAccess.Load(states, at1);
+        var d1 = TAccess.Load(gradStates, at1);
 
-        // Neighbours: the gate after each vector and the state before it; there is none past an end of the row.
-        var next0 = Lanes.FromBefore(g0.Widen().First, lane, lane == 0 && (warp > 0 || segment > 0) ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at + 8)) : edge);
-        var previous0 = Lanes.FromAfter(x0.Widen().Last, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(states[at - 1]) : Packed8<Brain16>.Widen(before));
-        var next1 = Lanes.FromBefore(g1.Widen().First, lane, lane == 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at - 248)) : edge);
-        var previous1 = Lanes.FromAfter(x1.Widen().Last, lane, 32, lane == 31 && (warp < 7 || segment < 3) ? Packed8<Brain16>.Widen(states[at - 257]) : Packed8<Brain16>.Widen(before));
+        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
+        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0.Widen()).Last, lane, lane == 0 && (warp > 0 || segment > 0) ? Packed8<Brain16>.Widen(TGates.At(gates, gate, TOrder.Before(at, 8))) : edge);
+        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0.Widen()).First, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(states[TOrder.After(at, 8)]) : Packed8<Brain16>.Widen(before));
+        var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1.Widen()).Last, lane, lane == 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8))) : edge);
+        var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1.Widen()).First, lane, 32, lane == 31 && (warp < 7 || segment < 3) ? Packed8<Brain16>.Widen(states[TOrder.After(at1, 8)]) : Packed8<Brain16>.Widen(before));
 
         // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed());
-        var s1 = Single8.Fold(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed());
+        var s0 = Single8.Fold(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()));
+        var s1 = Single8.Fold(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -323,141 +224,18 @@ internal static class BFloat16x16384Warp
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single8.Run(g0.Widen().Reversed().ShiftIn(next0), d0.Widen().Reversed(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0.Reversed()));
-        gradGate += TGates.Store<TAccess>(gradGates, at, (r0 * x0.Widen().Reversed().ShiftOut(previous0)).Reversed());
+        var r0 = Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), Lanes.Before(s0, lane).Apply(entering));
+        TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(TOrder.Turn(r0)));
+        gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)));
         entering = total0.Apply(entering);
-        var r1 = Single8.Run(g1.Widen().Reversed().ShiftIn(next1), d1.Widen().Reversed(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(gradTokens, at - 256, Packed8<Brain16>.Round(r1.Reversed()));
-        gradGate += TGates.Store<TAccess>(gradGates, at - 256, (r1 * x1.Widen().Reversed().ShiftOut(previous1)).Reversed());
+        var r1 = Single8.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), Lanes.Before(s1, lane).Apply(entering));
+        TAccess.Store(gradTokens, at1, Packed8<Brain16>.Round(TOrder.Turn(r1)));
+        gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1.Widen()).ShiftOut(stateAfter1)));
 
         // Carry-out: the gradient, across the gate that the scan visits last.
         if (rows.HasCarryOut && segment == 3 && warp == 7 && lane == 31)
         {
-            rows.CarryOut(row, Packed8<Brain16>.Narrow(g1.Widen().First * r1.Last));
-        }
-
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveWarp(gradGates, (row * 4L + segment) * 8 + warp, gradGate, 32, lane == 0);
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
-    /// <remarks>4 segments a row, 8 warps of 32 lanes a segment, 2 vectors of 8 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 4)]
-    public static void ReverseBackward<TAccess, TGates, TFrame, TRows>(
-        ArrayView<ushort> gates,
-        ArrayView<ushort> states,
-        ArrayView<ushort> gradStates,
-        ArrayView<ushort> gradGates,
-        ArrayView<ushort> gradTokens,
-        TRows rows,
-        ArrayView<long> board)
-        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
-        where TFrame : struct, IFrame
-        where TRows : struct, IRows<TFrame, ushort>
-    {
-        var lane = Group.IdxX % 32;
-        var warp = Group.IdxX / 32;
-        var segments = SharedMemory.Allocate<Step<float>>(4);
-        var totals = SharedMemory.Allocate<Step<float>>(8);
-        var frame = rows.Frame;
-
-        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
-        var slot = Grid.IdxX;
-        var segment = slot % 4;
-        var row = slot / 4;
-
-        // Where the row lies in each tensor.
-        var place = frame.Place(row);
-        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, 16384);
-        states = frame.RowOf(states, TensorRole.States, place, 16384);
-        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, 16384);
-        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 16384);
-        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 16384);
-
-        var at = frame.Start(row, 16384) + segment * 4096 + warp * 512 + lane * 8;
-        var call = Board.NextCall(board, slot);
-        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
-        var before = rows.StateBefore(row);
-        var edge = rows.HasCarryIn ? Packed8<Brain16>.Widen(Packed8<Brain16>.One) : 0f;
-        var gate = TGates.OfRow(gates, row);
-        var gradGate = 0f;
-
-        // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var x0 = TAccess.Load(states, at);
-        var d0 = TAccess.Load(gradStates, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at + 256);
-        var x1 = TAccess.Load(states, at + 256);
-        var d1 = TAccess.Load(gradStates, at + 256);
-
-        // Neighbours: the gate before each vector and the state after it; there is none past an end of the row.
-        var previous0 = Lanes.FromBefore(g0.Widen().Last, lane, lane == 0 && (warp > 0 || segment > 0) ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at - 1)) : edge);
-        var next0 = Lanes.FromAfter(x0.Widen().First, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(states[at + 8]) : Packed8<Brain16>.Widen(before));
-        var previous1 = Lanes.FromBefore(g1.Widen().Last, lane, lane == 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, at + 255)) : edge);
-        var next1 = Lanes.FromAfter(x1.Widen().First, lane, 32, lane == 31 && (warp < 7 || segment < 3) ? Packed8<Brain16>.Widen(states[at + 264]) : Packed8<Brain16>.Widen(before));
-
-        // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(g0.Widen().ShiftIn(previous0), d0.Widen());
-        var s1 = Single8.Fold(g1.Widen().ShiftIn(previous1), d1.Widen());
-
-        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
-        s0 = Lanes.Scan(s0, lane, 1);
-        s1 = Lanes.Scan(s1, lane, 1);
-        s0 = Lanes.Scan(s0, lane, 2);
-        s1 = Lanes.Scan(s1, lane, 2);
-        s0 = Lanes.Scan(s0, lane, 4);
-        s1 = Lanes.Scan(s1, lane, 4);
-        s0 = Lanes.Scan(s0, lane, 8);
-        s1 = Lanes.Scan(s1, lane, 8);
-        s0 = Lanes.Scan(s0, lane, 16);
-        s1 = Lanes.Scan(s1, lane, 16);
-
-        // Group: each warp leaves its total, then scans those of all warps by itself.
-        var total0 = Lanes.At(s0, 31);
-        var total1 = Lanes.At(s1, 31);
-        if (lane == 0)
-        {
-            totals[warp] = total0.Then(total1);
-        }
-
-        Group.Barrier();
-        var warps = lane < 8 ? totals[lane] : Step<float>.Identity;
-        warps = Lanes.Scan(warps, lane, 1);
-        warps = Lanes.Scan(warps, lane, 2);
-        warps = Lanes.Scan(warps, lane, 4);
-
-        // Post: what this segment does to the state that enters it.
-        var total = Lanes.At(warps, 7);
-        if (Group.IdxX == 0)
-        {
-            segments[segment] = total;
-            Board.Post(board, slot, call, segments, segment);
-        }
-
-        // Enter: what the segments before this one make of the state.
-        Board.Await(board, slot - segment, call, segments, segment);
-        Group.Barrier();
-        var earlier = lane < segment ? segments[lane] : Step<float>.Identity;
-        earlier = Lanes.Scan(earlier, lane, 1);
-        earlier = Lanes.Scan(earlier, lane, 2);
-        var state = Lanes.At(earlier, 3).Apply(carryIn);
-
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single8.Run(g0.Widen().ShiftIn(previous0), d0.Widen(), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(r0));
-        gradGate += TGates.Store<TAccess>(gradGates, at, r0 * x0.Widen().ShiftOut(next0));
-        entering = total0.Apply(entering);
-        var r1 = Single8.Run(g1.Widen().ShiftIn(previous1), d1.Widen(), Lanes.Before(s1, lane).Apply(entering));
-        TAccess.Store(gradTokens, at + 256, Packed8<Brain16>.Round(r1));
-        gradGate += TGates.Store<TAccess>(gradGates, at + 256, r1 * x1.Widen().ShiftOut(next1));
-
-        // Carry-out: the gradient, across the gate that the scan visits last.
-        if (rows.HasCarryOut && segment == 3 && warp == 7 && lane == 31)
-        {
-            rows.CarryOut(row, Packed8<Brain16>.Narrow(g1.Widen().Last * r1.Last));
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(TOrder.Turn(g1.Widen()).Last * r1.Last));
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

@@ -12,7 +12,7 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Float32Step
 {
-    /// <summary>states = gates * states + tokens, element by element.</summary>
+    /// <summary>gates * states + tokens, in the place of states, element by element.</summary>
     [LaunchShape(threads: 256, rowsPerGroup: 256)]
     public static void Forward<TGates>(ArrayView<float> gates, ArrayView<float> tokens, ArrayView<float> states)
         where TGates : struct, IGates<float, Single4, Single4, float>

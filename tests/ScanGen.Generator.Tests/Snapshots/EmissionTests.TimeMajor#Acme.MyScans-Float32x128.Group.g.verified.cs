@@ -13,14 +13,15 @@ using global::System;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Float32x128Group
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>32 channels a group, 16 slots of 8 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 32)]
-    public static void Forward<TAccess, TGates, TFrame, TSequences>(
+    public static void Forward<TOrder, TAccess, TGates, TFrame, TSequences>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
         ArrayView<float> states,
         TSequences sequences)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<float, Single4>
         where TGates : struct, IChannelGates<float, Single4, Single4, float>
         where TFrame : struct, ISequenceFrame
@@ -56,14 +57,14 @@ internal static class Float32x128Group
         for (var tile = 0; tile < 128; tile += 128)
         {
             var time = tile + slot * 8;
-            var at0 = start + time * (long)step;
-            var at1 = at0 + step;
-            var at2 = at1 + step;
-            var at3 = at2 + step;
-            var at4 = at3 + step;
-            var at5 = at4 + step;
-            var at6 = at5 + step;
-            var at7 = at6 + step;
+            var at0 = start + TOrder.Time(time, 128) * (long)step;
+            var at1 = TOrder.Ahead(at0, step);
+            var at2 = TOrder.Ahead(at1, step);
+            var at3 = TOrder.Ahead(at2, step);
+            var at4 = TOrder.Ahead(at3, step);
+            var at5 = TOrder.Ahead(at4, step);
+            var at6 = TOrder.Ahead(at5, step);
+            var at7 = TOrder.Ahead(at6, step);
 
             // Load.
             var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
@@ -131,248 +132,17 @@ internal static class Float32x128Group
         }
     }
 
-    /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
-    /// <remarks>32 channels a group, 16 slots of 8 positions a tile, 1 tile.</remarks>
-    [LaunchShape(threads: 128, rowsPerGroup: 32)]
-    public static void Reverse<TAccess, TGates, TFrame, TSequences>(
-        ArrayView<float> gates,
-        ArrayView<float> tokens,
-        ArrayView<float> states,
-        TSequences sequences)
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IChannelGates<float, Single4, Single4, float>
-        where TFrame : struct, ISequenceFrame
-        where TSequences : struct, ISequences<TFrame, float>
-    {
-        var frame = sequences.Frame;
-        var (dim, step) = (frame.Dim, frame.Step);
-        var thread = Group.IdxX;
-        var lane = thread % 8;
-        var slot = thread / 8;
-        var steps = SharedMemory.Allocate<FineStep>(512);
-        var entering = SharedMemory.Allocate<float>(512);
-
-        // Neighbouring lanes have neighbouring vectors of channels; those past the last vector work on it too, and store nothing.
-        var vectors = (dim - 1) / 4 + 1;
-        var blocks = (vectors - 1) / 8 + 1;
-        var vector = Grid.IdxX % blocks * 8 + lane;
-        var channel = Math.Min(vector, vectors - 1) * 4;
-        var channels = dim - channel;
-
-        // Where the sequence lies in each tensor.
-        var sequence = Grid.IdxX / blocks;
-        var start = frame.Start(sequence, channel, 128);
-        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
-        tokens = frame.SequenceOf(tokens, TensorRole.Tokens, sequence, channel);
-        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
-
-        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = sequence * (long)dim + channel;
-        var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : 0f;
-        var gate = TGates.OfChannels(gates, end, channels);
-
-        for (var tile = 0; tile < 128; tile += 128)
-        {
-            var time = 127 - tile - slot * 8;
-            var at0 = start + time * (long)step;
-            var at1 = at0 - step;
-            var at2 = at1 - step;
-            var at3 = at2 - step;
-            var at4 = at3 - step;
-            var at5 = at4 - step;
-            var at6 = at5 - step;
-            var at7 = at6 - step;
-
-            // Load.
-            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
-            var t0 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at0), channels);
-            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
-            var t1 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at1), channels);
-            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
-            var t2 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at2), channels);
-            var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels);
-            var t3 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at3), channels);
-            var g4 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at4), channels);
-            var t4 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at4), channels);
-            var g5 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at5), channels);
-            var t5 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at5), channels);
-            var g6 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at6), channels);
-            var t6 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at6), channels);
-            var g7 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at7), channels);
-            var t7 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at7), channels);
-
-            // Fold: the thread composes its positions, channel by channel.
-            var folded = Single4.Steps.Of(g0, t0);
-            folded = folded.Then(g1, t1);
-            folded = folded.Then(g2, t2);
-            folded = folded.Then(g3, t3);
-            folded = folded.Then(g4, t4);
-            folded = folded.Then(g5, t5);
-            folded = folded.Then(g6, t6);
-            folded = folded.Then(g7, t7);
-            folded.Leave(steps, thread, 128);
-            Group.Barrier();
-
-            // Cross: a thread for each channel takes the state across the slots.
-            if (thread < 32)
-            {
-                state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
-            }
-
-            Group.Barrier();
-
-            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
-            var r = Single4.Take(entering, thread, 128);
-            if (vector < vectors)
-            {
-                r = Single4.Advance(g0, r, t0);
-                TAccess.Store(states, frame.At(TensorRole.States, at0), r, channels);
-                r = Single4.Advance(g1, r, t1);
-                TAccess.Store(states, frame.At(TensorRole.States, at1), r, channels);
-                r = Single4.Advance(g2, r, t2);
-                TAccess.Store(states, frame.At(TensorRole.States, at2), r, channels);
-                r = Single4.Advance(g3, r, t3);
-                TAccess.Store(states, frame.At(TensorRole.States, at3), r, channels);
-                r = Single4.Advance(g4, r, t4);
-                TAccess.Store(states, frame.At(TensorRole.States, at4), r, channels);
-                r = Single4.Advance(g5, r, t5);
-                TAccess.Store(states, frame.At(TensorRole.States, at5), r, channels);
-                r = Single4.Advance(g6, r, t6);
-                TAccess.Store(states, frame.At(TensorRole.States, at6), r, channels);
-                r = Single4.Advance(g7, r, t7);
-                TAccess.Store(states, frame.At(TensorRole.States, at7), r, channels);
-                if (sequences.HasCarryOut && time == 7)
-                {
-                    sequences.CarryOut(end, r, channels);
-                }
-            }
-        }
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>32 channels a group, 16 slots of 4 positions a tile, 2 tiles.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 32)]
-    public static void Backward<TAccess, TGates, TFrame, TSequences>(
+    public static void Backward<TOrder, TAccess, TGates, TFrame, TSequences>(
         ArrayView<float> gates,
         ArrayView<float> states,
         ArrayView<float> gradStates,
         ArrayView<float> gradGates,
         ArrayView<float> gradTokens,
         TSequences sequences)
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IChannelGates<float, Single4, Single4, float>
-        where TFrame : struct, ISequenceFrame
-        where TSequences : struct, ISequences<TFrame, float>
-    {
-        var frame = sequences.Frame;
-        var (dim, step) = (frame.Dim, frame.Step);
-        var thread = Group.IdxX;
-        var lane = thread % 8;
-        var slot = thread / 8;
-        var steps = SharedMemory.Allocate<FineStep>(512);
-        var entering = SharedMemory.Allocate<float>(512);
-
-        // Neighbouring lanes have neighbouring vectors of channels; those past the last vector work on it too, and store nothing.
-        var vectors = (dim - 1) / 4 + 1;
-        var blocks = (vectors - 1) / 8 + 1;
-        var vector = Grid.IdxX % blocks * 8 + lane;
-        var channel = Math.Min(vector, vectors - 1) * 4;
-        var channels = dim - channel;
-
-        // Where the sequence lies in each tensor.
-        var sequence = Grid.IdxX / blocks;
-        var start = frame.Start(sequence, channel, 128);
-        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
-        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
-        gradStates = frame.SequenceOf(gradStates, TensorRole.GradStates, sequence, channel);
-        gradGates = TGates.SequenceOf(gradGates, frame, TensorRole.GradGates, sequence, channel);
-        gradTokens = frame.SequenceOf(gradTokens, TensorRole.GradTokens, sequence, channel);
-
-        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = sequence * (long)dim + channel;
-        var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : 0f;
-        var gate = TGates.OfChannels(gates, end, channels);
-        var sums = default(Single4);
-
-        for (var tile = 0; tile < 128; tile += 64)
-        {
-            var time = 127 - tile - slot * 4;
-            var at0 = start + time * (long)step;
-            var at1 = at0 - step;
-            var at2 = at1 - step;
-            var at3 = at2 - step;
-            var before = time < 127 ? at0 + step : at0;
-            var after = time >= 4 ? at3 - step : at3;
-
-            // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
-            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, before), channels);
-            var x0 = TAccess.Load(states, frame.At(TensorRole.States, at1), channels);
-            var d0 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at0), channels);
-            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
-            var x1 = TAccess.Load(states, frame.At(TensorRole.States, at2), channels);
-            var d1 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at1), channels);
-            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
-            var x2 = TAccess.Load(states, frame.At(TensorRole.States, at3), channels);
-            var d2 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at2), channels);
-            var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
-            var x3 = TAccess.Load(states, frame.At(TensorRole.States, after), channels);
-            var d3 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at3), channels);
-            g0 = time < 127 ? g0 : sequences.HasCarryIn ? Single4.Fill(Single4.One) : default;
-            x3 = time >= 4 ? x3 : sequences.StatesBefore<Single4>(end, channels);
-
-            // Fold: the thread composes its positions, channel by channel.
-            var folded = Single4.Steps.Of(g0, d0);
-            folded = folded.Then(g1, d1);
-            folded = folded.Then(g2, d2);
-            folded = folded.Then(g3, d3);
-            folded.Leave(steps, thread, 128);
-            Group.Barrier();
-
-            // Cross: a thread for each channel takes the state across the slots.
-            if (thread < 32)
-            {
-                state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
-            }
-
-            Group.Barrier();
-
-            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
-            var r = Single4.Take(entering, thread, 128);
-            if (vector < vectors)
-            {
-                r = Single4.Advance(g0, r, d0);
-                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at0), r, channels);
-                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at0), r * x0, sums, channels);
-                r = Single4.Advance(g1, r, d1);
-                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at1), r, channels);
-                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at1), r * x1, sums, channels);
-                r = Single4.Advance(g2, r, d2);
-                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at2), r, channels);
-                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at2), r * x2, sums, channels);
-                r = Single4.Advance(g3, r, d3);
-                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at3), r, channels);
-                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at3), r * x3, sums, channels);
-                if (sequences.HasCarryOut && time == 3)
-                {
-                    sequences.CarryOut(end, r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels), channels);
-                }
-            }
-        }
-
-        // Gates that positions share: the slots' parts of their gradients become one.
-        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, dim - vector * 4);
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
-    /// <remarks>32 channels a group, 16 slots of 4 positions a tile, 2 tiles.</remarks>
-    [LaunchShape(threads: 128, rowsPerGroup: 32)]
-    public static void ReverseBackward<TAccess, TGates, TFrame, TSequences>(
-        ArrayView<float> gates,
-        ArrayView<float> states,
-        ArrayView<float> gradStates,
-        ArrayView<float> gradGates,
-        ArrayView<float> gradTokens,
-        TSequences sequences)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<float, Single4>
         where TGates : struct, IChannelGates<float, Single4, Single4, float>
         where TFrame : struct, ISequenceFrame
@@ -411,12 +181,12 @@ internal static class Float32x128Group
         for (var tile = 0; tile < 128; tile += 64)
         {
             var time = tile + slot * 4;
-            var at0 = start + time * (long)step;
-            var at1 = at0 + step;
-            var at2 = at1 + step;
-            var at3 = at2 + step;
-            var before = time > 0 ? at0 - step : at0;
-            var after = time + 4 < 128 ? at3 + step : at3;
+            var at0 = start + TOrder.Time(time, 128) * (long)step;
+            var at1 = TOrder.Ahead(at0, step);
+            var at2 = TOrder.Ahead(at1, step);
+            var at3 = TOrder.Ahead(at2, step);
+            var before = time > 0 ? TOrder.Back(at0, step) : at0;
+            var after = time + 4 < 128 ? TOrder.Ahead(at3, step) : at3;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
             var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, before), channels);
@@ -468,7 +238,7 @@ internal static class Float32x128Group
                 sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at3), r * x3, sums, channels);
                 if (sequences.HasCarryOut && time == 124)
                 {
-                    sequences.CarryOut(end, r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels), channels);
+                    sequences.CarryOut(end, TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at3), channels) * r, channels);
                 }
             }
         }

@@ -13,14 +13,15 @@ using global::System;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class BFloat16x40Group
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t].</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>64 channels a group, 16 slots of 3 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void Forward<TAccess, TGates, TFrame, TSequences>(
+    public static void Forward<TOrder, TAccess, TGates, TFrame, TSequences>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
         ArrayView<ushort> states,
         TSequences sequences)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
         where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Single8, float>
         where TFrame : struct, ISequenceFrame
@@ -57,9 +58,9 @@ internal static class BFloat16x40Group
         {
             var time = tile + slot * 3;
             var first = Math.Min(time, 39);
-            var at0 = start + first * (long)step;
-            var at1 = time + 1 < 40 ? at0 + step : at0;
-            var at2 = time + 2 < 40 ? at1 + step : at1;
+            var at0 = start + TOrder.Time(first, 40) * (long)step;
+            var at1 = time + 1 < 40 ? TOrder.Ahead(at0, step) : at0;
+            var at2 = time + 2 < 40 ? TOrder.Ahead(at1, step) : at1;
 
             // Load.
             var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
@@ -110,228 +111,17 @@ internal static class BFloat16x40Group
         }
     }
 
-    /// <summary>states[t] = gates[t] * states[t + 1] + tokens[t].</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>64 channels a group, 16 slots of 3 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void Reverse<TAccess, TGates, TFrame, TSequences>(
-        ArrayView<ushort> gates,
-        ArrayView<ushort> tokens,
-        ArrayView<ushort> states,
-        TSequences sequences)
-        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Single8, float>
-        where TFrame : struct, ISequenceFrame
-        where TSequences : struct, ISequences<TFrame, ushort>
-    {
-        var frame = sequences.Frame;
-        var (dim, step) = (frame.Dim, frame.Step);
-        var thread = Group.IdxX;
-        var lane = thread % 8;
-        var slot = thread / 8;
-        var steps = SharedMemory.Allocate<Step<float>>(1024);
-        var entering = SharedMemory.Allocate<float>(1024);
-
-        // Neighbouring lanes have neighbouring vectors of channels; those past the last vector work on it too, and store nothing.
-        var vectors = (dim - 1) / 8 + 1;
-        var blocks = (vectors - 1) / 8 + 1;
-        var vector = Grid.IdxX % blocks * 8 + lane;
-        var channel = Math.Min(vector, vectors - 1) * 8;
-        var channels = dim - channel;
-
-        // Where the sequence lies in each tensor.
-        var sequence = Grid.IdxX / blocks;
-        var start = frame.Start(sequence, channel, 40);
-        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
-        tokens = frame.SequenceOf(tokens, TensorRole.Tokens, sequence, channel);
-        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
-
-        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = sequence * (long)dim + channel;
-        var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
-        var gate = TGates.OfChannels(gates, end, channels);
-
-        for (var tile = 0; tile < 40; tile += 48)
-        {
-            var time = 39 - tile - slot * 3;
-            var first = Math.Max(time, 0);
-            var at0 = start + first * (long)step;
-            var at1 = time >= 1 ? at0 - step : at0;
-            var at2 = time >= 2 ? at1 - step : at1;
-
-            // Load.
-            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
-            var t0 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at0), channels);
-            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
-            var t1 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at1), channels);
-            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
-            var t2 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at2), channels);
-
-            // Fold: the thread composes its positions, channel by channel.
-            var folded = Single8.Steps.Of(g0.Widen(), t0.Widen());
-            folded = folded.Then(g1.Widen(), t1.Widen());
-            folded = folded.Then(g2.Widen(), t2.Widen());
-            folded.Leave(steps, thread, 128);
-            Group.Barrier();
-
-            // Cross: a thread for each channel takes the state across the slots.
-            if (thread < 64)
-            {
-                state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
-            }
-
-            Group.Barrier();
-
-            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
-            var r = Single8.Take(entering, thread, 128);
-            r = Single8.Advance(g0.Widen(), r, t0.Widen());
-            if (vector < vectors && time >= 0)
-            {
-                TAccess.Store(states, frame.At(TensorRole.States, at0), Packed8<Brain16>.Round(r), channels);
-                if (sequences.HasCarryOut && time == 0)
-                {
-                    sequences.CarryOut(end, Packed8<Brain16>.Round(r), channels);
-                }
-            }
-
-            r = Single8.Advance(g1.Widen(), r, t1.Widen());
-            if (vector < vectors && time >= 1)
-            {
-                TAccess.Store(states, frame.At(TensorRole.States, at1), Packed8<Brain16>.Round(r), channels);
-            }
-
-            r = Single8.Advance(g2.Widen(), r, t2.Widen());
-            if (vector < vectors && time >= 2)
-            {
-                TAccess.Store(states, frame.At(TensorRole.States, at2), Packed8<Brain16>.Round(r), channels);
-            }
-        }
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1].</summary>
-    /// <remarks>64 channels a group, 16 slots of 3 positions a tile, 1 tile.</remarks>
-    [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void Backward<TAccess, TGates, TFrame, TSequences>(
+    public static void Backward<TOrder, TAccess, TGates, TFrame, TSequences>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
         ArrayView<ushort> gradStates,
         ArrayView<ushort> gradGates,
         ArrayView<ushort> gradTokens,
         TSequences sequences)
-        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Single8, float>
-        where TFrame : struct, ISequenceFrame
-        where TSequences : struct, ISequences<TFrame, ushort>
-    {
-        var frame = sequences.Frame;
-        var (dim, step) = (frame.Dim, frame.Step);
-        var thread = Group.IdxX;
-        var lane = thread % 8;
-        var slot = thread / 8;
-        var steps = SharedMemory.Allocate<Step<float>>(1024);
-        var entering = SharedMemory.Allocate<float>(1024);
-
-        // Neighbouring lanes have neighbouring vectors of channels; those past the last vector work on it too, and store nothing.
-        var vectors = (dim - 1) / 8 + 1;
-        var blocks = (vectors - 1) / 8 + 1;
-        var vector = Grid.IdxX % blocks * 8 + lane;
-        var channel = Math.Min(vector, vectors - 1) * 8;
-        var channels = dim - channel;
-
-        // Where the sequence lies in each tensor.
-        var sequence = Grid.IdxX / blocks;
-        var start = frame.Start(sequence, channel, 40);
-        gates = TGates.SequenceOf(gates, frame, TensorRole.Gates, sequence, channel);
-        states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
-        gradStates = frame.SequenceOf(gradStates, TensorRole.GradStates, sequence, channel);
-        gradGates = TGates.SequenceOf(gradGates, frame, TensorRole.GradGates, sequence, channel);
-        gradTokens = frame.SequenceOf(gradTokens, TensorRole.GradTokens, sequence, channel);
-
-        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
-        var end = sequence * (long)dim + channel;
-        var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
-        var gate = TGates.OfChannels(gates, end, channels);
-        var sums = default(Single8);
-
-        for (var tile = 0; tile < 40; tile += 48)
-        {
-            var time = 39 - tile - slot * 3;
-            var first = Math.Max(time, 0);
-            var at0 = start + first * (long)step;
-            var at1 = time >= 1 ? at0 - step : at0;
-            var at2 = time >= 2 ? at1 - step : at1;
-            var before = first < 39 ? at0 + step : at0;
-            var after = time >= 3 ? at2 - step : at2;
-
-            // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
-            var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, before), channels);
-            var x0 = TAccess.Load(states, frame.At(TensorRole.States, at1), channels);
-            var d0 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at0), channels);
-            var g1 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels);
-            var x1 = TAccess.Load(states, frame.At(TensorRole.States, at2), channels);
-            var d1 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at1), channels);
-            var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
-            var x2 = TAccess.Load(states, frame.At(TensorRole.States, after), channels);
-            var d2 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at2), channels);
-            g0 = time < 39 ? g0 : sequences.HasCarryIn ? Packed8<Brain16>.Fill(Packed8<Brain16>.One) : default;
-            x0 = time >= 1 ? x0 : sequences.StatesBefore<Packed8<Brain16>>(end, channels);
-
-            // Fold: the thread composes its positions, channel by channel.
-            var folded = Single8.Steps.Of(g0.Widen(), d0.Widen());
-            folded = folded.Then(g1.Widen(), d1.Widen());
-            folded = folded.Then(g2.Widen(), d2.Widen());
-            folded.Leave(steps, thread, 128);
-            Group.Barrier();
-
-            // Cross: a thread for each channel takes the state across the slots.
-            if (thread < 64)
-            {
-                state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
-            }
-
-            Group.Barrier();
-
-            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
-            var r = Single8.Take(entering, thread, 128);
-            r = Single8.Advance(g0.Widen(), r, d0.Widen());
-            if (vector < vectors && time >= 0)
-            {
-                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at0), Packed8<Brain16>.Round(r), channels);
-                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at0), r * x0.Widen(), sums, channels);
-                if (sequences.HasCarryOut && time == 0)
-                {
-                    sequences.CarryOut(end, Packed8<Brain16>.Round(r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels).Widen()), channels);
-                }
-            }
-
-            r = Single8.Advance(g1.Widen(), r, d1.Widen());
-            if (vector < vectors && time >= 1)
-            {
-                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at1), Packed8<Brain16>.Round(r), channels);
-                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at1), r * x1.Widen(), sums, channels);
-            }
-
-            r = Single8.Advance(g2.Widen(), r, d2.Widen());
-            if (vector < vectors && time >= 2)
-            {
-                TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at2), Packed8<Brain16>.Round(r), channels);
-                sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at2), r * x2.Widen(), sums, channels);
-            }
-        }
-
-        // Gates that positions share: the slots' parts of their gradients become one.
-        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, dim - vector * 8);
-    }
-
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]; gradGates[t] = gradTokens[t] * states[t + 1].</summary>
-    /// <remarks>64 channels a group, 16 slots of 3 positions a tile, 1 tile.</remarks>
-    [LaunchShape(threads: 128, rowsPerGroup: 64)]
-    public static void ReverseBackward<TAccess, TGates, TFrame, TSequences>(
-        ArrayView<ushort> gates,
-        ArrayView<ushort> states,
-        ArrayView<ushort> gradStates,
-        ArrayView<ushort> gradGates,
-        ArrayView<ushort> gradTokens,
-        TSequences sequences)
+        where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
         where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Single8, float>
         where TFrame : struct, ISequenceFrame
@@ -371,11 +161,11 @@ internal static class BFloat16x40Group
         {
             var time = tile + slot * 3;
             var first = Math.Min(time, 39);
-            var at0 = start + first * (long)step;
-            var at1 = time + 1 < 40 ? at0 + step : at0;
-            var at2 = time + 2 < 40 ? at1 + step : at1;
-            var before = first > 0 ? at0 - step : at0;
-            var after = time + 3 < 40 ? at2 + step : at2;
+            var at0 = start + TOrder.Time(first, 40) * (long)step;
+            var at1 = time + 1 < 40 ? TOrder.Ahead(at0, step) : at0;
+            var at2 = time + 2 < 40 ? TOrder.Ahead(at1, step) : at1;
+            var before = first > 0 ? TOrder.Back(at0, step) : at0;
+            var after = time + 3 < 40 ? TOrder.Ahead(at2, step) : at2;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
             var g0 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, before), channels);
@@ -414,7 +204,7 @@ internal static class BFloat16x40Group
                 sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at0), r * x0.Widen(), sums, channels);
                 if (sequences.HasCarryOut && time == 39)
                 {
-                    sequences.CarryOut(end, Packed8<Brain16>.Round(r * TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels).Widen()), channels);
+                    sequences.CarryOut(end, Packed8<Brain16>.Round(TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at0), channels).Widen() * r), channels);
                 }
             }
 

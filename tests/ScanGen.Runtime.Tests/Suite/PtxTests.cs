@@ -130,12 +130,7 @@ public sealed partial class PtxTests
         var name = $"{kernel.Dtype}{(kernel.States is { } states ? $"To{states}" : "")}x{(kernel.SeqLen == ScanKernel.Any ? nameof(ScanKernel.Any) : $"{kernel.SeqLen}")}{kernel.Family}";
         var type = scans.Assembly.GetTypes()
             .Single(type => type.Name == name && type.Namespace!.EndsWith('_' + scans.Name, StringComparison.Ordinal));
-        var method = type.GetMethod(kernel.Direction.ToString())!;
-        if (method.IsGenericMethodDefinition)
-        {
-            method = KernelForms.Close(method, forms);
-        }
-
+        var method = KernelForms.Close(type, kernel.Direction, forms);
         var threads = method.GetCustomAttribute<LaunchShapeAttribute>()!.Threads;
         var compiled = backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(method), new KernelSpecialization(threads, null));
         return ((PTXCompiledKernel)compiled).PTXAssembly;

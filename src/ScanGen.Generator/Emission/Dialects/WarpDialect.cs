@@ -86,7 +86,7 @@ internal sealed class WarpDialect : DeviceDialect
         var edge = chunk.Plan.IsGuarded ? $"lane == 0 ? {operand.ReadBefore(chunk, vector)} : {end}"
             : chunk.Plan.ThreadsPerRow < 32 || chunk.Plan.Warps == 1 && chunk.IsStart(vector) ? end
             : $"lane == 0{(chunk.IsStart(vector) ? Besides(chunk, "warp > 0", "segment > 0") : "")} ? {operand.ReadBefore(chunk, vector)} : {end}";
-        return $"Lanes.FromBefore({operand.Last(chunk, vector)}, lane, {edge})";
+        return $"Lanes.FromBefore({operand.Last(vector)}, lane, {edge})";
     }
 
     public override string FromAfter(Chunk chunk, TensorOperand operand, int vector)
@@ -96,7 +96,7 @@ internal sealed class WarpDialect : DeviceDialect
         var edge = chunk.Plan.IsGuarded ? $"lane == {lastLane} ? {operand.ReadAfter(chunk, vector)} : {end}"
             : chunk.Plan.Warps == 1 && chunk.IsEnd(vector) ? end
             : $"lane == {lastLane}{(chunk.IsEnd(vector) ? Besides(chunk, $"warp < {chunk.Plan.Warps - 1}", $"segment < {chunk.Plan.Segments - 1}") : "")} ? {operand.ReadAfter(chunk, vector)} : {end}";
-        return $"Lanes.FromAfter({operand.First(chunk, vector)}, lane, {chunk.Plan.Lanes}, {edge})";
+        return $"Lanes.FromAfter({operand.First(vector)}, lane, {chunk.Plan.Lanes}, {edge})";
     }
 
     /// <summary>Where a neighbour past the warp's edge may also lie in another segment.</summary>

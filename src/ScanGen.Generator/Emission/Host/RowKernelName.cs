@@ -8,8 +8,8 @@ internal static class RowKernelName
 {
     public static string Of(TensorTypes types, int seqLen, bool isTimeMajor)
     {
-        // Directions have the same numbers.
-        var plan = isTimeMajor ? "AlongTime" : HostPlanner.Plan(types, seqLen, ScanDirection.Forward).Vectors switch
+        // Both passes have the same numbers.
+        var plan = isTimeMajor ? "AlongTime" : HostPlanner.Plan(types, seqLen, ScanPass.Forward).Vectors switch
         {
             1 => "OneVector",
             2 => "TwoVectors",

@@ -12,7 +12,7 @@ internal sealed class GateGradientOperand(Operand operand) : TensorOperand(opera
     public override string RowOf(string place, string seqLen) => $"TGates.RowOf({Name}, frame, {TensorRole}, {place}, {seqLen})";
 
     public override void Store(Chunk chunk, int vector, string registers) => chunk.Writer.Line(
-        $"gradGate += TGates.Store<{Access(chunk.Plan)}>({Name}, {chunk.At(vector)}, {InMemoryOrder(chunk.Plan, registers)}{(chunk.Plan.IsGuarded ? ", start, end" : "")});");
+        $"gradGate += TGates.Store<{Access(chunk.Plan)}>({Name}, {chunk.At(vector)}, {InMemoryOrder(registers)}{(chunk.Plan.IsGuarded ? ", start, end" : "")});");
 
     public override void Finish(Chunk chunk)
     {

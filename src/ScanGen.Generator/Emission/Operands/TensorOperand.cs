@@ -30,14 +30,14 @@ internal class TensorOperand(Operand operand)
     /// <summary>Brings a vector into registers.</summary>
     public void Load(Chunk chunk, int vector) => chunk.Writer.Line($"var {Register(vector)} = {Vector(chunk, vector)};");
 
-    /// <summary>A vector as the scan sees it: widened, and turned round where positions are visited from the last.</summary>
-    public string InScanOrder(Chunk chunk, int vector) => Widened(vector) + (chunk.Plan.IsDescending ? ".Reversed()" : "");
+    /// <summary>A vector as the scan sees it: widened, and turned round where it visits positions from the last.</summary>
+    public string InScanOrder(int vector) => $"TOrder.Turn({Widened(vector)})";
 
     /// <summary>The element of a vector that the scan visits first.</summary>
-    public string First(Chunk chunk, int vector) => Widened(vector) + (chunk.Plan.IsDescending ? ".Last" : ".First");
+    public string First(int vector) => $"{InScanOrder(vector)}.First";
 
     /// <summary>The element of a vector that the scan visits last.</summary>
-    public string Last(Chunk chunk, int vector) => Widened(vector) + (chunk.Plan.IsDescending ? ".First" : ".Last");
+    public string Last(int vector) => $"{InScanOrder(vector)}.Last";
 
     /// <summary>The element that the scan visits right before a vector.</summary>
     public string Before(Chunk chunk, int vector) => chunk.Dialect.FromBefore(chunk, this, vector);
@@ -52,13 +52,13 @@ internal class TensorOperand(Operand operand)
     public string ReadAfter(Chunk chunk, int vector) => Read(chunk, chunk.IndexAfter(vector));
 
     /// <summary>What is found past the end of a row, as an accumulator.</summary>
-    public virtual string Edge(KernelPlan plan) => Operand.Type.WidenOne(Outside);
+    public virtual string Edge(KernelPlan plan) => Operand.Type.WidenOne(Outside(plan));
 
     /// <summary>Takes a vector in the order of the scan.</summary>
     public virtual void Store(Chunk chunk, int vector, string registers)
     {
         var (plan, type) = (chunk.Plan, Operand.Type);
-        var ordered = InMemoryOrder(plan, registers);
+        var ordered = InMemoryOrder(registers);
         chunk.Writer.Line($"{Access(plan)}.Store({Name}, {chunk.At(vector)}, {(type.IsNarrow ? $"{type.DeviceVector}.Round({ordered})" : ordered)}{(plan.IsGuarded ? ", start, end" : "")});");
     }
 
@@ -77,18 +77,17 @@ internal class TensorOperand(Operand operand)
 
     /// <summary>A vector, read.</summary>
     protected virtual string Vector(Chunk chunk, int vector) =>
-        $"{Access(chunk.Plan)}.Load({Name}, {chunk.At(vector)}{(chunk.Plan.IsGuarded ? $", start, end, {Outside}" : "")})";
+        $"{Access(chunk.Plan)}.Load({Name}, {chunk.At(vector)}{(chunk.Plan.IsGuarded ? $", start, end, {Outside(chunk.Plan)}" : "")})";
 
     /// <summary>An element, read where the row has it.</summary>
     protected virtual string Read(Chunk chunk, string at) => Operand.Type.WidenOne(
-        chunk.Plan.IsGuarded ? $"Within.At({Name}, {at}, start, end, {Outside})" : $"{Name}[{at}]");
+        chunk.Plan.IsGuarded ? $"Within.At({Name}, {at}, start, end, {Outside(chunk.Plan)})" : $"{Name}[{at}]");
 
     /// <summary>How vectors are read and written: a type argument of the kernel's, which for states of another type has two.</summary>
     protected string Access(KernelPlan plan) => plan.Types.AreMixed && Operand.Type == plan.Types.States ? "TStatesAccess" : "TAccess";
 
     /// <summary>Registers in the order of the scan, as they lie in memory.</summary>
-    protected static string InMemoryOrder(KernelPlan plan, string registers) =>
-        !plan.IsDescending ? registers : registers.Contains(' ') ? $"({registers}).Reversed()" : $"{registers}.Reversed()";
+    protected static string InMemoryOrder(string registers) => $"TOrder.Turn({registers})";
 
     /// <summary>What a loaded vector is called.</summary>
     private string Register(int vector) => Operand.Role switch
@@ -102,10 +101,5 @@ internal class TensorOperand(Operand operand)
     private string Widened(int vector) => Register(vector) + (Operand.Type.IsNarrow ? ".Widen()" : "");
 
     /// <summary>What stands for the elements outside of a row: a step that changes nothing, and the states that the row began with.</summary>
-    private string Outside => Operand.Role switch
-    {
-        Role.Gate => $"{Operand.Type.DeviceVector}.One",
-        Role.State => "before",
-        _ => "default",
-    };
+    private string Outside(KernelPlan plan) => Operand.Role == Role.State ? "before" : plan.Signature.Algebra.Outside(Operand.Role, Operand.Type);
 }

@@ -62,9 +62,9 @@ internal sealed class ApplyPhase : IPhase
     {
         if (chunk.Plan.IsBackward)
         {
-            var states = $"{chunk.State.InScanOrder(chunk, vector)}.ShiftOut({chunk.StateBeside(vector)}){chunk.Conjugate}";
+            var states = chunk.Adjoint($"{chunk.State.InScanOrder(vector)}.ShiftOut({chunk.StateAfter(vector)})");
             chunk.Store(chunk.Plan.Signature.GradToken, vector, $"r{vector}");
-            chunk.Store(chunk.Plan.Signature.GradGate, vector, $"r{vector} * {states}");
+            chunk.Store(chunk.Plan.Signature.GradGate, vector, chunk.Algebra.GradGate($"r{vector}", states));
         }
         else
         {

@@ -19,9 +19,8 @@ internal sealed class LeavePhase : IPhase
         var state = $"r{last}.Last";
         if (plan.IsBackward)
         {
-            var crossing = $"{chunk.Gate.Last(chunk, last)}{chunk.Conjugate} * {state}";
-            var isInside = plan.IsDescending ? $"{chunk.At(last)} == start" : $"{chunk.At(last)} + {plan.ElementsPerVector} == end";
-            state = plan.IsGuarded ? $"{isInside} ? {crossing} : {state}" : crossing;
+            var crossing = chunk.Algebra.Cross(chunk.Adjoint(chunk.Gate.Last(last)), state);
+            state = plan.IsGuarded ? $"TOrder.Ends({chunk.At(last)}, {plan.ElementsPerVector}, start, end) ? {crossing} : {state}" : crossing;
         }
 
         chunk.Writer.Line();

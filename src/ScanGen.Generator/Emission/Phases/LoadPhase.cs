@@ -6,6 +6,7 @@ internal sealed class LoadPhase : IPhase
     public void Write(Chunk chunk)
     {
         chunk.Writer.Line("// Load.");
+        chunk.Locate();
         foreach (var v in chunk.Vectors)
         {
             foreach (var input in chunk.Inputs)

@@ -11,12 +11,11 @@ internal sealed class NeighbourPhase : IPhase
         }
 
         chunk.Writer.Line();
-        var (gate, state) = chunk.Plan.IsDescending ? ("after", "before") : ("before", "after");
-        chunk.Writer.Line($"// Neighbours: the gate {gate} each vector and the state {state} it; there is none past an end of the row.");
+        chunk.Writer.Line("// Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.");
         foreach (var v in chunk.Vectors)
         {
-            chunk.Writer.Line($"var {chunk.GateBeside(v)} = {chunk.Gate.Before(chunk, v)};");
-            chunk.Writer.Line($"var {chunk.StateBeside(v)} = {chunk.State.After(chunk, v)};");
+            chunk.Writer.Line($"var {chunk.GateBefore(v)} = {chunk.Gate.Before(chunk, v)};");
+            chunk.Writer.Line($"var {chunk.StateAfter(v)} = {chunk.State.After(chunk, v)};");
         }
     }
 }

@@ -5,7 +5,7 @@ using ScanGen.Generator.Text;
 namespace ScanGen.Generator.Emission.TimeMajor;
 
 /// <summary>
-/// Writes the kernels of one length and type in the time-major layout as a static class of four methods. Channels know nothing of each other, so that lanes have nothing to
+/// Writes the kernels of one length and type in the time-major layout as a static class of a method for each pass. Channels know nothing of each other, so that lanes have nothing to
 /// shuffle: the same text is for every device.
 /// </summary>
 internal static class TimeMajorKernelEmitter
@@ -39,13 +39,14 @@ internal static class TimeMajorKernelEmitter
     {
         var (writer, plan) = (tile.Writer, tile.Plan);
         var (inputs, states) = (plan.Types.Inputs, plan.Types.States);
-        writer.Line($"/// <summary>{Directions.Formula(plan.Direction, plan.Element)}</summary>");
+        writer.Line($"/// <summary>{plan.Signature.Algebra.Formula(plan.Pass, plan.Element)}; of a reverse scan t - 1 and t + 1 change places.</summary>");
         writer.Line($"/// <remarks>{plan.Describe()}.</remarks>");
         writer.Line($"[LaunchShape(threads: {TimeMajorPlan.Threads}, rowsPerGroup: {plan.Channels})]");
-        writer.Line($"public static void {plan.Direction}<{(plan.Types.AreMixed ? "TAccess, TStatesAccess" : "TAccess")}, TGates, TFrame, TSequences>(");
+        writer.Line($"public static void {plan.Pass}<TOrder, {(plan.Types.AreMixed ? "TAccess, TStatesAccess" : "TAccess")}, TGates, TFrame, TSequences>(");
         using (writer.Indent())
         {
-            writer.Line(string.Join(",\n", tile.Tensors.Select(tensor => $"ArrayView<{plan.Types.Of(tensor).DeviceElement}> {tensor}").Append("TSequences sequences")) + ")");
+            writer.Line(string.Join(",\n", tile.Tensors.Select(tensor => $"ArrayView<{tensor.Type.DeviceElement}> {tensor.Name}").Append("TSequences sequences")) + ")");
+            writer.Line("where TOrder : struct, IOrder");
             writer.Line($"where TAccess : struct, IAccess<{inputs.DeviceElement}, {inputs.DeviceVector}>");
             if (plan.Types.AreMixed)
             {
@@ -80,25 +81,23 @@ internal static class TimeMajorKernelEmitter
     private static void WriteAddresses(TimeMajorTile tile)
     {
         var (writer, plan) = (tile.Writer, tile.Plan);
-        var last = tile.LastTime;
-        writer.Line(plan.IsDescending ? $"var time = {last} - tile - slot * {plan.Positions};" : $"var time = tile + slot * {plan.Positions};");
+        writer.Line($"var time = tile + slot * {plan.Positions};");
         var first = plan.HasTail ? "first" : "time";
         if (plan.HasTail)
         {
-            writer.Line(plan.IsDescending ? "var first = Math.Max(time, 0);" : $"var first = Math.Min(time, {last});");
+            writer.Line($"var first = Math.Min(time, {(plan.IsAny ? "seqLen - 1" : $"{plan.SeqLen - 1}")});");
         }
 
-        writer.Line($"var at0 = start + {first} * (long)step;");
+        writer.Line($"var at0 = start + TOrder.Time({first}, {tile.SeqLen}) * (long)step;");
         for (var position = 1; position < plan.Positions; position++)
         {
-            writer.Line($"var at{position} = {(plan.HasTail ? tile.IfInside(position, tile.After(position - 1), $"at{position - 1}") : tile.After(position - 1))};");
+            writer.Line($"var at{position} = {(plan.HasTail ? tile.IfInside(position, TimeMajorTile.After(position - 1), $"at{position - 1}") : TimeMajorTile.After(position - 1))};");
         }
 
         if (plan.IsBackward)
         {
-            var isInside = plan.IsDescending ? $"{first} < {last}" : $"{first} > 0";
-            writer.Line($"var before = {isInside} ? at0 {(plan.IsDescending ? "+" : "-")} step : at0;");
-            writer.Line($"var after = {tile.IfInside(plan.Positions, tile.After(plan.Positions - 1), $"at{plan.Positions - 1}")};");
+            writer.Line($"var before = {first} > 0 ? TOrder.Back(at0, step) : at0;");
+            writer.Line($"var after = {tile.IfInside(plan.Positions, TimeMajorTile.After(plan.Positions - 1), $"at{plan.Positions - 1}")};");
         }
 
         writer.Line();
@@ -112,8 +111,8 @@ internal static class TimeMajorKernelEmitter
             writer.Line("// Load.");
             foreach (var position in tile.Positions)
             {
-                writer.Line($"var g{position} = {tile.Load("gates", $"at{position}")};");
-                writer.Line($"var t{position} = {tile.Load("tokens", $"at{position}")};");
+                writer.Line($"var g{position} = {tile.Load(plan.Signature.Gate, $"at{position}")};");
+                writer.Line($"var t{position} = {tile.Load(plan.Signature.Token, $"at{position}")};");
             }
 
             writer.Line();
@@ -123,15 +122,14 @@ internal static class TimeMajorKernelEmitter
         writer.Line("// Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.");
         foreach (var position in tile.Positions)
         {
-            writer.Line($"var g{position} = {tile.Load("gates", position == 0 ? "before" : $"at{position - 1}")};");
-            writer.Line($"var x{position} = {tile.Load("states", position == plan.Positions - 1 ? "after" : $"at{position + 1}")};");
-            writer.Line($"var d{position} = {tile.Load("gradStates", $"at{position}")};");
+            writer.Line($"var g{position} = {tile.Load(plan.Signature.Gate, position == 0 ? "before" : $"at{position - 1}")};");
+            writer.Line($"var x{position} = {tile.Load(plan.Signature.State, position == plan.Positions - 1 ? "after" : $"at{position + 1}")};");
+            writer.Line($"var d{position} = {tile.Load(plan.Signature.GradState, $"at{position}")};");
         }
 
         // Where nothing enters, the gate that it would cross is zero, so that no product of gates meets a zero when it is infinite.
         var gates = plan.Types.Inputs;
-        var cameFrom = plan.IsDescending ? $"< {tile.LastTime}" : "> 0";
-        writer.Line($"g0 = time {cameFrom} ? g0 : sequences.HasCarryIn ? {gates.DeviceVector}.Fill({gates.DeviceVector}.One) : default;");
+        writer.Line($"g0 = time > 0 ? g0 : sequences.HasCarryIn ? {gates.DeviceVector}.Fill({gates.DeviceVector}.One) : default;");
         foreach (var last in plan.LastPositions)
         {
             writer.Line($"x{last} = {tile.IfInside(last + 1, $"x{last}", $"sequences.StatesBefore<{plan.Types.States.DeviceVector}>(end, channels)")};");
@@ -212,11 +210,11 @@ internal static class TimeMajorKernelEmitter
 
     private static void WriteStore(TimeMajorTile tile, int position)
     {
-        var isBackward = tile.Plan.IsBackward;
-        tile.Writer.Line(tile.Store(isBackward ? "gradTokens" : "states", $"at{position}", "r"));
+        var (isBackward, signature) = (tile.Plan.IsBackward, tile.Signature);
+        tile.Writer.Line(tile.Store(isBackward ? signature.GradToken : signature.State, $"at{position}", "r"));
         if (isBackward)
         {
-            tile.Writer.Line(tile.Store("gradGates", $"at{position}", $"r * {tile.StatesFactor($"x{position}")}"));
+            tile.Writer.Line(tile.Store(signature.GradGate, $"at{position}", signature.Algebra.GradGate("r", tile.Factor($"x{position}", signature.State))));
         }
 
         if (tile.Plan.LastPositions.Contains(position))
@@ -228,10 +226,11 @@ internal static class TimeMajorKernelEmitter
     /// <summary>The carry-out: the state of its last position, or the gradient of that one's token, across its gate.</summary>
     private static void WriteLeave(TimeMajorTile tile, int position)
     {
-        var leaving = tile.Plan.IsBackward ? $"r * {tile.GatesFactor(tile.Load("gates", $"at{position}"))}" : "r";
+        var signature = tile.Signature;
+        var leaving = tile.Plan.IsBackward ? signature.Algebra.Cross(tile.Factor(tile.Load(signature.Gate, $"at{position}"), signature.Gate), "r") : "r";
         using (tile.Writer.Block($"if (sequences.HasCarryOut && {tile.IsLast(position)})"))
         {
-            tile.Writer.Line($"sequences.CarryOut(end, {tile.StatesInMemory(leaving)}, channels);");
+            tile.Writer.Line($"sequences.CarryOut(end, {TimeMajorTile.InMemory(leaving, signature.State)}, channels);");
         }
     }
 

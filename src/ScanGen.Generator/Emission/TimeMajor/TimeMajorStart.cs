@@ -44,7 +44,7 @@ internal static class TimeMajorStart
         writer.Line($"var start = frame.Start(sequence, channel, {tile.SeqLen});");
         foreach (var tensor in tile.Tensors)
         {
-            writer.Line($"{tensor} = {tile.SequenceOf(tensor)};");
+            writer.Line($"{tensor.Name} = {TimeMajorTile.SequenceOf(tensor)};");
         }
     }
 

@@ -1,3 +1,5 @@
+using ScanGen.Generator.Models.Algebra;
+
 namespace ScanGen.Generator.Models.Signature;
 
 /// <summary>The tensors of the call <c>Forward</c> or <c>Backward</c>, in the order of its parameters, and its words. Views and spans are given the same.</summary>
@@ -16,9 +18,9 @@ internal sealed record CallSignature(string Name, string Summary, string InPlace
         var along = isTimeMajor ? "along time in each channel" : "along each row";
         yield return new(
             "Forward",
-            $"{Formula(ScanDirection.Forward)} {along}",
+            $"{Formula(ScanPass.Forward)} {along}",
             types.AreMixed ? "The states overlap nothing." : "The states may be the tokens or the gates exactly, and overlap nothing else.",
-            $"Runs from the last position to the first: {Formula(ScanDirection.Reverse)}.",
+            $"Runs from the last position to the first: {Formula(ScanPass.Forward, isReverse: true)}.",
             [
                 new("gates", types.Inputs, "What each position multiplies the state before it by."),
                 new("tokens", types.Inputs, "What each position adds."),
@@ -30,9 +32,9 @@ internal sealed record CallSignature(string Name, string Summary, string InPlace
             ]);
         yield return new(
             "Backward",
-            $"The gradients of <c>Forward</c>, {along}: {Formula(ScanDirection.Backward)}",
+            $"The gradients of <c>Forward</c>, {along}: {Formula(ScanPass.Backward)}",
             types.AreMixed ? "The gradients overlap nothing." : "The gradients of the tokens may be those of the states exactly; no other memory is shared.",
-            $"Whether <c>Forward</c> ran from the last position to the first: {Formula(ScanDirection.ReverseBackward)}.",
+            $"Whether <c>Forward</c> ran from the last position to the first: {Formula(ScanPass.Backward, isReverse: true)}.",
             [
                 new("gates", types.Inputs, "The gates that <c>Forward</c> was given."),
                 new("states", types.States, "The states that it gave."),
@@ -46,7 +48,7 @@ internal sealed record CallSignature(string Name, string Summary, string InPlace
                 new("gradInitial", types.States, "Receives the gradient with respect to each initial state, where it is wanted; may be <paramref name=\"gradFinal\"/> exactly.") { IsOutput = true },
             ]);
 
-        string Formula(ScanDirection direction) =>
-            string.Join(" and ", Directions.Formula(direction, types.Computed).TrimEnd('.').Split([" ;", "; "], StringSplitOptions.None).Select(part => $"<c>{part}</c>"));
+        string Formula(ScanPass pass, bool isReverse = false) =>
+            string.Join(" and ", ScanAlgebra.Affine.Formula(pass, types.Computed, isReverse).Split(["; "], StringSplitOptions.None).Select(part => $"<c>{part}</c>"));
     }
 }

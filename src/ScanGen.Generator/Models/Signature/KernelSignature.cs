@@ -1,9 +1,14 @@
+using ScanGen.Generator.Models.Algebra;
+
 namespace ScanGen.Generator.Models.Signature;
 
 /// <summary>The tensors of one kernel: all that it has to know of a class's attributes. Where their rows begin, and what enters and leaves these, are a matter of the call.</summary>
 /// <param name="Types">The element types of the tensors.</param>
 internal sealed record KernelSignature(TensorTypes Types)
 {
+    /// <summary>What is done with them.</summary>
+    public ScanAlgebra Algebra => ScanAlgebra.Affine;
+
     public Operand Gate => new(Role.Gate, "gates", Types.Inputs);
 
     public Operand Token => new(Role.Token, "tokens", Types.Inputs);
@@ -17,11 +22,11 @@ internal sealed record KernelSignature(TensorTypes Types)
     public Operand GradToken => new(Role.GradToken, "gradTokens", Types.Inputs);
 
     /// <summary>All tensors of a kernel, in the order of its parameters.</summary>
-    public Operand[] Operands(ScanDirection direction) => [.. Inputs(direction), .. Outputs(direction)];
+    public Operand[] Operands(ScanPass pass) => [.. Inputs(pass), .. Outputs(pass)];
 
-    /// <summary>What a kernel of a direction reads.</summary>
-    public Operand[] Inputs(ScanDirection direction) => Directions.IsBackward(direction) ? [Gate, State, GradState] : [Gate, Token];
+    /// <summary>What a kernel reads.</summary>
+    public Operand[] Inputs(ScanPass pass) => pass == ScanPass.Backward ? [Gate, State, GradState] : [Gate, Token];
 
     /// <summary>What it writes.</summary>
-    public Operand[] Outputs(ScanDirection direction) => Directions.IsBackward(direction) ? [GradGate, GradToken] : [State];
+    public Operand[] Outputs(ScanPass pass) => pass == ScanPass.Backward ? [GradGate, GradToken] : [State];
 }
