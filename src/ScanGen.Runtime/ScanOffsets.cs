@@ -73,8 +73,7 @@ public sealed class ScanOffsets : IDisposable
 
     /// <summary>The copy of a device, made the first time.</summary>
     /// <exception cref="ObjectDisposedException">The offsets are disposed.</exception>
-    internal TCopy CopyOn<TDevice, TCopy>(TDevice device, Func<TDevice, ScanOffsets, TCopy> copy)
-        where TDevice : class
+    internal TCopy CopyOn<TBy, TCopy>(object device, TBy by, Func<TBy, ScanOffsets, TCopy> copy)
         where TCopy : IDisposable
     {
         lock (_copies)
@@ -82,7 +81,7 @@ public sealed class ScanOffsets : IDisposable
             CheckAlive();
             if (!_copies.TryGetValue(device, out var made))
             {
-                made = copy(device, this);
+                made = copy(by, this);
                 _copies.Add(device, made);
             }
 

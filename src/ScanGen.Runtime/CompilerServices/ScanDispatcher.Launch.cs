@@ -12,7 +12,7 @@ public sealed partial class ScanDispatcher
         where T : unmanaged
         where TState : unmanaged
     {
-        var copy = DeviceOffsets.On(_accelerator, call.Offsets);
+        var copy = DeviceOffsets.On(launch.Stream, call.Offsets);
         switch (call.Offsets is not null, call.IsStrided)
         {
             case (true, true):
@@ -54,7 +54,7 @@ public sealed partial class ScanDispatcher
     {
         var perVector = launch.Scans.ElementsPerVector;
         var startAnywhere = call.Offsets is not null || !call.IsStrided && call.SeqLen % perVector != 0;
-        var kernel = ScanTable.Load(_accelerator, launch.Scan, _family, call.Direction, call.Forms(perVector));
+        var kernel = ScanTable.Load(launch.Stream, launch.Scan, _family, call.Direction, call.Forms(perVector));
         var split = kernel.Split(call.SeqLen, perVector, startAnywhere, _family);
         var partsPerRow = call is { SharedGates: > 0, IsBackward: true } ? kernel.PartsPerRow(split, _family) : 0;
         using var parts = partsPerRow > 0 ? new GateScratch<T>(launch.Stream, _boards, call.Rows * partsPerRow) : default;

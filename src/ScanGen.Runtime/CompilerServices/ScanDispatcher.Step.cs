@@ -34,7 +34,7 @@ public sealed partial class ScanDispatcher
             return;
         }
 
-        var kernel = KernelCache.Load(_accelerator, scans.Table.Step with { Forms = call.GateCount < call.Rows ? ScanForms.SharedGates : ScanForms.Plain });
+        var kernel = KernelCache.Load(stream, scans.Table.Step with { Forms = call.GateCount < call.Rows ? ScanForms.SharedGates : ScanForms.Plain });
         using var turn = kernel.TakeTurn();
         new CallTensors<TElement, TStateElement>(
             gates.Elements.SubView(0, call.GateCount).Cast<TElement>(), tokens.Elements.SubView(0, call.Rows).Cast<TElement>(), states.Elements.SubView(0, call.Rows).Cast<TStateElement>())

@@ -106,6 +106,7 @@ internal sealed class Boards : IDisposable
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             if (!_buffers.TryPeek(out var buffer) || buffer.Length < words)
             {
+                GraphCapture.Refuse(stream, "Scratch memory for so many rows is not allocated yet");
                 buffer = stream.Accelerator.Allocate1D<long>((long)BitOperations.RoundUpToPowerOf2((ulong)words));
                 buffer.MemSetToZero(stream);
                 _buffers.Push(buffer);

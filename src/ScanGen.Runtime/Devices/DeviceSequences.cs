@@ -18,10 +18,10 @@ internal readonly record struct DeviceSequences(long Count, int SeqLen, int Dim)
     /// end to end. Where they are packed, what counts are positions.</summary>
     public CallStrides? Strides { get; init; }
 
-    public static DeviceSequences Of(in ScanCall call, Accelerator accelerator) =>
+    public static DeviceSequences Of(in ScanCall call, AcceleratorStream stream) =>
         new(call.Offsets?.Count ?? call.Batch, checked((int)call.SeqLen), checked((int)call.Dim))
         {
-            Offsets = DeviceOffsets.On(accelerator, call.Offsets),
+            Offsets = DeviceOffsets.On(stream, call.Offsets),
             Strides = call.IsStrided ? call.Strides() : null,
         };
 

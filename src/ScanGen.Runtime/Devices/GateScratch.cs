@@ -31,7 +31,7 @@ internal readonly ref struct GateScratch<T> : IDisposable
     /// <param name="partsPerRow">How many parts a row has.</param>
     public void AddUp(ScanTable scans, ArrayView<T> gradGates, int partsPerRow)
     {
-        var kernel = KernelCache.Load(_stream.Accelerator, scans.GateSum);
+        var kernel = KernelCache.Load(_stream, scans.GateSum);
         using var turn = kernel.TakeTurn();
         kernel.Launcher<GateSumLauncher<T>>()(
             _stream, kernel.Configure(gradGates.Length, kernel.Split(seqLen: 1, perVector: 1, startsAnywhere: true, KernelFamily.Group)), View, gradGates, partsPerRow);

@@ -15,15 +15,23 @@ internal sealed class KernelCache
 
     private readonly ConcurrentDictionary<Key, Lazy<LoadedKernel>> _kernels = new();
 
-    /// <summary>The kernel, compiled on the first call of its kind for an accelerator.</summary>
-    public static LoadedKernel Load(Accelerator accelerator, Key key)
+    /// <summary>The kernel of a call, compiled where it is the first of its kind on the stream's accelerator.</summary>
+    /// <exception cref="InvalidOperationException">It is, and the stream is captured into a CUDA graph.</exception>
+    public static LoadedKernel Load(AcceleratorStream stream, Key key) =>
+        Caches.GetOrCreateValue(stream.Accelerator)._kernels.TryGetValue(key, out var kernel) ? kernel.Value : LoadFirst(stream, key);
+
+    private static LoadedKernel LoadFirst(AcceleratorStream stream, Key key)
     {
-        var cache = Caches.GetOrCreateValue(accelerator);
-        return cache._kernels.TryGetValue(key, out var kernel) ? kernel.Value : cache.LoadFirst(accelerator, key);
+        GraphCapture.Refuse(
+            stream,
+            $"Kernel '{key.Kernels.Name}.{key.Direction}' for calls of the form {key.Forms} is not compiled yet",
+            $", or call Preload(forms: ScanForms.{key.Forms.ToString().Replace(", ", " | ScanForms.", StringComparison.Ordinal)})");
+        return Load(stream.Accelerator, key);
     }
 
-    /// <summary>A method of its own, since what a lambda captures is allocated on entry, and a call is to allocate nothing.</summary>
-    private LoadedKernel LoadFirst(Accelerator accelerator, Key key) => _kernels.GetOrAdd(key, new Lazy<LoadedKernel>(() => Compile(accelerator, key))).Value;
+    /// <summary>The kernel, compiled where nobody has asked for it yet.</summary>
+    public static LoadedKernel Load(Accelerator accelerator, Key key) =>
+        Caches.GetOrCreateValue(accelerator)._kernels.GetOrAdd(key, new Lazy<LoadedKernel>(() => Compile(accelerator, key))).Value;
 
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only a dispatcher calls this, and its constructor requires dynamic code.")]
     [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "The tables' constructors keep the kernels' methods.")]

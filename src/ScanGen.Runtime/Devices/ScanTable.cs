@@ -44,12 +44,12 @@ internal sealed class ScanTable(
 
     private bool HasAny => scans[^1].SeqLen == ScanKernel.Any;
 
-    /// <summary>A kernel, compiled on the first call of its kind for an accelerator.</summary>
-    public static LoadedKernel Load(Accelerator accelerator, DeviceScan scan, KernelFamily family, ScanDirection direction, ScanForms forms) =>
-        KernelCache.Load(accelerator, new(scan.Kernels(family), direction, forms));
+    /// <summary>The kernel of a call, compiled where it is the first of its kind.</summary>
+    public static LoadedKernel Load(AcceleratorStream stream, DeviceScan scan, KernelFamily family, ScanDirection direction, ScanForms forms) =>
+        KernelCache.Load(stream, new(scan.Kernels(family), direction, forms));
 
     /// <summary>The kernel that adds up the gradients of gates, where one is for many positions.</summary>
-    public KernelCache.Key GateSum { get; } = new(gateSum, ScanDirection.Backward);
+    public KernelCache.Key GateSum { get; } = new(gateSum, ScanDirection.Backward, ScanForms.SharedGates);
 
     /// <summary>The kernels for rows of <paramref name="seqLen"/> elements.</summary>
     /// <exception cref="ArgumentException">The class does not declare that length for this type.</exception>

@@ -31,7 +31,7 @@ internal readonly record struct TimeMajorCall<T, TState>(
 {
     public static TimeMajorCall<T, TState> Of(
         AcceleratorStream stream, Boards boards, ScanTable scans, DeviceScan scan, in ScanCall call, in CallTensors<T, TState> tensors, CallEnds<TState> ends) => new(
-            stream, boards, scans, scan, call.Direction, call.Forms(scans.ElementsPerVector), DeviceSequences.Of(in call, stream.Accelerator), tensors, ends);
+            stream, boards, scans, scan, call.Direction, call.Forms(scans.ElementsPerVector), DeviceSequences.Of(in call, stream), tensors, ends);
 
     /// <summary>Queues it. It is handed where sequences begin, as the type that the kernel was closed over.</summary>
     public void Launch()
@@ -80,7 +80,7 @@ internal readonly record struct TimeMajorCall<T, TState>(
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, TState>
     {
-        var kernel = ScanTable.Load(Stream.Accelerator, Scan, KernelFamily.Group, Direction, Forms);
+        var kernel = ScanTable.Load(Stream, Scan, KernelFamily.Group, Direction, Forms);
         var isShared = Forms.HasFlag(ScanForms.SharedGates) && Tensors.AreGradients;
         using var parts = isShared ? new GateScratch<T>(Stream, Boards, Sequences.Rows) : default;
         var tensors = isShared ? Tensors.WithGradGates(parts.View) : Tensors;

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
+
+namespace ScanGen.Devices;
+
+/// <summary>Whether a stream's launches are being recorded for a CUDA graph, in which nothing can be compiled or allocated. To be asked only where a call does either.</summary>
+[StackTraceHidden]
+internal static partial class GraphCapture
+{
+    private const string Driver = "nvcuda";
+
+    static GraphCapture() => NativeLibrary.SetDllImportResolver(
+        typeof(GraphCapture).Assembly,
+        (name, assembly, path) => name == Driver && OperatingSystem.IsLinux() ? NativeLibrary.Load("libcuda.so.1", assembly, path) : 0);
+
+    /// <summary>Throws while the stream is captured, ahead of what would spoil the capture.</summary>
+    /// <param name="stream">The stream of the call.</param>
+    /// <param name="missing">What the call has yet to make.</param>
+    /// <param name="wayOut">What makes it besides the same call.</param>
+    /// <exception cref="InvalidOperationException">The stream is being captured.</exception>
+    public static void Refuse(AcceleratorStream stream, string missing, string wayOut = "")
+    {
+        if (stream is CudaStream cuda && IsCapturing(cuda))
+        {
+            throw new InvalidOperationException(
+                $"{missing}, and cannot be while the stream is captured into a CUDA graph. Make the same call once before the capture, on this stream{wayOut}.");
+        }
+    }
+
+    private static bool IsCapturing(CudaStream stream)
+    {
+        // As ILGPU does where it loads and allocates, which comes next: a default stream is that of the context that is current.
+        stream.Accelerator.Bind();
+        CudaException.ThrowIfFailed(GetStatus(stream.StreamPtr, out var status));
+        return status != 0;
+    }
+
+    /// <param name="stream">The stream.</param>
+    /// <param name="status">0 where it is not captured.</param>
+    [LibraryImport(Driver, EntryPoint = "cuStreamIsCapturing")]
+    private static partial CudaError GetStatus(nint stream, out int status);
+}
