@@ -7,7 +7,7 @@ internal interface IRun<T> : IDisposable
 
     void Backward();
 
-    /// <summary>Copies the gates, by the device's own means: the rate to compare with.</summary>
+    /// <summary>Copies the gates, by the device's own means: the speed to compare with.</summary>
     void Copy();
 
     (T[] States, T[] GradGates, T[] GradTokens) Results();
