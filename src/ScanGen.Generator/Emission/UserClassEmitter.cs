@@ -104,7 +104,7 @@ internal static class UserClassEmitter
             writer.Line($"/// <param name=\"offsets\">Where packed sequences begin and end. Tensors are then {(annotated.IsTimeMajor ? "(length, dim)" : "(dim, length)")}, ends (sequences, dim), and what lies after the last sequence is neither read nor written.</param>");
             if (!annotated.IsTimeMajor)
             {
-                writer.Line("/// <param name=\"dim\">Channels, of packed tensors of one axis; without it each is a channel.</param>");
+                writer.Line("/// <param name=\"dim\">Channels, of tensors of one axis: (batch, dim, seqlen) where rows lie end to end, (dim, length) where sequences are packed. Without it rows have as many as there are gates for each channel, and packed sequences one.</param>");
             }
         }
 

@@ -33,9 +33,9 @@ public readonly struct CallShape
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
     public static CallShape Rows(int seqLen) => new(ScanLayout.SequenceLast, seqLen, dim: 0, offsets: null);
 
-    /// <summary>Rows of (seqLen), or packed channels of (dim, length), in views.</summary>
+    /// <summary>Rows of (batch, dim, seqLen), or packed channels of (dim, length), in views.</summary>
     /// <param name="seqLen">Positions of a row; 0 where all tensors have axes of their own, or are one row.</param>
-    /// <param name="dim">Channels that are packed; 0 where all tensors have axes of their own, or are one channel.</param>
+    /// <param name="dim">Channels of tensors of one axis; 0 where all have axes of their own, where rows have as many as there are gates for each channel, or where packed sequences are one.</param>
     /// <param name="offsets">Where packed sequences begin, if they are packed.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public static CallShape RowsOfViews(int seqLen, int dim = 0, ScanOffsets? offsets = null) => new(ScanLayout.SequenceLast, seqLen, dim, offsets, mayBeOneRow: true);

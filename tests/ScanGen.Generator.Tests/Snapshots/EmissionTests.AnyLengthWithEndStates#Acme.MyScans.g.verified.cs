@@ -32,7 +32,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="initial">The state before each row's first position in the order of the scan; zero where it is left out.</param>
     /// <param name="final">Receives the state after each row's last position, where it is wanted; may be the initial states exactly.</param>
     /// <param name="offsets">Where packed sequences begin and end. Tensors are then (dim, length), ends (sequences, dim), and what lies after the last sequence is neither read nor written.</param>
-    /// <param name="dim">Channels, of packed tensors of one axis; without it each is a channel.</param>
+    /// <param name="dim">Channels, of tensors of one axis: (batch, dim, seqlen) where rows lie end to end, (dim, length) where sequences are packed. Without it rows have as many as there are gates for each channel, and packed sequences one.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -64,7 +64,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="gradFinal">The gradient with respect to each final state; zero where it is left out.</param>
     /// <param name="gradInitial">Receives the gradient with respect to each initial state, where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
     /// <param name="offsets">Where packed sequences begin and end. Tensors are then (dim, length), ends (sequences, dim), and what lies after the last sequence is neither read nor written.</param>
-    /// <param name="dim">Channels, of packed tensors of one axis; without it each is a channel.</param>
+    /// <param name="dim">Channels, of tensors of one axis: (batch, dim, seqlen) where rows lie end to end, (dim, length) where sequences are packed. Without it rows have as many as there are gates for each channel, and packed sequences one.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
