@@ -106,6 +106,11 @@ public static class ScanSpan
     public static ScanSpan<T> Uniform<T>(T[] array)
         where T : unmanaged => Uniform(array.AsSpan());
 
+    /// <summary>One gate for all positions of a call, as a number: <c>ScanSpan.Uniform(0.5f)</c>.</summary>
+    /// <param name="gate">The gate, in the type of the others: <c>1f</c> of floats, where <c>1</c> is an int.</param>
+    public static ReadOnlyScanSpan<T> Uniform<T>(in T gate)
+        where T : unmanaged => Uniform(new ReadOnlySpan<T>(in gate));
+
     /// <summary>Elements laid end to end, of a collection expression.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static ReadOnlyScanSpan<T> Create<T>(ReadOnlySpan<T> span)

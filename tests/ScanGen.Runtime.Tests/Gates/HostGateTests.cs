@@ -34,6 +34,29 @@ public sealed class HostGateTests
     }
 
     [Fact]
+    public void A_gate_for_the_call_is_a_number_or_a_tensor_of_one()
+    {
+        const int SeqLen = 64;
+        var random = Seeded.Random();
+        var tokens = Array.ConvertAll(random.Uniform(3 * SeqLen, -1, 1), value => (float)value);
+        var gates = Array.ConvertAll(random.Uniform(2, 0, 1), value => (float)value);
+
+        // Numbers that are no variables, and have to last as long as what is made of them.
+        var first = ScanSpan.Uniform(gates[0] / 2);
+        var second = ScanSpan.Uniform(gates[1] / 2);
+        Assert.Equal(Scanned(ScanSpan.Uniform([gates[0] / 2])), Scanned(first));
+        Assert.Equal(Scanned(ScanSpan.Uniform([gates[1] / 2])), Scanned(second));
+        Assert.NotEqual(Scanned(first), Scanned(second));
+
+        float[] Scanned(ReadOnlyScanSpan<float> gate)
+        {
+            var states = new float[tokens.Length];
+            AllScans.Host.Forward(gate, tokens, states, SeqLen);
+            return states;
+        }
+    }
+
+    [Fact]
     public void Where_there_are_no_rows_the_gradients_of_gates_are_zero()
     {
         float[] gradGates = [float.NaN, float.NaN];
