@@ -10,6 +10,9 @@ namespace ScanGen;
 public readonly ref struct ReadOnlyScanSpan<T>
     where T : unmanaged
 {
+    /// <summary>What the caller says of the shape; nothing where the call's numbers do.</summary>
+    internal readonly Axes Axes;
+
     internal ReadOnlyScanSpan(ReadOnlySpan<T> elements, Axes axes = default)
     {
         Elements = elements;
@@ -17,9 +20,6 @@ public readonly ref struct ReadOnlyScanSpan<T>
     }
 
     internal ReadOnlySpan<T> Elements { get; }
-
-    /// <summary>What the caller says of the shape; nothing where the call's numbers do.</summary>
-    internal Axes Axes { get; }
 
     /// <summary>Elements laid end to end.</summary>
     public static implicit operator ReadOnlyScanSpan<T>(ReadOnlySpan<T> span) => new(span);

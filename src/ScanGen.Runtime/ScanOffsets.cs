@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using ScanGen.Calls;
 
 namespace ScanGen;
 
@@ -62,14 +63,19 @@ public sealed class ScanOffsets : IDisposable
     /// <summary>Positions of the longest sequence.</summary>
     public long Longest { get; }
 
-    /// <summary>Where the offsets lie; the garbage collector does not move them.</summary>
-    internal nint Address => Marshal.UnsafeAddrOfPinnedArrayElement(_offsets, 0);
+    /// <summary>Where sequences begin, as long as these offsets live; the garbage collector does not move them.</summary>
+    /// <exception cref="ObjectDisposedException">The offsets are disposed.</exception>
+    internal PackedPlaces Places
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return new(Marshal.UnsafeAddrOfPinnedArrayElement(_offsets, 0), Count, Total, Longest);
+        }
+    }
 
     /// <summary>The offsets.</summary>
     internal ReadOnlySpan<long> Numbers => _offsets;
-
-    /// <exception cref="ObjectDisposedException">The offsets are disposed.</exception>
-    internal void CheckAlive() => ObjectDisposedException.ThrowIf(_isDisposed, this);
 
     /// <summary>The copy of a device, made the first time.</summary>
     /// <exception cref="ObjectDisposedException">The offsets are disposed.</exception>
@@ -78,7 +84,7 @@ public sealed class ScanOffsets : IDisposable
     {
         lock (_copies)
         {
-            CheckAlive();
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             if (!_copies.TryGetValue(device, out var made))
             {
                 made = copy(by, this);

@@ -10,6 +10,9 @@ namespace ScanGen;
 public readonly ref struct ScanSpan<T>
     where T : unmanaged
 {
+    /// <summary>What the caller says of the shape; nothing where the call's numbers do.</summary>
+    internal readonly Axes Axes;
+
     internal ScanSpan(Span<T> elements, Axes axes = default)
     {
         Elements = elements;
@@ -17,9 +20,6 @@ public readonly ref struct ScanSpan<T>
     }
 
     internal Span<T> Elements { get; }
-
-    /// <summary>What the caller says of the shape; nothing where the call's numbers do.</summary>
-    internal Axes Axes { get; }
 
     /// <summary>Elements laid end to end.</summary>
     public static implicit operator ScanSpan<T>(Span<T> span) => new(span);

@@ -1,70 +1,149 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using ScanGen.Checks;
 using ScanGen.CompilerServices;
 
 namespace ScanGen.Calls;
 
 /// <summary>A tensor of a call, in whatever memory.</summary>
-/// <param name="Axes">Its axes; without any it is not there.</param>
-/// <param name="Length">How many elements the caller gave.</param>
-/// <param name="Address">Where they begin.</param>
-/// <param name="ElementSize">Bytes of one. The two types of a call are of different size.</param>
 [StackTraceHidden]
-internal readonly record struct Operand(Axes Axes, long Length, nint Address, int ElementSize)
+internal struct Operand
 {
-    /// <summary>The handle of its buffer, where addresses are made up of that and an offset, and say nothing of other buffers.</summary>
-    public nint Buffer { get; init; }
+    /// <summary>Its axes; without any it is not there.</summary>
+    public Axes Axes;
 
-    public bool IsGiven => Axes.Rank > 0;
+    /// <summary>How many elements the caller gave.</summary>
+    public long Length { get; private set; }
 
-    public StridedMemory Memory => Axes.Memory;
+    /// <summary>Where they begin.</summary>
+    public nint Address { get; private set; }
 
-    /// <summary>Whether the caller gave as many elements as the shape has.</summary>
-    public bool IsWhole => !Axes.IsFlat || Memory.Batch * Memory.Dim * Memory.SeqLen == Length;
+    /// <summary>The handle of its buffer, where addresses are made up of that and an offset, and say nothing of other buffers; else 0.</summary>
+    public nint Buffer { get; private set; }
 
-    public TensorShape Shape => new(Memory.Batch, Memory.Dim, Memory.SeqLen, IsWhole ? null : Length);
+    /// <summary>Bytes of one. The two types of a call are of different size.</summary>
+    public int ElementSize { get; private set; }
+
+    public readonly bool IsGiven => Axes.Rank > 0;
+
+    /// <summary>Whether the caller gave no axes, and what lies in it follows from the rest of the call.</summary>
+    public readonly bool IsFlat => Axes.Rank == 1;
+
+    [UnscopedRef]
+    public readonly ref readonly StridedMemory Memory => ref Axes.Memory;
 
     /// <summary>How far apart the rows begin, as kernels take it.</summary>
-    public ScanStrides Strides => new(checked((int)Memory.BatchStride), checked((int)Memory.DimStride));
+    public readonly ScanStrides Strides => new((int)Memory.BatchStride, (int)Memory.DimStride);
 
     /// <summary>Whether it begins at the boundary of a vector, and where rows lie apart each of them.</summary>
-    public bool IsAligned(int elementsPerVector, bool isStrided) =>
+    public readonly bool IsAligned(int elementsPerVector, bool isStrided) =>
         (Address - Buffer) % (elementsPerVector * ElementSize) == 0 && (!isStrided || (Memory.BatchStride | Memory.DimStride) % elementsPerVector == 0);
 
-    /// <exception cref="ArgumentException">The strides have no meaning, or the tensor does not fit its memory.</exception>
-    public void CheckMemory(TensorRole role)
+    /// <summary>Makes it a tensor that is there, in place: copied while it is being written, it would take many times as long.</summary>
+    /// <exception cref="ArgumentException">The strides have no meaning, the tensor does not fit its memory, or its elements are for what such a tensor's may not be.</exception>
+    public void Set(TensorRole role, in Axes axes, long length, nint address, int elementSize, nint buffer)
     {
-        var (name, memory) = (role.Name(), Memory);
+        (Length, Address, ElementSize, Buffer) = (length, address, elementSize, buffer);
+        if (axes.Rank > 0)
+        {
+            Axes = axes;
+            Check(role);
+        }
+        else
+        {
+            Axes.Rank = 1;
+            Axes.InnerStride = 1;
+            Axes.Memory = StridedMemory.Of(1, 1, length, 0, 0);
+        }
+    }
+
+    /// <summary>Says what lies in it, end to end.</summary>
+    public void Lay(long batch, long dim, long seqLen) => Axes.Memory = StridedMemory.Dense(batch, dim, seqLen);
+
+    private readonly void Check(TensorRole role)
+    {
+        ref readonly var memory = ref Axes.Memory;
         if (memory.BatchStride < 0 || memory.DimStride < 0)
         {
-            throw ScanErrors.NegativeStride(name, memory);
+            throw ScanErrors.NegativeStride(role.Name(), memory);
         }
 
-        if (memory.Batch > int.MaxValue / Math.Max(1, memory.Dim))
+        if (memory.Batch > int.MaxValue || memory.Dim > int.MaxValue || memory.Batch * memory.Dim > int.MaxValue)
         {
-            throw ScanErrors.TooManyRows(name, memory.Batch, memory.Dim);
+            throw ScanErrors.TooManyRows(role.Name(), memory.Batch, memory.Dim);
         }
 
-        if (Axes.InnerStride != 1 && memory.SeqLen > 1)
+        if (Axes.InnerStride != 1 && memory.SeqLen > 1 && !IsFlat)
         {
-            throw ScanErrors.RowInPieces(name, Axes.InnerStride);
+            throw ScanErrors.RowInPieces(role.Name(), Axes.InnerStride);
         }
 
-        if (!Axes.IsFlat && memory.Length > Length)
+        if (memory.Length > Length)
         {
-            throw ScanErrors.StridesDoNotFit(name, memory.Length, Length);
+            throw ScanErrors.StridesDoNotFit(role.Name(), memory.Length, Length);
+        }
+
+        if (Axes.Extent != Extent.Position && !role.MayBeShared())
+        {
+            throw ScanErrors.MayNotBeShared(role.Name());
+        }
+    }
+
+    /// <exception cref="ArgumentException">Its elements do not lie end to end.</exception>
+    public readonly void CheckDense(TensorRole role)
+    {
+        if (!Memory.IsDense)
+        {
+            throw ScanErrors.HasGaps(role.Name());
+        }
+    }
+
+    /// <exception cref="ArgumentException">It does not have an element for each of so many rows, channels or calls.</exception>
+    public readonly void CheckCount(TensorRole role, long count, bool isShaped = true)
+    {
+        if (Length != count || !isShaped)
+        {
+            throw ScanErrors.NotOneEach(role.Name(), ToString(), Axes.Extent, count);
+        }
+    }
+
+    /// <exception cref="ArgumentException">It is written, and shares memory with a tensor that it may at most be, element on element.</exception>
+    public readonly void CheckApart(TensorRole role, in Operand other, TensorRole otherRole, bool mayBeExact)
+    {
+        if (!Meets(other))
+        {
+            return;
+        }
+
+        mayBeExact &= ElementSize == other.ElementSize && Axes.Extent == other.Axes.Extent;
+        if (!mayBeExact)
+        {
+            throw ScanErrors.Overlaps(role.Name(), otherRole.Name());
+        }
+
+        if (!IsExactly(other))
+        {
+            throw ScanErrors.OverlapsInPart(role.Name(), otherRole.Name());
         }
     }
 
     /// <summary>Whether it is the other tensor, element for element.</summary>
-    public bool IsExactly(in Operand other) =>
+    public readonly bool IsExactly(in Operand other) =>
         ElementSize == other.ElementSize && Address == other.Address && Buffer == other.Buffer && Axes.Extent == other.Axes.Extent && Memory == other.Memory;
 
     /// <summary>Whether a byte of it is one of the other tensor's. Most tensors lie apart as a whole, which is asked first.</summary>
-    public bool Meets(in Operand other)
+    private readonly bool Meets(in Operand other)
     {
         var distance = other.Address - Address;
         return distance < Length * ElementSize && -distance < other.Length * other.ElementSize
-            && Buffer == other.Buffer && Memory.In(ElementSize).Meets(other.Memory.In(other.ElementSize), distance);
+            && Length > 0 && other.Length > 0 && Buffer == other.Buffer && Memory.In(ElementSize).Meets(other.Memory.In(other.ElementSize), distance);
     }
+
+    /// <summary>The shape, as the caller gave it.</summary>
+    public override readonly string ToString() => Axes.Rank switch
+    {
+        1 => FormattableString.Invariant($"({Length})"),
+        2 => FormattableString.Invariant($"({Memory.Dim}, {Memory.SeqLen})"),
+        _ => FormattableString.Invariant($"({Memory.Batch}, {Memory.Dim}, {Memory.SeqLen})"),
+    };
 }

@@ -5,25 +5,44 @@ using ScanGen.CompilerServices;
 namespace ScanGen.Calls;
 
 /// <summary>One call, in whatever memory: its tensors, what is computed of them, and, once it is checked, the numbers that a launch needs.</summary>
-/// <param name="shape">What the call says of its tensors.</param>
-/// <param name="isBackward">Whether it is gradients that are computed.</param>
-/// <param name="isReverse">Whether the scan runs from the last position to the first.</param>
 [StackTraceHidden]
-internal partial struct ScanCall(CallShape shape, bool isBackward, bool isReverse)
+internal partial struct ScanCall : ICall
 {
+    /// <summary>What the call says of its tensors.</summary>
+    private CallNumbers _numbers;
+
+    private bool _isReverse;
+
     private Operands _operands;
+
+    /// <summary>The tensors that there are.</summary>
+    private RoleSet _given;
+
+    /// <summary>Those of them that have an element for each position.</summary>
+    private RoleSet _positions;
+
+    /// <summary>The one that says most of the shape: whose axes the caller named, or else the first.</summary>
+    private TensorRole _model;
+
+    /// <summary>Whether the shapes of two of them differ.</summary>
+    private bool _differ;
+
+    /// <summary>What lies in the last tensor of one axis.</summary>
+    private (long Batch, long Dim, long SeqLen) _flat;
+
+    private long _flatLength;
 
     /// <summary>Whether nothing says how many of the rows are channels of one batch.</summary>
     private bool _isFlat;
 
     /// <summary>What the axes of tensors are.</summary>
-    public readonly ScanLayout Layout => shape.Layout;
+    public readonly ScanLayout Layout => _numbers.Layout;
 
     /// <summary>Whether it is gradients that are computed.</summary>
-    public readonly bool IsBackward => isBackward;
+    public bool IsBackward { get; private set; }
 
     /// <summary>Where packed sequences begin, if they are packed.</summary>
-    public readonly ScanOffsets? Offsets => shape.Offsets;
+    public PackedPlaces Offsets { get; private set; }
 
     /// <summary>Batches; 1 where sequences are packed.</summary>
     public long Batch { get; private set; }
@@ -33,6 +52,12 @@ internal partial struct ScanCall(CallShape shape, bool isBackward, bool isRevers
 
     /// <summary>Positions of a row, or of the longest one.</summary>
     public long SeqLen { get; private set; }
+
+    /// <summary>Batches, or packed sequences.</summary>
+    public readonly long Sequences => Offsets.AreGiven ? Offsets.Count : Batch;
+
+    /// <summary>Positions of a channel in all of them.</summary>
+    public readonly long Positions => Offsets.AreGiven ? Offsets.Total : Batch * SeqLen;
 
     /// <summary>Positions of all packed sequences, and any after the last; else those of a row.</summary>
     public long ChannelLength { get; private set; }
@@ -47,9 +72,9 @@ internal partial struct ScanCall(CallShape shape, bool isBackward, bool isRevers
     public bool IsStrided { get; private set; }
 
     /// <summary>The most threads to use on the host; 0 for one a core.</summary>
-    public int MaxThreads { get; init; }
+    public int MaxThreads { get; private set; }
 
-    public readonly ScanDirection Direction => (isBackward, isReverse) switch
+    public readonly ScanDirection Direction => (IsBackward, _isReverse) switch
     {
         (false, false) => ScanDirection.Forward,
         (false, true) => ScanDirection.Reverse,
@@ -69,23 +94,71 @@ internal partial struct ScanCall(CallShape shape, bool isBackward, bool isRevers
     /// <summary>What takes those that leave it.</summary>
     public readonly TensorRole Leaving => IsBackward ? TensorRole.GradInitial : TensorRole.Final;
 
-    /// <exception cref="ArgumentException">The tensor's axes are others than the call says.</exception>
-    public void Add(TensorRole role, in Operand operand)
+    /// <summary>Begins a call, in place: what has just been written takes many times as long to copy.</summary>
+    /// <param name="shape">What the call says of its tensors.</param>
+    /// <param name="isBackward">Whether it is gradients that are computed.</param>
+    /// <param name="isReverse">Whether the scan runs from the last position to the first.</param>
+    /// <param name="maxThreads">The most threads to use on the host; 0 for one a core.</param>
+    /// <param name="call">The call, which has no tensors yet.</param>
+    /// <exception cref="ObjectDisposedException">The offsets are disposed.</exception>
+    public static void Begin(in CallShape shape, bool isBackward, bool isReverse, int maxThreads, out ScanCall call)
     {
-        var axes = operand.Axes;
-        _operands[(int)role] = operand with
+        call = default;
+        call._numbers = new(shape.Layout, shape.SeqLen, shape.Dim, shape.MayBeOneRow, IsPacked: shape.Offsets is not null);
+        (call.IsBackward, call._isReverse, call.MaxThreads, call._flatLength) = (isBackward, isReverse, maxThreads, -1);
+        if (shape.Offsets is { } offsets)
         {
-            Axes = role.IsEnd() ? axes with { Extent = Extent.Row } : axes.Extent == Extent.Position ? shape.Of(axes, operand.Length, role.Name()) : axes,
-        };
+            call.Offsets = offsets.Places;
+        }
+    }
+
+    public void Add(TensorRole role, in Axes axes, long length, nint address, int elementSize, nint buffer = 0)
+    {
+        ref var operand = ref _operands[(int)role];
+        operand.Set(role, axes, length, address, elementSize, buffer);
+        _given |= role;
+        if (role.IsEnd())
+        {
+            operand.Axes.Extent = Extent.Row;
+        }
+        else if (operand.Axes.Extent == Extent.Position)
+        {
+            AddPositions(ref operand, role);
+        }
+    }
+
+    /// <summary>Finds what lies in a tensor with an element for each position: of one axis, the call says; mostly the same as in the tensor before.</summary>
+    private void AddPositions(ref Operand operand, TensorRole role)
+    {
+        if (!operand.IsFlat)
+        {
+            _numbers.Check(operand.Axes, role);
+            IsStrided |= !operand.Memory.IsDense;
+        }
+        else
+        {
+            if (_flatLength != operand.Length)
+            {
+                _numbers.Of(operand.Length, role, out _flat);
+                _flatLength = operand.Length;
+            }
+
+            operand.Lay(_flat.Batch, _flat.Dim, _flat.SeqLen);
+        }
+
+        ref readonly var model = ref this[_model];
+        _differ |= !_positions.IsEmpty && !operand.Memory.HasShapeOf(model.Memory);
+        _model = _positions.IsEmpty || (model.IsFlat && !operand.IsFlat) ? role : _model;
+        _positions |= role;
     }
 
     /// <summary>How far apart the rows of each tensor begin; of a tensor that is not there, or is shared, 0.</summary>
     /// <exception cref="ArgumentException">A stride is more than kernels count.</exception>
     public readonly CallStrides Strides()
     {
-        for (var role = TensorRole.Gates; role < TensorRole.Initial; role++)
+        foreach (var role in _positions)
         {
-            var memory = this[role].Memory;
+            ref readonly var memory = ref this[role].Memory;
             if (Math.Max(memory.BatchStride, memory.DimStride) > int.MaxValue)
             {
                 throw ScanErrors.StrideTooLarge(role.Name(), Math.Max(memory.BatchStride, memory.DimStride));
@@ -109,10 +182,26 @@ internal partial struct ScanCall(CallShape shape, bool isBackward, bool isRevers
         (SharedGates > 0 ? ScanForms.SharedGates : 0)
         | (HasEnds ? ScanForms.Ends : 0)
         | (IsStrided ? ScanForms.Strided : 0)
-        | (Offsets is not null ? ScanForms.Packed : 0)
+        | (Offsets.AreGiven ? ScanForms.Packed : 0)
         | (IsAligned(elementsPerVector) ? 0 : ScanForms.Unaligned);
 
-    private readonly bool HasEnds => this[TensorRole.Initial].IsGiven || this[Entering].IsGiven || this[Leaving].IsGiven;
+    /// <summary>Whether there are states at the ends of rows.</summary>
+    public readonly bool HasEnds => !(_given & TensorRoles.Ends).IsEmpty;
+
+    /// <summary>Bytes that are read and written of a channel at one position.</summary>
+    public readonly int BytesPerPosition
+    {
+        get
+        {
+            var bytes = 0;
+            foreach (var role in _positions)
+            {
+                bytes += this[role].ElementSize;
+            }
+
+            return bytes;
+        }
+    }
 
     /// <summary>Whether vectors of every tensor begin at boundaries, where rows that lie end to end have whole ones. Time-major ones are of channels, which have to be whole ones.</summary>
     private readonly bool IsAligned(int elementsPerVector)
@@ -122,10 +211,9 @@ internal partial struct ScanCall(CallShape shape, bool isBackward, bool isRevers
             return false;
         }
 
-        for (var role = TensorRole.Gates; role < TensorRole.Initial; role++)
+        foreach (var role in _positions)
         {
-            ref readonly var operand = ref this[role];
-            if (operand.IsGiven && operand.Axes.Extent == Extent.Position && !operand.IsAligned(elementsPerVector, IsStrided))
+            if (!this[role].IsAligned(elementsPerVector, IsStrided))
             {
                 return false;
             }

@@ -1,86 +1,85 @@
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using ScanGen.Checks;
 using ScanGen.CompilerServices;
 
 namespace ScanGen.Calls;
 
 /// <summary>A call on one position of many rows.</summary>
-/// <param name="Gates">A gate for each state, or one for many.</param>
-/// <param name="Tokens">A token for each state.</param>
-/// <param name="States">The states, which are read and written.</param>
-/// <param name="MaxThreads">The most threads to use on the host; 0 for one a core.</param>
+/// <param name="maxThreads">The most threads to use on the host; 0 for one a core.</param>
 [StackTraceHidden]
-internal readonly record struct StepCall(Operand Gates, Operand Tokens, Operand States, int MaxThreads)
+internal struct StepCall(int maxThreads = 0) : ICall
 {
+    private Operand _gates;
+    private Operand _tokens;
+    private Operand _states;
+
+    /// <summary>A gate for each state, or one for many.</summary>
+    [UnscopedRef]
+    public readonly ref readonly Operand Gates => ref _gates;
+
+    /// <summary>A token for each state.</summary>
+    [UnscopedRef]
+    public readonly ref readonly Operand Tokens => ref _tokens;
+
+    /// <summary>The states, which are read and written.</summary>
+    [UnscopedRef]
+    public readonly ref readonly Operand States => ref _states;
+
     /// <summary>How many states there are.</summary>
-    public long Rows => Count(States);
+    public readonly long Rows => _states.Memory.Count;
 
     /// <summary>How many gates.</summary>
-    public long GateCount => Count(Gates);
+    public readonly long GateCount => _gates.Memory.Count;
+
+    /// <summary>The most threads to use on the host; 0 for one a core.</summary>
+    public readonly int MaxThreads => maxThreads;
+
+    public void Add(TensorRole role, in Axes axes, long length, nint address, int elementSize, nint buffer = 0)
+    {
+        ref var operand = ref role == TensorRole.Gates ? ref _gates : ref role == TensorRole.Tokens ? ref _tokens : ref _states;
+        operand.Set(role, axes, length, address, elementSize, buffer);
+        operand.CheckDense(role);
+    }
 
     /// <exception cref="ArgumentException">An argument is wrong; the message names it.</exception>
     public void Check()
     {
-        CheckMemory(TensorRole.Gates, Gates);
-        CheckMemory(TensorRole.Tokens, Tokens);
-        CheckMemory(TensorRole.States, States);
-        var (gates, tokens, states) = (TensorRole.Gates.Name(), TensorRole.Tokens.Name(), TensorRole.States.Name());
-        if (Gates.Axes.Extent is Extent.Position or Extent.Row)
+        var isShared = _gates.Axes.Extent is Extent.Channel or Extent.Call;
+        var shaped = !_states.IsFlat ? _states.Memory : !_tokens.IsFlat || isShared ? _tokens.Memory : _gates.Memory;
+        LayAs(shaped, ref _tokens);
+        LayAs(shaped, ref _states);
+        if (!isShared)
         {
-            SameShape.Check((gates, Shape(Gates)), (tokens, Shape(Tokens)), (states, Shape(States)));
-        }
-        else
-        {
-            SameShape.Check((tokens, Shape(Tokens)), (states, Shape(States)));
-            CheckShared();
+            LayAs(shaped, ref _gates);
         }
 
-        CheckApart(TensorRole.Gates, Gates);
-        CheckApart(TensorRole.Tokens, Tokens);
-    }
-
-    private static long Count(in Operand operand) =>
-        operand.Axes.Rank == 1 ? operand.Length : operand.Memory.Batch * operand.Memory.Dim * operand.Memory.SeqLen;
-
-    private static void CheckMemory(TensorRole role, in Operand operand)
-    {
-        operand.CheckMemory(role);
-        if (!operand.Memory.IsDense)
+        if (!_tokens.Memory.HasShapeOf(_states.Memory) || (!isShared && !_gates.Memory.HasShapeOf(_states.Memory)))
         {
-            throw ScanErrors.HasGaps(role.Name());
+            (TensorRole, Operand)[] tensors = [(TensorRole.Gates, _gates), (TensorRole.Tokens, _tokens), (TensorRole.States, _states)];
+            SameShape.Check(isShared ? tensors[1..] : tensors);
         }
 
-        if (operand.Axes.Extent != Extent.Position && !role.MayBeShared())
+        if (isShared)
         {
-            throw ScanErrors.MayNotBeShared(role.Name());
+            _gates.CheckCount(TensorRole.Gates, _gates.Axes.Extent == Extent.Call ? 1 : Channels);
         }
-    }
 
-    /// <summary>The shape of a tensor; of a flat one, that of another which has as many elements.</summary>
-    private TensorShape Shape(in Operand operand)
-    {
-        var shaped = States.Axes.Rank > 1 ? States : Tokens.Axes.Rank > 1 ? Tokens : Gates.Axes.Extent is Extent.Position or Extent.Row ? Gates : States;
-        return (operand.Axes.Rank == 1 && Count(operand) == Count(shaped) ? shaped : operand).Shape;
+        _states.CheckApart(TensorRole.States, _gates, TensorRole.Gates, mayBeExact: false);
+        _states.CheckApart(TensorRole.States, _tokens, TensorRole.Tokens, mayBeExact: false);
     }
 
     /// <summary>States of (batch, dim), or of one position (batch, dim, 1), say how many channels there are; of flat ones the gates do.</summary>
-    private void CheckShared()
-    {
-        var shape = Shape(States);
-        var isFlat = States.Axes.Rank == 1 && Tokens.Axes.Rank == 1;
-        var channels = isFlat ? GateCount > 0 && Rows % GateCount == 0 ? GateCount : Rows : shape.Z == 1 ? shape.Y : shape.Z;
-        var count = Gates.Axes.Extent == Extent.Call ? 1 : channels;
-        if (GateCount != count)
-        {
-            throw ScanErrors.NotOneEach(TensorRole.Gates.Name(), new(1, 1, GateCount, GateCount), Gates.Axes.Extent, count);
-        }
-    }
+    private readonly long Channels => !_states.IsFlat || !_tokens.IsFlat
+        ? _states.Memory.SeqLen == 1 ? _states.Memory.Dim : _states.Memory.SeqLen
+        : GateCount > 0 && Rows % GateCount == 0 ? GateCount : Rows;
 
-    private void CheckApart(TensorRole role, in Operand operand)
+    /// <summary>Gives a flat tensor the shape of another which has as many elements.</summary>
+    private static void LayAs(in StridedMemory shaped, ref Operand operand)
     {
-        if (Rows > 0 && Count(operand) > 0 && States.Meets(operand))
+        if (operand.IsFlat && operand.Memory.Count == shaped.Count)
         {
-            throw ScanErrors.Overlaps(TensorRole.States.Name(), role.Name());
+            operand.Lay(shaped.Batch, shaped.Dim, shaped.SeqLen);
         }
     }
 }

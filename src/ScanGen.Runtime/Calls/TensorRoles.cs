@@ -23,19 +23,19 @@ internal static class TensorRoles
         _ => "gradInitial",
     };
 
+    /// <summary>Those that have one element a row, and may be left out.</summary>
+    public static RoleSet Ends { get; } = (RoleSet)TensorRole.Initial | TensorRole.Final | TensorRole.GradFinal | TensorRole.GradInitial;
+
     /// <summary>Whether it has one element a row and may be left out.</summary>
     public static bool IsEnd(this TensorRole role) => role >= TensorRole.Initial;
 
     /// <summary>Whether one of its elements may be for many positions.</summary>
-    public static bool MayBeShared(this TensorRole role) => role is TensorRole.Gates or TensorRole.GradGates;
+    public static bool MayBeShared(this TensorRole role) => role is TensorRole.Gates or TensorRole.GradGates || role.IsEnd();
 
-    /// <summary>Whether a call writes it.</summary>
-    public static bool IsOutput(this TensorRole role, bool isBackward) => role switch
-    {
-        TensorRole.States => !isBackward,
-        TensorRole.GradGates or TensorRole.GradTokens or TensorRole.Final or TensorRole.GradInitial => true,
-        _ => false,
-    };
+    /// <summary>Those that a call writes.</summary>
+    public static RoleSet Outputs(bool isBackward) => isBackward
+        ? (RoleSet)TensorRole.GradGates | TensorRole.GradTokens | TensorRole.GradInitial
+        : (RoleSet)TensorRole.States | TensorRole.Final;
 
     /// <summary>Whether an output may lie on another tensor, element on element: a kernel has read each by the time that it writes there. Otherwise an output shares memory with nothing.</summary>
     public static bool MayLieOn(this TensorRole output, TensorRole other) => (output, other) switch

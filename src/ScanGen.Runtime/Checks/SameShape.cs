@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ScanGen.Calls;
 using ScanGen.CompilerServices;
 
 namespace ScanGen.Checks;
@@ -8,31 +9,29 @@ namespace ScanGen.Checks;
 internal static class SameShape
 {
     /// <summary>Blames the first tensor whose shape is another than that of most; of two, the second.</summary>
-    /// <param name="tensors">As the caller knows them.</param>
     /// <exception cref="ArgumentException">Shapes differ.</exception>
-    public static void Check<TShape>(params ReadOnlySpan<(string Name, TShape Shape)> tensors)
-        where TShape : struct, IEquatable<TShape>
+    public static void Check(params ReadOnlySpan<(TensorRole Role, Operand Operand)> tensors)
     {
-        var (of, expected, most) = (tensors[0].Name, tensors[0].Shape, 0);
-        foreach (var (name, shape) in tensors)
+        var (of, most) = (tensors[0], 0);
+        foreach (var tensor in tensors)
         {
             var count = 0;
             foreach (var other in tensors)
             {
-                count += shape.Equals(other.Shape) ? 1 : 0;
+                count += tensor.Operand.Memory.HasShapeOf(other.Operand.Memory) ? 1 : 0;
             }
 
             if (count > most)
             {
-                (of, expected, most) = (name, shape, count);
+                (of, most) = (tensor, count);
             }
         }
 
-        foreach (var (name, shape) in tensors)
+        foreach (var tensor in tensors)
         {
-            if (!shape.Equals(expected))
+            if (!tensor.Operand.Memory.HasShapeOf(of.Operand.Memory))
             {
-                throw ScanErrors.ShapeDiffers(name, shape, expected, of);
+                throw ScanErrors.ShapeDiffers(tensor.Role.Name(), tensor.Operand.ToString(), of.Operand.ToString(), of.Role.Name());
             }
         }
     }

@@ -19,6 +19,12 @@ internal readonly record struct StridedMemory(long Batch, long Dim, long SeqLen,
     /// <summary>Whether rows lie end to end.</summary>
     public bool IsDense => (Batch <= 1 || BatchStride == Dim * SeqLen) && (Dim <= 1 || DimStride == SeqLen);
 
+    /// <summary>How many elements there are.</summary>
+    public long Count => Batch * Dim * SeqLen;
+
+    /// <summary>Whether the axes are as long as those of other memory.</summary>
+    public bool HasShapeOf(in StridedMemory other) => Batch == other.Batch && Dim == other.Dim && SeqLen == other.SeqLen;
+
     /// <summary>From the first row to the end of the last one.</summary>
     public long Length => Batch == 0 || Dim == 0 || SeqLen == 0 ? 0 : (Batch - 1) * BatchStride + (Dim - 1) * DimStride + SeqLen;
 
@@ -37,7 +43,7 @@ internal readonly record struct StridedMemory(long Batch, long Dim, long SeqLen,
             }
 
             // Rows in one place, or more elements than places. The rows that are looked at below are then no more than the memory has room for.
-            if (Length > 0 && (Batch > 1 && BatchStride == 0 || Dim > 1 && DimStride == 0 || Batch * Dim * SeqLen > Length))
+            if (Length > 0 && (Batch > 1 && BatchStride == 0 || Dim > 1 && DimStride == 0 || Count > Length))
             {
                 return true;
             }

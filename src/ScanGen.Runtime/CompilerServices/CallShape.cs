@@ -1,7 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using ScanGen.Calls;
-using ScanGen.Checks;
 
 namespace ScanGen.CompilerServices;
 
@@ -10,21 +8,24 @@ namespace ScanGen.CompilerServices;
 [StackTraceHidden]
 public readonly struct CallShape
 {
-    private readonly long _seqLen;
-    private readonly long _dim;
-
-    /// <summary>Whether a tensor of one axis is one row, where the call says no length.</summary>
-    private readonly bool _mayBeOneRow;
-
     private CallShape(ScanLayout layout, int seqLen, int dim, ScanOffsets? offsets, bool mayBeOneRow = false)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(seqLen);
         ArgumentOutOfRangeException.ThrowIfNegative(dim);
-        (Layout, _seqLen, _dim, Offsets, _mayBeOneRow) = (layout, seqLen, dim, offsets, mayBeOneRow);
+        (Layout, SeqLen, Dim, MayBeOneRow, Offsets) = (layout, seqLen, dim, mayBeOneRow, offsets);
     }
 
     /// <summary>What the axes of tensors are.</summary>
     internal ScanLayout Layout { get; }
+
+    /// <summary>Positions of a row or sequence; 0 where the call does not say.</summary>
+    internal int SeqLen { get; }
+
+    /// <summary>Channels; 0 where the call does not say.</summary>
+    internal int Dim { get; }
+
+    /// <summary>Whether a tensor of one axis is one row, where the call says no length.</summary>
+    internal bool MayBeOneRow { get; }
 
     /// <summary>Where packed sequences begin, if they are packed.</summary>
     internal ScanOffsets? Offsets { get; }
@@ -56,46 +57,9 @@ public readonly struct CallShape
     /// <inheritdoc cref="PackedRows"/>
     public static CallShape PackedSequences(ScanOffsets offsets, int dim) => Packed(ScanLayout.TimeMajor, offsets, dim);
 
-    /// <summary>The axes of a tensor with an element for each position: its own, or those that the call says it has.</summary>
-    /// <exception cref="ArgumentException">Its own are others than the call says, or it is no whole number of channels.</exception>
-    internal Axes Of(Axes own, long length, string name)
-    {
-        if (own.Rank > 1)
-        {
-            var (seqLen, dim) = Layout == ScanLayout.TimeMajor ? (own.Memory.Dim, own.Memory.SeqLen) : (own.Memory.SeqLen, own.Memory.Dim);
-            return _seqLen != 0 && _seqLen != seqLen ? throw ScanErrors.OtherThanTheCall(name, nameof(seqLen), seqLen, _seqLen)
-                : _dim != 0 && _dim != dim ? throw ScanErrors.OtherThanTheCall(name, nameof(dim), dim, _dim)
-                : own;
-        }
-
-        return Offsets is not null ? Packed(length, name)
-            : Layout == ScanLayout.TimeMajor ? Sequences(length, name)
-            : !_mayBeOneRow || _seqLen > 0 || length == 0 ? Axes.Flat(length, middle: Math.Max(1, _dim), _seqLen)
-            : _dim <= 1 ? Axes.Line(length)
-            : throw ScanErrors.OtherThanTheCall(name, "dim", 1, _dim);
-    }
-
     private static CallShape Packed(ScanLayout layout, ScanOffsets offsets, int dim)
     {
         ArgumentNullException.ThrowIfNull(offsets);
         return new(layout, seqLen: 0, dim, offsets);
-    }
-
-    private Axes Sequences(long length, string name) => _dim > 0 || length == 0 ? Axes.Flat(length, _seqLen, _dim) : throw ScanErrors.WantsChannels(name);
-
-    private Axes Packed(long length, string name)
-    {
-        var dim = Math.Max(1, _dim);
-        if (length % dim != 0)
-        {
-            throw ScanErrors.NotWholeChannels(name, length, dim);
-        }
-
-        if (_seqLen != 0 && _seqLen != length / dim)
-        {
-            throw ScanErrors.OtherThanTheCall(name, "seqLen", length / dim, _seqLen);
-        }
-
-        return new(2, Layout == ScanLayout.TimeMajor ? StridedMemory.Dense(1, length / dim, dim) : StridedMemory.Dense(1, dim, length / dim));
     }
 }

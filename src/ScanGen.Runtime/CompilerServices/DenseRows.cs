@@ -1,12 +1,14 @@
 using System.ComponentModel;
 using ILGPU;
+using ScanGen.Calls;
+using ScanGen.Devices;
 
 namespace ScanGen.CompilerServices;
 
 /// <summary>Rows of one length, end to end: all tensors share one index.</summary>
 /// <param name="count">How many there are.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct DenseRows(long count) : IFrame
+public readonly struct DenseRows(long count) : IFrame, ICallFrame<DenseRows>
 {
     private readonly long _count = count;
 
@@ -28,4 +30,6 @@ public readonly struct DenseRows(long count) : IFrame
     /// <inheritdoc/>
     public ArrayView<T> RowOf<T>(ArrayView<T> tensor, TensorRole role, Index2D place, int seqLen)
         where T : unmanaged => tensor;
+
+    static DenseRows ICallFrame<DenseRows>.Of(in ScanCall call, ArrayView<long> offsets) => new(call.Rows);
 }

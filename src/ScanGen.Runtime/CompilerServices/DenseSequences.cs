@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using ILGPU;
+using ScanGen.Calls;
+using ScanGen.Devices;
 
 namespace ScanGen.CompilerServices;
 
@@ -7,7 +9,7 @@ namespace ScanGen.CompilerServices;
 /// <param name="dim">Channels of a position.</param>
 /// <param name="seqLen">Positions of a sequence.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct DenseSequences(int dim, int seqLen) : ISequenceFrame
+public readonly struct DenseSequences(int dim, int seqLen) : ISequenceFrame, ICallFrame<DenseSequences>
 {
     private readonly int _dim = dim;
     private readonly int _seqLen = seqLen;
@@ -30,4 +32,6 @@ public readonly struct DenseSequences(int dim, int seqLen) : ISequenceFrame
     /// <inheritdoc/>
     public ArrayView<T> SequenceOf<T>(ArrayView<T> tensor, TensorRole role, int sequence, int channel)
         where T : unmanaged => tensor;
+
+    static DenseSequences ICallFrame<DenseSequences>.Of(in ScanCall call, ArrayView<long> offsets) => new((int)call.Dim, (int)call.SeqLen);
 }

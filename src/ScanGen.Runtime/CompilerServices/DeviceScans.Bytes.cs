@@ -41,28 +41,28 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IE
 
     void IElementScans.ForwardOnHost(nint gates, nint tokens, nint states, long rows, int seqLen, bool reverse)
     {
-        var call = new ScanCall(CallShape.Rows(seqLen), isBackward: false, reverse);
-        call.Add(TensorRole.Gates, Memory<T>(gates, rows, seqLen));
-        call.Add(TensorRole.Tokens, Memory<T>(tokens, rows, seqLen));
-        call.Add(TensorRole.States, Memory<TState>(states, rows, seqLen));
+        ScanCall.Begin(CallShape.Rows(seqLen), isBackward: false, reverse, maxThreads: 0, out var call);
+        Add<T>(ref call, TensorRole.Gates, gates, rows * seqLen);
+        Add<T>(ref call, TensorRole.Tokens, tokens, rows * seqLen);
+        Add<TState>(ref call, TensorRole.States, states, rows * seqLen);
         call.Check();
         Table[seqLen].Host.Run(in call);
     }
 
     void IElementScans.BackwardOnHost(nint gates, nint states, nint gradStates, nint gradGates, nint gradTokens, long rows, int seqLen, bool reverse)
     {
-        var call = new ScanCall(CallShape.Rows(seqLen), isBackward: true, reverse);
-        call.Add(TensorRole.Gates, Memory<T>(gates, rows, seqLen));
-        call.Add(TensorRole.States, Memory<TState>(states, rows, seqLen));
-        call.Add(TensorRole.GradStates, Memory<TState>(gradStates, rows, seqLen));
-        call.Add(TensorRole.GradGates, Memory<T>(gradGates, rows, seqLen));
-        call.Add(TensorRole.GradTokens, Memory<T>(gradTokens, rows, seqLen));
+        ScanCall.Begin(CallShape.Rows(seqLen), isBackward: true, reverse, maxThreads: 0, out var call);
+        Add<T>(ref call, TensorRole.Gates, gates, rows * seqLen);
+        Add<TState>(ref call, TensorRole.States, states, rows * seqLen);
+        Add<TState>(ref call, TensorRole.GradStates, gradStates, rows * seqLen);
+        Add<T>(ref call, TensorRole.GradGates, gradGates, rows * seqLen);
+        Add<T>(ref call, TensorRole.GradTokens, gradTokens, rows * seqLen);
         call.Check();
         Table[seqLen].Host.Run(in call);
     }
 
     void IElementScans.StepOnHost(nint gates, nint tokens, nint states, long count) => StepHost.Run<T, TState>(gates, tokens, states, count);
 
-    private static Operand Memory<TAny>(nint address, long rows, int seqLen)
-        where TAny : unmanaged => new(Axes.Line(rows * seqLen), rows * seqLen, address, Unsafe.SizeOf<TAny>());
+    private static void Add<TAny>(ref ScanCall call, TensorRole role, nint address, long length)
+        where TAny : unmanaged => call.Add(role, default, length, address, Unsafe.SizeOf<TAny>());
 }

@@ -13,5 +13,5 @@ public sealed class HostKernel<TPlan, TInput, TState> : IHostKernel
     where TInput : unmanaged
     where TState : unmanaged
 {
-    void IHostKernel.Run(in ScanCall call) => HostScan.Run<TPlan, TInput, TState>(in call);
+    void IHostKernel.Run(in ScanCall call) => TPlan.Run<TInput, TState>(in call);
 }

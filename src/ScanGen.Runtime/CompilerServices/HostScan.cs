@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ScanGen.Calls;
 using ScanGen.Simd;
@@ -13,15 +14,16 @@ public static unsafe class HostScan
 {
     /// <summary>Scans rows, sequences or packed ones.</summary>
     /// <remarks>See the emitted class's members of the same name.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Forward<TPlan, TInput, TState>(
-        ReadOnlyScanSpan<TInput> gates,
-        ReadOnlyScanSpan<TInput> tokens,
-        ScanSpan<TState> states,
-        CallShape shape,
+        in ReadOnlyScanSpan<TInput> gates,
+        in ReadOnlyScanSpan<TInput> tokens,
+        in ScanSpan<TState> states,
+        in CallShape shape,
         bool reverse,
         int maxThreads,
-        ReadOnlyScanSpan<TState> initial,
-        ScanSpan<TState> final)
+        in ReadOnlyScanSpan<TState> initial,
+        in ScanSpan<TState> final)
         where TPlan : struct, IHostPlan
         where TInput : unmanaged
         where TState : unmanaged
@@ -30,31 +32,33 @@ public static unsafe class HostScan
         fixed (TInput* g = gates.Elements, t = tokens.Elements)
         fixed (TState* s = states.Elements, before = initial.Elements, after = final.Elements)
         {
-            var call = new ScanCall(shape, isBackward: false, reverse) { MaxThreads = maxThreads };
-            Add(ref call, TensorRole.Gates, gates, g);
-            Add(ref call, TensorRole.Tokens, tokens, t);
-            Add<TState>(ref call, TensorRole.States, states, s);
-            Add(ref call, TensorRole.Initial, initial, before);
-            Add<TState>(ref call, TensorRole.Final, final, after);
+            ScanCall.Begin(shape, isBackward: false, reverse, maxThreads, out var call);
+            Add(ref call, TensorRole.Gates, in gates.Axes, gates.Elements, g);
+            Add(ref call, TensorRole.Tokens, in tokens.Axes, tokens.Elements, t);
+            Add(ref call, TensorRole.States, in states.Axes, states.Elements, s);
+            Add(ref call, TensorRole.Initial, in initial.Axes, initial.Elements, before);
+            Add(ref call, TensorRole.Final, in final.Axes, final.Elements, after);
             call.Check();
-            Run<TPlan, TInput, TState>(in call);
+            TPlan.Run<TInput, TState>(in call);
+            GC.KeepAlive(shape.Offsets);
         }
     }
 
     /// <summary>Computes the gradients of rows, sequences or packed ones.</summary>
     /// <remarks>See the emitted class's members of the same name.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Backward<TPlan, TInput, TState>(
-        ReadOnlyScanSpan<TInput> gates,
-        ReadOnlyScanSpan<TState> states,
-        ReadOnlyScanSpan<TState> gradStates,
-        ScanSpan<TInput> gradGates,
-        ScanSpan<TInput> gradTokens,
-        CallShape shape,
+        in ReadOnlyScanSpan<TInput> gates,
+        in ReadOnlyScanSpan<TState> states,
+        in ReadOnlyScanSpan<TState> gradStates,
+        in ScanSpan<TInput> gradGates,
+        in ScanSpan<TInput> gradTokens,
+        in CallShape shape,
         bool reverse,
         int maxThreads,
-        ReadOnlyScanSpan<TState> initial,
-        ReadOnlyScanSpan<TState> gradFinal,
-        ScanSpan<TState> gradInitial)
+        in ReadOnlyScanSpan<TState> initial,
+        in ReadOnlyScanSpan<TState> gradFinal,
+        in ScanSpan<TState> gradInitial)
         where TPlan : struct, IHostPlan
         where TInput : unmanaged
         where TState : unmanaged
@@ -63,23 +67,25 @@ public static unsafe class HostScan
         fixed (TInput* g = gates.Elements, dg = gradGates.Elements, dt = gradTokens.Elements)
         fixed (TState* s = states.Elements, ds = gradStates.Elements, before = initial.Elements, after = gradFinal.Elements, leaving = gradInitial.Elements)
         {
-            var call = new ScanCall(shape, isBackward: true, reverse) { MaxThreads = maxThreads };
-            Add(ref call, TensorRole.Gates, gates, g);
-            Add(ref call, TensorRole.States, states, s);
-            Add(ref call, TensorRole.GradStates, gradStates, ds);
-            Add<TInput>(ref call, TensorRole.GradGates, gradGates, dg);
-            Add<TInput>(ref call, TensorRole.GradTokens, gradTokens, dt);
-            Add(ref call, TensorRole.Initial, initial, before);
-            Add(ref call, TensorRole.GradFinal, gradFinal, after);
-            Add<TState>(ref call, TensorRole.GradInitial, gradInitial, leaving);
+            ScanCall.Begin(shape, isBackward: true, reverse, maxThreads, out var call);
+            Add(ref call, TensorRole.Gates, in gates.Axes, gates.Elements, g);
+            Add(ref call, TensorRole.States, in states.Axes, states.Elements, s);
+            Add(ref call, TensorRole.GradStates, in gradStates.Axes, gradStates.Elements, ds);
+            Add(ref call, TensorRole.GradGates, in gradGates.Axes, gradGates.Elements, dg);
+            Add(ref call, TensorRole.GradTokens, in gradTokens.Axes, gradTokens.Elements, dt);
+            Add(ref call, TensorRole.Initial, in initial.Axes, initial.Elements, before);
+            Add(ref call, TensorRole.GradFinal, in gradFinal.Axes, gradFinal.Elements, after);
+            Add(ref call, TensorRole.GradInitial, in gradInitial.Axes, gradInitial.Elements, leaving);
             call.Check();
-            Run<TPlan, TInput, TState>(in call);
+            TPlan.Run<TInput, TState>(in call);
+            GC.KeepAlive(shape.Offsets);
         }
     }
 
     /// <summary>One position of any number of rows: state = gate * state + token, in place.</summary>
     /// <remarks>See the emitted class's member of the same name.</remarks>
-    public static void Step<TInput, TState>(ReadOnlyScanSpan<TInput> gates, ReadOnlyScanSpan<TInput> tokens, ScanSpan<TState> states, int maxThreads)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Step<TInput, TState>(in ReadOnlyScanSpan<TInput> gates, in ReadOnlyScanSpan<TInput> tokens, in ScanSpan<TState> states, int maxThreads)
         where TInput : unmanaged
         where TState : unmanaged
     {
@@ -87,46 +93,23 @@ public static unsafe class HostScan
         fixed (TInput* g = gates.Elements, t = tokens.Elements)
         fixed (TState* s = states.Elements)
         {
-            var call = new StepCall(
-                StepOperand(gates, g),
-                StepOperand(tokens, t),
-                StepOperand<TState>(states, s),
-                maxThreads);
+            var call = new StepCall(maxThreads);
+            Add(ref call, TensorRole.Gates, in gates.Axes, gates.Elements, g);
+            Add(ref call, TensorRole.Tokens, in tokens.Axes, tokens.Elements, t);
+            Add(ref call, TensorRole.States, in states.Axes, states.Elements, s);
             call.Check();
             StepHost.Run<TInput, TState>(in call);
         }
     }
 
-    /// <summary>Runs a call that is checked.</summary>
-    internal static void Run<TPlan, TInput, TState>(in ScanCall call)
-        where TPlan : struct, IHostPlan
-        where TInput : unmanaged
-        where TState : unmanaged
-    {
-        if (call.HasPositions)
-        {
-            TPlan.Run<TInput, TState>(in call);
-            return;
-        }
-
-        // Empty rows end with the states that they begin with, and no position has used a gate.
-        RowStates.Of(in call).Pass(call.Rows, sizeof(TState));
-        if (call is { IsBackward: true, SharedGates: > 0 })
-        {
-            NativeMemory.Clear((void*)call[TensorRole.GradGates].Address, (nuint)(call.SharedGates * sizeof(TInput)));
-        }
-    }
-
-    private static void Add<T>(ref ScanCall call, TensorRole role, ReadOnlyScanSpan<T> span, T* address)
+    /// <summary>Adds a tensor, where it is there: of an end that the caller left out there is no memory, not even an empty one.</summary>
+    private static void Add<TCall, T>(ref TCall call, TensorRole role, in Axes axes, ReadOnlySpan<T> elements, T* address)
+        where TCall : struct, ICall
         where T : unmanaged
     {
-        var length = span.Elements.Length;
-        if (!role.IsEnd() || length > 0)
+        if (!role.IsEnd() || !Unsafe.IsNullRef(in MemoryMarshal.GetReference(elements)))
         {
-            call.Add(role, new(span.Axes.Rank > 0 ? span.Axes : Axes.Line(length), length, (nint)address, sizeof(T)));
+            call.Add(role, axes, elements.Length, (nint)address, sizeof(T));
         }
     }
-
-    private static Operand StepOperand<T>(ReadOnlyScanSpan<T> span, T* address)
-        where T : unmanaged => new(span.Axes.Rank > 0 ? span.Axes : Axes.Line(span.Elements.Length), span.Elements.Length, (nint)address, sizeof(T));
 }

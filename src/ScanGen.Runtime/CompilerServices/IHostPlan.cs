@@ -8,7 +8,7 @@ namespace ScanGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IHostPlan
 {
-    /// <summary>Runs a call that is checked and has positions.</summary>
+    /// <summary>Runs a call that is checked.</summary>
     internal static abstract void Run<TInput, TState>(in ScanCall call)
         where TInput : unmanaged
         where TState : unmanaged;

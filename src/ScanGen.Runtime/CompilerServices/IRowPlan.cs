@@ -10,26 +10,36 @@ namespace ScanGen.CompilerServices;
 /// a method of it returns it finds out after it has made room for both ways.</remarks>
 internal interface IRowPlan : IHostPlan;
 
+/// <inheritdoc/>
+/// <typeparam name="TSelf">The type itself.</typeparam>
+internal interface IRowPlan<TSelf> : IRowPlan
+    where TSelf : struct, IRowPlan<TSelf>
+{
+    /// <summary>Chooses what lanes are of: where one of two types is 16 bits wide, of the other, which is float.</summary>
+    static void IHostPlan.Run<TInput, TState>(in ScanCall call)
+    {
+        if (typeof(TInput) == typeof(TState))
+        {
+            RowHost.Run<TSelf, TInput, TInput, TState>(in call);
+        }
+        else
+        {
+            RowHost.Run<TSelf, float, TInput, TState>(in call);
+        }
+    }
+}
+
 /// <summary>Tiles of one vector.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StructLayout(LayoutKind.Sequential, Size = 1)]
-public readonly struct OneVector : IRowPlan
-{
-    static void IHostPlan.Run<TInput, TState>(in ScanCall call) => RowHost.Run<OneVector, TInput, TState>(in call);
-}
+public readonly struct OneVector : IRowPlan<OneVector>;
 
 /// <summary>Tiles of two vectors.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StructLayout(LayoutKind.Sequential, Size = 2)]
-public readonly struct TwoVectors : IRowPlan
-{
-    static void IHostPlan.Run<TInput, TState>(in ScanCall call) => RowHost.Run<TwoVectors, TInput, TState>(in call);
-}
+public readonly struct TwoVectors : IRowPlan<TwoVectors>;
 
 /// <summary>Tiles of four vectors.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StructLayout(LayoutKind.Sequential, Size = 4)]
-public readonly struct FourVectors : IRowPlan
-{
-    static void IHostPlan.Run<TInput, TState>(in ScanCall call) => RowHost.Run<FourVectors, TInput, TState>(in call);
-}
+public readonly struct FourVectors : IRowPlan<FourVectors>;

@@ -7,7 +7,7 @@ namespace ScanGen.CompilerServices;
 /// <typeparam name="T">The element of states.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IRows<TFrame, T>
-    where TFrame : struct, IFrame
+    where TFrame : struct
     where T : unmanaged
 {
     /// <summary>Where rows begin.</summary>

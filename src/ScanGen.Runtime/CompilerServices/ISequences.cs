@@ -8,13 +8,13 @@ namespace ScanGen.CompilerServices;
 /// <typeparam name="T">The element of states.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ISequences<TFrame, T>
-    where TFrame : struct, ISequenceFrame
+    where TFrame : struct
     where T : unmanaged
 {
     /// <summary>Where sequences begin.</summary>
     TFrame Frame { get; }
 
-    /// <summary>Whether states enter sequences. Constant where none can, so that nothing of it is left in a kernel.</summary>
+    /// <summary>Whether states may enter sequences: a constant, so that nothing of it is left in a kernel where none can.</summary>
     bool HasCarryIn { get; }
 
     /// <summary>Whether anybody asks for the carry-out of sequences. Constant where nobody can.</summary>

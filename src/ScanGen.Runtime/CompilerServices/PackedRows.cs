@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using ILGPU;
+using ScanGen.Calls;
+using ScanGen.Devices;
 
 namespace ScanGen.CompilerServices;
 
@@ -9,7 +11,7 @@ namespace ScanGen.CompilerServices;
 /// <param name="dim">Channels.</param>
 /// <param name="length">Elements in a channel.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct PackedRows(ArrayView<long> offsets, int dim, long length) : IFrame
+public readonly struct PackedRows(ArrayView<long> offsets, int dim, long length) : IFrame, ICallFrame<PackedRows>
 {
     private readonly ArrayView<long> _offsets = offsets;
     private readonly int _dim = dim;
@@ -35,4 +37,6 @@ public readonly struct PackedRows(ArrayView<long> offsets, int dim, long length)
     /// <inheritdoc/>
     public ArrayView<T> RowOf<T>(ArrayView<T> tensor, TensorRole role, Index2D place, int seqLen)
         where T : unmanaged => tensor;
+
+    static PackedRows ICallFrame<PackedRows>.Of(in ScanCall call, ArrayView<long> offsets) => new(offsets, (int)call.Dim, call.ChannelLength);
 }

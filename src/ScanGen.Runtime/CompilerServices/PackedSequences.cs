@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using ILGPU;
+using ScanGen.Calls;
+using ScanGen.Devices;
 
 namespace ScanGen.CompilerServices;
 
@@ -7,7 +9,7 @@ namespace ScanGen.CompilerServices;
 /// <param name="offsets">The position at which each sequence begins, and where the last one ends.</param>
 /// <param name="dim">Channels of a position.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct PackedSequences(ArrayView<long> offsets, int dim) : ISequenceFrame
+public readonly struct PackedSequences(ArrayView<long> offsets, int dim) : ISequenceFrame, ICallFrame<PackedSequences>
 {
     private readonly ArrayView<long> _offsets = offsets;
     private readonly int _dim = dim;
@@ -30,4 +32,6 @@ public readonly struct PackedSequences(ArrayView<long> offsets, int dim) : ISequ
     /// <inheritdoc/>
     public ArrayView<T> SequenceOf<T>(ArrayView<T> tensor, TensorRole role, int sequence, int channel)
         where T : unmanaged => tensor;
+
+    static PackedSequences ICallFrame<PackedSequences>.Of(in ScanCall call, ArrayView<long> offsets) => new(offsets, (int)call.Dim);
 }

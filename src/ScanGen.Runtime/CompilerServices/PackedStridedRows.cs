@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using ILGPU;
+using ScanGen.Calls;
+using ScanGen.Devices;
 
 namespace ScanGen.CompilerServices;
 
@@ -8,7 +10,7 @@ namespace ScanGen.CompilerServices;
 /// <param name="strides">The strides of all tensors of the call.</param>
 /// <param name="length">Elements in a channel.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct PackedStridedRows(ArrayView<long> offsets, CallStrides strides, long length) : IFrame
+public readonly struct PackedStridedRows(ArrayView<long> offsets, CallStrides strides, long length) : IFrame, ICallFrame<PackedStridedRows>
 {
     private readonly ArrayView<long> _offsets = offsets;
     private readonly CallStrides _strides = strides;
@@ -34,4 +36,6 @@ public readonly struct PackedStridedRows(ArrayView<long> offsets, CallStrides st
     /// <inheritdoc/>
     public ArrayView<T> RowOf<T>(ArrayView<T> tensor, TensorRole role, Index2D place, int seqLen)
         where T : unmanaged => tensor.SubView((long)place.Y * _strides.Of(role).Dim, _length);
+
+    static PackedStridedRows ICallFrame<PackedStridedRows>.Of(in ScanCall call, ArrayView<long> offsets) => new(offsets, call.Strides(), call.ChannelLength);
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using ILGPU;
+using ScanGen.Calls;
+using ScanGen.Devices;
 
 namespace ScanGen.CompilerServices;
 
@@ -8,7 +10,7 @@ namespace ScanGen.CompilerServices;
 /// <param name="strides">The strides of all tensors of the call, from a position to the next (<see cref="ScanStrides.Dim"/>).</param>
 /// <param name="dim">Channels of a position.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct PackedStridedSequences(ArrayView<long> offsets, CallStrides strides, int dim) : ISequenceFrame
+public readonly struct PackedStridedSequences(ArrayView<long> offsets, CallStrides strides, int dim) : ISequenceFrame, ICallFrame<PackedStridedSequences>
 {
     private readonly ArrayView<long> _offsets = offsets;
     private readonly CallStrides _strides = strides;
@@ -32,4 +34,6 @@ public readonly struct PackedStridedSequences(ArrayView<long> offsets, CallStrid
     /// <inheritdoc/>
     public ArrayView<T> SequenceOf<T>(ArrayView<T> tensor, TensorRole role, int sequence, int channel)
         where T : unmanaged => tensor.SubView(channel);
+
+    static PackedStridedSequences ICallFrame<PackedStridedSequences>.Of(in ScanCall call, ArrayView<long> offsets) => new(offsets, call.Strides(), (int)call.Dim);
 }

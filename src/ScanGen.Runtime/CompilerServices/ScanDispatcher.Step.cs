@@ -17,11 +17,10 @@ public sealed partial class ScanDispatcher
         where TStateElement : unmanaged
     {
         CheckStream(stream, scans.Table.ClassName);
-        var call = new StepCall(
-            Views.Operand(TensorRole.Gates, gates, _accelerator),
-            Views.Operand(TensorRole.Tokens, tokens, _accelerator),
-            Views.Operand(TensorRole.States, states, _accelerator),
-            MaxThreads: 0);
+        var call = new StepCall();
+        Views.Add(ref call, TensorRole.Gates, gates, _accelerator);
+        Views.Add(ref call, TensorRole.Tokens, tokens, _accelerator);
+        Views.Add(ref call, TensorRole.States, states, _accelerator);
         call.Check();
         if (call.Rows == 0)
         {
@@ -36,8 +35,11 @@ public sealed partial class ScanDispatcher
 
         var kernel = KernelCache.Load(stream, scans.Table.Step with { Forms = call.GateCount < call.Rows ? ScanForms.SharedGates : ScanForms.Plain });
         using var turn = kernel.TakeTurn();
-        new CallTensors<TElement, TStateElement>(
+        var tensors = new CallTensors<TElement, TStateElement>(
             gates.Elements.SubView(0, call.GateCount).Cast<TElement>(), tokens.Elements.SubView(0, call.Rows).Cast<TElement>(), states.Elements.SubView(0, call.Rows).Cast<TStateElement>())
-            .LaunchStep(kernel, stream, kernel.Configure(call.Rows, kernel.Split(seqLen: 1, perVector: 1, startsAnywhere: true, _family)));
+        {
+            Stream = stream,
+        };
+        tensors.LaunchStep(kernel, kernel.Configure(call.Rows, kernel.Split(seqLen: 1, perVector: 1, startsAnywhere: true, _family)));
     }
 }

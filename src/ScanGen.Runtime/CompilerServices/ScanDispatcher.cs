@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Calls;
 using ScanGen.Devices;
@@ -58,17 +57,19 @@ public sealed partial class ScanDispatcher
         where TStateElement : unmanaged
     {
         CheckStream(stream, scans.Table.ClassName);
-        var call = new ScanCall(shape, isBackward: false, reverse);
+        ScanCall.Begin(shape, isBackward: false, reverse, maxThreads: 0, out var call);
         Views.Add(ref call, TensorRole.Gates, gates, _accelerator);
         Views.Add(ref call, TensorRole.Tokens, tokens, _accelerator);
         Views.Add(ref call, TensorRole.States, states, _accelerator);
         Views.Add(ref call, TensorRole.Initial, initial, _accelerator);
         Views.Add(ref call, TensorRole.Final, final, _accelerator);
         call.Check();
-        Run(
-            stream, scans.Table, in call,
-            new CallTensors<TElement, TStateElement>(gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TStateElement>()),
-            new(initial.Elements.Cast<TStateElement>(), final.Elements.Cast<TStateElement>(), default));
+        Run(scans.Table, in call, shape.Offsets, new CallTensors<TElement, TStateElement>(
+            gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TStateElement>())
+        {
+            Stream = stream,
+            Ends = new(initial.Elements.Cast<TStateElement>(), final.Elements.Cast<TStateElement>()),
+        });
     }
 
     /// <summary>The gradients of the rows, sequences or packed ones of some tensors.</summary>
@@ -92,7 +93,7 @@ public sealed partial class ScanDispatcher
         where TStateElement : unmanaged
     {
         CheckStream(stream, scans.Table.ClassName);
-        var call = new ScanCall(shape, isBackward: true, reverse);
+        ScanCall.Begin(shape, isBackward: true, reverse, maxThreads: 0, out var call);
         Views.Add(ref call, TensorRole.Gates, gates, _accelerator);
         Views.Add(ref call, TensorRole.States, states, _accelerator);
         Views.Add(ref call, TensorRole.GradStates, gradStates, _accelerator);
@@ -102,55 +103,52 @@ public sealed partial class ScanDispatcher
         Views.Add(ref call, TensorRole.GradFinal, gradFinal, _accelerator);
         Views.Add(ref call, TensorRole.GradInitial, gradInitial, _accelerator);
         call.Check();
-        Run(
-            stream, scans.Table, in call,
-            new CallTensors<TElement, TStateElement>(
-                gates.Elements.Cast<TElement>(), states.Elements.Cast<TStateElement>(), gradStates.Elements.Cast<TStateElement>(),
-                gradGates.Elements.Cast<TElement>(), gradTokens.Elements.Cast<TElement>()),
-            new(gradFinal.Elements.Cast<TStateElement>(), gradInitial.Elements.Cast<TStateElement>(), initial.Elements.Cast<TStateElement>()));
+        Run(scans.Table, in call, shape.Offsets, new CallTensors<TElement, TStateElement>(
+            gates.Elements.Cast<TElement>(), states.Elements.Cast<TStateElement>(), gradStates.Elements.Cast<TStateElement>(),
+            gradGates.Elements.Cast<TElement>(), gradTokens.Elements.Cast<TElement>())
+        {
+            Stream = stream,
+            Ends = new(gradFinal.Elements.Cast<TStateElement>(), gradInitial.Elements.Cast<TStateElement>(), initial.Elements.Cast<TStateElement>()),
+        });
     }
 
     /// <summary>Serves a call that is checked.</summary>
-    private void Run<T, TState>(AcceleratorStream stream, ScanTable scans, in ScanCall call, in CallTensors<T, TState> tensors, CallEnds<TState> ends)
+    private void Run<T, TState>(ScanTable scans, in ScanCall call, ScanOffsets? offsets, in CallTensors<T, TState> tensors)
         where T : unmanaged
         where TState : unmanaged
     {
         if (!call.HasPositions)
         {
-            RunEmpty(stream, in call, tensors.GradGates, ends);
+            RunEmpty(in call, in tensors);
             return;
         }
 
         // A row as long as rows can be has to begin at a vector, and a sequence may begin anywhere.
-        if (call.Offsets is { Longest: >= ScanKernel.Longest })
+        if (offsets is { Longest: >= ScanKernel.Longest })
         {
             throw ScanErrors.SequenceTooLong(call.SeqLen);
         }
 
-        var scan = call.Offsets is null ? scans[call.SeqLen] : scans.Any;
+        var scan = offsets is null ? scans[call.SeqLen] : scans.Any;
         if (_family == KernelFamily.Host)
         {
             scan.Host.Run(in call);
+            GC.KeepAlive(offsets);
             return;
         }
 
-        if (call.Layout == ScanLayout.TimeMajor)
-        {
-            TimeMajorCall<T, TState>.Of(stream, _boards, scans, scan, in call, tensors, ends).Launch();
-            return;
-        }
-
-        Launch(new RowLaunch<T, TState>(stream, scans, scan, tensors, ends), in call);
+        Launch(scans, scan, in call, tensors with { Offsets = DeviceOffsets.On(tensors.Stream, offsets) });
     }
 
     /// <summary>Empty rows end with the states that they begin with, and no position has used a gate.</summary>
-    private static void RunEmpty<T, TState>(AcceleratorStream stream, in ScanCall call, ArrayView<T> gradGates, CallEnds<TState> ends)
+    private static void RunEmpty<T, TState>(in ScanCall call, in CallTensors<T, TState> tensors)
         where T : unmanaged
         where TState : unmanaged
     {
+        var (stream, ends) = (tensors.Stream, tensors.Ends);
         if (call is { IsBackward: true, SharedGates: > 0 })
         {
-            Views.Clear(stream, gradGates);
+            Views.Clear(stream, tensors.GradGates);
         }
 
         if (ends.Leaving.Length == 0)

@@ -43,13 +43,9 @@ public static class ScanErrors
             $"{className} declares no {dtype} kernel, only {string.Join(", ", declared)}. Add [ScanKernel(SeqLen = …, Dtype = ScanDtype.{dtype})] to the class.",
             nameof(dtype));
 
-    /// <summary>A tensor that is no whole number of rows.</summary>
-    internal static ArgumentException NotWholeRows(string name, long length, long seqLen) =>
-        new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of rows of {seqLen}."), name);
-
-    /// <summary>A packed tensor that is no whole number of channels.</summary>
-    internal static ArgumentException NotWholeChannels(string name, long length, long dim) =>
-        new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of {dim} channels."), name);
+    /// <summary>A tensor that is no whole number of rows, sequences or channels.</summary>
+    internal static ArgumentException NotWhole(string name, long length, string of) =>
+        new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of {of}."), name);
 
     /// <summary>Sequences that reach past the end of a channel.</summary>
     internal static ArgumentException OffsetsPastEnd(string name, long length, long total) =>
@@ -62,12 +58,8 @@ public static class ScanErrors
             + "Scan it in pieces that hand the state on, or on spans.",
             "offsets");
 
-    /// <summary>A time-major tensor that is no whole number of sequences.</summary>
-    internal static ArgumentException NotWholeSequences(string name, long length, long seqLen, long dim) =>
-        new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of sequences of {seqLen} x {dim}."), name);
-
     /// <summary>A tensor of one element for each of something, of which there are not as many.</summary>
-    internal static ArgumentException NotOneEach(string name, TensorShape shape, Extent extent, long count) =>
+    internal static ArgumentException NotOneEach(string name, string shape, Extent extent, long count) =>
         new(FormattableString.Invariant($"'{name}' is {shape}, and has to have one element for {Each(extent)}, of which there {(count == 1 ? "is 1" : $"are {count}")}."), name);
 
     /// <summary>A tensor without positions whose elements do not lie end to end.</summary>
@@ -95,7 +87,7 @@ public static class ScanErrors
         new($"{className} declares no {dtype} kernel of any length, which packed sequences take: add [ScanKernel(ScanKernel.Any)] to the class.", "offsets");
 
     /// <summary>A packed tensor of batches.</summary>
-    internal static ArgumentException PackedBatch(string name, TensorShape shape) =>
+    internal static ArgumentException PackedBatch(string name, string shape) =>
         new($"'{name}' is {shape}, and packed tensors have no batches: their sequences follow each other, as the offsets say.", name);
 
     private static string Each(Extent extent) => extent switch
@@ -140,8 +132,8 @@ public static class ScanErrors
         new($"Rows of '{name}' overlap each other: its strides have to keep them apart.", name);
 
     /// <summary>A tensor of another shape than <paramref name="of"/>.</summary>
-    internal static ArgumentException ShapeDiffers<TShape>(string name, TShape shape, TShape expected, string of) =>
-        new(FormattableString.Invariant($"The shape of '{name}' is {shape}, and that of '{of}' is {expected}: they have to be the same."), name);
+    internal static ArgumentException ShapeDiffers(string name, string shape, string expected, string of) =>
+        new($"The shape of '{name}' is {shape}, and that of '{of}' is {expected}: they have to be the same.", name);
 
     /// <summary>An output that shares memory with a tensor that it must not touch.</summary>
     public static ArgumentException Overlaps(string name, string other) =>

@@ -1,12 +1,14 @@
 using System.ComponentModel;
 using ILGPU;
+using ScanGen.Calls;
+using ScanGen.Devices;
 
 namespace ScanGen.CompilerServices;
 
 /// <summary>Rows of one length that lie apart, in each tensor as its strides say.</summary>
 /// <param name="strides">The strides of all tensors of the call.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct StridedRows(CallStrides strides) : IFrame
+public readonly struct StridedRows(CallStrides strides) : IFrame, ICallFrame<StridedRows>
 {
     private readonly CallStrides _strides = strides;
 
@@ -32,4 +34,6 @@ public readonly struct StridedRows(CallStrides strides) : IFrame
         var strides = _strides.Of(role);
         return tensor.SubView((long)place.X * strides.Batch + (long)place.Y * strides.Dim, seqLen);
     }
+
+    static StridedRows ICallFrame<StridedRows>.Of(in ScanCall call, ArrayView<long> offsets) => new(call.Strides());
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using ILGPU;
+using ScanGen.Calls;
+using ScanGen.Devices;
 
 namespace ScanGen.CompilerServices;
 
@@ -9,7 +11,7 @@ namespace ScanGen.CompilerServices;
 /// <param name="dim">Channels of a position.</param>
 /// <param name="seqLen">Positions of a sequence.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct StridedSequences(CallStrides strides, int dim, int seqLen) : ISequenceFrame
+public readonly struct StridedSequences(CallStrides strides, int dim, int seqLen) : ISequenceFrame, ICallFrame<StridedSequences>
 {
     private readonly CallStrides _strides = strides;
     private readonly int _dim = dim;
@@ -33,4 +35,6 @@ public readonly struct StridedSequences(CallStrides strides, int dim, int seqLen
     /// <inheritdoc/>
     public ArrayView<T> SequenceOf<T>(ArrayView<T> tensor, TensorRole role, int sequence, int channel)
         where T : unmanaged => tensor.SubView(sequence * (long)_strides.Of(role).Batch + channel);
+
+    static StridedSequences ICallFrame<StridedSequences>.Of(in ScanCall call, ArrayView<long> offsets) => new(call.Strides(), (int)call.Dim, (int)call.SeqLen);
 }

@@ -3,7 +3,7 @@ using ILGPU.Runtime;
 
 namespace ScanGen.Devices;
 
-/// <summary>The tensors of a call: three, or five where it is gradients that are computed.</summary>
+/// <summary>What of a call is a device's: its tensors, three or five where it is gradients that are computed, and where it is queued.</summary>
 /// <typeparam name="T">Of gates, tokens and their gradients.</typeparam>
 /// <typeparam name="TState">Of states and their gradients.</typeparam>
 internal readonly struct CallTensors<T, TState>
@@ -25,40 +25,49 @@ internal readonly struct CallTensors<T, TState>
         AreGradients = true;
     }
 
-    public ArrayView<T> GradGates { get; }
+    /// <summary>Where the call is queued.</summary>
+    public required AcceleratorStream Stream { get; init; }
 
-    public bool AreGradients { get; }
+    /// <summary>The states at the ends of rows.</summary>
+    public CallEnds<TState> Ends { get; init; }
+
+    /// <summary>Where packed sequences begin, and where the last one ends; nothing where there are none.</summary>
+    public ArrayView<long> Offsets { get; init; }
+
+    public ArrayView<T> GradGates { get; private init; }
+
+    private bool AreGradients { get; }
 
     /// <summary>The same with other memory for the gradients of the gates.</summary>
-    public CallTensors<T, TState> WithGradGates(ArrayView<T> gradGates) => new(_gates, _states, _gradStates, gradGates, _tokens);
+    public CallTensors<T, TState> WithGradGates(ArrayView<T> gradGates) => this with { GradGates = gradGates };
 
     /// <summary>Launches the kernel of one position.</summary>
-    public void LaunchStep(LoadedKernel kernel, AcceleratorStream stream, KernelConfig config) =>
-        kernel.Launcher<StepLauncher<T, TState>>()(stream, config, _gates, _tokens, _states);
+    public void LaunchStep(LoadedKernel kernel, KernelConfig config) =>
+        kernel.Launcher<StepLauncher<T, TState>>()(Stream, config, _gates, _tokens, _states);
 
     /// <summary>Launches a kernel with what a call says of its rows or sequences.</summary>
-    public void Launch<TMore>(LoadedKernel kernel, AcceleratorStream stream, KernelConfig config, TMore more)
+    public void Launch<TMore>(LoadedKernel kernel, KernelConfig config, TMore more)
     {
         if (AreGradients)
         {
-            kernel.Launcher<BackwardLauncher<T, TState, TMore>>()(stream, config, _gates, _states, _gradStates, GradGates, _tokens, more);
+            kernel.Launcher<BackwardLauncher<T, TState, TMore>>()(Stream, config, _gates, _states, _gradStates, GradGates, _tokens, more);
         }
         else
         {
-            kernel.Launcher<ForwardLauncher<T, TState, TMore>>()(stream, config, _gates, _tokens, _states, more);
+            kernel.Launcher<ForwardLauncher<T, TState, TMore>>()(Stream, config, _gates, _tokens, _states, more);
         }
     }
 
     /// <summary>The same with one thing more: the board where groups meet, or a length that the kernel does not know.</summary>
-    public void Launch<TRows, TMore>(LoadedKernel kernel, AcceleratorStream stream, KernelConfig config, TRows rows, TMore more)
+    public void Launch<TRows, TMore>(LoadedKernel kernel, KernelConfig config, TRows rows, TMore more)
     {
         if (AreGradients)
         {
-            kernel.Launcher<BackwardLauncher<T, TState, TRows, TMore>>()(stream, config, _gates, _states, _gradStates, GradGates, _tokens, rows, more);
+            kernel.Launcher<BackwardLauncher<T, TState, TRows, TMore>>()(Stream, config, _gates, _states, _gradStates, GradGates, _tokens, rows, more);
         }
         else
         {
-            kernel.Launcher<ForwardLauncher<T, TState, TRows, TMore>>()(stream, config, _gates, _tokens, _states, rows, more);
+            kernel.Launcher<ForwardLauncher<T, TState, TRows, TMore>>()(Stream, config, _gates, _tokens, _states, rows, more);
         }
     }
 }

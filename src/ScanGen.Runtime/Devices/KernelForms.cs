@@ -39,9 +39,8 @@ internal static class KernelForms
         return Is(typeof(IAccess<,>)) ? With(ScanForms.Unaligned, typeof(Unaligned<,>), typeof(Aligned<,>)).MakeGenericType(types)
             : Is(typeof(IGates<,,,>)) || Is(typeof(IChannelGates<,,,>)) ? With(ScanForms.SharedGates, typeof(SharedGates<,,,>), typeof(ElementGates<,,,>)).MakeGenericType(types)
             : Is(typeof(IFrame)) ? RowFrame(forms)
-            : Is(typeof(IRows<,>)) ? With(ScanForms.Ends, typeof(RowsWithEnds<,>), typeof(RowsFromZero<,>)).MakeGenericType(RowFrame(forms), types[1])
             : Is(typeof(ISequenceFrame)) ? SequenceFrame(forms)
-            : With(ScanForms.Ends, typeof(SequencesWithEnds<,>), typeof(SequencesFromZero<,>)).MakeGenericType(SequenceFrame(forms), types[1]);
+            : With(ScanForms.Ends, typeof(WithEnds<,>), typeof(FromZero<,>)).MakeGenericType(Is(typeof(IRows<,>)) ? RowFrame(forms) : SequenceFrame(forms), types[1]);
     }
 
     private static Type RowFrame(ScanForms forms) => (forms & (ScanForms.Packed | ScanForms.Strided)) switch

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using ILGPU;
 using ILGPU.Backends;
@@ -25,11 +26,17 @@ internal sealed class LoadedKernel
 
     private object? _loading;
 
+    private readonly MethodInfo _method;
+
+    private object? _arguments;
+
     /// <summary>Only where a launch is two steps: an OpenCL kernel keeps its arguments, and another thread could set them in between.</summary>
     private readonly Lock? _turns;
 
     public LoadedKernel(Accelerator accelerator, MethodInfo method)
     {
+        _method = method;
+        TakesLength = method.GetParameters()[^1].ParameterType == typeof(AnyLength);
         _shape = method.GetCustomAttribute<LaunchShapeAttribute>()
             ?? throw new InvalidOperationException($"'{method}' says no launch shape.");
         if (_shape.Threads > accelerator.MaxNumThreadsPerGroup)
@@ -54,6 +61,19 @@ internal sealed class LoadedKernel
         _compiled = accelerator.CompileKernel(
             EntryPointDescription.FromExplicitlyGroupedKernel(method), new KernelSpecialization(_shape.Threads, null));
     }
+
+    /// <summary>Whether it takes the length of rows at run time.</summary>
+    public bool TakesLength { get; }
+
+    /// <summary>What hands it its arguments, made once: the last types that it is closed over say where rows begin, and what enters and leaves them.</summary>
+    /// <typeparam name="T">Gates and tokens, always the same.</typeparam>
+    /// <typeparam name="TState">States.</typeparam>
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only a dispatcher calls this, and its constructor requires dynamic code.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "The types have no members that a trimmer could take away.")]
+    public KernelArguments<T, TState> Arguments<T, TState>()
+        where T : unmanaged
+        where TState : unmanaged => (KernelArguments<T, TState>)(_arguments ??= Activator.CreateInstance(
+            typeof(KernelArguments<,,,>).MakeGenericType([typeof(T), typeof(TState), .. _method.GetGenericArguments()[^2..]]))!);
 
     /// <summary>What launches it; loads it before, once, where it is not loaded yet.</summary>
     /// <typeparam name="TLauncher">The delegate, always the same: stream, configuration, and what the kernel takes.</typeparam>

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using ILGPU.Runtime;
 using ScanGen.Calls;
 using ScanGen.CompilerServices;
 
@@ -43,10 +42,6 @@ internal sealed class ScanTable(
     public DeviceScan Any => HasAny ? scans[^1] : throw ScanErrors.PackedWantsAny(className, Dtype);
 
     private bool HasAny => scans[^1].SeqLen == ScanKernel.Any;
-
-    /// <summary>The kernel of a call, compiled where it is the first of its kind.</summary>
-    public static LoadedKernel Load(AcceleratorStream stream, DeviceScan scan, KernelFamily family, ScanDirection direction, ScanForms forms) =>
-        KernelCache.Load(stream, new(scan.Kernels(family), direction, forms));
 
     /// <summary>The kernel that adds up the gradients of gates, where one is for many positions.</summary>
     public KernelCache.Key GateSum { get; } = new(gateSum, ScanDirection.Backward, ScanForms.SharedGates);

@@ -10,26 +10,21 @@ namespace ScanGen.Devices;
 [StackTraceHidden]
 internal static class Views
 {
-    /// <summary>Adds a tensor to a call, where it is there: of an end that the caller left out there is no view.</summary>
+    /// <summary>Adds a tensor to a call, where it is there: of an end that the caller left out there is no view of anything.</summary>
     /// <exception cref="ArgumentException">The view is of another accelerator, or of none.</exception>
     /// <exception cref="ObjectDisposedException">Its buffer is disposed.</exception>
-    public static void Add<T>(ref ScanCall call, TensorRole role, ScanView<T> view, Accelerator accelerator)
-        where T : unmanaged
-    {
-        if (!role.IsEnd() || view.Elements.Length > 0)
-        {
-            call.Add(role, Operand(role, view, accelerator));
-        }
-    }
-
-    /// <summary>The tensor of a view.</summary>
-    /// <inheritdoc cref="Add{T}(ref ScanCall, TensorRole, ScanView{T}, Accelerator)"/>
-    public static Operand Operand<T>(TensorRole role, ScanView<T> view, Accelerator accelerator)
+    public static void Add<TCall, T>(ref TCall call, TensorRole role, ScanView<T> view, Accelerator accelerator)
+        where TCall : struct, ICall
         where T : unmanaged
     {
         var elements = view.Elements;
         if (Buffer(elements) is not { } buffer)
         {
+            if (role.IsEnd())
+            {
+                return;
+            }
+
             throw new ArgumentException($"'{role.Name()}' is a view of no buffer.", role.Name());
         }
 
@@ -43,11 +38,10 @@ internal static class Views
             throw ScanErrors.OfAnotherAccelerator($"'{role.Name()}'", buffer.Accelerator.Name, accelerator.Name, role.Name());
         }
 
-        return new(view.Axes, elements.Length, elements.Length == 0 ? 0 : elements.LoadEffectiveAddressAsPtr(), Interop.SizeOf<T>())
-        {
-            // An OpenCL buffer's native pointer is a handle: its memory is aligned, and only offsets in one are places.
-            Buffer = buffer.AcceleratorType == AcceleratorType.OpenCL ? buffer.NativePtr : 0,
-        };
+        // An OpenCL buffer's native pointer is a handle: its memory is aligned, and only offsets in one are places.
+        call.Add(
+            role, view.Axes, elements.Length, elements.Length == 0 ? 0 : elements.LoadEffectiveAddressAsPtr(), Interop.SizeOf<T>(),
+            buffer.AcceleratorType == AcceleratorType.OpenCL ? buffer.NativePtr : 0);
     }
 
     /// <summary>Zeros in a view. ILGPU's fill of OpenCL memory loses its way where a view begins at an offset, so that there they are copied.</summary>

@@ -5,7 +5,8 @@ using ScanGen.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>Rows of gates, states, gradients of states, gradients of gates and gradients of tokens.</summary>
-internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, TState> : ITiledRows<T>, ITypedRows<T, TInput, TState>
+internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, TState>
+    : ITiledRows<BackwardRows<TPlan, TGates, TOrder, T, TInput, TState>, T>, ITypedRows<T, TInput, TState>
     where TPlan : struct, IRowPlan
     where TGates : struct, IGateExtent
     where TOrder : struct, IScanOrder
@@ -22,13 +23,6 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
     public static int StatesPerPosition => 2;
 
     public static int Vectors => Unsafe.SizeOf<TPlan>();
-
-    public static void Run<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
-        where TLanes : struct, ILanes<TVector, T>
-        where TVector : struct
-        where TSink : struct, ISink<TSink, TVector, T>
-        where TEnds : struct, IRowEnds<TVector> =>
-        RowPieces.Run<BackwardRows<TPlan, TGates, TOrder, T, TInput, TState>, T, TLanes, TVector, TSink, TEnds>(in streams, first, end, ends);
 
     /// <remarks>A method of its own: inlined, it has the compiler leave calls in the loop.</remarks>
     [MethodImpl(KernelMethod.Options)]

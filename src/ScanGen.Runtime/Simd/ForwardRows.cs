@@ -4,7 +4,8 @@ using ScanGen.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>Rows of gates, tokens and states.</summary>
-internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, TState> : ITiledRows<T>, ITypedRows<T, TInput, TState>
+internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, TState>
+    : ITiledRows<ForwardRows<TPlan, TGates, TOrder, T, TInput, TState>, T>, ITypedRows<T, TInput, TState>
     where TPlan : struct, IRowPlan
     where TGates : struct, IGateExtent
     where TOrder : struct, IScanOrder
@@ -21,13 +22,6 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
     public static int StatesPerPosition => 1;
 
     public static int Vectors => Unsafe.SizeOf<TPlan>();
-
-    public static void Run<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
-        where TLanes : struct, ILanes<TVector, T>
-        where TVector : struct
-        where TSink : struct, ISink<TSink, TVector, T>
-        where TEnds : struct, IRowEnds<TVector> =>
-        RowPieces.Run<ForwardRows<TPlan, TGates, TOrder, T, TInput, TState>, T, TLanes, TVector, TSink, TEnds>(in streams, first, end, ends);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector RunElements<TLanes, TVector, TSink, TEnds>(

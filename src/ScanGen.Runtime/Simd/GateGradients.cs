@@ -1,27 +1,39 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using ScanGen.Calls;
+using ScanGen.CompilerServices;
 
 namespace ScanGen.Simd;
 
-/// <summary>The gradients of gates that are for many positions.</summary>
-internal static unsafe class GateGradients
+/// <summary>The gradients of gates that are for many positions, for as long as a call takes: each row leaves its part, and the parts are added up.</summary>
+internal readonly unsafe ref struct GateGradients : IDisposable
 {
-    /// <summary>Adds up the rows' parts of each gradient in their order, in doubles, and rounds it once.</summary>
-    /// <param name="parts">A part a row.</param>
+    /// <param name="streams">The call, which is told where rows leave their parts.</param>
     /// <param name="rows">How many.</param>
-    /// <param name="gradGates">The gradients.</param>
-    /// <param name="gates">How many; row r has the gate at r modulo their number.</param>
-    public static void Sum<TInput>(Complex* parts, long rows, TInput* gradGates, long gates)
+    public GateGradients(ref RowStreams streams, long rows)
+    {
+        Parts = (Complex*)NativeMemory.AllocZeroed((nuint)rows, (nuint)sizeof(Complex));
+        streams.GateGradients = Parts;
+    }
+
+    private Complex* Parts { get; }
+
+    /// <summary>Adds up the rows' parts of each gradient in their order, in doubles, and rounds it once.</summary>
+    public void Sum<TInput>(in ScanCall call)
         where TInput : unmanaged
     {
-        for (var gate = 0L; gate < gates; gate++)
+        var gradGates = (TInput*)call[TensorRole.GradGates].Address;
+        for (var gate = 0L; gate < call.SharedGates; gate++)
         {
             var total = Complex.Zero;
-            for (var row = gate; row < rows; row += gates)
+            for (var row = gate; row < call.Rows; row += call.SharedGates)
             {
-                total += parts[row];
+                total += Parts[row];
             }
 
             gradGates[gate] = Elements.Nearest<TInput>(total);
         }
     }
+
+    public void Dispose() => NativeMemory.Free(Parts);
 }

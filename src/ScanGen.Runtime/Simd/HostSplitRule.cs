@@ -15,6 +15,9 @@ internal static class HostSplitRule
     /// <param name="bytesPerRow">Bytes of a row in all streams of the call, each element as wide as it is accumulated: of 16-bit elements it
     /// is arithmetic that takes the time.</param>
     /// <param name="threads">The most threads that the call may use.</param>
-    public static int ThreadsPerRow(long rows, long bytesPerRow, int threads) =>
-        (int)Math.Max(1, Math.Min(threads / rows, bytesPerRow / LeastBytesPerThread));
+    public static int ThreadsPerRow(long rows, long bytesPerRow, int threads)
+    {
+        var most = bytesPerRow / LeastBytesPerThread;
+        return most <= 1 ? 1 : (int)Math.Max(1, Math.Min(threads / rows, most));
+    }
 }

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>The tiles at the beginning of a row, or of a part of one, which hand the state on to what is left after them, or take it from there.</summary>
-/// <remarks>What it points to is on the stack of <see cref="RowPieces"/>.</remarks>
+/// <remarks>What it points to is on the stack of <see cref="ITiledRows{TSelf, T}"/>'s method.</remarks>
 internal readonly unsafe struct PieceEnds<TVector, TEnds>(void* ends, void* state, bool hasRowEnd) : IRowEnds<TVector>
     where TVector : struct
     where TEnds : struct, IRowEnds<TVector>

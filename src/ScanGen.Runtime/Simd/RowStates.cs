@@ -19,12 +19,12 @@ internal unsafe struct RowStates
     public readonly bool IsEmpty => (Entering | Leaving | Before) == 0;
 
     /// <summary>Those of a call.</summary>
-    public static RowStates Of(in ScanCall call) => new()
+    public static void Of(in ScanCall call, out RowStates states)
     {
-        Entering = call[call.Entering].Address,
-        Leaving = call[call.Leaving].Address,
-        Before = call.IsBackward ? call[TensorRole.Initial].Address : 0,
-    };
+        states.Entering = call[call.Entering].Address;
+        states.Leaving = call[call.Leaving].Address;
+        states.Before = call.IsBackward ? call[TensorRole.Initial].Address : 0;
+    }
 
     /// <summary>Those of one row.</summary>
     public readonly RowStates Of(nuint row, int stateBytes) => new()

@@ -68,38 +68,26 @@ internal unsafe struct RowStreams
     /// <summary>A step for each segment of split rows, row by row, in the order of the scan.</summary>
     public SegmentStep* Steps;
 
-    /// <summary>The streams of a call on rows.</summary>
-    public static RowStreams Of(in ScanCall call)
+    /// <summary>The streams of a call on rows, written in place.</summary>
+    public static void Of(in ScanCall call, out RowStreams streams)
     {
-        var streams = new RowStreams { SeqLen = (nuint)call.SeqLen, Gates = (nuint)call.SharedGates, States = RowStates.Of(in call) };
+        streams = default;
+        (streams.SeqLen, streams.Gates) = ((nuint)call.SeqLen, (nuint)call.SharedGates);
+        RowStates.Of(in call, out streams.States);
         ref readonly var gates = ref call[TensorRole.Gates];
-        ref readonly var states = ref call[TensorRole.States];
-        if (call.IsBackward)
-        {
-            (streams.Stream0, streams.Stream1, streams.Stream2) = (gates.Address, states.Address, call[TensorRole.GradStates].Address);
-            (streams.Stream3, streams.Stream4) = (call[TensorRole.GradGates].Address, call[TensorRole.GradTokens].Address);
-        }
-        else
-        {
-            (streams.Stream0, streams.Stream1, streams.Stream2) = (gates.Address, call[TensorRole.Tokens].Address, states.Address);
-        }
-
-        if (call.IsStrided || call.Offsets is not null)
+        ref readonly var second = ref call[call.IsBackward ? TensorRole.States : TensorRole.Tokens];
+        ref readonly var third = ref call[call.IsBackward ? TensorRole.GradStates : TensorRole.States];
+        (streams.Stream0, streams.Stream1, streams.Stream2) = (gates.Address, second.Address, third.Address);
+        (streams.Stream3, streams.Stream4) = (call[TensorRole.GradGates].Address, call[TensorRole.GradTokens].Address);
+        if (call.IsStrided || call.Offsets.AreGiven)
         {
             streams.Dim = (nuint)call.Dim;
-            (streams.Strides0, streams.Strides1, streams.Strides2) = call.IsBackward
-                ? (RowStrides.Of(gates), RowStrides.Of(states), RowStrides.Of(call[TensorRole.GradStates]))
-                : (RowStrides.Of(gates), RowStrides.Of(call[TensorRole.Tokens]), RowStrides.Of(states));
+            (streams.Strides0, streams.Strides1, streams.Strides2) = (RowStrides.Of(gates), RowStrides.Of(second), RowStrides.Of(third));
             (streams.Strides3, streams.Strides4) = (RowStrides.Of(call[TensorRole.GradGates]), RowStrides.Of(call[TensorRole.GradTokens]));
         }
 
-        if (call.Offsets is { } offsets)
-        {
-            streams.Offsets = (long*)offsets.Address;
-            streams.Sequences = (nuint)offsets.Count;
-        }
-
-        return streams;
+        streams.Offsets = (long*)call.Offsets.Address;
+        streams.Sequences = (nuint)call.Offsets.Count;
     }
 
     /// <summary>The addresses of all outputs, combined by a bitwise or.</summary>

@@ -56,14 +56,16 @@ internal static unsafe class StepHost
             return;
         }
 
-        var streams = new RowStreams { Stream0 = gates, Stream1 = tokens, Stream2 = states, SeqLen = 1 };
+        var streams = default(RowStreams);
+        (streams.Stream0, streams.Stream1, streams.Stream2, streams.SeqLen) = (gates, tokens, states, 1);
+        var work = new RowWork(Rows: count, Positions: count, maxThreads);
         if (typeof(TInput) == typeof(TState))
         {
-            RowHost.Step<StepRows<TInput, TInput, TState>, TInput>(streams, count, maxThreads);
+            RowHost.Run<StepRows<TInput, TInput, TState>, TInput>(ref streams, in work);
         }
         else
         {
-            RowHost.Step<StepRows<float, TInput, TState>, float>(streams, count, maxThreads);
+            RowHost.Run<StepRows<float, TInput, TState>, float>(ref streams, in work);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using ScanGen.Calls;
 
 namespace ScanGen.Simd;
 
@@ -10,22 +11,22 @@ internal readonly unsafe ref struct TimeMajorGates : IDisposable
     private TimeMajorGates(void* copies) => _copies = copies;
 
     /// <summary>Points a call at its gates, where they are shared.</summary>
-    public static TimeMajorGates Of<TInput>(ref RowStreams streams, in HostSequences sequences)
+    public static TimeMajorGates Of<TInput>(ref RowStreams streams, in ScanCall call)
         where TInput : unmanaged
     {
-        streams.Gates = (nuint)sequences.GateCount;
-        if (sequences.GateCount == 0 || sequences.GateCount % sequences.Dim == 0)
+        var gateCount = call.SharedGates;
+        if (gateCount == 0 || gateCount % call.Dim == 0)
         {
             return default;
         }
 
         // As many as repeat after whole positions: where they divide a position one, else all of them.
         var gates = (TInput*)streams.Stream0;
-        var count = sequences.Dim % sequences.GateCount == 0 ? sequences.Dim : sequences.Rows;
+        var count = call.Dim % gateCount == 0 ? call.Dim : call.Rows;
         var copies = (TInput*)NativeMemory.Alloc((nuint)count, (nuint)sizeof(TInput));
         for (var row = 0L; row < count; row++)
         {
-            copies[row] = gates[row % sequences.GateCount];
+            copies[row] = gates[row % gateCount];
         }
 
         (streams.Stream0, streams.Gates) = ((nint)copies, (nuint)count);

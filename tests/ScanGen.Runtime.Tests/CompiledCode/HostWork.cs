@@ -97,7 +97,7 @@ internal sealed unsafe class HostWork : IDisposable
             Forward(TilesAndElements, offsets: _offsets);
         }
 
-        void Forward(int seqLen, bool hasEnds = false, ScanOffsets? offsets = null, bool isStrided = false) => _calls.Add(() => HostScan.Run<TPlan, TInput, TState>(
+        void Forward(int seqLen, bool hasEnds = false, ScanOffsets? offsets = null, bool isStrided = false) => _calls.Add(() => TPlan.Run<TInput, TState>(
             Call<TInput, TState>(Shape(seqLen, offsets), Rows * seqLen, isBackward: false, TOrder.IsDescending, typeof(TGates) == typeof(GatePerRow) ? Extent.Row : Extent.Position, hasEnds, isStrided)));
     }
 
@@ -127,7 +127,7 @@ internal sealed unsafe class HostWork : IDisposable
         }
 
         // The gradients of a scan are a scan the other way.
-        void Backward(int seqLen, bool hasEnds = false, ScanOffsets? offsets = null, bool isStrided = false) => _calls.Add(() => HostScan.Run<TPlan, TInput, TState>(
+        void Backward(int seqLen, bool hasEnds = false, ScanOffsets? offsets = null, bool isStrided = false) => _calls.Add(() => TPlan.Run<TInput, TState>(
             Call<TInput, TState>(Shape(seqLen, offsets), Rows * seqLen, isBackward: true, !TOrder.IsDescending, typeof(TGates) == typeof(GatePerRow) ? Extent.Row : Extent.Position, hasEnds, isStrided)));
     }
 
@@ -138,7 +138,7 @@ internal sealed unsafe class HostWork : IDisposable
         where TInput : unmanaged
         where TState : unmanaged
     {
-        var call = new ScanCall(shape, isBackward, isReverse) { MaxThreads = 1 };
+        ScanCall.Begin(shape, isBackward, isReverse, maxThreads: 1, out var call);
         var tensor = isStrided ? new(3, StridedMemory.Of(1, rows, length / rows, 0, Tiles)) : Axes.Line(length);
         var gate = gates == Extent.Position ? tensor : Axes.Line(gates == Extent.Row ? rows : 1) with { Extent = gates };
         Add<TInput>(ref call, TensorRole.Gates, gate, 0);
@@ -166,7 +166,7 @@ internal sealed unsafe class HostWork : IDisposable
     }
 
     private void Add<T>(ref ScanCall call, TensorRole role, Axes axes, int index)
-        where T : unmanaged => call.Add(role, new(axes, axes.Memory.Length, Tensor(index), sizeof(T)));
+        where T : unmanaged => call.Add(role, axes, axes.Memory.Length, Tensor(index), sizeof(T));
 
     /// <summary>What the driver chooses for long rows and large calls, here of one row.</summary>
     private void AddSplitAndStreaming<TRows, T>(int seqLen, bool hasRowGate)

@@ -24,7 +24,7 @@ public sealed class HostGateTests
             ScanSpan.PerChannel(new float[2]), ScanSpan.Of(inputs, 2, 3, SeqLen), ScanSpan.Of(states, 2, 3, SeqLen), SeqLen));
         Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[2]), new float[SeqLen + 1], states, SeqLen));
         Assert.Contains("only gates may be shared", Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Forward(inputs, ScanSpan.PerRow(new float[6]), states, SeqLen)).Message);
-        Assert.Contains("that of 'tokens' is (6, 1, 64)", Assert.Throws<ArgumentException>("states", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[2]), inputs, new float[SeqLen], SeqLen)).Message);
+        Assert.Contains("The shape of 'states' is (64), and that of 'tokens' is (384)", Assert.Throws<ArgumentException>("states", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[2]), inputs, new float[SeqLen], SeqLen)).Message);
         Assert.Throws<ArgumentException>("states", () => AllScans.Host.Forward(ScanSpan.PerChannel(states.AsSpan(0, 2)), inputs, states, SeqLen));
         Assert.Throws<ArgumentException>("gradGates", () => AllScans.Host.Backward(ScanSpan.PerChannel(new float[3]), inputs, inputs, ScanSpan.PerChannel(gradGates), states, SeqLen));
         Assert.Throws<ArgumentException>("gradGates", () => AllScans.Host.Backward(ScanSpan.PerChannel(new float[2]), inputs, inputs, ScanSpan.PerRow(gradGates), states, SeqLen));

@@ -49,11 +49,11 @@ public sealed unsafe class HostStreamingTests
 
         ScanCall Call(bool isBackward, params (TensorRole Role, nint Address)[] tensors)
         {
-            var call = new ScanCall(CallShape.Sequences(shape.SeqLen, dim), isBackward, isReverse: true) { MaxThreads = threads };
+            ScanCall.Begin(CallShape.Sequences(shape.SeqLen, dim), isBackward, isReverse: true, threads, out var call);
             var length = 2L * shape.SeqLen * dim;
             foreach (var (role, address) in tensors)
             {
-                call.Add(role, new(Axes.Line(length), length, address, sizeof(float)));
+                call.Add(role, default, length, address, sizeof(float));
             }
 
             call.Check();

@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using ScanGen.CompilerServices;
+
+namespace ScanGen.Calls;
+
+/// <summary>What a call says of its tensors, and what lies in those that say nothing themselves.</summary>
+/// <param name="Layout">What the axes of tensors are.</param>
+/// <param name="SeqLen">Positions of a row or sequence; 0 where the call does not say.</param>
+/// <param name="Dim">Channels; 0 where the call does not say.</param>
+/// <param name="MayBeOneRow">Whether a tensor of one axis is one row, where the call says no length.</param>
+/// <param name="IsPacked">Whether sequences are packed.</param>
+[StackTraceHidden]
+internal readonly record struct CallNumbers(ScanLayout Layout, int SeqLen, int Dim, bool MayBeOneRow, bool IsPacked)
+{
+    /// <summary>Checks the axes of a tensor with an element for each position.</summary>
+    /// <exception cref="ArgumentException">They are others than the call says.</exception>
+    public void Check(in Axes axes, TensorRole role)
+    {
+        var (seqLen, dim) = Layout == ScanLayout.TimeMajor ? (axes.Memory.Dim, axes.Memory.SeqLen) : (axes.Memory.SeqLen, axes.Memory.Dim);
+        CheckNumber(nameof(seqLen), seqLen, SeqLen, role);
+        CheckNumber(nameof(dim), dim, Dim, role);
+    }
+
+    /// <summary>The axes of what lies in a tensor of one axis: batches, channels and positions, in the order of the layout.</summary>
+    /// <exception cref="ArgumentException">It is no whole number of rows, sequences or channels, or the call says too little of them.</exception>
+    public void Of(long length, TensorRole role, out (long Batch, long Dim, long SeqLen) axes)
+    {
+        var (dim, isTimeMajor) = ((long)Math.Max(1, Dim), Layout == ScanLayout.TimeMajor);
+        if (IsPacked)
+        {
+            var positions = length % dim == 0 ? length / dim : throw ScanErrors.NotWhole(role.Name(), length, $"{dim} channels");
+            CheckNumber("seqLen", positions, SeqLen, role);
+            axes = isTimeMajor ? (1, positions, dim) : (1, dim, positions);
+            return;
+        }
+
+        if (MayBeOneRow && SeqLen == 0 && length > 0)
+        {
+            CheckNumber("dim", 1, Dim, role);
+            axes = (1, 1, length);
+            return;
+        }
+
+        if (isTimeMajor && Dim == 0 && length > 0)
+        {
+            throw ScanErrors.WantsChannels(role.Name());
+        }
+
+        var (middle, inner) = isTimeMajor ? (SeqLen, Dim) : (dim, (long)SeqLen);
+        var block = middle * inner;
+        axes = (block > 0 ? length / block : 0, middle, inner);
+        if (axes.Batch * block != length)
+        {
+            throw ScanErrors.NotWhole(role.Name(), length, isTimeMajor ? $"sequences of {middle} x {inner}" : $"rows of {inner}");
+        }
+    }
+
+    private static void CheckNumber(string number, long its, long calls, TensorRole role)
+    {
+        if (calls != 0 && calls != its)
+        {
+            throw ScanErrors.OtherThanTheCall(role.Name(), number, its, calls);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using ScanGen.Devices;
+
+namespace ScanGen.CompilerServices;
+
+/// <summary>Rows or sequences whose states begin at zero, and whose last states nobody asks for.</summary>
+/// <typeparam name="TFrame">Where they begin.</typeparam>
+/// <typeparam name="T">The element of states.</typeparam>
+/// <param name="frame">Where they begin.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct FromZero<TFrame, T>(TFrame frame) : IRows<TFrame, T>, ISequences<TFrame, T>, IEnds<FromZero<TFrame, T>, TFrame, T>
+    where TFrame : struct
+    where T : unmanaged
+{
+    private readonly TFrame _frame = frame;
+
+    /// <inheritdoc/>
+    public TFrame Frame => _frame;
+
+    /// <inheritdoc/>
+    public bool HasCarryIn => false;
+
+    /// <inheritdoc/>
+    public bool HasCarryOut => false;
+
+    /// <inheritdoc/>
+    public T CarryIn(long row) => default;
+
+    /// <inheritdoc/>
+    public T StateBefore(long row) => default;
+
+    /// <inheritdoc/>
+    public TVector StatesBefore<TVector>(long row, int count)
+        where TVector : unmanaged, IVector<TVector, T> => default;
+
+    /// <inheritdoc/>
+    public void CarryOut(long row, T state)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void CarryOut<TVector>(long row, TVector states, int count)
+        where TVector : unmanaged, IVector<TVector, T>
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Pass(long row)
+    {
+    }
+
+    static FromZero<TFrame, T> IEnds<FromZero<TFrame, T>, TFrame, T>.Of(TFrame frame, in CallEnds<T> ends) => new(frame);
+}

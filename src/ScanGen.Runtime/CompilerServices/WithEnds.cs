@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using ILGPU;
+using ScanGen.Devices;
+
+namespace ScanGen.CompilerServices;
+
+/// <summary>Rows or sequences that states enter, leave, or both.</summary>
+/// <typeparam name="TFrame">Where they begin.</typeparam>
+/// <typeparam name="T">The element of states.</typeparam>
+/// <param name="frame">Where they begin.</param>
+/// <param name="carryIn">One a row, or a channel of a sequence; empty where all are zero.</param>
+/// <param name="carryOut">One a row; empty where nobody asks.</param>
+/// <param name="before">Backward only: the initial states of the scan, one a row; empty where all are zero.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct WithEnds<TFrame, T>(TFrame frame, ArrayView<T> carryIn, ArrayView<T> carryOut, ArrayView<T> before)
+    : IRows<TFrame, T>, ISequences<TFrame, T>, IEnds<WithEnds<TFrame, T>, TFrame, T>
+    where TFrame : struct
+    where T : unmanaged
+{
+    private readonly TFrame _frame = frame;
+    private readonly ArrayView<T> _carryIn = carryIn;
+    private readonly ArrayView<T> _carryOut = carryOut;
+    private readonly ArrayView<T> _before = before;
+
+    /// <inheritdoc/>
+    public TFrame Frame => _frame;
+
+    /// <inheritdoc/>
+    public bool HasCarryIn => true;
+
+    /// <inheritdoc/>
+    public bool HasCarryOut => _carryOut.Length > 0;
+
+    /// <inheritdoc/>
+    public T CarryIn(long row) => _carryIn.Length > 0 ? _carryIn[row] : default;
+
+    /// <inheritdoc/>
+    public T StateBefore(long row) => _before.Length > 0 ? _before[row] : default;
+
+    /// <inheritdoc/>
+    public TVector StatesBefore<TVector>(long row, int count)
+        where TVector : unmanaged, IVector<TVector, T> => _before.Length > 0 ? TVector.Gather(_before, row, count) : default;
+
+    /// <inheritdoc/>
+    public void CarryOut(long row, T state) => _carryOut[row] = state;
+
+    /// <inheritdoc/>
+    public void CarryOut<TVector>(long row, TVector states, int count)
+        where TVector : unmanaged, IVector<TVector, T> => TVector.Scatter(_carryOut, row, states, count);
+
+    /// <inheritdoc/>
+    public void Pass(long row) => _carryOut[row] = CarryIn(row);
+
+    static WithEnds<TFrame, T> IEnds<WithEnds<TFrame, T>, TFrame, T>.Of(TFrame frame, in CallEnds<T> ends) => new(frame, ends.Entering, ends.Leaving, ends.Before);
+}
