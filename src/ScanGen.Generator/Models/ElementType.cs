@@ -27,8 +27,8 @@ internal sealed record ElementType(
         new("Float32", "float", 4, "float", "float", "Single4", "Single4", "FineStep", 12),
         new("Float16", "global::System.Half", 2, "float", "ushort", "Packed8<Binary16>", "Single8", "Step<float>", 8) { MixedVector = "Packed4<Binary16>" },
         new("BFloat16", "global::ScanGen.BFloat16", 2, "float", "ushort", "Packed8<Brain16>", "Single8", "Step<float>", 8) { MixedVector = "Packed4<Brain16>" },
-        new("Float64", "double", 8, "double", "double", "Double2", "Double2", "Step<double>", 16),
-        new("Complex64", "global::ScanGen.Complex64", 8, "Complex<float>", "Complex<float>", "ComplexSingle2", "ComplexSingle2", "FineComplexStep", 24),
+        new("Float64", "double", 8, "double", "double", "Pair<double, Step<double>>", "Pair<double, Step<double>>", "Step<double>", 16),
+        new("Complex64", "global::ScanGen.Complex64", 8, "Complex<float>", "Complex<float>", "Pair<Complex<float>, FineComplexStep>", "Pair<Complex<float>, FineComplexStep>", "FineComplexStep", 24),
         new("Complex128", "global::System.Numerics.Complex", 16, "Complex<double>", "Complex<double>", "ComplexDouble1", "ComplexDouble1", "Step<Complex<double>>", 32),
     ];
 

@@ -29,6 +29,9 @@ public readonly struct FineComplexStep : IStep<FineComplexStep, Complex<float>>
     }
 
     /// <inheritdoc/>
+    public static FineComplexStep Of(Complex<float> gate, Complex<float> token) => new(gate, token);
+
+    /// <inheritdoc/>
     public static FineComplexStep Identity => new(new Complex<double>(1, 0), Complex<float>.Zero);
 
     /// <summary>This step, and after it that of one position.</summary>

@@ -34,6 +34,9 @@ public readonly struct FineStep : IStep<FineStep, float>
     }
 
     /// <inheritdoc/>
+    public static FineStep Of(float gate, float token) => new(gate, token);
+
+    /// <inheritdoc/>
     public static FineStep Identity => new(1, 0, 0);
 
     /// <summary>This step, and after it that of one position, whose gate is no product and needs no second form.</summary>

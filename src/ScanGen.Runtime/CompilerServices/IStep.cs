@@ -32,6 +32,12 @@ public interface IStep<TSelf, T> : IStep<TSelf>
     where TSelf : unmanaged, IStep<TSelf, T>
     where T : unmanaged
 {
+    /// <summary>The step of one position.</summary>
+    static abstract TSelf Of(T gate, T token);
+
+    /// <summary>This step, and after it that of one position.</summary>
+    TSelf Then(T gate, T token);
+
     /// <summary>The state that this step leads to from <paramref name="state"/>.</summary>
     T Apply(T state);
 }

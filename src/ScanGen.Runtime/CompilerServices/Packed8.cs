@@ -11,39 +11,65 @@ namespace ScanGen.CompilerServices;
 public readonly struct Packed8<TFormat> : IVector<Packed8<TFormat>, ushort>, IRounded<Packed8<TFormat>, Single8>
     where TFormat : unmanaged, IFormat16
 {
-    private readonly UInt4 _words;
+    /// <summary>Elements in a half.</summary>
+    private const int Half = 4;
 
-    private Packed8(UInt4 words) => _words = words;
+    private readonly Packed4<TFormat> _low;
+    private readonly Packed4<TFormat> _high;
+
+    private Packed8(Packed4<TFormat> low, Packed4<TFormat> high)
+    {
+        _low = low;
+        _high = high;
+    }
 
     /// <inheritdoc/>
-    public static int Count => 8;
+    public static int Count => 2 * Half;
 
     /// <inheritdoc/>
     public static ushort One => TFormat.One;
 
     /// <inheritdoc/>
-    public static Packed8<TFormat> Gather(ArrayView<ushort> view, long at) => new(UInt4.Gather(view, at));
+    public static Packed8<TFormat> Gather(ArrayView<ushort> view, long at) => new(Packed4<TFormat>.Gather(view, at), Packed4<TFormat>.Gather(view, at + Half));
 
     /// <inheritdoc/>
-    public static void Scatter(ArrayView<ushort> view, long at, Packed8<TFormat> vector) => UInt4.Scatter(view, at, vector._words);
+    public static void Scatter(ArrayView<ushort> view, long at, Packed8<TFormat> vector)
+    {
+        Packed4<TFormat>.Scatter(view, at, vector._low);
+        Packed4<TFormat>.Scatter(view, at + Half, vector._high);
+    }
 
     /// <inheritdoc/>
-    public static Packed8<TFormat> Gather(ArrayView<ushort> view, long at, int count) => new(UInt4.Gather(view, at, count));
+    public static Packed8<TFormat> Gather(ArrayView<ushort> view, long at, int count) => new(
+        Packed4<TFormat>.Gather(view, at, first: 0, last: count - 1),
+        Packed4<TFormat>.Gather(view, at, Half, last: count - 1));
 
     /// <inheritdoc/>
-    public static void Scatter(ArrayView<ushort> view, long at, Packed8<TFormat> vector, int count) => UInt4.Scatter(view, at, vector._words, count);
+    public static void Scatter(ArrayView<ushort> view, long at, Packed8<TFormat> vector, int count)
+    {
+        Packed4<TFormat>.Scatter(view, at, vector._low, count);
+        Packed4<TFormat>.Scatter(view, at + Half, vector._high, count - Half);
+    }
 
     /// <inheritdoc/>
-    public static Packed8<TFormat> Gather(ArrayView<ushort> view, long at, long start, long end, ushort outside) => new(UInt4.Gather(view, at, start, end, outside));
+    public static Packed8<TFormat> Gather(ArrayView<ushort> view, long at, long start, long end, ushort outside) => new(
+        Packed4<TFormat>.Gather(view, at, start, end, outside),
+        Packed4<TFormat>.Gather(view, at + Half, start, end, outside));
 
     /// <inheritdoc/>
-    public static void Scatter(ArrayView<ushort> view, long at, Packed8<TFormat> vector, long start, long end) => UInt4.Scatter(view, at, vector._words, start, end);
+    public static void Scatter(ArrayView<ushort> view, long at, Packed8<TFormat> vector, long start, long end)
+    {
+        Packed4<TFormat>.Scatter(view, at, vector._low, start, end);
+        Packed4<TFormat>.Scatter(view, at + Half, vector._high, start, end);
+    }
 
     /// <inheritdoc/>
-    public static Packed8<TFormat> Fill(ushort value) => new(UInt4.Fill(ElementPair.Of(value, value)));
+    public static Packed8<TFormat> Fill(ushort value) => new(Packed4<TFormat>.Fill(value), Packed4<TFormat>.Fill(value));
 
     /// <inheritdoc/>
-    public static Packed8<TFormat> Fill(ushort value, long at, long start, long end, ushort outside) => new(UInt4.Fill(value, at, start, end, outside));
+    public static Packed8<TFormat> Fill(ushort value, long at, long start, long end, ushort outside) => new(
+        Packed4<TFormat>.Fill(value, at, start, end, outside),
+        Packed4<TFormat>.Fill(value, at + Half, start, end, outside));
 
     /// <summary>The value of one element's bits.</summary>
     public static float Widen(ushort bits) => TFormat.Widen(bits);
@@ -52,14 +78,8 @@ public readonly struct Packed8<TFormat> : IVector<Packed8<TFormat>, ushort>, IRo
     public static ushort Narrow(float value) => (ushort)TFormat.Round(value);
 
     /// <summary>The values of the elements.</summary>
-    public Single8 Widen() => new(
-        TFormat.Widen(_words.W0), TFormat.WidenUpper(_words.W0), TFormat.Widen(_words.W1), TFormat.WidenUpper(_words.W1),
-        TFormat.Widen(_words.W2), TFormat.WidenUpper(_words.W2), TFormat.Widen(_words.W3), TFormat.WidenUpper(_words.W3));
+    public Single8 Widen() => new(_low.Widen(), _high.Widen());
 
     /// <inheritdoc/>
-    public static Packed8<TFormat> Round(Single8 values) => new(new(
-        ElementPair.Of(TFormat.Round(values.E0), TFormat.Round(values.E1)),
-        ElementPair.Of(TFormat.Round(values.E2), TFormat.Round(values.E3)),
-        ElementPair.Of(TFormat.Round(values.E4), TFormat.Round(values.E5)),
-        ElementPair.Of(TFormat.Round(values.E6), TFormat.Round(values.E7))));
+    public static Packed8<TFormat> Round(Single8 values) => new(Packed4<TFormat>.Round(values.Low), Packed4<TFormat>.Round(values.High));
 }

@@ -38,35 +38,36 @@ public readonly partial struct Single4 : IChannels<Single4, float>
     /// <summary>A step for each of the channels.</summary>
     public readonly struct Steps : IChannelSteps<Steps, Single4, FineStep>
     {
-        private readonly FineStep _s0;
-        private readonly FineStep _s1;
-        private readonly FineStep _s2;
-        private readonly FineStep _s3;
+        private readonly Steps<FineStep> _steps;
 
-        private Steps(FineStep s0, FineStep s1, FineStep s2, FineStep s3)
-        {
-            _s0 = s0;
-            _s1 = s1;
-            _s2 = s2;
-            _s3 = s3;
-        }
+        private Steps(Steps<FineStep> steps) => _steps = steps;
 
         /// <inheritdoc/>
-        public static Steps Of(Single4 gates, Single4 tokens) => new(
-            new(gates.E0, tokens.E0),
-            new(gates.E1, tokens.E1),
-            new(gates.E2, tokens.E2),
-            new(gates.E3, tokens.E3));
+        public static Steps Of(Single4 gates, Single4 tokens) => new(Steps<FineStep>.Of(gates, tokens));
 
         /// <inheritdoc/>
-        public Steps Then(Single4 gates, Single4 tokens) => new(
-            _s0.Then(gates.E0, tokens.E0),
-            _s1.Then(gates.E1, tokens.E1),
-            _s2.Then(gates.E2, tokens.E2),
-            _s3.Then(gates.E3, tokens.E3));
+        public Steps Then(Single4 gates, Single4 tokens) => new(_steps.Then(gates, tokens));
 
         /// <inheritdoc/>
-        public void Leave(ArrayView<FineStep> steps, int thread, int threads)
+        public void Leave(ArrayView<FineStep> steps, int thread, int threads) => _steps.Leave(steps, thread, threads);
+    }
+
+    /// <summary>The same of any step.</summary>
+    internal readonly struct Steps<TStep>(TStep s0, TStep s1, TStep s2, TStep s3)
+        where TStep : unmanaged, IStep<TStep, float>
+    {
+        private readonly TStep _s0 = s0;
+        private readonly TStep _s1 = s1;
+        private readonly TStep _s2 = s2;
+        private readonly TStep _s3 = s3;
+
+        public static Steps<TStep> Of(Single4 gates, Single4 tokens) => new(
+            TStep.Of(gates.E0, tokens.E0), TStep.Of(gates.E1, tokens.E1), TStep.Of(gates.E2, tokens.E2), TStep.Of(gates.E3, tokens.E3));
+
+        public Steps<TStep> Then(Single4 gates, Single4 tokens) => new(
+            _s0.Then(gates.E0, tokens.E0), _s1.Then(gates.E1, tokens.E1), _s2.Then(gates.E2, tokens.E2), _s3.Then(gates.E3, tokens.E3));
+
+        public void Leave(ArrayView<TStep> steps, int thread, int threads)
         {
             steps[thread] = _s0;
             steps[threads + thread] = _s1;

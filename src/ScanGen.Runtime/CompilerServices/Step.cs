@@ -16,6 +16,9 @@ public readonly struct Step<T>(T gate, T token) : IStep<Step<T>, T>
     private readonly T _token = token;
 
     /// <inheritdoc/>
+    public static Step<T> Of(T gate, T token) => new(gate, token);
+
+    /// <inheritdoc/>
     public static Step<T> Identity => new(T.MultiplicativeIdentity, T.AdditiveIdentity);
 
     /// <summary>This step, and after it that of one position.</summary>

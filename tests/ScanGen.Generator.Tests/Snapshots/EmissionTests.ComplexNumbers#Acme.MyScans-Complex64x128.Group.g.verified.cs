@@ -21,8 +21,8 @@ internal static class Complex64x128Group
         ArrayView<Complex<float>> states,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
-        where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
+        where TAccess : struct, IAccess<Complex<float>, Pair<Complex<float>, FineComplexStep>>
+        where TGates : struct, IGates<Complex<float>, Pair<Complex<float>, FineComplexStep>, Pair<Complex<float>, FineComplexStep>, Complex<float>>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, Complex<float>>
     {
@@ -50,7 +50,7 @@ internal static class Complex64x128Group
         var t0 = TAccess.Load(tokens, at);
 
         // Thread: fold each vector into one step.
-        var s0 = ComplexSingle2.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
+        var s0 = Pair<Complex<float>, FineComplexStep>.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
 
         // Lanes: after the round of 32, lane i holds the composition of lanes 0 to i.
         even[thread] = s0;
@@ -75,7 +75,7 @@ internal static class Complex64x128Group
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = ComplexSingle2.Run(TOrder.Turn(g0), TOrder.Turn(t0), Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0), TOrder.Turn(t0), Exchange.Before(even, thread, lane).Apply(state));
         if (inRange)
         {
             TAccess.Store(states, at, TOrder.Turn(r0));
@@ -99,8 +99,8 @@ internal static class Complex64x128Group
         ArrayView<Complex<float>> gradTokens,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
-        where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
+        where TAccess : struct, IAccess<Complex<float>, Pair<Complex<float>, FineComplexStep>>
+        where TGates : struct, IGates<Complex<float>, Pair<Complex<float>, FineComplexStep>, Pair<Complex<float>, FineComplexStep>, Complex<float>>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, Complex<float>>
     {
@@ -124,7 +124,7 @@ internal static class Complex64x128Group
         var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
         var before = rows.StateBefore(row);
-        var edge = rows.HasCarryIn ? ComplexSingle2.One : Complex<float>.Zero;
+        var edge = rows.HasCarryIn ? Pair<Complex<float>, FineComplexStep>.One : Complex<float>.Zero;
         var gate = TGates.OfRow(gates, row);
         var gradGate = Complex<float>.Zero;
 
@@ -138,7 +138,7 @@ internal static class Complex64x128Group
         var stateAfter0 = lane < 63 ? states[TOrder.After(at, 2)] : before;
 
         // Thread: fold each vector into one step.
-        var s0 = ComplexSingle2.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0));
+        var s0 = Pair<Complex<float>, FineComplexStep>.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0));
 
         // Lanes: after the round of 32, lane i holds the composition of lanes 0 to i.
         even[thread] = s0;
@@ -163,7 +163,7 @@ internal static class Complex64x128Group
         Group.Barrier();
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = ComplexSingle2.Run(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), Exchange.Before(even, thread, lane).Apply(state));
         if (inRange)
         {
             TAccess.Store(gradTokens, at, TOrder.Turn(r0));

@@ -21,8 +21,8 @@ internal static class Complex64x128Warp
         ArrayView<Complex<float>> states,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
-        where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
+        where TAccess : struct, IAccess<Complex<float>, Pair<Complex<float>, FineComplexStep>>
+        where TGates : struct, IGates<Complex<float>, Pair<Complex<float>, FineComplexStep>, Pair<Complex<float>, FineComplexStep>, Complex<float>>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, Complex<float>>
     {
@@ -50,8 +50,8 @@ internal static class Complex64x128Warp
         var t1 = TAccess.Load(tokens, at1);
 
         // Thread: fold each vector into one step.
-        var s0 = ComplexSingle2.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
-        var s1 = ComplexSingle2.Fold(TOrder.Turn(g1), TOrder.Turn(t1));
+        var s0 = Pair<Complex<float>, FineComplexStep>.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
+        var s1 = Pair<Complex<float>, FineComplexStep>.Fold(TOrder.Turn(g1), TOrder.Turn(t1));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -66,14 +66,14 @@ internal static class Complex64x128Warp
         s1 = Lanes.Scan(s1, lane, 16);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = ComplexSingle2.Run(TOrder.Turn(g0), TOrder.Turn(t0), Lanes.Before(s0, lane).Apply(state));
+        var r0 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0), TOrder.Turn(t0), Lanes.Before(s0, lane).Apply(state));
         if (inRange)
         {
             TAccess.Store(states, at, TOrder.Turn(r0));
         }
 
         state = Lanes.At(s0, 31).Apply(state);
-        var r1 = ComplexSingle2.Run(TOrder.Turn(g1), TOrder.Turn(t1), Lanes.Before(s1, lane).Apply(state));
+        var r1 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g1), TOrder.Turn(t1), Lanes.Before(s1, lane).Apply(state));
         if (inRange)
         {
             TAccess.Store(states, at1, TOrder.Turn(r1));
@@ -97,8 +97,8 @@ internal static class Complex64x128Warp
         ArrayView<Complex<float>> gradTokens,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
-        where TGates : struct, IGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
+        where TAccess : struct, IAccess<Complex<float>, Pair<Complex<float>, FineComplexStep>>
+        where TGates : struct, IGates<Complex<float>, Pair<Complex<float>, FineComplexStep>, Pair<Complex<float>, FineComplexStep>, Complex<float>>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, Complex<float>>
     {
@@ -119,7 +119,7 @@ internal static class Complex64x128Warp
         var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
         var before = rows.StateBefore(row);
-        var edge = rows.HasCarryIn ? ComplexSingle2.One : Complex<float>.Zero;
+        var edge = rows.HasCarryIn ? Pair<Complex<float>, FineComplexStep>.One : Complex<float>.Zero;
         var gate = TGates.OfRow(gates, row);
         var gradGate = Complex<float>.Zero;
 
@@ -139,8 +139,8 @@ internal static class Complex64x128Warp
         var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1).First, lane, 32, before);
 
         // Thread: fold each vector into one step.
-        var s0 = ComplexSingle2.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0));
-        var s1 = ComplexSingle2.Fold(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate(), TOrder.Turn(d1));
+        var s0 = Pair<Complex<float>, FineComplexStep>.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0));
+        var s1 = Pair<Complex<float>, FineComplexStep>.Fold(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate(), TOrder.Turn(d1));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -155,7 +155,7 @@ internal static class Complex64x128Warp
         s1 = Lanes.Scan(s1, lane, 16);
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = ComplexSingle2.Run(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), Lanes.Before(s0, lane).Apply(state));
+        var r0 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), Lanes.Before(s0, lane).Apply(state));
         if (inRange)
         {
             TAccess.Store(gradTokens, at, TOrder.Turn(r0));
@@ -163,7 +163,7 @@ internal static class Complex64x128Warp
         }
 
         state = Lanes.At(s0, 31).Apply(state);
-        var r1 = ComplexSingle2.Run(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate(), TOrder.Turn(d1), Lanes.Before(s1, lane).Apply(state));
+        var r1 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate(), TOrder.Turn(d1), Lanes.Before(s1, lane).Apply(state));
         if (inRange)
         {
             TAccess.Store(gradTokens, at1, TOrder.Turn(r1));

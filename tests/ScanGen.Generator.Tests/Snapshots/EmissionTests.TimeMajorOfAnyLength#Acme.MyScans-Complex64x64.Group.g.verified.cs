@@ -22,8 +22,8 @@ internal static class Complex64x64Group
         ArrayView<Complex<float>> states,
         TSequences sequences)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
-        where TGates : struct, IChannelGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
+        where TAccess : struct, IAccess<Complex<float>, Pair<Complex<float>, FineComplexStep>>
+        where TGates : struct, IChannelGates<Complex<float>, Pair<Complex<float>, FineComplexStep>, Pair<Complex<float>, FineComplexStep>, Complex<float>>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, Complex<float>>
     {
@@ -73,7 +73,7 @@ internal static class Complex64x64Group
             var t3 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at3), channels);
 
             // Fold: the thread composes its positions, channel by channel.
-            var folded = ComplexSingle2.Steps.Of(g0, t0);
+            var folded = Pair<Complex<float>, FineComplexStep>.Steps.Of(g0, t0);
             folded = folded.Then(g1, t1);
             folded = folded.Then(g2, t2);
             folded = folded.Then(g3, t3);
@@ -89,16 +89,16 @@ internal static class Complex64x64Group
             Group.Barrier();
 
             // Apply: run the recurrence again from the raw values, with the state that enters each slot.
-            var r = ComplexSingle2.Take(entering, thread, 128);
+            var r = Pair<Complex<float>, FineComplexStep>.Take(entering, thread, 128);
             if (vector < vectors)
             {
-                r = ComplexSingle2.Advance(g0, r, t0);
+                r = Pair<Complex<float>, FineComplexStep>.Advance(g0, r, t0);
                 TAccess.Store(states, frame.At(TensorRole.States, at0), r, channels);
-                r = ComplexSingle2.Advance(g1, r, t1);
+                r = Pair<Complex<float>, FineComplexStep>.Advance(g1, r, t1);
                 TAccess.Store(states, frame.At(TensorRole.States, at1), r, channels);
-                r = ComplexSingle2.Advance(g2, r, t2);
+                r = Pair<Complex<float>, FineComplexStep>.Advance(g2, r, t2);
                 TAccess.Store(states, frame.At(TensorRole.States, at2), r, channels);
-                r = ComplexSingle2.Advance(g3, r, t3);
+                r = Pair<Complex<float>, FineComplexStep>.Advance(g3, r, t3);
                 TAccess.Store(states, frame.At(TensorRole.States, at3), r, channels);
                 if (sequences.HasCarryOut && time == 60)
                 {
@@ -119,8 +119,8 @@ internal static class Complex64x64Group
         ArrayView<Complex<float>> gradTokens,
         TSequences sequences)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<Complex<float>, ComplexSingle2>
-        where TGates : struct, IChannelGates<Complex<float>, ComplexSingle2, ComplexSingle2, Complex<float>>
+        where TAccess : struct, IAccess<Complex<float>, Pair<Complex<float>, FineComplexStep>>
+        where TGates : struct, IChannelGates<Complex<float>, Pair<Complex<float>, FineComplexStep>, Pair<Complex<float>, FineComplexStep>, Complex<float>>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, Complex<float>>
     {
@@ -152,7 +152,7 @@ internal static class Complex64x64Group
         var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : Complex<float>.Zero;
         var gate = TGates.OfChannels(gates, end, channels);
-        var sums = default(ComplexSingle2);
+        var sums = default(Pair<Complex<float>, FineComplexStep>);
 
         for (var tile = 0; tile < 64; tile += 64)
         {
@@ -177,11 +177,11 @@ internal static class Complex64x64Group
             var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
             var x3 = TAccess.Load(states, frame.At(TensorRole.States, after), channels);
             var d3 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at3), channels);
-            g0 = time > 0 ? g0 : sequences.HasCarryIn ? ComplexSingle2.Fill(ComplexSingle2.One) : default;
-            x3 = time + 4 < 64 ? x3 : sequences.StatesBefore<ComplexSingle2>(end, channels);
+            g0 = time > 0 ? g0 : sequences.HasCarryIn ? Pair<Complex<float>, FineComplexStep>.Fill(Pair<Complex<float>, FineComplexStep>.One) : default;
+            x3 = time + 4 < 64 ? x3 : sequences.StatesBefore<Pair<Complex<float>, FineComplexStep>>(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
-            var folded = ComplexSingle2.Steps.Of(g0.Conjugate(), d0);
+            var folded = Pair<Complex<float>, FineComplexStep>.Steps.Of(g0.Conjugate(), d0);
             folded = folded.Then(g1.Conjugate(), d1);
             folded = folded.Then(g2.Conjugate(), d2);
             folded = folded.Then(g3.Conjugate(), d3);
@@ -197,19 +197,19 @@ internal static class Complex64x64Group
             Group.Barrier();
 
             // Apply: run the recurrence again from the raw values, with the state that enters each slot.
-            var r = ComplexSingle2.Take(entering, thread, 128);
+            var r = Pair<Complex<float>, FineComplexStep>.Take(entering, thread, 128);
             if (vector < vectors)
             {
-                r = ComplexSingle2.Advance(g0.Conjugate(), r, d0);
+                r = Pair<Complex<float>, FineComplexStep>.Advance(g0.Conjugate(), r, d0);
                 TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at0), r, channels);
                 sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at0), r * x0.Conjugate(), sums, channels);
-                r = ComplexSingle2.Advance(g1.Conjugate(), r, d1);
+                r = Pair<Complex<float>, FineComplexStep>.Advance(g1.Conjugate(), r, d1);
                 TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at1), r, channels);
                 sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at1), r * x1.Conjugate(), sums, channels);
-                r = ComplexSingle2.Advance(g2.Conjugate(), r, d2);
+                r = Pair<Complex<float>, FineComplexStep>.Advance(g2.Conjugate(), r, d2);
                 TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at2), r, channels);
                 sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at2), r * x2.Conjugate(), sums, channels);
-                r = ComplexSingle2.Advance(g3.Conjugate(), r, d3);
+                r = Pair<Complex<float>, FineComplexStep>.Advance(g3.Conjugate(), r, d3);
                 TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at3), r, channels);
                 sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at3), r * x3.Conjugate(), sums, channels);
                 if (sequences.HasCarryOut && time == 60)

@@ -10,8 +10,8 @@ public sealed class SharedGateTests
     public void Only_the_places_inside_of_a_row_count()
     {
         Check<Single4, Single4, float, float>(1, vector => vector);
-        Check<Double2, Double2, double, double>(1, vector => vector);
-        Check<ComplexSingle2, ComplexSingle2, Complex<float>, Complex<float>>(Complex<float>.MultiplicativeIdentity, vector => vector);
+        Check<Pair<double, Step<double>>, Pair<double, Step<double>>, double, double>(1, vector => vector);
+        Check<Pair<Complex<float>, FineComplexStep>, Pair<Complex<float>, FineComplexStep>, Complex<float>, Complex<float>>(Complex<float>.MultiplicativeIdentity, vector => vector);
         Check<ComplexDouble1, ComplexDouble1, Complex<double>, Complex<double>>(Complex<double>.MultiplicativeIdentity, vector => vector);
         Check<Packed8<Binary16>, Single8, ushort, float>(1, vector => vector.Widen(), Packed8<Binary16>.Narrow);
         Check<Packed8<Brain16>, Single8, ushort, float>(1, vector => vector.Widen(), Packed8<Brain16>.Narrow);

@@ -1,0 +1,95 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using ILGPU;
+
+namespace ScanGen.CompilerServices;
+
+/// <summary>Two elements of eight bytes, <see cref="double"/> or <see cref="Complex64"/>: a vector in memory and in registers alike.</summary>
+/// <typeparam name="T">The element, which is the accumulator.</typeparam>
+/// <typeparam name="TStep">The step it folds into.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[StructLayout(LayoutKind.Sequential, Size = 16)]
+public readonly partial struct Pair<T, TStep>(T e0, T e1) : IVector<Pair<T, TStep>, T>, IRegisters<Pair<T, TStep>, T, TStep>
+    where T : unmanaged, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IMultiplicativeIdentity<T, T>
+    where TStep : unmanaged, IStep<TStep, T>
+{
+    internal readonly T E0 = e0;
+    internal readonly T E1 = e1;
+
+    /// <inheritdoc/>
+    public static int Count => 2;
+
+    /// <inheritdoc/>
+    public T First => E0;
+
+    /// <inheritdoc/>
+    public T Last => E1;
+
+    /// <inheritdoc/>
+    public static Pair<T, TStep> Gather(ArrayView<T> view, long at) => new(view[at], view[at + 1]);
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<T> view, long at, Pair<T, TStep> vector)
+    {
+        view[at] = vector.E0;
+        view[at + 1] = vector.E1;
+    }
+
+    /// <inheritdoc/>
+    public static Pair<T, TStep> Gather(ArrayView<T> view, long at, int count) => new(view[at], view[at + Math.Min(1, count - 1)]);
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<T> view, long at, Pair<T, TStep> vector, int count)
+    {
+        view[at] = vector.E0;
+        if (count > 1)
+        {
+            view[at + 1] = vector.E1;
+        }
+    }
+
+    /// <inheritdoc/>
+    public static T One => T.MultiplicativeIdentity;
+
+    /// <inheritdoc/>
+    public static Pair<T, TStep> Gather(ArrayView<T> view, long at, long start, long end, T outside) =>
+        new(Within.At(view, at, start, end, outside), Within.At(view, at + 1, start, end, outside));
+
+    /// <inheritdoc/>
+    public static void Scatter(ArrayView<T> view, long at, Pair<T, TStep> vector, long start, long end)
+    {
+        Within.Set(view, at, start, end, vector.E0);
+        Within.Set(view, at + 1, start, end, vector.E1);
+    }
+
+    /// <inheritdoc/>
+    public static TStep Fold(Pair<T, TStep> gates, Pair<T, TStep> tokens) => TStep.Of(gates.E0, tokens.E0).Then(gates.E1, tokens.E1);
+
+    /// <inheritdoc/>
+    public static Pair<T, TStep> Run(Pair<T, TStep> gates, Pair<T, TStep> tokens, T state)
+    {
+        var x0 = gates.E0 * state + tokens.E0;
+        return new(x0, gates.E1 * x0 + tokens.E1);
+    }
+
+    /// <inheritdoc/>
+    public Pair<T, TStep> Reversed() => new(E1, E0);
+
+    /// <inheritdoc/>
+    public Pair<T, TStep> ShiftIn(T first) => new(first, E0);
+
+    /// <inheritdoc/>
+    public Pair<T, TStep> ShiftOut(T last) => new(E1, last);
+
+    /// <inheritdoc/>
+    public static Pair<T, TStep> operator *(Pair<T, TStep> left, Pair<T, TStep> right) => new(left.E0 * right.E0, left.E1 * right.E1);
+}
+
+/// <summary>What pairs of complex numbers have besides.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ComplexPair
+{
+    /// <summary>The elements with their imaginary parts negated.</summary>
+    public static Pair<Complex<float>, FineComplexStep> Conjugate(this Pair<Complex<float>, FineComplexStep> pair) => new(pair.E0.Conjugate(), pair.E1.Conjugate());
+}
