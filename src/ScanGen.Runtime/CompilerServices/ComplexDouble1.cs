@@ -7,8 +7,8 @@ namespace ScanGen.CompilerServices;
 /// <summary>One <see cref="System.Numerics.Complex"/> element, which is a vector by itself, in memory and in registers alike.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StructLayout(LayoutKind.Sequential, Size = 16)]
-public readonly partial struct ComplexDouble1(Complex<double> element)
-    : IVector<ComplexDouble1, Complex<double>>, IRegisters<ComplexDouble1, Complex<double>, Step<Complex<double>>>
+public readonly struct ComplexDouble1(Complex<double> element)
+    : IVector<ComplexDouble1, Complex<double>>, IRegisters<ComplexDouble1, Complex<double>, Step<Complex<double>>>, ISum<Complex<double>>, IRounded<ComplexDouble1, ComplexDouble1>, IChannels<ComplexDouble1, Complex<double>>
 {
     private readonly Complex<double> _element = element;
 
@@ -64,4 +64,51 @@ public readonly partial struct ComplexDouble1(Complex<double> element)
 
     /// <inheritdoc/>
     public static ComplexDouble1 operator *(ComplexDouble1 left, ComplexDouble1 right) => new(left._element * right._element);
+
+    /// <inheritdoc/>
+    public static ComplexDouble1 Round(ComplexDouble1 values) => values;
+
+    /// <inheritdoc/>
+    public static ComplexDouble1 Fill(Complex<double> gate) => new(gate);
+
+    /// <inheritdoc/>
+    public static ComplexDouble1 Fill(Complex<double> gate, long at, long start, long end, Complex<double> outside) => new(
+        Within.Has(at, start, end) ? gate : outside);
+
+    /// <inheritdoc/>
+    public Complex<double> Sum() => _element;
+
+    /// <inheritdoc/>
+    public Complex<double> Sum(long at, long start, long end) => new ComplexDouble1(
+        Within.Has(at, start, end) ? _element : default).Sum();
+
+    /// <inheritdoc/>
+    public static ComplexDouble1 Advance(ComplexDouble1 gates, ComplexDouble1 states, ComplexDouble1 tokens) =>
+        new(gates._element * states._element + tokens._element);
+
+    /// <inheritdoc/>
+    public static ComplexDouble1 Take(ArrayView<Complex<double>> values, int thread, int threads) => new(values[thread]);
+
+    /// <inheritdoc/>
+    public void Leave(ArrayView<Complex<double>> values, int thread, int threads) => values[thread] = _element;
+
+    /// <inheritdoc/>
+    public static ComplexDouble1 operator +(ComplexDouble1 left, ComplexDouble1 right) => new(left._element + right._element);
+
+    /// <summary>The step of the channel.</summary>
+    public readonly struct Steps : IChannelSteps<Steps, ComplexDouble1, Step<Complex<double>>>
+    {
+        private readonly Step<Complex<double>> _step;
+
+        private Steps(Step<Complex<double>> step) => _step = step;
+
+        /// <inheritdoc/>
+        public static Steps Of(ComplexDouble1 gates, ComplexDouble1 tokens) => new(new Step<Complex<double>>(gates._element, tokens._element));
+
+        /// <inheritdoc/>
+        public Steps Then(ComplexDouble1 gates, ComplexDouble1 tokens) => new(_step.Then(gates._element, tokens._element));
+
+        /// <inheritdoc/>
+        public void Leave(ArrayView<Step<Complex<double>>> steps, int thread, int threads) => steps[thread] = _step;
+    }
 }

@@ -6,7 +6,8 @@ namespace ScanGen.CompilerServices;
 /// <summary>A gate for each position.</summary>
 /// <inheritdoc cref="IGates{T, TVector, TRegisters, TAccumulator}"/>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly partial struct ElementGates<T, TVector, TRegisters, TAccumulator> : IGates<T, TVector, TRegisters, TAccumulator>
+public readonly struct ElementGates<T, TVector, TRegisters, TAccumulator>
+    : IGates<T, TVector, TRegisters, TAccumulator>, IChannelGates<T, TVector, TRegisters, TAccumulator>
     where T : unmanaged
     where TVector : unmanaged, IVector<TVector, T>, IRounded<TVector, TRegisters>
     where TRegisters : unmanaged, ISum<TAccumulator>, IChannels<TRegisters, TAccumulator>
@@ -56,6 +57,30 @@ public readonly partial struct ElementGates<T, TVector, TRegisters, TAccumulator
 
     /// <inheritdoc/>
     public static void LeaveGroup(ArrayView<T> parts, long place, TAccumulator sum, ArrayView<TAccumulator> sums, int lanes, bool isFirst)
+    {
+    }
+
+    /// <inheritdoc/>
+    public static ArrayView<T> SequenceOf<TFrame>(ArrayView<T> gates, TFrame frame, TensorRole role, int sequence, int channel)
+        where TFrame : struct, ISequenceFrame => frame.SequenceOf(gates, role, sequence, channel);
+
+    /// <inheritdoc/>
+    public static TVector OfChannels(ArrayView<T> gates, long row, int count) => default;
+
+    /// <inheritdoc/>
+    public static TVector Load<TAccess>(ArrayView<T> gates, TVector ofChannels, long at, int count)
+        where TAccess : struct, IAccess<T, TVector> => TAccess.Load(gates, at, count);
+
+    /// <inheritdoc/>
+    public static TRegisters Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients, TRegisters sums, int count)
+        where TAccess : struct, IAccess<T, TVector>
+    {
+        TAccess.Store(gradGates, at, TVector.Round(gradients), count);
+        return sums;
+    }
+
+    /// <inheritdoc/>
+    public static void LeaveSlots(ArrayView<T> parts, long row, TRegisters sums, ArrayView<TAccumulator> shared, int slots, int lanes, int count)
     {
     }
 }

@@ -10,7 +10,8 @@ namespace ScanGen.CompilerServices;
 /// <typeparam name="TStep">The step it folds into.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StructLayout(LayoutKind.Sequential, Size = 16)]
-public readonly partial struct Pair<T, TStep>(T e0, T e1) : IVector<Pair<T, TStep>, T>, IRegisters<Pair<T, TStep>, T, TStep>
+public readonly struct Pair<T, TStep>(T e0, T e1)
+    : IVector<Pair<T, TStep>, T>, IRegisters<Pair<T, TStep>, T, TStep>, ISum<T>, IRounded<Pair<T, TStep>, Pair<T, TStep>>, IChannels<Pair<T, TStep>, T>
     where T : unmanaged, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IMultiplicativeIdentity<T, T>
     where TStep : unmanaged, IStep<TStep, T>
 {
@@ -84,6 +85,77 @@ public readonly partial struct Pair<T, TStep>(T e0, T e1) : IVector<Pair<T, TSte
 
     /// <inheritdoc/>
     public static Pair<T, TStep> operator *(Pair<T, TStep> left, Pair<T, TStep> right) => new(left.E0 * right.E0, left.E1 * right.E1);
+
+    /// <inheritdoc/>
+    public static Pair<T, TStep> Round(Pair<T, TStep> values) => values;
+
+    /// <inheritdoc/>
+    public static Pair<T, TStep> Fill(T gate) => new(gate, gate);
+
+    /// <inheritdoc/>
+    public static Pair<T, TStep> Fill(T gate, long at, long start, long end, T outside) => new(
+        Within.Has(at, start, end) ? gate : outside,
+        Within.Has(at + 1, start, end) ? gate : outside);
+
+    /// <inheritdoc/>
+    public T Sum() => E0 + E1;
+
+    /// <inheritdoc/>
+    public T Sum(long at, long start, long end) => new Pair<T, TStep>(
+        Within.Has(at, start, end) ? E0 : default,
+        Within.Has(at + 1, start, end) ? E1 : default).Sum();
+
+    /// <inheritdoc/>
+    public static Pair<T, TStep> Advance(Pair<T, TStep> gates, Pair<T, TStep> states, Pair<T, TStep> tokens) => new(
+        gates.E0 * states.E0 + tokens.E0,
+        gates.E1 * states.E1 + tokens.E1);
+
+    /// <inheritdoc/>
+    public static Pair<T, TStep> Take(ArrayView<T> values, int thread, int threads) => new(
+        values[thread],
+        values[threads + thread]);
+
+    /// <inheritdoc/>
+    public void Leave(ArrayView<T> values, int thread, int threads)
+    {
+        values[thread] = E0;
+        values[threads + thread] = E1;
+    }
+
+    /// <inheritdoc/>
+    public static Pair<T, TStep> operator +(Pair<T, TStep> left, Pair<T, TStep> right) => new(
+        left.E0 + right.E0,
+        left.E1 + right.E1);
+
+    /// <summary>A step for each of the channels.</summary>
+    public readonly struct Steps : IChannelSteps<Steps, Pair<T, TStep>, TStep>
+    {
+        private readonly TStep _s0;
+        private readonly TStep _s1;
+
+        private Steps(TStep s0, TStep s1)
+        {
+            _s0 = s0;
+            _s1 = s1;
+        }
+
+        /// <inheritdoc/>
+        public static Steps Of(Pair<T, TStep> gates, Pair<T, TStep> tokens) => new(
+            TStep.Of(gates.E0, tokens.E0),
+            TStep.Of(gates.E1, tokens.E1));
+
+        /// <inheritdoc/>
+        public Steps Then(Pair<T, TStep> gates, Pair<T, TStep> tokens) => new(
+            _s0.Then(gates.E0, tokens.E0),
+            _s1.Then(gates.E1, tokens.E1));
+
+        /// <inheritdoc/>
+        public void Leave(ArrayView<TStep> steps, int thread, int threads)
+        {
+            steps[thread] = _s0;
+            steps[threads + thread] = _s1;
+        }
+    }
 }
 
 /// <summary>What pairs of complex numbers have besides.</summary>

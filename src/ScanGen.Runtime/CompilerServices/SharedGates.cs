@@ -7,7 +7,8 @@ namespace ScanGen.CompilerServices;
 /// <summary>A gate for all positions of a row: each row has its own, or the rows of a channel share one. Its gradient is a sum, which the rows leave in parts.</summary>
 /// <inheritdoc cref="IGates{T, TVector, TRegisters, TAccumulator}"/>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly partial struct SharedGates<T, TVector, TRegisters, TAccumulator> : IGates<T, TVector, TRegisters, TAccumulator>
+public readonly struct SharedGates<T, TVector, TRegisters, TAccumulator>
+    : IGates<T, TVector, TRegisters, TAccumulator>, IChannelGates<T, TVector, TRegisters, TAccumulator>
     where T : unmanaged
     where TVector : unmanaged, IVector<TVector, T>, IRounded<TVector, TRegisters>
     where TRegisters : unmanaged, ISum<TAccumulator>, IChannels<TRegisters, TAccumulator>
@@ -74,6 +75,39 @@ public readonly partial struct SharedGates<T, TVector, TRegisters, TAccumulator>
         if (isFirst)
         {
             parts.Cast<TAccumulator>()[place] = sum;
+        }
+    }
+
+    /// <inheritdoc/>
+    public static ArrayView<T> SequenceOf<TFrame>(ArrayView<T> gates, TFrame frame, TensorRole role, int sequence, int channel)
+        where TFrame : struct, ISequenceFrame => gates;
+
+    /// <inheritdoc/>
+    /// <remarks>There is one, or they are as many as the channels of some sequences, so that those of a vector lie side by side; where they begin, nobody knows.</remarks>
+    public static TVector OfChannels(ArrayView<T> gates, long row, int count) =>
+        gates.IntLength == 1 ? TVector.Fill(gates[0]) : TVector.Gather(gates, (int)row % gates.IntLength, count);
+
+    /// <inheritdoc/>
+    public static TVector Load<TAccess>(ArrayView<T> gates, TVector ofChannels, long at, int count)
+        where TAccess : struct, IAccess<T, TVector> => ofChannels;
+
+    /// <inheritdoc/>
+    public static TRegisters Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients, TRegisters sums, int count)
+        where TAccess : struct, IAccess<T, TVector> => sums + gradients;
+
+    /// <inheritdoc/>
+    public static void LeaveSlots(ArrayView<T> parts, long row, TRegisters sums, ArrayView<TAccumulator> shared, int slots, int lanes, int count)
+    {
+        var (thread, threads) = (Group.IdxX, slots * lanes);
+        var channel = thread / lanes;
+
+        // What the memory held before, some threads may still read.
+        Group.Barrier();
+        sums.Leave(shared, thread, threads);
+        Group.Barrier();
+        if (channel < TVector.Count && channel < count)
+        {
+            parts.Cast<TAccumulator>()[row + channel] = Slots.Sum(shared, channel * threads + thread % lanes, slots, lanes);
         }
     }
 }
