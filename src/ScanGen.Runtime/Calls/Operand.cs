@@ -24,8 +24,6 @@ internal struct Operand
     /// <summary>Bytes of one. The two types of a call are of different size.</summary>
     public int ElementSize { get; private set; }
 
-    public readonly bool IsGiven => Axes.Rank > 0;
-
     /// <summary>Whether the caller gave no axes, and what lies in it follows from the rest of the call.</summary>
     public readonly bool IsFlat => Axes.Rank == 1;
 

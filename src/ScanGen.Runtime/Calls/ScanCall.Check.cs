@@ -22,6 +22,7 @@ internal partial struct ScanCall
         if (_differ)
         {
             ref readonly var model = ref this[_model].Memory;
+            var tensors = new List<(TensorRole, Operand)>();
             foreach (var role in _positions)
             {
                 ref var operand = ref _operands[(int)role];
@@ -29,9 +30,11 @@ internal partial struct ScanCall
                 {
                     operand.Lay(model.Batch, model.Dim, model.SeqLen);
                 }
+
+                tensors.Add((role, operand));
             }
 
-            SameShape.Check([.. Positional()]);
+            SameShape.Check([.. tensors]);
         }
 
         SetShape(this[_model]);
@@ -75,15 +78,14 @@ internal partial struct ScanCall
 
     private void SetSequences(PackedPlaces offsets, in Operand model)
     {
-        var name = Positional()[0].Role.Name();
         if (Batch != 1)
         {
-            throw ScanErrors.PackedBatch(name, model.ToString());
+            throw ScanErrors.PackedBatch(_model.Name(), model.ToString());
         }
 
         if (offsets.Total > ChannelLength)
         {
-            throw ScanErrors.OffsetsPastEnd(name, ChannelLength, offsets.Total);
+            throw ScanErrors.OffsetsPastEnd(_model.Name(), ChannelLength, offsets.Total);
         }
 
         (Batch, SeqLen, Rows) = (1, offsets.Longest, Dim * offsets.Count);
@@ -159,17 +161,5 @@ internal partial struct ScanCall
                 }
             }
         }
-    }
-
-    /// <summary>The tensors with an element a position.</summary>
-    private readonly List<(TensorRole Role, Operand Operand)> Positional()
-    {
-        var tensors = new List<(TensorRole, Operand)>();
-        foreach (var role in _positions)
-        {
-            tensors.Add((role, this[role]));
-        }
-
-        return tensors;
     }
 }

@@ -15,7 +15,7 @@ internal static unsafe partial class RowHost
     {
         if (!call.HasPositions)
         {
-            EmptyRows.Run<TInput, TState>(in call);
+            RowStates.PassAll<TInput, TState>(in call);
             return;
         }
 

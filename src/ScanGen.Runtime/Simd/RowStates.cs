@@ -34,6 +34,19 @@ internal unsafe struct RowStates
         Before = At(Before, row, stateBytes),
     };
 
+    /// <summary>Serves a call without positions: final = initial, and no position has used a gate.</summary>
+    public static void PassAll<TInput, TState>(in ScanCall call)
+        where TInput : unmanaged
+        where TState : unmanaged
+    {
+        Of(in call, out var states);
+        states.Pass(call.Rows, sizeof(TState));
+        if (call is { IsBackward: true, SharedGates: > 0 })
+        {
+            NativeMemory.Clear((void*)call[TensorRole.GradGates].Address, (nuint)(call.SharedGates * sizeof(TInput)));
+        }
+    }
+
     /// <summary>For empty rows, final = initial.</summary>
     public readonly void Pass(long rows, int stateBytes)
     {

@@ -19,7 +19,7 @@ internal static class TimeMajorHost
     {
         if (!call.HasPositions)
         {
-            EmptyRows.Run<TInput, TState>(in call);
+            RowStates.PassAll<TInput, TState>(in call);
             return;
         }
 

@@ -44,6 +44,9 @@ public abstract class GateCallSuite(AcceleratorFixture fixture)
         Assert.Throws<ArgumentException>("tokens", () => scans.Forward(stream, ScanView.PerChannel(i.SubView(0, 5)), i, o, SeqLen, dim: 5));
         Assert.Throws<ArgumentException>("gates", () => scans.Forward(stream, i, i, o, dim: 3));
 
+        // A view without elements is one, and not left out.
+        Assert.Throws<ArgumentException>("final", () => scans.Forward(stream, i, i, o, SeqLen, final: o.SubView(0, 0)));
+
         stream.Synchronize();
         Assert.All(outputs.GetAsArray1D(), value => Assert.True(float.IsNaN(value)));
 

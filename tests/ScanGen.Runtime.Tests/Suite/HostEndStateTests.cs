@@ -44,6 +44,25 @@ public class HostEndStateTests
         Assert.Throws<ArgumentException>("final", () => AllScans.Host.Forward(none, none, none, seqLen: 0, initial: initial, final: new float[2]));
     }
 
+    /// <summary>What is left out is no tensor at all; one without elements is a mistake, where there are rows.</summary>
+    [Fact]
+    public void Ends_without_elements_are_not_left_out()
+    {
+        const int SeqLen = 64;
+        var (a, b, c) = (new float[2 * SeqLen], new float[2 * SeqLen], new float[2 * SeqLen]);
+        Array.Fill(b, float.NaN);
+        var none = a[..0];
+        Assert.Contains("'initial' is (0)", Assert.Throws<ArgumentException>("initial", () => AllScans.Host.Forward(a, a, b, SeqLen, initial: none)).Message);
+        Assert.Throws<ArgumentException>("final", () => AllScans.Host.Forward(a, a, b, SeqLen, final: none));
+        Assert.Throws<ArgumentException>("initial", () => AllScans.Host.Backward(a, a, a, b, c, SeqLen, initial: none));
+        Assert.Throws<ArgumentException>("gradFinal", () => AllScans.Host.Backward(a, a, a, b, c, SeqLen, gradFinal: a.AsSpan(3, 0)));
+        Assert.Throws<ArgumentException>("gradInitial", () => AllScans.Host.Backward(a, a, a, b, c, SeqLen, gradInitial: none));
+        Assert.All(b, value => Assert.True(float.IsNaN(value)));
+
+        AllScans.Host.Forward(a, a, b, SeqLen, initial: default(ReadOnlySpan<float>), final: null);
+        Assert.All(b, value => Assert.Equal(0, value));
+    }
+
     [Fact]
     public void States_of_a_step_overlap_nothing()
     {
