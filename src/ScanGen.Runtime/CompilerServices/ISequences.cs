@@ -14,7 +14,7 @@ public interface ISequences<TFrame, T>
     /// <summary>Where sequences begin.</summary>
     TFrame Frame { get; }
 
-    /// <summary>Whether states may enter sequences: a constant, so that nothing of it is left in a kernel where none can.</summary>
+    /// <summary>Whether states enter sequences. Constant where none can, so that nothing of it is left in a kernel.</summary>
     bool HasCarryIn { get; }
 
     /// <summary>Whether anybody asks for the carry-out of sequences. Constant where nobody can.</summary>

@@ -28,6 +28,8 @@ public readonly struct WithEnds<TFrame, T>(TFrame frame, ArrayView<T> carryIn, A
     /// <inheritdoc/>
     public bool HasCarryIn => true;
 
+    bool ISequences<TFrame, T>.HasCarryIn => _carryIn.Length > 0;
+
     /// <inheritdoc/>
     public bool HasCarryOut => _carryOut.Length > 0;
 
