@@ -7,7 +7,7 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
 {
     [SkipLocalsInit]
     [MethodImpl(KernelMethod.Options)]
-    public static void RunTiles<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
+    public static nuint RunTiles<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends, ref TVector stateOfBreak)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where TSink : struct, ISink<TSink, TVector, T>
@@ -28,16 +28,17 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
         var (sort, unsort) = (begun.Sort, begun.Unsort);
         var rowGate = RowGate<TLanes, TVector>(gates);
         var gatesAfter = ends.GatesAfter;
-        ref var gatesOut = ref RowStreams.First<T>(gradGates);
-        ref var tokensOut = ref RowStreams.First<T>(gradTokens);
-        var gatesSink = TOrder.Open<TSink, TVector, T>(ref gatesOut, first, end);
-        var tokensSink = TOrder.Open<TSink, TVector, T>(ref tokensOut, first, end);
+        var gatesSink = TOrder.Open<TSink, TVector, T>(ref RowStreams.First<T>(gradGates), first, end);
+        var tokensSink = TOrder.Open<TSink, TVector, T>(ref RowStreams.First<T>(gradTokens), first, end);
+        TVector gateSquares = default, tokenSquares = default;
+        var done = typeof(TOrder) == typeof(Descending) ? first : end;
         for (var left = end - first; left != 0; row = TOrder.After(row, 1))
         {
             var length = Math.Min(seqLen, left);
             left -= length;
             var lastOfRow = TOrder.After(at, length - size);
             var state = ends.Enter(row);
+            var lost = default(TVector);
             var statesBefore = ends.StatesBefore(row);
             var gradGate = default(GateGradient<TLanes, TVector, T>);
             bool isLast;
@@ -47,10 +48,7 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
                 var gate = TLanes.Permute(Tile<TPlan, TOrder, TLanes, TVector, T>.LastStep(g0, g1, g3), sort);
                 var token = TLanes.Permute(Tile<TPlan, TOrder, TLanes, TVector, T>.LastStep(t0, t1, t3), sort);
                 TOrder.ScanLanes<TLanes, TVector, T>(ref gate, ref token);
-                if (typeof(T) == typeof(float))
-                {
-                    productMinusOne = TileCarry.Total<TLanes, TVector, T>(productMinusOne);
-                }
+                var isNearOne = typeof(T) == typeof(float) && TileCarry.Total<TLanes, TVector, T>(ref productMinusOne);
 
                 // Next: compose the next tile meanwhile, whose work has no part in this one's; after the last, that one again, for nothing.
                 isLast = at == lastOfRow;
@@ -61,64 +59,81 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
                     out var nextT0, out var nextT1, out var nextT2, out var nextT3, out var nextProductMinusOne);
 
                 // Apply: the state that enters a run is the one after the run before it.
-                var entering = TOrder.Shift<TLanes, TVector, T>(TLanes.MultiplyAdd(gate, state, token), state);
-                entering = TLanes.Permute(entering, unsort);
-                Tile<TPlan, TOrder, TLanes, TVector, T>.Enter(entering, g0, g1, g2, g3, t0, t1, t2, t3, out var r0, out var r1, out var r2, out var r3);
-
-                // The states before, in the order of the scan that the gradients are of.
-                var isEdge = isLast & (typeof(TOrder) == typeof(Descending) ? ends.BeginsRow : ends.EndsRow);
-                Tile<TPlan, TOrder, TLanes, TVector, T>.LoadAfter<TState>(states, at, isEdge, statesBefore, out var x0, out var x1, out var x2, out var x3);
-                if (Unsafe.SizeOf<T>() == 2)
+                var after = TLanes.MultiplyAdd(gate, state, token);
+                var entering = TLanes.Permute(TOrder.Shift<TLanes, TVector, T>(after, state), unsort);
+                if (typeof(T) == typeof(float) && isNearOne)
                 {
-                    Tile<TPlan, TOrder, TLanes, TVector, T>.Transpose(ref x0, ref x1, ref x2, ref x3);
+                    after = TileCarry.Apply<TLanes, TVector, T>(state, token, productMinusOne, ref lost);
                 }
                 else
                 {
-                    Tile<TPlan, TOrder, TLanes, TVector, T>.Untranspose(ref r0, ref r1, ref r2, ref r3);
+                    lost = default;
                 }
 
-                Tile<TPlan, TOrder, TLanes, TVector, T>.Multiply(ref x0, ref x1, ref x2, ref x3, r0, r1, r2, r3);
-                if (Unsafe.SizeOf<T>() == 2)
+                if (typeof(TSink) == typeof(NoSink<TVector, T>))
                 {
-                    Tile<TPlan, TOrder, TLanes, TVector, T>.Untranspose(ref r0, ref r1, ref r2, ref r3);
-                }
-
-                Tile<TPlan, TOrder, TLanes, TVector, T>.Store<TSink, TInput>(ref tokensSink, gradTokens, at, r0, r1, r2, r3);
-                if (typeof(TGates) == typeof(GatePerRow))
-                {
-                    Tile<TPlan, TOrder, TLanes, TVector, T>.Add(ref gradGate, x0, x1, x2, x3);
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.AddSquares(ref gateSquares, g0, g1, g2, g3, gate);
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.AddSquares(ref tokenSquares, t0, t1, t2, t3, token);
+                    tokenSquares = TLanes.MultiplyAdd(state, TLanes.Conjugate(state), tokenSquares);
+                    ends.Accumulate(isNearOne ? productMinusOne : TOrder.Last<TLanes, TVector, T>(gate), isNearOne);
                 }
                 else
                 {
-                    if (Unsafe.SizeOf<T>() == 2)
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.Enter(entering, g0, g1, g2, g3, t0, t1, t2, t3, out var r0, out var r1, out var r2, out var r3);
+                    if (!Tile<TPlan, TOrder, TLanes, TVector, T>.IsFinite(r0, r1, r2, after))
                     {
-                        Tile<TPlan, TOrder, TLanes, TVector, T>.Untranspose(ref x0, ref x1, ref x2, ref x3);
+                        stateOfBreak = state;
+                        done = Tile<TPlan, TOrder, TLanes, TVector, T>.DoneBefore(at);
+                        left = 0;
+                        break;
                     }
 
-                    Tile<TPlan, TOrder, TLanes, TVector, T>.Store<TSink, TInput>(ref gatesSink, gradGates, at, x0, x1, x2, x3);
+                    // The states before, in the order of the scan that the gradients are of.
+                    var isEdge = isLast & (typeof(TOrder) == typeof(Descending) ? ends.BeginsRow : ends.EndsRow);
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.LoadAfter<TState>(states, at, isEdge, statesBefore, out var x0, out var x1, out var x2, out var x3);
+                    if (Unsafe.SizeOf<T>() == 2)
+                    {
+                        Tile<TPlan, TOrder, TLanes, TVector, T>.Transpose(ref x0, ref x1, ref x2, ref x3);
+                    }
+                    else
+                    {
+                        Tile<TPlan, TOrder, TLanes, TVector, T>.Untranspose(ref r0, ref r1, ref r2, ref r3);
+                    }
+
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.Multiply(ref x0, ref x1, ref x2, ref x3, r0, r1, r2, r3);
+                    if (Unsafe.SizeOf<T>() == 2)
+                    {
+                        Tile<TPlan, TOrder, TLanes, TVector, T>.Untranspose(ref r0, ref r1, ref r2, ref r3);
+                    }
+
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.Store<TSink, TInput>(ref tokensSink, gradTokens, at, r0, r1, r2, r3);
+                    if (typeof(TGates) == typeof(GatePerRow))
+                    {
+                        Tile<TPlan, TOrder, TLanes, TVector, T>.Add(ref gradGate, x0, x1, x2, x3);
+                    }
+                    else
+                    {
+                        if (Unsafe.SizeOf<T>() == 2)
+                        {
+                            Tile<TPlan, TOrder, TLanes, TVector, T>.Untranspose(ref x0, ref x1, ref x2, ref x3);
+                        }
+
+                        Tile<TPlan, TOrder, TLanes, TVector, T>.Store<TSink, TInput>(ref gatesSink, gradGates, at, x0, x1, x2, x3);
+                    }
                 }
 
-                gate = TOrder.Last<TLanes, TVector, T>(gate);
-                token = TOrder.Last<TLanes, TVector, T>(token);
-                if (typeof(T) == typeof(float))
-                {
-                    state = TileCarry.Apply<TLanes, TVector, T>(state, gate, token, productMinusOne);
-                    ends.Accumulate(gate, productMinusOne);
-                }
-                else
-                {
-                    state = TLanes.MultiplyAdd(gate, state, token);
-                    ends.Accumulate(gate);
-                }
-
+                state = TOrder.Last<TLanes, TVector, T>(after);
                 at = next;
                 (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
                 (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
                 productMinusOne = nextProductMinusOne;
+                if (isLast)
+                {
+                    ends.CarryOut(row, state, state);
+                }
             }
             while (!isLast);
 
-            ends.CarryOut(row, state);
             if (typeof(TGates) == typeof(GatePerRow))
             {
                 // It was the only row, and of the tile that was composed for nothing nothing is to be kept across the call.
@@ -127,15 +142,18 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
             }
         }
 
-        if (typeof(TInput) == typeof(T))
+        if (typeof(TSink) == typeof(NoSink<TVector, T>))
         {
-            var lastVector = typeof(TOrder) == typeof(Descending) ? first : end - (nuint)TLanes.Elements;
-            TSink.Close(tokensSink, ref tokensOut, lastVector);
-            if (typeof(TGates) != typeof(GatePerRow))
-            {
-                TSink.Close(gatesSink, ref gatesOut, lastVector);
-            }
+            ends.Bound(GateGradient<TLanes, TVector, T>.Sum(gateSquares).Real, GateGradient<TLanes, TVector, T>.Sum(tokenSquares).Real);
         }
+
+        Tile<TPlan, TOrder, TLanes, TVector, T>.Close<TSink, TInput>(tokensSink, gradTokens, first, end, done);
+        if (typeof(TGates) != typeof(GatePerRow))
+        {
+            Tile<TPlan, TOrder, TLanes, TVector, T>.Close<TSink, TInput>(gatesSink, gradGates, first, end, done);
+        }
+
+        return done;
     }
 
     /// <summary>

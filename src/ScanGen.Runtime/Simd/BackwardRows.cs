@@ -49,7 +49,6 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
                 ? ends.StatesBefore(row)
                 : Elements.Fill<TLanes, TVector, T, TState>(RowStreams.At<TState>(streams.Stream1, TOrder.IsDescending ? at - 1 : at + 1))));
             state = TLanes.MultiplyAdd(gate, state, Elements.Widen<TLanes, TVector, T, TState>(RowStreams.At<TState>(streams.Stream2, at)));
-            ends.Accumulate(gate);
             gate = TLanes.Conjugate(Elements.Widen<TLanes, TVector, T, TInput>(GateAt(in streams, at)));
             TSink.Store(Elements.Round<TLanes, TVector, T, TInput>(state), ref RowStreams.First<TInput>(streams.Stream4), at);
             var gradGates = TLanes.Multiply(state, stateBefore);

@@ -110,6 +110,15 @@ internal readonly struct ComplexLanes<TLanes, TParts, TVector, T> : ILanes<Compl
     public static ComplexVector<TVector> IsAbove(ComplexVector<TVector> left, ComplexVector<TVector> right) =>
         throw new NotSupportedException("Complex numbers have no order.");
 
+    /// <summary>Never: complex numbers have no order.</summary>
+    /// <exception cref="NotSupportedException">Always.</exception>
+    public static bool AreAbove(ComplexVector<TVector> left, ComplexVector<TVector> right) =>
+        throw new NotSupportedException("Complex numbers have no order.");
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsFinite(ComplexVector<TVector> value) => TLanes.IsFinite(TLanes.Add(value.Real, value.Imaginary));
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> ShiftUp(ComplexVector<TVector> value, ComplexVector<TVector> below, int lanes) =>

@@ -6,7 +6,7 @@ namespace ScanGen.Simd;
 internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, TState>
 {
     [MethodImpl(KernelMethod.Options)]
-    public static void RunTiles<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
+    public static nuint RunTiles<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends, ref TVector stateOfBreak)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where TSink : struct, ISink<TSink, TVector, T>
@@ -26,26 +26,28 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
             gates, rowGate, tokens, at,
             out var g0, out var g1, out var g2, out var g3,
             out var t0, out var t1, out var t2, out var t3, out var productMinusOne);
+        var isNearOne = typeof(T) == typeof(float) && typeof(TGates) == typeof(GatePerRow) && TileCarry.Total<TLanes, TVector, T>(ref productMinusOne);
+        TVector gateSquares = default, tokenSquares = default;
+        var done = typeof(TOrder) == typeof(Descending) ? first : end;
         for (var left = end - first; left != 0; row = TOrder.After(row, 1))
         {
             var length = Math.Min(seqLen, left);
             left -= length;
             var lastOfRow = TOrder.After(at, length - size);
             var state = ends.Enter(row);
-            bool isLast;
-            do
+            var lost = default(TVector);
+            while (true)
             {
                 // Lane scan: each run's total composes those of the tile's runs up to its own.
                 var gate = TLanes.Permute(Tile<TPlan, TOrder, TLanes, TVector, T>.LastStep(g0, g1, g3), sort);
                 var token = TLanes.Permute(Tile<TPlan, TOrder, TLanes, TVector, T>.LastStep(t0, t1, t3), sort);
                 TOrder.ScanLanes<TLanes, TVector, T>(ref gate, ref token);
-                if (typeof(T) == typeof(float))
+                if (typeof(TGates) != typeof(GatePerRow))
                 {
-                    productMinusOne = TileCarry.Total<TLanes, TVector, T>(productMinusOne);
+                    isNearOne = typeof(T) == typeof(float) && TileCarry.Total<TLanes, TVector, T>(ref productMinusOne);
                 }
 
                 // Next: compose the next tile meanwhile, whose work has no part in this one's; after the last, that one again, for nothing.
-                isLast = at == lastOfRow;
                 var next = at == last ? at : TOrder.After(at, size);
                 Compose<TLanes, TVector>(
                     gates, rowGate, tokens, next,
@@ -53,38 +55,61 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
                     out var nextT0, out var nextT1, out var nextT2, out var nextT3, out var nextProductMinusOne);
 
                 // Apply: the state that enters a run is the one after the run before it.
-                var entering = TOrder.Shift<TLanes, TVector, T>(TLanes.MultiplyAdd(gate, state, token), state);
-                entering = TLanes.Permute(entering, unsort);
-                Tile<TPlan, TOrder, TLanes, TVector, T>.Enter(entering, g0, g1, g2, g3, t0, t1, t2, t3, out var r0, out var r1, out var r2, out var r3);
-                Tile<TPlan, TOrder, TLanes, TVector, T>.Untranspose(ref r0, ref r1, ref r2, ref r3);
-                Tile<TPlan, TOrder, TLanes, TVector, T>.Store<TSink, TState>(ref sink, states, at, r0, r1, r2, r3);
-                gate = TOrder.Last<TLanes, TVector, T>(gate);
-                token = TOrder.Last<TLanes, TVector, T>(token);
-                if (typeof(T) == typeof(float))
+                var after = TLanes.MultiplyAdd(gate, state, token);
+                var entering = TLanes.Permute(TOrder.Shift<TLanes, TVector, T>(after, state), unsort);
+                if (typeof(T) == typeof(float) && isNearOne)
                 {
-                    state = TileCarry.Apply<TLanes, TVector, T>(state, gate, token, productMinusOne);
-                    ends.Accumulate(gate, productMinusOne);
+                    after = TileCarry.Apply<TLanes, TVector, T>(state, token, productMinusOne, ref lost);
                 }
                 else
                 {
-                    state = TLanes.MultiplyAdd(gate, state, token);
-                    ends.Accumulate(gate);
+                    lost = default;
                 }
 
+                TVector r0 = default, r1 = default, r2 = default, r3 = default;
+                if (typeof(TSink) == typeof(NoSink<TVector, T>))
+                {
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.AddSquares(ref gateSquares, g0, g1, g2, g3, gate);
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.AddSquares(ref tokenSquares, t0, t1, t2, t3, token);
+                    tokenSquares = TLanes.MultiplyAdd(state, TLanes.Conjugate(state), tokenSquares);
+                    ends.Accumulate(isNearOne ? productMinusOne : TOrder.Last<TLanes, TVector, T>(gate), isNearOne);
+                }
+                else
+                {
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.Enter(entering, g0, g1, g2, g3, t0, t1, t2, t3, out r0, out r1, out r2, out r3);
+                    if (!Tile<TPlan, TOrder, TLanes, TVector, T>.IsFinite(r0, r1, r2, after))
+                    {
+                        stateOfBreak = state;
+                        done = Tile<TPlan, TOrder, TLanes, TVector, T>.DoneBefore(at);
+                        left = 0;
+                        break;
+                    }
+
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.Untranspose(ref r0, ref r1, ref r2, ref r3);
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.Store<TSink, TState>(ref sink, states, at, r0, r1, r2, r3);
+                }
+
+                state = TOrder.Last<TLanes, TVector, T>(after);
+                var isLast = at == lastOfRow;
                 at = next;
                 (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
                 (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
-                productMinusOne = nextProductMinusOne;
+                productMinusOne = typeof(TGates) == typeof(GatePerRow) ? productMinusOne : nextProductMinusOne;
+                if (isLast)
+                {
+                    ends.CarryOut(row, state, Tile<TPlan, TOrder, TLanes, TVector, T>.Last(r0, r1, r3));
+                    break;
+                }
             }
-            while (!isLast);
-
-            ends.CarryOut(row, state);
         }
 
-        if (typeof(TState) == typeof(T))
+        if (typeof(TSink) == typeof(NoSink<TVector, T>))
         {
-            TSink.Close(sink, ref RowStreams.First<T>(states), typeof(TOrder) == typeof(Descending) ? first : end - (nuint)TLanes.Elements);
+            ends.Bound(GateGradient<TLanes, TVector, T>.Sum(gateSquares).Real, GateGradient<TLanes, TVector, T>.Sum(tokenSquares).Real);
         }
+
+        Tile<TPlan, TOrder, TLanes, TVector, T>.Close<TSink, TState>(sink, states, first, end, done);
+        return done;
     }
 
     /// <summary>What can be done of a tile before the state that enters it is known.</summary>

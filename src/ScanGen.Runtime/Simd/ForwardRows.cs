@@ -36,7 +36,6 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
             var at = TOrder.IsDescending ? end - 1 - done : first + done;
             var gate = Elements.Widen<TLanes, TVector, T, TInput>(RowStreams.At<TInput>(streams.Stream0, typeof(TGates) == typeof(GatePerRow) ? 0 : at));
             state = TLanes.MultiplyAdd(gate, state, Elements.Widen<TLanes, TVector, T, TInput>(RowStreams.At<TInput>(streams.Stream1, at)));
-            ends.Accumulate(gate);
             TSink.Store(Elements.Round<TLanes, TVector, T, TState>(state), ref RowStreams.First<TState>(streams.Stream2), at);
         }
 

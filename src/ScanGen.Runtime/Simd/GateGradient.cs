@@ -31,6 +31,10 @@ internal struct GateGradient<TLanes, TVector, T>
         return double.IsFinite(lost.Real) ? total + lost : total;
     }
 
+    /// <summary>The sum of all lanes of a vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Complex Sum(TVector value) => Total(new() { _sum = value });
+
     /// <summary>The first lane alone.</summary>
     public static Complex First(TVector value) => new(TLanes.First(value), TLanes.FirstImaginary(value));
 

@@ -64,6 +64,12 @@ internal interface ILanes<TVector, T> : IBits<TVector>
     /// <summary>All ones where the number on the left is greater; never for NaN.</summary>
     static abstract TVector IsAbove(TVector left, TVector right);
 
+    /// <summary>Whether every number on the left is greater; not where one is NaN.</summary>
+    static abstract bool AreAbove(TVector left, TVector right);
+
+    /// <summary>Whether no lane is infinite or NaN.</summary>
+    static abstract bool IsFinite(TVector value);
+
     /// <summary>Each value <paramref name="lanes"/> lanes up; the last lanes of <paramref name="below"/> come in.</summary>
     static abstract TVector ShiftUp(TVector value, TVector below, int lanes);
 

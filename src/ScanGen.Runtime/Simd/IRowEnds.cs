@@ -25,14 +25,14 @@ internal interface IRowEnds<TVector>
     /// <summary>Backward only: the state before a row's first position in that order, an element in every place.</summary>
     TVector StatesBefore(nuint row);
 
-    /// <summary>Takes the product of a tile's gates, in every lane.</summary>
-    void Accumulate(TVector gate);
+    /// <summary>Where rows are composed and not stored: takes the product of a tile's gates, or what it differs from 1 by (<see cref="TileCarry"/>), in every lane.</summary>
+    void Accumulate(TVector product, bool isMinusOne);
 
-    /// <summary>Takes the product of a tile's gates, and its difference from 1 (<see cref="TileCarry"/>), in every lane.</summary>
-    void Accumulate(TVector gate, TVector productMinusOne);
+    /// <summary>The same at the end: takes sums of the squares of all gates, and of all tokens and states, that a tile's steps composed to (<see cref="SegmentStep.IsBounded"/>).</summary>
+    void Bound(double gates, double tokens);
 
-    /// <summary>Takes the state after the last position, in every lane.</summary>
-    void CarryOut(nuint row, TVector state);
+    /// <summary>Takes the state after the last position, in every lane: as the scan would go on with it, and as it was stored.</summary>
+    void CarryOut(nuint row, TVector state, TVector stored);
 
     /// <summary>Backward only, and where one gate is a whole row's: takes the gradient of the gate, or a part of it.</summary>
     void LeaveGate(nuint row, Complex gradient);

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>
-/// Rows of any length with a kernel that takes whole tiles: it works on those from a row's first position on, and what is left after them is done element by element, in the
-/// same vectors. The state goes from one to the other, whichever the scan visits first.
+/// Rows of any length and of any numbers, with a kernel that takes whole tiles: it works on those from a row's first position on. What is left after them is done element by element, in the same
+/// vectors, and so is a tile whose steps compose to something that is not finite: products of gates may be too large for their type where no state is. The state goes from one to the other.
 /// </summary>
 /// <typeparam name="TSelf">The type itself.</typeparam>
 /// <typeparam name="T">The element that lanes are of.</typeparam>
@@ -15,8 +15,14 @@ internal unsafe interface ITiledRows<TSelf, T> : IRows<T>
     /// <summary>Vectors of elements in a tile.</summary>
     static abstract int Vectors { get; }
 
-    /// <summary>Works on whole tiles: of one row, or of rows that have nothing else.</summary>
-    static abstract void RunTiles<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
+    /// <summary>Works on whole tiles: of one row, or of rows that have nothing else. It ends before a tile whose steps cannot be composed to finite states, with nothing of it written.</summary>
+    /// <param name="streams">The call.</param>
+    /// <param name="first">The first element.</param>
+    /// <param name="end">The one after the last.</param>
+    /// <param name="ends">What it meets at the ends of the rows.</param>
+    /// <param name="state">Where it ended early: the state that enters the tile.</param>
+    /// <returns>How far it came: from the end where the scan begins to the other, if nothing stood in its way.</returns>
+    static abstract nuint RunTiles<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends, ref TVector state)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where TSink : struct, ISink<TSink, TVector, T>
@@ -34,46 +40,75 @@ internal unsafe interface ITiledRows<TSelf, T> : IRows<T>
     [MethodImpl(KernelMethod.Options)]
     static void IRows<T>.Run<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
     {
-        var tile = (nuint)(TSelf.Vectors * TLanes.Elements);
-        if (streams.SeqLen % tile == 0)
+        var seqLen = streams.SeqLen;
+        var isWhole = seqLen % (nuint)(TSelf.Vectors * TLanes.Elements) == 0;
+        var state = default(PieceState<TVector>);
+        while (first != end)
         {
-            TSelf.RunTiles<TLanes, TVector, TSink, TEnds>(in streams, first, end, ends);
-            return;
-        }
+            var done = TSelf.IsDescending ? end : first;
+            if (isWhole)
+            {
+                done = TSelf.RunTiles<TLanes, TVector, TSink, TEnds>(in streams, first, end, ends, ref state.Carried);
+                if (done == (TSelf.IsDescending ? first : end))
+                {
+                    return;
+                }
+            }
 
-        for (var row = first / streams.SeqLen; first != end; row++)
-        {
-            var rowEnd = Math.Min(end, (row + 1) * streams.SeqLen);
-            var border = rowEnd - (rowEnd - first) % tile;
-            var state = ends.Enter(row);
+            // A row in pieces, or what is left of one.
+            var row = (TSelf.IsDescending ? done - 1 : done) / seqLen;
+            if (!isWhole)
+            {
+                state.Carried = ends.Enter(row);
+            }
+
             if (TSelf.IsDescending)
             {
-                state = TSelf.RunElements<TLanes, TVector, TSink, TEnds>(in streams, row, border, rowEnd, ref ends, state);
-                RunPiece<TLanes, TVector, TSink, TEnds>(in streams, first, border, rowEnd, ref ends, ref state);
+                end = Math.Max(first, row * seqLen);
+                RunRow<TLanes, TVector, TSink, TEnds>(in streams, row, end, done, isWhole, ref ends, ref state);
             }
             else
             {
-                RunPiece<TLanes, TVector, TSink, TEnds>(in streams, first, border, rowEnd, ref ends, ref state);
-                state = TSelf.RunElements<TLanes, TVector, TSink, TEnds>(in streams, row, border, rowEnd, ref ends, state);
+                first = Math.Min(end, (row + 1) * seqLen);
+                RunRow<TLanes, TVector, TSink, TEnds>(in streams, row, done, first, isWhole, ref ends, ref state);
             }
 
-            ends.CarryOut(row, state);
-            first = rowEnd;
+            ends.CarryOut(row, state.Carried, state.Stored);
         }
     }
 
-    /// <summary>Works on the whole tiles of a row, which may be none.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RunPiece<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint border, nuint rowEnd, ref TEnds ends, ref TVector state)
+    /// <summary>Works on a row, or on a part of one whose first tile has to be done element by element.</summary>
+    [MethodImpl(KernelMethod.Options)]
+    private static void RunRow<TLanes, TVector, TSink, TEnds>(
+        in RowStreams streams, nuint row, nuint first, nuint end, bool isBroken, ref TEnds ends, ref PieceState<TVector> state)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where TSink : struct, ISink<TSink, TVector, T>
         where TEnds : struct, IRowEnds<TVector>
     {
-        if (border != first)
+        var tile = (nuint)(TSelf.Vectors * TLanes.Elements);
+        while (first != end)
         {
-            TSelf.RunTiles<TLanes, TVector, TSink, PieceEnds<TVector, TEnds>>(
-                in streams, first, border, new(Unsafe.AsPointer(ref ends), Unsafe.AsPointer(ref state), hasRowEnd: border == rowEnd));
+            var rest = (end - first) % tile;
+            var alone = isBroken ? tile : TSelf.IsDescending || end - first == rest ? rest : 0;
+            nuint done;
+            if (alone != 0)
+            {
+                var from = TSelf.IsDescending ? end - alone : first;
+                done = TSelf.IsDescending ? from : from + alone;
+                state.Carried = state.Stored = TSelf.RunElements<TLanes, TVector, TSink, TEnds>(in streams, row, from, from + alone, ref ends, state.Carried);
+                isBroken = false;
+            }
+            else
+            {
+                var border = end - rest;
+                var piece = new PieceEnds<TVector, TEnds>(
+                    Unsafe.AsPointer(ref ends), Unsafe.AsPointer(ref state), hasFirst: first == row * streams.SeqLen, hasLast: border == (row + 1) * streams.SeqLen);
+                done = TSelf.RunTiles<TLanes, TVector, TSink, PieceEnds<TVector, TEnds>>(in streams, first, border, piece, ref state.Carried);
+                isBroken = done != (TSelf.IsDescending ? first : border);
+            }
+
+            (first, end) = TSelf.IsDescending ? (first, done) : (done, end);
         }
     }
 }

@@ -90,6 +90,19 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreAbove(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => Vector128.GreaterThanAll(left, right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsFinite(Vector128<TAccumulator> value)
+    {
+        // NaN, which does not equal itself, or zero.
+        var difference = value - value;
+        return Vector128.EqualsAll(difference, difference);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> Multiply(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => left * right;
 
     /// <inheritdoc/>

@@ -88,6 +88,19 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreAbove(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => Vector256.GreaterThanAll(left, right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsFinite(Vector256<TAccumulator> value)
+    {
+        // NaN, which does not equal itself, or zero.
+        var difference = value - value;
+        return Vector256.EqualsAll(difference, difference);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> Multiply(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => left * right;
 
     /// <inheritdoc/>
@@ -101,7 +114,12 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<TAccumulator> MultiplySubtract(Vector256<TAccumulator> left, Vector256<TAccumulator> right, Vector256<TAccumulator> subtrahend) => MultiplyAdd(left, right, -subtrahend);
+    public static Vector256<TAccumulator> MultiplySubtract(Vector256<TAccumulator> left, Vector256<TAccumulator> right, Vector256<TAccumulator> subtrahend)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Fma.MultiplySubtract(left.AsDouble(), right.AsDouble(), subtrahend.AsDouble()).As<double, TAccumulator>()
+            : Fma.MultiplySubtract(left.AsSingle(), right.AsSingle(), subtrahend.AsSingle()).As<float, TAccumulator>();
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

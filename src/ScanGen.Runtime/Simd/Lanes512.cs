@@ -88,6 +88,19 @@ internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulat
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreAbove(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => Vector512.GreaterThanAll(left, right);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsFinite(Vector512<TAccumulator> value)
+    {
+        // NaN, which does not equal itself, or zero.
+        var difference = value - value;
+        return Vector512.EqualsAll(difference, difference);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> Multiply(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => left * right;
 
     /// <inheritdoc/>
@@ -101,7 +114,12 @@ internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulat
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<TAccumulator> MultiplySubtract(Vector512<TAccumulator> left, Vector512<TAccumulator> right, Vector512<TAccumulator> subtrahend) => MultiplyAdd(left, right, -subtrahend);
+    public static Vector512<TAccumulator> MultiplySubtract(Vector512<TAccumulator> left, Vector512<TAccumulator> right, Vector512<TAccumulator> subtrahend)
+    {
+        return typeof(TAccumulator) == typeof(double)
+            ? Avx512F.FusedMultiplySubtract(left.AsDouble(), right.AsDouble(), subtrahend.AsDouble()).As<double, TAccumulator>()
+            : Avx512F.FusedMultiplySubtract(left.AsSingle(), right.AsSingle(), subtrahend.AsSingle()).As<float, TAccumulator>();
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

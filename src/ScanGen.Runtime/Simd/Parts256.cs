@@ -55,12 +55,12 @@ internal readonly struct Parts256 : IParts<Vector256<double>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<Vector256<double>> Multiply(ComplexVector<Vector256<double>> left, ComplexVector<Vector256<double>> right) => new(
-        Vector256.MultiplyAddEstimate(left.Real, right.Real, -(left.Imaginary * right.Imaginary)),
+        Fma.MultiplySubtract(left.Real, right.Real, left.Imaginary * right.Imaginary),
         Vector256.MultiplyAddEstimate(left.Real, right.Imaginary, left.Imaginary * right.Real));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<Vector256<double>> MultiplyAdd(ComplexVector<Vector256<double>> left, ComplexVector<Vector256<double>> right, ComplexVector<Vector256<double>> addend) => new(
-        Vector256.MultiplyAddEstimate(left.Real, right.Real, Vector256.MultiplyAddEstimate(-left.Imaginary, right.Imaginary, addend.Real)),
+        Vector256.MultiplyAddEstimate(left.Real, right.Real, Fma.MultiplyAddNegated(left.Imaginary, right.Imaginary, addend.Real)),
         Vector256.MultiplyAddEstimate(left.Real, right.Imaginary, Vector256.MultiplyAddEstimate(left.Imaginary, right.Real, addend.Imaginary)));
 }

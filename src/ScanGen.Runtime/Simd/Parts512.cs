@@ -53,12 +53,12 @@ internal readonly struct Parts512 : IParts<Vector512<double>>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<Vector512<double>> Multiply(ComplexVector<Vector512<double>> left, ComplexVector<Vector512<double>> right) => new(
-        Vector512.MultiplyAddEstimate(left.Real, right.Real, -(left.Imaginary * right.Imaginary)),
+        Avx512F.FusedMultiplySubtract(left.Real, right.Real, left.Imaginary * right.Imaginary),
         Vector512.MultiplyAddEstimate(left.Real, right.Imaginary, left.Imaginary * right.Real));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<Vector512<double>> MultiplyAdd(ComplexVector<Vector512<double>> left, ComplexVector<Vector512<double>> right, ComplexVector<Vector512<double>> addend) => new(
-        Vector512.MultiplyAddEstimate(left.Real, right.Real, Vector512.MultiplyAddEstimate(-left.Imaginary, right.Imaginary, addend.Real)),
+        Vector512.MultiplyAddEstimate(left.Real, right.Real, Avx512F.FusedMultiplyAddNegated(left.Imaginary, right.Imaginary, addend.Real)),
         Vector512.MultiplyAddEstimate(left.Real, right.Imaginary, Vector512.MultiplyAddEstimate(left.Imaginary, right.Real, addend.Imaginary)));
 }

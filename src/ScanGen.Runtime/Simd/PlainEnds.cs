@@ -36,19 +36,18 @@ internal readonly struct PlainEnds<TLanes, TVector, T>(nuint seqLen) : IRowEnds<
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Accumulate(TVector gate)
+    public void Accumulate(TVector product, bool isMinusOne)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Bound(double gates, double tokens)
     {
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Accumulate(TVector gate, TVector productMinusOne)
-    {
-    }
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void CarryOut(nuint row, TVector state)
+    public void CarryOut(nuint row, TVector state, TVector stored)
     {
     }
 

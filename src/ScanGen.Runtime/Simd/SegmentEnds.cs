@@ -15,6 +15,7 @@ internal unsafe struct SegmentEnds<TRows, TLanes, TVector, T>(SegmentStep* step,
     where T : unmanaged
 {
     private double _gate = 1;
+    private double _largestGate = 1;
 
     public readonly nuint SeqLen => rows.SeqLen;
 
@@ -35,28 +36,24 @@ internal unsafe struct SegmentEnds<TRows, TLanes, TVector, T>(SegmentStep* step,
     public readonly TVector StatesBefore(nuint row) => rows.StatesBefore(row);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Accumulate(TVector gate)
+    public void Accumulate(TVector product, bool isMinusOne)
     {
         if (Elements.IsComplex<T>())
         {
             // Where it lies: with another field for the imaginary part, the compiler keeps none of them in registers.
-            step->Gate *= new Complex(TLanes.First(gate), TLanes.FirstImaginary(gate));
+            step->Gate *= new Complex(TLanes.First(product), TLanes.FirstImaginary(product));
+            _largestGate = Math.Max(_largestGate, Math.Abs(step->Gate.Real) + Math.Abs(step->Gate.Imaginary));
+            return;
         }
-        else
-        {
-            _gate *= TLanes.First(gate);
-        }
+
+        _gate *= (isMinusOne ? 1 : 0) + TLanes.First(product);
+        _largestGate = Math.Max(_largestGate, Math.Abs(_gate));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Accumulate(TVector gate, TVector productMinusOne)
-    {
-        var grown = TLanes.First(productMinusOne);
-        _gate *= grown > -1 ? 1 + grown : TLanes.First(gate);
-    }
+    public readonly void Bound(double gates, double tokens) => (step->LargestGate, step->GateSquares, step->TokenSquares) = (_largestGate, gates, tokens);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly void CarryOut(nuint row, TVector state)
+    public readonly void CarryOut(nuint row, TVector state, TVector stored)
     {
         if (!Elements.IsComplex<T>())
         {
@@ -66,7 +63,7 @@ internal unsafe struct SegmentEnds<TRows, TLanes, TVector, T>(SegmentStep* step,
         step->Token = new(TLanes.First(state), TLanes.FirstImaginary(state));
         if (isLast)
         {
-            rows.CarryOut(row, state);
+            rows.CarryOut(row, state, stored);
         }
     }
 

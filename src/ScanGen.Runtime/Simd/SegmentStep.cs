@@ -17,9 +17,25 @@ internal struct SegmentStep
     /// <summary>Backward, and where one gate is the whole row's: the segment's part of the gradient of the gate.</summary>
     public Complex GateGradient;
 
-    /// <summary>The state after a segment that was composed from a state of zero. Zero stays zero, however large the product of gates; and what is
-    /// real stays so, where the product of an infinity and an imaginary part of zero would be no number.</summary>
-    public readonly Complex Leaving => Entering == 0
-        ? Token
-        : (Gate.Imaginary == 0 && Entering.Imaginary == 0 ? Gate.Real * Entering.Real : Gate * Entering) + Token;
+    /// <summary>Whether the segment is run by whoever ran the one before, for only the state that led to is known to be that of a loop.</summary>
+    public bool Follows;
+
+    /// <summary>The largest product of the gates of the first tiles, and no less than 1.</summary>
+    public double LargestGate;
+
+    /// <summary>The sum of the squares of the products of gates within tiles, over runs and over lanes.</summary>
+    public double GateSquares;
+
+    /// <summary>That of the tokens within tiles, and of the states between them.</summary>
+    public double TokenSquares;
+
+    /// <summary>The state after a segment that was composed from a state of zero.</summary>
+    public readonly Complex Leaving => Gate * Entering + Token;
+
+    /// <summary>
+    /// Whether no state of the segment can be beyond a limit. At a position it is a step of its tile, applied to the state that enters there; the step is one of a run after one of lanes, each no
+    /// larger than the root of its sum of squares, and the state is a product of gates times the one that enters the segment, plus one that was seen.
+    /// </summary>
+    public readonly bool IsBounded(double limit) =>
+        (1 + GateSquares) * (LargestGate * Entering.Magnitude + 3 * Math.Sqrt(TokenSquares)) < limit;
 }

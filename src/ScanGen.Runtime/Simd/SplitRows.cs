@@ -4,7 +4,7 @@ namespace ScanGen.Simd;
 /// <summary>
 /// Rows that are fewer than threads, each cut into one segment more than it has threads. In a first pass the first segment, whose entering
 /// state is known, is scanned, and those after it but for the last are composed, each to one step. The caller then takes the state through
-/// the steps, and in a second pass all but the first segment are scanned.
+/// the steps, and in a second pass all but the first segment are scanned. After a segment in which a state may be infinite, whatever it composed to, one thread scans the others in their order.
 /// </summary>
 /// <remarks>No segment is written while another of the row still has to read what is there: an output in the place of an input is
 /// read by its own segment only, and the gates, of which a backward segment reads one of its neighbour's, are no output's.</remarks>
@@ -45,8 +45,19 @@ internal static unsafe class SplitRows
             where TVector : struct
             where TSink : struct, ISink<TSink, TVector, T>
         {
-            var (row, before) = Math.DivRem(chunk, streams.Segments - 1);
-            RunSegment<TRows, T, TLanes, TVector, TSink>(in streams, row, before + 1);
+            var (row, segment) = Math.DivRem(chunk, streams.Segments - 1);
+            var step = streams.Steps + row * streams.Segments + ++segment;
+            if (step->Follows)
+            {
+                return;
+            }
+
+            RunSegment<TRows, T, TLanes, TVector, TSink>(in streams, row, segment);
+            while (++segment < streams.Segments && (++step)->Follows)
+            {
+                step->Entering = step[-1].Token;
+                RunSegment<TRows, T, TLanes, TVector, TSink>(in streams, row, segment);
+            }
         }
     }
 
@@ -62,7 +73,7 @@ internal static unsafe class SplitRows
         job.Run(ChunkRunner.For<FirstPass, TRows, T>(streaming), in streams, chunks, chunks - 1);
         for (var row = 0; row < rows; row++)
         {
-            Enter(streams.Steps + row * streams.Segments, streams.Segments);
+            Enter(streams.Steps + row * streams.Segments, streams.Segments, Elements.AccumulatorBytes<T>() == sizeof(float) ? float.MaxValue / 4 : double.MaxValue / 4);
         }
 
         job.Run(ChunkRunner.For<SecondPass, TRows, T>(streaming), in streams, chunks, chunks - 1);
@@ -72,12 +83,14 @@ internal static unsafe class SplitRows
         }
     }
 
-    /// <summary>Takes the state of a row through its steps, to where each segment begins.</summary>
-    private static void Enter(SegmentStep* steps, int segments)
+    /// <summary>Takes the state of a row through its steps, to where each segment begins, as far as no state on the way is near the largest number.</summary>
+    private static void Enter(SegmentStep* steps, int segments, double limit)
     {
         for (var segment = 1; segment < segments; segment++)
         {
-            steps[segment].Entering = steps[segment - 1].Leaving;
+            ref var before = ref steps[segment - 1];
+            steps[segment].Follows = before.Follows || !before.IsBounded(limit);
+            steps[segment].Entering = before.Leaving;
         }
     }
 

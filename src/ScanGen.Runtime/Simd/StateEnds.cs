@@ -49,29 +49,23 @@ internal readonly unsafe struct StateEnds<TRows, TLanes, TVector, T> : IRowEnds<
     public TVector StatesBefore(nuint row) => _before == 0 ? TLanes.Broadcast(0) : TRows.State<TLanes, TVector>(_before, row);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Accumulate(TVector gate)
+    public void Accumulate(TVector product, bool isMinusOne)
+    {
+    }
+
+    public void Bound(double gates, double tokens)
     {
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Accumulate(TVector gate, TVector productMinusOne)
-    {
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void CarryOut(nuint row, TVector state)
+    public void CarryOut(nuint row, TVector state, TVector stored)
     {
         if (_leaving == 0)
         {
             return;
         }
 
-        if (_leavingGates != 0)
-        {
-            state = TLanes.Multiply(TLanes.Conjugate(TRows.Gate<TLanes, TVector>(_leavingGates, row * _seqLen)), state);
-        }
-
-        TRows.SetState<TLanes, TVector>(_leaving, row, state);
+        TRows.SetState<TLanes, TVector>(_leaving, row, _leavingGates == 0 ? stored : TLanes.Multiply(TLanes.Conjugate(TRows.Gate<TLanes, TVector>(_leavingGates, row * _seqLen)), state));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -83,6 +83,22 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
         }
     }
 
+    /// <summary>How far all is done before the tile at <paramref name="at"/>: from the end where the scan begins.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nuint DoneBefore(nuint at) => typeof(TOrder) == typeof(Descending) ? at + Size : at;
+
+    /// <summary>Writes what a sink still holds of the tiles of a range, where any was stored before <paramref name="done"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Close<TSink, TElement>(TSink sink, nint rows, nuint first, nuint end, nuint done)
+        where TSink : struct, ISink<TSink, TVector, T>
+        where TElement : unmanaged
+    {
+        if (typeof(TElement) == typeof(T) && done != (typeof(TOrder) == typeof(Descending) ? end : first))
+        {
+            TSink.Close(sink, ref RowStreams.First<T>(rows), typeof(TOrder) == typeof(Descending) ? done : done - (nuint)TLanes.Elements);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store<TSink, TElement>(ref TSink sink, nint rows, nuint at, TVector value)
         where TSink : struct, ISink<TSink, TVector, T>

@@ -155,6 +155,46 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
         }
     }
 
+    /// <summary>
+    /// Whether the state at each step is finite, and with them all steps: one of an infinite or NaN gate or token leads to no finite state. At the last step of each run they are looked at where
+    /// they enter the next one, and after the last run. States whose sum is infinite are taken for infinite themselves.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsFinite(TVector r0, TVector r1, TVector r2, TVector after)
+    {
+        var sum = TLanes.Add(r0, after);
+        if (Unsafe.SizeOf<TPlan>() == 4 || (Unsafe.SizeOf<TPlan>() == 2 && Unsafe.SizeOf<T>() == 2))
+        {
+            sum = TLanes.Add(sum, TLanes.Add(r1, r2));
+        }
+
+        return TLanes.IsFinite(sum);
+    }
+
+    /// <summary>The state at the last step, as it lies in memory, in every lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Last(TVector v0, TVector v1, TVector v3)
+    {
+        var last = TOrder.Last<TLanes, TVector, T>(Unsafe.SizeOf<TPlan>() == 4 ? v3 : Unsafe.SizeOf<TPlan>() == 2 ? v1 : v0);
+        return Unsafe.SizeOf<T>() == 2 ? Later(last) : last;
+    }
+
+    /// <summary>Adds the squares of the magnitudes of steps' values, and of lanes' in their order, to a sum in each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void AddSquares(ref TVector sum, TVector v0, TVector v1, TVector v2, TVector v3, TVector lanes)
+    {
+        sum = TLanes.MultiplyAdd(lanes, TLanes.Conjugate(lanes), TLanes.MultiplyAdd(v0, TLanes.Conjugate(v0), sum));
+        if (Unsafe.SizeOf<TPlan>() > 1 || Unsafe.SizeOf<T>() == 2)
+        {
+            sum = TLanes.MultiplyAdd(v1, TLanes.Conjugate(v1), sum);
+        }
+
+        if (Unsafe.SizeOf<TPlan>() == 4 || (Unsafe.SizeOf<TPlan>() == 2 && Unsafe.SizeOf<T>() == 2))
+        {
+            sum = TLanes.MultiplyAdd(v3, TLanes.Conjugate(v3), TLanes.MultiplyAdd(v2, TLanes.Conjugate(v2), sum));
+        }
+    }
+
     /// <summary>Multiplies each step's value by another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Multiply(ref TVector v0, ref TVector v1, ref TVector v2, ref TVector v3, TVector r0, TVector r1, TVector r2, TVector r3)
