@@ -22,6 +22,12 @@ public class HostSplitTests
         from length in new[] { LengthClass.Tail, LengthClass.LongRagged }
         select new ScanCase(types, GateExtent.Element, Frame.Dense, Operation.Forward, EndStates.None, length, Alignment.Aligned, RowCount.Few, Runtime.Tests.Cases.Memory.Own)];
 
+    /// <summary>The same with every operation, outputs over inputs where they can be, and states at the ends.</summary>
+    public static TheoryData<ScanCase> LongCalls => [.. from cell in LongRows.Select(row => row.Data)
+        from operation in new[] { Operation.Forward, Operation.Reverse, Operation.Backward, Operation.ReverseBackward }
+        let isBackward = operation >= Operation.Backward
+        select cell with { Operation = operation, Ends = isBackward ? EndStates.None : EndStates.Named, Memory = isBackward ? Runtime.Tests.Cases.Memory.Own : Runtime.Tests.Cases.Memory.InPlace }];
+
     [Theory]
     [MemberData(nameof(Shared))]
     public void Rows_that_are_shared_or_streamed_agree_with_the_oracle(ScanCase cell) =>
@@ -35,6 +41,11 @@ public class HostSplitTests
     [Theory]
     [MemberData(nameof(LongRows))]
     public void The_same_call_gives_the_same_bits(ScanCase cell) => Each(cell, (device, random) => SameBits.Check(cell, device, random));
+
+    [Theory]
+    [MemberData(nameof(LongCalls))]
+    public void Each_element_is_finite_infinite_or_NaN_as_a_loop_s(ScanCase cell) =>
+        Each(cell, (device, random) => cell.Types.Accept(new FiniteRows(cell, device, largest: 1 << 16, calls: 4, random)));
 
     /// <summary>One token at the end of the first of eight segments, and gates so near 1 that a tenth of it reaches the last: by products
     /// of gates alone, and so with what these are off by.</summary>

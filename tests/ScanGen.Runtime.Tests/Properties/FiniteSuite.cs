@@ -1,0 +1,27 @@
+using ScanGen.Runtime.Tests.Cases;
+using ScanGen.Runtime.Tests.Suite;
+
+namespace ScanGen.Runtime.Tests.Properties;
+
+/// <summary>Where a loop is finite, the scan is; and where the loop is infinite or NaN, so is the scan. On one kind of device.</summary>
+public abstract class FiniteSuite<TFixture>(TFixture fixture)
+    where TFixture : DeviceFixture, ICaseLimits
+{
+    /// <summary>Calls of a cell, each with inputs and places that no other call of it had.</summary>
+    private static readonly int Calls = TFixture.IsSimulator ? 1 : 4;
+
+    /// <summary>Rows of several tiles, by kernels of one and of any length, in which every two values meet: types, frames, gates, operations, lengths, alignment, memory. Rows are the suite's own.</summary>
+    public static TheoryData<ScanCase> Cells => [.. Pairwise.Of([.. CaseTable.Whole.Where(cell =>
+        cell is { Rows: RowCount.One, Length: >= LengthClass.Shared, Gates: GateExtent.Element or GateExtent.Row or GateExtent.Channel }
+        && cell.Operation != Operation.Step
+        && (cell.Memory == Memory.Own || !cell.IsBackward)
+        && 2 * cell.SeqLen <= TFixture.LargestCase)])];
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public void Each_element_is_finite_infinite_or_NaN_as_a_loop_s(ScanCase cell) =>
+        fixture.Each(device => cell.Types.Accept(new FiniteRows(cell, device, TFixture.LargestCase, Calls, Seeded.Random())));
+}
+
+[Trait("Device", "Host")]
+public sealed class HostFiniteTests(HostFixture fixture) : FiniteSuite<HostFixture>(fixture), IClassFixture<HostFixture>;
