@@ -73,11 +73,11 @@ internal sealed class FiniteRows(ScanCase cell, ScanDevice device, int largest, 
             (Complex[] Gates, Complex[] Tokens) copy = ([.. row.Gates], [.. row.Tokens]);
             var large = _input.Dtype == ScanDtype.Float16 ? 3e4 : LoopOfType.Largest(_accumulated) > float.MaxValue && _input.Dtype != ScanDtype.Complex64 ? 1e240 : 1e30;
             var power = (int)Math.Ceiling(Math.Log(LoopOfType.Largest(_accumulated)) / Math.Log(large)) + 1;
-            one.Input.Write(new(copy.Gates, copy.Tokens, new(large, power, TokenLargest() * 0.9)), one.At);
+            one.Input.Write(new(copy.Gates, copy.Tokens, new(large, power, 0.9 * LargestOf(_cell.IsBackward ? _state.Dtype : _input.Dtype))), one.At);
             return copy;
         }
 
-        private double TokenLargest() => (_cell.IsBackward ? _state.Dtype : _input.Dtype) switch
+        private static double LargestOf(ScanDtype dtype) => dtype switch
         {
             ScanDtype.Float16 => (double)Half.MaxValue,
             ScanDtype.Float64 or ScanDtype.Complex128 => double.MaxValue,
@@ -151,10 +151,10 @@ internal sealed class FiniteRows(ScanCase cell, ScanDevice device, int largest, 
                         $"{What(row)} gradGates,", _input, terms, [.. loop.Exact.Zip(before, Times)], [.. loop.Absolute.Zip(before, (value, state) => value * state.Magnitude)],
                         InScanOrder(gradGates.Rows[row]));
                 }
-                else if (terms.Sum(term => term.Magnitude) is var sum && !(sum > LoopOfType.Largest(_input.Dtype) / 16))
+                else if (terms.Sum(term => term.Magnitude) is var sum && !(sum > LargestOf(_input.Dtype) / 16 && double.IsFinite(sum)))
                 {
-                    // A sum, in which large terms of both signs may meet in any order.
-                    Assert.True(double.IsFinite(sum) == Complex.IsFinite(_input.Widen(gradShared[row])) || sum > TokenLargest(), $"{What(row)} gradGates: {gradShared[row]} of terms that add up to {sum}.");
+                    // Large terms of both signs may meet in any order.
+                    Assert.True(double.IsFinite(sum) == Complex.IsFinite(_input.Widen(gradShared[row])), $"{What(row)} gradGates: {gradShared[row]} of terms that add up to {sum}.");
                 }
             }
 
