@@ -25,13 +25,19 @@ internal sealed class Contained(ScanCase cell, ScanDevice device, Random random)
 
             var what = $"{calls} {bad} in row {row} at position {at}, reverse {reverse},";
             Assert.False(Complex.IsFinite(state.Widen(states[row][at])), $"{what} is not seen there");
-            Complex[] InOrder(TInput[] elements) => [.. input.WidenAll(reverse ? [.. elements.Reverse()] : elements).Take(reverse ? elements.Length - 1 - at : at)];
-            var expected = SerialScan.Forward(InOrder(inputs.Gates[row]), InOrder(inputs.Tokens[row]), 0);
-            Oracle.AssertClose(
-                state, $"{what} before it,", expected.Values, expected.Allowances,
-                [.. (reverse ? states[row].Reverse() : states[row]).Take(expected.Values.Length)], Math.Max(1, expected.Values.Length));
+            AssertBefore($"{what} before it,", Before(inputs.Gates[row]), Before(inputs.Tokens[row]), Before(clean[row]), Before(states[row]));
             Assert.All(Enumerable.Range(0, clean.Length).Where(other => other != row), other =>
                 Assert.True(clean[other].AsSpan().SequenceEqual(states[other]), $"{what} is seen in row {other}"));
+
+            T[] Before<T>(T[] elements) => reverse ? [.. elements[(at + 1)..].Reverse()] : elements[..at];
+        }
+
+        // The same bits, or where a part of a row was run again in another order as near to the oracle as any.
+        void AssertBefore(string what, TInput[] gates, TInput[] tokens, TState[] clean, TState[] states)
+        {
+            var expected = SerialScan.Forward(input.WidenAll(gates), input.WidenAll(tokens), 0);
+            double[] allowances = [.. expected.Allowances.Select((allowance, t) => states[t].Equals(clean[t]) ? double.PositiveInfinity : allowance)];
+            Oracle.AssertClose(state, what, expected.Values, allowances, states, Math.Max(1, states.Length));
         }
     }
 }
