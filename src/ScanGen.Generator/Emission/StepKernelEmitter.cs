@@ -1,5 +1,5 @@
 using ScanGen.Generator.Models;
-using ScanGen.Generator.Models.Algebra;
+using ScanGen.Generator.Models.Signature;
 using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Emission;
@@ -19,7 +19,8 @@ internal static class StepKernelEmitter
         writer.Line(GeneratedNames.GeneratedCode);
         using (writer.Block($"internal static class {ClassName(types)}"))
         {
-            writer.Line($"/// <summary>{ScanAlgebra.Affine.Advance("gates", "states", "tokens")}, in the place of states, element by element.</summary>");
+            var algebra = new KernelSignature(types).Algebra;
+            writer.Line($"/// <summary>{algebra.Advance("gates", "states", "tokens")}, in the place of states, element by element.</summary>");
             writer.Line($"[LaunchShape(threads: {Threads}, rowsPerGroup: {Threads})]");
             var (inputs, states) = (types.Inputs, types.States);
             writer.Line($"public static void Forward<TGates>(ArrayView<{inputs.DeviceElement}> gates, ArrayView<{inputs.DeviceElement}> tokens, ArrayView<{states.DeviceElement}> states)");
@@ -34,7 +35,7 @@ internal static class StepKernelEmitter
                 using (writer.Block("if (at < states.Length)"))
                 {
                     writer.Line("var gate = TGates.At(gates, TGates.OfRow(gates, at), at);");
-                    var state = ScanAlgebra.Affine.Advance(inputs.WidenOne("gate"), states.WidenOne("states[at]"), inputs.WidenOne("tokens[at]"));
+                    var state = algebra.Advance(inputs.WidenOne("gate"), states.WidenOne("states[at]"), inputs.WidenOne("tokens[at]"));
                     writer.Line($"states[at] = {states.NarrowOne(state)};");
                 }
             }

@@ -52,9 +52,6 @@ internal sealed record ElementType(
     /// <summary>Bytes of a lane of the host's vectors. Both parts of complex numbers are doubles there, each in a vector of its own.</summary>
     public int HostLaneSize => IsComplex || Accumulator == "double" ? 8 : 4;
 
-    /// <summary>What a gradient multiplies by, in doc comments: the conjugate, where there are imaginary parts.</summary>
-    public string Conjugate(string factor) => IsComplex ? $"conj({factor})" : factor;
-
     /// <summary>What a kernel's type argument that says what a gate is for has to be.</summary>
     public string GatesInterface => $"IGates<{DeviceElement}, {DeviceVector}, {DeviceRegisters}, {Accumulator}>";
 

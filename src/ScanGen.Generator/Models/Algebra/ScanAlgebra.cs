@@ -11,16 +11,16 @@ namespace ScanGen.Generator.Models.Algebra;
 /// <param name="Cross">What of the gradient of a position's token reaches the position before, from the gate and that gradient.</param>
 /// <param name="Adjoint">What gradients multiply by in the place of a factor of that type.</param>
 /// <param name="Outside">What an element of a tensor reads as where there is none, so that it changes nothing.</param>
-/// <param name="States">The formula of states, from the position that the state comes from.</param>
-/// <param name="Gradients">That of gradients, from the position that states come from, and the other one beside.</param>
+/// <param name="ForwardFormula">The formula of states, from the position that the state comes from.</param>
+/// <param name="BackwardFormula">That of gradients, from the position that states come from, and the other one beside.</param>
 internal sealed record ScanAlgebra(
     Func<string, string, string, string> Advance,
     Func<string, string, string> GradGate,
     Func<string, string, string> Cross,
     Func<string, ElementType, string> Adjoint,
     Func<Role, ElementType, string> Outside,
-    Func<string, string> States,
-    Func<string, string, ElementType, string> Gradients)
+    Func<string, string> ForwardFormula,
+    Func<string, string, ElementType, string> BackwardFormula)
 {
     /// <summary>The affine recurrence, the only one so far. Factors of complex gradients are conjugates.</summary>
     public static readonly ScanAlgebra Affine = new(
@@ -29,9 +29,9 @@ internal sealed record ScanAlgebra(
         Cross: (gate, gradToken) => $"{gate} * {gradToken}",
         Adjoint: (factor, type) => type.IsComplex ? $"{factor}.Conjugate()" : factor,
         Outside: (role, type) => role == Role.Gate ? $"{type.DeviceVector}.One" : "default",
-        States: from => $"states[t] = gates[t] * states[{from}] + tokens[t]",
-        Gradients: (from, beside, type) =>
-            $"gradTokens[t] = gradStates[t] + {type.Conjugate($"gates[{beside}]")} * gradTokens[{beside}]; gradGates[t] = gradTokens[t] * {type.Conjugate($"states[{from}]")}");
+        ForwardFormula: from => $"states[t] = gates[t] * states[{from}] + tokens[t]",
+        BackwardFormula: (from, beside, type) =>
+            $"gradTokens[t] = gradStates[t] + {Conjugate($"gates[{beside}]", type)} * gradTokens[{beside}]; gradGates[t] = gradTokens[t] * {Conjugate($"states[{from}]", type)}");
 
     /// <summary>What a pass computes, for doc comments.</summary>
     /// <param name="pass">States or gradients.</param>
@@ -40,6 +40,8 @@ internal sealed record ScanAlgebra(
     public string Formula(ScanPass pass, ElementType type, bool isReverse = false)
     {
         var (from, beside) = isReverse ? ("t + 1", "t - 1") : ("t - 1", "t + 1");
-        return pass == ScanPass.Forward ? States(from) : Gradients(from, beside, type);
+        return pass == ScanPass.Forward ? ForwardFormula(from) : BackwardFormula(from, beside, type);
     }
+
+    private static string Conjugate(string factor, ElementType type) => type.IsComplex ? $"conj({factor})" : factor;
 }

@@ -1,5 +1,3 @@
-using ScanGen.Generator.Models.Algebra;
-
 namespace ScanGen.Generator.Models.Signature;
 
 /// <summary>The tensors of the call <c>Forward</c> or <c>Backward</c>, in the order of its parameters, and its words. Views and spans are given the same.</summary>
@@ -49,6 +47,6 @@ internal sealed record CallSignature(string Name, string Summary, string InPlace
             ]);
 
         string Formula(ScanPass pass, bool isReverse = false) =>
-            string.Join(" and ", ScanAlgebra.Affine.Formula(pass, types.Computed, isReverse).Split(["; "], StringSplitOptions.None).Select(part => $"<c>{part}</c>"));
+            string.Join(" and ", new KernelSignature(types).Algebra.Formula(pass, types.Computed, isReverse).Split(["; "], StringSplitOptions.None).Select(part => $"<c>{part}</c>"));
     }
 }
