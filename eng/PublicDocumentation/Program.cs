@@ -1,5 +1,6 @@
 // PublicDocumentation ASSEMBLY DOCUMENTATION OUTPUT: writes of a documentation file what is about members that can be named outside the
-// assembly. The compiler writes of all, internal and private ones too, and has no switch for it.
+// assembly. The compiler writes of all, internal and private ones too, and has no switch for it. Of a public member that says nothing itself, and is there for an
+// interface, it writes what an editor takes for granted: that the interface has the words.
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,6 +12,7 @@ var reference = MetadataReference.CreateFromFile(assembly);
 var compilation = CSharpCompilation.Create(
     assemblyName: null, references: [reference], options: new(OutputKind.DynamicallyLinkedLibrary, metadataImportOptions: MetadataImportOptions.All));
 var isPublic = new Dictionary<string, bool>();
+var implementing = new SortedSet<string>(StringComparer.Ordinal);
 AddMembers(((IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(reference)!).GlobalNamespace, isReached: true);
 
 // White space is a member's too: between two elements of a sentence it parts words.
@@ -25,6 +27,13 @@ foreach (var member in document.Descendants("member").ToList())
     }
 }
 
+var members = document.Root!.Element("members")!;
+implementing.ExceptWith(members.Elements().Select(member => member.Attribute("name")!.Value));
+foreach (var id in implementing.Where(id => isPublic[id]))
+{
+    members.Add(new XElement("member", new XAttribute("name", id), new XElement("inheritdoc")), "\n");
+}
+
 document.Save(output, SaveOptions.DisableFormatting);
 
 void AddMembers(INamespaceOrTypeSymbol parent, bool isReached)
@@ -35,6 +44,13 @@ void AddMembers(INamespaceOrTypeSymbol parent, bool isReached)
         if (member.GetDocumentationCommentId() is { } id)
         {
             isPublic[id] = isReachedToo;
+        }
+
+        if (member is INamedTypeSymbol type)
+        {
+            implementing.UnionWith(type.AllInterfaces.SelectMany(one => one.GetMembers()).Select(type.FindImplementationForInterfaceMember)
+                .Where(found => SymbolEqualityComparer.Default.Equals(found?.ContainingType, type) && found is not IMethodSymbol { AssociatedSymbol: not null })
+                .Select(found => found!.GetDocumentationCommentId()!));
         }
 
         if (member is INamespaceOrTypeSymbol inner)

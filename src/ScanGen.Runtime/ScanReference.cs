@@ -9,7 +9,7 @@ namespace ScanGen;
 /// The recurrence <c>x[t] = gate[t] * x[t-1] + token[t]</c> and its gradients in double precision, of real and of complex numbers, written to be read rather than to be
 /// fast: what kernels are compared with. Rows of <c>seqLen</c> elements lie end to end; every row starts from the state 0.
 /// </summary>
-public static partial class ScanReference
+public static class ScanReference
 {
     /// <summary>
     /// Row by row, one position after the other: <c>states[t] = gates[t] * states[t-1] + tokens[t]</c>, or with

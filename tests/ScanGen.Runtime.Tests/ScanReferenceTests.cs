@@ -82,7 +82,7 @@ public class ScanReferenceTests
         foreach (var reverse in new[] { true, false })
         {
             ScanReference.Forward(gates, tokens, serial, seqLen, reverse);
-            ScanReference.TreeForward(gates, tokens, tree, seqLen, reverse);
+            TreeScan.Forward(gates, tokens, tree, seqLen, reverse);
             AssertClose(serial, tree);
         }
 
@@ -91,7 +91,7 @@ public class ScanReferenceTests
         foreach (var reverse in new[] { true, false })
         {
             ScanReference.Backward(gates, serial, gradStates, serialGates, serialTokens, seqLen, reverse);
-            ScanReference.TreeBackward(gates, serial, gradStates, treeGates, treeTokens, seqLen, reverse);
+            TreeScan.Backward(gates, serial, gradStates, treeGates, treeTokens, seqLen, reverse);
             AssertClose(serialGates, treeGates);
             AssertClose(serialTokens, treeTokens);
         }
@@ -145,7 +145,7 @@ public class ScanReferenceTests
         var states = new double[64];
         ScanReference.Forward(gates, tokens, states, 32);
 
-        foreach (var forward in new Scan[] { ScanReference.Forward, ScanReference.TreeForward })
+        foreach (var forward in new Scan[] { ScanReference.Forward, TreeScan.Forward })
         {
             var (overTokens, overGates) = (tokens.ToArray(), gates.ToArray());
             forward(gates, overTokens, overTokens, 32);
@@ -156,7 +156,7 @@ public class ScanReferenceTests
 
         var (gradGates, gradTokens) = (new double[64], new double[64]);
         ScanReference.Backward(gates, states, tokens, gradGates, gradTokens, 32);
-        foreach (var backward in new Gradient[] { ScanReference.Backward, ScanReference.TreeBackward })
+        foreach (var backward in new Gradient[] { ScanReference.Backward, TreeScan.Backward })
         {
             var gradStates = tokens.ToArray();
             backward(gates, states, gradStates, gradGates, gradStates, 32);
@@ -167,54 +167,47 @@ public class ScanReferenceTests
     [Fact]
     public void No_rows_is_no_work()
     {
-        foreach (var forward in new Scan[] { ScanReference.Forward, ScanReference.TreeForward })
-        {
-            forward([], [], [], 32);
-        }
-
-        foreach (var backward in new Gradient[] { ScanReference.Backward, ScanReference.TreeBackward })
-        {
-            backward([], [], [], [], [], 32);
-        }
+        ScanReference.Forward(Array.Empty<double>(), [], [], 32);
+        ScanReference.Backward(Array.Empty<double>(), [], [], [], [], 32);
     }
 
     [Fact]
     public void Bad_arguments_are_named_and_nothing_is_written()
     {
-        foreach (var forward in new Scan[] { ScanReference.Forward, ScanReference.TreeForward })
-        {
-            var a = new double[64];
-            var b = new double[64];
-            var c = Poisoned(64);
-            Assert.Throws<ArgumentOutOfRangeException>("seqLen", () => forward(a, b, c, 0));
-            Assert.Throws<ArgumentException>("gates", () => forward(a, b, c, 48));
-            Assert.Throws<ArgumentException>("tokens", () => forward(a, b.AsSpan(32), c, 32));
-            Assert.Throws<ArgumentException>("states", () => forward(a, b, c.AsSpan(32), 32));
-            Assert.Throws<ArgumentException>("states", () => forward(c.AsSpan(0, 32), b.AsSpan(0, 32), c.AsSpan(1, 32), 32));
-            Assert.Throws<ArgumentException>("states", () => forward(a.AsSpan(0, 32), c.AsSpan(0, 32), c.AsSpan(1, 32), 32));
-            Assert.All(c, value => Assert.True(double.IsNaN(value)));
-        }
+        Scan forward = ScanReference.Forward;
+        var a = new double[64];
+        var b = new double[64];
+        var c = Poisoned(64);
+        Assert.Throws<ArgumentOutOfRangeException>("seqLen", () => forward(a, b, c, 0));
+        Assert.Throws<ArgumentException>("gates", () => forward(a, b, c, 48));
+        Assert.Throws<ArgumentException>("tokens", () => forward(a, b.AsSpan(32), c, 32));
+        Assert.Throws<ArgumentException>("states", () => forward(a, b, c.AsSpan(32), 32));
+        Assert.Throws<ArgumentException>("states", () => forward(c.AsSpan(0, 32), b.AsSpan(0, 32), c.AsSpan(1, 32), 32));
+        Assert.Throws<ArgumentException>("states", () => forward(a.AsSpan(0, 32), c.AsSpan(0, 32), c.AsSpan(1, 32), 32));
+        Assert.All(c, value => Assert.True(double.IsNaN(value)));
+    }
 
-        foreach (var backward in new Gradient[] { ScanReference.Backward, ScanReference.TreeBackward })
-        {
-            var a = new double[64];
-            var b = new double[64];
-            var c = new double[64];
-            var d = Poisoned(64);
-            var e = Poisoned(64);
-            Assert.Throws<ArgumentOutOfRangeException>("seqLen", () => backward(a, b, c, d, e, -1));
-            Assert.Throws<ArgumentException>("gates", () => backward(a, b, c, d, e, 48));
-            Assert.Throws<ArgumentException>("states", () => backward(a, b.AsSpan(32), c, d, e, 32));
-            Assert.Throws<ArgumentException>("gradStates", () => backward(a, b, c.AsSpan(32), d, e, 32));
-            Assert.Throws<ArgumentException>("gradGates", () => backward(a, b, c, d.AsSpan(32), e, 32));
-            Assert.Throws<ArgumentException>("gradTokens", () => backward(a, b, c, d, e.AsSpan(32), 32));
-            Assert.Throws<ArgumentException>("gradGates", () => backward(d, b, c, d, e, 32));
-            Assert.Throws<ArgumentException>("gradGates", () => backward(a, b, d, d, e, 32));
-            Assert.Throws<ArgumentException>("gradTokens", () => backward(e, b, c, d, e, 32));
-            Assert.Throws<ArgumentException>("gradTokens", () => backward(a, e, c, d, e, 32));
-            Assert.Throws<ArgumentException>("gradTokens", () => backward(a, b, c, d, d, 32));
-            Assert.All(d.Concat(e), value => Assert.True(double.IsNaN(value)));
-        }
+    [Fact]
+    public void Bad_arguments_of_gradients_are_named_and_nothing_is_written()
+    {
+        Gradient backward = ScanReference.Backward;
+        var a = new double[64];
+        var b = new double[64];
+        var c = new double[64];
+        var d = Poisoned(64);
+        var e = Poisoned(64);
+        Assert.Throws<ArgumentOutOfRangeException>("seqLen", () => backward(a, b, c, d, e, -1));
+        Assert.Throws<ArgumentException>("gates", () => backward(a, b, c, d, e, 48));
+        Assert.Throws<ArgumentException>("states", () => backward(a, b.AsSpan(32), c, d, e, 32));
+        Assert.Throws<ArgumentException>("gradStates", () => backward(a, b, c.AsSpan(32), d, e, 32));
+        Assert.Throws<ArgumentException>("gradGates", () => backward(a, b, c, d.AsSpan(32), e, 32));
+        Assert.Throws<ArgumentException>("gradTokens", () => backward(a, b, c, d, e.AsSpan(32), 32));
+        Assert.Throws<ArgumentException>("gradGates", () => backward(d, b, c, d, e, 32));
+        Assert.Throws<ArgumentException>("gradGates", () => backward(a, b, d, d, e, 32));
+        Assert.Throws<ArgumentException>("gradTokens", () => backward(e, b, c, d, e, 32));
+        Assert.Throws<ArgumentException>("gradTokens", () => backward(a, e, c, d, e, 32));
+        Assert.Throws<ArgumentException>("gradTokens", () => backward(a, b, c, d, d, 32));
+        Assert.All(d.Concat(e), value => Assert.True(double.IsNaN(value)));
     }
 
     private static double[] Poisoned(int length)

@@ -17,10 +17,12 @@ internal static partial class LaunchShapes
     private static int LastSeqLen => FirstSeqLen << (Forward[0].Length - 1);
 
     /// <summary>The table's cell, or of other lengths that of the next one up, or the last. It leaves the rows of a group open where the rule for
-    /// short rows does.</summary>
+    /// short rows does. A type that is not in the table yet has the shapes of the first one of its size.</summary>
     public static LaunchShape Tuned(ElementType element, int seqLen, ScanPass pass)
     {
-        var lengths = (pass == ScanPass.Backward ? Backward : Forward)[Array.IndexOf(ElementType.All, element)];
+        var row = Array.IndexOf(ElementType.All, element);
+        row = row < Forward.Length ? row : Array.FindIndex(ElementType.All, other => other.Size == element.Size);
+        var lengths = (pass == ScanPass.Backward ? Backward : Forward)[row];
         return lengths[Doublings(FirstSeqLen, Math.Min(Math.Max(FirstSeqLen, seqLen), LastSeqLen))];
     }
 

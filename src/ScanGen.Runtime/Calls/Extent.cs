@@ -1,4 +1,3 @@
-
 namespace ScanGen.Calls;
 
 /// <summary>What one element of a tensor is for.</summary>
@@ -15,4 +14,17 @@ internal enum Extent : byte
 
     /// <summary>All positions of a call.</summary>
     Call,
+}
+
+/// <summary>What errors call an extent.</summary>
+internal static class Extents
+{
+    /// <summary>For what there is one element each.</summary>
+    public static string Each(this Extent extent) => extent switch
+    {
+        Extent.Position => "each position",
+        Extent.Row => "each row",
+        Extent.Channel => "each channel",
+        _ => "the call",
+    };
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ILGPU;
 using ILGPU.Runtime;
 
@@ -40,10 +39,8 @@ public readonly struct Aligned<T, TVector> : IAccess<T, TVector>
     where T : unmanaged
     where TVector : unmanaged, IVector<TVector, T>
 {
-    /// <inheritdoc/>
     public static TVector Load(ArrayView<T> view, long at) => Vectors(view)[at / TVector.Count];
 
-    /// <inheritdoc/>
     public static void Store(ArrayView<T> view, long at, TVector vector) => Vectors(view)[at / TVector.Count] = vector;
 
     /// <inheritdoc/>
@@ -54,11 +51,9 @@ public readonly struct Aligned<T, TVector> : IAccess<T, TVector>
     /// <remarks>Rows of whole vectors have no part of one.</remarks>
     public static void Store(ArrayView<T> view, long at, TVector vector, int count) => Store(view, at, vector);
 
-    /// <inheritdoc/>
     public static TVector Load(ArrayView<T> view, long at, long start, long end, T outside) =>
         at >= start && at + TVector.Count <= end ? Load(view, at) : TVector.Gather(view, at, start, end, outside);
 
-    /// <inheritdoc/>
     public static void Store(ArrayView<T> view, long at, TVector vector, long start, long end)
     {
         if (at >= start && at + TVector.Count <= end)
@@ -82,21 +77,15 @@ public readonly struct Unaligned<T, TVector> : IAccess<T, TVector>
     where T : unmanaged
     where TVector : unmanaged, IVector<TVector, T>
 {
-    /// <inheritdoc/>
     public static TVector Load(ArrayView<T> view, long at) => TVector.Gather(view, at);
 
-    /// <inheritdoc/>
     public static void Store(ArrayView<T> view, long at, TVector vector) => TVector.Scatter(view, at, vector);
 
-    /// <inheritdoc/>
     public static TVector Load(ArrayView<T> view, long at, int count) => TVector.Gather(view, at, count);
 
-    /// <inheritdoc/>
     public static void Store(ArrayView<T> view, long at, TVector vector, int count) => TVector.Scatter(view, at, vector, count);
 
-    /// <inheritdoc/>
     public static TVector Load(ArrayView<T> view, long at, long start, long end, T outside) => TVector.Gather(view, at, start, end, outside);
 
-    /// <inheritdoc/>
     public static void Store(ArrayView<T> view, long at, TVector vector, long start, long end) => TVector.Scatter(view, at, vector, start, end);
 }

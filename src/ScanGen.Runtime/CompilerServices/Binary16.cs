@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ILGPU;
 using ILGPU.Runtime;
 
@@ -21,10 +20,8 @@ public readonly struct Binary16 : IFormat16
     /// <summary>The least normal binary16, 2^-14, as a float's bits.</summary>
     private const uint SmallestNormal = 113u << 23;
 
-    /// <inheritdoc/>
     public static ushort One => 0x3c00;
 
-    /// <inheritdoc/>
     public static float Widen(uint bits)
     {
         // A switch over all types, not a comparison: ILGPU drops the branches of a switch that it knows, and so no trace
@@ -42,10 +39,8 @@ public readonly struct Binary16 : IFormat16
         }
     }
 
-    /// <inheritdoc/>
     public static float WidenUpper(uint bits) => Widen(bits >> 16);
 
-    /// <inheritdoc/>
     public static uint Round(float value)
     {
         switch (Accelerator.CurrentType)

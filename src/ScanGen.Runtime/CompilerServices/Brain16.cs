@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ILGPU;
 
 namespace ScanGen.CompilerServices;
@@ -7,13 +6,10 @@ namespace ScanGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Brain16 : IFormat16
 {
-    /// <inheritdoc/>
     public static ushort One => 0x3f80;
 
-    /// <inheritdoc/>
     public static float Widen(uint bits) => Interop.IntAsFloat(bits << 16);
 
-    /// <inheritdoc/>
     public static float WidenUpper(uint bits) => Interop.IntAsFloat(bits & 0xffff0000u);
 
     /// <inheritdoc/>

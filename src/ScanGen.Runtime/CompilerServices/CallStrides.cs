@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace ScanGen.CompilerServices;
 
 /// <summary>How far apart the rows of each tensor of a call begin; what a call does not have stays 0. Emitted code uses it.</summary>

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.InteropServices;
 using ILGPU;
 
@@ -12,87 +11,62 @@ public readonly struct ComplexDouble1(Complex<double> element)
 {
     private readonly Complex<double> _element = element;
 
-    /// <inheritdoc/>
     public static int Count => 1;
 
-    /// <inheritdoc/>
     public Complex<double> First => _element;
 
-    /// <inheritdoc/>
     public Complex<double> Last => _element;
 
-    /// <inheritdoc/>
     public static ComplexDouble1 Gather(ArrayView<Complex<double>> view, long at) => new(view[at]);
 
-    /// <inheritdoc/>
     public static void Scatter(ArrayView<Complex<double>> view, long at, ComplexDouble1 vector) => view[at] = vector._element;
 
-    /// <inheritdoc/>
     public static ComplexDouble1 Gather(ArrayView<Complex<double>> view, long at, int count) => Gather(view, at);
 
-    /// <inheritdoc/>
     public static void Scatter(ArrayView<Complex<double>> view, long at, ComplexDouble1 vector, int count) => Scatter(view, at, vector);
 
-    /// <inheritdoc/>
     public static Complex<double> One => new(1, 0);
 
-    /// <inheritdoc/>
     public static ComplexDouble1 Gather(ArrayView<Complex<double>> view, long at, long start, long end, Complex<double> outside) =>
         new(Within.At(view, at, start, end, outside));
 
-    /// <inheritdoc/>
     public static void Scatter(ArrayView<Complex<double>> view, long at, ComplexDouble1 vector, long start, long end) =>
         Within.Set(view, at, start, end, vector._element);
 
-    /// <inheritdoc/>
     public static Step<Complex<double>> Fold(ComplexDouble1 gates, ComplexDouble1 tokens) => new(gates._element, tokens._element);
 
-    /// <inheritdoc/>
     public static ComplexDouble1 Run(ComplexDouble1 gates, ComplexDouble1 tokens, Complex<double> state) => new(gates._element * state + tokens._element);
 
-    /// <inheritdoc/>
     public ComplexDouble1 Reversed() => this;
 
-    /// <inheritdoc/>
     public ComplexDouble1 ShiftIn(Complex<double> first) => new(first);
 
-    /// <inheritdoc/>
     public ComplexDouble1 ShiftOut(Complex<double> last) => new(last);
 
     /// <summary>The element with its imaginary part negated.</summary>
     public ComplexDouble1 Conjugate() => new(_element.Conjugate());
 
-    /// <inheritdoc/>
     public static ComplexDouble1 operator *(ComplexDouble1 left, ComplexDouble1 right) => new(left._element * right._element);
 
-    /// <inheritdoc/>
     public static ComplexDouble1 Round(ComplexDouble1 values) => values;
 
-    /// <inheritdoc/>
     public static ComplexDouble1 Fill(Complex<double> gate) => new(gate);
 
-    /// <inheritdoc/>
     public static ComplexDouble1 Fill(Complex<double> gate, long at, long start, long end, Complex<double> outside) => new(
         Within.Has(at, start, end) ? gate : outside);
 
-    /// <inheritdoc/>
     public Complex<double> Sum() => _element;
 
-    /// <inheritdoc/>
     public Complex<double> Sum(long at, long start, long end) => new ComplexDouble1(
         Within.Has(at, start, end) ? _element : default).Sum();
 
-    /// <inheritdoc/>
     public static ComplexDouble1 Advance(ComplexDouble1 gates, ComplexDouble1 states, ComplexDouble1 tokens) =>
         new(gates._element * states._element + tokens._element);
 
-    /// <inheritdoc/>
     public static ComplexDouble1 Take(ArrayView<Complex<double>> values, int thread, int threads) => new(values[thread]);
 
-    /// <inheritdoc/>
     public void Leave(ArrayView<Complex<double>> values, int thread, int threads) => values[thread] = _element;
 
-    /// <inheritdoc/>
     public static ComplexDouble1 operator +(ComplexDouble1 left, ComplexDouble1 right) => new(left._element + right._element);
 
     /// <summary>The step of the channel.</summary>
@@ -102,13 +76,10 @@ public readonly struct ComplexDouble1(Complex<double> element)
 
         private Steps(Step<Complex<double>> step) => _step = step;
 
-        /// <inheritdoc/>
         public static Steps Of(ComplexDouble1 gates, ComplexDouble1 tokens) => new(new Step<Complex<double>>(gates._element, tokens._element));
 
-        /// <inheritdoc/>
         public Steps Then(ComplexDouble1 gates, ComplexDouble1 tokens) => new(_step.Then(gates._element, tokens._element));
 
-        /// <inheritdoc/>
         public void Leave(ArrayView<Step<Complex<double>>> steps, int thread, int threads) => steps[thread] = _step;
     }
 }

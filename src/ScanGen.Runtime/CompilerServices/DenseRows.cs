@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ILGPU;
 using ScanGen.Calls;
 using ScanGen.Devices;
@@ -12,22 +11,16 @@ public readonly struct DenseRows(long count) : IFrame, ICallFrame<DenseRows>
 {
     private readonly long _count = count;
 
-    /// <inheritdoc/>
     public long Count => _count;
 
-    /// <inheritdoc/>
     public int RowAt(int nth) => nth;
 
-    /// <inheritdoc/>
     public long Start(long nth, int seqLen) => nth * seqLen;
 
-    /// <inheritdoc/>
     public long End(long nth, int seqLen) => Start(nth, seqLen) + seqLen;
 
-    /// <inheritdoc/>
     public Index2D Place(long row) => default;
 
-    /// <inheritdoc/>
     public ArrayView<T> RowOf<T>(ArrayView<T> tensor, TensorRole role, Index2D place, int seqLen)
         where T : unmanaged => tensor;
 

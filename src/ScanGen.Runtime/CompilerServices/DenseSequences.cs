@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ILGPU;
 using ScanGen.Calls;
 using ScanGen.Devices;
@@ -14,22 +13,16 @@ public readonly struct DenseSequences(int dim, int seqLen) : ISequenceFrame, ICa
     private readonly int _dim = dim;
     private readonly int _seqLen = seqLen;
 
-    /// <inheritdoc/>
     public int Dim => _dim;
 
-    /// <inheritdoc/>
     public int Step => _dim;
 
-    /// <inheritdoc/>
     public int SeqLen(int sequence) => _seqLen;
 
-    /// <inheritdoc/>
     public long Start(int sequence, int channel, int seqLen) => sequence * (long)seqLen * _dim + channel;
 
-    /// <inheritdoc/>
     public long At(TensorRole role, long place) => place;
 
-    /// <inheritdoc/>
     public ArrayView<T> SequenceOf<T>(ArrayView<T> tensor, TensorRole role, int sequence, int channel)
         where T : unmanaged => tensor;
 

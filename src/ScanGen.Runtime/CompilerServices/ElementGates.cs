@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ILGPU;
 
 namespace ScanGen.CompilerServices;
@@ -13,28 +12,21 @@ public readonly struct ElementGates<T, TVector, TRegisters, TAccumulator>
     where TRegisters : unmanaged, ISum<TAccumulator>, IChannels<TRegisters, TAccumulator>
     where TAccumulator : unmanaged
 {
-    /// <inheritdoc/>
     public static ArrayView<T> RowOf<TFrame>(ArrayView<T> gates, TFrame frame, TensorRole role, Index2D place, int seqLen)
         where TFrame : struct, IFrame => frame.RowOf(gates, role, place, seqLen);
 
-    /// <inheritdoc/>
     public static T OfRow(ArrayView<T> gates, long row) => default;
 
-    /// <inheritdoc/>
     public static TVector Load<TAccess>(ArrayView<T> gates, T ofRow, long at)
         where TAccess : struct, IAccess<T, TVector> => TAccess.Load(gates, at);
 
-    /// <inheritdoc/>
     public static TVector Load<TAccess>(ArrayView<T> gates, T ofRow, long at, long start, long end)
         where TAccess : struct, IAccess<T, TVector> => TAccess.Load(gates, at, start, end, TVector.One);
 
-    /// <inheritdoc/>
     public static T At(ArrayView<T> gates, T ofRow, long at) => gates[at];
 
-    /// <inheritdoc/>
     public static T At(ArrayView<T> gates, T ofRow, long at, long start, long end) => Within.At(gates, at, start, end, TVector.One);
 
-    /// <inheritdoc/>
     public static TAccumulator Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients)
         where TAccess : struct, IAccess<T, TVector>
     {
@@ -42,7 +34,6 @@ public readonly struct ElementGates<T, TVector, TRegisters, TAccumulator>
         return default;
     }
 
-    /// <inheritdoc/>
     public static TAccumulator Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients, long start, long end)
         where TAccess : struct, IAccess<T, TVector>
     {
@@ -50,28 +41,22 @@ public readonly struct ElementGates<T, TVector, TRegisters, TAccumulator>
         return default;
     }
 
-    /// <inheritdoc/>
     public static void LeaveWarp(ArrayView<T> parts, long place, TAccumulator sum, int lanes, bool isFirst)
     {
     }
 
-    /// <inheritdoc/>
     public static void LeaveGroup(ArrayView<T> parts, long place, TAccumulator sum, ArrayView<TAccumulator> sums, int lanes, bool isFirst)
     {
     }
 
-    /// <inheritdoc/>
     public static ArrayView<T> SequenceOf<TFrame>(ArrayView<T> gates, TFrame frame, TensorRole role, int sequence, int channel)
         where TFrame : struct, ISequenceFrame => frame.SequenceOf(gates, role, sequence, channel);
 
-    /// <inheritdoc/>
     public static TVector OfChannels(ArrayView<T> gates, long row, int count) => default;
 
-    /// <inheritdoc/>
     public static TVector Load<TAccess>(ArrayView<T> gates, TVector ofChannels, long at, int count)
         where TAccess : struct, IAccess<T, TVector> => TAccess.Load(gates, at, count);
 
-    /// <inheritdoc/>
     public static TRegisters Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients, TRegisters sums, int count)
         where TAccess : struct, IAccess<T, TVector>
     {
@@ -79,7 +64,6 @@ public readonly struct ElementGates<T, TVector, TRegisters, TAccumulator>
         return sums;
     }
 
-    /// <inheritdoc/>
     public static void LeaveSlots(ArrayView<T> parts, long row, TRegisters sums, ArrayView<TAccumulator> shared, int slots, int lanes, int count)
     {
     }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ILGPU;
 
 namespace ScanGen.CompilerServices;
@@ -28,16 +27,13 @@ public readonly struct FineComplexStep : IStep<FineComplexStep, Complex<float>>
         _token = token;
     }
 
-    /// <inheritdoc/>
     public static FineComplexStep Of(Complex<float> gate, Complex<float> token) => new(gate, token);
 
-    /// <inheritdoc/>
     public static FineComplexStep Identity => new(new Complex<double>(1, 0), Complex<float>.Zero);
 
     /// <summary>This step, and after it that of one position.</summary>
     public FineComplexStep Then(Complex<float> gate, Complex<float> token) => new(_gate * Widen(gate), _token * gate + token);
 
-    /// <inheritdoc/>
     public FineComplexStep Then(FineComplexStep next) => new(_gate * next._gate, next.Apply(_token));
 
     /// <inheritdoc/>
@@ -48,11 +44,9 @@ public readonly struct FineComplexStep : IStep<FineComplexStep, Complex<float>>
         return new((float)next.Real, (float)next.Imaginary);
     }
 
-    /// <inheritdoc/>
     public static FineComplexStep ShuffleUp(FineComplexStep step, int distance) =>
         new(Warp.ShuffleUp(step._gate, distance), Warp.ShuffleUp(step._token, distance));
 
-    /// <inheritdoc/>
     public static FineComplexStep Shuffle(FineComplexStep step, int source) =>
         new(Warp.Shuffle(step._gate, source), Warp.Shuffle(step._token, source));
 

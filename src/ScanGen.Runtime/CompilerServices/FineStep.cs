@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ILGPU;
 
 namespace ScanGen.CompilerServices;
@@ -33,10 +32,8 @@ public readonly struct FineStep : IStep<FineStep, float>
         _token = token;
     }
 
-    /// <inheritdoc/>
     public static FineStep Of(float gate, float token) => new(gate, token);
 
-    /// <inheritdoc/>
     public static FineStep Identity => new(1, 0, 0);
 
     /// <summary>This step, and after it that of one position, whose gate is no product and needs no second form.</summary>
@@ -51,18 +48,15 @@ public readonly struct FineStep : IStep<FineStep, float>
         return new(IsNear(growth) ? Signed(growth + 1, product) : product, Near(growth), next.Apply(_token));
     }
 
-    /// <inheritdoc/>
     public float Apply(float state)
     {
         var signed = Signed(state, _gate);
         return (float.IsNaN(_growth) ? _gate * state : _growth * signed + signed) + _token;
     }
 
-    /// <inheritdoc/>
     public static FineStep ShuffleUp(FineStep step, int distance) => new(
         Warp.ShuffleUp(step._gate, distance), Warp.ShuffleUp(step._growth, distance), Warp.ShuffleUp(step._token, distance));
 
-    /// <inheritdoc/>
     public static FineStep Shuffle(FineStep step, int source) => new(
         Warp.Shuffle(step._gate, source), Warp.Shuffle(step._growth, source), Warp.Shuffle(step._token, source));
 

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ScanGen.Devices;
 
 namespace ScanGen.CompilerServices;
@@ -14,37 +13,28 @@ public readonly struct FromZero<TFrame, T>(TFrame frame) : IRows<TFrame, T>, ISe
 {
     private readonly TFrame _frame = frame;
 
-    /// <inheritdoc/>
     public TFrame Frame => _frame;
 
-    /// <inheritdoc/>
     public bool HasCarryIn => false;
 
-    /// <inheritdoc/>
     public bool HasCarryOut => false;
 
-    /// <inheritdoc/>
     public T CarryIn(long row) => default;
 
-    /// <inheritdoc/>
     public T StateBefore(long row) => default;
 
-    /// <inheritdoc/>
     public TVector StatesBefore<TVector>(long row, int count)
         where TVector : unmanaged, IVector<TVector, T> => default;
 
-    /// <inheritdoc/>
     public void CarryOut(long row, T state)
     {
     }
 
-    /// <inheritdoc/>
     public void CarryOut<TVector>(long row, TVector states, int count)
         where TVector : unmanaged, IVector<TVector, T>
     {
     }
 
-    /// <inheritdoc/>
     public void Pass(long row)
     {
     }

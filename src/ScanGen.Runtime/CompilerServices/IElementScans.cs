@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Devices;

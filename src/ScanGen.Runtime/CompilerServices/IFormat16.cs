@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace ScanGen.CompilerServices;
 
 /// <summary>What 16 bits stand for: a format of numbers that kernels compute with as <see cref="float"/>.</summary>

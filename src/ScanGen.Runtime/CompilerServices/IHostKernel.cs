@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ScanGen.Calls;
 
 namespace ScanGen.CompilerServices;

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace ScanGen.CompilerServices;
 
 /// <summary>The order in which a kernel visits positions: a type argument of a kernel, chosen when it is loaded. "Before", "after", "first" and "last" are meant in this order.</summary>

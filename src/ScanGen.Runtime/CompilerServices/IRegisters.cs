@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace ScanGen.CompilerServices;
 
 /// <summary>The elements of one 16-byte vector in registers, widened to the accumulator, in the order of the scan.</summary>

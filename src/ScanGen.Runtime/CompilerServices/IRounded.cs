@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace ScanGen.CompilerServices;
 
 /// <summary>A vector in memory, of which registers hold the same elements, maybe wider.</summary>

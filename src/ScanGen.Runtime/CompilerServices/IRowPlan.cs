@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.InteropServices;
 using ScanGen.Calls;
 using ScanGen.Simd;

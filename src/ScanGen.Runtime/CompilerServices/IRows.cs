@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace ScanGen.CompilerServices;
 
 /// <summary>What a call says of its rows: where they begin, and the states at their ends. A type argument of a row kernel, chosen when it is loaded.</summary>

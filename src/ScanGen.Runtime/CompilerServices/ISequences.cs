@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace ScanGen.CompilerServices;
 
 /// <summary>What a call says of its time-major sequences: where they begin, and the states at their ends. A type argument of their kernels, chosen when one is loaded. States at

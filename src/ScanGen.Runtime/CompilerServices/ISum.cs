@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace ScanGen.CompilerServices;
 
 /// <summary>Registers whose elements add up: the gradients of a gate that positions share.</summary>

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace ScanGen.CompilerServices;
 
 /// <summary>How an emitted kernel has to be launched.</summary>

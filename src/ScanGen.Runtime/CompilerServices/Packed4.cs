@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.InteropServices;
 using ILGPU;
 
@@ -20,23 +19,18 @@ public readonly struct Packed4<TFormat> : IVector<Packed4<TFormat>, ushort>, IRo
         _w1 = w1;
     }
 
-    /// <inheritdoc/>
     public static int Count => 4;
 
-    /// <inheritdoc/>
     public static ushort One => TFormat.One;
 
-    /// <inheritdoc/>
     public static Packed4<TFormat> Gather(ArrayView<ushort> view, long at) => new(ElementPair.Of(view[at], view[at + 1]), ElementPair.Of(view[at + 2], view[at + 3]));
 
-    /// <inheritdoc/>
     public static void Scatter(ArrayView<ushort> view, long at, Packed4<TFormat> vector)
     {
         ElementPair.Scatter(view, at, vector._w0);
         ElementPair.Scatter(view, at + 2, vector._w1);
     }
 
-    /// <inheritdoc/>
     public static Packed4<TFormat> Gather(ArrayView<ushort> view, long at, int count) => Gather(view, at, first: 0, last: count - 1);
 
     /// <summary>The elements from <paramref name="first"/> on, and the one at <paramref name="last"/> again in the places of those past it: every address is one that may be read, and no load
@@ -45,29 +39,24 @@ public readonly struct Packed4<TFormat> : IVector<Packed4<TFormat>, ushort>, IRo
         ElementPair.Of(view[at + Math.Min(first, last)], view[at + Math.Min(first + 1, last)]),
         ElementPair.Of(view[at + Math.Min(first + 2, last)], view[at + Math.Min(first + 3, last)]));
 
-    /// <inheritdoc/>
     public static void Scatter(ArrayView<ushort> view, long at, Packed4<TFormat> vector, int count)
     {
         ElementPair.Scatter(view, at, vector._w0, count);
         ElementPair.Scatter(view, at + 2, vector._w1, count - 2);
     }
 
-    /// <inheritdoc/>
     public static Packed4<TFormat> Gather(ArrayView<ushort> view, long at, long start, long end, ushort outside) => new(
         ElementPair.Gather(view, at, start, end, outside),
         ElementPair.Gather(view, at + 2, start, end, outside));
 
-    /// <inheritdoc/>
     public static void Scatter(ArrayView<ushort> view, long at, Packed4<TFormat> vector, long start, long end)
     {
         ElementPair.Scatter(view, at, vector._w0, start, end);
         ElementPair.Scatter(view, at + 2, vector._w1, start, end);
     }
 
-    /// <inheritdoc/>
     public static Packed4<TFormat> Fill(ushort value) => new(ElementPair.Of(value, value), ElementPair.Of(value, value));
 
-    /// <inheritdoc/>
     public static Packed4<TFormat> Fill(ushort value, long at, long start, long end, ushort outside) => new(
         ElementPair.Fill(value, at, start, end, outside),
         ElementPair.Fill(value, at + 2, start, end, outside));
@@ -81,7 +70,6 @@ public readonly struct Packed4<TFormat> : IVector<Packed4<TFormat>, ushort>, IRo
     /// <summary>The values of the elements.</summary>
     public Single4 Widen() => new(TFormat.Widen(_w0), TFormat.WidenUpper(_w0), TFormat.Widen(_w1), TFormat.WidenUpper(_w1));
 
-    /// <inheritdoc/>
     public static Packed4<TFormat> Round(Single4 values) => new(
         ElementPair.Of(TFormat.Round(values.E0), TFormat.Round(values.E1)),
         ElementPair.Of(TFormat.Round(values.E2), TFormat.Round(values.E3)));

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.InteropServices;
 using ILGPU;
 
@@ -23,50 +22,40 @@ public readonly struct Packed8<TFormat> : IVector<Packed8<TFormat>, ushort>, IRo
         _high = high;
     }
 
-    /// <inheritdoc/>
     public static int Count => 2 * Half;
 
-    /// <inheritdoc/>
     public static ushort One => TFormat.One;
 
-    /// <inheritdoc/>
     public static Packed8<TFormat> Gather(ArrayView<ushort> view, long at) => new(Packed4<TFormat>.Gather(view, at), Packed4<TFormat>.Gather(view, at + Half));
 
-    /// <inheritdoc/>
     public static void Scatter(ArrayView<ushort> view, long at, Packed8<TFormat> vector)
     {
         Packed4<TFormat>.Scatter(view, at, vector._low);
         Packed4<TFormat>.Scatter(view, at + Half, vector._high);
     }
 
-    /// <inheritdoc/>
     public static Packed8<TFormat> Gather(ArrayView<ushort> view, long at, int count) => new(
         Packed4<TFormat>.Gather(view, at, first: 0, last: count - 1),
         Packed4<TFormat>.Gather(view, at, Half, last: count - 1));
 
-    /// <inheritdoc/>
     public static void Scatter(ArrayView<ushort> view, long at, Packed8<TFormat> vector, int count)
     {
         Packed4<TFormat>.Scatter(view, at, vector._low, count);
         Packed4<TFormat>.Scatter(view, at + Half, vector._high, count - Half);
     }
 
-    /// <inheritdoc/>
     public static Packed8<TFormat> Gather(ArrayView<ushort> view, long at, long start, long end, ushort outside) => new(
         Packed4<TFormat>.Gather(view, at, start, end, outside),
         Packed4<TFormat>.Gather(view, at + Half, start, end, outside));
 
-    /// <inheritdoc/>
     public static void Scatter(ArrayView<ushort> view, long at, Packed8<TFormat> vector, long start, long end)
     {
         Packed4<TFormat>.Scatter(view, at, vector._low, start, end);
         Packed4<TFormat>.Scatter(view, at + Half, vector._high, start, end);
     }
 
-    /// <inheritdoc/>
     public static Packed8<TFormat> Fill(ushort value) => new(Packed4<TFormat>.Fill(value), Packed4<TFormat>.Fill(value));
 
-    /// <inheritdoc/>
     public static Packed8<TFormat> Fill(ushort value, long at, long start, long end, ushort outside) => new(
         Packed4<TFormat>.Fill(value, at, start, end, outside),
         Packed4<TFormat>.Fill(value, at + Half, start, end, outside));
@@ -80,6 +69,5 @@ public readonly struct Packed8<TFormat> : IVector<Packed8<TFormat>, ushort>, IRo
     /// <summary>The values of the elements.</summary>
     public Single8 Widen() => new(_low.Widen(), _high.Widen());
 
-    /// <inheritdoc/>
     public static Packed8<TFormat> Round(Single8 values) => new(Packed4<TFormat>.Round(values.Low), Packed4<TFormat>.Round(values.High));
 }

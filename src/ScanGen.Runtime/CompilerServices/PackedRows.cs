@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ILGPU;
 using ScanGen.Calls;
 using ScanGen.Devices;
@@ -19,22 +18,16 @@ public readonly struct PackedRows(ArrayView<long> offsets, int dim, long length)
 
     private int Sequences => (int)_offsets.Length - 1;
 
-    /// <inheritdoc/>
     public long Count => (long)Sequences * _dim;
 
-    /// <inheritdoc/>
     public int RowAt(int nth) => nth % Sequences * _dim + nth / Sequences;
 
-    /// <inheritdoc/>
     public long Start(long nth, int seqLen) => (int)nth / Sequences * _length + _offsets[(int)nth % Sequences];
 
-    /// <inheritdoc/>
     public long End(long nth, int seqLen) => (int)nth / Sequences * _length + _offsets[(int)nth % Sequences + 1];
 
-    /// <inheritdoc/>
     public Index2D Place(long row) => default;
 
-    /// <inheritdoc/>
     public ArrayView<T> RowOf<T>(ArrayView<T> tensor, TensorRole role, Index2D place, int seqLen)
         where T : unmanaged => tensor;
 

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ILGPU;
 using ScanGen.Calls;
 using ScanGen.Devices;
@@ -14,22 +13,16 @@ public readonly struct PackedSequences(ArrayView<long> offsets, int dim) : ISequ
     private readonly ArrayView<long> _offsets = offsets;
     private readonly int _dim = dim;
 
-    /// <inheritdoc/>
     public int Dim => _dim;
 
-    /// <inheritdoc/>
     public int Step => _dim;
 
-    /// <inheritdoc/>
     public int SeqLen(int sequence) => (int)(_offsets[sequence + 1] - _offsets[sequence]);
 
-    /// <inheritdoc/>
     public long Start(int sequence, int channel, int seqLen) => _offsets[sequence] * _dim + channel;
 
-    /// <inheritdoc/>
     public long At(TensorRole role, long place) => place;
 
-    /// <inheritdoc/>
     public ArrayView<T> SequenceOf<T>(ArrayView<T> tensor, TensorRole role, int sequence, int channel)
         where T : unmanaged => tensor;
 

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ILGPU;
 using ScanGen.Calls;
 using ScanGen.Devices;
@@ -18,22 +17,16 @@ public readonly struct PackedStridedRows(ArrayView<long> offsets, CallStrides st
 
     private int Sequences => (int)_offsets.Length - 1;
 
-    /// <inheritdoc/>
     public long Count => (long)Sequences * _strides.Dim;
 
-    /// <inheritdoc/>
     public int RowAt(int nth) => nth % Sequences * _strides.Dim + nth / Sequences;
 
-    /// <inheritdoc/>
     public long Start(long nth, int seqLen) => _offsets[(int)nth % Sequences];
 
-    /// <inheritdoc/>
     public long End(long nth, int seqLen) => _offsets[(int)nth % Sequences + 1];
 
-    /// <inheritdoc/>
     public Index2D Place(long row) => new(0, (int)row % _strides.Dim);
 
-    /// <inheritdoc/>
     public ArrayView<T> RowOf<T>(ArrayView<T> tensor, TensorRole role, Index2D place, int seqLen)
         where T : unmanaged => tensor.SubView((long)place.Y * _strides.Of(role).Dim, _length);
 

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ILGPU;
 using ScanGen.Calls;
 using ScanGen.Devices;
@@ -16,22 +15,16 @@ public readonly struct PackedStridedSequences(ArrayView<long> offsets, CallStrid
     private readonly CallStrides _strides = strides;
     private readonly int _dim = dim;
 
-    /// <inheritdoc/>
     public int Dim => _dim;
 
-    /// <inheritdoc/>
     public int Step => 1;
 
-    /// <inheritdoc/>
     public int SeqLen(int sequence) => (int)(_offsets[sequence + 1] - _offsets[sequence]);
 
-    /// <inheritdoc/>
     public long Start(int sequence, int channel, int seqLen) => _offsets[sequence];
 
-    /// <inheritdoc/>
     public long At(TensorRole role, long place) => place * _strides.Of(role).Dim;
 
-    /// <inheritdoc/>
     public ArrayView<T> SequenceOf<T>(ArrayView<T> tensor, TensorRole role, int sequence, int channel)
         where T : unmanaged => tensor.SubView(channel);
 

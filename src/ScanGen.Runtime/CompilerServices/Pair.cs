@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using ILGPU;
@@ -18,29 +17,22 @@ public readonly struct Pair<T, TStep>(T e0, T e1)
     internal readonly T E0 = e0;
     internal readonly T E1 = e1;
 
-    /// <inheritdoc/>
     public static int Count => 2;
 
-    /// <inheritdoc/>
     public T First => E0;
 
-    /// <inheritdoc/>
     public T Last => E1;
 
-    /// <inheritdoc/>
     public static Pair<T, TStep> Gather(ArrayView<T> view, long at) => new(view[at], view[at + 1]);
 
-    /// <inheritdoc/>
     public static void Scatter(ArrayView<T> view, long at, Pair<T, TStep> vector)
     {
         view[at] = vector.E0;
         view[at + 1] = vector.E1;
     }
 
-    /// <inheritdoc/>
     public static Pair<T, TStep> Gather(ArrayView<T> view, long at, int count) => new(view[at], view[at + Math.Min(1, count - 1)]);
 
-    /// <inheritdoc/>
     public static void Scatter(ArrayView<T> view, long at, Pair<T, TStep> vector, int count)
     {
         view[at] = vector.E0;
@@ -50,79 +42,61 @@ public readonly struct Pair<T, TStep>(T e0, T e1)
         }
     }
 
-    /// <inheritdoc/>
     public static T One => T.MultiplicativeIdentity;
 
-    /// <inheritdoc/>
     public static Pair<T, TStep> Gather(ArrayView<T> view, long at, long start, long end, T outside) =>
         new(Within.At(view, at, start, end, outside), Within.At(view, at + 1, start, end, outside));
 
-    /// <inheritdoc/>
     public static void Scatter(ArrayView<T> view, long at, Pair<T, TStep> vector, long start, long end)
     {
         Within.Set(view, at, start, end, vector.E0);
         Within.Set(view, at + 1, start, end, vector.E1);
     }
 
-    /// <inheritdoc/>
     public static TStep Fold(Pair<T, TStep> gates, Pair<T, TStep> tokens) => TStep.Of(gates.E0, tokens.E0).Then(gates.E1, tokens.E1);
 
-    /// <inheritdoc/>
     public static Pair<T, TStep> Run(Pair<T, TStep> gates, Pair<T, TStep> tokens, T state)
     {
         var x0 = gates.E0 * state + tokens.E0;
         return new(x0, gates.E1 * x0 + tokens.E1);
     }
 
-    /// <inheritdoc/>
     public Pair<T, TStep> Reversed() => new(E1, E0);
 
-    /// <inheritdoc/>
     public Pair<T, TStep> ShiftIn(T first) => new(first, E0);
 
-    /// <inheritdoc/>
     public Pair<T, TStep> ShiftOut(T last) => new(E1, last);
 
-    /// <inheritdoc/>
     public static Pair<T, TStep> operator *(Pair<T, TStep> left, Pair<T, TStep> right) => new(left.E0 * right.E0, left.E1 * right.E1);
 
-    /// <inheritdoc/>
     public static Pair<T, TStep> Round(Pair<T, TStep> values) => values;
 
-    /// <inheritdoc/>
     public static Pair<T, TStep> Fill(T gate) => new(gate, gate);
 
-    /// <inheritdoc/>
     public static Pair<T, TStep> Fill(T gate, long at, long start, long end, T outside) => new(
         Within.Has(at, start, end) ? gate : outside,
         Within.Has(at + 1, start, end) ? gate : outside);
 
-    /// <inheritdoc/>
     public T Sum() => E0 + E1;
 
-    /// <inheritdoc/>
     public T Sum(long at, long start, long end) => new Pair<T, TStep>(
         Within.Has(at, start, end) ? E0 : default,
         Within.Has(at + 1, start, end) ? E1 : default).Sum();
 
-    /// <inheritdoc/>
     public static Pair<T, TStep> Advance(Pair<T, TStep> gates, Pair<T, TStep> states, Pair<T, TStep> tokens) => new(
         gates.E0 * states.E0 + tokens.E0,
         gates.E1 * states.E1 + tokens.E1);
 
-    /// <inheritdoc/>
     public static Pair<T, TStep> Take(ArrayView<T> values, int thread, int threads) => new(
         values[thread],
         values[threads + thread]);
 
-    /// <inheritdoc/>
     public void Leave(ArrayView<T> values, int thread, int threads)
     {
         values[thread] = E0;
         values[threads + thread] = E1;
     }
 
-    /// <inheritdoc/>
     public static Pair<T, TStep> operator +(Pair<T, TStep> left, Pair<T, TStep> right) => new(
         left.E0 + right.E0,
         left.E1 + right.E1);
@@ -139,17 +113,14 @@ public readonly struct Pair<T, TStep>(T e0, T e1)
             _s1 = s1;
         }
 
-        /// <inheritdoc/>
         public static Steps Of(Pair<T, TStep> gates, Pair<T, TStep> tokens) => new(
             TStep.Of(gates.E0, tokens.E0),
             TStep.Of(gates.E1, tokens.E1));
 
-        /// <inheritdoc/>
         public Steps Then(Pair<T, TStep> gates, Pair<T, TStep> tokens) => new(
             _s0.Then(gates.E0, tokens.E0),
             _s1.Then(gates.E1, tokens.E1));
 
-        /// <inheritdoc/>
         public void Leave(ArrayView<TStep> steps, int thread, int threads)
         {
             steps[thread] = _s0;

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ScanGen.Calls;
 using ScanGen.Checks;
 
@@ -60,7 +59,7 @@ public static class ScanErrors
 
     /// <summary>A tensor of one element for each of something, of which there are not as many.</summary>
     internal static ArgumentException NotOneEach(string name, string shape, Extent extent, long count) =>
-        new(FormattableString.Invariant($"'{name}' is {shape}, and has to have one element for {Each(extent)}, of which there {(count == 1 ? "is 1" : $"are {count}")}."), name);
+        new(FormattableString.Invariant($"'{name}' is {shape}, and has to have one element for {extent.Each()}, of which there {(count == 1 ? "is 1" : $"are {count}")}."), name);
 
     /// <summary>A tensor without positions whose elements do not lie end to end.</summary>
     internal static ArgumentException HasGaps(string name) =>
@@ -68,7 +67,7 @@ public static class ScanErrors
 
     /// <summary>Gradients of gates that are for something else than the gates.</summary>
     internal static ArgumentException ExtentDiffers(string name, Extent extent, string of, Extent expected) =>
-        new($"'{name}' has one element for {Each(extent)}, and '{of}' for {Each(expected)}: give both in the same way.", name);
+        new($"'{name}' has one element for {extent.Each()}, and '{of}' for {expected.Each()}: give both in the same way.", name);
 
     /// <summary>A tensor that has to have an element for each position.</summary>
     internal static ArgumentException MayNotBeShared(string name) =>
@@ -89,14 +88,6 @@ public static class ScanErrors
     /// <summary>A packed tensor of batches.</summary>
     internal static ArgumentException PackedBatch(string name, string shape) =>
         new($"'{name}' is {shape}, and packed tensors have no batches: their sequences follow each other, as the offsets say.", name);
-
-    private static string Each(Extent extent) => extent switch
-    {
-        Extent.Position => "each position",
-        Extent.Row => "each row",
-        Extent.Channel => "each channel",
-        _ => "the call",
-    };
 
     /// <summary>Rows that would lie backwards.</summary>
     internal static ArgumentException NegativeStride(string name, StridedMemory memory) =>

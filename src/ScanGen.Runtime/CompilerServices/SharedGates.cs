@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Numerics;
 using ILGPU;
 
@@ -14,7 +13,6 @@ public readonly struct SharedGates<T, TVector, TRegisters, TAccumulator>
     where TRegisters : unmanaged, ISum<TAccumulator>, IChannels<TRegisters, TAccumulator>
     where TAccumulator : unmanaged, IAdditionOperators<TAccumulator, TAccumulator, TAccumulator>
 {
-    /// <inheritdoc/>
     public static ArrayView<T> RowOf<TFrame>(ArrayView<T> gates, TFrame frame, TensorRole role, Index2D place, int seqLen)
         where TFrame : struct, IFrame => gates;
 
@@ -22,29 +20,22 @@ public readonly struct SharedGates<T, TVector, TRegisters, TAccumulator>
     /// <remarks>There are no more rows than 32 bits count, and a division of 64 takes a GPU a hundred instructions.</remarks>
     public static T OfRow(ArrayView<T> gates, long row) => gates[(int)row % gates.IntLength];
 
-    /// <inheritdoc/>
     public static TVector Load<TAccess>(ArrayView<T> gates, T ofRow, long at)
         where TAccess : struct, IAccess<T, TVector> => TVector.Fill(ofRow);
 
-    /// <inheritdoc/>
     public static TVector Load<TAccess>(ArrayView<T> gates, T ofRow, long at, long start, long end)
         where TAccess : struct, IAccess<T, TVector> => TVector.Fill(ofRow, at, start, end, TVector.One);
 
-    /// <inheritdoc/>
     public static T At(ArrayView<T> gates, T ofRow, long at) => ofRow;
 
-    /// <inheritdoc/>
     public static T At(ArrayView<T> gates, T ofRow, long at, long start, long end) => Within.Has(at, start, end) ? ofRow : TVector.One;
 
-    /// <inheritdoc/>
     public static TAccumulator Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients)
         where TAccess : struct, IAccess<T, TVector> => gradients.Sum();
 
-    /// <inheritdoc/>
     public static TAccumulator Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients, long start, long end)
         where TAccess : struct, IAccess<T, TVector> => gradients.Sum(at, start, end);
 
-    /// <inheritdoc/>
     public static void LeaveWarp(ArrayView<T> parts, long place, TAccumulator sum, int lanes, bool isFirst)
     {
         for (var distance = lanes / 2; distance > 0; distance /= 2)
@@ -58,7 +49,6 @@ public readonly struct SharedGates<T, TVector, TRegisters, TAccumulator>
         }
     }
 
-    /// <inheritdoc/>
     public static void LeaveGroup(ArrayView<T> parts, long place, TAccumulator sum, ArrayView<TAccumulator> sums, int lanes, bool isFirst)
     {
         var thread = Group.IdxX;
@@ -78,7 +68,6 @@ public readonly struct SharedGates<T, TVector, TRegisters, TAccumulator>
         }
     }
 
-    /// <inheritdoc/>
     public static ArrayView<T> SequenceOf<TFrame>(ArrayView<T> gates, TFrame frame, TensorRole role, int sequence, int channel)
         where TFrame : struct, ISequenceFrame => gates;
 
@@ -87,15 +76,12 @@ public readonly struct SharedGates<T, TVector, TRegisters, TAccumulator>
     public static TVector OfChannels(ArrayView<T> gates, long row, int count) =>
         gates.IntLength == 1 ? TVector.Fill(gates[0]) : TVector.Gather(gates, (int)row % gates.IntLength, count);
 
-    /// <inheritdoc/>
     public static TVector Load<TAccess>(ArrayView<T> gates, TVector ofChannels, long at, int count)
         where TAccess : struct, IAccess<T, TVector> => ofChannels;
 
-    /// <inheritdoc/>
     public static TRegisters Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients, TRegisters sums, int count)
         where TAccess : struct, IAccess<T, TVector> => sums + gradients;
 
-    /// <inheritdoc/>
     public static void LeaveSlots(ArrayView<T> parts, long row, TRegisters sums, ArrayView<TAccumulator> shared, int slots, int lanes, int count)
     {
         var (thread, threads) = (Group.IdxX, slots * lanes);

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.InteropServices;
 using ILGPU;
 
@@ -15,19 +14,14 @@ public readonly struct Single4(float e0, float e1, float e2, float e3)
     internal readonly float E2 = e2;
     internal readonly float E3 = e3;
 
-    /// <inheritdoc/>
     public static int Count => 4;
 
-    /// <inheritdoc/>
     public float First => E0;
 
-    /// <inheritdoc/>
     public float Last => E3;
 
-    /// <inheritdoc/>
     public static Single4 Gather(ArrayView<float> view, long at) => new(view[at], view[at + 1], view[at + 2], view[at + 3]);
 
-    /// <inheritdoc/>
     public static void Scatter(ArrayView<float> view, long at, Single4 vector)
     {
         view[at] = vector.E0;
@@ -36,14 +30,12 @@ public readonly struct Single4(float e0, float e1, float e2, float e3)
         view[at + 3] = vector.E3;
     }
 
-    /// <inheritdoc/>
     public static Single4 Gather(ArrayView<float> view, long at, int count)
     {
         var last = count - 1;
         return new(view[at], view[at + Math.Min(1, last)], view[at + Math.Min(2, last)], view[at + Math.Min(3, last)]);
     }
 
-    /// <inheritdoc/>
     public static void Scatter(ArrayView<float> view, long at, Single4 vector, int count)
     {
         view[at] = vector.E0;
@@ -63,17 +55,14 @@ public readonly struct Single4(float e0, float e1, float e2, float e3)
         }
     }
 
-    /// <inheritdoc/>
     public static float One => 1;
 
-    /// <inheritdoc/>
     public static Single4 Gather(ArrayView<float> view, long at, long start, long end, float outside) => new(
         Within.At(view, at, start, end, outside),
         Within.At(view, at + 1, start, end, outside),
         Within.At(view, at + 2, start, end, outside),
         Within.At(view, at + 3, start, end, outside));
 
-    /// <inheritdoc/>
     public static void Scatter(ArrayView<float> view, long at, Single4 vector, long start, long end)
     {
         Within.Set(view, at, start, end, vector.E0);
@@ -82,14 +71,12 @@ public readonly struct Single4(float e0, float e1, float e2, float e3)
         Within.Set(view, at + 3, start, end, vector.E3);
     }
 
-    /// <inheritdoc/>
     public static FineStep Fold(Single4 gates, Single4 tokens) =>
         new FineStep(gates.E0, tokens.E0)
             .Then(gates.E1, tokens.E1)
             .Then(gates.E2, tokens.E2)
             .Then(gates.E3, tokens.E3);
 
-    /// <inheritdoc/>
     public static Single4 Run(Single4 gates, Single4 tokens, float state)
     {
         var x0 = gates.E0 * state + tokens.E0;
@@ -99,57 +86,45 @@ public readonly struct Single4(float e0, float e1, float e2, float e3)
         return new(x0, x1, x2, x3);
     }
 
-    /// <inheritdoc/>
     public Single4 Reversed() => new(E3, E2, E1, E0);
 
-    /// <inheritdoc/>
     public Single4 ShiftIn(float first) => new(first, E0, E1, E2);
 
-    /// <inheritdoc/>
     public Single4 ShiftOut(float last) => new(E1, E2, E3, last);
 
-    /// <inheritdoc/>
     public static Single4 operator *(Single4 left, Single4 right) =>
         new(left.E0 * right.E0, left.E1 * right.E1, left.E2 * right.E2, left.E3 * right.E3);
 
-    /// <inheritdoc/>
     public static Single4 Round(Single4 values) => values;
 
-    /// <inheritdoc/>
     public static Single4 Fill(float gate) => new(gate, gate, gate, gate);
 
-    /// <inheritdoc/>
     public static Single4 Fill(float gate, long at, long start, long end, float outside) => new(
         Within.Has(at, start, end) ? gate : outside,
         Within.Has(at + 1, start, end) ? gate : outside,
         Within.Has(at + 2, start, end) ? gate : outside,
         Within.Has(at + 3, start, end) ? gate : outside);
 
-    /// <inheritdoc/>
     public float Sum() => E0 + E1 + (E2 + E3);
 
-    /// <inheritdoc/>
     public float Sum(long at, long start, long end) => new Single4(
         Within.Has(at, start, end) ? E0 : default,
         Within.Has(at + 1, start, end) ? E1 : default,
         Within.Has(at + 2, start, end) ? E2 : default,
         Within.Has(at + 3, start, end) ? E3 : default).Sum();
 
-    /// <inheritdoc/>
     public static Single4 Advance(Single4 gates, Single4 states, Single4 tokens) => new(
         gates.E0 * states.E0 + tokens.E0,
         gates.E1 * states.E1 + tokens.E1,
         gates.E2 * states.E2 + tokens.E2,
         gates.E3 * states.E3 + tokens.E3);
 
-    /// <inheritdoc/>
     public static Single4 Take(ArrayView<float> values, int thread, int threads) => new(
         values[thread],
         values[threads + thread],
         values[2 * threads + thread],
         values[3 * threads + thread]);
 
-    /// <inheritdoc/>
     public void Leave(ArrayView<float> values, int thread, int threads)
     {
         values[thread] = E0;
@@ -158,7 +133,6 @@ public readonly struct Single4(float e0, float e1, float e2, float e3)
         values[3 * threads + thread] = E3;
     }
 
-    /// <inheritdoc/>
     public static Single4 operator +(Single4 left, Single4 right) => new(
         left.E0 + right.E0,
         left.E1 + right.E1,
@@ -172,13 +146,10 @@ public readonly struct Single4(float e0, float e1, float e2, float e3)
 
         private Steps(Steps<FineStep> steps) => _steps = steps;
 
-        /// <inheritdoc/>
         public static Steps Of(Single4 gates, Single4 tokens) => new(Steps<FineStep>.Of(gates, tokens));
 
-        /// <inheritdoc/>
         public Steps Then(Single4 gates, Single4 tokens) => new(_steps.Then(gates, tokens));
 
-        /// <inheritdoc/>
         public void Leave(ArrayView<FineStep> steps, int thread, int threads) => _steps.Leave(steps, thread, threads);
     }
 

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ILGPU;
 
 namespace ScanGen.CompilerServices;
@@ -13,13 +12,10 @@ public readonly struct Single8(Single4 low, Single4 high)
     internal readonly Single4 Low = low;
     internal readonly Single4 High = high;
 
-    /// <inheritdoc/>
     public float First => Low.First;
 
-    /// <inheritdoc/>
     public float Last => High.Last;
 
-    /// <inheritdoc/>
     public static Step<float> Fold(Single8 gates, Single8 tokens) =>
         new Step<float>(gates.Low.E0, tokens.Low.E0)
             .Then(gates.Low.E1, tokens.Low.E1)
@@ -30,49 +26,38 @@ public readonly struct Single8(Single4 low, Single4 high)
             .Then(gates.High.E2, tokens.High.E2)
             .Then(gates.High.E3, tokens.High.E3);
 
-    /// <inheritdoc/>
     public static Single8 Run(Single8 gates, Single8 tokens, float state)
     {
         var low = Single4.Run(gates.Low, tokens.Low, state);
         return new(low, Single4.Run(gates.High, tokens.High, low.Last));
     }
 
-    /// <inheritdoc/>
     public Single8 Reversed() => new(High.Reversed(), Low.Reversed());
 
-    /// <inheritdoc/>
     public Single8 ShiftIn(float first) => new(Low.ShiftIn(first), High.ShiftIn(Low.Last));
 
-    /// <inheritdoc/>
     public Single8 ShiftOut(float last) => new(Low.ShiftOut(High.First), High.ShiftOut(last));
 
-    /// <inheritdoc/>
     public float Sum() => Low.Sum() + High.Sum();
 
-    /// <inheritdoc/>
     public float Sum(long at, long start, long end) => Low.Sum(at, start, end) + High.Sum(at + Single4.Count, start, end);
 
-    /// <inheritdoc/>
     public static Single8 operator *(Single8 left, Single8 right) => new(left.Low * right.Low, left.High * right.High);
 
-    /// <inheritdoc/>
     public static Single8 Advance(Single8 gates, Single8 states, Single8 tokens) => new(
         Single4.Advance(gates.Low, states.Low, tokens.Low),
         Single4.Advance(gates.High, states.High, tokens.High));
 
-    /// <inheritdoc/>
     public static Single8 Take(ArrayView<float> values, int thread, int threads) => new(
         Single4.Take(values, thread, threads),
         Single4.Take(values, Single4.Count * threads + thread, threads));
 
-    /// <inheritdoc/>
     public void Leave(ArrayView<float> values, int thread, int threads)
     {
         Low.Leave(values, thread, threads);
         High.Leave(values, Single4.Count * threads + thread, threads);
     }
 
-    /// <inheritdoc/>
     public static Single8 operator +(Single8 left, Single8 right) => new(left.Low + right.Low, left.High + right.High);
 
     /// <summary>A step for each of the channels.</summary>
@@ -87,15 +72,12 @@ public readonly struct Single8(Single4 low, Single4 high)
             _high = high;
         }
 
-        /// <inheritdoc/>
         public static Steps Of(Single8 gates, Single8 tokens) => new(
             Single4.Steps<Step<float>>.Of(gates.Low, tokens.Low),
             Single4.Steps<Step<float>>.Of(gates.High, tokens.High));
 
-        /// <inheritdoc/>
         public Steps Then(Single8 gates, Single8 tokens) => new(_low.Then(gates.Low, tokens.Low), _high.Then(gates.High, tokens.High));
 
-        /// <inheritdoc/>
         public void Leave(ArrayView<Step<float>> steps, int thread, int threads)
         {
             _low.Leave(steps, thread, threads);

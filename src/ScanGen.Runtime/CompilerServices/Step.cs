@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Numerics;
 using ILGPU;
 
@@ -15,26 +14,20 @@ public readonly struct Step<T>(T gate, T token) : IStep<Step<T>, T>
     private readonly T _gate = gate;
     private readonly T _token = token;
 
-    /// <inheritdoc/>
     public static Step<T> Of(T gate, T token) => new(gate, token);
 
-    /// <inheritdoc/>
     public static Step<T> Identity => new(T.MultiplicativeIdentity, T.AdditiveIdentity);
 
     /// <summary>This step, and after it that of one position.</summary>
     public Step<T> Then(T gate, T token) => new(_gate * gate, _token * gate + token);
 
-    /// <inheritdoc/>
     public Step<T> Then(Step<T> next) => Then(next._gate, next._token);
 
-    /// <inheritdoc/>
     public T Apply(T state) => _gate * state + _token;
 
-    /// <inheritdoc/>
     public static Step<T> ShuffleUp(Step<T> step, int distance) =>
         new(Warp.ShuffleUp(step._gate, distance), Warp.ShuffleUp(step._token, distance));
 
-    /// <inheritdoc/>
     public static Step<T> Shuffle(Step<T> step, int source) =>
         new(Warp.Shuffle(step._gate, source), Warp.Shuffle(step._token, source));
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ILGPU;
 using ScanGen.Calls;
 using ScanGen.Devices;
@@ -12,22 +11,16 @@ public readonly struct StridedRows(CallStrides strides) : IFrame, ICallFrame<Str
 {
     private readonly CallStrides _strides = strides;
 
-    /// <inheritdoc/>
     public long Count => _strides.Rows;
 
-    /// <inheritdoc/>
     public int RowAt(int nth) => nth;
 
-    /// <inheritdoc/>
     public long Start(long nth, int seqLen) => 0;
 
-    /// <inheritdoc/>
     public long End(long nth, int seqLen) => seqLen;
 
-    /// <inheritdoc/>
     public Index2D Place(long row) => new((int)row / _strides.Dim, (int)row % _strides.Dim);
 
-    /// <inheritdoc/>
     public ArrayView<T> RowOf<T>(ArrayView<T> tensor, TensorRole role, Index2D place, int seqLen)
         where T : unmanaged
     {

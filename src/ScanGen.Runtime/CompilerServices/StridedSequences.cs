@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ILGPU;
 using ScanGen.Calls;
 using ScanGen.Devices;
@@ -17,22 +16,16 @@ public readonly struct StridedSequences(CallStrides strides, int dim, int seqLen
     private readonly int _dim = dim;
     private readonly int _seqLen = seqLen;
 
-    /// <inheritdoc/>
     public int Dim => _dim;
 
-    /// <inheritdoc/>
     public int Step => 1;
 
-    /// <inheritdoc/>
     public int SeqLen(int sequence) => _seqLen;
 
-    /// <inheritdoc/>
     public long Start(int sequence, int channel, int seqLen) => 0;
 
-    /// <inheritdoc/>
     public long At(TensorRole role, long place) => place * _strides.Of(role).Dim;
 
-    /// <inheritdoc/>
     public ArrayView<T> SequenceOf<T>(ArrayView<T> tensor, TensorRole role, int sequence, int channel)
         where T : unmanaged => tensor.SubView(sequence * (long)_strides.Of(role).Batch + channel);
 

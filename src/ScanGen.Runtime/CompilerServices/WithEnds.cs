@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ILGPU;
 using ScanGen.Devices;
 
@@ -22,35 +21,26 @@ public readonly struct WithEnds<TFrame, T>(TFrame frame, ArrayView<T> carryIn, A
     private readonly ArrayView<T> _carryOut = carryOut;
     private readonly ArrayView<T> _before = before;
 
-    /// <inheritdoc/>
     public TFrame Frame => _frame;
 
-    /// <inheritdoc/>
     public bool HasCarryIn => true;
 
     bool ISequences<TFrame, T>.HasCarryIn => _carryIn.Length > 0;
 
-    /// <inheritdoc/>
     public bool HasCarryOut => _carryOut.Length > 0;
 
-    /// <inheritdoc/>
     public T CarryIn(long row) => _carryIn.Length > 0 ? _carryIn[row] : default;
 
-    /// <inheritdoc/>
     public T StateBefore(long row) => _before.Length > 0 ? _before[row] : default;
 
-    /// <inheritdoc/>
     public TVector StatesBefore<TVector>(long row, int count)
         where TVector : unmanaged, IVector<TVector, T> => _before.Length > 0 ? TVector.Gather(_before, row, count) : default;
 
-    /// <inheritdoc/>
     public void CarryOut(long row, T state) => _carryOut[row] = state;
 
-    /// <inheritdoc/>
     public void CarryOut<TVector>(long row, TVector states, int count)
         where TVector : unmanaged, IVector<TVector, T> => TVector.Scatter(_carryOut, row, states, count);
 
-    /// <inheritdoc/>
     public void Pass(long row) => _carryOut[row] = CarryIn(row);
 
     static WithEnds<TFrame, T> IEnds<WithEnds<TFrame, T>, TFrame, T>.Of(TFrame frame, in CallEnds<T> ends) => new(frame, ends.Entering, ends.Leaving, ends.Before);

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using ILGPU;
 
 namespace ScanGen.CompilerServices;

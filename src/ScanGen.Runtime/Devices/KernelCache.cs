@@ -16,15 +16,17 @@ internal sealed class KernelCache
     private readonly ConcurrentDictionary<Key, Lazy<LoadedKernel>> _kernels = new();
 
     /// <summary>The kernel of a call, compiled where it is the first of its kind on the stream's accelerator.</summary>
-    /// <exception cref="InvalidOperationException">It is, and the stream is captured into a CUDA graph.</exception>
+    /// <exception cref="InvalidOperationException">It is, or the driver has not loaded it yet, and the stream is captured into a CUDA graph.</exception>
     public static LoadedKernel Load(AcceleratorStream stream, Key key) =>
-        Caches.GetOrCreateValue(stream.Accelerator)._kernels.TryGetValue(key, out var kernel) ? kernel.Value : LoadFirst(stream, key);
+        Caches.GetOrCreateValue(stream.Accelerator)._kernels.TryGetValue(key, out var kernel) && kernel is { IsValueCreated: true, Value.IsLoaded: true }
+            ? kernel.Value
+            : LoadFirst(stream, key);
 
     private static LoadedKernel LoadFirst(AcceleratorStream stream, Key key)
     {
         GraphCapture.Refuse(
             stream,
-            $"Kernel '{key.Kernels.Name}.{key.Direction}' for calls of the form {key.Forms} is not compiled yet",
+            $"Kernel '{key.Kernels.Name}.{key.Direction}' for calls of the form {key.Forms} is not loaded yet",
             $", or call Preload(forms: ScanForms.{key.Forms.ToString().Replace(", ", " | ScanForms.", StringComparison.Ordinal)})");
         return Load(stream.Accelerator, key);
     }

@@ -65,6 +65,9 @@ internal sealed class LoadedKernel
     /// <summary>Whether it takes the length of rows at run time.</summary>
     public bool TakesLength { get; }
 
+    /// <summary>Whether the driver has it, so that a launch only launches.</summary>
+    public bool IsLoaded => _kernel is not null;
+
     /// <summary>What hands it its arguments, made once: the last types that it is closed over say where rows begin, and what enters and leaves them.</summary>
     /// <typeparam name="T">Gates and tokens, always the same.</typeparam>
     /// <typeparam name="TState">States.</typeparam>

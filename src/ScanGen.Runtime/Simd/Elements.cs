@@ -53,7 +53,7 @@ internal static class Elements
         where T : unmanaged
         where TElement : unmanaged => typeof(TElement) == typeof(T)
             ? Fill<TLanes, TVector, T>(Unsafe.BitCast<TElement, T>(element))
-            : Narrow.Widen<TLanes, TVector, TElement>(FillBits<TLanes, TVector, T, TElement>(element));
+            : Pairs.Lower<TLanes, TVector, TElement>(FillBits<TLanes, TVector, T, TElement>(element));
 
     /// <summary>The gate that changes nothing, as it lies in memory, in every place of a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -84,8 +84,7 @@ internal static class Elements
         : typeof(T) == typeof(Complex64) ? Unsafe.BitCast<Complex64, T>((Complex64)number)
         : typeof(T) == typeof(double) ? Unsafe.BitCast<double, T>(number.Real)
         : typeof(T) == typeof(float) ? Unsafe.BitCast<float, T>((float)number.Real)
-        : typeof(T) == typeof(Half) ? Unsafe.BitCast<Half, T>((Half)number.Real)
-        : Unsafe.BitCast<BFloat16, T>((BFloat16)number.Real);
+        : Pairs.Nearest<T>(number.Real);
 
     /// <summary>The element nearest to the accumulator of the first lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -127,7 +126,7 @@ internal static class Elements
         }
 
         // Twice, for the bits of a float that is no subnormal number: those are slow to convert.
-        var half = Narrow.Round<TLanes, TVector, TElement>(accumulator);
+        var half = Pairs.Round<TLanes, TVector, TElement>(accumulator);
         var first = TLanes.First(TLanes.Or(half, TLanes.ShiftBitsLeft(half, 16)));
         return Unsafe.BitCast<ushort, TElement>((ushort)BitConverter.SingleToUInt32Bits((float)first));
     }

@@ -10,30 +10,12 @@ internal static class Narrow
     public static TVector Load<TBits, TVector, TNarrow>(ref readonly TNarrow rows, nuint at)
         where TBits : struct, IBits<TVector>
         where TVector : struct
-        where TNarrow : unmanaged => Widen<TBits, TVector, TNarrow>(TBits.LoadHalves(in Memory.At(in rows, at)));
+        where TNarrow : unmanaged => Pairs.Lower<TBits, TVector, TNarrow>(TBits.LoadHalves(in Memory.At(in rows, at)));
 
     /// <summary>Rounds floats to elements <paramref name="at"/> and on, to nearest, ties to even.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<TBits, TVector, TNarrow>(TVector value, ref TNarrow rows, nuint at)
         where TBits : struct, IBits<TVector>
         where TVector : struct
-        where TNarrow : unmanaged => TBits.StoreHalves(Round<TBits, TVector, TNarrow>(value), ref Memory.At(ref rows, at));
-
-    /// <summary>The element in the low half of each lane, as a float.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Widen<TBits, TVector, TNarrow>(TVector halves)
-        where TBits : struct, IBits<TVector>
-        where TVector : struct
-        where TNarrow : unmanaged => typeof(TNarrow) == typeof(Half)
-            ? HalfBits.Lower<TBits, TVector>(halves)
-            : BFloat16Bits.Lower<TBits, TVector>(halves);
-
-    /// <summary>The element nearest to each float in the low half of its lane, and zeros in the high one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Round<TBits, TVector, TNarrow>(TVector value)
-        where TBits : struct, IBits<TVector>
-        where TVector : struct
-        where TNarrow : unmanaged => typeof(TNarrow) == typeof(Half)
-            ? HalfBits.Round<TBits, TVector>(value)
-            : BFloat16Bits.Round<TBits, TVector>(value);
+        where TNarrow : unmanaged => TBits.StoreHalves(Pairs.Round<TBits, TVector, TNarrow>(value), ref Memory.At(ref rows, at));
 }

@@ -1,23 +1,18 @@
 using System.Numerics;
 
-namespace ScanGen;
+namespace ScanGen.Runtime.Tests;
 
-public static partial class ScanReference
+/// <summary>
+/// The scan of doubles as a tree over pairs, as kernels compute it: an up-sweep composes neighbouring steps level by level, a
+/// down-sweep hands each position the composition of all before it, log2(seqLen) levels each (Blelloch, "Prefix Sums and Their
+/// Applications", CMU-CS-90-190, sections 1.2 and 1.4). A second opinion on <see cref="ScanReference"/>: another algorithm altogether.
+/// </summary>
+internal static class TreeScan
 {
-    /// <summary>
-    /// The forward scan as a tree over pairs, as kernels compute it: an up-sweep composes neighbouring steps level by level, a
-    /// down-sweep hands each position the composition of all before it, log2(seqLen) levels each (Blelloch, "Prefix Sums and Their
-    /// Applications", CMU-CS-90-190, sections 1.2 and 1.4). Shapes, aliasing and errors as there; allocates one row of pairs.
-    /// </summary>
-    public static void TreeForward(
+    /// <summary>Shapes and aliasing as of the reference.</summary>
+    public static void Forward(
         ReadOnlySpan<double> gates, ReadOnlySpan<double> tokens, Span<double> states, int seqLen, bool reverse = false)
     {
-        CheckRows(gates.Length, seqLen);
-        CheckShape(tokens, gates.Length);
-        CheckShape(states, gates.Length);
-        CheckOverlap(states, gates);
-        CheckOverlap(states, tokens);
-
         var tree = NewTree(seqLen);
         for (var start = 0; start < gates.Length; start += seqLen)
         {
@@ -37,11 +32,8 @@ public static partial class ScanReference
         }
     }
 
-    /// <summary>
-    /// The gradients as a tree: the scan of <see cref="TreeForward"/> the other way over the gradients, with the gates shifted by
-    /// one. Shapes, aliasing and errors as there; allocates one row of pairs.
-    /// </summary>
-    public static void TreeBackward(
+    /// <summary>The scan of <see cref="Forward"/> the other way over the gradients, with the gates shifted by one.</summary>
+    public static void Backward(
         ReadOnlySpan<double> gates,
         ReadOnlySpan<double> states,
         ReadOnlySpan<double> gradStates,
@@ -50,8 +42,6 @@ public static partial class ScanReference
         int seqLen,
         bool reverse = false)
     {
-        CheckBackward(gates, states, gradStates, gradGates, gradTokens, seqLen);
-
         var before = reverse ? 1 : -1;
         var tree = NewTree(seqLen);
         for (var start = 0; start < gates.Length; start += seqLen)
