@@ -16,10 +16,24 @@ internal enum Extent : byte
     Call,
 }
 
-/// <summary>What errors call an extent.</summary>
+/// <summary>What follows from an extent.</summary>
 internal static class Extents
 {
-    /// <summary>For what there is one element each.</summary>
+    /// <summary>Whether one element is for more than a row, which the shape of a call at one position does not say.</summary>
+    public static bool IsBeyondRow(this Extent extent) => extent > Extent.Row;
+
+    /// <summary>How many gates there are of it where rows share them; row r has the one at r modulo their number.</summary>
+    /// <param name="extent">What a gate is for.</param>
+    /// <param name="rows">Rows of the call.</param>
+    /// <param name="dim">Channels.</param>
+    public static long Gates(this Extent extent, long rows, long dim) => extent switch
+    {
+        Extent.Row => rows,
+        Extent.Channel => dim,
+        _ => 1,
+    };
+
+    /// <summary>For what there is one element each, in an error.</summary>
     public static string Each(this Extent extent) => extent switch
     {
         Extent.Position => "each position",

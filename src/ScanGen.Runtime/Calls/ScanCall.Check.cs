@@ -110,12 +110,7 @@ internal partial struct ScanCall
             (Batch, Dim) = (Rows / gates.Length, gates.Length);
         }
 
-        SharedGates = gates.Axes.Extent switch
-        {
-            Extent.Row => Rows,
-            Extent.Channel => Dim,
-            _ => 1,
-        };
+        SharedGates = gates.Axes.Extent.Gates(Rows, Dim);
         CheckCount(TensorRole.Gates, SharedGates);
         if (IsBackward)
         {

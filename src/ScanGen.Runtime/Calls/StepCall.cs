@@ -45,7 +45,7 @@ internal struct StepCall(int maxThreads = 0) : ICall
     /// <exception cref="ArgumentException">An argument is wrong; the message names it.</exception>
     public void Check()
     {
-        var isShared = _gates.Axes.Extent is Extent.Channel or Extent.Call;
+        var isShared = _gates.Axes.Extent.IsBeyondRow();
         var shaped = !_states.IsFlat ? _states.Memory : !_tokens.IsFlat || isShared ? _tokens.Memory : _gates.Memory;
         LayAs(shaped, ref _tokens);
         LayAs(shaped, ref _states);
@@ -62,7 +62,7 @@ internal struct StepCall(int maxThreads = 0) : ICall
 
         if (isShared)
         {
-            _gates.CheckCount(TensorRole.Gates, _gates.Axes.Extent == Extent.Call ? 1 : Channels);
+            _gates.CheckCount(TensorRole.Gates, _gates.Axes.Extent.Gates(Rows, Channels));
         }
 
         _states.CheckApart(TensorRole.States, _gates, TensorRole.Gates, mayBeExact: false);

@@ -20,8 +20,10 @@ public readonly struct Complex<T>(T real, T imaginary)
     /// <summary>0.</summary>
     public static Complex<T> Zero => new(T.Zero, T.Zero);
 
+    /// <inheritdoc/>
     public static Complex<T> AdditiveIdentity => Zero;
 
+    /// <inheritdoc/>
     public static Complex<T> MultiplicativeIdentity => new(T.One, T.Zero);
 
     /// <summary>The real part.</summary>
@@ -33,8 +35,10 @@ public readonly struct Complex<T>(T real, T imaginary)
     /// <summary>The number with its imaginary part negated.</summary>
     public Complex<T> Conjugate() => new(_real, -_imaginary);
 
+    /// <inheritdoc/>
     public static Complex<T> operator +(Complex<T> left, Complex<T> right) => new(left._real + right._real, left._imaginary + right._imaginary);
 
+    /// <inheritdoc/>
     public static Complex<T> operator *(Complex<T> left, Complex<T> right) => new(
         left._real * right._real - left._imaginary * right._imaginary,
         left._real * right._imaginary + left._imaginary * right._real);
