@@ -14,6 +14,9 @@ internal static partial class LaunchShapes
     /// <summary>Warps times vectors of a tile that is long enough for more vectors a thread.</summary>
     private const int LeastVectorsOfLongRows = 16;
 
+    /// <summary>How many types the table has, the first ones that there are.</summary>
+    public static int Types => Forward.Length;
+
     private static int LastSeqLen => FirstSeqLen << (Forward[0].Length - 1);
 
     /// <summary>The table's cell, or of other lengths that of the next one up, or the last. It leaves the rows of a group open where the rule for
@@ -21,7 +24,7 @@ internal static partial class LaunchShapes
     public static LaunchShape Tuned(ElementType element, int seqLen, ScanPass pass)
     {
         var row = Array.IndexOf(ElementType.All, element);
-        row = row < Forward.Length ? row : Array.FindIndex(ElementType.All, other => other.Size == element.Size);
+        row = row < Types ? row : Array.FindIndex(ElementType.All, other => other.Size == element.Size);
         var lengths = (pass == ScanPass.Backward ? Backward : Forward)[row];
         return lengths[Doublings(FirstSeqLen, Math.Min(Math.Max(FirstSeqLen, seqLen), LastSeqLen))];
     }

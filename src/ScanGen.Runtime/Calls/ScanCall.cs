@@ -176,15 +176,6 @@ internal partial struct ScanCall : ICall
         };
     }
 
-    /// <summary>What the call wants of a kernel.</summary>
-    /// <param name="elementsPerVector">Elements in a vector of any tensor.</param>
-    public readonly ScanForms Forms(int elementsPerVector) =>
-        (SharedGates > 0 ? ScanForms.SharedGates : 0)
-        | (HasEnds ? ScanForms.Ends : 0)
-        | (IsStrided ? ScanForms.Strided : 0)
-        | (Offsets.AreGiven ? ScanForms.Packed : 0)
-        | (IsAligned(elementsPerVector) ? 0 : ScanForms.Unaligned);
-
     /// <summary>Whether there are states at the ends of rows.</summary>
     public readonly bool HasEnds => !(_given & TensorRoles.Ends).IsEmpty;
 
@@ -204,7 +195,7 @@ internal partial struct ScanCall : ICall
     }
 
     /// <summary>Whether vectors of every tensor begin at boundaries, where rows that lie end to end have whole ones. Time-major ones are of channels, which have to be whole ones.</summary>
-    private readonly bool IsAligned(int elementsPerVector)
+    public readonly bool IsAligned(int elementsPerVector)
     {
         if (Layout == ScanLayout.TimeMajor && Dim % elementsPerVector != 0)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using ScanGen.Calls;
 using ScanGen.CompilerServices;
 
 namespace ScanGen.Devices;
@@ -7,6 +8,16 @@ namespace ScanGen.Devices;
 /// <summary>The types that a kernel's text leaves open, for what a call decides of it: each closed over what the kernel's own constraint names.</summary>
 internal static class KernelForms
 {
+    /// <summary>What a call wants of a kernel.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="elementsPerVector">Elements in a vector of any tensor.</param>
+    public static ScanForms Of(in ScanCall call, int elementsPerVector) =>
+        (call.SharedGates > 0 ? ScanForms.SharedGates : 0)
+        | (call.HasEnds ? ScanForms.Ends : 0)
+        | (call.IsStrided ? ScanForms.Strided : 0)
+        | (call.Offsets.AreGiven ? ScanForms.Packed : 0)
+        | (call.IsAligned(elementsPerVector) ? 0 : ScanForms.Unaligned);
+
     /// <summary>A method of an emitted class, with every type decided: both orders have one text.</summary>
     /// <param name="kernels">The emitted class.</param>
     /// <param name="direction">States or gradients, and from which end.</param>
