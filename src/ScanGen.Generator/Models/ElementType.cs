@@ -74,7 +74,4 @@ internal sealed record ElementType(
 
     /// <summary>The element nearest to an accumulator.</summary>
     public string NarrowOne(string value) => IsNarrow ? $"{DeviceVector}.Narrow({value})" : value;
-
-    /// <summary>Whether steps keep their gate twice, so that long memories stay accurate: floats only.</summary>
-    public bool IsFine => Step == "FineStep";
 }
