@@ -1,6 +1,6 @@
 // PublicDocumentation ASSEMBLY DOCUMENTATION OUTPUT: writes of a documentation file what is about members that can be named outside the
-// assembly. The compiler writes of all, internal and private ones too, and has no switch for it. Of a public member that says nothing itself, and is there for an
-// interface, it writes what an editor takes for granted: that the interface has the words.
+// assembly. The compiler writes of all, internal and private ones too, and has no switch for it. A public member that
+// implements an interface and has no comment gets an inheritdoc, which is how editors read it.
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -48,6 +48,7 @@ void AddMembers(INamespaceOrTypeSymbol parent, bool isReached)
 
         if (member is INamedTypeSymbol type)
         {
+            // Accessors have no entry; their property has.
             implementing.UnionWith(type.AllInterfaces.SelectMany(one => one.GetMembers()).Select(type.FindImplementationForInterfaceMember)
                 .Where(found => SymbolEqualityComparer.Default.Equals(found?.ContainingType, type) && found is not IMethodSymbol { AssociatedSymbol: not null })
                 .Select(found => found!.GetDocumentationCommentId()!));

@@ -51,6 +51,17 @@ public sealed class LaunchShapeTests
         }
     }
 
+    /// <summary>Nobody has measured it yet, and it is none of the table's sizes, or of one that others have too.</summary>
+    [Theory]
+    [InlineData(1, "Float16")]
+    [InlineData(2, "Float16")]
+    [InlineData(4, "Float32")]
+    [InlineData(8, "Float64")]
+    [InlineData(32, "Complex128")]
+    public void ANewTypeHasTheShapesOfTheNearestInSize(int size, string nearest) => Assert.All(Passes, pass => Assert.Equal(
+        LaunchShapes.Tuned(ElementType.All.Single(type => type.Name == nearest), 4096, pass),
+        LaunchShapes.Tuned(ElementType.All[0] with { Name = "New", Size = size }, 4096, pass)));
+
     [Fact]
     public void AskingForThePlannersOwnNumberChangesNothing() => Assert.All(Passes, pass =>
     {

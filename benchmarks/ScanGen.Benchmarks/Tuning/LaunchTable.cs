@@ -11,8 +11,8 @@ internal static class LaunchTable
     /// <param name="changed">The new shapes; a cell that is not there stays as it is.</param>
     public static string Text(string measured, IReadOnlyDictionary<TableCell, LaunchShape> changed)
     {
-        // Types that nobody has measured yet have no row, and shapes of another of their size.
-        var types = ElementType.All.Take(Math.Max(LaunchShapes.Types, changed.Keys.Select(cell => Array.IndexOf(ElementType.All, cell.Element) + 1).DefaultIfEmpty().Max())).ToArray();
+        // Rows are in the order of types: up to the last one that has been measured, before or now.
+        var last = changed.Keys.Select(cell => Array.IndexOf(ElementType.All, cell.Element)).Append(LaunchShapes.Types - 1).Max();
         var text = new StringBuilder();
         Line("using ScanGen.Generator.Models;");
         Line("");
@@ -32,7 +32,7 @@ internal static class LaunchTable
         {
             Line($"    private static readonly LaunchShape[][] {name} =");
             Line("    [");
-            foreach (var element in types)
+            foreach (var element in ElementType.All.Take(last + 1))
             {
                 Line($"        // {element.Name}: 32, 64, … 65536");
                 var shapes = Enumerable.Range(5, 12).Select(log => new TableCell(element, 1 << log, isBackward)).Select(Shape);

@@ -14,17 +14,21 @@ internal static partial class LaunchShapes
     /// <summary>Warps times vectors of a tile that is long enough for more vectors a thread.</summary>
     private const int LeastVectorsOfLongRows = 16;
 
-    /// <summary>How many types the table has, the first ones that there are.</summary>
+    /// <summary>Rows of the table: it has the first so many of all element types, in their order.</summary>
     public static int Types => Forward.Length;
 
     private static int LastSeqLen => FirstSeqLen << (Forward[0].Length - 1);
 
     /// <summary>The table's cell, or of other lengths that of the next one up, or the last. It leaves the rows of a group open where the rule for
-    /// short rows does. A type that is not in the table yet has the shapes of the first one of its size.</summary>
+    /// short rows does. A type that is not in the table yet has the shapes of the one in it that is nearest in size.</summary>
     public static LaunchShape Tuned(ElementType element, int seqLen, ScanPass pass)
     {
-        var row = Array.IndexOf(ElementType.All, element);
-        row = row < Types ? row : Array.FindIndex(ElementType.All, other => other.Size == element.Size);
+        var row = Array.IndexOf(ElementType.All, element, 0, Types);
+        if (row < 0)
+        {
+            row = Enumerable.Range(0, Types).OrderBy(other => Math.Abs(ElementType.All[other].Size - element.Size)).First();
+        }
+
         var lengths = (pass == ScanPass.Backward ? Backward : Forward)[row];
         return lengths[Doublings(FirstSeqLen, Math.Min(Math.Max(FirstSeqLen, seqLen), LastSeqLen))];
     }
