@@ -52,6 +52,16 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
         ? (Adjoint($"{Gate.InScanOrder(vector)}.ShiftIn({GateBefore(vector)})"), GradState.InScanOrder(vector))
         : (Gate.InScanOrder(vector), Token.InScanOrder(vector));
 
+    /// <summary>The name of the state that enters a vector.</summary>
+    public string Entering(int vector) => $"e{vector}";
+
+    /// <summary>The states of a vector, from the raw values and the state that enters it.</summary>
+    public string Run(int vector)
+    {
+        var (gates, tokens) = Recurrence(vector);
+        return $"{Plan.Element.DeviceRegisters}.Run({gates}, {tokens}, {Entering(vector)})";
+    }
+
     /// <summary>The tensors that the kernel reads.</summary>
     public IEnumerable<TensorOperand> Inputs => Plan.Signature.Inputs(Plan.Pass).Select(Input);
 

@@ -19,6 +19,7 @@ internal static class DeviceKernelEmitter
         new GroupScanPhase(),
         new PostPhase(),
         new EnterPhase(),
+        new SerialPhase(),
         new ApplyPhase(),
         new LeavePhase(),
         new FinishPhase(),

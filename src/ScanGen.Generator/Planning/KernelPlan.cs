@@ -78,8 +78,8 @@ internal sealed record KernelPlan(
         _ => 0,
     };
 
-    /// <summary>Whether the steps of a row's segments fit a buffer of the rounds of the group family, which are through with it.</summary>
-    public bool SegmentsFitRounds => Segments <= Threads * Vectors;
+    /// <summary>Whether the steps of a row's segments, and a vote, fit a buffer of the rounds of the group family, which are through with it.</summary>
+    public bool SegmentsFitRounds => Segments < Threads * Vectors;
 
     /// <summary>The plan in words.</summary>
     public string Describe() => IsAny && Family != KernelFamily.Host

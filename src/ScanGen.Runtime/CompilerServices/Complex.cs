@@ -11,7 +11,8 @@ public readonly struct Complex<T>(T real, T imaginary)
     : IAdditionOperators<Complex<T>, Complex<T>, Complex<T>>,
         IMultiplyOperators<Complex<T>, Complex<T>, Complex<T>>,
         IAdditiveIdentity<Complex<T>, Complex<T>>,
-        IMultiplicativeIdentity<Complex<T>, Complex<T>>
+        IMultiplicativeIdentity<Complex<T>, Complex<T>>,
+        IEqualityOperators<Complex<T>, Complex<T>, bool>
     where T : unmanaged, INumberBase<T>
 {
     private readonly T _real = real;
@@ -42,4 +43,12 @@ public readonly struct Complex<T>(T real, T imaginary)
     public static Complex<T> operator *(Complex<T> left, Complex<T> right) => new(
         left._real * right._real - left._imaginary * right._imaginary,
         left._real * right._imaginary + left._imaginary * right._real);
+
+    public static bool operator ==(Complex<T> left, Complex<T> right) => left._real == right._real & left._imaginary == right._imaginary;
+
+    public static bool operator !=(Complex<T> left, Complex<T> right) => !(left == right);
+
+    public override bool Equals(object? obj) => obj is Complex<T> other && this == other;
+
+    public override int GetHashCode() => HashCode.Combine(_real, _imaginary);
 }

@@ -37,6 +37,8 @@ public readonly struct ComplexDouble1(Complex<double> element)
 
     public static ComplexDouble1 Run(ComplexDouble1 gates, ComplexDouble1 tokens, Complex<double> state) => new(gates._element * state + tokens._element);
 
+    public static bool IsFinite(Complex<double> state) => Step<Complex<double>>.IsFinite(state);
+
     public ComplexDouble1 Reversed() => this;
 
     public ComplexDouble1 ShiftIn(Complex<double> first) => new(first);
@@ -66,6 +68,10 @@ public readonly struct ComplexDouble1(Complex<double> element)
     public static ComplexDouble1 Take(ArrayView<Complex<double>> values, int thread, int threads) => new(values[thread]);
 
     public void Leave(ArrayView<Complex<double>> values, int thread, int threads) => values[thread] = _element;
+
+    public static bool AreFinite(ComplexDouble1 states) => IsFinite(states._element);
+
+    public static ComplexDouble1 Choose(ComplexDouble1 marks, ComplexDouble1 finite, ComplexDouble1 other) => AreFinite(marks) ? finite : other;
 
     public static ComplexDouble1 operator +(ComplexDouble1 left, ComplexDouble1 right) => new(left._element + right._element);
 

@@ -18,6 +18,8 @@ public readonly struct FirstToLast : IOrder
 
     public static bool Ends(long at, int count, long start, long end) => at + count == end;
 
+    public static bool HasLast(long at, int count, long start, long end) => Within.Has(Math.Max(start, end - 1), at, at + count);
+
     public static TRegisters Turn<TRegisters>(TRegisters registers)
         where TRegisters : struct, IReversible<TRegisters> => registers;
 }

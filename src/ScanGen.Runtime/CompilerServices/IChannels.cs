@@ -19,6 +19,12 @@ public interface IChannels<TSelf, T>
     /// <summary>Writes them to where <see cref="Take"/> would look for a thread's.</summary>
     void Leave(ArrayView<T> values, int thread, int threads);
 
+    /// <summary>Whether no channel is infinite or NaN.</summary>
+    static abstract bool AreFinite(TSelf states);
+
+    /// <summary>Channel by channel, one of two values: the second where <paramref name="marks"/> are not finite.</summary>
+    static abstract TSelf Choose(TSelf marks, TSelf finite, TSelf other);
+
     /// <summary>The sums, channel by channel.</summary>
     static abstract TSelf operator +(TSelf left, TSelf right);
 }

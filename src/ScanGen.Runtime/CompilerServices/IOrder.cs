@@ -29,6 +29,9 @@ public interface IOrder
     /// <summary>Whether the last element of a vector is the last one of a row, which lies from <paramref name="start"/> up to <paramref name="end"/>.</summary>
     static abstract bool Ends(long at, int count, long start, long end);
 
+    /// <summary>Whether a vector has the last element of a row; of an empty one, whether it lies where the row does.</summary>
+    static abstract bool HasLast(long at, int count, long start, long end);
+
     /// <summary>The elements of a vector as the scan visits them, from how they lie in memory, or the other way round.</summary>
     static abstract TRegisters Turn<TRegisters>(TRegisters registers)
         where TRegisters : struct, IReversible<TRegisters>;

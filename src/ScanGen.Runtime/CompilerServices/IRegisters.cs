@@ -5,7 +5,7 @@ namespace ScanGen.CompilerServices;
 /// <typeparam name="T">The accumulator.</typeparam>
 /// <typeparam name="TStep">The step they fold into.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface IRegisters<TSelf, T, TStep> : IReversible<TSelf>
+public interface IRegisters<TSelf, T, TStep> : IRun<TSelf, T>, IReversible<TSelf>
     where TSelf : struct, IRegisters<TSelf, T, TStep>
     where T : unmanaged
     where TStep : unmanaged, IStep<TStep>
@@ -13,14 +13,8 @@ public interface IRegisters<TSelf, T, TStep> : IReversible<TSelf>
     /// <summary>The first element.</summary>
     T First { get; }
 
-    /// <summary>The last element.</summary>
-    T Last { get; }
-
     /// <summary>The steps of all elements, composed into one.</summary>
     static abstract TStep Fold(TSelf gates, TSelf tokens);
-
-    /// <summary>The states at all elements, one after the other from the state that enters: a serial loop's rounding.</summary>
-    static abstract TSelf Run(TSelf gates, TSelf tokens, T state);
 
     /// <summary>Each element moved one place later, <paramref name="first"/> in front.</summary>
     TSelf ShiftIn(T first);

@@ -1,5 +1,6 @@
 using System.Numerics;
 using ILGPU;
+using ILGPU.Runtime.Cuda;
 
 namespace ScanGen.CompilerServices;
 
@@ -41,6 +42,64 @@ public static class Lanes
         return At(composed, LaneCount - 1);
     }
 
+    /// <summary>Whether any lane of the warp says so.</summary>
+    public static bool Any(bool says)
+    {
+        var any = says ? 1 : 0;
+        if (CudaAsm.IsSupported)
+        {
+            CudaAsm.Emit("{ .reg .pred p; setp.ne.s32 p, %1, 0; vote.sync.any.pred p, p, 0xffffffff; selp.s32 %0, 1, 0, p; }", out int voted, any);
+            return voted != 0;
+        }
+
+        for (var distance = LaneCount / 2; distance > 0; distance /= 2)
+        {
+            any |= Warp.ShuffleXor(any, distance);
+        }
+
+        return any != 0;
+    }
+
+    /// <summary>
+    /// Runs a vector of each lane, lane after lane from the first one whose states are not finite. A product of gates may be out of range where no state is, and what it is
+    /// applied to is lost; a loop's states, which these are, have no such product.
+    /// </summary>
+    /// <param name="gates">The gates of the lane's vector.</param>
+    /// <param name="tokens">Its tokens.</param>
+    /// <param name="entering">The state that enters it, by compositions.</param>
+    /// <param name="carry">What comes to the first lane; becomes what the last one leaves.</param>
+    /// <param name="lane">The lane's place in its row.</param>
+    /// <param name="lanes">Lanes that share a row.</param>
+    /// <returns>The state that enters the lane's vector.</returns>
+    public static T Serial<TRegisters, T>(TRegisters gates, TRegisters tokens, T entering, ref Carry<T> carry, int lane, int lanes)
+        where TRegisters : struct, IRun<TRegisters, T>
+        where T : unmanaged
+    {
+        var isSerial = TRegisters.IsFinite(TRegisters.Run(gates, tokens, entering).Last) ? 0 : 1;
+        isSerial |= lane == 0 ? carry.IsSerial : 0;
+        for (var distance = 1; distance < lanes; distance *= 2)
+        {
+            var before = Warp.ShuffleUp(isSerial, distance);
+            isSerial |= lane >= distance ? before : 0;
+        }
+
+        var first = Warp.LaneIdx - lane;
+        var state = carry.State;
+        var turn = 0;
+        do
+        {
+            KeepRolled();
+            var own = isSerial != 0 ? state : entering;
+            entering = lane == turn ? own : entering;
+            state = Warp.Shuffle(TRegisters.Run(gates, tokens, own).Last, first + turn);
+            turn++;
+        }
+        while (turn < lanes);
+
+        carry = new(state, Warp.Shuffle(isSerial, first + lanes - 1));
+        return entering;
+    }
+
     /// <summary>The value of the lane before; <paramref name="edge"/> for lane 0.</summary>
     public static T FromBefore<T>(T value, int lane, T edge)
         where T : unmanaged
@@ -67,5 +126,14 @@ public static class Lanes
     {
         var before = TStep.ShuffleUp(step, distance);
         return lane >= distance ? before : TStep.Identity;
+    }
+
+    /// <summary>At the beginning of a loop: it is not unrolled. What a rare case does is not to take registers from all others.</summary>
+    internal static void KeepRolled()
+    {
+        if (CudaAsm.IsSupported)
+        {
+            CudaAsm.Emit(".pragma \"nounroll\";");
+        }
     }
 }

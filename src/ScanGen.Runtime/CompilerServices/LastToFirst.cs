@@ -18,6 +18,8 @@ public readonly struct LastToFirst : IOrder
 
     public static bool Ends(long at, int count, long start, long end) => at == start;
 
+    public static bool HasLast(long at, int count, long start, long end) => Within.Has(start, at, at + count);
+
     public static TRegisters Turn<TRegisters>(TRegisters registers)
         where TRegisters : struct, IReversible<TRegisters> => registers.Reversed();
 }

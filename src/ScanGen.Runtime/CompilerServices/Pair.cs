@@ -61,6 +61,8 @@ public readonly struct Pair<T, TStep>(T e0, T e1)
         return new(x0, gates.E1 * x0 + tokens.E1);
     }
 
+    public static bool IsFinite(T state) => TStep.IsFinite(state);
+
     public Pair<T, TStep> Reversed() => new(E1, E0);
 
     public Pair<T, TStep> ShiftIn(T first) => new(first, E0);
@@ -96,6 +98,12 @@ public readonly struct Pair<T, TStep>(T e0, T e1)
         values[thread] = E0;
         values[threads + thread] = E1;
     }
+
+    public static bool AreFinite(Pair<T, TStep> states) => IsFinite(states.E0) & IsFinite(states.E1);
+
+    public static Pair<T, TStep> Choose(Pair<T, TStep> marks, Pair<T, TStep> finite, Pair<T, TStep> other) => new(
+        IsFinite(marks.E0) ? finite.E0 : other.E0,
+        IsFinite(marks.E1) ? finite.E1 : other.E1);
 
     public static Pair<T, TStep> operator +(Pair<T, TStep> left, Pair<T, TStep> right) => new(
         left.E0 + right.E0,

@@ -86,6 +86,8 @@ public readonly struct Single4(float e0, float e1, float e2, float e3)
         return new(x0, x1, x2, x3);
     }
 
+    public static bool IsFinite(float state) => float.IsFinite(state);
+
     public Single4 Reversed() => new(E3, E2, E1, E0);
 
     public Single4 ShiftIn(float first) => new(first, E0, E1, E2);
@@ -132,6 +134,14 @@ public readonly struct Single4(float e0, float e1, float e2, float e3)
         values[2 * threads + thread] = E2;
         values[3 * threads + thread] = E3;
     }
+
+    public static bool AreFinite(Single4 states) => IsFinite(states.E0) & IsFinite(states.E1) & IsFinite(states.E2) & IsFinite(states.E3);
+
+    public static Single4 Choose(Single4 marks, Single4 finite, Single4 other) => new(
+        IsFinite(marks.E0) ? finite.E0 : other.E0,
+        IsFinite(marks.E1) ? finite.E1 : other.E1,
+        IsFinite(marks.E2) ? finite.E2 : other.E2,
+        IsFinite(marks.E3) ? finite.E3 : other.E3);
 
     public static Single4 operator +(Single4 left, Single4 right) => new(
         left.E0 + right.E0,

@@ -32,6 +32,8 @@ public readonly struct Single8(Single4 low, Single4 high)
         return new(low, Single4.Run(gates.High, tokens.High, low.Last));
     }
 
+    public static bool IsFinite(float state) => float.IsFinite(state);
+
     public Single8 Reversed() => new(High.Reversed(), Low.Reversed());
 
     public Single8 ShiftIn(float first) => new(Low.ShiftIn(first), High.ShiftIn(Low.Last));
@@ -57,6 +59,11 @@ public readonly struct Single8(Single4 low, Single4 high)
         Low.Leave(values, thread, threads);
         High.Leave(values, Single4.Count * threads + thread, threads);
     }
+
+    public static bool AreFinite(Single8 states) => Single4.AreFinite(states.Low) & Single4.AreFinite(states.High);
+
+    public static Single8 Choose(Single8 marks, Single8 finite, Single8 other) =>
+        new(Single4.Choose(marks.Low, finite.Low, other.Low), Single4.Choose(marks.High, finite.High, other.High));
 
     public static Single8 operator +(Single8 left, Single8 right) => new(left.Low + right.Low, left.High + right.High);
 

@@ -26,11 +26,63 @@ public static class Slots
         for (var slot = 0; slot < slots; slot++)
         {
             var place = first + slot * stride;
-            entering[place] = before.Apply(state);
+            entering[place] = slot == 0 ? state : before.Apply(state);
             before = before.Then(steps[place]);
         }
 
         return before.Apply(state);
+    }
+
+    /// <summary>
+    /// One of as many turns as there are slots, where some state is not finite: each slot hands what it leaves on to the next, which begins with it where its own states,
+    /// or those of a slot before, are not finite by compositions. In the channels beside nothing changes. All threads of the group take part.
+    /// </summary>
+    /// <param name="states">Shared memory for what slots leave; holds it after the last turn.</param>
+    /// <param name="infinite">Shared memory for their marks.</param>
+    /// <param name="after">What the thread's positions lead to.</param>
+    /// <param name="marks">Not finite in channels that go on from slot to slot: in the first turn, what positions lead to from <paramref name="composed"/>.</param>
+    /// <param name="composed">The state that enters the slot, by compositions.</param>
+    /// <param name="thread">The thread.</param>
+    /// <param name="lanes">Threads of a slot.</param>
+    /// <param name="threads">Threads of all slots.</param>
+    /// <returns>The state that enters the slot, as far as it is known by now.</returns>
+    public static TChannels TakeTurn<TChannels, T>(
+        ArrayView<T> states, ArrayView<T> infinite, TChannels after, ref TChannels marks, TChannels composed, int thread, int lanes, int threads)
+        where TChannels : struct, IChannels<TChannels, T>
+        where T : unmanaged
+    {
+        // What the memory held before, some threads may still read.
+        Group.Barrier();
+        after.Leave(states, thread, threads);
+        marks.Leave(infinite, thread, threads);
+        Group.Barrier();
+        var before = Math.Max(thread - lanes, thread % lanes);
+        marks = TChannels.Choose(marks, TChannels.Take(infinite, before, threads), marks);
+        return thread < lanes ? composed : TChannels.Choose(marks, composed, TChannels.Take(states, before, threads));
+    }
+
+    /// <summary>After the last turn, the state that leaves the tile: of a channel that went from slot to slot what the last one leaves. All threads of the group take part.</summary>
+    /// <param name="states">What slots leave.</param>
+    /// <param name="infinite">Their marks.</param>
+    /// <param name="thread">The thread, which takes a channel across the slots where there are so many.</param>
+    /// <param name="channels">Channels of the group.</param>
+    /// <param name="slots">How many slots.</param>
+    /// <param name="lanes">Threads of a slot.</param>
+    /// <param name="composed">The state by compositions.</param>
+    public static T Leaving<TChannels, T>(ArrayView<T> states, ArrayView<T> infinite, int thread, int channels, int slots, int lanes, T composed)
+        where TChannels : struct, IRun<TChannels, T>
+        where T : unmanaged
+    {
+        var state = composed;
+        if (thread < channels)
+        {
+            var last = (thread / lanes * slots + slots - 1) * lanes + thread % lanes;
+            state = TChannels.IsFinite(composed) & TChannels.IsFinite(infinite[last]) ? composed : states[last];
+        }
+
+        // The next tile writes there.
+        Group.Barrier();
+        return state;
     }
 
     /// <summary>The sum of what the slots have of one channel, in their order.</summary>

@@ -30,7 +30,7 @@ internal static class BFloat16xAnyGroup
         var lane = Group.IdxX;
         var even = SharedMemory.Allocate<Step<float>>(512);
         var odd = SharedMemory.Allocate<Step<float>>(512);
-        var segments = odd;
+        var segments = SharedMemory.Allocate<Step<float>>(512);
         var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
@@ -63,6 +63,9 @@ internal static class BFloat16xAnyGroup
         // Thread: fold each vector into one step.
         var s0 = Single8.Fold(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()));
         var s1 = Single8.Fold(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()));
+        var isTame = Tame.Are(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()));
+        isTame &= Tame.Are(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()));
+        var isWild = !(isTame & Tame.Is(carryIn));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
         even[lane] = s0;
@@ -108,35 +111,85 @@ internal static class BFloat16xAnyGroup
         even[lane] = s0;
         even[lane + 256] = s1;
         Group.Barrier();
+        isWild = Exchange.Any(odd.Cast<int>(), isWild);
 
         // Post: what this segment does to the state that enters it.
         var total = even[255].Then(even[511]);
         if (Group.IdxX == 0 && length.Segments > 1)
         {
             segments[segment] = total;
-            Board.Post(length.Board, slot, call, segments, segment);
+            Board.Post(length.Board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: what the segments before this one make of the state.
+        // Enter: the state that enters each vector, as compositions say.
         var state = carryIn;
         if (length.Segments > 1)
         {
-            Board.Await(length.Board, slot - segment, call, segments, segment);
-            Group.Barrier();
+            isWild |= Board.Await(length.Board, slot - segment, call, segments, segment);
+            isWild = Exchange.Any(odd.Cast<int>(), isWild);
+
             state = Exchange.Compose(segments, segment).Apply(state);
         }
 
+        var entering = state;
+        var e0 = Exchange.Before(even, lane, lane).Apply(entering);
+        entering = even[255].Apply(entering);
+        var e1 = Exchange.Before(even, lane + 256, lane).Apply(entering);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Single8.IsFinite(Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0).Last);
+            isFinite &= Single8.IsFinite(Single8.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), e1).Last);
+            isFinite &= Single8.IsFinite(total.Apply(state));
+            var isSerial = Exchange.Any(even.Cast<int>(), !isFinite);
+            var isResumed = false;
+            if (length.Segments > 1)
+            {
+                if (Group.IdxX == 0)
+                {
+                    Board.Tell(length.Board, slot, call, !isSerial);
+                }
+
+                isResumed = Board.AwaitInfinite(length.Board, slot - segment, call, segment);
+                isResumed = Exchange.Any(even.Cast<int>(), isResumed);
+            }
+
+            if (isSerial | isResumed)
+            {
+                var carries = even.Cast<Carry<float>>();
+                var carry = new Carry<float>(Exchange.Apply(segments, segment, carryIn), isSerial: 0);
+                if (isResumed)
+                {
+                    carry = Board.AwaitCarry(length.Board, slot - 1, call, carries);
+                }
+
+                e0 = Exchange.Serial(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0, ref carry, carries, 0, lane, 256);
+                e1 = Exchange.Serial(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), e1, ref carry, carries, 0, lane, 256);
+                if (length.Segments > 1)
+                {
+                    Board.PostCarry(length.Board, slot, call, carries);
+                }
+            }
+        }
+
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), Exchange.Before(even, lane, lane).Apply(state));
+        var r0 = Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0);
         TAccess.Store(states, at, Packed8<Brain16>.Round(TOrder.Turn(r0)), start, end);
-        state = even[255].Apply(state);
-        var r1 = Single8.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), Exchange.Before(even, lane + 256, lane).Apply(state));
+        var r1 = Single8.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), e1);
         TAccess.Store(states, at1, Packed8<Brain16>.Round(TOrder.Turn(r1)), start, end);
 
         // Carry-out: the state after the row.
-        if (rows.HasCarryOut && segment == length.Segments - 1 && lane == 255)
+        if (rows.HasCarryOut)
         {
-            rows.CarryOut(row, Packed8<Brain16>.Narrow(r1.Last));
+            if (TOrder.HasLast(at, 8, start, end))
+            {
+                rows.CarryOut(row, Packed8<Brain16>.Narrow(r0.Last));
+            }
+            else if (TOrder.HasLast(at1, 8, start, end))
+            {
+                rows.CarryOut(row, Packed8<Brain16>.Narrow(r1.Last));
+            }
         }
     }
 
@@ -160,7 +213,7 @@ internal static class BFloat16xAnyGroup
         var lane = Group.IdxX;
         var even = SharedMemory.Allocate<Step<float>>(512);
         var odd = SharedMemory.Allocate<Step<float>>(512);
-        var segments = odd;
+        var segments = SharedMemory.Allocate<Step<float>>(512);
         var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
@@ -205,6 +258,9 @@ internal static class BFloat16xAnyGroup
         // Thread: fold each vector into one step.
         var s0 = Single8.Fold(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()));
         var s1 = Single8.Fold(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()));
+        var isTame = Tame.Are(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()));
+        isTame &= Tame.Are(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()));
+        var isWild = !(isTame & Tame.Is(carryIn));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
         even[lane] = s0;
@@ -250,37 +306,87 @@ internal static class BFloat16xAnyGroup
         even[lane] = s0;
         even[lane + 256] = s1;
         Group.Barrier();
+        isWild = Exchange.Any(odd.Cast<int>(), isWild);
 
         // Post: what this segment does to the state that enters it.
         var total = even[255].Then(even[511]);
         if (Group.IdxX == 0 && length.Segments > 1)
         {
             segments[segment] = total;
-            Board.Post(length.Board, slot, call, segments, segment);
+            Board.Post(length.Board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: what the segments before this one make of the state.
+        // Enter: the state that enters each vector, as compositions say.
         var state = carryIn;
         if (length.Segments > 1)
         {
-            Board.Await(length.Board, slot - segment, call, segments, segment);
-            Group.Barrier();
+            isWild |= Board.Await(length.Board, slot - segment, call, segments, segment);
+            isWild = Exchange.Any(odd.Cast<int>(), isWild);
+
             state = Exchange.Compose(segments, segment).Apply(state);
         }
 
+        var entering = state;
+        var e0 = Exchange.Before(even, lane, lane).Apply(entering);
+        entering = even[255].Apply(entering);
+        var e1 = Exchange.Before(even, lane + 256, lane).Apply(entering);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Single8.IsFinite(Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0).Last);
+            isFinite &= Single8.IsFinite(Single8.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), e1).Last);
+            isFinite &= Single8.IsFinite(total.Apply(state));
+            var isSerial = Exchange.Any(even.Cast<int>(), !isFinite);
+            var isResumed = false;
+            if (length.Segments > 1)
+            {
+                if (Group.IdxX == 0)
+                {
+                    Board.Tell(length.Board, slot, call, !isSerial);
+                }
+
+                isResumed = Board.AwaitInfinite(length.Board, slot - segment, call, segment);
+                isResumed = Exchange.Any(even.Cast<int>(), isResumed);
+            }
+
+            if (isSerial | isResumed)
+            {
+                var carries = even.Cast<Carry<float>>();
+                var carry = new Carry<float>(Exchange.Apply(segments, segment, carryIn), isSerial: 0);
+                if (isResumed)
+                {
+                    carry = Board.AwaitCarry(length.Board, slot - 1, call, carries);
+                }
+
+                e0 = Exchange.Serial(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0, ref carry, carries, 0, lane, 256);
+                e1 = Exchange.Serial(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), e1, ref carry, carries, 0, lane, 256);
+                if (length.Segments > 1)
+                {
+                    Board.PostCarry(length.Board, slot, call, carries);
+                }
+            }
+        }
+
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), Exchange.Before(even, lane, lane).Apply(state));
+        var r0 = Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0);
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(TOrder.Turn(r0)), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)), start, end);
-        state = even[255].Apply(state);
-        var r1 = Single8.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), Exchange.Before(even, lane + 256, lane).Apply(state));
+        var r1 = Single8.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), e1);
         TAccess.Store(gradTokens, at1, Packed8<Brain16>.Round(TOrder.Turn(r1)), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1.Widen()).ShiftOut(stateAfter1)), start, end);
 
         // Carry-out: the gradient, across the gate that the scan visits last.
-        if (rows.HasCarryOut && segment == length.Segments - 1 && lane == 255)
+        if (rows.HasCarryOut)
         {
-            rows.CarryOut(row, Packed8<Brain16>.Narrow(TOrder.Ends(at1, 8, start, end) ? TOrder.Turn(g1.Widen()).Last * r1.Last : r1.Last));
+            if (TOrder.HasLast(at, 8, start, end))
+            {
+                rows.CarryOut(row, Packed8<Brain16>.Narrow(TOrder.Ends(at, 8, start, end) ? TOrder.Turn(g0.Widen()).Last * r0.Last : r0.Last));
+            }
+            else if (TOrder.HasLast(at1, 8, start, end))
+            {
+                rows.CarryOut(row, Packed8<Brain16>.Narrow(TOrder.Ends(at1, 8, start, end) ? TOrder.Turn(g1.Widen()).Last * r1.Last : r1.Last));
+            }
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

@@ -50,6 +50,8 @@ internal static class Float32x1000Group
 
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
+        var isTame = Tame.Are(TOrder.Turn(g0), TOrder.Turn(t0));
+        var isWild = !(isTame & Tame.Is(state));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
         even[lane] = s0;
@@ -78,15 +80,35 @@ internal static class Float32x1000Group
         s0 = Exchange.Scan(odd, s0, lane, lane, 128);
         even[lane] = s0;
         Group.Barrier();
+        isWild = Exchange.Any(odd.Cast<int>(), isWild);
+
+        // Enter: the state that enters each vector, as compositions say.
+        var e0 = Exchange.Before(even, lane, lane).Apply(state);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
+            var isSerial = Exchange.Any(even.Cast<int>(), !isFinite);
+            if (isSerial)
+            {
+                var carries = even.Cast<Carry<float>>();
+                var carry = new Carry<float>(state, isSerial: 0);
+                e0 = Exchange.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, carries, 0, lane, 256);
+            }
+        }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), Exchange.Before(even, lane, lane).Apply(state));
+        var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0);
         TAccess.Store(states, at, TOrder.Turn(r0), start, end);
 
         // Carry-out: the state after the row.
-        if (rows.HasCarryOut && lane == 255)
+        if (rows.HasCarryOut)
         {
-            rows.CarryOut(row, r0.Last);
+            if (TOrder.HasLast(at, 4, start, end))
+            {
+                rows.CarryOut(row, r0.Last);
+            }
         }
     }
 
@@ -139,6 +161,8 @@ internal static class Float32x1000Group
 
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
+        var isTame = Tame.Are(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
+        var isWild = !(isTame & Tame.Is(state));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
         even[lane] = s0;
@@ -167,16 +191,36 @@ internal static class Float32x1000Group
         s0 = Exchange.Scan(odd, s0, lane, lane, 128);
         even[lane] = s0;
         Group.Barrier();
+        isWild = Exchange.Any(odd.Cast<int>(), isWild);
+
+        // Enter: the state that enters each vector, as compositions say.
+        var e0 = Exchange.Before(even, lane, lane).Apply(state);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0).Last);
+            var isSerial = Exchange.Any(even.Cast<int>(), !isFinite);
+            if (isSerial)
+            {
+                var carries = even.Cast<Carry<float>>();
+                var carry = new Carry<float>(state, isSerial: 0);
+                e0 = Exchange.Serial(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0, ref carry, carries, 0, lane, 256);
+            }
+        }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), Exchange.Before(even, lane, lane).Apply(state));
+        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0)), start, end);
 
         // Carry-out: the gradient, across the gate that the scan visits last.
-        if (rows.HasCarryOut && lane == 255)
+        if (rows.HasCarryOut)
         {
-            rows.CarryOut(row, TOrder.Ends(at, 4, start, end) ? TOrder.Turn(g0).Last * r0.Last : r0.Last);
+            if (TOrder.HasLast(at, 4, start, end))
+            {
+                rows.CarryOut(row, TOrder.Ends(at, 4, start, end) ? TOrder.Turn(g0).Last * r0.Last : r0.Last);
+            }
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

@@ -54,6 +54,9 @@ internal static class Float32x1000Warp
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
         var s1 = Single4.Fold(TOrder.Turn(g1), TOrder.Turn(t1));
+        var isTame = Tame.Are(TOrder.Turn(g0), TOrder.Turn(t0));
+        isTame &= Tame.Are(TOrder.Turn(g1), TOrder.Turn(t1));
+        var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -75,23 +78,59 @@ internal static class Float32x1000Warp
             totals[warp] = total0.Then(total1);
         }
 
-        Group.Barrier();
+        isWild = Group.BarrierOr(isWild);
         var warps = lane < 4 ? totals[lane] : FineStep.Identity;
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        // Enter: the state that enters each vector, as compositions say.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), Lanes.Before(s0, lane).Apply(entering));
-        TAccess.Store(states, at, TOrder.Turn(r0), start, end);
+        var e0 = Lanes.Before(s0, lane).Apply(entering);
         entering = total0.Apply(entering);
-        var r1 = Single4.Run(TOrder.Turn(g1), TOrder.Turn(t1), Lanes.Before(s1, lane).Apply(entering));
+        var e1 = Lanes.Before(s1, lane).Apply(entering);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
+            isFinite &= Single4.IsFinite(Single4.Run(TOrder.Turn(g1), TOrder.Turn(t1), e1).Last);
+            var isSerial = Group.BarrierOr(!isFinite);
+            if (isSerial)
+            {
+                var carries = totals.Cast<Carry<float>>();
+                var carry = new Carry<float>(state, isSerial: 0);
+                for (var turn = 0; turn < 4; turn++)
+                {
+                    if (warp == turn)
+                    {
+                        carry = turn == 0 ? carry : carries[0];
+                        e0 = Lanes.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, lane, 32);
+                        e1 = Lanes.Serial(TOrder.Turn(g1), TOrder.Turn(t1), e1, ref carry, lane, 32);
+                        carries[0] = carry;
+                    }
+
+                    Group.Barrier();
+                }
+            }
+        }
+
+        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0);
+        TAccess.Store(states, at, TOrder.Turn(r0), start, end);
+        var r1 = Single4.Run(TOrder.Turn(g1), TOrder.Turn(t1), e1);
         TAccess.Store(states, at1, TOrder.Turn(r1), start, end);
 
         // Carry-out: the state after the row.
-        if (rows.HasCarryOut && warp == 3 && lane == 31)
+        if (rows.HasCarryOut)
         {
-            rows.CarryOut(row, r1.Last);
+            if (TOrder.HasLast(at, 4, start, end))
+            {
+                rows.CarryOut(row, r0.Last);
+            }
+            else if (TOrder.HasLast(at1, 4, start, end))
+            {
+                rows.CarryOut(row, r1.Last);
+            }
         }
     }
 
@@ -151,6 +190,9 @@ internal static class Float32x1000Warp
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
         var s1 = Single4.Fold(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1));
+        var isTame = Tame.Are(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
+        isTame &= Tame.Are(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1));
+        var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -172,25 +214,61 @@ internal static class Float32x1000Warp
             totals[warp] = total0.Then(total1);
         }
 
-        Group.Barrier();
+        isWild = Group.BarrierOr(isWild);
         var warps = lane < 4 ? totals[lane] : FineStep.Identity;
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        // Enter: the state that enters each vector, as compositions say.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), Lanes.Before(s0, lane).Apply(entering));
+        var e0 = Lanes.Before(s0, lane).Apply(entering);
+        entering = total0.Apply(entering);
+        var e1 = Lanes.Before(s1, lane).Apply(entering);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0).Last);
+            isFinite &= Single4.IsFinite(Single4.Run(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1), e1).Last);
+            var isSerial = Group.BarrierOr(!isFinite);
+            if (isSerial)
+            {
+                var carries = totals.Cast<Carry<float>>();
+                var carry = new Carry<float>(state, isSerial: 0);
+                for (var turn = 0; turn < 4; turn++)
+                {
+                    if (warp == turn)
+                    {
+                        carry = turn == 0 ? carry : carries[0];
+                        e0 = Lanes.Serial(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0, ref carry, lane, 32);
+                        e1 = Lanes.Serial(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1), e1, ref carry, lane, 32);
+                        carries[0] = carry;
+                    }
+
+                    Group.Barrier();
+                }
+            }
+        }
+
+        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0)), start, end);
-        entering = total0.Apply(entering);
-        var r1 = Single4.Run(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1), Lanes.Before(s1, lane).Apply(entering));
+        var r1 = Single4.Run(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1), e1);
         TAccess.Store(gradTokens, at1, TOrder.Turn(r1), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1).ShiftOut(stateAfter1)), start, end);
 
         // Carry-out: the gradient, across the gate that the scan visits last.
-        if (rows.HasCarryOut && warp == 3 && lane == 31)
+        if (rows.HasCarryOut)
         {
-            rows.CarryOut(row, TOrder.Ends(at1, 4, start, end) ? TOrder.Turn(g1).Last * r1.Last : r1.Last);
+            if (TOrder.HasLast(at, 4, start, end))
+            {
+                rows.CarryOut(row, TOrder.Ends(at, 4, start, end) ? TOrder.Turn(g0).Last * r0.Last : r0.Last);
+            }
+            else if (TOrder.HasLast(at1, 4, start, end))
+            {
+                rows.CarryOut(row, TOrder.Ends(at1, 4, start, end) ? TOrder.Turn(g1).Last * r1.Last : r1.Last);
+            }
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

@@ -51,6 +51,8 @@ internal static class Complex64x128Group
 
         // Thread: fold each vector into one step.
         var s0 = Pair<Complex<float>, FineComplexStep>.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
+        var isTame = Tame.Are(TOrder.Turn(g0), TOrder.Turn(t0));
+        var isWild = !(isTame & Tame.Is(state));
 
         // Lanes: after the round of 32, lane i holds the composition of lanes 0 to i.
         even[thread] = s0;
@@ -73,9 +75,26 @@ internal static class Complex64x128Group
         s0 = Exchange.Scan(odd, s0, thread, lane, 32);
         even[thread] = s0;
         Group.Barrier();
+        isWild = Exchange.Any(odd.Cast<int>(), isWild);
+
+        // Enter: the state that enters each vector, as compositions say.
+        var e0 = Exchange.Before(even, thread, lane).Apply(state);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Pair<Complex<float>, FineComplexStep>.IsFinite(Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
+            var isSerial = Exchange.Any(even.Cast<int>(), !isFinite);
+            if (isSerial)
+            {
+                var carries = even.Cast<Carry<Complex<float>>>();
+                var carry = new Carry<Complex<float>>(state, isSerial: 0);
+                e0 = Exchange.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, carries, Group.IdxX / 64, lane, 64);
+            }
+        }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0), TOrder.Turn(t0), Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0);
         if (inRange)
         {
             TAccess.Store(states, at, TOrder.Turn(r0));
@@ -139,6 +158,8 @@ internal static class Complex64x128Group
 
         // Thread: fold each vector into one step.
         var s0 = Pair<Complex<float>, FineComplexStep>.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0));
+        var isTame = Tame.Are(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0));
+        var isWild = !(isTame & Tame.Is(state));
 
         // Lanes: after the round of 32, lane i holds the composition of lanes 0 to i.
         even[thread] = s0;
@@ -161,9 +182,26 @@ internal static class Complex64x128Group
         s0 = Exchange.Scan(odd, s0, thread, lane, 32);
         even[thread] = s0;
         Group.Barrier();
+        isWild = Exchange.Any(odd.Cast<int>(), isWild);
+
+        // Enter: the state that enters each vector, as compositions say.
+        var e0 = Exchange.Before(even, thread, lane).Apply(state);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Pair<Complex<float>, FineComplexStep>.IsFinite(Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), e0).Last);
+            var isSerial = Exchange.Any(even.Cast<int>(), !isFinite);
+            if (isSerial)
+            {
+                var carries = even.Cast<Carry<Complex<float>>>();
+                var carry = new Carry<Complex<float>>(state, isSerial: 0);
+                e0 = Exchange.Serial(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), e0, ref carry, carries, Group.IdxX / 64, lane, 64);
+            }
+        }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), Exchange.Before(even, thread, lane).Apply(state));
+        var r0 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), e0);
         if (inRange)
         {
             TAccess.Store(gradTokens, at, TOrder.Turn(r0));

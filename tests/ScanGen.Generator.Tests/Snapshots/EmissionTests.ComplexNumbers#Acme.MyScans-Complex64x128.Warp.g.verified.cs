@@ -52,6 +52,9 @@ internal static class Complex64x128Warp
         // Thread: fold each vector into one step.
         var s0 = Pair<Complex<float>, FineComplexStep>.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
         var s1 = Pair<Complex<float>, FineComplexStep>.Fold(TOrder.Turn(g1), TOrder.Turn(t1));
+        var isTame = Tame.Are(TOrder.Turn(g0), TOrder.Turn(t0));
+        isTame &= Tame.Are(TOrder.Turn(g1), TOrder.Turn(t1));
+        var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -64,16 +67,36 @@ internal static class Complex64x128Warp
         s1 = Lanes.Scan(s1, lane, 8);
         s0 = Lanes.Scan(s0, lane, 16);
         s1 = Lanes.Scan(s1, lane, 16);
+        isWild = Lanes.Any(isWild);
+
+        // Enter: the state that enters each vector, as compositions say.
+        var entering = state;
+        var e0 = Lanes.Before(s0, lane).Apply(entering);
+        entering = Lanes.At(s0, 31).Apply(entering);
+        var e1 = Lanes.Before(s1, lane).Apply(entering);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Pair<Complex<float>, FineComplexStep>.IsFinite(Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
+            isFinite &= Pair<Complex<float>, FineComplexStep>.IsFinite(Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g1), TOrder.Turn(t1), e1).Last);
+            var isSerial = Lanes.Any(!isFinite);
+            if (isSerial)
+            {
+                var carry = new Carry<Complex<float>>(state, isSerial: 0);
+                e0 = Lanes.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, lane, 32);
+                e1 = Lanes.Serial(TOrder.Turn(g1), TOrder.Turn(t1), e1, ref carry, lane, 32);
+            }
+        }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0), TOrder.Turn(t0), Lanes.Before(s0, lane).Apply(state));
+        var r0 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0);
         if (inRange)
         {
             TAccess.Store(states, at, TOrder.Turn(r0));
         }
 
-        state = Lanes.At(s0, 31).Apply(state);
-        var r1 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g1), TOrder.Turn(t1), Lanes.Before(s1, lane).Apply(state));
+        var r1 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g1), TOrder.Turn(t1), e1);
         if (inRange)
         {
             TAccess.Store(states, at1, TOrder.Turn(r1));
@@ -141,6 +164,9 @@ internal static class Complex64x128Warp
         // Thread: fold each vector into one step.
         var s0 = Pair<Complex<float>, FineComplexStep>.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0));
         var s1 = Pair<Complex<float>, FineComplexStep>.Fold(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate(), TOrder.Turn(d1));
+        var isTame = Tame.Are(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0));
+        isTame &= Tame.Are(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate(), TOrder.Turn(d1));
+        var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -153,17 +179,37 @@ internal static class Complex64x128Warp
         s1 = Lanes.Scan(s1, lane, 8);
         s0 = Lanes.Scan(s0, lane, 16);
         s1 = Lanes.Scan(s1, lane, 16);
+        isWild = Lanes.Any(isWild);
+
+        // Enter: the state that enters each vector, as compositions say.
+        var entering = state;
+        var e0 = Lanes.Before(s0, lane).Apply(entering);
+        entering = Lanes.At(s0, 31).Apply(entering);
+        var e1 = Lanes.Before(s1, lane).Apply(entering);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Pair<Complex<float>, FineComplexStep>.IsFinite(Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), e0).Last);
+            isFinite &= Pair<Complex<float>, FineComplexStep>.IsFinite(Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate(), TOrder.Turn(d1), e1).Last);
+            var isSerial = Lanes.Any(!isFinite);
+            if (isSerial)
+            {
+                var carry = new Carry<Complex<float>>(state, isSerial: 0);
+                e0 = Lanes.Serial(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), e0, ref carry, lane, 32);
+                e1 = Lanes.Serial(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate(), TOrder.Turn(d1), e1, ref carry, lane, 32);
+            }
+        }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), Lanes.Before(s0, lane).Apply(state));
+        var r0 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), e0);
         if (inRange)
         {
             TAccess.Store(gradTokens, at, TOrder.Turn(r0));
             gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0).Conjugate()));
         }
 
-        state = Lanes.At(s0, 31).Apply(state);
-        var r1 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate(), TOrder.Turn(d1), Lanes.Before(s1, lane).Apply(state));
+        var r1 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate(), TOrder.Turn(d1), e1);
         if (inRange)
         {
             TAccess.Store(gradTokens, at1, TOrder.Turn(r1));

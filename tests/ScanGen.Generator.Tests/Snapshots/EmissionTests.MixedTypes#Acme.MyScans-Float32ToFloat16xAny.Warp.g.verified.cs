@@ -64,6 +64,9 @@ internal static class Float32ToFloat16xAnyWarp
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
         var s1 = Single4.Fold(TOrder.Turn(g1), TOrder.Turn(t1));
+        var isTame = Tame.Are(TOrder.Turn(g0), TOrder.Turn(t0));
+        isTame &= Tame.Are(TOrder.Turn(g1), TOrder.Turn(t1));
+        var isWild = !(isTame & Tame.Is(carryIn));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -85,7 +88,7 @@ internal static class Float32ToFloat16xAnyWarp
             totals[warp] = total0.Then(total1);
         }
 
-        Group.Barrier();
+        isWild = Group.BarrierOr(isWild);
         var warps = lane < Group.DimX / 32 ? totals[lane] : FineStep.Identity;
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
@@ -96,30 +99,89 @@ internal static class Float32ToFloat16xAnyWarp
         if (Group.IdxX == 0 && length.Segments > 1)
         {
             segments[segment] = total;
-            Board.Post(length.Board, slot, call, segments, segment);
+            Board.Post(length.Board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: what the segments before this one make of the state.
+        // Enter: the state that enters each vector, as compositions say.
         var state = carryIn;
         if (length.Segments > 1)
         {
-            Board.Await(length.Board, slot - segment, call, segments, segment);
-            Group.Barrier();
+            isWild |= Board.Await(length.Board, slot - segment, call, segments, segment);
+            isWild = Group.BarrierOr(isWild);
+
             state = Lanes.Compose(segments, segment, lane).Apply(state);
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), Lanes.Before(s0, lane).Apply(entering));
-        TStatesAccess.Store(states, at, Packed4<Binary16>.Round(TOrder.Turn(r0)), start, end);
+        var e0 = Lanes.Before(s0, lane).Apply(entering);
         entering = total0.Apply(entering);
-        var r1 = Single4.Run(TOrder.Turn(g1), TOrder.Turn(t1), Lanes.Before(s1, lane).Apply(entering));
+        var e1 = Lanes.Before(s1, lane).Apply(entering);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
+            isFinite &= Single4.IsFinite(Single4.Run(TOrder.Turn(g1), TOrder.Turn(t1), e1).Last);
+            isFinite &= Single4.IsFinite(total.Apply(state));
+            var isSerial = Group.BarrierOr(!isFinite);
+            var isResumed = false;
+            if (length.Segments > 1)
+            {
+                if (Group.IdxX == 0)
+                {
+                    Board.Tell(length.Board, slot, call, !isSerial);
+                }
+
+                isResumed = Board.AwaitInfinite(length.Board, slot - segment, call, segment);
+                isResumed = Group.BarrierOr(isResumed);
+            }
+
+            if (isSerial | isResumed)
+            {
+                var carries = totals.Cast<Carry<float>>();
+                var carry = new Carry<float>(Exchange.Apply(segments, segment, carryIn), isSerial: 0);
+                if (isResumed)
+                {
+                    carry = Board.AwaitCarry(length.Board, slot - 1, call, carries);
+                }
+
+                for (var turn = 0; turn < Group.DimX / 32; turn++)
+                {
+                    if (warp == turn)
+                    {
+                        carry = turn == 0 ? carry : carries[0];
+                        e0 = Lanes.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, lane, 32);
+                        e1 = Lanes.Serial(TOrder.Turn(g1), TOrder.Turn(t1), e1, ref carry, lane, 32);
+                        carries[0] = carry;
+                    }
+
+                    Group.Barrier();
+                }
+
+                if (length.Segments > 1)
+                {
+                    Board.PostCarry(length.Board, slot, call, carries);
+                }
+            }
+        }
+
+        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0);
+        TStatesAccess.Store(states, at, Packed4<Binary16>.Round(TOrder.Turn(r0)), start, end);
+        var r1 = Single4.Run(TOrder.Turn(g1), TOrder.Turn(t1), e1);
         TStatesAccess.Store(states, at1, Packed4<Binary16>.Round(TOrder.Turn(r1)), start, end);
 
         // Carry-out: the state after the row.
-        if (rows.HasCarryOut && segment == length.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
+        if (rows.HasCarryOut)
         {
-            rows.CarryOut(row, Packed4<Binary16>.Narrow(r1.Last));
+            if (TOrder.HasLast(at, 4, start, end))
+            {
+                rows.CarryOut(row, Packed4<Binary16>.Narrow(r0.Last));
+            }
+            else if (TOrder.HasLast(at1, 4, start, end))
+            {
+                rows.CarryOut(row, Packed4<Binary16>.Narrow(r1.Last));
+            }
         }
     }
 
@@ -189,6 +251,9 @@ internal static class Float32ToFloat16xAnyWarp
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()));
         var s1 = Single4.Fold(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()));
+        var isTame = Tame.Are(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()));
+        isTame &= Tame.Are(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()));
+        var isWild = !(isTame & Tame.Is(carryIn));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -210,7 +275,7 @@ internal static class Float32ToFloat16xAnyWarp
             totals[warp] = total0.Then(total1);
         }
 
-        Group.Barrier();
+        isWild = Group.BarrierOr(isWild);
         var warps = lane < Group.DimX / 32 ? totals[lane] : FineStep.Identity;
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
@@ -221,32 +286,91 @@ internal static class Float32ToFloat16xAnyWarp
         if (Group.IdxX == 0 && length.Segments > 1)
         {
             segments[segment] = total;
-            Board.Post(length.Board, slot, call, segments, segment);
+            Board.Post(length.Board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: what the segments before this one make of the state.
+        // Enter: the state that enters each vector, as compositions say.
         var state = carryIn;
         if (length.Segments > 1)
         {
-            Board.Await(length.Board, slot - segment, call, segments, segment);
-            Group.Barrier();
+            isWild |= Board.Await(length.Board, slot - segment, call, segments, segment);
+            isWild = Group.BarrierOr(isWild);
+
             state = Lanes.Compose(segments, segment, lane).Apply(state);
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), Lanes.Before(s0, lane).Apply(entering));
+        var e0 = Lanes.Before(s0, lane).Apply(entering);
+        entering = total0.Apply(entering);
+        var e1 = Lanes.Before(s1, lane).Apply(entering);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0).Last);
+            isFinite &= Single4.IsFinite(Single4.Run(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), e1).Last);
+            isFinite &= Single4.IsFinite(total.Apply(state));
+            var isSerial = Group.BarrierOr(!isFinite);
+            var isResumed = false;
+            if (length.Segments > 1)
+            {
+                if (Group.IdxX == 0)
+                {
+                    Board.Tell(length.Board, slot, call, !isSerial);
+                }
+
+                isResumed = Board.AwaitInfinite(length.Board, slot - segment, call, segment);
+                isResumed = Group.BarrierOr(isResumed);
+            }
+
+            if (isSerial | isResumed)
+            {
+                var carries = totals.Cast<Carry<float>>();
+                var carry = new Carry<float>(Exchange.Apply(segments, segment, carryIn), isSerial: 0);
+                if (isResumed)
+                {
+                    carry = Board.AwaitCarry(length.Board, slot - 1, call, carries);
+                }
+
+                for (var turn = 0; turn < Group.DimX / 32; turn++)
+                {
+                    if (warp == turn)
+                    {
+                        carry = turn == 0 ? carry : carries[0];
+                        e0 = Lanes.Serial(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0, ref carry, lane, 32);
+                        e1 = Lanes.Serial(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), e1, ref carry, lane, 32);
+                        carries[0] = carry;
+                    }
+
+                    Group.Barrier();
+                }
+
+                if (length.Segments > 1)
+                {
+                    Board.PostCarry(length.Board, slot, call, carries);
+                }
+            }
+        }
+
+        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)), start, end);
-        entering = total0.Apply(entering);
-        var r1 = Single4.Run(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), Lanes.Before(s1, lane).Apply(entering));
+        var r1 = Single4.Run(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), e1);
         TAccess.Store(gradTokens, at1, TOrder.Turn(r1), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1.Widen()).ShiftOut(stateAfter1)), start, end);
 
         // Carry-out: the gradient, across the gate that the scan visits last.
-        if (rows.HasCarryOut && segment == length.Segments - 1 && warp == Group.DimX / 32 - 1 && lane == 31)
+        if (rows.HasCarryOut)
         {
-            rows.CarryOut(row, Packed4<Binary16>.Narrow(TOrder.Ends(at1, 4, start, end) ? TOrder.Turn(g1).Last * r1.Last : r1.Last));
+            if (TOrder.HasLast(at, 4, start, end))
+            {
+                rows.CarryOut(row, Packed4<Binary16>.Narrow(TOrder.Ends(at, 4, start, end) ? TOrder.Turn(g0).Last * r0.Last : r0.Last));
+            }
+            else if (TOrder.HasLast(at1, 4, start, end))
+            {
+                rows.CarryOut(row, Packed4<Binary16>.Narrow(TOrder.Ends(at1, 4, start, end) ? TOrder.Turn(g1).Last * r1.Last : r1.Last));
+            }
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

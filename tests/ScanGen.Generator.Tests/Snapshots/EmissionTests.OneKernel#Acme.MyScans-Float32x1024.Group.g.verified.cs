@@ -48,6 +48,8 @@ internal static class Float32x1024Group
 
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
+        var isTame = Tame.Are(TOrder.Turn(g0), TOrder.Turn(t0));
+        var isWild = !(isTame & Tame.Is(state));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
         even[lane] = s0;
@@ -76,9 +78,26 @@ internal static class Float32x1024Group
         s0 = Exchange.Scan(odd, s0, lane, lane, 128);
         even[lane] = s0;
         Group.Barrier();
+        isWild = Exchange.Any(odd.Cast<int>(), isWild);
+
+        // Enter: the state that enters each vector, as compositions say.
+        var e0 = Exchange.Before(even, lane, lane).Apply(state);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
+            var isSerial = Exchange.Any(even.Cast<int>(), !isFinite);
+            if (isSerial)
+            {
+                var carries = even.Cast<Carry<float>>();
+                var carry = new Carry<float>(state, isSerial: 0);
+                e0 = Exchange.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, carries, 0, lane, 256);
+            }
+        }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), Exchange.Before(even, lane, lane).Apply(state));
+        var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0);
         TAccess.Store(states, at, TOrder.Turn(r0));
 
         // Carry-out: the state after the row.
@@ -136,6 +155,8 @@ internal static class Float32x1024Group
 
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
+        var isTame = Tame.Are(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
+        var isWild = !(isTame & Tame.Is(state));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
         even[lane] = s0;
@@ -164,9 +185,26 @@ internal static class Float32x1024Group
         s0 = Exchange.Scan(odd, s0, lane, lane, 128);
         even[lane] = s0;
         Group.Barrier();
+        isWild = Exchange.Any(odd.Cast<int>(), isWild);
+
+        // Enter: the state that enters each vector, as compositions say.
+        var e0 = Exchange.Before(even, lane, lane).Apply(state);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0).Last);
+            var isSerial = Exchange.Any(even.Cast<int>(), !isFinite);
+            if (isSerial)
+            {
+                var carries = even.Cast<Carry<float>>();
+                var carry = new Carry<float>(state, isSerial: 0);
+                e0 = Exchange.Serial(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0, ref carry, carries, 0, lane, 256);
+            }
+        }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), Exchange.Before(even, lane, lane).Apply(state));
+        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0)));
 

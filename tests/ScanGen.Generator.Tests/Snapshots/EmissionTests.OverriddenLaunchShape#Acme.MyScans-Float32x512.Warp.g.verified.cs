@@ -53,6 +53,8 @@ internal static class Float32x512Warp
 
             // Thread: fold each vector into one step.
             var s0 = Single4.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
+            var isTame = Tame.Are(TOrder.Turn(g0), TOrder.Turn(t0));
+            var isWild = !(isTame & Tame.Is(state));
 
             // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
             s0 = Lanes.Scan(s0, lane, 1);
@@ -68,18 +70,49 @@ internal static class Float32x512Warp
                 totals[firstTotal + warp] = total0;
             }
 
-            Group.Barrier();
+            isWild = Group.BarrierOr(isWild);
             var warps = lane < 2 ? totals[firstTotal + lane] : FineStep.Identity;
             warps = Lanes.Scan(warps, lane, 1);
 
-            // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+            // Enter: the state that enters each vector, as compositions say.
             var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-            var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), Lanes.Before(s0, lane).Apply(entering));
+            var e0 = Lanes.Before(s0, lane).Apply(entering);
+            var leaving = Lanes.At(warps, 1).Apply(state);
+
+            // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+            if (isWild)
+            {
+                var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
+                isFinite &= Single4.IsFinite(leaving);
+                var isSerial = Group.BarrierOr(!isFinite);
+                if (isSerial)
+                {
+                    var carries = totals.Cast<Carry<float>>();
+                    var carry = new Carry<float>(state, isSerial: 0);
+                    for (var turn = 0; turn < 2; turn++)
+                    {
+                        if (warp == turn)
+                        {
+                            carry = turn == 0 ? carry : carries[Group.IdxX / 64];
+                            e0 = Lanes.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, lane, 32);
+                            carries[Group.IdxX / 64] = carry;
+                        }
+
+                        Group.Barrier();
+                    }
+
+                    leaving = carries[Group.IdxX / 64].State;
+                    Group.Barrier();
+                }
+            }
+
+            // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+            var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0);
             if (inRange)
             {
                 TAccess.Store(states, at, TOrder.Turn(r0));
             }
-            state = Lanes.At(warps, 1).Apply(state);
+            state = leaving;
         }
 
         // Chunk 2 of 2.
@@ -91,6 +124,8 @@ internal static class Float32x512Warp
 
             // Thread: fold each vector into one step.
             var s0 = Single4.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
+            var isTame = Tame.Are(TOrder.Turn(g0), TOrder.Turn(t0));
+            var isWild = !(isTame & Tame.Is(state));
 
             // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
             s0 = Lanes.Scan(s0, lane, 1);
@@ -106,13 +141,39 @@ internal static class Float32x512Warp
                 totals[firstTotal + 8 + warp] = total0;
             }
 
-            Group.Barrier();
+            isWild = Group.BarrierOr(isWild);
             var warps = lane < 2 ? totals[firstTotal + 8 + lane] : FineStep.Identity;
             warps = Lanes.Scan(warps, lane, 1);
 
-            // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+            // Enter: the state that enters each vector, as compositions say.
             var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-            var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), Lanes.Before(s0, lane).Apply(entering));
+            var e0 = Lanes.Before(s0, lane).Apply(entering);
+
+            // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+            if (isWild)
+            {
+                var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
+                var isSerial = Group.BarrierOr(!isFinite);
+                if (isSerial)
+                {
+                    var carries = totals.Cast<Carry<float>>();
+                    var carry = new Carry<float>(state, isSerial: 0);
+                    for (var turn = 0; turn < 2; turn++)
+                    {
+                        if (warp == turn)
+                        {
+                            carry = turn == 0 ? carry : carries[Group.IdxX / 64];
+                            e0 = Lanes.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, lane, 32);
+                            carries[Group.IdxX / 64] = carry;
+                        }
+
+                        Group.Barrier();
+                    }
+                }
+            }
+
+            // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+            var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0);
             if (inRange)
             {
                 TAccess.Store(states, at0, TOrder.Turn(r0));
@@ -174,6 +235,8 @@ internal static class Float32x512Warp
 
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
+        var isTame = Tame.Are(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
+        var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -189,14 +252,40 @@ internal static class Float32x512Warp
             totals[warp] = total0;
         }
 
-        Group.Barrier();
+        isWild = Group.BarrierOr(isWild);
         var warps = lane < 4 ? totals[lane] : FineStep.Identity;
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        // Enter: the state that enters each vector, as compositions say.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), Lanes.Before(s0, lane).Apply(entering));
+        var e0 = Lanes.Before(s0, lane).Apply(entering);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0).Last);
+            var isSerial = Group.BarrierOr(!isFinite);
+            if (isSerial)
+            {
+                var carries = totals.Cast<Carry<float>>();
+                var carry = new Carry<float>(state, isSerial: 0);
+                for (var turn = 0; turn < 4; turn++)
+                {
+                    if (warp == turn)
+                    {
+                        carry = turn == 0 ? carry : carries[0];
+                        e0 = Lanes.Serial(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0, ref carry, lane, 32);
+                        carries[0] = carry;
+                    }
+
+                    Group.Barrier();
+                }
+            }
+        }
+
+        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0)));
 

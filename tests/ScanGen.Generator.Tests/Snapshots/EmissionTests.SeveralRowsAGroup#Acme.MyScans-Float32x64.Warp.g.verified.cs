@@ -48,15 +48,33 @@ internal static class Float32x64Warp
 
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
+        var isTame = Tame.Are(TOrder.Turn(g0), TOrder.Turn(t0));
+        var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 8, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
         s0 = Lanes.Scan(s0, lane, 2);
         s0 = Lanes.Scan(s0, lane, 4);
         s0 = Lanes.Scan(s0, lane, 8);
+        isWild = Lanes.Any(isWild);
+
+        // Enter: the state that enters each vector, as compositions say.
+        var e0 = Lanes.Before(s0, lane).Apply(state);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
+            var isSerial = Lanes.Any(!isFinite);
+            if (isSerial)
+            {
+                var carry = new Carry<float>(state, isSerial: 0);
+                e0 = Lanes.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, lane, 16);
+            }
+        }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), Lanes.Before(s0, lane).Apply(state));
+        var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0);
         if (inRange)
         {
             TAccess.Store(states, at, TOrder.Turn(r0));
@@ -117,15 +135,33 @@ internal static class Float32x64Warp
 
         // Thread: fold each vector into one step.
         var s0 = Single4.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
+        var isTame = Tame.Are(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
+        var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 8, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
         s0 = Lanes.Scan(s0, lane, 2);
         s0 = Lanes.Scan(s0, lane, 4);
         s0 = Lanes.Scan(s0, lane, 8);
+        isWild = Lanes.Any(isWild);
+
+        // Enter: the state that enters each vector, as compositions say.
+        var e0 = Lanes.Before(s0, lane).Apply(state);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0).Last);
+            var isSerial = Lanes.Any(!isFinite);
+            if (isSerial)
+            {
+                var carry = new Carry<float>(state, isSerial: 0);
+                e0 = Lanes.Serial(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0, ref carry, lane, 16);
+            }
+        }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), Lanes.Before(s0, lane).Apply(state));
+        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0);
         if (inRange)
         {
             TAccess.Store(gradTokens, at, TOrder.Turn(r0));

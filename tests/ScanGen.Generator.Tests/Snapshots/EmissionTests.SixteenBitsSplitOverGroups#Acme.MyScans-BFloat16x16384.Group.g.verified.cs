@@ -67,6 +67,11 @@ internal static class BFloat16x16384Group
         var s1 = Single8.Fold(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()));
         var s2 = Single8.Fold(TOrder.Turn(g2.Widen()), TOrder.Turn(t2.Widen()));
         var s3 = Single8.Fold(TOrder.Turn(g3.Widen()), TOrder.Turn(t3.Widen()));
+        var isTame = Tame.Are(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()));
+        isTame &= Tame.Are(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()));
+        isTame &= Tame.Are(TOrder.Turn(g2.Widen()), TOrder.Turn(t2.Widen()));
+        isTame &= Tame.Are(TOrder.Turn(g3.Widen()), TOrder.Turn(t3.Widen()));
+        var isWild = !(isTame & Tame.Is(carryIn));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
         even[lane] = s0;
@@ -146,31 +151,71 @@ internal static class BFloat16x16384Group
         even[lane + 512] = s2;
         even[lane + 768] = s3;
         Group.Barrier();
+        isWild = Exchange.Any(odd.Cast<int>(), isWild);
 
         // Post: what this segment does to the state that enters it.
         var total = even[255].Then(even[511]).Then(even[767]).Then(even[1023]);
         if (Group.IdxX == 0)
         {
             segments[segment] = total;
-            Board.Post(board, slot, call, segments, segment);
+            Board.Post(board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: what the segments before this one make of the state.
-        Board.Await(board, slot - segment, call, segments, segment);
-        Group.Barrier();
+        // Enter: the state that enters each vector, as compositions say.
+        isWild |= Board.Await(board, slot - segment, call, segments, segment);
+        isWild = Exchange.Any(odd.SubView(2).Cast<int>(), isWild);
+
         var state = Exchange.Compose(segments, segment).Apply(carryIn);
+        var entering = state;
+        var e0 = Exchange.Before(even, lane, lane).Apply(entering);
+        entering = even[255].Apply(entering);
+        var e1 = Exchange.Before(even, lane + 256, lane).Apply(entering);
+        entering = even[511].Apply(entering);
+        var e2 = Exchange.Before(even, lane + 512, lane).Apply(entering);
+        entering = even[767].Apply(entering);
+        var e3 = Exchange.Before(even, lane + 768, lane).Apply(entering);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Single8.IsFinite(Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0).Last);
+            isFinite &= Single8.IsFinite(Single8.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), e1).Last);
+            isFinite &= Single8.IsFinite(Single8.Run(TOrder.Turn(g2.Widen()), TOrder.Turn(t2.Widen()), e2).Last);
+            isFinite &= Single8.IsFinite(Single8.Run(TOrder.Turn(g3.Widen()), TOrder.Turn(t3.Widen()), e3).Last);
+            isFinite &= Single8.IsFinite(total.Apply(state));
+            var isSerial = Exchange.Any(even.Cast<int>(), !isFinite);
+            if (Group.IdxX == 0)
+            {
+                Board.Tell(board, slot, call, !isSerial);
+            }
+
+            var isResumed = Board.AwaitInfinite(board, slot - segment, call, segment);
+            isResumed = Exchange.Any(even.Cast<int>(), isResumed);
+            if (isSerial | isResumed)
+            {
+                var carries = even.Cast<Carry<float>>();
+                var carry = new Carry<float>(Exchange.Apply(segments, segment, carryIn), isSerial: 0);
+                if (isResumed)
+                {
+                    carry = Board.AwaitCarry(board, slot - 1, call, carries);
+                }
+
+                e0 = Exchange.Serial(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0, ref carry, carries, 0, lane, 256);
+                e1 = Exchange.Serial(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), e1, ref carry, carries, 0, lane, 256);
+                e2 = Exchange.Serial(TOrder.Turn(g2.Widen()), TOrder.Turn(t2.Widen()), e2, ref carry, carries, 0, lane, 256);
+                e3 = Exchange.Serial(TOrder.Turn(g3.Widen()), TOrder.Turn(t3.Widen()), e3, ref carry, carries, 0, lane, 256);
+                Board.PostCarry(board, slot, call, carries);
+            }
+        }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), Exchange.Before(even, lane, lane).Apply(state));
+        var r0 = Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0);
         TAccess.Store(states, at, Packed8<Brain16>.Round(TOrder.Turn(r0)));
-        state = even[255].Apply(state);
-        var r1 = Single8.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), Exchange.Before(even, lane + 256, lane).Apply(state));
+        var r1 = Single8.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), e1);
         TAccess.Store(states, at1, Packed8<Brain16>.Round(TOrder.Turn(r1)));
-        state = even[511].Apply(state);
-        var r2 = Single8.Run(TOrder.Turn(g2.Widen()), TOrder.Turn(t2.Widen()), Exchange.Before(even, lane + 512, lane).Apply(state));
+        var r2 = Single8.Run(TOrder.Turn(g2.Widen()), TOrder.Turn(t2.Widen()), e2);
         TAccess.Store(states, at2, Packed8<Brain16>.Round(TOrder.Turn(r2)));
-        state = even[767].Apply(state);
-        var r3 = Single8.Run(TOrder.Turn(g3.Widen()), TOrder.Turn(t3.Widen()), Exchange.Before(even, lane + 768, lane).Apply(state));
+        var r3 = Single8.Run(TOrder.Turn(g3.Widen()), TOrder.Turn(t3.Widen()), e3);
         TAccess.Store(states, at3, Packed8<Brain16>.Round(TOrder.Turn(r3)));
 
         // Carry-out: the state after the row.
@@ -256,6 +301,11 @@ internal static class BFloat16x16384Group
         var s1 = Single8.Fold(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()));
         var s2 = Single8.Fold(TOrder.Turn(g2.Widen()).ShiftIn(gateBefore2), TOrder.Turn(d2.Widen()));
         var s3 = Single8.Fold(TOrder.Turn(g3.Widen()).ShiftIn(gateBefore3), TOrder.Turn(d3.Widen()));
+        var isTame = Tame.Are(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()));
+        isTame &= Tame.Are(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()));
+        isTame &= Tame.Are(TOrder.Turn(g2.Widen()).ShiftIn(gateBefore2), TOrder.Turn(d2.Widen()));
+        isTame &= Tame.Are(TOrder.Turn(g3.Widen()).ShiftIn(gateBefore3), TOrder.Turn(d3.Widen()));
+        var isWild = !(isTame & Tame.Is(carryIn));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
         even[lane] = s0;
@@ -335,34 +385,74 @@ internal static class BFloat16x16384Group
         even[lane + 512] = s2;
         even[lane + 768] = s3;
         Group.Barrier();
+        isWild = Exchange.Any(odd.Cast<int>(), isWild);
 
         // Post: what this segment does to the state that enters it.
         var total = even[255].Then(even[511]).Then(even[767]).Then(even[1023]);
         if (Group.IdxX == 0)
         {
             segments[segment] = total;
-            Board.Post(board, slot, call, segments, segment);
+            Board.Post(board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: what the segments before this one make of the state.
-        Board.Await(board, slot - segment, call, segments, segment);
-        Group.Barrier();
+        // Enter: the state that enters each vector, as compositions say.
+        isWild |= Board.Await(board, slot - segment, call, segments, segment);
+        isWild = Exchange.Any(odd.SubView(2).Cast<int>(), isWild);
+
         var state = Exchange.Compose(segments, segment).Apply(carryIn);
+        var entering = state;
+        var e0 = Exchange.Before(even, lane, lane).Apply(entering);
+        entering = even[255].Apply(entering);
+        var e1 = Exchange.Before(even, lane + 256, lane).Apply(entering);
+        entering = even[511].Apply(entering);
+        var e2 = Exchange.Before(even, lane + 512, lane).Apply(entering);
+        entering = even[767].Apply(entering);
+        var e3 = Exchange.Before(even, lane + 768, lane).Apply(entering);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Single8.IsFinite(Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0).Last);
+            isFinite &= Single8.IsFinite(Single8.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), e1).Last);
+            isFinite &= Single8.IsFinite(Single8.Run(TOrder.Turn(g2.Widen()).ShiftIn(gateBefore2), TOrder.Turn(d2.Widen()), e2).Last);
+            isFinite &= Single8.IsFinite(Single8.Run(TOrder.Turn(g3.Widen()).ShiftIn(gateBefore3), TOrder.Turn(d3.Widen()), e3).Last);
+            isFinite &= Single8.IsFinite(total.Apply(state));
+            var isSerial = Exchange.Any(even.Cast<int>(), !isFinite);
+            if (Group.IdxX == 0)
+            {
+                Board.Tell(board, slot, call, !isSerial);
+            }
+
+            var isResumed = Board.AwaitInfinite(board, slot - segment, call, segment);
+            isResumed = Exchange.Any(even.Cast<int>(), isResumed);
+            if (isSerial | isResumed)
+            {
+                var carries = even.Cast<Carry<float>>();
+                var carry = new Carry<float>(Exchange.Apply(segments, segment, carryIn), isSerial: 0);
+                if (isResumed)
+                {
+                    carry = Board.AwaitCarry(board, slot - 1, call, carries);
+                }
+
+                e0 = Exchange.Serial(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0, ref carry, carries, 0, lane, 256);
+                e1 = Exchange.Serial(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), e1, ref carry, carries, 0, lane, 256);
+                e2 = Exchange.Serial(TOrder.Turn(g2.Widen()).ShiftIn(gateBefore2), TOrder.Turn(d2.Widen()), e2, ref carry, carries, 0, lane, 256);
+                e3 = Exchange.Serial(TOrder.Turn(g3.Widen()).ShiftIn(gateBefore3), TOrder.Turn(d3.Widen()), e3, ref carry, carries, 0, lane, 256);
+                Board.PostCarry(board, slot, call, carries);
+            }
+        }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), Exchange.Before(even, lane, lane).Apply(state));
+        var r0 = Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0);
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(TOrder.Turn(r0)));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)));
-        state = even[255].Apply(state);
-        var r1 = Single8.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), Exchange.Before(even, lane + 256, lane).Apply(state));
+        var r1 = Single8.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), e1);
         TAccess.Store(gradTokens, at1, Packed8<Brain16>.Round(TOrder.Turn(r1)));
         gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1.Widen()).ShiftOut(stateAfter1)));
-        state = even[511].Apply(state);
-        var r2 = Single8.Run(TOrder.Turn(g2.Widen()).ShiftIn(gateBefore2), TOrder.Turn(d2.Widen()), Exchange.Before(even, lane + 512, lane).Apply(state));
+        var r2 = Single8.Run(TOrder.Turn(g2.Widen()).ShiftIn(gateBefore2), TOrder.Turn(d2.Widen()), e2);
         TAccess.Store(gradTokens, at2, Packed8<Brain16>.Round(TOrder.Turn(r2)));
         gradGate += TGates.Store<TAccess>(gradGates, at2, TOrder.Turn(r2 * TOrder.Turn(x2.Widen()).ShiftOut(stateAfter2)));
-        state = even[767].Apply(state);
-        var r3 = Single8.Run(TOrder.Turn(g3.Widen()).ShiftIn(gateBefore3), TOrder.Turn(d3.Widen()), Exchange.Before(even, lane + 768, lane).Apply(state));
+        var r3 = Single8.Run(TOrder.Turn(g3.Widen()).ShiftIn(gateBefore3), TOrder.Turn(d3.Widen()), e3);
         TAccess.Store(gradTokens, at3, Packed8<Brain16>.Round(TOrder.Turn(r3)));
         gradGate += TGates.Store<TAccess>(gradGates, at3, TOrder.Turn(r3 * TOrder.Turn(x3.Widen()).ShiftOut(stateAfter3)));
 

@@ -13,8 +13,8 @@ using global::ScanGen.CompilerServices;
 internal static class BFloat16x16384Warp
 {
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
-    /// <remarks>4 segments a row, 8 warps of 32 lanes a segment, 2 vectors of 8 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 4)]
+    /// <remarks>2 segments a row, 8 warps of 32 lanes a segment, 4 vectors of 8 a lane, 1 chunk.</remarks>
+    [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 2)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
@@ -29,14 +29,14 @@ internal static class BFloat16x16384Warp
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
-        var segments = SharedMemory.Allocate<Step<float>>(4);
+        var segments = SharedMemory.Allocate<Step<float>>(2);
         var totals = SharedMemory.Allocate<Step<float>>(8);
         var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
-        var segment = slot % 4;
-        var row = slot / 4;
+        var segment = slot % 2;
+        var row = slot / 2;
 
         // Where the row lies in each tensor.
         var place = frame.Place(row);
@@ -44,43 +44,68 @@ internal static class BFloat16x16384Warp
         tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 16384);
         states = frame.RowOf(states, TensorRole.States, place, 16384);
 
-        var at = TOrder.At(frame.Start(row, 16384), 16384, 8, segment * 4096 + warp * 512 + lane * 8);
+        var at = TOrder.At(frame.Start(row, 16384), 16384, 8, segment * 8192 + warp * 1024 + lane * 8);
         var call = Board.NextCall(board, slot);
         var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
         var gate = TGates.OfRow(gates, row);
 
         // Load.
         var at1 = TOrder.Ahead(at, 256);
+        var at2 = TOrder.Ahead(at, 512);
+        var at3 = TOrder.Ahead(at, 768);
         var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
         var g1 = TGates.Load<TAccess>(gates, gate, at1);
         var t1 = TAccess.Load(tokens, at1);
+        var g2 = TGates.Load<TAccess>(gates, gate, at2);
+        var t2 = TAccess.Load(tokens, at2);
+        var g3 = TGates.Load<TAccess>(gates, gate, at3);
+        var t3 = TAccess.Load(tokens, at3);
 
         // Thread: fold each vector into one step.
         var s0 = Single8.Fold(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()));
         var s1 = Single8.Fold(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()));
+        var s2 = Single8.Fold(TOrder.Turn(g2.Widen()), TOrder.Turn(t2.Widen()));
+        var s3 = Single8.Fold(TOrder.Turn(g3.Widen()), TOrder.Turn(t3.Widen()));
+        var isTame = Tame.Are(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()));
+        isTame &= Tame.Are(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()));
+        isTame &= Tame.Are(TOrder.Turn(g2.Widen()), TOrder.Turn(t2.Widen()));
+        isTame &= Tame.Are(TOrder.Turn(g3.Widen()), TOrder.Turn(t3.Widen()));
+        var isWild = !(isTame & Tame.Is(carryIn));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
         s1 = Lanes.Scan(s1, lane, 1);
+        s2 = Lanes.Scan(s2, lane, 1);
+        s3 = Lanes.Scan(s3, lane, 1);
         s0 = Lanes.Scan(s0, lane, 2);
         s1 = Lanes.Scan(s1, lane, 2);
+        s2 = Lanes.Scan(s2, lane, 2);
+        s3 = Lanes.Scan(s3, lane, 2);
         s0 = Lanes.Scan(s0, lane, 4);
         s1 = Lanes.Scan(s1, lane, 4);
+        s2 = Lanes.Scan(s2, lane, 4);
+        s3 = Lanes.Scan(s3, lane, 4);
         s0 = Lanes.Scan(s0, lane, 8);
         s1 = Lanes.Scan(s1, lane, 8);
+        s2 = Lanes.Scan(s2, lane, 8);
+        s3 = Lanes.Scan(s3, lane, 8);
         s0 = Lanes.Scan(s0, lane, 16);
         s1 = Lanes.Scan(s1, lane, 16);
+        s2 = Lanes.Scan(s2, lane, 16);
+        s3 = Lanes.Scan(s3, lane, 16);
 
         // Group: each warp leaves its total, then scans those of all warps by itself.
         var total0 = Lanes.At(s0, 31);
         var total1 = Lanes.At(s1, 31);
+        var total2 = Lanes.At(s2, 31);
+        var total3 = Lanes.At(s3, 31);
         if (lane == 0)
         {
-            totals[warp] = total0.Then(total1);
+            totals[warp] = total0.Then(total1).Then(total2).Then(total3);
         }
 
-        Group.Barrier();
+        isWild = Group.BarrierOr(isWild);
         var warps = lane < 8 ? totals[lane] : Step<float>.Identity;
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
@@ -91,29 +116,83 @@ internal static class BFloat16x16384Warp
         if (Group.IdxX == 0)
         {
             segments[segment] = total;
-            Board.Post(board, slot, call, segments, segment);
+            Board.Post(board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: what the segments before this one make of the state.
-        Board.Await(board, slot - segment, call, segments, segment);
-        Group.Barrier();
+        // Enter: the state that enters each vector, as compositions say.
+        isWild |= Board.Await(board, slot - segment, call, segments, segment);
+        isWild = Group.BarrierOr(isWild);
+
         var earlier = lane < segment ? segments[lane] : Step<float>.Identity;
         earlier = Lanes.Scan(earlier, lane, 1);
-        earlier = Lanes.Scan(earlier, lane, 2);
-        var state = Lanes.At(earlier, 3).Apply(carryIn);
+        var state = Lanes.At(earlier, 1).Apply(carryIn);
+        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
+        var e0 = Lanes.Before(s0, lane).Apply(entering);
+        entering = total0.Apply(entering);
+        var e1 = Lanes.Before(s1, lane).Apply(entering);
+        entering = total1.Apply(entering);
+        var e2 = Lanes.Before(s2, lane).Apply(entering);
+        entering = total2.Apply(entering);
+        var e3 = Lanes.Before(s3, lane).Apply(entering);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Single8.IsFinite(Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0).Last);
+            isFinite &= Single8.IsFinite(Single8.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), e1).Last);
+            isFinite &= Single8.IsFinite(Single8.Run(TOrder.Turn(g2.Widen()), TOrder.Turn(t2.Widen()), e2).Last);
+            isFinite &= Single8.IsFinite(Single8.Run(TOrder.Turn(g3.Widen()), TOrder.Turn(t3.Widen()), e3).Last);
+            isFinite &= Single8.IsFinite(total.Apply(state));
+            var isSerial = Group.BarrierOr(!isFinite);
+            if (Group.IdxX == 0)
+            {
+                Board.Tell(board, slot, call, !isSerial);
+            }
+
+            var isResumed = Board.AwaitInfinite(board, slot - segment, call, segment);
+            isResumed = Group.BarrierOr(isResumed);
+            if (isSerial | isResumed)
+            {
+                var carries = totals.Cast<Carry<float>>();
+                var carry = new Carry<float>(Exchange.Apply(segments, segment, carryIn), isSerial: 0);
+                if (isResumed)
+                {
+                    carry = Board.AwaitCarry(board, slot - 1, call, carries);
+                }
+
+                for (var turn = 0; turn < 8; turn++)
+                {
+                    if (warp == turn)
+                    {
+                        carry = turn == 0 ? carry : carries[0];
+                        e0 = Lanes.Serial(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0, ref carry, lane, 32);
+                        e1 = Lanes.Serial(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), e1, ref carry, lane, 32);
+                        e2 = Lanes.Serial(TOrder.Turn(g2.Widen()), TOrder.Turn(t2.Widen()), e2, ref carry, lane, 32);
+                        e3 = Lanes.Serial(TOrder.Turn(g3.Widen()), TOrder.Turn(t3.Widen()), e3, ref carry, lane, 32);
+                        carries[0] = carry;
+                    }
+
+                    Group.Barrier();
+                }
+
+                Board.PostCarry(board, slot, call, carries);
+            }
+        }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), Lanes.Before(s0, lane).Apply(entering));
+        var r0 = Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0);
         TAccess.Store(states, at, Packed8<Brain16>.Round(TOrder.Turn(r0)));
-        entering = total0.Apply(entering);
-        var r1 = Single8.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), Lanes.Before(s1, lane).Apply(entering));
+        var r1 = Single8.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), e1);
         TAccess.Store(states, at1, Packed8<Brain16>.Round(TOrder.Turn(r1)));
+        var r2 = Single8.Run(TOrder.Turn(g2.Widen()), TOrder.Turn(t2.Widen()), e2);
+        TAccess.Store(states, at2, Packed8<Brain16>.Round(TOrder.Turn(r2)));
+        var r3 = Single8.Run(TOrder.Turn(g3.Widen()), TOrder.Turn(t3.Widen()), e3);
+        TAccess.Store(states, at3, Packed8<Brain16>.Round(TOrder.Turn(r3)));
 
         // Carry-out: the state after the row.
-        if (rows.HasCarryOut && segment == 3 && warp == 7 && lane == 31)
+        if (rows.HasCarryOut && segment == 1 && warp == 7 && lane == 31)
         {
-            rows.CarryOut(row, Packed8<Brain16>.Narrow(r1.Last));
+            rows.CarryOut(row, Packed8<Brain16>.Narrow(r3.Last));
         }
     }
 
@@ -179,6 +258,9 @@ internal static class BFloat16x16384Warp
         // Thread: fold each vector into one step.
         var s0 = Single8.Fold(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()));
         var s1 = Single8.Fold(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()));
+        var isTame = Tame.Are(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()));
+        isTame &= Tame.Are(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()));
+        var isWild = !(isTame & Tame.Is(carryIn));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
@@ -200,7 +282,7 @@ internal static class BFloat16x16384Warp
             totals[warp] = total0.Then(total1);
         }
 
-        Group.Barrier();
+        isWild = Group.BarrierOr(isWild);
         var warps = lane < 8 ? totals[lane] : Step<float>.Identity;
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
@@ -211,24 +293,67 @@ internal static class BFloat16x16384Warp
         if (Group.IdxX == 0)
         {
             segments[segment] = total;
-            Board.Post(board, slot, call, segments, segment);
+            Board.Post(board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: what the segments before this one make of the state.
-        Board.Await(board, slot - segment, call, segments, segment);
-        Group.Barrier();
+        // Enter: the state that enters each vector, as compositions say.
+        isWild |= Board.Await(board, slot - segment, call, segments, segment);
+        isWild = Group.BarrierOr(isWild);
+
         var earlier = lane < segment ? segments[lane] : Step<float>.Identity;
         earlier = Lanes.Scan(earlier, lane, 1);
         earlier = Lanes.Scan(earlier, lane, 2);
         var state = Lanes.At(earlier, 3).Apply(carryIn);
+        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
+        var e0 = Lanes.Before(s0, lane).Apply(entering);
+        entering = total0.Apply(entering);
+        var e1 = Lanes.Before(s1, lane).Apply(entering);
+
+        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Single8.IsFinite(Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0).Last);
+            isFinite &= Single8.IsFinite(Single8.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), e1).Last);
+            isFinite &= Single8.IsFinite(total.Apply(state));
+            var isSerial = Group.BarrierOr(!isFinite);
+            if (Group.IdxX == 0)
+            {
+                Board.Tell(board, slot, call, !isSerial);
+            }
+
+            var isResumed = Board.AwaitInfinite(board, slot - segment, call, segment);
+            isResumed = Group.BarrierOr(isResumed);
+            if (isSerial | isResumed)
+            {
+                var carries = totals.Cast<Carry<float>>();
+                var carry = new Carry<float>(Exchange.Apply(segments, segment, carryIn), isSerial: 0);
+                if (isResumed)
+                {
+                    carry = Board.AwaitCarry(board, slot - 1, call, carries);
+                }
+
+                for (var turn = 0; turn < 8; turn++)
+                {
+                    if (warp == turn)
+                    {
+                        carry = turn == 0 ? carry : carries[0];
+                        e0 = Lanes.Serial(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0, ref carry, lane, 32);
+                        e1 = Lanes.Serial(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), e1, ref carry, lane, 32);
+                        carries[0] = carry;
+                    }
+
+                    Group.Barrier();
+                }
+
+                Board.PostCarry(board, slot, call, carries);
+            }
+        }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
-        var r0 = Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), Lanes.Before(s0, lane).Apply(entering));
+        var r0 = Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0);
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(TOrder.Turn(r0)));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)));
-        entering = total0.Apply(entering);
-        var r1 = Single8.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), Lanes.Before(s1, lane).Apply(entering));
+        var r1 = Single8.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), e1);
         TAccess.Store(gradTokens, at1, Packed8<Brain16>.Round(TOrder.Turn(r1)));
         gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1.Widen()).ShiftOut(stateAfter1)));
 

@@ -34,6 +34,7 @@ internal static class Float32x128Group
         var slot = thread / 8;
         var steps = SharedMemory.Allocate<FineStep>(512);
         var entering = SharedMemory.Allocate<float>(512);
+        var infinite = SharedMemory.Allocate<int>(1);
 
         // Neighbouring lanes have neighbouring vectors of channels; those past the last vector work on it too, and store nothing.
         var vectors = (dim - 1) / 4 + 1;
@@ -100,12 +101,49 @@ internal static class Float32x128Group
             if (thread < 32)
             {
                 state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
+                infinite[0] = 0;
             }
 
             Group.Barrier();
 
-            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
+            // Serial: where a state is not finite a product of gates may be out of range, and slots take turns, as a loop does.
             var r = Single4.Take(entering, thread, 128);
+            var (composed, marks) = (r, default(Single4));
+            for (var turn = 0; turn < 16; turn++)
+            {
+                var leaving = Single4.Advance(g0, r, t0);
+                leaving = Single4.Advance(g1, leaving, t1);
+                leaving = Single4.Advance(g2, leaving, t2);
+                leaving = Single4.Advance(g3, leaving, t3);
+                leaving = Single4.Advance(g4, leaving, t4);
+                leaving = Single4.Advance(g5, leaving, t5);
+                leaving = Single4.Advance(g6, leaving, t6);
+                leaving = Single4.Advance(g7, leaving, t7);
+                if (turn == 0)
+                {
+                    if (!(Single4.AreFinite(leaving) & Single4.IsFinite(state)))
+                    {
+                        infinite[0] = 1;
+                    }
+
+                    Group.Barrier();
+                    if (infinite[0] == 0)
+                    {
+                        break;
+                    }
+
+                    marks = leaving;
+                }
+
+                r = Slots.TakeTurn(entering, steps.Cast<float>(), leaving, ref marks, composed, thread, 8, 128);
+            }
+
+            if (infinite[0] != 0)
+            {
+                state = Slots.Leaving<Single4, float>(entering, steps.Cast<float>(), thread, 32, 16, 8, state);
+            }
+
+            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
             if (vector < vectors)
             {
                 r = Single4.Advance(g0, r, t0);
@@ -155,6 +193,7 @@ internal static class Float32x128Group
         var slot = thread / 8;
         var steps = SharedMemory.Allocate<FineStep>(512);
         var entering = SharedMemory.Allocate<float>(512);
+        var infinite = SharedMemory.Allocate<int>(1);
 
         // Neighbouring lanes have neighbouring vectors of channels; those past the last vector work on it too, and store nothing.
         var vectors = (dim - 1) / 4 + 1;
@@ -216,12 +255,45 @@ internal static class Float32x128Group
             if (thread < 32)
             {
                 state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
+                infinite[0] = 0;
             }
 
             Group.Barrier();
 
-            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
+            // Serial: where a state is not finite a product of gates may be out of range, and slots take turns, as a loop does.
             var r = Single4.Take(entering, thread, 128);
+            var (composed, marks) = (r, default(Single4));
+            for (var turn = 0; turn < 16; turn++)
+            {
+                var leaving = Single4.Advance(g0, r, d0);
+                leaving = Single4.Advance(g1, leaving, d1);
+                leaving = Single4.Advance(g2, leaving, d2);
+                leaving = Single4.Advance(g3, leaving, d3);
+                if (turn == 0)
+                {
+                    if (!(Single4.AreFinite(leaving) & Single4.IsFinite(state)))
+                    {
+                        infinite[0] = 1;
+                    }
+
+                    Group.Barrier();
+                    if (infinite[0] == 0)
+                    {
+                        break;
+                    }
+
+                    marks = leaving;
+                }
+
+                r = Slots.TakeTurn(entering, steps.Cast<float>(), leaving, ref marks, composed, thread, 8, 128);
+            }
+
+            if (infinite[0] != 0)
+            {
+                state = Slots.Leaving<Single4, float>(entering, steps.Cast<float>(), thread, 32, 16, 8, state);
+            }
+
+            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
             if (vector < vectors)
             {
                 r = Single4.Advance(g0, r, d0);

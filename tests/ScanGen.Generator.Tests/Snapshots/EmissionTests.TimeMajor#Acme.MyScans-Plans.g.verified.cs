@@ -13,13 +13,13 @@ internal static class Plans
 {
     public static readonly global::System.Collections.Generic.IReadOnlyList<ScanKernelDescriptor> All = global::System.Array.AsReadOnly(new ScanKernelDescriptor[]
     {
-        new(128, ScanDtype.Float32, ScanDirection.Forward, KernelFamily.Group, 32, 1, 8, 1, 8192),
-        new(128, ScanDtype.Float32, ScanDirection.Reverse, KernelFamily.Group, 32, 1, 8, 1, 8192),
-        new(128, ScanDtype.Float32, ScanDirection.Backward, KernelFamily.Group, 32, 1, 4, 2, 8192),
-        new(128, ScanDtype.Float32, ScanDirection.ReverseBackward, KernelFamily.Group, 32, 1, 4, 2, 8192),
-        new(1000, ScanDtype.BFloat16, ScanDirection.Forward, KernelFamily.Group, 64, 1, 8, 8, 12288),
-        new(1000, ScanDtype.BFloat16, ScanDirection.Reverse, KernelFamily.Group, 64, 1, 8, 8, 12288),
-        new(1000, ScanDtype.BFloat16, ScanDirection.Backward, KernelFamily.Group, 64, 1, 4, 16, 12288),
-        new(1000, ScanDtype.BFloat16, ScanDirection.ReverseBackward, KernelFamily.Group, 64, 1, 4, 16, 12288),
+        new(128, ScanDtype.Float32, ScanDirection.Forward, KernelFamily.Group, 32, 1, 8, 1, 8196),
+        new(128, ScanDtype.Float32, ScanDirection.Reverse, KernelFamily.Group, 32, 1, 8, 1, 8196),
+        new(128, ScanDtype.Float32, ScanDirection.Backward, KernelFamily.Group, 32, 1, 4, 2, 8196),
+        new(128, ScanDtype.Float32, ScanDirection.ReverseBackward, KernelFamily.Group, 32, 1, 4, 2, 8196),
+        new(1000, ScanDtype.BFloat16, ScanDirection.Forward, KernelFamily.Group, 64, 1, 8, 8, 12292),
+        new(1000, ScanDtype.BFloat16, ScanDirection.Reverse, KernelFamily.Group, 64, 1, 8, 8, 12292),
+        new(1000, ScanDtype.BFloat16, ScanDirection.Backward, KernelFamily.Group, 64, 1, 4, 16, 12292),
+        new(1000, ScanDtype.BFloat16, ScanDirection.ReverseBackward, KernelFamily.Group, 64, 1, 4, 16, 12292),
     });
 }

@@ -34,6 +34,7 @@ internal static class BFloat16x40Group
         var slot = thread / 8;
         var steps = SharedMemory.Allocate<Step<float>>(1024);
         var entering = SharedMemory.Allocate<float>(1024);
+        var infinite = SharedMemory.Allocate<int>(1);
 
         // Neighbouring lanes have neighbouring vectors of channels; those past the last vector work on it too, and store nothing.
         var vectors = (dim - 1) / 8 + 1;
@@ -81,12 +82,44 @@ internal static class BFloat16x40Group
             if (thread < 64)
             {
                 state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
+                infinite[0] = 0;
             }
 
             Group.Barrier();
 
-            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
+            // Serial: where a state is not finite a product of gates may be out of range, and slots take turns, as a loop does.
             var r = Single8.Take(entering, thread, 128);
+            var (composed, marks) = (r, default(Single8));
+            for (var turn = 0; turn < 16; turn++)
+            {
+                var leaving = Single8.Advance(g0.Widen(), r, t0.Widen());
+                leaving = Single8.Advance(g1.Widen(), leaving, t1.Widen());
+                leaving = Single8.Advance(g2.Widen(), leaving, t2.Widen());
+                if (turn == 0)
+                {
+                    if (!(Single8.AreFinite(leaving) & Single8.IsFinite(state)))
+                    {
+                        infinite[0] = 1;
+                    }
+
+                    Group.Barrier();
+                    if (infinite[0] == 0)
+                    {
+                        break;
+                    }
+
+                    marks = leaving;
+                }
+
+                r = Slots.TakeTurn(entering, steps.Cast<float>(), leaving, ref marks, composed, thread, 8, 128);
+            }
+
+            if (infinite[0] != 0)
+            {
+                state = Slots.Leaving<Single8, float>(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
+            }
+
+            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
             r = Single8.Advance(g0.Widen(), r, t0.Widen());
             if (vector < vectors && time < 40)
             {
@@ -134,6 +167,7 @@ internal static class BFloat16x40Group
         var slot = thread / 8;
         var steps = SharedMemory.Allocate<Step<float>>(1024);
         var entering = SharedMemory.Allocate<float>(1024);
+        var infinite = SharedMemory.Allocate<int>(1);
 
         // Neighbouring lanes have neighbouring vectors of channels; those past the last vector work on it too, and store nothing.
         var vectors = (dim - 1) / 8 + 1;
@@ -191,12 +225,44 @@ internal static class BFloat16x40Group
             if (thread < 64)
             {
                 state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
+                infinite[0] = 0;
             }
 
             Group.Barrier();
 
-            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
+            // Serial: where a state is not finite a product of gates may be out of range, and slots take turns, as a loop does.
             var r = Single8.Take(entering, thread, 128);
+            var (composed, marks) = (r, default(Single8));
+            for (var turn = 0; turn < 16; turn++)
+            {
+                var leaving = Single8.Advance(g0.Widen(), r, d0.Widen());
+                leaving = Single8.Advance(g1.Widen(), leaving, d1.Widen());
+                leaving = Single8.Advance(g2.Widen(), leaving, d2.Widen());
+                if (turn == 0)
+                {
+                    if (!(Single8.AreFinite(leaving) & Single8.IsFinite(state)))
+                    {
+                        infinite[0] = 1;
+                    }
+
+                    Group.Barrier();
+                    if (infinite[0] == 0)
+                    {
+                        break;
+                    }
+
+                    marks = leaving;
+                }
+
+                r = Slots.TakeTurn(entering, steps.Cast<float>(), leaving, ref marks, composed, thread, 8, 128);
+            }
+
+            if (infinite[0] != 0)
+            {
+                state = Slots.Leaving<Single8, float>(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
+            }
+
+            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
             r = Single8.Advance(g0.Widen(), r, d0.Widen());
             if (vector < vectors && time < 40)
             {

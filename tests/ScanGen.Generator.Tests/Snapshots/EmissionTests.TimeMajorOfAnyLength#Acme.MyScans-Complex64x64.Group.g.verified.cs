@@ -34,6 +34,7 @@ internal static class Complex64x64Group
         var slot = thread / 8;
         var steps = SharedMemory.Allocate<FineComplexStep>(256);
         var entering = SharedMemory.Allocate<Complex<float>>(256);
+        var infinite = SharedMemory.Allocate<int>(1);
 
         // Neighbouring lanes have neighbouring vectors of channels; those past the last vector work on it too, and store nothing.
         var vectors = (dim - 1) / 2 + 1;
@@ -84,12 +85,45 @@ internal static class Complex64x64Group
             if (thread < 16)
             {
                 state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
+                infinite[0] = 0;
             }
 
             Group.Barrier();
 
-            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
+            // Serial: where a state is not finite a product of gates may be out of range, and slots take turns, as a loop does.
             var r = Pair<Complex<float>, FineComplexStep>.Take(entering, thread, 128);
+            var (composed, marks) = (r, default(Pair<Complex<float>, FineComplexStep>));
+            for (var turn = 0; turn < 16; turn++)
+            {
+                var leaving = Pair<Complex<float>, FineComplexStep>.Advance(g0, r, t0);
+                leaving = Pair<Complex<float>, FineComplexStep>.Advance(g1, leaving, t1);
+                leaving = Pair<Complex<float>, FineComplexStep>.Advance(g2, leaving, t2);
+                leaving = Pair<Complex<float>, FineComplexStep>.Advance(g3, leaving, t3);
+                if (turn == 0)
+                {
+                    if (!(Pair<Complex<float>, FineComplexStep>.AreFinite(leaving) & Pair<Complex<float>, FineComplexStep>.IsFinite(state)))
+                    {
+                        infinite[0] = 1;
+                    }
+
+                    Group.Barrier();
+                    if (infinite[0] == 0)
+                    {
+                        break;
+                    }
+
+                    marks = leaving;
+                }
+
+                r = Slots.TakeTurn(entering, steps.Cast<Complex<float>>(), leaving, ref marks, composed, thread, 8, 128);
+            }
+
+            if (infinite[0] != 0)
+            {
+                state = Slots.Leaving<Pair<Complex<float>, FineComplexStep>, Complex<float>>(entering, steps.Cast<Complex<float>>(), thread, 16, 16, 8, state);
+            }
+
+            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
             if (vector < vectors)
             {
                 r = Pair<Complex<float>, FineComplexStep>.Advance(g0, r, t0);
@@ -131,6 +165,7 @@ internal static class Complex64x64Group
         var slot = thread / 8;
         var steps = SharedMemory.Allocate<FineComplexStep>(256);
         var entering = SharedMemory.Allocate<Complex<float>>(256);
+        var infinite = SharedMemory.Allocate<int>(1);
 
         // Neighbouring lanes have neighbouring vectors of channels; those past the last vector work on it too, and store nothing.
         var vectors = (dim - 1) / 2 + 1;
@@ -192,12 +227,45 @@ internal static class Complex64x64Group
             if (thread < 16)
             {
                 state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
+                infinite[0] = 0;
             }
 
             Group.Barrier();
 
-            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
+            // Serial: where a state is not finite a product of gates may be out of range, and slots take turns, as a loop does.
             var r = Pair<Complex<float>, FineComplexStep>.Take(entering, thread, 128);
+            var (composed, marks) = (r, default(Pair<Complex<float>, FineComplexStep>));
+            for (var turn = 0; turn < 16; turn++)
+            {
+                var leaving = Pair<Complex<float>, FineComplexStep>.Advance(g0.Conjugate(), r, d0);
+                leaving = Pair<Complex<float>, FineComplexStep>.Advance(g1.Conjugate(), leaving, d1);
+                leaving = Pair<Complex<float>, FineComplexStep>.Advance(g2.Conjugate(), leaving, d2);
+                leaving = Pair<Complex<float>, FineComplexStep>.Advance(g3.Conjugate(), leaving, d3);
+                if (turn == 0)
+                {
+                    if (!(Pair<Complex<float>, FineComplexStep>.AreFinite(leaving) & Pair<Complex<float>, FineComplexStep>.IsFinite(state)))
+                    {
+                        infinite[0] = 1;
+                    }
+
+                    Group.Barrier();
+                    if (infinite[0] == 0)
+                    {
+                        break;
+                    }
+
+                    marks = leaving;
+                }
+
+                r = Slots.TakeTurn(entering, steps.Cast<Complex<float>>(), leaving, ref marks, composed, thread, 8, 128);
+            }
+
+            if (infinite[0] != 0)
+            {
+                state = Slots.Leaving<Pair<Complex<float>, FineComplexStep>, Complex<float>>(entering, steps.Cast<Complex<float>>(), thread, 16, 16, 8, state);
+            }
+
+            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
             if (vector < vectors)
             {
                 r = Pair<Complex<float>, FineComplexStep>.Advance(g0.Conjugate(), r, d0);

@@ -25,3 +25,21 @@ public abstract class FiniteSuite<TFixture>(TFixture fixture)
 
 [Trait("Device", "Host")]
 public sealed class HostFiniteTests(HostFixture fixture) : FiniteSuite<HostFixture>(fixture), IClassFixture<HostFixture>;
+
+[Trait("Device", "Cpu")]
+public sealed class CpuFiniteTests(CpuFixture fixture) : FiniteSuite<CpuFixture>(fixture), IClassFixture<CpuFixture>;
+
+[Trait("Device", "Simulator32")]
+public sealed class Simulator32FiniteTests(Simulator32Fixture fixture) : FiniteSuite<Simulator32Fixture>(fixture), IClassFixture<Simulator32Fixture>;
+
+[Trait("Device", "Simulator4")]
+public sealed class Simulator4FiniteTests(Simulator4Fixture fixture) : FiniteSuite<Simulator4Fixture>(fixture), IClassFixture<Simulator4Fixture>;
+
+[Trait("Device", "OpenCL")]
+public sealed class OpenCLFiniteTests(OpenCLFixture fixture) : FiniteSuite<OpenCLFixture>(fixture), IClassFixture<OpenCLFixture>;
+
+[Trait("Device", "Cuda")]
+public sealed class CudaFiniteTests(CudaFixture fixture) : FiniteSuite<CudaFixture>(fixture), IClassFixture<CudaFixture>;
+
+[Trait("Device", "Cuda")]
+public sealed class CudaGroupFiniteTests(CudaGroupFixture fixture) : FiniteSuite<CudaGroupFixture>(fixture), IClassFixture<CudaGroupFixture>;

@@ -4,18 +4,19 @@ using ScanGen.Runtime.Tests.Suite;
 namespace ScanGen.Runtime.Tests.Properties;
 
 /// <summary>The loop that a scan stands for, in the type that it accumulates in: what is finite in it, and how large a result may be off.</summary>
-internal static class LoopOfType
+/// <param name="IsSingle">Whether that type is made of floats.</param>
+internal readonly record struct LoopOfType(bool IsSingle)
 {
     /// <summary>A row's states in the accumulator's type, in doubles, and those of a loop over absolute values, which roundings are in proportion to.</summary>
     public sealed record Result(Complex[] States, Complex[] Exact, double[] Absolute);
 
-    public static Result Run(ScanDtype dtype, Complex[] gates, Complex[] tokens)
+    public Result Run(Complex[] gates, Complex[] tokens)
     {
         var result = new Result(new Complex[gates.Length], new Complex[gates.Length], new double[gates.Length]);
         var (state, exact, absolute) = (Complex.Zero, Complex.Zero, 0.0);
         for (var t = 0; t < gates.Length; t++)
         {
-            result.States[t] = state = Advance(dtype, gates[t], state, tokens[t]);
+            result.States[t] = state = Advance(gates[t], state, tokens[t]);
             result.Exact[t] = exact = gates[t] * exact + tokens[t];
             result.Absolute[t] = absolute = gates[t].Magnitude * absolute + tokens[t].Magnitude;
         }
@@ -30,7 +31,7 @@ internal static class LoopOfType
     /// <param name="exact">The same in doubles.</param>
     /// <param name="absolute">The same of absolute values.</param>
     /// <param name="actual">The results.</param>
-    public static void AssertSame<T>(string what, Element<T> element, Complex[] expected, Complex[] exact, double[] absolute, T[] actual)
+    public void AssertSame<T>(string what, Element<T> element, Complex[] expected, Complex[] exact, double[] absolute, T[] actual)
         where T : unmanaged
     {
         for (var at = 0; at < expected.Length; at++)
@@ -43,14 +44,13 @@ internal static class LoopOfType
         }
 
         // Of a loop over absolute values that is near the largest number, roundings may be anything.
-        int[] near = [.. Enumerable.Range(0, actual.Length).Where(at => Complex.IsFinite(element.Widen(actual[at])) && absolute[at] < Largest(element.Dtype) / 16)];
+        var large = Largest / 16;
+        int[] near = [.. Enumerable.Range(0, actual.Length).Where(at => Complex.IsFinite(element.Widen(actual[at])) && absolute[at] < large)];
         Oracle.AssertClose(
             element, what, [.. near.Select(at => exact[at])], [.. near.Select(at => absolute[at] + 1e-30)], [.. near.Select(at => actual[at])], Math.Max(1, actual.Length));
     }
 
-    public static double Largest(ScanDtype dtype) => IsSingle(dtype) ? float.MaxValue : double.MaxValue;
-
-    private static bool IsSingle(ScanDtype dtype) => dtype is ScanDtype.Float32 or ScanDtype.Float16 or ScanDtype.BFloat16;
+    public double Largest => IsSingle ? float.MaxValue : double.MaxValue;
 
     /// <summary>Of complex numbers, whose infinities the formula makes NaN, no more than whether they are finite.</summary>
     private static string Class<T>(Element<T> element, Complex value)
@@ -59,10 +59,12 @@ internal static class LoopOfType
             : double.IsNaN(value.Real) ? "NaN"
             : value.Real > 0 ? "inf" : "-inf";
 
-    private static Complex Advance(ScanDtype dtype, Complex gate, Complex state, Complex token) =>
-        IsSingle(dtype) ? (float)((float)(gate.Real * state.Real) + (float)token.Real)
-        : dtype == ScanDtype.Float64 ? gate.Real * state.Real + token.Real
+    /// <summary>Of real numbers without the zeros of imaginary parts, which an infinity would make NaN.</summary>
+    private Complex Advance(Complex gate, Complex state, Complex token) => gate.Imaginary == 0 && state.Imaginary == 0 && token.Imaginary == 0
+        ? Round(Round(gate.Real * state.Real) + token.Real)
         : new Complex(
-            gate.Real * state.Real - gate.Imaginary * state.Imaginary + token.Real,
-            gate.Real * state.Imaginary + gate.Imaginary * state.Real + token.Imaginary);
+            Round(Round(gate.Real * state.Real) - Round(gate.Imaginary * state.Imaginary) + token.Real),
+            Round(Round(gate.Real * state.Imaginary) + Round(gate.Imaginary * state.Real) + token.Imaginary));
+
+    private double Round(double value) => IsSingle ? (float)value : value;
 }

@@ -22,6 +22,10 @@ internal sealed class AcceleratorDevice(Accelerator accelerator, ScanOptions opt
 
     public override CaseCall Call(ScanCase cell, CaseShape shape, Random random) => new ViewCall(cell, shape, this, isFlat: random.Next(2) == 0);
 
+    public override bool HasSingleStates(ScanDtype dtype) => base.HasSingleStates(dtype) || dtype == ScanDtype.Complex64 && !RunsOnHost;
+
+    private bool RunsOnHost => accelerator.AcceleratorType == AcceleratorType.CPU && !options.Simulate;
+
     public void Dispose()
     {
         foreach (var scans in _scans.Values)

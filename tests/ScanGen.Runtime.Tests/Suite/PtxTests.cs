@@ -111,7 +111,8 @@ public sealed partial class PtxTests
                     Assert.InRange(NarrowStores().Count(ptx), narrowOutputs * vectors(kernel), narrowOutputs * vectors(kernel) + ends);
                 }
 
-                Assert.DoesNotContain(".local", ptx, StringComparison.Ordinal);
+                // ILGPU gives the answer of a vote a place in local memory, which the driver's compiler makes a register; nothing else has one.
+                Assert.Equal(Votes().Count(ptx), LocalMemory().Count(ptx));
             }
         }
     }
@@ -135,6 +136,12 @@ public sealed partial class PtxTests
         var compiled = backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(method), new KernelSpecialization(threads, null));
         return ((PTXCompiledKernel)compiled).PTXAssembly;
     }
+
+    [GeneratedRegex(@"vote\.sync")]
+    private static partial Regex Votes();
+
+    [GeneratedRegex(@"\.local \.align")]
+    private static partial Regex LocalMemory();
 
     [GeneratedRegex(@"\b(bar|shfl)\.sync")]
     private static partial Regex Meetings();

@@ -7,6 +7,9 @@ internal abstract class ScanDevice
 {
     /// <summary>Begins a call.</summary>
     public abstract CaseCall Call(ScanCase cell, CaseShape shape, Random random);
+
+    /// <summary>Whether states of a type, before they are rounded to it, are made of floats.</summary>
+    public virtual bool HasSingleStates(ScanDtype dtype) => dtype is ScanDtype.Float32 or ScanDtype.Float16 or ScanDtype.BFloat16;
 }
 
 /// <summary>The host kernels on spans.</summary>

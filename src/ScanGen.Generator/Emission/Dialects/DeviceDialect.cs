@@ -25,6 +25,9 @@ internal abstract class DeviceDialect
     /// <summary>The shared memory that lanes meet in, if they do; where a row is split, also <c>segments</c>, for what its segments do to a state.</summary>
     public abstract void SharedMemory(SourceWriter writer, KernelPlan plan);
 
+    /// <summary>Where lanes meet before or while they scan: whether any thread's numbers are wild becomes every thread's.</summary>
+    public abstract void ShareWild(Chunk chunk);
+
     /// <summary>Turns each lane's step into the composition of its own and all lanes' before it.</summary>
     public abstract void ScanLanes(Chunk chunk);
 
@@ -39,6 +42,15 @@ internal abstract class DeviceDialect
 
     /// <summary>What the segments before this one, whose totals are in <c>segments</c>, do to a state.</summary>
     public abstract string Earlier(Chunk chunk);
+
+    /// <summary>As <see cref="Any"/>, of a group whose shared memory has the steps of a row's segments.</summary>
+    public abstract string AnyBesideSegments(Chunk chunk, string says);
+
+    /// <summary>Whether any thread that shares the row, or a warp or a group with it, says so.</summary>
+    public abstract string Any(Chunk chunk, string says);
+
+    /// <summary>Runs vector after vector, lane after lane, and makes of the states that enter them those that a loop comes to.</summary>
+    public abstract void TakeTurns(Chunk chunk);
 
     /// <summary>Adds up the lanes' sums of a shared gate's gradient, and leaves the total.</summary>
     public abstract string LeaveGate(Chunk chunk, string parts, string place, string sum, string isFirst);

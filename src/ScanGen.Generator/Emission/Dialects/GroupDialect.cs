@@ -1,4 +1,5 @@
 using ScanGen.Generator.Emission.Operands;
+using ScanGen.Generator.Emission.Phases;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
@@ -63,6 +64,8 @@ internal sealed class GroupDialect : DeviceDialect
         Leave(chunk, round);
     }
 
+    public override void ShareWild(Chunk chunk) => chunk.Writer.Line($"isWild = {Any(chunk, "isWild", Rounds(chunk.Plan) + 1)};");
+
     public override string Before(Chunk chunk, int vector) =>
         $"Exchange.Before({Buffer(Rounds(chunk.Plan))}, {Place(chunk, vector)}, lane)";
 
@@ -73,6 +76,26 @@ internal sealed class GroupDialect : DeviceDialect
         string.Concat(chunk.Vectors.Select(v => v == 0 ? Total(chunk, v) : $".Then({Total(chunk, v)})"));
 
     public override string Earlier(Chunk chunk) => "Exchange.Compose(segments, segment)";
+
+    public override string Any(Chunk chunk, string says) => Any(chunk, says, Rounds(chunk.Plan));
+
+    public override string AnyBesideSegments(Chunk chunk, string says) => chunk.Plan.SegmentsFitRounds
+        ? $"Exchange.Any({Buffer(Rounds(chunk.Plan) + 1)}.SubView({chunk.Plan.Segments}).Cast<int>(), {says})"
+        : Any(chunk, says, Rounds(chunk.Plan) + 1);
+
+    private static string Any(Chunk chunk, string says, int buffer) => $"Exchange.Any({Buffer(buffer)}.Cast<int>(), {says})";
+
+    public override void TakeTurns(Chunk chunk)
+    {
+        SerialPhase.WriteCarry(chunk, Buffer(Rounds(chunk.Plan)));
+        foreach (var v in chunk.Vectors)
+        {
+            var (gates, tokens) = chunk.Recurrence(v);
+            chunk.Writer.Line($"{chunk.Entering(v)} = Exchange.Serial({gates}, {tokens}, {chunk.Entering(v)}, ref carry, carries, {SerialPhase.Row(chunk.Plan)}, lane, {chunk.Plan.Lanes});");
+        }
+
+        SerialPhase.WriteLeaving(chunk);
+    }
 
     public override string LeaveGate(Chunk chunk, string parts, string place, string sum, string isFirst) =>
         $"TGates.LeaveGroup({parts}, {place}, {sum}, even.Cast<{chunk.Plan.Element.Accumulator}>(), {chunk.Plan.Lanes}, {isFirst});";

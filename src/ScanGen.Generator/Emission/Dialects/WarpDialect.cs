@@ -1,4 +1,5 @@
 using ScanGen.Generator.Emission.Operands;
+using ScanGen.Generator.Emission.Phases;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
@@ -54,6 +55,15 @@ internal sealed class WarpDialect : DeviceDialect
         }
     }
 
+    /// <summary>Several warps meet at the barrier of the group scan.</summary>
+    public override void ShareWild(Chunk chunk)
+    {
+        if (chunk.Plan.Warps == 1)
+        {
+            chunk.Writer.Line("isWild = Lanes.Any(isWild);");
+        }
+    }
+
     public override string Before(Chunk chunk, int vector) => $"Lanes.Before(s{vector}, lane)";
 
     public override string Total(Chunk chunk, int vector) => $"Lanes.At(s{vector}, {chunk.Plan.Lanes - 1})";
@@ -75,6 +85,57 @@ internal sealed class WarpDialect : DeviceDialect
         }
 
         return $"Lanes.At(earlier, {segments - 1})";
+    }
+
+    public override string Any(Chunk chunk, string says) => chunk.Plan.Warps > 1 ? $"Group.BarrierOr({says})" : $"Lanes.Any({says})";
+
+    public override string AnyBesideSegments(Chunk chunk, string says) => Any(chunk, says);
+
+    public override void TakeTurns(Chunk chunk)
+    {
+        var (plan, writer) = (chunk.Plan, chunk.Writer);
+        if (plan.Warps == 1)
+        {
+            writer.Line($"var carry = new Carry<{plan.Element.Accumulator}>(state, isSerial: 0);");
+            WriteTurn(chunk);
+            if (!chunk.IsLast)
+            {
+                writer.Line("leaving = carry.State;");
+            }
+
+            return;
+        }
+
+        SerialPhase.WriteCarry(chunk, "totals");
+        var row = SerialPhase.Row(plan);
+        using (writer.Block($"for (var turn = 0; turn < {(plan.IsAny ? $"Group.DimX / {plan.Lanes}" : $"{plan.Warps}")}; turn++)"))
+        {
+            using (writer.Block("if (warp == turn)"))
+            {
+                writer.Line($"carry = turn == 0 ? carry : carries[{row}];");
+                WriteTurn(chunk);
+                writer.Line($"carries[{row}] = carry;");
+            }
+
+            writer.Line();
+            writer.Line("Group.Barrier();");
+        }
+
+        if (plan.IsSplit || !chunk.IsLast)
+        {
+            writer.Line();
+        }
+
+        SerialPhase.WriteLeaving(chunk);
+    }
+
+    private static void WriteTurn(Chunk chunk)
+    {
+        foreach (var v in chunk.Vectors)
+        {
+            var (gates, tokens) = chunk.Recurrence(v);
+            chunk.Writer.Line($"{chunk.Entering(v)} = Lanes.Serial({gates}, {tokens}, {chunk.Entering(v)}, ref carry, lane, {chunk.Plan.Lanes});");
+        }
     }
 
     public override string LeaveGate(Chunk chunk, string parts, string place, string sum, string isFirst) =>

@@ -5,41 +5,23 @@ internal sealed class ApplyPhase : IPhase
 {
     public void Write(Chunk chunk)
     {
-        var plan = chunk.Plan;
         var writer = chunk.Writer;
-
-        // With one warp nothing stands between the chunk's entering state and its first vector's.
-        var entering = plan.Warps > 1 ? "entering" : "state";
         writer.Line();
         writer.Line("// Apply: run the recurrence again from the raw values, with the state that enters each vector.");
-        if (plan.Warps > 1)
-        {
-            writer.Line("var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);");
-        }
-
         foreach (var v in chunk.Vectors)
         {
-            Run(chunk, v, entering);
-            var isLastVector = v == plan.Vectors - 1;
-            if (!isLastVector || plan.Warps == 1 && !chunk.IsLast)
-            {
-                var total = plan.Warps > 1 ? $"total{v}" : chunk.Dialect.Total(chunk, v);
-                writer.Line($"{entering} = {total}.Apply({entering});");
-            }
+            Run(chunk, v);
         }
 
-        if (plan.Warps > 1 && !chunk.IsLast)
+        if (!chunk.IsLast)
         {
-            writer.Line($"state = Lanes.At(warps, {plan.Warps - 1}).Apply(state);");
+            writer.Line("state = leaving;");
         }
     }
 
-    private static void Run(Chunk chunk, int vector, string entering)
+    private static void Run(Chunk chunk, int vector)
     {
-        var (gates, tokens) = chunk.Recurrence(vector);
-        var registers = chunk.Plan.Element.DeviceRegisters;
-        var run = $"{registers}.Run({gates}, {tokens}, {chunk.Dialect.Before(chunk, vector)}.Apply({entering}))";
-        chunk.Writer.Line($"var r{vector} = {run};");
+        chunk.Writer.Line($"var r{vector} = {chunk.Run(vector)};");
         if (chunk.Plan.RowsPerGroup == 1)
         {
             Store(chunk, vector);

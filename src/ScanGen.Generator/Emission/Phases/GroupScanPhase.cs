@@ -27,7 +27,7 @@ internal sealed class GroupScanPhase : IPhase
         }
 
         writer.Line();
-        writer.Line("Group.Barrier();");
+        writer.Line("isWild = Group.BarrierOr(isWild);");
         var read = $"totals[{first}lane]";
         var warps = plan.IsAny ? $"Group.DimX / {plan.Lanes}" : $"{plan.Warps}";
         writer.Line(plan is { Warps: 32, IsAny: false } ? $"var warps = {read};" : $"var warps = lane < {warps} ? {read} : {plan.Element.Step}.Identity;");

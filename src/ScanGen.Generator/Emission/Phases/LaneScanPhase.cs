@@ -12,5 +12,6 @@ internal sealed class LaneScanPhase : IPhase
         chunk.Writer.Line();
         chunk.Writer.Line($"// {where}: after the round of {lanes / 2}, lane i holds the composition of lanes 0 to i.");
         chunk.Dialect.ScanLanes(chunk);
+        chunk.Dialect.ShareWild(chunk);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class PostPhase : IPhase
         using (writer.Block($"if (Group.IdxX == 0{(chunk.Plan.IsAny ? $" && {RowStart.Segments(chunk.Plan)} > 1" : "")})"))
         {
             writer.Line("segments[segment] = total;");
-            writer.Line($"Board.Post({RowStart.Board(chunk.Plan)}, slot, call, segments, segment);");
+            writer.Line($"Board.Post({RowStart.Board(chunk.Plan)}, slot, call, segments, segment, isWild);");
         }
     }
 }

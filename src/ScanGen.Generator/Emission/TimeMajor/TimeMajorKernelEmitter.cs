@@ -67,6 +67,7 @@ internal static class TimeMajorKernelEmitter
                 WriteLoad(tile);
                 WriteFold(tile);
                 WriteCross(tile);
+                TimeMajorTurns.Write(tile);
                 WriteApply(tile);
             }
 
@@ -160,6 +161,7 @@ internal static class TimeMajorKernelEmitter
         using (writer.Block($"if (thread < {tile.Plan.Channels})"))
         {
             writer.Line($"state = Slots.Cross(steps, entering, slot * {TimeMajorPlan.Threads} + lane, {TimeMajorPlan.Slots}, {TimeMajorPlan.Lanes}, state);");
+            writer.Line("infinite[0] = 0;");
         }
 
         writer.Line();
@@ -170,9 +172,7 @@ internal static class TimeMajorKernelEmitter
     private static void WriteApply(TimeMajorTile tile)
     {
         var (writer, plan) = (tile.Writer, tile.Plan);
-        var registers = plan.Element.DeviceRegisters;
         writer.Line("// Apply: run the recurrence again from the raw values, with the state that enters each slot.");
-        writer.Line($"var r = {registers}.Take(entering, thread, {TimeMajorPlan.Threads});");
         if (plan.HasTail)
         {
             foreach (var position in tile.Positions)
@@ -202,11 +202,7 @@ internal static class TimeMajorKernelEmitter
         }
     }
 
-    private static void WriteAdvance(TimeMajorTile tile, int position)
-    {
-        var (gates, tokens) = tile.GatesAndTokens(position);
-        tile.Writer.Line($"r = {tile.Plan.Element.DeviceRegisters}.Advance({gates}, r, {tokens});");
-    }
+    private static void WriteAdvance(TimeMajorTile tile, int position) => tile.Writer.Line($"r = {tile.Advance("r", position)};");
 
     private static void WriteStore(TimeMajorTile tile, int position)
     {

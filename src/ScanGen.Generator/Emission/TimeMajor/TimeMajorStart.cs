@@ -17,6 +17,7 @@ internal static class TimeMajorStart
             var slot = thread / {TimeMajorPlan.Lanes};
             var steps = SharedMemory.Allocate<{element.Step}>({shared});
             var entering = SharedMemory.Allocate<{element.Accumulator}>({shared});
+            var infinite = SharedMemory.Allocate<int>(1);
 
             // Neighbouring lanes have neighbouring vectors of channels; those past the last vector work on it too, and store nothing.
             var vectors = (dim - 1) / {element.ElementsPerVector} + 1;

@@ -28,6 +28,13 @@ internal sealed record TimeMajorTile(SourceWriter Writer, TimeMajorPlan Plan)
         return $"{gates}, {tokens}";
     }
 
+    /// <summary>States one position on.</summary>
+    public string Advance(string states, int position)
+    {
+        var (gates, tokens) = GatesAndTokens(position);
+        return $"{Plan.Element.DeviceRegisters}.Advance({gates}, {states}, {tokens})";
+    }
+
     /// <summary>Positions of the sequence.</summary>
     public string SeqLen => Plan.IsAny ? "seqLen" : $"{Plan.SeqLen}";
 

@@ -1,0 +1,28 @@
+namespace ScanGen.CompilerServices;
+
+/// <summary>What goes from turn to turn where lanes run one after the other, since a state is not finite, or a product of gates is not where it should be.</summary>
+/// <typeparam name="T">The accumulator.</typeparam>
+/// <param name="state">The state after the turn.</param>
+/// <param name="isSerial">1 where whoever comes next has to begin with it; 0 where what compositions say is right so far.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Carry<T>(T state, int isSerial)
+    where T : unmanaged
+{
+    /// <summary>The state after the turn.</summary>
+    public readonly T State = state;
+
+    /// <summary>1 where whoever comes next has to begin with it; 0 where what compositions say is right so far.</summary>
+    public readonly int IsSerial = isSerial;
+
+    /// <summary>After one more turn.</summary>
+    /// <param name="gates">The gates of a vector.</param>
+    /// <param name="tokens">Its tokens.</param>
+    /// <param name="entering">The state that enters it, by compositions; it becomes the one that the turns lead to.</param>
+    public Carry<T> Through<TRegisters>(TRegisters gates, TRegisters tokens, ref T entering)
+        where TRegisters : struct, IRun<TRegisters, T>
+    {
+        var isSerial = IsSerial | (TRegisters.IsFinite(TRegisters.Run(gates, tokens, entering).Last) ? 0 : 1);
+        entering = isSerial != 0 ? State : entering;
+        return new(TRegisters.Run(gates, tokens, entering).Last, isSerial);
+    }
+}
