@@ -13,6 +13,16 @@ internal static class FormsCommand
 
     private static readonly int[] AllSeqLens = [1024, 4096, 16384];
 
+    /// <summary>Floats of which each half is nearly the same number in 16 bits, for the forms that have such tensors.</summary>
+    private static readonly Element<float> Floats = Element.Float32 with
+    {
+        Round = value =>
+        {
+            var half = BitConverter.SingleToUInt32Bits((float)value.Real) >> 16;
+            return BitConverter.UInt32BitsToSingle(half << 16 | half);
+        },
+    };
+
     public static Command Create()
     {
         var dim = new Option<int>("--dim") { Description = "Channels of each of 8 sequences.", DefaultValueFactory = _ => 1536 };
@@ -22,7 +32,7 @@ internal static class FormsCommand
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => AllSeqLens,
         }.AcceptOnlyFromAmong([.. AllSeqLens.Select(seqLen => seqLen.ToString(CultureInfo.InvariantCulture))]);
-        var command = new Command("forms", "Times of rows with states at their ends, of any length, that lie apart, of a gate each, of states of another type and packed, as multiples of the plain case's.")
+        var command = new Command("forms", "Times of rows with states at their ends, of any length, that lie apart, of a gate each, of states of another type, packed, and out of range, as multiples of the plain case's.")
         {
             CommonOptions.Device, seqLens, dim, CommonOptions.Markdown,
         };
@@ -62,10 +72,16 @@ internal static class FormsCommand
     {
         // Twice as long as needed, for rows with gaps as long as they are.
         var length = 2L * rows * seqLen;
-        using var tensors = new Tensors<float>(target.Accelerator, Element.Float32, length, target.Sets(length * sizeof(float) / 2), leastGate: 0.9);
+        var sets = target.Sets(length * sizeof(float) / 2);
+        using var tensors = new Tensors<float>(target.Accelerator, Floats, length, sets, leastGate: 0.9);
         var plain = (Forward: 0.0, Backward: 0.0);
         foreach (var form in forms)
         {
+            for (var set = 0; form.Change is not null && set < sets; set++)
+            {
+                form.Change(tensors.Gates(set));
+            }
+
             var forward = Time(set => form.Forward(tensors.Gates(set), tensors.Tokens(set), tensors.States(set)));
             var backward = Time(set => form.Backward(
                 tensors.Gates(set), tensors.States(set), tensors.Tokens(set), tensors.GradGates(set), tensors.GradTokens(set)));
