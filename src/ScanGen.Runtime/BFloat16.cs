@@ -10,10 +10,9 @@ namespace ScanGen;
 /// <remarks>
 /// Widening is exact. Narrowing rounds to nearest, ties to even, and keeps NaN a NaN with its sign. As with <see cref="Half"/>,
 /// <c>==</c> compares numbers (a NaN equals nothing, the two zeros are equal) while <see cref="Equals(BFloat16)"/> also holds a NaN
-/// equal to a NaN. Arithmetic goes through the implicit conversion to <see cref="float"/>.
+/// equal to a NaN. Operations are those of <see cref="float"/>, each rounded; with a <see cref="float"/> on either side they stay <see cref="float"/>.
 /// </remarks>
-public readonly struct BFloat16
-    : IEquatable<BFloat16>, IComparable<BFloat16>, IComparable, ISpanFormattable, ISpanParsable<BFloat16>
+public readonly partial struct BFloat16
 {
     private const ushort ExponentMask = 0x7F80;
     private const ushort FractionMask = 0x007F;

@@ -12,12 +12,7 @@ namespace ScanGen;
 /// <param name="Imaginary">The imaginary part.</param>
 /// <remarks>For what is not here (magnitudes without overflow, roots, exponentials, formats), convert to <see cref="Complex"/>, which is exact.</remarks>
 [StructLayout(LayoutKind.Sequential)]
-public readonly record struct Complex64(float Real, float Imaginary)
-    : IAdditionOperators<Complex64, Complex64, Complex64>,
-        ISubtractionOperators<Complex64, Complex64, Complex64>,
-        IMultiplyOperators<Complex64, Complex64, Complex64>,
-        IDivisionOperators<Complex64, Complex64, Complex64>,
-        IUnaryNegationOperators<Complex64, Complex64>
+public readonly partial record struct Complex64(float Real, float Imaginary)
 {
     /// <summary>0.</summary>
     public static Complex64 Zero => default;
