@@ -80,15 +80,6 @@ internal static class CallTable
         ReadOnlyScanSpan<T> initial = default, ReadOnlyScanSpan<T> gradFinal = default, ScanSpan<T> gradInitial = default)
         where T : unmanaged;
 
-    private delegate void ForwardSequences<T>(ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> tokens, ScanSpan<T> states, int seqLen, int dim, bool reverse, int maxThreads,
-        ReadOnlyScanSpan<T> initial = default, ScanSpan<T> final = default)
-        where T : unmanaged;
-
-    private delegate void BackwardSequences<T>(
-        ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> states, ReadOnlyScanSpan<T> gradStates, ScanSpan<T> gradGates, ScanSpan<T> gradTokens, int seqLen, int dim, bool reverse, int maxThreads,
-        ReadOnlyScanSpan<T> initial = default, ReadOnlyScanSpan<T> gradFinal = default, ScanSpan<T> gradInitial = default)
-        where T : unmanaged;
-
     private static void Measure<T>(
         TextTable table,
         ScanDtype dtype,

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace ScanGen.Benchmarks.Host;
 
-/// <summary><c>host</c>: times of the first calls and of later ones, and the table of the processor, as shares of a sum with non-temporal stores and as multiples of a plain loop.</summary>
+/// <summary><c>host</c>: times of the first calls and of later ones; the table of the processor, as shares of a sum with non-temporal stores and as multiples of a plain loop; and calls of many forms beside loops.</summary>
 internal static class HostCommand
 {
     private static readonly string[] Columns = ["type", "T", "rows", "threads", "direction", "GB/s", "of y = g + b", "of a plain loop"];
@@ -26,19 +26,34 @@ internal static class HostCommand
         };
         var rows = new Option<int?>("--rows") { Description = "Rows a call; where nothing is said, enough to be past any cache." };
         var repeats = new Option<int>("--repeats") { Description = "Runs that each median is of.", DefaultValueFactory = _ => 7 };
+        var tables = new Option<HostTables[]>("--tables")
+        {
+            Description = "Which tables: first calls beside later ones, rates beside the memory's, calls beside loops.",
+            AllowMultipleArgumentsPerToken = true,
+            DefaultValueFactory = _ => Enum.GetValues<HostTables>(),
+        };
+        var shapes = new Option<string>("--shapes") { Description = "Beside loops, only shapes that have this in them: \"64)\".", DefaultValueFactory = _ => "" };
         var markdown = new Option<bool>("--markdown") { Description = "Print the table as docs/performance.md has it." };
         var command = new Command("host", "The first calls of the host kernels beside the thousandth, and their GB/s beside a sum and a plain loop of the same run.")
         {
-            seqLens, dtypes, rows, repeats, markdown,
+            seqLens, dtypes, rows, repeats, tables, shapes, markdown,
         };
         command.SetAction(result =>
         {
-            // Before anything else has called the kernels.
-            CallTable.Print(result.GetValue(dtypes)!, result.GetValue(markdown));
-            Console.WriteLine();
-            Print(
-                Measure(result.GetValue(dtypes)!, result.GetValue(seqLens)!, result.GetValue(rows), result.GetValue(repeats)),
-                result.GetValue(markdown));
+            var (types, runs, isMarkdown) = (result.GetValue(dtypes)!, result.GetValue(repeats), result.GetValue(markdown));
+
+            // First calls before anything else has called the kernels.
+            foreach (var table in result.GetValue(tables)!.Order())
+            {
+                switch (table)
+                {
+                    case HostTables.Calls: CallTable.Print(types, isMarkdown); break;
+                    case HostTables.Rates: Print(Measure(types, result.GetValue(seqLens)!, result.GetValue(rows), runs), isMarkdown); break;
+                    case HostTables.Loops: LoopTable.Print(types, result.GetValue(shapes)!, runs, isMarkdown); break;
+                }
+
+                Console.WriteLine();
+            }
         });
         return command;
     }

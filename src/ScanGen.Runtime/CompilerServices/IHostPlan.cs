@@ -17,5 +17,35 @@ public interface IHostPlan
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct AlongTime : IHostPlan
 {
-    static void IHostPlan.Run<TInput, TState>(in ScanCall call) => TimeMajorHost.Run<TInput, TState>(in call);
+    static void IHostPlan.Run<TInput, TState>(in ScanCall call)
+    {
+        // The positions of a single channel are a row's, and lanes over them are faster than one lane.
+        if (call is { Dim: 1, IsStrided: false })
+        {
+            RunRow<TInput, TState>(in call);
+        }
+        else
+        {
+            TimeMajorHost.Run<TInput, TState>(in call);
+        }
+    }
+
+    private static void RunRow<TInput, TState>(in ScanCall call)
+        where TInput : unmanaged
+        where TState : unmanaged
+    {
+        if (typeof(TInput) == typeof(float) || typeof(TState) == typeof(float))
+        {
+            Run<FourVectors, TInput, TState>(in call);
+        }
+        else
+        {
+            Run<TwoVectors, TInput, TState>(in call);
+        }
+    }
+
+    private static void Run<TPlan, TInput, TState>(in ScanCall call)
+        where TPlan : struct, IRowPlan
+        where TInput : unmanaged
+        where TState : unmanaged => TPlan.Run<TInput, TState>(in call);
 }

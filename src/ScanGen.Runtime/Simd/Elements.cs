@@ -25,6 +25,24 @@ internal static class Elements
             ? TLanes.Load(in RowStreams.First<T>(stream), at)
             : Narrow.Load<TLanes, TVector, TElement>(in RowStreams.First<TElement>(stream), at);
 
+    /// <summary>To elements that begin at an address, of lanes that may be of a wider type.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store<TLanes, TVector, T, TElement>(TVector elements, nint stream)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged
+        where TElement : unmanaged
+    {
+        if (typeof(TElement) == typeof(T))
+        {
+            TLanes.Store(elements, ref RowStreams.First<T>(stream), 0, streaming: false);
+        }
+        else
+        {
+            Narrow.Store<TLanes, TVector, TElement>(elements, ref RowStreams.First<TElement>(stream), 0);
+        }
+    }
+
     /// <summary>The element in every place of a vector as it lies in memory.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Fill<TLanes, TVector, T>(T element)

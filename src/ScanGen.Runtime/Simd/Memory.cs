@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace ScanGen.Simd;
 
@@ -8,4 +9,14 @@ internal static class Memory
     /// <summary>The first byte of an element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref byte At<T>(ref readonly T row, nuint at) => ref Unsafe.As<T, byte>(ref Unsafe.Add(ref Unsafe.AsRef(in row), at));
+
+    /// <summary>Has a line brought to the nearest cache, where the processor can be asked to; any address will do.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Prefetch(nint address)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0((void*)address);
+        }
+    }
 }

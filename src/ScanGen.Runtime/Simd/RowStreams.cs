@@ -53,9 +53,6 @@ internal unsafe struct RowStreams
     /// <summary>Whether outputs are stored past the caches, in the time-major layout.</summary>
     public bool IsStreaming;
 
-    /// <summary>How many elements before each position's first channel blocks begin, in the time-major layout: where memory has a boundary that such stores want.</summary>
-    public nuint Lead;
-
     /// <summary>Elements in all rows; where offsets cut channels into rows, all rows.</summary>
     public nuint Length;
 

@@ -11,70 +11,122 @@ internal readonly unsafe struct TimeMajorBackward<TGates, TInput, TState> : ITim
     where TInput : unmanaged
     where TState : unmanaged
 {
+    [SkipLocalsInit]
     [MethodImpl(KernelMethod.Options)]
     public static void Run<T, TLanes, TVector>(in RowStreams streams, int chunk)
         where T : unmanaged
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
     {
-        var block = new TimeMajorBlock<TLanes, TVector, T>(in streams, chunk);
+        var block = new TimeMajorBlock(in streams, chunk, TLanes.Elements, Math.Max(sizeof(TInput), sizeof(TState)));
         if (block.SeqLen == 0)
         {
-            streams.States.Of(block.Row + (nuint)block.Channels.First, sizeof(TState)).Pass(block.Channels.End - block.Channels.First, sizeof(TState));
+            streams.States.Of((nuint)block.FirstRow, sizeof(TState)).Pass(block.Channels, sizeof(TState));
             return;
         }
 
-        var (gates, nextGates) = block.Gates<TInput>(in streams);
-        var (states, nextStates) = block.Tensor<TState>(streams.Stream1, streams.Strides1);
-        var (gradStates, nextGradStates) = block.Tensor<TState>(streams.Stream2, streams.Strides2);
-        var (gradGates, nextGradGates) = block.Tensor<TInput>(streams.Stream3, streams.Strides3);
-        var (gradTokens, nextGradTokens) = block.Tensor<TInput>(streams.Stream4, streams.Strides4);
-        var buffer = default(TimeMajorStates.Block);
-        ref var first = ref TimeMajorStates.First<TLanes, TVector, T>(ref buffer);
-        ref var firstSum = ref TimeMajorStates.AfterAll<TLanes, TVector, T>(ref first, block.Vectors);
-        block.Enter<TState>(streams.States.Entering, ref first);
+        var bytes = stackalloc byte[TimeMajorMemory.Bytes];
+        var memory = new TimeMajorMemory(bytes);
+        var channels = new TimeMajorChannels<TLanes, TVector, T>(in block, hasSums: typeof(TGates) != typeof(GatePerPosition), ref memory);
+        if (streams.States.Entering != 0)
+        {
+            channels.Enter<TState>(block.Row<TState>(streams.States.Entering, ref memory).Read(0, 1));
+        }
+
+        var gates = block.Gates<TInput>(in streams, ref memory);
+        var states = block.Input<TState>(streams.Stream1, streams.Strides1, ref memory);
+        var gradStates = block.Input<TState>(streams.Stream2, streams.Strides2, ref memory);
+        var gradGates = block.Output<TInput>(streams.Stream3, streams.Strides3, ref memory);
+        var gradTokens = block.Output<TInput>(streams.Stream4, streams.Strides4, ref memory);
 
         // A gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to. Past an end are the states there, or nothing.
-        var enteringGates = streams.States.Entering == 0 ? TLanes.Broadcast(0) : Elements.Ones<TLanes, TVector, T>();
-        var before = block.Ends<TState>(streams.States.Before);
-        for (nuint position = 0; position < block.SeqLen; position++)
+        var entering = block.Constant(Elements.Nearest<TInput>(streams.States.Entering == 0 ? 0 : 1), ref memory);
+        var before = streams.States.Before == 0 ? block.Constant<TState>(default, ref memory) : block.Row<TState>(streams.States.Before, ref memory).Read(0, 1);
+        var last = block.SeqLen - 1;
+        nint count;
+        for (nint position = 0; position <= last; position += count)
         {
-            var isFirst = position == 0;
-            var gatesBefore = gates - nextGates;
-            var statesAfter = position == block.SeqLen - 1 ? before : states + nextStates;
-            ref var channels = ref first;
-            ref var sums = ref firstSum;
-            var channel = block.FirstChannel;
-            for (var vector = 0; vector < block.Vectors; vector++, channel += block.Stride)
+            var (isFirst, isLast) = (position == 0, position == last);
+            count = isFirst || isLast ? 1 : Math.Min(block.RunPositions, last - position);
+            RunVectors(
+                in channels,
+                count,
+                isFirst ? entering : gates.Read(position - 1, count),
+                isLast ? before : states.Read(position + 1, count),
+                gradStates.Read(position, count),
+                typeof(TGates) == typeof(GatePerPosition) ? gradGates.Place(position, count) : default,
+                gradTokens.Place(position, count));
+            gradTokens.Write(position, count);
+            if (typeof(TGates) == typeof(GatePerPosition))
             {
-                var gate = isFirst ? enteringGates : TLanes.Conjugate(block.Load<TInput>(gatesBefore, channel));
-                var state = statesAfter != 0 ? block.Load<TState>(statesAfter, channel) : TLanes.Broadcast(0);
-                var gradient = channels.Advance(gate, block.Load<TState>(gradStates, channel));
-                block.Store<TInput>(gradient, gradTokens, channel);
+                gradGates.Write(position, count);
+            }
+        }
+
+        if (streams.States.Leaving != 0)
+        {
+            var leaving = block.Row<TState>(streams.States.Leaving, ref memory);
+            channels.Leave<TInput, TState>(gates.Read(last, 1), leaving.Place(0, 1));
+            leaving.Write(0, 1);
+        }
+
+        if (typeof(TGates) != typeof(GatePerPosition))
+        {
+            channels.LeaveSums(new(streams.GateGradients + block.FirstRow, (int)block.Channels));
+        }
+    }
+
+    [MethodImpl(KernelMethod.Options)]
+    private static void RunVectors<T, TLanes, TVector>(
+        in TimeMajorChannels<TLanes, TVector, T> channels,
+        nint count,
+        TimeMajorRun gates,
+        TimeMajorRun states,
+        TimeMajorRun gradStates,
+        TimeMajorRun gradGates,
+        TimeMajorRun gradTokens)
+        where T : unmanaged
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+    {
+        for (var vector = 0; vector < channels.Vectors.Count; vector++)
+        {
+            var channel = channels.Vectors.Channel(vector);
+            var (gate, state, gradState) = (gates.At + channel * sizeof(TInput), states.At + channel * sizeof(TState), gradStates.At + channel * sizeof(TState));
+            var (gradGate, gradToken) = (gradGates.At + channel * sizeof(TInput), gradTokens.At + channel * sizeof(TInput));
+            var (gateAhead, stateAhead, gradStateAhead) = (count * gates.Next, count * states.Next, count * gradStates.Next);
+            var current = channels.States(vector);
+            var sums = typeof(TGates) == typeof(GatePerPosition) ? default : channels.Sums(vector);
+            for (nint position = 0; position < count; position++)
+            {
+                Memory.Prefetch(gate + gateAhead);
+                Memory.Prefetch(state + stateAhead);
+                Memory.Prefetch(gradState + gradStateAhead);
+                var gateBefore = TLanes.Conjugate(Elements.Load<TLanes, TVector, T, TInput>(gate, 0));
+                var stateAfter = Elements.Load<TLanes, TVector, T, TState>(state, 0);
+                current.Advance(gateBefore, Elements.Load<TLanes, TVector, T, TState>(gradState, 0));
+                Elements.Store<TLanes, TVector, T, TInput>(current.Elements, gradToken);
                 if (typeof(TGates) == typeof(GatePerPosition))
                 {
-                    block.Store<TInput>(channels.Times(state), gradGates, channel);
+                    Elements.Store<TLanes, TVector, T, TInput>(current.Times(stateAfter), gradGate);
+                    gradGate += gradGates.Next;
                 }
                 else
                 {
-                    sums.Add(channels, state);
-                    sums = ref Unsafe.Add(ref sums, 1);
+                    sums.Add(current, stateAfter);
                 }
 
-                channels = ref Unsafe.Add(ref channels, 1);
+                gate += gates.Next;
+                state += states.Next;
+                gradState += gradStates.Next;
+                gradToken += gradTokens.Next;
             }
 
-            gates += nextGates;
-            states += nextStates;
-            gradStates += nextGradStates;
-            gradGates += nextGradGates;
-            gradTokens += nextGradTokens;
-        }
-
-        block.CarryOut<TInput, TState>(streams.States.Leaving, ref first, gates - nextGates);
-        if (typeof(TGates) != typeof(GatePerPosition))
-        {
-            block.LeaveGates(streams.GateGradients, ref firstSum);
+            channels.States(vector) = current;
+            if (typeof(TGates) != typeof(GatePerPosition))
+            {
+                channels.Sums(vector) = sums;
+            }
         }
     }
 }

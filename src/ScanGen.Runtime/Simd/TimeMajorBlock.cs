@@ -1,200 +1,108 @@
-using System.Numerics;
-using System.Runtime.CompilerServices;
-
 namespace ScanGen.Simd;
 
 /// <summary>
-/// A block of one sequence's channels: where it lies in the tensors, and how its vectors are read and written. Channels are visited in the direction of the scan,
-/// so that memory is passed through without turning back. A vector at either end of the position may be in part.
+/// A block of one sequence's channels: where it lies in the tensors, and how its positions are taken. A run of positions is so short that all of its vectors stay in the nearest cache:
+/// the states of one vector of channels go through it in registers, and then those of the next.
 /// </summary>
-internal readonly unsafe ref struct TimeMajorBlock<TLanes, TVector, T>
-    where TLanes : struct, ILanes<TVector, T>
-    where TVector : struct
-    where T : unmanaged
+internal readonly unsafe struct TimeMajorBlock
 {
-    private readonly nint _dim;
-    private readonly nuint _wholeVectors;
-    private readonly bool _isStreaming;
+    /// <summary>The most bytes that the elements of one vector of accumulators take, with AVX-512: of complex doubles both parts are as wide. Blocks are whole numbers of it, and so of vectors,
+    /// except for what is left of a position.</summary>
+    public const int LargestElements = 128;
+
+    /// <summary>The elements of a block's channels at one position; its states are twice that, of <see cref="Complex64"/> four times.</summary>
+    public const int MostBytes = 16384;
+
+    /// <summary>The elements of a run of positions; more where one position takes more.</summary>
+    private const int RunBytes = 4096;
+
     private readonly nint _sequence;
     private readonly nint _position;
     private readonly nint _step;
+    private readonly nint _firstChannel;
+    private readonly bool _isStreaming;
 
-    public TimeMajorBlock(in RowStreams streams, int chunk)
+    /// <param name="streams">The call.</param>
+    /// <param name="chunk">Its number among the blocks of all sequences.</param>
+    /// <param name="elements">That a vector has.</param>
+    /// <param name="elementBytes">Of the larger type in memory.</param>
+    public TimeMajorBlock(in RowStreams streams, int chunk, int elements, int elementBytes)
     {
         var (sequence, block) = Math.DivRem(chunk, streams.Segments);
-        _sequence = sequence;
-        _step = (nint)streams.Step;
-        _dim = (nint)streams.Dim;
-        _wholeVectors = (nuint)Math.Max(0, _dim - TLanes.Elements + 1);
-        _isStreaming = streams.IsStreaming;
         var begin = streams.Offsets == null ? sequence * (nint)streams.SequencePositions : (nint)streams.Offsets[sequence];
-        SeqLen = streams.Offsets == null ? streams.SeqLen : (nuint)((nint)streams.Offsets[sequence + 1] - begin);
-        var isDescending = _step < 0;
-        _position = isDescending ? begin + (nint)SeqLen - 1 : begin;
-        var first = block * (nint)streams.ChunkLength - (nint)streams.Lead;
-        Vectors = (int)((Math.Min(_dim, first + (nint)streams.ChunkLength) - first + TLanes.Elements - 1) / TLanes.Elements);
-        Row = (nuint)sequence * streams.Dim;
-        FirstChannel = isDescending ? first + (Vectors - 1) * TLanes.Elements : first;
-        Stride = isDescending ? -TLanes.Elements : TLanes.Elements;
-        Channels = (Math.Max(0, first), Math.Min(_dim, first + (nint)streams.ChunkLength));
+        SeqLen = streams.Offsets == null ? (nint)streams.SeqLen : (nint)streams.Offsets[sequence + 1] - begin;
+        _sequence = sequence;
+        _step = streams.Step;
+        _position = _step < 0 ? begin + SeqLen - 1 : begin;
+        _firstChannel = block * (nint)streams.ChunkLength;
+        Channels = Math.Min((nint)streams.Dim - _firstChannel, (nint)streams.ChunkLength);
+        FirstRow = sequence * (nint)streams.Dim + _firstChannel;
+        Vectors = new(Channels, elements, isDescending: _step < 0);
+        RunPositions = Math.Max(1, RunBytes / (Channels * elementBytes));
+        _isStreaming = streams.IsStreaming;
     }
 
     /// <summary>Positions of the sequence.</summary>
-    public nuint SeqLen { get; }
+    public nint SeqLen { get; }
 
-    /// <summary>Vectors of channels.</summary>
-    public int Vectors { get; }
+    /// <summary>Channels of the block.</summary>
+    public nint Channels { get; }
 
-    /// <summary>The number of channel 0 among the channels of all sequences, by which states at the ends are found, and gates that positions share.</summary>
-    public nuint Row { get; }
+    /// <summary>The number of the first of them among the channels of all sequences, by which states at the ends are found, and gates that positions share.</summary>
+    public nint FirstRow { get; }
 
-    /// <summary>The channel with which the vector that is visited first begins; before channel 0 where that vector is in part.</summary>
-    public nint FirstChannel { get; }
+    /// <summary>The vectors of channels.</summary>
+    public TimeMajorVectors Vectors { get; }
 
-    /// <summary>Channels from one vector to the next.</summary>
-    public nint Stride { get; }
+    /// <summary>Positions of a run.</summary>
+    public nint RunPositions { get; }
 
-    /// <summary>The first channel, and where they end.</summary>
-    public (nint First, nint End) Channels { get; }
+    /// <summary>A tensor that is read, with an element for each position.</summary>
+    public TimeMajorTensor Input<TElement>(nint stream, RowStrides strides, ref TimeMajorMemory memory)
+        where TElement : unmanaged => Tensor<TElement>(stream, strides, isCopied: !Vectors.AreWhole, ref memory);
 
-    /// <summary>Where channel 0 of the position that is visited first lies in a tensor, and how many bytes after it the next one's.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public (nint At, nint Step) Tensor<TElement>(nint stream, RowStrides strides)
-        where TElement : unmanaged =>
-        (stream + (_sequence * strides.Batch + _position * strides.Dim) * sizeof(TElement), _step * strides.Dim * sizeof(TElement));
+    /// <summary>A tensor that is written, with an element for each position.</summary>
+    public TimeMajorTensor Output<TElement>(nint stream, RowStrides strides, ref TimeMajorMemory memory)
+        where TElement : unmanaged => Tensor<TElement>(stream, strides, isCopied: _isStreaming || !Vectors.AreWhole, ref memory);
 
-    /// <summary>The same of gates: of those that positions share there is no next one.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public (nint At, nint Step) Gates<TInput>(in RowStreams streams)
-        where TInput : unmanaged =>
-        streams.Gates > 0 ? (streams.Stream0 + (nint)(Row % streams.Gates) * sizeof(TInput), 0) : Tensor<TInput>(streams.Stream0, streams.Strides0);
-
-    /// <summary>Where channel 0 lies among the states at the ends of sequences; zero where there are none.</summary>
-    public nint Ends<TState>(nint ends)
-        where TState : unmanaged => ends == 0 ? 0 : ends + (nint)Row * sizeof(TState);
-
-    /// <summary>The elements of the channels from <paramref name="channel"/> on; zeros in the place of those that there are not.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TVector Load<TElement>(nint at, nint channel)
-        where TElement : unmanaged =>
-        (nuint)channel < _wholeVectors ? Elements.Load<TLanes, TVector, T, TElement>(at, (nuint)channel) : LoadPart<TElement>(at, channel);
-
-    /// <summary>Writes the elements of the channels from <paramref name="channel"/> on that there are.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Store<TElement>(TVector vector, nint at, nint channel)
-        where TElement : unmanaged => Store<TElement>(vector, at, channel, _isStreaming);
-
-    /// <summary>Begins the states with what enters the sequence, where something does.</summary>
-    [MethodImpl(KernelMethod.Options)]
-    public void Enter<TState>(nint entering, ref TimeMajorStates<TLanes, TVector, T> states)
-        where TState : unmanaged
-    {
-        if (entering == 0)
-        {
-            return;
-        }
-
-        var channel = FirstChannel;
-        for (var vector = 0; vector < Vectors; vector++, channel += Stride)
-        {
-            Unsafe.Add(ref states, vector).Enter(Load<TState>(Ends<TState>(entering), channel));
-        }
-    }
-
-    /// <summary>Stores the carry-out, where somebody asks: of gradients times the gates at <paramref name="gates"/>, where there are gates.</summary>
-    [MethodImpl(KernelMethod.Options)]
-    public void CarryOut<TInput, TState>(nint leaving, ref TimeMajorStates<TLanes, TVector, T> states, nint gates)
-        where TInput : unmanaged
-        where TState : unmanaged
-    {
-        if (leaving == 0)
-        {
-            return;
-        }
-
-        var channel = FirstChannel;
-        for (var vector = 0; vector < Vectors; vector++, channel += Stride)
-        {
-            ref var state = ref Unsafe.Add(ref states, vector);
-            var elements = gates == 0 ? state.Elements : state.Times(Load<TInput>(gates, channel));
-            Store<TState>(elements, Ends<TState>(leaving), channel, isStreaming: false);
-        }
-    }
-
-    /// <summary>Stores the sums of gates' gradients, one a channel.</summary>
-    /// <param name="gradients">Those of the channels of all sequences.</param>
-    /// <param name="sums">Those of the block.</param>
-    [MethodImpl(KernelMethod.Options)]
-    public void LeaveGates(Complex* gradients, ref TimeMajorGateSums<TLanes, TVector, T> sums)
-    {
-        var channel = FirstChannel;
-        for (var vector = 0; vector < Vectors; vector++, channel += Stride)
-        {
-            Unsafe.Add(ref sums, vector).Leave(gradients + Row, channel, Channels);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Store<TElement>(TVector vector, nint at, nint channel, bool isStreaming)
+    /// <summary>The gates: of each position, or for all.</summary>
+    public TimeMajorTensor Gates<TElement>(in RowStreams streams, ref TimeMajorMemory memory)
         where TElement : unmanaged
     {
-        if ((nuint)channel >= _wholeVectors)
+        if (streams.Gates == 0)
         {
-            StorePart<TElement>(vector, at, channel);
+            return Input<TElement>(streams.Stream0, streams.Strides0, ref memory);
         }
-        else if (typeof(TElement) == typeof(T))
-        {
-            TLanes.Store(vector, ref RowStreams.First<T>(at), (nuint)channel, isStreaming);
-        }
-        else
-        {
-            Narrow.Store<TLanes, TVector, TElement>(vector, ref RowStreams.First<TElement>(at), (nuint)channel);
-        }
+
+        var gates = Row<TElement>(streams.Stream0 + (FirstRow % (nint)streams.Gates - FirstRow) * sizeof(TElement), ref memory).Read(0, 1);
+        return new(gates.At, step: 0, Channels * sizeof(TElement), copy: 0, isStreaming: false);
     }
 
-    [MethodImpl(KernelMethod.Options)]
-    private TVector LoadPart<TElement>(nint at, nint channel)
+    /// <summary>A tensor with one element for each channel of all sequences, read or written once.</summary>
+    public TimeMajorTensor Row<TElement>(nint rows, ref TimeMajorMemory memory)
         where TElement : unmanaged
     {
-        var part = default(Part);
-        var elements = (TElement*)&part;
-        for (var element = First(channel); element < End(channel); element++)
-        {
-            elements[element] = ((TElement*)at)[channel + element];
-        }
-
-        return Elements.Load<TLanes, TVector, T, TElement>((nint)elements, 0);
+        var bytes = Channels * sizeof(TElement);
+        return new(rows + FirstRow * sizeof(TElement), step: bytes, bytes, Vectors.AreWhole ? 0 : memory.Take(bytes), isStreaming: false);
     }
 
-    [MethodImpl(KernelMethod.Options)]
-    private void StorePart<TElement>(TVector vector, nint at, nint channel)
+    /// <summary>The same element for each channel.</summary>
+    public TimeMajorRun Constant<TElement>(TElement element, ref TimeMajorMemory memory)
         where TElement : unmanaged
     {
-        var part = default(Part);
-        var elements = (TElement*)&part;
-        if (typeof(TElement) == typeof(T))
-        {
-            TLanes.Store(vector, ref RowStreams.First<T>((nint)elements), 0, streaming: false);
-        }
-        else
-        {
-            Narrow.Store<TLanes, TVector, TElement>(vector, ref RowStreams.First<TElement>((nint)elements), 0);
-        }
-
-        for (var element = First(channel); element < End(channel); element++)
-        {
-            ((TElement*)at)[channel + element] = elements[element];
-        }
+        // Vectors in part reach out on one side.
+        var at = memory.Take(Channels * sizeof(TElement));
+        var beside = LargestElements / sizeof(TElement);
+        new Span<TElement>((TElement*)at - beside, (int)Channels + 2 * beside).Fill(element);
+        return new(at, Next: 0);
     }
 
-    private static nint First(nint channel) => Math.Max(0, -channel);
-
-    private nint End(nint channel) => Math.Min(TLanes.Elements, _dim - channel);
-
-    /// <summary>The elements of one vector.</summary>
-    [InlineArray(TimeMajorStates.LargestElements)]
-    private struct Part
+    private TimeMajorTensor Tensor<TElement>(nint stream, RowStrides strides, bool isCopied, ref TimeMajorMemory memory)
+        where TElement : unmanaged
     {
-        private byte _first;
+        var bytes = Channels * sizeof(TElement);
+        return new(
+            stream + (_sequence * strides.Batch + _position * strides.Dim + _firstChannel) * sizeof(TElement),
+            _step * strides.Dim * sizeof(TElement), bytes, isCopied ? memory.Take(RunPositions * bytes) : 0, _isStreaming);
     }
 }

@@ -9,41 +9,72 @@ internal readonly unsafe struct TimeMajorForward<TInput, TState> : ITimeMajorChu
     where TInput : unmanaged
     where TState : unmanaged
 {
+    [SkipLocalsInit]
     [MethodImpl(KernelMethod.Options)]
     public static void Run<T, TLanes, TVector>(in RowStreams streams, int chunk)
         where T : unmanaged
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
     {
-        var block = new TimeMajorBlock<TLanes, TVector, T>(in streams, chunk);
+        var block = new TimeMajorBlock(in streams, chunk, TLanes.Elements, Math.Max(sizeof(TInput), sizeof(TState)));
         if (block.SeqLen == 0)
         {
-            streams.States.Of(block.Row + (nuint)block.Channels.First, sizeof(TState)).Pass(block.Channels.End - block.Channels.First, sizeof(TState));
+            streams.States.Of((nuint)block.FirstRow, sizeof(TState)).Pass(block.Channels, sizeof(TState));
             return;
         }
 
-        var (gates, nextGates) = block.Gates<TInput>(in streams);
-        var (tokens, nextTokens) = block.Tensor<TInput>(streams.Stream1, streams.Strides1);
-        var (states, nextStates) = block.Tensor<TState>(streams.Stream2, streams.Strides2);
-        var buffer = default(TimeMajorStates.Block);
-        ref var first = ref TimeMajorStates.First<TLanes, TVector, T>(ref buffer);
-        block.Enter<TState>(streams.States.Entering, ref first);
-        for (nuint position = 0; position < block.SeqLen; position++)
+        var bytes = stackalloc byte[TimeMajorMemory.Bytes];
+        var memory = new TimeMajorMemory(bytes);
+        var channels = new TimeMajorChannels<TLanes, TVector, T>(in block, hasSums: false, ref memory);
+        if (streams.States.Entering != 0)
         {
-            ref var channels = ref first;
-            var channel = block.FirstChannel;
-            for (var vector = 0; vector < block.Vectors; vector++, channel += block.Stride)
-            {
-                var next = channels.Advance(block.Load<TInput>(gates, channel), block.Load<TInput>(tokens, channel));
-                block.Store<TState>(next, states, channel);
-                channels = ref Unsafe.Add(ref channels, 1);
-            }
-
-            gates += nextGates;
-            tokens += nextTokens;
-            states += nextStates;
+            channels.Enter<TState>(block.Row<TState>(streams.States.Entering, ref memory).Read(0, 1));
         }
 
-        block.CarryOut<TInput, TState>(streams.States.Leaving, ref first, gates: 0);
+        var gates = block.Gates<TInput>(in streams, ref memory);
+        var tokens = block.Input<TInput>(streams.Stream1, streams.Strides1, ref memory);
+        var states = block.Output<TState>(streams.Stream2, streams.Strides2, ref memory);
+        nint count;
+        for (nint position = 0; position < block.SeqLen; position += count)
+        {
+            count = Math.Min(block.RunPositions, block.SeqLen - position);
+            RunVectors(in channels, count, gates.Read(position, count), tokens.Read(position, count), states.Place(position, count));
+            states.Write(position, count);
+        }
+
+        if (streams.States.Leaving != 0)
+        {
+            var leaving = block.Row<TState>(streams.States.Leaving, ref memory);
+            channels.Leave<TState>(leaving.Place(0, 1));
+            leaving.Write(0, 1);
+        }
+    }
+
+    [MethodImpl(KernelMethod.Options)]
+    private static void RunVectors<T, TLanes, TVector>(
+        in TimeMajorChannels<TLanes, TVector, T> channels, nint count, TimeMajorRun gates, TimeMajorRun tokens, TimeMajorRun states)
+        where T : unmanaged
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+    {
+        for (var vector = 0; vector < channels.Vectors.Count; vector++)
+        {
+            var channel = channels.Vectors.Channel(vector);
+            var (gate, token, state) = (gates.At + channel * sizeof(TInput), tokens.At + channel * sizeof(TInput), states.At + channel * sizeof(TState));
+            var (gateAhead, tokenAhead) = (count * gates.Next, count * tokens.Next);
+            var current = channels.States(vector);
+            for (nint position = 0; position < count; position++)
+            {
+                Memory.Prefetch(gate + gateAhead);
+                Memory.Prefetch(token + tokenAhead);
+                current.Advance(Elements.Load<TLanes, TVector, T, TInput>(gate, 0), Elements.Load<TLanes, TVector, T, TInput>(token, 0));
+                Elements.Store<TLanes, TVector, T, TState>(current.Elements, state);
+                gate += gates.Next;
+                token += tokens.Next;
+                state += states.Next;
+            }
+
+            channels.States(vector) = current;
+        }
     }
 }

@@ -52,11 +52,11 @@ internal static class TimeMajorHost
     {
         if (typeof(TInput) == typeof(TState))
         {
-            TimeMajorSplit.Run<TChunk, TInput>(in call, ref streams, mostCachedBytes, canStream: !call.IsStrided);
+            TimeMajorSplit.Run<TChunk, TInput>(in call, ref streams, mostCachedBytes);
         }
         else
         {
-            TimeMajorSplit.Run<TChunk, float>(in call, ref streams, mostCachedBytes, canStream: false);
+            TimeMajorSplit.Run<TChunk, float>(in call, ref streams, mostCachedBytes);
         }
     }
 }

@@ -2,47 +2,56 @@ using System.Runtime.Intrinsics;
 
 namespace ScanGen.Simd;
 
-/// <summary>Picks the machine's widest vectors for the time-major layout.</summary>
+/// <summary>Picks vectors for the time-major layout.</summary>
 internal static unsafe class TimeMajorRunner
 {
-    public static delegate*<in RowStreams, int, void> For<TChunk, T>()
+    /// <summary>The widest vectors that the machine has and that positions are a whole number of; where there are none, the narrowest that hold a position, or the widest.</summary>
+    /// <param name="channels">Of a position.</param>
+    public static delegate*<in RowStreams, int, void> For<TChunk, T>(long channels)
         where TChunk : struct, ITimeMajorChunk
         where T : unmanaged
     {
         if (Elements.IsComplex<T>())
         {
-            return WithParts<TChunk, T>();
+            return Width(channels, Vector128<double>.Count) switch
+            {
+                4 => &TChunk.Run<T, ComplexLanes<Lanes512<double, double>, Parts512, Vector512<double>, T>, ComplexVector<Vector512<double>>>,
+                2 => &TChunk.Run<T, ComplexLanes<Lanes256<double, double>, Parts256, Vector256<double>, T>, ComplexVector<Vector256<double>>>,
+                _ => &TChunk.Run<T, ComplexLanes<Lanes128<double, double>, Parts128, Vector128<double>, T>, ComplexVector<Vector128<double>>>,
+            };
         }
 
-        return typeof(T) == typeof(double) ? WithAccumulator<TChunk, T, double>() : WithAccumulator<TChunk, T, float>();
+        return typeof(T) == typeof(double) ? WithAccumulator<TChunk, T, double>(channels) : WithAccumulator<TChunk, T, float>(channels);
     }
 
-    private static delegate*<in RowStreams, int, void> WithParts<TChunk, T>()
+    private static delegate*<in RowStreams, int, void> WithAccumulator<TChunk, T, TAccumulator>(long channels)
         where TChunk : struct, ITimeMajorChunk
         where T : unmanaged
-    {
-        if (Vector512.IsHardwareAccelerated)
+        where TAccumulator : unmanaged => Width(channels, Vector128<byte>.Count / sizeof(T)) switch
         {
-            return &TChunk.Run<T, ComplexLanes<Lanes512<double, double>, Parts512, Vector512<double>, T>, ComplexVector<Vector512<double>>>;
+            4 => &TChunk.Run<T, Lanes512<TAccumulator, T>, Vector512<TAccumulator>>,
+            2 => &TChunk.Run<T, Lanes256<TAccumulator, T>, Vector256<TAccumulator>>,
+            _ => &TChunk.Run<T, Lanes128<TAccumulator, T>, Vector128<TAccumulator>>,
+        };
+
+    /// <summary>How many times 128 bits.</summary>
+    private static int Width(long channels, int elementsOf128)
+    {
+        var widest = Vector512.IsHardwareAccelerated ? 4 : Vector256.IsHardwareAccelerated ? 2 : 1;
+        for (var width = widest; width > 0; width /= 2)
+        {
+            if (channels % (width * elementsOf128) == 0)
+            {
+                return width;
+            }
         }
 
-        return Vector256.IsHardwareAccelerated
-            ? &TChunk.Run<T, ComplexLanes<Lanes256<double, double>, Parts256, Vector256<double>, T>, ComplexVector<Vector256<double>>>
-            : &TChunk.Run<T, ComplexLanes<Lanes128<double, double>, Parts128, Vector128<double>, T>, ComplexVector<Vector128<double>>>;
-    }
-
-    private static delegate*<in RowStreams, int, void> WithAccumulator<TChunk, T, TAccumulator>()
-        where TChunk : struct, ITimeMajorChunk
-        where T : unmanaged
-        where TAccumulator : unmanaged
-    {
-        if (Vector512.IsHardwareAccelerated)
+        var narrowest = 1;
+        while (narrowest < widest && narrowest * elementsOf128 < channels)
         {
-            return &TChunk.Run<T, Lanes512<TAccumulator, T>, Vector512<TAccumulator>>;
+            narrowest *= 2;
         }
 
-        return Vector256.IsHardwareAccelerated
-            ? &TChunk.Run<T, Lanes256<TAccumulator, T>, Vector256<TAccumulator>>
-            : &TChunk.Run<T, Lanes128<TAccumulator, T>, Vector128<TAccumulator>>;
+        return narrowest;
     }
 }

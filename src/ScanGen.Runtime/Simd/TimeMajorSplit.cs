@@ -17,45 +17,37 @@ internal static unsafe class TimeMajorSplit
     /// <param name="call">The call.</param>
     /// <param name="streams">Its tensors.</param>
     /// <param name="mostCachedBytes">Calls of more bytes store past the caches; half of the last one, if nothing is said.</param>
-    /// <param name="canStream">Whether positions follow each other, and outputs are of the elements that lanes are of.</param>
-    public static void Run<TChunk, T>(in ScanCall call, ref RowStreams streams, long? mostCachedBytes, bool canStream)
+    public static void Run<TChunk, T>(in ScanCall call, ref RowStreams streams, long? mostCachedBytes)
         where TChunk : struct, ITimeMajorChunk
         where T : unmanaged
     {
-        // Both outputs, or one twice.
         var hasGateSums = call is { IsBackward: true, SharedGates: > 0 };
-        var output = call.IsBackward ? streams.Stream4 : streams.Stream2;
-        var otherOutput = call.IsBackward && !hasGateSums ? streams.Stream3 : output;
         var dim = call.Dim;
         var positionBytes = dim * sizeof(T);
         var bytes = call.Positions * dim * call.BytesPerPosition;
         var mostThreads = call.MaxThreads == 0 ? Environment.ProcessorCount : call.MaxThreads;
         var threads = Math.Clamp(bytes / LeastBytesPerThread, 1, mostThreads);
 
-        // Half of the cache, since it also holds what others work on. Every position has to begin equally far from a boundary, in both outputs.
-        streams.IsStreaming = canStream
-            && bytes > (mostCachedBytes ?? LastLevelCache.Bytes / 2)
-            && positionBytes % TimeMajorStates.LargestVector == 0
-            && (output - otherOutput) % TimeMajorStates.LargestVector == 0
-            && output % sizeof(T) == 0;
-        var lead = streams.IsStreaming ? output % TimeMajorStates.LargestVector / sizeof(T) : 0;
+        // Half of the cache, since it also holds what others work on.
+        streams.IsStreaming = !call.IsStrided && bytes > (mostCachedBytes ?? LastLevelCache.Bytes / 2);
 
         // No more channels than a block holds; and where sequences are few, or most positions are one's, blocks for all threads, as long as they stay large enough.
-        var wanted = threads == 1 ? 1 : (threads * call.SeqLen + call.Positions - 1) / Math.Max(1, call.Positions);
-        var blockBytes = hasGateSums ? TimeMajorStates.BlockBytes / 2 : TimeMajorStates.BlockBytes;
-        var blocks = Math.Max(positionBytes / blockBytes + 1, Math.Min(wanted, positionBytes / LeastBlockBytes));
-        var grain = TimeMajorStates.LargestElements / sizeof(T);
-        var channels = ((lead + dim + blocks - 1) / blocks + grain - 1) / grain * grain;
-        blocks = (lead + dim + channels - 1) / channels;
+        var wanted = threads == 1 ? 1 : DivideUp(threads * call.SeqLen, Math.Max(1, call.Positions));
+        var blockBytes = hasGateSums ? TimeMajorBlock.MostBytes / 2 : TimeMajorBlock.MostBytes;
+        var blocks = Math.Max(DivideUp(positionBytes, blockBytes), Math.Min(wanted, positionBytes / LeastBlockBytes));
+        var grain = TimeMajorBlock.LargestElements / sizeof(T);
+        var channels = DivideUp(DivideUp(dim, blocks), grain) * grain;
+        blocks = DivideUp(dim, channels);
 
         Place(in call, ref streams);
         streams.Dim = (nuint)dim;
-        streams.Lead = (nuint)lead;
         streams.ChunkLength = (nuint)channels;
         streams.Segments = (int)blocks;
         var chunks = checked((int)(call.Sequences * blocks));
-        RowJob.OfThread.Run(TimeMajorRunner.For<TChunk, T>(), in streams, chunks, (int)Math.Min(threads, chunks) - 1);
+        RowJob.OfThread.Run(TimeMajorRunner.For<TChunk, T>(dim), in streams, chunks, (int)Math.Min(threads, chunks) - 1);
     }
+
+    private static long DivideUp(long dividend, long divisor) => (dividend + divisor - 1) / divisor;
 
     /// <summary>Says where positions lie: in all tensors alike, or as the strides do that are there already.</summary>
     private static void Place(in ScanCall call, ref RowStreams streams)

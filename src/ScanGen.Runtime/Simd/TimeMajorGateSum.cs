@@ -7,7 +7,7 @@ namespace ScanGen.Simd;
 /// The gradients of the gates of the channels that fill one vector of elements, where all positions of a channel share one: a sum over time, in each lane its own. Floats keep beside it
 /// what it lost in rounding, as <see cref="GateGradient{TLanes, TVector, T}"/> does.
 /// </summary>
-internal struct TimeMajorGateSums<TLanes, TVector, T>
+internal struct TimeMajorGateSum<TLanes, TVector, T>
     where TLanes : struct, ILanes<TVector, T>
     where TVector : struct
     where T : unmanaged
@@ -19,7 +19,7 @@ internal struct TimeMajorGateSums<TLanes, TVector, T>
 
     /// <summary>Takes in a position: the products of the states and elements, of complex ones their conjugates.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Add(in TimeMajorStates<TLanes, TVector, T> states, TVector elements)
+    public void Add(in TimeMajorState<TLanes, TVector, T> states, TVector elements)
     {
         var terms = states.LowerTimes(elements);
         var sums = TLanes.Add(_sums, terms);
@@ -38,11 +38,10 @@ internal struct TimeMajorGateSums<TLanes, TVector, T>
     }
 
     /// <summary>Writes the sums of the channels that there are.</summary>
-    /// <param name="gradients">Those of the sequence's channels.</param>
-    /// <param name="channel">The channel of the first element; before channel 0 where the vector is in part.</param>
-    /// <param name="channels">The first channel that there is, and where they end.</param>
+    /// <param name="gradients">Those of the block's channels.</param>
+    /// <param name="channel">The channel of the first element; before the first one where the vector is in part.</param>
     [MethodImpl(KernelMethod.Options)]
-    public readonly unsafe void Leave(Complex* gradients, nint channel, (nint First, nint End) channels)
+    public readonly void Leave(Span<Complex> gradients, int channel)
     {
         var (sums, more) = (_sums, _more);
         for (var lane = 0; lane < TLanes.Count; lane++)
@@ -50,25 +49,25 @@ internal struct TimeMajorGateSums<TLanes, TVector, T>
             var (sum, other) = (GateGradient<TLanes, TVector, T>.First(sums), GateGradient<TLanes, TVector, T>.First(more));
             if (TLanes.Elements > TLanes.Count)
             {
-                Set(channel + 2 * lane, sum);
-                Set(channel + 2 * lane + 1, other);
+                Set(gradients, channel + 2 * lane, sum);
+                Set(gradients, channel + 2 * lane + 1, other);
             }
             else
             {
                 // Of a sum that is infinite or NaN nothing is lost.
-                Set(channel + lane, double.IsFinite(other.Real) ? sum + other : sum);
+                Set(gradients, channel + lane, double.IsFinite(other.Real) ? sum + other : sum);
             }
 
             sums = TLanes.ShiftDown(sums, sums, 1);
             more = TLanes.ShiftDown(more, more, 1);
         }
+    }
 
-        void Set(nint at, Complex sum)
+    private static void Set(Span<Complex> gradients, int channel, Complex sum)
+    {
+        if ((uint)channel < (uint)gradients.Length)
         {
-            if (at >= channels.First && at < channels.End)
-            {
-                gradients[at] = sum;
-            }
+            gradients[channel] = sum;
         }
     }
 
