@@ -19,16 +19,12 @@ internal readonly struct ComplexLanes<TLanes, TParts, TVector, T> : ILanes<Compl
     where TVector : struct
     where T : unmanaged
 {
-    /// <inheritdoc/>
     public static int Count => TLanes.Count;
 
-    /// <inheritdoc/>
     public static int Elements => TLanes.Count;
 
-    /// <inheritdoc/>
     public static int WordsPerLane => TLanes.WordsPerLane;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> Load(ref readonly T row, nuint at)
     {
@@ -36,7 +32,6 @@ internal readonly struct ComplexLanes<TLanes, TParts, TVector, T> : ILanes<Compl
         return typeof(T) == typeof(Complex64) ? TParts.LoadSingles(in from) : TParts.LoadDoubles(in from);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(ComplexVector<TVector> value, ref T row, nuint at, bool streaming)
     {
@@ -51,51 +46,40 @@ internal readonly struct ComplexLanes<TLanes, TParts, TVector, T> : ILanes<Compl
         }
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> Broadcast(double value) => new(TLanes.Broadcast(value), TLanes.Broadcast(0));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> Broadcast(Complex value) => new(TLanes.Broadcast(value.Real), TLanes.Broadcast(value.Imaginary));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double First(ComplexVector<TVector> value) => TLanes.First(value.Real);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double FirstImaginary(ComplexVector<TVector> value) => TLanes.First(value.Imaginary);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> BroadcastFirst(ComplexVector<TVector> value) =>
         new(TLanes.BroadcastFirst(value.Real), TLanes.BroadcastFirst(value.Imaginary));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> BroadcastLast(ComplexVector<TVector> value) =>
         new(TLanes.BroadcastLast(value.Real), TLanes.BroadcastLast(value.Imaginary));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> Conjugate(ComplexVector<TVector> value) => TParts.Conjugate(value);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> Add(ComplexVector<TVector> left, ComplexVector<TVector> right) =>
         new(TLanes.Add(left.Real, right.Real), TLanes.Add(left.Imaginary, right.Imaginary));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> Multiply(ComplexVector<TVector> left, ComplexVector<TVector> right) => TParts.Multiply(left, right);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> MultiplyAdd(ComplexVector<TVector> left, ComplexVector<TVector> right, ComplexVector<TVector> addend) =>
         TParts.MultiplyAdd(left, right, addend);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> MultiplySubtract(ComplexVector<TVector> left, ComplexVector<TVector> right, ComplexVector<TVector> subtrahend)
     {
@@ -115,36 +99,29 @@ internal readonly struct ComplexLanes<TLanes, TParts, TVector, T> : ILanes<Compl
     public static bool AreAbove(ComplexVector<TVector> left, ComplexVector<TVector> right) =>
         throw new NotSupportedException("Complex numbers have no order.");
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsFinite(ComplexVector<TVector> value) => TLanes.IsFinite(TLanes.Add(value.Real, value.Imaginary));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> ShiftUp(ComplexVector<TVector> value, ComplexVector<TVector> below, int lanes) =>
         new(TLanes.ShiftUp(value.Real, below.Real, lanes), TLanes.ShiftUp(value.Imaginary, below.Imaginary, lanes));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> ShiftDown(ComplexVector<TVector> value, ComplexVector<TVector> above, int lanes) =>
         new(TLanes.ShiftDown(value.Real, above.Real, lanes), TLanes.ShiftDown(value.Imaginary, above.Imaginary, lanes));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> Even(ComplexVector<TVector> lower, ComplexVector<TVector> upper) =>
         new(TLanes.Even(lower.Real, upper.Real), TLanes.Even(lower.Imaginary, upper.Imaginary));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> Odd(ComplexVector<TVector> lower, ComplexVector<TVector> upper) =>
         new(TLanes.Odd(lower.Real, upper.Real), TLanes.Odd(lower.Imaginary, upper.Imaginary));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> InterleaveLower(ComplexVector<TVector> even, ComplexVector<TVector> odd) =>
         new(TLanes.InterleaveLower(even.Real, odd.Real), TLanes.InterleaveLower(even.Imaginary, odd.Imaginary));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> InterleaveUpper(ComplexVector<TVector> even, ComplexVector<TVector> odd) =>
         new(TLanes.InterleaveUpper(even.Real, odd.Real), TLanes.InterleaveUpper(even.Imaginary, odd.Imaginary));
@@ -152,7 +129,6 @@ internal readonly struct ComplexLanes<TLanes, TParts, TVector, T> : ILanes<Compl
     /// <summary>Of the real parts: those of the imaginary ones are the same.</summary>
     public static ComplexVector<TVector> Words(ref readonly int first) => new(TLanes.Words(in first), default);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> Permute(ComplexVector<TVector> value, ComplexVector<TVector> words) =>
         new(TLanes.Permute(value.Real, words.Real), TLanes.Permute(value.Imaginary, words.Real));
@@ -161,7 +137,6 @@ internal readonly struct ComplexLanes<TLanes, TParts, TVector, T> : ILanes<Compl
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> JoinFrom(int first) => new(TLanes.JoinFrom(first), default);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> Join(ComplexVector<TVector> lower, ComplexVector<TVector> upper, ComplexVector<TVector> from) =>
         new(TLanes.Join(lower.Real, upper.Real, from.Real), TLanes.Join(lower.Imaginary, upper.Imaginary, from.Real));

@@ -15,31 +15,24 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> And(Vector128<TAccumulator> value, uint bits) => value & Vector128.Create(bits).As<uint, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> Or(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => left | right;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> Or(Vector128<TAccumulator> value, uint bits) => value | Vector128.Create(bits).As<uint, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> AddIntegers(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => (left.AsInt32() + right.AsInt32()).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> AddInteger(Vector128<TAccumulator> value, int addend) => (value.AsInt32() + Vector128.Create(addend)).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> MinIntegers(Vector128<TAccumulator> value, int limit) => Vector128.Min(value.AsInt32(), Vector128.Create(limit)).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> MaxIntegers(Vector128<TAccumulator> value, int limit) => Vector128.Max(value.AsInt32(), Vector128.Create(limit)).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> MultiplyHalves(Vector128<TAccumulator> value, short low, short high)
     {
@@ -49,53 +42,41 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
             : (((halves << 16) >> 16) * low + (halves >> 16) * high).As<int, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> MinSingle(Vector128<TAccumulator> value, float limit) => Vector128.MinNative(Vector128.Create(limit), value.AsSingle()).As<float, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> MultiplySingle(Vector128<TAccumulator> value, float factor) => (value.AsSingle() * Vector128.Create(factor)).As<float, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> MultiplyAddSingle(Vector128<TAccumulator> value, float factor, Vector128<TAccumulator> addend) =>
         Vector128.MultiplyAddEstimate(value.AsSingle(), Vector128.Create(factor), addend.AsSingle()).As<float, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> ShiftBitsLeft(Vector128<TAccumulator> value, int bits) => (value.AsUInt32() << bits).As<uint, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> ShiftBitsRight(Vector128<TAccumulator> value, int bits) => (value.AsUInt32() >>> bits).As<uint, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> ShiftSignedRight(Vector128<TAccumulator> value, int bits) => (value.AsInt32() >> bits).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> IsGreater(Vector128<TAccumulator> value, int limit) => Vector128.GreaterThan(value.AsInt32(), Vector128.Create(limit)).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> Select(Vector128<TAccumulator> mask, Vector128<TAccumulator> ifTrue, Vector128<TAccumulator> ifFalse) => Vector128.ConditionalSelect(mask, ifTrue, ifFalse);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> LoadBytes(ref readonly byte from) => Vector128.LoadUnsafe(in from).As<byte, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(Vector128<TAccumulator> value, ref byte to) => value.AsByte().StoreUnsafe(ref to);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> LoadHalves(ref readonly byte from) =>
         Vector128.WidenLower(Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(in from)).AsUInt16()).As<uint, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreHalves(Vector128<TAccumulator> value, ref byte to)
     {
@@ -103,7 +84,6 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
         Unsafe.WriteUnaligned(ref to, halves.AsUInt64().ToScalar());
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void StreamBytes(Vector128<TAccumulator> value, ref byte to) => value.AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref to));
 }

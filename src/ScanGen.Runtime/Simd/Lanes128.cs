@@ -16,20 +16,15 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
     where TAccumulator : unmanaged
     where T : unmanaged
 {
-    /// <inheritdoc/>
     public static int Count => Vector128<TAccumulator>.Count;
 
-    /// <inheritdoc/>
     public static int Elements => Unsafe.SizeOf<Vector128<TAccumulator>>() / Unsafe.SizeOf<T>();
 
-    /// <inheritdoc/>
     public static int WordsPerLane => Unsafe.SizeOf<TAccumulator>() / sizeof(int);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> Load(ref readonly T row, nuint at) => LoadBytes(in Memory.At(in row, at));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector128<TAccumulator> value, ref T row, nuint at, bool streaming)
     {
@@ -44,7 +39,6 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
         }
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> Broadcast(double value)
     {
@@ -53,16 +47,13 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
             : Vector128.Create((float)value).As<float, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> Broadcast(Complex value) => Broadcast(value.Real);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double First(Vector128<TAccumulator> value) =>
         typeof(TAccumulator) == typeof(double) ? value.AsDouble().ToScalar() : value.AsSingle().ToScalar();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> BroadcastFirst(Vector128<TAccumulator> value)
     {
@@ -71,7 +62,6 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
             : Vector128.Shuffle(value.AsInt32(), Vector128<int>.Zero).As<int, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> BroadcastLast(Vector128<TAccumulator> value)
     {
@@ -80,19 +70,15 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
             : Vector128.Shuffle(value.AsInt32(), Vector128.Create(3)).As<int, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> Add(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => left + right;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> IsAbove(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => Vector128.GreaterThan(left, right);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AreAbove(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => Vector128.GreaterThanAll(left, right);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsFinite(Vector128<TAccumulator> value)
     {
@@ -101,11 +87,9 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
         return Vector128.EqualsAll(difference, difference);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> Multiply(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => left * right;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> MultiplyAdd(Vector128<TAccumulator> left, Vector128<TAccumulator> right, Vector128<TAccumulator> addend)
     {
@@ -114,7 +98,6 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
             : Vector128.MultiplyAddEstimate(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> MultiplySubtract(Vector128<TAccumulator> left, Vector128<TAccumulator> right, Vector128<TAccumulator> subtrahend)
     {
@@ -130,17 +113,14 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
         return Vector128.Narrow(lower, upper).As<float, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> ShiftUp(Vector128<TAccumulator> value, Vector128<TAccumulator> below, int lanes) =>
         BytesFrom(below.AsByte(), value.AsByte(), 16 - lanes * Unsafe.SizeOf<TAccumulator>()).As<byte, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> ShiftDown(Vector128<TAccumulator> value, Vector128<TAccumulator> above, int lanes) =>
         BytesFrom(value.AsByte(), above.AsByte(), lanes * Unsafe.SizeOf<TAccumulator>()).As<byte, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> Even(Vector128<TAccumulator> lower, Vector128<TAccumulator> upper)
     {
@@ -156,7 +136,6 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
             : Join(lower, upper, Vector128.Create(0, 2, 4, 6).As<int, TAccumulator>());
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> Odd(Vector128<TAccumulator> lower, Vector128<TAccumulator> upper)
     {
@@ -172,7 +151,6 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
             : Join(lower, upper, Vector128.Create(1, 3, 5, 7).As<int, TAccumulator>());
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> InterleaveLower(Vector128<TAccumulator> even, Vector128<TAccumulator> odd)
     {
@@ -188,7 +166,6 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
             : Join(even, odd, Vector128.Create(0, 4, 1, 5).As<int, TAccumulator>());
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> InterleaveUpper(Vector128<TAccumulator> even, Vector128<TAccumulator> odd)
     {
@@ -204,14 +181,11 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
             : Join(even, odd, Vector128.Create(2, 6, 3, 7).As<int, TAccumulator>());
     }
 
-    /// <inheritdoc/>
     public static Vector128<TAccumulator> Words(ref readonly int first) => LoadBytes(in Unsafe.As<int, byte>(ref Unsafe.AsRef(in first)));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> Permute(Vector128<TAccumulator> value, Vector128<TAccumulator> words) => Vector128.Shuffle(value.AsInt32(), words.AsInt32()).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> JoinFrom(int first)
     {
@@ -219,7 +193,6 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
         return (Vector128<int>.Indices + Vector128.Create(word)).As<int, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> Join(Vector128<TAccumulator> lower, Vector128<TAccumulator> upper, Vector128<TAccumulator> from)
     {

@@ -14,20 +14,15 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
     where TAccumulator : unmanaged
     where T : unmanaged
 {
-    /// <inheritdoc/>
     public static int Count => Vector256<TAccumulator>.Count;
 
-    /// <inheritdoc/>
     public static int Elements => Unsafe.SizeOf<Vector256<TAccumulator>>() / Unsafe.SizeOf<T>();
 
-    /// <inheritdoc/>
     public static int WordsPerLane => Unsafe.SizeOf<TAccumulator>() / sizeof(int);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> Load(ref readonly T row, nuint at) => LoadBytes(in Memory.At(in row, at));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector256<TAccumulator> value, ref T row, nuint at, bool streaming)
     {
@@ -42,7 +37,6 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
         }
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> Broadcast(double value)
     {
@@ -51,16 +45,13 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
             : Vector256.Create((float)value).As<float, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> Broadcast(Complex value) => Broadcast(value.Real);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double First(Vector256<TAccumulator> value) =>
         typeof(TAccumulator) == typeof(double) ? value.AsDouble().ToScalar() : value.AsSingle().ToScalar();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> BroadcastFirst(Vector256<TAccumulator> value)
     {
@@ -69,7 +60,6 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
             : Vector256.Shuffle(value.AsInt32(), Vector256<int>.Zero).As<int, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> BroadcastLast(Vector256<TAccumulator> value)
     {
@@ -78,19 +68,15 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
             : Vector256.Shuffle(value.AsInt32(), Vector256.Create(7)).As<int, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> Add(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => left + right;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> IsAbove(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => Vector256.GreaterThan(left, right);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AreAbove(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => Vector256.GreaterThanAll(left, right);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsFinite(Vector256<TAccumulator> value)
     {
@@ -99,11 +85,9 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
         return Vector256.EqualsAll(difference, difference);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> Multiply(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => left * right;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> MultiplyAdd(Vector256<TAccumulator> left, Vector256<TAccumulator> right, Vector256<TAccumulator> addend)
     {
@@ -112,7 +96,6 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
             : Vector256.MultiplyAddEstimate(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> MultiplySubtract(Vector256<TAccumulator> left, Vector256<TAccumulator> right, Vector256<TAccumulator> subtrahend)
     {
@@ -121,7 +104,6 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
             : Fma.MultiplySubtract(left.AsSingle(), right.AsSingle(), subtrahend.AsSingle()).As<float, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> ShiftUp(Vector256<TAccumulator> value, Vector256<TAccumulator> below, int lanes)
     {
@@ -131,7 +113,6 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
         return (bytes == 16 ? middle : Avx2.AlignRight(value.AsByte(), middle, (byte)(16 - bytes))).As<byte, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> ShiftDown(Vector256<TAccumulator> value, Vector256<TAccumulator> above, int lanes)
     {
@@ -140,7 +121,6 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
         return (bytes == 16 ? middle : Avx2.AlignRight(middle, value.AsByte(), (byte)bytes)).As<byte, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> Even(Vector256<TAccumulator> lower, Vector256<TAccumulator> upper)
     {
@@ -149,7 +129,6 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
             : Avx.Shuffle(lower.AsSingle(), upper.AsSingle(), 0b10_00_10_00).As<float, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> Odd(Vector256<TAccumulator> lower, Vector256<TAccumulator> upper)
     {
@@ -158,7 +137,6 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
             : Avx.Shuffle(lower.AsSingle(), upper.AsSingle(), 0b11_01_11_01).As<float, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> InterleaveLower(Vector256<TAccumulator> even, Vector256<TAccumulator> odd)
     {
@@ -167,7 +145,6 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
             : Avx.UnpackLow(even.AsSingle(), odd.AsSingle()).As<float, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> InterleaveUpper(Vector256<TAccumulator> even, Vector256<TAccumulator> odd)
     {
@@ -176,14 +153,11 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
             : Avx.UnpackHigh(even.AsSingle(), odd.AsSingle()).As<float, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     public static Vector256<TAccumulator> Words(ref readonly int first) => LoadBytes(in Unsafe.As<int, byte>(ref Unsafe.AsRef(in first)));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> Permute(Vector256<TAccumulator> value, Vector256<TAccumulator> words) => Avx2.PermuteVar8x32(value.AsInt32(), words.AsInt32()).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> JoinFrom(int first)
     {
@@ -191,7 +165,6 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
         return (Vector256<int>.Indices + Vector256.Create(word)).As<int, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> Join(Vector256<TAccumulator> lower, Vector256<TAccumulator> upper, Vector256<TAccumulator> from)
     {
@@ -201,86 +174,66 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
         return (fromLower | fromUpper).As<int, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> And(Vector256<TAccumulator> value, uint bits) => value & Vector256.Create(bits).As<uint, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> Or(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => left | right;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> Or(Vector256<TAccumulator> value, uint bits) => value | Vector256.Create(bits).As<uint, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> AddIntegers(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => (left.AsInt32() + right.AsInt32()).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> AddInteger(Vector256<TAccumulator> value, int addend) => (value.AsInt32() + Vector256.Create(addend)).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> MinIntegers(Vector256<TAccumulator> value, int limit) => Vector256.Min(value.AsInt32(), Vector256.Create(limit)).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> MaxIntegers(Vector256<TAccumulator> value, int limit) => Vector256.Max(value.AsInt32(), Vector256.Create(limit)).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> MultiplyHalves(Vector256<TAccumulator> value, short low, short high) =>
         Avx2.MultiplyAddAdjacent(value.AsInt16(), Vector256.Create(low + (high << 16)).AsInt16()).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> MinSingle(Vector256<TAccumulator> value, float limit) => Vector256.MinNative(Vector256.Create(limit), value.AsSingle()).As<float, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> MultiplySingle(Vector256<TAccumulator> value, float factor) => (value.AsSingle() * Vector256.Create(factor)).As<float, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> MultiplyAddSingle(Vector256<TAccumulator> value, float factor, Vector256<TAccumulator> addend) =>
         Vector256.MultiplyAddEstimate(value.AsSingle(), Vector256.Create(factor), addend.AsSingle()).As<float, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> ShiftBitsLeft(Vector256<TAccumulator> value, int bits) => (value.AsUInt32() << bits).As<uint, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> ShiftBitsRight(Vector256<TAccumulator> value, int bits) => (value.AsUInt32() >>> bits).As<uint, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> ShiftSignedRight(Vector256<TAccumulator> value, int bits) => (value.AsInt32() >> bits).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> IsGreater(Vector256<TAccumulator> value, int limit) => Vector256.GreaterThan(value.AsInt32(), Vector256.Create(limit)).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> Select(Vector256<TAccumulator> mask, Vector256<TAccumulator> ifTrue, Vector256<TAccumulator> ifFalse) => Vector256.ConditionalSelect(mask, ifTrue, ifFalse);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> LoadBytes(ref readonly byte from) => Vector256.LoadUnsafe(in from).As<byte, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(Vector256<TAccumulator> value, ref byte to) => value.AsByte().StoreUnsafe(ref to);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> LoadHalves(ref readonly byte from) =>
         Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(in from).AsUInt16()).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreHalves(Vector256<TAccumulator> value, ref byte to)
     {
@@ -288,7 +241,6 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
         Sse41.PackUnsignedSaturate(words.GetLower(), words.GetUpper()).AsByte().StoreUnsafe(ref to);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void StreamBytes(Vector256<TAccumulator> value, ref byte to) => value.AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref to));
 

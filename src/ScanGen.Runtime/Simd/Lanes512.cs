@@ -14,20 +14,15 @@ internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulat
     where TAccumulator : unmanaged
     where T : unmanaged
 {
-    /// <inheritdoc/>
     public static int Count => Vector512<TAccumulator>.Count;
 
-    /// <inheritdoc/>
     public static int Elements => Unsafe.SizeOf<Vector512<TAccumulator>>() / Unsafe.SizeOf<T>();
 
-    /// <inheritdoc/>
     public static int WordsPerLane => Unsafe.SizeOf<TAccumulator>() / sizeof(int);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> Load(ref readonly T row, nuint at) => LoadBytes(in Memory.At(in row, at));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<TAccumulator> value, ref T row, nuint at, bool streaming)
     {
@@ -42,7 +37,6 @@ internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulat
         }
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> Broadcast(double value)
     {
@@ -51,16 +45,13 @@ internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulat
             : Vector512.Create((float)value).As<float, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> Broadcast(Complex value) => Broadcast(value.Real);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double First(Vector512<TAccumulator> value) =>
         typeof(TAccumulator) == typeof(double) ? value.AsDouble().ToScalar() : value.AsSingle().ToScalar();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> BroadcastFirst(Vector512<TAccumulator> value)
     {
@@ -69,7 +60,6 @@ internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulat
             : Vector512.Shuffle(value.AsInt32(), Vector512<int>.Zero).As<int, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> BroadcastLast(Vector512<TAccumulator> value)
     {
@@ -78,19 +68,15 @@ internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulat
             : Vector512.Shuffle(value.AsInt32(), Vector512.Create(15)).As<int, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> Add(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => left + right;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> IsAbove(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => Vector512.GreaterThan(left, right);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AreAbove(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => Vector512.GreaterThanAll(left, right);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsFinite(Vector512<TAccumulator> value)
     {
@@ -99,11 +85,9 @@ internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulat
         return Vector512.EqualsAll(difference, difference);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> Multiply(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => left * right;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> MultiplyAdd(Vector512<TAccumulator> left, Vector512<TAccumulator> right, Vector512<TAccumulator> addend)
     {
@@ -112,7 +96,6 @@ internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulat
             : Vector512.MultiplyAddEstimate(left.AsSingle(), right.AsSingle(), addend.AsSingle()).As<float, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> MultiplySubtract(Vector512<TAccumulator> left, Vector512<TAccumulator> right, Vector512<TAccumulator> subtrahend)
     {
@@ -121,7 +104,6 @@ internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulat
             : Avx512F.FusedMultiplySubtract(left.AsSingle(), right.AsSingle(), subtrahend.AsSingle()).As<float, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> ShiftUp(Vector512<TAccumulator> value, Vector512<TAccumulator> below, int lanes)
     {
@@ -129,7 +111,6 @@ internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulat
         return Avx512F.AlignRight32(value.AsInt32(), below.AsInt32(), (byte)(16 - words)).As<int, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> ShiftDown(Vector512<TAccumulator> value, Vector512<TAccumulator> above, int lanes)
     {
@@ -137,7 +118,6 @@ internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulat
         return Avx512F.AlignRight32(above.AsInt32(), value.AsInt32(), (byte)words).As<int, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> Even(Vector512<TAccumulator> lower, Vector512<TAccumulator> upper)
     {
@@ -146,7 +126,6 @@ internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulat
             : Avx512F.Shuffle(lower.AsSingle(), upper.AsSingle(), 0b10_00_10_00).As<float, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> Odd(Vector512<TAccumulator> lower, Vector512<TAccumulator> upper)
     {
@@ -155,7 +134,6 @@ internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulat
             : Avx512F.Shuffle(lower.AsSingle(), upper.AsSingle(), 0b11_01_11_01).As<float, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> InterleaveLower(Vector512<TAccumulator> even, Vector512<TAccumulator> odd)
     {
@@ -164,7 +142,6 @@ internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulat
             : Avx512F.UnpackLow(even.AsSingle(), odd.AsSingle()).As<float, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> InterleaveUpper(Vector512<TAccumulator> even, Vector512<TAccumulator> odd)
     {
@@ -173,14 +150,11 @@ internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulat
             : Avx512F.UnpackHigh(even.AsSingle(), odd.AsSingle()).As<float, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     public static Vector512<TAccumulator> Words(ref readonly int first) => LoadBytes(in Unsafe.As<int, byte>(ref Unsafe.AsRef(in first)));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> Permute(Vector512<TAccumulator> value, Vector512<TAccumulator> words) => Avx512F.PermuteVar16x32(value.AsInt32(), words.AsInt32()).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> JoinFrom(int first)
     {
@@ -188,95 +162,73 @@ internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulat
         return (Vector512<int>.Indices + Vector512.Create(word)).As<int, TAccumulator>();
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> Join(Vector512<TAccumulator> lower, Vector512<TAccumulator> upper, Vector512<TAccumulator> from) =>
         Avx512F.PermuteVar16x32x2(lower.AsInt32(), from.AsInt32(), upper.AsInt32()).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> And(Vector512<TAccumulator> value, uint bits) => value & Vector512.Create(bits).As<uint, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> Or(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => left | right;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> Or(Vector512<TAccumulator> value, uint bits) => value | Vector512.Create(bits).As<uint, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> AddIntegers(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => (left.AsInt32() + right.AsInt32()).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> AddInteger(Vector512<TAccumulator> value, int addend) => (value.AsInt32() + Vector512.Create(addend)).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> MinIntegers(Vector512<TAccumulator> value, int limit) => Vector512.Min(value.AsInt32(), Vector512.Create(limit)).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> MaxIntegers(Vector512<TAccumulator> value, int limit) => Vector512.Max(value.AsInt32(), Vector512.Create(limit)).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> MultiplyHalves(Vector512<TAccumulator> value, short low, short high) =>
         Avx512BW.MultiplyAddAdjacent(value.AsInt16(), Vector512.Create(low + (high << 16)).AsInt16()).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> MinSingle(Vector512<TAccumulator> value, float limit) => Vector512.MinNative(Vector512.Create(limit), value.AsSingle()).As<float, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> MultiplySingle(Vector512<TAccumulator> value, float factor) => (value.AsSingle() * Vector512.Create(factor)).As<float, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> MultiplyAddSingle(Vector512<TAccumulator> value, float factor, Vector512<TAccumulator> addend) =>
         Vector512.MultiplyAddEstimate(value.AsSingle(), Vector512.Create(factor), addend.AsSingle()).As<float, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> ShiftBitsLeft(Vector512<TAccumulator> value, int bits) => (value.AsUInt32() << bits).As<uint, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> ShiftBitsRight(Vector512<TAccumulator> value, int bits) => (value.AsUInt32() >>> bits).As<uint, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> ShiftSignedRight(Vector512<TAccumulator> value, int bits) => (value.AsInt32() >> bits).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> IsGreater(Vector512<TAccumulator> value, int limit) => Vector512.GreaterThan(value.AsInt32(), Vector512.Create(limit)).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> Select(Vector512<TAccumulator> mask, Vector512<TAccumulator> ifTrue, Vector512<TAccumulator> ifFalse) => Vector512.ConditionalSelect(mask, ifTrue, ifFalse);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> LoadBytes(ref readonly byte from) => Vector512.LoadUnsafe(in from).As<byte, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(Vector512<TAccumulator> value, ref byte to) => value.AsByte().StoreUnsafe(ref to);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> LoadHalves(ref readonly byte from) =>
         Avx512F.ConvertToVector512Int32(Vector256.LoadUnsafe(in from).AsUInt16()).As<int, TAccumulator>();
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreHalves(Vector512<TAccumulator> value, ref byte to) => Avx512F.ConvertToVector256UInt16(value.AsUInt32()).AsByte().StoreUnsafe(ref to);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void StreamBytes(Vector512<TAccumulator> value, ref byte to) => value.AsByte().StoreAlignedNonTemporal((byte*)Unsafe.AsPointer(ref to));
 

@@ -7,7 +7,6 @@ namespace ScanGen.Simd;
 /// <summary>Two complex numbers: what every processor has, if need be in software.</summary>
 internal readonly struct Parts128 : IParts<Vector128<double>>
 {
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<Vector128<double>> LoadSingles(ref readonly byte from)
     {
@@ -15,7 +14,6 @@ internal readonly struct Parts128 : IParts<Vector128<double>>
         return new(Vector128.WidenLower(parts), Vector128.WidenUpper(parts));
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<Vector128<double>> LoadDoubles(ref readonly byte from)
     {
@@ -24,7 +22,6 @@ internal readonly struct Parts128 : IParts<Vector128<double>>
         return new(Lanes128<double, Complex>.Even(lower, upper), Lanes128<double, Complex>.Odd(lower, upper));
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSingles(ComplexVector<Vector128<double>> value, ref byte to, bool streaming)
     {
@@ -33,7 +30,6 @@ internal readonly struct Parts128 : IParts<Vector128<double>>
         Lanes128<float, Complex64>.Store(elements, ref Unsafe.As<byte, Complex64>(ref to), 0, streaming);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreDoubles(ComplexVector<Vector128<double>> value, ref byte to, bool streaming)
     {
@@ -43,17 +39,14 @@ internal readonly struct Parts128 : IParts<Vector128<double>>
         Lanes128<double, Complex>.Store(upper, ref Unsafe.As<byte, Complex>(ref to), (nuint)Vector128<double>.Count / 2, streaming);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<Vector128<double>> Conjugate(ComplexVector<Vector128<double>> value) => new(value.Real, -value.Imaginary);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<Vector128<double>> Multiply(ComplexVector<Vector128<double>> left, ComplexVector<Vector128<double>> right) => new(
         Vector128.MultiplyAddEstimate(left.Real, right.Real, -(left.Imaginary * right.Imaginary)),
         Vector128.MultiplyAddEstimate(left.Real, right.Imaginary, left.Imaginary * right.Real));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<Vector128<double>> MultiplyAdd(ComplexVector<Vector128<double>> left, ComplexVector<Vector128<double>> right, ComplexVector<Vector128<double>> addend) => new(
         Vector128.MultiplyAddEstimate(left.Real, right.Real, Vector128.MultiplyAddEstimate(-left.Imaginary, right.Imaginary, addend.Real)),

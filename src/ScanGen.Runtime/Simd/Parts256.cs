@@ -8,7 +8,6 @@ namespace ScanGen.Simd;
 /// <summary>Four complex numbers: AVX2.</summary>
 internal readonly struct Parts256 : IParts<Vector256<double>>
 {
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<Vector256<double>> LoadSingles(ref readonly byte from)
     {
@@ -16,7 +15,6 @@ internal readonly struct Parts256 : IParts<Vector256<double>>
         return new(Vector256.WidenLower(parts), Vector256.WidenUpper(parts));
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<Vector256<double>> LoadDoubles(ref readonly byte from)
     {
@@ -29,7 +27,6 @@ internal readonly struct Parts256 : IParts<Vector256<double>>
             Avx2.Permute4x64(Avx.UnpackHigh(lower, upper), 0b11_01_10_00));
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSingles(ComplexVector<Vector256<double>> value, ref byte to, bool streaming)
     {
@@ -38,7 +35,6 @@ internal readonly struct Parts256 : IParts<Vector256<double>>
         Lanes256<float, Complex64>.Store(elements, ref Unsafe.As<byte, Complex64>(ref to), 0, streaming);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreDoubles(ComplexVector<Vector256<double>> value, ref byte to, bool streaming)
     {
@@ -48,17 +44,14 @@ internal readonly struct Parts256 : IParts<Vector256<double>>
         Lanes256<double, Complex>.Store(upper, ref Unsafe.As<byte, Complex>(ref to), (nuint)Vector256<double>.Count / 2, streaming);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<Vector256<double>> Conjugate(ComplexVector<Vector256<double>> value) => new(value.Real, -value.Imaginary);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<Vector256<double>> Multiply(ComplexVector<Vector256<double>> left, ComplexVector<Vector256<double>> right) => new(
         Fma.MultiplySubtract(left.Real, right.Real, left.Imaginary * right.Imaginary),
         Vector256.MultiplyAddEstimate(left.Real, right.Imaginary, left.Imaginary * right.Real));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<Vector256<double>> MultiplyAdd(ComplexVector<Vector256<double>> left, ComplexVector<Vector256<double>> right, ComplexVector<Vector256<double>> addend) => new(
         Vector256.MultiplyAddEstimate(left.Real, right.Real, Fma.MultiplyAddNegated(left.Imaginary, right.Imaginary, addend.Real)),

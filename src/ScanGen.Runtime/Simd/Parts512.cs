@@ -8,7 +8,6 @@ namespace ScanGen.Simd;
 /// <summary>Eight complex numbers: AVX-512.</summary>
 internal readonly struct Parts512 : IParts<Vector512<double>>
 {
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<Vector512<double>> LoadSingles(ref readonly byte from)
     {
@@ -16,7 +15,6 @@ internal readonly struct Parts512 : IParts<Vector512<double>>
         return new(Vector512.WidenLower(parts), Vector512.WidenUpper(parts));
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<Vector512<double>> LoadDoubles(ref readonly byte from)
     {
@@ -27,7 +25,6 @@ internal readonly struct Parts512 : IParts<Vector512<double>>
             Avx512F.PermuteVar8x64x2(lower, Vector512.Create(1L, 3, 5, 7, 9, 11, 13, 15), upper));
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSingles(ComplexVector<Vector512<double>> value, ref byte to, bool streaming)
     {
@@ -36,7 +33,6 @@ internal readonly struct Parts512 : IParts<Vector512<double>>
         Lanes512<float, Complex64>.Store(elements, ref Unsafe.As<byte, Complex64>(ref to), 0, streaming);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreDoubles(ComplexVector<Vector512<double>> value, ref byte to, bool streaming)
     {
@@ -46,17 +42,14 @@ internal readonly struct Parts512 : IParts<Vector512<double>>
         Lanes512<double, Complex>.Store(upper, ref Unsafe.As<byte, Complex>(ref to), (nuint)Vector512<double>.Count / 2, streaming);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<Vector512<double>> Conjugate(ComplexVector<Vector512<double>> value) => new(value.Real, -value.Imaginary);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<Vector512<double>> Multiply(ComplexVector<Vector512<double>> left, ComplexVector<Vector512<double>> right) => new(
         Avx512F.FusedMultiplySubtract(left.Real, right.Real, left.Imaginary * right.Imaginary),
         Vector512.MultiplyAddEstimate(left.Real, right.Imaginary, left.Imaginary * right.Real));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<Vector512<double>> MultiplyAdd(ComplexVector<Vector512<double>> left, ComplexVector<Vector512<double>> right, ComplexVector<Vector512<double>> addend) => new(
         Vector512.MultiplyAddEstimate(left.Real, right.Real, Avx512F.FusedMultiplyAddNegated(left.Imaginary, right.Imaginary, addend.Real)),

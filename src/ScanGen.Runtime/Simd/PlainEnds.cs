@@ -10,48 +10,38 @@ internal readonly struct PlainEnds<TLanes, TVector, T>(nuint seqLen) : IRowEnds<
     where TVector : struct
     where T : unmanaged
 {
-    /// <inheritdoc/>
     public nuint SeqLen => seqLen;
 
-    /// <inheritdoc/>
     public bool BeginsRow => true;
 
-    /// <inheritdoc/>
     public bool EndsRow => true;
 
-    /// <inheritdoc/>
     public TVector GatesAfter
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TLanes.Broadcast(0);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector Enter(nuint row) => TLanes.Broadcast(0);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TVector StatesBefore(nuint row) => TLanes.Broadcast(0);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Accumulate(TVector product, bool isMinusOne)
     {
     }
 
-    /// <inheritdoc/>
     public void Bound(double gates, double tokens)
     {
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void CarryOut(nuint row, TVector state, TVector stored)
     {
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void LeaveGate(nuint row, Complex gradient)
     {

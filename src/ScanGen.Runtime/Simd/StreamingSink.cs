@@ -32,7 +32,6 @@ internal struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, 
         _held = TLanes.Broadcast(0);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static StreamingSink<TLanes, TVector, T> Up(ref T rows, nuint first, nuint end)
     {
@@ -40,7 +39,6 @@ internal struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, 
         return new(0 - past, (nuint)TLanes.Elements - past, first, end);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static StreamingSink<TLanes, TVector, T> Down(ref T rows, nuint first, nuint end)
     {
@@ -49,17 +47,14 @@ internal struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, 
         return new(lead, lead, first, end);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store<TElement>(TElement element, ref TElement rows, nuint at)
         where TElement : unmanaged => Unsafe.Add(ref rows, at) = element;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreNarrow<TNarrow>(TVector value, ref TNarrow rows, nuint at)
         where TNarrow : unmanaged => Narrow.Store<TLanes, TVector, TNarrow>(value, ref rows, at);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreUp(TVector value, ref T rows, nuint at)
     {
@@ -67,7 +62,6 @@ internal struct StreamingSink<TLanes, TVector, T> : ISink<StreamingSink<TLanes, 
         _held = value;
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void StoreDown(TVector value, ref T rows, nuint at)
     {
