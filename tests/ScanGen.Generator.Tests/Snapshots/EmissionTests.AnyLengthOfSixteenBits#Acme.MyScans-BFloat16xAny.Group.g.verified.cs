@@ -121,7 +121,7 @@ internal static class BFloat16xAnyGroup
             Board.Post(length.Board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         var state = carryIn;
         if (length.Segments > 1)
         {
@@ -136,7 +136,7 @@ internal static class BFloat16xAnyGroup
         entering = even[255].Apply(entering);
         var e1 = Exchange.Before(even, lane + 256, lane).Apply(entering);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Single8.IsFinite(Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0).Last);
@@ -316,7 +316,7 @@ internal static class BFloat16xAnyGroup
             Board.Post(length.Board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         var state = carryIn;
         if (length.Segments > 1)
         {
@@ -331,7 +331,7 @@ internal static class BFloat16xAnyGroup
         entering = even[255].Apply(entering);
         var e1 = Exchange.Before(even, lane + 256, lane).Apply(entering);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Single8.IsFinite(Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0).Last);

@@ -101,7 +101,7 @@ internal static class BFloat16xAnyWarp
             Board.Post(length.Board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         var state = carryIn;
         if (length.Segments > 1)
         {
@@ -116,7 +116,7 @@ internal static class BFloat16xAnyWarp
         entering = total0.Apply(entering);
         var e1 = Lanes.Before(s1, lane).Apply(entering);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Single8.IsFinite(Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0).Last);
@@ -287,7 +287,7 @@ internal static class BFloat16xAnyWarp
             Board.Post(length.Board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         var state = carryIn;
         if (length.Segments > 1)
         {
@@ -302,7 +302,7 @@ internal static class BFloat16xAnyWarp
         entering = total0.Apply(entering);
         var e1 = Lanes.Before(s1, lane).Apply(entering);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Single8.IsFinite(Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0).Last);

@@ -82,15 +82,14 @@ internal static class Float32x1000Group
         Group.Barrier();
         isWild = Exchange.Any(odd.Cast<int>(), isWild);
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         var e0 = Exchange.Before(even, lane, lane).Apply(state);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
-            var isSerial = Exchange.Any(even.Cast<int>(), !isFinite);
-            if (isSerial)
+            if (Exchange.Any(even.Cast<int>(), !isFinite))
             {
                 var carries = even.Cast<Carry<float>>();
                 var carry = new Carry<float>(state, isSerial: 0);
@@ -193,15 +192,14 @@ internal static class Float32x1000Group
         Group.Barrier();
         isWild = Exchange.Any(odd.Cast<int>(), isWild);
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         var e0 = Exchange.Before(even, lane, lane).Apply(state);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0).Last);
-            var isSerial = Exchange.Any(even.Cast<int>(), !isFinite);
-            if (isSerial)
+            if (Exchange.Any(even.Cast<int>(), !isFinite))
             {
                 var carries = even.Cast<Carry<float>>();
                 var carry = new Carry<float>(state, isSerial: 0);

@@ -77,15 +77,14 @@ internal static class Complex64x128Group
         Group.Barrier();
         isWild = Exchange.Any(odd.Cast<int>(), isWild);
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         var e0 = Exchange.Before(even, thread, lane).Apply(state);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Pair<Complex<float>, FineComplexStep>.IsFinite(Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
-            var isSerial = Exchange.Any(even.Cast<int>(), !isFinite);
-            if (isSerial)
+            if (Exchange.Any(even.Cast<int>(), !isFinite))
             {
                 var carries = even.Cast<Carry<Complex<float>>>();
                 var carry = new Carry<Complex<float>>(state, isSerial: 0);
@@ -184,15 +183,14 @@ internal static class Complex64x128Group
         Group.Barrier();
         isWild = Exchange.Any(odd.Cast<int>(), isWild);
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         var e0 = Exchange.Before(even, thread, lane).Apply(state);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Pair<Complex<float>, FineComplexStep>.IsFinite(Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), e0).Last);
-            var isSerial = Exchange.Any(even.Cast<int>(), !isFinite);
-            if (isSerial)
+            if (Exchange.Any(even.Cast<int>(), !isFinite))
             {
                 var carries = even.Cast<Carry<Complex<float>>>();
                 var carry = new Carry<Complex<float>>(state, isSerial: 0);

@@ -69,19 +69,18 @@ internal static class Complex64x128Warp
         s1 = Lanes.Scan(s1, lane, 16);
         isWild = Lanes.Any(isWild);
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         var entering = state;
         var e0 = Lanes.Before(s0, lane).Apply(entering);
         entering = Lanes.At(s0, 31).Apply(entering);
         var e1 = Lanes.Before(s1, lane).Apply(entering);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Pair<Complex<float>, FineComplexStep>.IsFinite(Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
             isFinite &= Pair<Complex<float>, FineComplexStep>.IsFinite(Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g1), TOrder.Turn(t1), e1).Last);
-            var isSerial = Lanes.Any(!isFinite);
-            if (isSerial)
+            if (Lanes.Any(!isFinite))
             {
                 var carry = new Carry<Complex<float>>(state, isSerial: 0);
                 e0 = Lanes.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, lane, 32);
@@ -181,19 +180,18 @@ internal static class Complex64x128Warp
         s1 = Lanes.Scan(s1, lane, 16);
         isWild = Lanes.Any(isWild);
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         var entering = state;
         var e0 = Lanes.Before(s0, lane).Apply(entering);
         entering = Lanes.At(s0, 31).Apply(entering);
         var e1 = Lanes.Before(s1, lane).Apply(entering);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Pair<Complex<float>, FineComplexStep>.IsFinite(Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), e0).Last);
             isFinite &= Pair<Complex<float>, FineComplexStep>.IsFinite(Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate(), TOrder.Turn(d1), e1).Last);
-            var isSerial = Lanes.Any(!isFinite);
-            if (isSerial)
+            if (Lanes.Any(!isFinite))
             {
                 var carry = new Carry<Complex<float>>(state, isSerial: 0);
                 e0 = Lanes.Serial(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), e0, ref carry, lane, 32);

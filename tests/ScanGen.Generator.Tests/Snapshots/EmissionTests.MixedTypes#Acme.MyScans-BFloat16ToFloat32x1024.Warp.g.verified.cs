@@ -82,19 +82,18 @@ internal static class BFloat16ToFloat32x1024Warp
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var e0 = Lanes.Before(s0, lane).Apply(entering);
         entering = total0.Apply(entering);
         var e1 = Lanes.Before(s1, lane).Apply(entering);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0).Last);
             isFinite &= Single4.IsFinite(Single4.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), e1).Last);
-            var isSerial = Group.BarrierOr(!isFinite);
-            if (isSerial)
+            if (Group.BarrierOr(!isFinite))
             {
                 var carries = totals.Cast<Carry<float>>();
                 var carry = new Carry<float>(state, isSerial: 0);
@@ -211,19 +210,18 @@ internal static class BFloat16ToFloat32x1024Warp
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var e0 = Lanes.Before(s0, lane).Apply(entering);
         entering = total0.Apply(entering);
         var e1 = Lanes.Before(s1, lane).Apply(entering);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0), e0).Last);
             isFinite &= Single4.IsFinite(Single4.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1), e1).Last);
-            var isSerial = Group.BarrierOr(!isFinite);
-            if (isSerial)
+            if (Group.BarrierOr(!isFinite))
             {
                 var carries = totals.Cast<Carry<float>>();
                 var carry = new Carry<float>(state, isSerial: 0);

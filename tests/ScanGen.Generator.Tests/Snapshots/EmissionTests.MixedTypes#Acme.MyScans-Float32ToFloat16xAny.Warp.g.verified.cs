@@ -102,7 +102,7 @@ internal static class Float32ToFloat16xAnyWarp
             Board.Post(length.Board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         var state = carryIn;
         if (length.Segments > 1)
         {
@@ -117,7 +117,7 @@ internal static class Float32ToFloat16xAnyWarp
         entering = total0.Apply(entering);
         var e1 = Lanes.Before(s1, lane).Apply(entering);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
@@ -289,7 +289,7 @@ internal static class Float32ToFloat16xAnyWarp
             Board.Post(length.Board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         var state = carryIn;
         if (length.Segments > 1)
         {
@@ -304,7 +304,7 @@ internal static class Float32ToFloat16xAnyWarp
         entering = total0.Apply(entering);
         var e1 = Lanes.Before(s1, lane).Apply(entering);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0).Last);

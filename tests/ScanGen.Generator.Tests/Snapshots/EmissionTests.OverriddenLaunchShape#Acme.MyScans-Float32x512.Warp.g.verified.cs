@@ -74,18 +74,17 @@ internal static class Float32x512Warp
             var warps = lane < 2 ? totals[firstTotal + lane] : FineStep.Identity;
             warps = Lanes.Scan(warps, lane, 1);
 
-            // Enter: the state that enters each vector, as compositions say.
+            // Enter: the state that enters each vector, by compositions.
             var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
             var e0 = Lanes.Before(s0, lane).Apply(entering);
             var leaving = Lanes.At(warps, 1).Apply(state);
 
-            // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+            // Serial: where a state is not finite, lanes take turns, as a loop does.
             if (isWild)
             {
                 var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
                 isFinite &= Single4.IsFinite(leaving);
-                var isSerial = Group.BarrierOr(!isFinite);
-                if (isSerial)
+                if (Group.BarrierOr(!isFinite))
                 {
                     var carries = totals.Cast<Carry<float>>();
                     var carry = new Carry<float>(state, isSerial: 0);
@@ -145,16 +144,15 @@ internal static class Float32x512Warp
             var warps = lane < 2 ? totals[firstTotal + 8 + lane] : FineStep.Identity;
             warps = Lanes.Scan(warps, lane, 1);
 
-            // Enter: the state that enters each vector, as compositions say.
+            // Enter: the state that enters each vector, by compositions.
             var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
             var e0 = Lanes.Before(s0, lane).Apply(entering);
 
-            // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+            // Serial: where a state is not finite, lanes take turns, as a loop does.
             if (isWild)
             {
                 var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
-                var isSerial = Group.BarrierOr(!isFinite);
-                if (isSerial)
+                if (Group.BarrierOr(!isFinite))
                 {
                     var carries = totals.Cast<Carry<float>>();
                     var carry = new Carry<float>(state, isSerial: 0);
@@ -257,16 +255,15 @@ internal static class Float32x512Warp
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var e0 = Lanes.Before(s0, lane).Apply(entering);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0).Last);
-            var isSerial = Group.BarrierOr(!isFinite);
-            if (isSerial)
+            if (Group.BarrierOr(!isFinite))
             {
                 var carries = totals.Cast<Carry<float>>();
                 var carry = new Carry<float>(state, isSerial: 0);

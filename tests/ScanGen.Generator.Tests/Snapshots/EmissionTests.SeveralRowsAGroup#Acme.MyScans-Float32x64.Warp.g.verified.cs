@@ -58,15 +58,14 @@ internal static class Float32x64Warp
         s0 = Lanes.Scan(s0, lane, 8);
         isWild = Lanes.Any(isWild);
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         var e0 = Lanes.Before(s0, lane).Apply(state);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
-            var isSerial = Lanes.Any(!isFinite);
-            if (isSerial)
+            if (Lanes.Any(!isFinite))
             {
                 var carry = new Carry<float>(state, isSerial: 0);
                 e0 = Lanes.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, lane, 16);
@@ -145,15 +144,14 @@ internal static class Float32x64Warp
         s0 = Lanes.Scan(s0, lane, 8);
         isWild = Lanes.Any(isWild);
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         var e0 = Lanes.Before(s0, lane).Apply(state);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0).Last);
-            var isSerial = Lanes.Any(!isFinite);
-            if (isSerial)
+            if (Lanes.Any(!isFinite))
             {
                 var carry = new Carry<float>(state, isSerial: 0);
                 e0 = Lanes.Serial(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0, ref carry, lane, 16);

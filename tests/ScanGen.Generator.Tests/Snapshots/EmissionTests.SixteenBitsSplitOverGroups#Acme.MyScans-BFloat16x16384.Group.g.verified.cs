@@ -161,7 +161,7 @@ internal static class BFloat16x16384Group
             Board.Post(board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         isWild |= Board.Await(board, slot - segment, call, segments, segment);
         isWild = Exchange.Any(odd.SubView(2).Cast<int>(), isWild);
 
@@ -175,7 +175,7 @@ internal static class BFloat16x16384Group
         entering = even[767].Apply(entering);
         var e3 = Exchange.Before(even, lane + 768, lane).Apply(entering);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Single8.IsFinite(Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0).Last);
@@ -395,7 +395,7 @@ internal static class BFloat16x16384Group
             Board.Post(board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         isWild |= Board.Await(board, slot - segment, call, segments, segment);
         isWild = Exchange.Any(odd.SubView(2).Cast<int>(), isWild);
 
@@ -409,7 +409,7 @@ internal static class BFloat16x16384Group
         entering = even[767].Apply(entering);
         var e3 = Exchange.Before(even, lane + 768, lane).Apply(entering);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Single8.IsFinite(Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0).Last);

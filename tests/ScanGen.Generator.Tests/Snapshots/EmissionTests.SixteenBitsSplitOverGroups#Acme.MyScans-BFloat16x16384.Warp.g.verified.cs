@@ -119,7 +119,7 @@ internal static class BFloat16x16384Warp
             Board.Post(board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         isWild |= Board.Await(board, slot - segment, call, segments, segment);
         isWild = Group.BarrierOr(isWild);
 
@@ -135,7 +135,7 @@ internal static class BFloat16x16384Warp
         entering = total2.Apply(entering);
         var e3 = Lanes.Before(s3, lane).Apply(entering);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Single8.IsFinite(Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0).Last);
@@ -296,7 +296,7 @@ internal static class BFloat16x16384Warp
             Board.Post(board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: the state that enters each vector, as compositions say.
+        // Enter: the state that enters each vector, by compositions.
         isWild |= Board.Await(board, slot - segment, call, segments, segment);
         isWild = Group.BarrierOr(isWild);
 
@@ -309,7 +309,7 @@ internal static class BFloat16x16384Warp
         entering = total0.Apply(entering);
         var e1 = Lanes.Before(s1, lane).Apply(entering);
 
-        // Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Single8.IsFinite(Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0).Last);

@@ -107,7 +107,7 @@ internal static class BFloat16x1000Group
 
             Group.Barrier();
 
-            // Serial: where a state is not finite a product of gates may be out of range, and slots take turns, as a loop does.
+            // Serial: where a state is not finite, slots take turns, as a loop does.
             var r = Single8.Take(entering, thread, 128);
             var (composed, marks) = (r, default(Single8));
             for (var turn = 0; turn < 16; turn++)
@@ -290,7 +290,7 @@ internal static class BFloat16x1000Group
 
             Group.Barrier();
 
-            // Serial: where a state is not finite a product of gates may be out of range, and slots take turns, as a loop does.
+            // Serial: where a state is not finite, slots take turns, as a loop does.
             var r = Single8.Take(entering, thread, 128);
             var (composed, marks) = (r, default(Single8));
             for (var turn = 0; turn < 16; turn++)

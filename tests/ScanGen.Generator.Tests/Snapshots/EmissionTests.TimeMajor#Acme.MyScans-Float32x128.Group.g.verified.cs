@@ -106,7 +106,7 @@ internal static class Float32x128Group
 
             Group.Barrier();
 
-            // Serial: where a state is not finite a product of gates may be out of range, and slots take turns, as a loop does.
+            // Serial: where a state is not finite, slots take turns, as a loop does.
             var r = Single4.Take(entering, thread, 128);
             var (composed, marks) = (r, default(Single4));
             for (var turn = 0; turn < 16; turn++)
@@ -260,7 +260,7 @@ internal static class Float32x128Group
 
             Group.Barrier();
 
-            // Serial: where a state is not finite a product of gates may be out of range, and slots take turns, as a loop does.
+            // Serial: where a state is not finite, slots take turns, as a loop does.
             var r = Single4.Take(entering, thread, 128);
             var (composed, marks) = (r, default(Single4));
             for (var turn = 0; turn < 16; turn++)

@@ -87,7 +87,7 @@ internal static class BFloat16x40Group
 
             Group.Barrier();
 
-            // Serial: where a state is not finite a product of gates may be out of range, and slots take turns, as a loop does.
+            // Serial: where a state is not finite, slots take turns, as a loop does.
             var r = Single8.Take(entering, thread, 128);
             var (composed, marks) = (r, default(Single8));
             for (var turn = 0; turn < 16; turn++)
@@ -230,7 +230,7 @@ internal static class BFloat16x40Group
 
             Group.Barrier();
 
-            // Serial: where a state is not finite a product of gates may be out of range, and slots take turns, as a loop does.
+            // Serial: where a state is not finite, slots take turns, as a loop does.
             var r = Single8.Take(entering, thread, 128);
             var (composed, marks) = (r, default(Single8));
             for (var turn = 0; turn < 16; turn++)

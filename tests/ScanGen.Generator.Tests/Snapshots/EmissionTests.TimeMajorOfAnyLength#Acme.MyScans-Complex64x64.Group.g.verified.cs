@@ -90,7 +90,7 @@ internal static class Complex64x64Group
 
             Group.Barrier();
 
-            // Serial: where a state is not finite a product of gates may be out of range, and slots take turns, as a loop does.
+            // Serial: where a state is not finite, slots take turns, as a loop does.
             var r = Pair<Complex<float>, FineComplexStep>.Take(entering, thread, 128);
             var (composed, marks) = (r, default(Pair<Complex<float>, FineComplexStep>));
             for (var turn = 0; turn < 16; turn++)
@@ -232,7 +232,7 @@ internal static class Complex64x64Group
 
             Group.Barrier();
 
-            // Serial: where a state is not finite a product of gates may be out of range, and slots take turns, as a loop does.
+            // Serial: where a state is not finite, slots take turns, as a loop does.
             var r = Pair<Complex<float>, FineComplexStep>.Take(entering, thread, 128);
             var (composed, marks) = (r, default(Pair<Complex<float>, FineComplexStep>));
             for (var turn = 0; turn < 16; turn++)

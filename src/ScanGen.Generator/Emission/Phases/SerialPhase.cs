@@ -12,11 +12,10 @@ internal sealed class SerialPhase : IPhase
     {
         var (plan, writer) = (chunk.Plan, chunk.Writer);
         writer.Line();
-        writer.Line("// Serial: where a state is not finite a product of gates may be out of range, and lanes take turns, as a loop does.");
+        writer.Line("// Serial: where a state is not finite, lanes take turns, as a loop does.");
         using (writer.Block("if (isWild)"))
         {
-            WriteVote(chunk);
-            using (writer.Block(plan.IsSplit ? "if (isSerial | isResumed)" : "if (isSerial)"))
+            using (writer.Block($"if ({WriteVote(chunk)})"))
             {
                 chunk.Dialect.TakeTurns(chunk);
             }
@@ -24,7 +23,8 @@ internal sealed class SerialPhase : IPhase
     }
 
     /// <summary>What is not finite stays so: the last element of a vector speaks for all. What leaves the tile, others begin with.</summary>
-    private static void WriteVote(Chunk chunk)
+    /// <returns>Whether lanes take turns.</returns>
+    private static string WriteVote(Chunk chunk)
     {
         var (plan, writer) = (chunk.Plan, chunk.Writer);
         var registers = plan.Element.DeviceRegisters;
@@ -38,6 +38,11 @@ internal sealed class SerialPhase : IPhase
             writer.Line($"{(state == 0 ? "var isFinite =" : "isFinite &=")} {registers}.IsFinite({states[state]});");
         }
 
+        if (!plan.IsSplit)
+        {
+            return chunk.Dialect.Any(chunk, "!isFinite");
+        }
+
         writer.Line($"var isSerial = {chunk.Dialect.Any(chunk, "!isFinite")};");
         if (plan.IsAny)
         {
@@ -49,10 +54,12 @@ internal sealed class SerialPhase : IPhase
 
             writer.Line();
         }
-        else if (plan.IsSplit)
+        else
         {
             WriteSegments(chunk, "var ");
         }
+
+        return "isSerial | isResumed";
     }
 
     /// <summary>Segments after one that is not finite begin with what it leaves.</summary>

@@ -11,7 +11,7 @@ internal static class TimeMajorTurns
     public static void Write(TimeMajorTile tile)
     {
         var (writer, registers, accumulator) = (tile.Writer, tile.Plan.Element.DeviceRegisters, tile.Plan.Element.Accumulator);
-        writer.Line("// Serial: where a state is not finite a product of gates may be out of range, and slots take turns, as a loop does.");
+        writer.Line("// Serial: where a state is not finite, slots take turns, as a loop does.");
         writer.Line($"var r = {registers}.Take(entering, thread, {TimeMajorPlan.Threads});");
         writer.Line($"var (composed, marks) = (r, default({registers}));");
         using (writer.Block($"for (var turn = 0; turn < {TimeMajorPlan.Slots}; turn++)"))
