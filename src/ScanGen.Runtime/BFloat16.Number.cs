@@ -4,7 +4,7 @@ using System.Numerics;
 
 namespace ScanGen;
 
-/// <content>Arithmetic and what generic code asks of numbers: every operation is that of <see cref="float"/>, its result rounded to nearest, ties to even. Functions (exponentials, roots) are those of <see cref="float"/> too.</content>
+/// <content>Arithmetic and what generic code asks of numbers: every operation is that of <see cref="float"/>, its result rounded to nearest, ties to even.</content>
 public readonly partial struct BFloat16 : INumber<BFloat16>, IMinMaxValue<BFloat16>
 {
     static BFloat16 IAdditiveIdentity<BFloat16, BFloat16>.AdditiveIdentity => Zero;

@@ -46,7 +46,7 @@ internal static class LoopTable
 
     private static IEnumerable<string> Figures(LoopCase one, int repeats)
     {
-        using var sum = one.Bytes > CacheBytes ? new StreamedSum((nuint)one.Bytes / 3 / 64 * 64) : null;
+        using var sum = one.Bytes > LastLevelCache.Bytes ? new StreamedSum((nuint)one.Bytes / 3 / 64 * 64) : null;
         Action[] actions = [one.Scan, .. one.Loops, one.Primitives ?? (() => { }), sum == null ? () => { } : () => sum.Run(threads: 1)];
         foreach (var action in actions)
         {
@@ -60,8 +60,6 @@ internal static class LoopTable
         yield return one.Primitives == null ? "" : Number(times[^2] / scan, "F2");
         yield return sum == null ? "" : Number(times[^1] / scan, "F2");
     }
-
-    private static long CacheBytes => LastLevelCache.Bytes;
 
     /// <summary>Calls often enough that .NET has compiled for the last time, and for no longer than needed where a call takes milliseconds.</summary>
     private static void WarmUp(Action action)

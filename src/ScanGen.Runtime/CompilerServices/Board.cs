@@ -45,7 +45,7 @@ public static class Board
         return row * segments + segment[0];
     }
 
-    /// <summary>The number of this call. To be read by all threads of the group before one of them posts, with a barrier between.</summary>
+    /// <summary>The number of this call, as a word of it will have it: after the largest comes the smallest. To be read by all threads of the group before one of them posts, with a barrier between.</summary>
     public static int NextCall(ArrayView<long> board, long slot) => CallOf((long)(CallOf(board[slot * WordsPerSlot]) + 1) << CallShift);
 
     /// <summary>Posts the step of one segment; one thread of the group does.</summary>
