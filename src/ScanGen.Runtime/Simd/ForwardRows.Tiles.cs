@@ -19,28 +19,28 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
         var rowGate = typeof(TGates) == typeof(GatePerRow) ? Elements.Widen<TLanes, TVector, T, TInput>(RowStreams.At<TInput>(gates, 0)) : default;
         var sink = TOrder.Open<TSink, TVector, T>(ref RowStreams.First<T>(states), first, end);
 
-        var seqLen = ends.SeqLen;
-        var (at, last) = typeof(TOrder) == typeof(Descending) ? (end - size, first) : (first, end - size);
-        var row = at / seqLen;
+        var length = Math.Min(ends.SeqLen, end - first);
+        var at = typeof(TOrder) == typeof(Descending) ? end - size : first;
+        var afterLast = TOrder.After(at, end - first);
+        var row = at / ends.SeqLen;
         Compose<TLanes, TVector>(
             gates, rowGate, tokens, at,
             out var g0, out var g1, out var g2, out var g3,
-            out var t0, out var t1, out var t2, out var t3, out var productMinusOne);
+            out var t0, out var t1, out var t2, out var t3,
+            out var runGate, out var runToken, out var productMinusOne);
         var isNearOne = typeof(T) == typeof(float) && typeof(TGates) == typeof(GatePerRow) && TileCarry.Total<TLanes, TVector, T>(ref productMinusOne);
         TVector gateSquares = default, tokenSquares = default;
-        var done = typeof(TOrder) == typeof(Descending) ? first : end;
-        for (var left = end - first; left != 0; row = TOrder.After(row, 1))
+        do
         {
-            var length = Math.Min(seqLen, left);
-            left -= length;
-            var lastOfRow = TOrder.After(at, length - size);
+            var endOfRow = TOrder.After(at, length);
             var state = ends.Enter(row);
             var lost = default(TVector);
-            while (true)
+            var reached = state;
+            do
             {
                 // Lane scan: each run's total composes those of the tile's runs up to its own.
-                var gate = TLanes.Permute(Tile<TPlan, TOrder, TLanes, TVector, T>.LastStep(g0, g1, g3), sort);
-                var token = TLanes.Permute(Tile<TPlan, TOrder, TLanes, TVector, T>.LastStep(t0, t1, t3), sort);
+                var gate = TLanes.Permute(runGate, sort);
+                var token = TLanes.Permute(runToken, sort);
                 TOrder.ScanLanes<TLanes, TVector, T>(ref gate, ref token);
                 if (typeof(TGates) != typeof(GatePerRow))
                 {
@@ -48,11 +48,12 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
                 }
 
                 // Next: compose the next tile meanwhile, whose work has no part in this one's; after the last, that one again, for nothing.
-                var next = at == last ? at : TOrder.After(at, size);
+                var next = TOrder.After(at, size);
                 Compose<TLanes, TVector>(
-                    gates, rowGate, tokens, next,
+                    gates, rowGate, tokens, next == afterLast ? at : next,
                     out var nextG0, out var nextG1, out var nextG2, out var nextG3,
-                    out var nextT0, out var nextT1, out var nextT2, out var nextT3, out var nextProductMinusOne);
+                    out var nextT0, out var nextT1, out var nextT2, out var nextT3,
+                    out var nextRunGate, out var nextRunToken, out var nextProductMinusOne);
 
                 // Apply: the state that enters a run is the one after the run before it.
                 var after = TLanes.MultiplyAdd(gate, state, token);
@@ -66,48 +67,55 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
                     lost = default;
                 }
 
-                TVector r0 = default, r1 = default, r2 = default, r3 = default;
                 if (typeof(TSink) == typeof(NoSink<TVector, T>))
                 {
-                    Tile<TPlan, TOrder, TLanes, TVector, T>.AddSquares(ref gateSquares, g0, g1, g2, g3, gate);
-                    Tile<TPlan, TOrder, TLanes, TVector, T>.AddSquares(ref tokenSquares, t0, t1, t2, t3, token);
-                    tokenSquares = TLanes.MultiplyAdd(state, TLanes.Conjugate(state), tokenSquares);
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.AddSquares(ref gateSquares, ref tokenSquares, g0, g1, g2, g3, t0, t1, t2, t3, gate, token, state);
                     ends.Accumulate(isNearOne ? productMinusOne : TOrder.Last<TLanes, TVector, T>(gate), isNearOne);
+                    reached = after;
                 }
                 else
                 {
-                    Tile<TPlan, TOrder, TLanes, TVector, T>.Enter(entering, g0, g1, g2, g3, t0, t1, t2, t3, out r0, out r1, out r2, out r3);
-                    if (!Tile<TPlan, TOrder, TLanes, TVector, T>.IsFinite(r0, r1, r2, after))
+                    Tile<TPlan, TOrder, TLanes, TVector, T>.Enter(entering, g0, g1, g2, g3, t0, t1, t2, t3, out var r0, out var r1, out var r2, out var r3);
+                    // A run that begins with a state, or comes to one, that is not finite ends with one.
+                    var last = Tile<TPlan, TOrder, TLanes, TVector, T>.LastStep(r0, r1, r3);
+                    if (!TLanes.IsFinite(last))
                     {
-                        stateOfBreak = state;
-                        done = Tile<TPlan, TOrder, TLanes, TVector, T>.DoneBefore(at);
-                        left = 0;
                         break;
                     }
 
+                    reached = last;
                     Tile<TPlan, TOrder, TLanes, TVector, T>.Untranspose(ref r0, ref r1, ref r2, ref r3);
                     Tile<TPlan, TOrder, TLanes, TVector, T>.Store<TSink, TState>(ref sink, states, at, r0, r1, r2, r3);
                 }
 
                 state = TOrder.Last<TLanes, TVector, T>(after);
-                var isLast = at == lastOfRow;
                 at = next;
-                (g0, g1, g2, g3) = (nextG0, nextG1, nextG2, nextG3);
-                (t0, t1, t2, t3) = (nextT0, nextT1, nextT2, nextT3);
-                productMinusOne = typeof(TGates) == typeof(GatePerRow) ? productMinusOne : nextProductMinusOne;
-                if (isLast)
+                (t0, t1, t2, t3, runToken) = (nextT0, nextT1, nextT2, nextT3, nextRunToken);
+                if (typeof(TGates) != typeof(GatePerRow))
                 {
-                    ends.CarryOut(row, state, Tile<TPlan, TOrder, TLanes, TVector, T>.Last(r0, r1, r3));
-                    break;
+                    (g0, g1, g2, g3, runGate, productMinusOne) = (nextG0, nextG1, nextG2, nextG3, nextRunGate, nextProductMinusOne);
                 }
             }
+            while (at != endOfRow);
+
+            if (at != endOfRow)
+            {
+                // The tile is to be done element by element.
+                stateOfBreak = TOrder.Last<TLanes, TVector, T>(reached);
+                break;
+            }
+
+            ends.CarryOut(row, Tile<TPlan, TOrder, TLanes, TVector, T>.Carried(state, reached), TOrder.Last<TLanes, TVector, T>(reached));
+            row = TOrder.After(row, 1);
         }
+        while (at != afterLast);
 
         if (typeof(TSink) == typeof(NoSink<TVector, T>))
         {
             ends.Bound(GateGradient<TLanes, TVector, T>.Sum(gateSquares).Real, GateGradient<TLanes, TVector, T>.Sum(tokenSquares).Real);
         }
 
+        var done = Tile<TPlan, TOrder, TLanes, TVector, T>.DoneBefore(at);
         Tile<TPlan, TOrder, TLanes, TVector, T>.Close<TSink, TState>(sink, states, first, end, done);
         return done;
     }
@@ -117,7 +125,8 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
     private static void Compose<TLanes, TVector>(
         nint gates, TVector rowGate, nint tokens, nuint at,
         out TVector g0, out TVector g1, out TVector g2, out TVector g3,
-        out TVector t0, out TVector t1, out TVector t2, out TVector t3, out TVector productMinusOne)
+        out TVector t0, out TVector t1, out TVector t2, out TVector t3,
+        out TVector runGate, out TVector runToken, out TVector productMinusOne)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
     {
@@ -139,6 +148,6 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
         }
 
         Tile<TPlan, TOrder, TLanes, TVector, T>.Transpose(ref t0, ref t1, ref t2, ref t3);
-        Tile<TPlan, TOrder, TLanes, TVector, T>.ScanRuns(ref g0, ref g1, ref g2, ref g3, ref t0, ref t1, ref t2, ref t3, out productMinusOne);
+        Tile<TPlan, TOrder, TLanes, TVector, T>.ComposeRuns(g0, g1, g2, g3, t0, t1, t2, t3, out runGate, out runToken, out productMinusOne);
     }
 }

@@ -23,19 +23,19 @@ internal struct SegmentStep
     /// <summary>The largest product of the gates of the first tiles, and no less than 1.</summary>
     public double LargestGate;
 
-    /// <summary>The sum of the squares of the products of gates within tiles, over runs and over lanes.</summary>
+    /// <summary>The sum of the squares of the gates, and of their products over lanes.</summary>
     public double GateSquares;
 
-    /// <summary>That of the tokens within tiles, and of the states between them.</summary>
+    /// <summary>That of the tokens, of what lanes composed them to, and of the states between tiles.</summary>
     public double TokenSquares;
 
     /// <summary>The state after a segment that was composed from a state of zero.</summary>
     public readonly Complex Leaving => Gate * Entering + Token;
 
     /// <summary>
-    /// Whether no state of the segment can be beyond a limit. At a position it is a step of its tile, applied to the state that enters there; the step is one of a run after one of lanes, each no
-    /// larger than the root of its sum of squares, and the state is a product of gates times the one that enters the segment, plus one that was seen.
+    /// Whether no state of the segment can be beyond a limit. The state that enters a tile is a product of gates times the one that enters the segment, plus one that was seen; to a position it goes
+    /// through a step of lanes and at most four of a run, whose gates and tokens are each no larger than the root of the sum of squares that they are in.
     /// </summary>
     public readonly bool IsBounded(double limit) =>
-        (1 + GateSquares) * (LargestGate * Entering.Magnitude + 3 * Math.Sqrt(TokenSquares)) < limit;
+        Math.Pow(1 + GateSquares, 3) * (LargestGate * Entering.Magnitude + 6 * Math.Sqrt(TokenSquares)) < limit;
 }

@@ -96,10 +96,10 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
         }
     }
 
-    /// <summary>Each step becomes the composition of its own and those before it in its run; and where products of gates are carried on as what they differ from 1 by (<see cref="TileCarry"/>), that of each run.</summary>
+    /// <summary>The step that each run composes to; and where products of gates are carried on as what they differ from 1 by (<see cref="TileCarry"/>), that of each run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ScanRuns(
-        ref TVector g0, ref TVector g1, ref TVector g2, ref TVector g3, ref TVector t0, ref TVector t1, ref TVector t2, ref TVector t3, out TVector productMinusOne)
+    public static void ComposeRuns(
+        TVector g0, TVector g1, TVector g2, TVector g3, TVector t0, TVector t1, TVector t2, TVector t3, out TVector gate, out TVector token, out TVector productMinusOne)
     {
         productMinusOne = default;
         if (typeof(T) == typeof(float))
@@ -109,15 +109,17 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
                 : TileCarry.ProductMinusOne<TLanes, TVector, T>(g0, g1, g2, g3);
         }
 
+        (gate, token) = (g0, t0);
         if (Unsafe.SizeOf<TPlan>() > 1 || Unsafe.SizeOf<T>() == 2)
         {
-            LaneScan.Follow<TLanes, TVector, T>(ref g1, ref t1, g0, t0);
+            (gate, token) = (TLanes.Multiply(g0, g1), TLanes.MultiplyAdd(g1, t0, t1));
         }
 
         if (Unsafe.SizeOf<TPlan>() == 4 || (Unsafe.SizeOf<TPlan>() == 2 && Unsafe.SizeOf<T>() == 2))
         {
-            LaneScan.Follow<TLanes, TVector, T>(ref g2, ref t2, g1, t1);
-            LaneScan.Follow<TLanes, TVector, T>(ref g3, ref t3, g2, t2);
+            // One after the other: products of pairs would be a little less exact.
+            (gate, token) = (TLanes.Multiply(gate, g2), TLanes.MultiplyAdd(g2, token, t2));
+            (gate, token) = (TLanes.Multiply(gate, g3), TLanes.MultiplyAdd(g3, token, t3));
         }
     }
 
@@ -133,7 +135,7 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
         return Unsafe.SizeOf<TPlan>() == 2 || Unsafe.SizeOf<T>() == 2 ? v1 : v0;
     }
 
-    /// <summary>The state at each step, in runs that <paramref name="entering"/> enters.</summary>
+    /// <summary>The state at each step, in runs that <paramref name="entering"/> enters, from one step to the next: where one is not finite none is that comes after it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Enter(
         TVector entering,
@@ -145,54 +147,31 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
         r0 = TLanes.MultiplyAdd(g0, entering, t0);
         if (Unsafe.SizeOf<TPlan>() > 1 || Unsafe.SizeOf<T>() == 2)
         {
-            r1 = TLanes.MultiplyAdd(g1, entering, t1);
+            r1 = TLanes.MultiplyAdd(g1, r0, t1);
         }
 
         if (Unsafe.SizeOf<TPlan>() == 4 || (Unsafe.SizeOf<TPlan>() == 2 && Unsafe.SizeOf<T>() == 2))
         {
-            r2 = TLanes.MultiplyAdd(g2, entering, t2);
-            r3 = TLanes.MultiplyAdd(g3, entering, t3);
+            r2 = TLanes.MultiplyAdd(g2, r1, t2);
+            r3 = TLanes.MultiplyAdd(g3, r2, t3);
         }
     }
 
-    /// <summary>
-    /// Whether the state at each step is finite, and with them all steps: one of an infinite or NaN gate or token leads to no finite state. At the last step of each run they are looked at where
-    /// they enter the next one, and after the last run. States whose sum is infinite are taken for infinite themselves.
-    /// </summary>
+    /// <summary>The state that is carried out of a row's last tile: as tiles hand it on, or, where composing its steps has led out of the range, as its last run <paramref name="reached"/> it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsFinite(TVector r0, TVector r1, TVector r2, TVector after)
-    {
-        var sum = TLanes.Add(r0, after);
-        if (Unsafe.SizeOf<TPlan>() == 4 || (Unsafe.SizeOf<TPlan>() == 2 && Unsafe.SizeOf<T>() == 2))
-        {
-            sum = TLanes.Add(sum, TLanes.Add(r1, r2));
-        }
+    public static TVector Carried(TVector state, TVector reached) => TLanes.IsFinite(state) ? state : TOrder.Last<TLanes, TVector, T>(reached);
 
-        return TLanes.IsFinite(sum);
-    }
-
-    /// <summary>The state at the last step, as it lies in memory, in every lane.</summary>
+    /// <summary>Adds the squares of the magnitudes of what a tile is composed of to a sum in each lane: of steps' gates and of lanes', and of their tokens and the state that enters.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TVector Last(TVector v0, TVector v1, TVector v3)
+    public static void AddSquares(
+        ref TVector gateSquares, ref TVector tokenSquares,
+        TVector g0, TVector g1, TVector g2, TVector g3, TVector t0, TVector t1, TVector t2, TVector t3, TVector gate, TVector token, TVector state)
     {
-        var last = TOrder.Last<TLanes, TVector, T>(Unsafe.SizeOf<TPlan>() == 4 ? v3 : Unsafe.SizeOf<TPlan>() == 2 ? v1 : v0);
-        return Unsafe.SizeOf<T>() == 2 ? Later(last) : last;
-    }
-
-    /// <summary>Adds the squares of the magnitudes of steps' values, and of lanes' in their order, to a sum in each lane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddSquares(ref TVector sum, TVector v0, TVector v1, TVector v2, TVector v3, TVector lanes)
-    {
-        sum = TLanes.MultiplyAdd(lanes, TLanes.Conjugate(lanes), TLanes.MultiplyAdd(v0, TLanes.Conjugate(v0), sum));
-        if (Unsafe.SizeOf<TPlan>() > 1 || Unsafe.SizeOf<T>() == 2)
-        {
-            sum = TLanes.MultiplyAdd(v1, TLanes.Conjugate(v1), sum);
-        }
-
-        if (Unsafe.SizeOf<TPlan>() == 4 || (Unsafe.SizeOf<TPlan>() == 2 && Unsafe.SizeOf<T>() == 2))
-        {
-            sum = TLanes.MultiplyAdd(v3, TLanes.Conjugate(v3), TLanes.MultiplyAdd(v2, TLanes.Conjugate(v2), sum));
-        }
+        AddSquare(ref gateSquares, gate);
+        AddSquares(ref gateSquares, g0, g1, g2, g3);
+        AddSquare(ref tokenSquares, token);
+        AddSquares(ref tokenSquares, t0, t1, t2, t3);
+        AddSquare(ref tokenSquares, state);
     }
 
     /// <summary>Multiplies each step's value by another.</summary>
@@ -228,6 +207,25 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
             sum.Add(v3);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddSquares(ref TVector sum, TVector v0, TVector v1, TVector v2, TVector v3)
+    {
+        AddSquare(ref sum, v0);
+        if (Unsafe.SizeOf<TPlan>() > 1 || Unsafe.SizeOf<T>() == 2)
+        {
+            AddSquare(ref sum, v1);
+        }
+
+        if (Unsafe.SizeOf<TPlan>() == 4 || (Unsafe.SizeOf<TPlan>() == 2 && Unsafe.SizeOf<T>() == 2))
+        {
+            AddSquare(ref sum, v2);
+            AddSquare(ref sum, v3);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddSquare(ref TVector sum, TVector value) => sum = TLanes.MultiplyAdd(value, TLanes.Conjugate(value), sum);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector Earlier(TVector pairs) => typeof(TOrder) == typeof(Descending) ? Pairs.Upper<TLanes, TVector, T>(pairs) : Pairs.Lower<TLanes, TVector, T>(pairs);
