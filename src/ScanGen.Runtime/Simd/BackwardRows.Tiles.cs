@@ -78,14 +78,12 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
                 else
                 {
                     Tile<TPlan, TOrder, TLanes, TVector, T>.Enter(entering, g0, g1, g2, g3, t0, t1, t2, t3, out var r0, out var r1, out var r2, out var r3);
-                    // A run that begins with a state, or comes to one, that is not finite ends with one.
-                    var last = Tile<TPlan, TOrder, TLanes, TVector, T>.LastStep(r0, r1, r3);
-                    if (!TLanes.IsFinite(last))
+                    if (!Tile<TPlan, TOrder, TLanes, TVector, T>.IsFinite(r0, r1, r2, r3))
                     {
                         break;
                     }
 
-                    reached = last;
+                    reached = Tile<TPlan, TOrder, TLanes, TVector, T>.LastStep(r0, r1, r3);
                     // The states before, in the order of the scan that the gradients are of.
                     var isEdge = isLast & (typeof(TOrder) == typeof(Descending) ? ends.BeginsRow : ends.EndsRow);
                     Tile<TPlan, TOrder, TLanes, TVector, T>.LoadAfter<TState>(states, at, isEdge, statesBefore, out var x0, out var x1, out var x2, out var x3);

@@ -76,14 +76,12 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
                 else
                 {
                     Tile<TPlan, TOrder, TLanes, TVector, T>.Enter(entering, g0, g1, g2, g3, t0, t1, t2, t3, out var r0, out var r1, out var r2, out var r3);
-                    // A run that begins with a state, or comes to one, that is not finite ends with one.
-                    var last = Tile<TPlan, TOrder, TLanes, TVector, T>.LastStep(r0, r1, r3);
-                    if (!TLanes.IsFinite(last))
+                    if (!Tile<TPlan, TOrder, TLanes, TVector, T>.IsFinite(r0, r1, r2, r3))
                     {
                         break;
                     }
 
-                    reached = last;
+                    reached = Tile<TPlan, TOrder, TLanes, TVector, T>.LastStep(r0, r1, r3);
                     Tile<TPlan, TOrder, TLanes, TVector, T>.Untranspose(ref r0, ref r1, ref r2, ref r3);
                     Tile<TPlan, TOrder, TLanes, TVector, T>.Store<TSink, TState>(ref sink, states, at, r0, r1, r2, r3);
                 }

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using ScanGen.CompilerServices;
 
 namespace ScanGen.Simd;
@@ -135,7 +137,7 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
         return Unsafe.SizeOf<TPlan>() == 2 || Unsafe.SizeOf<T>() == 2 ? v1 : v0;
     }
 
-    /// <summary>The state at each step, in runs that <paramref name="entering"/> enters, from one step to the next: where one is not finite none is that comes after it.</summary>
+    /// <summary>The state at each step, in runs that <paramref name="entering"/> enters.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Enter(
         TVector entering,
@@ -143,6 +145,12 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
         TVector t0, TVector t1, TVector t2, TVector t3,
         out TVector r0, out TVector r1, out TVector r2, out TVector r3)
     {
+        if (typeof(T) == typeof(float) && !Fma.IsSupported && !AdvSimd.IsSupported)
+        {
+            EnterComposed(entering, g0, g1, g2, g3, t0, t1, t2, t3, out r0, out r1, out r2, out r3);
+            return;
+        }
+
         r1 = r2 = r3 = default;
         r0 = TLanes.MultiplyAdd(g0, entering, t0);
         if (Unsafe.SizeOf<TPlan>() > 1 || Unsafe.SizeOf<T>() == 2)
@@ -155,6 +163,18 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
             r2 = TLanes.MultiplyAdd(g2, r1, t2);
             r3 = TLanes.MultiplyAdd(g3, r2, t3);
         }
+    }
+
+    /// <summary>Whether all states of a tile are finite. Where each came from the one before, none is after one that is not; else those whose sum is infinite are taken for infinite themselves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsFinite(TVector r0, TVector r1, TVector r2, TVector r3)
+    {
+        if (typeof(T) == typeof(float) && !Fma.IsSupported && !AdvSimd.IsSupported)
+        {
+            return TLanes.IsFinite(TLanes.Add(TLanes.Add(r0, r1), TLanes.Add(r2, r3)));
+        }
+
+        return TLanes.IsFinite(LastStep(r0, r1, r3));
     }
 
     /// <summary>The state that is carried out of a row's last tile: as tiles hand it on, or, where composing its steps has led out of the range, as its last run <paramref name="reached"/> it.</summary>
@@ -206,6 +226,26 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
             sum.Add(v2);
             sum.Add(v3);
         }
+    }
+
+    /// <summary>
+    /// <see cref="Enter"/> by what each step and those before it in its run compose to. Where a product and its sum are rounded one by one the roundings of states that follow each other would add
+    /// up. A double has bits to spare, and what 16 bits lose is much more.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void EnterComposed(
+        TVector entering,
+        TVector g0, TVector g1, TVector g2, TVector g3,
+        TVector t0, TVector t1, TVector t2, TVector t3,
+        out TVector r0, out TVector r1, out TVector r2, out TVector r3)
+    {
+        LaneScan.Follow<TLanes, TVector, T>(ref g1, ref t1, g0, t0);
+        LaneScan.Follow<TLanes, TVector, T>(ref g2, ref t2, g1, t1);
+        LaneScan.Follow<TLanes, TVector, T>(ref g3, ref t3, g2, t2);
+        r0 = TLanes.MultiplyAdd(g0, entering, t0);
+        r1 = TLanes.MultiplyAdd(g1, entering, t1);
+        r2 = TLanes.MultiplyAdd(g2, entering, t2);
+        r3 = TLanes.MultiplyAdd(g3, entering, t3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
