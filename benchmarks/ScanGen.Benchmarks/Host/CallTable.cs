@@ -71,15 +71,6 @@ internal static class CallTable
         table.Print();
     }
 
-    private delegate void ForwardRows<T>(ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> tokens, ScanSpan<T> states, int seqLen, bool reverse, int maxThreads,
-        ReadOnlyScanSpan<T> initial = default, ScanSpan<T> final = default)
-        where T : unmanaged;
-
-    private delegate void BackwardRows<T>(
-        ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> states, ReadOnlyScanSpan<T> gradStates, ScanSpan<T> gradGates, ScanSpan<T> gradTokens, int seqLen, bool reverse, int maxThreads,
-        ReadOnlyScanSpan<T> initial = default, ReadOnlyScanSpan<T> gradFinal = default, ScanSpan<T> gradInitial = default)
-        where T : unmanaged;
-
     private static void Measure<T>(
         TextTable table,
         ScanDtype dtype,

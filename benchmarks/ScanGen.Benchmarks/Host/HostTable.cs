@@ -15,29 +15,13 @@ internal static class HostTable<T, TAccumulator, TElement>
 
     private const int LeastRows = 512;
 
-    public delegate void ForwardCall(ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> tokens, ScanSpan<T> states, int seqLen, bool reverse, int maxThreads,
-        ReadOnlyScanSpan<T> initial = default, ScanSpan<T> final = default);
-
-    public delegate void BackwardCall(
-        ReadOnlyScanSpan<T> gates,
-        ReadOnlyScanSpan<T> states,
-        ReadOnlyScanSpan<T> gradStates,
-        ScanSpan<T> gradGates,
-        ScanSpan<T> gradTokens,
-        int seqLen,
-        bool reverse,
-        int maxThreads,
-        ReadOnlyScanSpan<T> initial = default,
-        ReadOnlyScanSpan<T> gradFinal = default,
-        ScanSpan<T> gradInitial = default);
-
     public static IEnumerable<HostFigure> Measure(
         ScanDtype dtype,
         int seqLen,
         int? rowsOfCall,
         int repeats,
-        ForwardCall forward,
-        BackwardCall backward)
+        ForwardRows<T> forward,
+        BackwardRows<T> backward)
     {
         var rows = rowsOfCall ?? (int)Math.Max(LeastRows, LeastBytes / Unsafe.SizeOf<T>() / seqLen);
         var tensors = Enumerable.Range(0, 5).Select(_ => Fill(rows * seqLen)).ToArray();

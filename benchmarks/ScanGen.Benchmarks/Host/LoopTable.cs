@@ -36,13 +36,29 @@ internal static class LoopTable
     /// <summary>All that is measured: other forms of calls are further makers of cases.</summary>
     private static IEnumerable<LoopCase> Cases(ScanDtype dtype) => dtype switch
     {
-        ScanDtype.Float32 => TimeMajorCases<float, float, SingleElement>.All(dtype, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward, new FusedPositions<float>()),
-        ScanDtype.Float16 => TimeMajorCases<Half, float, HalfElement>.All(dtype, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
-        ScanDtype.BFloat16 => TimeMajorCases<BFloat16, float, BFloat16Element>.All(dtype, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
-        ScanDtype.Float64 => TimeMajorCases<double, double, DoubleElement>.All(dtype, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward, new FusedPositions<double>()),
-        ScanDtype.Complex64 => TimeMajorCases<Complex64, Complex, Complex64Element>.All(dtype, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
-        _ => TimeMajorCases<Complex, Complex, ComplexElement>.All(dtype, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
+        ScanDtype.Float32 => Cases<float, float, SingleElement>(
+            dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward, new FusedPositions<float>()),
+        ScanDtype.Float16 => Cases<Half, float, HalfElement>(
+            dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
+        ScanDtype.BFloat16 => Cases<BFloat16, float, BFloat16Element>(
+            dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
+        ScanDtype.Float64 => Cases<double, double, DoubleElement>(
+            dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward, new FusedPositions<double>()),
+        ScanDtype.Complex64 => Cases<Complex64, Complex, Complex64Element>(
+            dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
+        _ => Cases<Complex, Complex, ComplexElement>(
+            dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
     };
+
+    private static IEnumerable<LoopCase> Cases<T, TAccumulator, TElement>(
+        ScanDtype dtype, ForwardRows<T> forward, BackwardRows<T> backward, ForwardSequences<T> timeForward, BackwardSequences<T> timeBackward, IPositions<T>? primitives = null)
+        where T : unmanaged
+        where TAccumulator : struct, INumberBase<TAccumulator>
+        where TElement : struct, IElement<T, TAccumulator> =>
+        [
+            .. RowCases<T, TAccumulator, TElement>.All(dtype, forward, backward),
+            .. TimeMajorCases<T, TAccumulator, TElement>.All(dtype, timeForward, timeBackward, primitives),
+        ];
 
     private static IEnumerable<string> Figures(LoopCase one, int repeats)
     {

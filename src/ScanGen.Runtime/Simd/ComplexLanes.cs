@@ -127,6 +127,13 @@ internal readonly struct ComplexLanes<TLanes, TParts, TVector, T> : ILanes<Compl
         new(TLanes.InterleaveUpper(even.Real, odd.Real), TLanes.InterleaveUpper(even.Imaginary, odd.Imaginary));
 
     /// <summary>Of the real parts: those of the imaginary ones are the same.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> Flags(ulong bits) => new(TLanes.Flags(bits), default);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> Without(ComplexVector<TVector> value, ComplexVector<TVector> flags, ComplexVector<TVector> own) =>
+        new(TLanes.Without(value.Real, flags.Real, own.Real), TLanes.Without(value.Imaginary, flags.Real, own.Real));
+
     public static ComplexVector<TVector> Words(ref readonly int first) => new(TLanes.Words(in first), default);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

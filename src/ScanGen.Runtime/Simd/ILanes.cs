@@ -88,6 +88,12 @@ internal interface ILanes<TVector, T> : IBits<TVector>
     /// <summary>Undoes <see cref="Even"/> and <see cref="Odd"/>, for the vector that was upper.</summary>
     static abstract TVector InterleaveUpper(TVector even, TVector odd);
 
+    /// <summary>64 bits, and the same again, as often as there is room.</summary>
+    static abstract TVector Flags(ulong bits);
+
+    /// <summary>Zero where any bit of a lane is in its <paramref name="flags"/> as well as in its <paramref name="own"/>; else the value.</summary>
+    static abstract TVector Without(TVector value, TVector flags, TVector own);
+
     /// <summary>The numbers of 32-bit words for <see cref="Permute"/>, from memory.</summary>
     static abstract TVector Words(ref readonly int first);
 

@@ -28,6 +28,18 @@ internal unsafe interface ITiledRows<TSelf, T> : IRows<T>
         where TSink : struct, ISink<TSink, TVector, T>
         where TEnds : struct, IRowEnds<TVector>;
 
+    /// <summary>Works on whole tiles of many rows from states of zero, as <see cref="ShortRows{TRows, T, TLanes, TVector, TSink}"/> has it, up to one that comes to a state that is not finite.</summary>
+    /// <param name="streams">The call.</param>
+    /// <param name="starts">Where rows begin.</param>
+    /// <param name="first">The first element.</param>
+    /// <param name="end">The one after the last.</param>
+    /// <param name="state">The state that enters the first tile; then the one that leaves the last that was done.</param>
+    /// <returns>How far it came, as <see cref="RunTiles"/> does.</returns>
+    static abstract nuint RunSharedTiles<TLanes, TVector, TSink>(in RowStreams streams, RowStarts starts, nuint first, nuint end, ref TVector state)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where TSink : struct, ISink<TSink, TVector, T>;
+
     /// <summary>Works on the last elements of a row one after the other, from the state that the scan has there.</summary>
     /// <returns>The state after them.</returns>
     static abstract TVector RunElements<TLanes, TVector, TSink, TEnds>(
@@ -42,6 +54,12 @@ internal unsafe interface ITiledRows<TSelf, T> : IRows<T>
     {
         var seqLen = streams.SeqLen;
         var isWhole = seqLen % (nuint)(TSelf.Vectors * TLanes.Elements) == 0;
+        if (!isWhole && typeof(TEnds) == typeof(PlainEnds<TLanes, TVector, T>) && seqLen <= ShortRows.MostElements)
+        {
+            ShortRows<TSelf, T, TLanes, TVector, TSink>.Run(in streams, first, end);
+            return;
+        }
+
         var state = default(PieceState<TVector>);
         while (first != end)
         {

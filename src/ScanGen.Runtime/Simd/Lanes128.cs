@@ -181,6 +181,18 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
             : Join(even, odd, Vector128.Create(2, 6, 3, 7).As<int, TAccumulator>());
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> Flags(ulong bits) => Vector128.Create(bits).As<ulong, TAccumulator>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> Without(Vector128<TAccumulator> value, Vector128<TAccumulator> flags, Vector128<TAccumulator> own)
+    {
+        var none = typeof(TAccumulator) == typeof(double)
+            ? Vector128.Equals((flags & own).AsInt64(), Vector128<long>.Zero).As<long, TAccumulator>()
+            : Vector128.Equals((flags & own).AsInt32(), Vector128<int>.Zero).As<int, TAccumulator>();
+        return Vector128.ConditionalSelect(none, value, Vector128<TAccumulator>.Zero);
+    }
+
     public static Vector128<TAccumulator> Words(ref readonly int first) => LoadBytes(in Unsafe.As<int, byte>(ref Unsafe.AsRef(in first)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -153,6 +153,18 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
             : Avx.UnpackHigh(even.AsSingle(), odd.AsSingle()).As<float, TAccumulator>();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Flags(ulong bits) => Vector256.Create(bits).As<ulong, TAccumulator>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Without(Vector256<TAccumulator> value, Vector256<TAccumulator> flags, Vector256<TAccumulator> own)
+    {
+        var none = typeof(TAccumulator) == typeof(double)
+            ? Vector256.Equals((flags & own).AsInt64(), Vector256<long>.Zero).As<long, TAccumulator>()
+            : Vector256.Equals((flags & own).AsInt32(), Vector256<int>.Zero).As<int, TAccumulator>();
+        return Vector256.ConditionalSelect(none, value, Vector256<TAccumulator>.Zero);
+    }
+
     public static Vector256<TAccumulator> Words(ref readonly int first) => LoadBytes(in Unsafe.As<int, byte>(ref Unsafe.AsRef(in first)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -152,6 +152,18 @@ internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulat
             : Avx512F.UnpackHigh(even.AsSingle(), odd.AsSingle()).As<float, TAccumulator>();
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> Flags(ulong bits) => Vector512.Create(bits).As<ulong, TAccumulator>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> Without(Vector512<TAccumulator> value, Vector512<TAccumulator> flags, Vector512<TAccumulator> own)
+    {
+        var none = typeof(TAccumulator) == typeof(double)
+            ? Vector512.Equals((flags & own).AsInt64(), Vector512<long>.Zero).As<long, TAccumulator>()
+            : Vector512.Equals((flags & own).AsInt32(), Vector512<int>.Zero).As<int, TAccumulator>();
+        return Vector512.ConditionalSelect(none, value, Vector512<TAccumulator>.Zero);
+    }
+
     public static Vector512<TAccumulator> Words(ref readonly int first) => LoadBytes(in Unsafe.As<int, byte>(ref Unsafe.AsRef(in first)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -43,6 +43,12 @@ internal static unsafe partial class RowHost
         var unit = work.AreApart ? 1 : streams.SeqLen;
         var threads = Math.Clamp(Math.Min(work.MostThreads, bytes / LeastBytesPerThread), 1, rows);
         var rowsPerChunk = threads == 1 ? rows : Math.Max(1, Math.Min(rows / threads, BytesPerChunk / Math.Max(1, bytes / rows)));
+        if (streams.SeqLen <= ShortRows.MostElements)
+        {
+            // A chunk is whole tiles then, of any size, so that a row has its place in a tile whatever the number of threads.
+            rowsPerChunk = (rowsPerChunk + RowStarts.Bits - 1) / RowStarts.Bits * RowStarts.Bits;
+        }
+
         streams.Length = (nuint)rows * unit;
         streams.ChunkLength = (nuint)rowsPerChunk * unit;
         if (threads == 1)
