@@ -37,26 +37,26 @@ internal static class LoopTable
     private static IEnumerable<LoopCase> Cases(ScanDtype dtype) => dtype switch
     {
         ScanDtype.Float32 => Cases<float, float, SingleElement>(
-            dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward, new FusedPositions<float>()),
+            dtype, new(AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward), AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward, new FusedPositions<float>()),
         ScanDtype.Float16 => Cases<Half, float, HalfElement>(
-            dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
+            dtype, new(AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward), AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
         ScanDtype.BFloat16 => Cases<BFloat16, float, BFloat16Element>(
-            dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
+            dtype, new(AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward), AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
         ScanDtype.Float64 => Cases<double, double, DoubleElement>(
-            dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward, new FusedPositions<double>()),
+            dtype, new(AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward), AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward, new FusedPositions<double>()),
         ScanDtype.Complex64 => Cases<Complex64, Complex, Complex64Element>(
-            dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
+            dtype, new(AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward), AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
         _ => Cases<Complex, Complex, ComplexElement>(
-            dtype, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
+            dtype, new(AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward), AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
     };
 
     private static IEnumerable<LoopCase> Cases<T, TAccumulator, TElement>(
-        ScanDtype dtype, ForwardRows<T> forward, BackwardRows<T> backward, ForwardSequences<T> timeForward, BackwardSequences<T> timeBackward, IPositions<T>? primitives = null)
+        ScanDtype dtype, RowCalls<T> calls, ForwardSequences<T> timeForward, BackwardSequences<T> timeBackward, IPositions<T>? primitives = null)
         where T : unmanaged
         where TAccumulator : struct, INumberBase<TAccumulator>
         where TElement : struct, IElement<T, TAccumulator> =>
         [
-            .. RowCases<T, TAccumulator, TElement>.All(dtype, forward, backward),
+            .. RowCases<T, TAccumulator, TElement>.All(dtype, calls),
             .. TimeMajorCases<T, TAccumulator, TElement>.All(dtype, timeForward, timeBackward, primitives),
         ];
 

@@ -21,19 +21,21 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
         var gatesSink = TOrder.Open<TSink, TVector, T>(ref RowStreams.First<T>(gradGates), first, end);
         var tokensSink = TOrder.Open<TSink, TVector, T>(ref RowStreams.First<T>(gradTokens), first, end);
         var state = carried;
+        var lost = default(TVector);
         var reached = carried;
         var at = typeof(TOrder) == typeof(Descending) ? end - size : first;
         var (firstInTile, lastInTile) = typeof(TOrder) == typeof(Descending) ? ((int)size - 1, 0) : (0, (int)size - 1);
         for (var afterLast = TOrder.After(at, end - first); at != afterLast; at = TOrder.After(at, size))
         {
             // Where rows begin and where they end, in the order of the scan.
-            var (begins, endings) = typeof(TOrder) == typeof(Descending) ? (starts.From(at + 1), starts.From(at)) : (starts.From(at), starts.From(at + 1));
+            var here = starts.From(at, out var next);
+            var (begins, endings) = typeof(TOrder) == typeof(Descending) ? (next, here) : (here, next);
             Tile<TPlan, TOrder, TLanes, TVector, T>.LoadBefore<TInput>(gates, at, (begins >> firstInTile & 1) != 0, default, out var g0, out var g1, out var g2, out var g3);
             Tile<TPlan, TOrder, TLanes, TVector, T>.Load<TState>(gradStates, at, out var t0, out var t1, out var t2, out var t3);
             Tile<TPlan, TOrder, TLanes, TVector, T>.Transpose(ref g0, ref g1, ref g2, ref g3);
             Tile<TPlan, TOrder, TLanes, TVector, T>.Transpose(ref t0, ref t1, ref t2, ref t3);
             Tile<TPlan, TOrder, TLanes, TVector, T>.Without(begins, words, f0, f1, f2, f3, ref g0, ref g1, ref g2, ref g3);
-            Tile<TPlan, TOrder, TLanes, TVector, T>.ComposeRuns(g0, g1, g2, g3, t0, t1, t2, t3, out var runGate, out var runToken, out _);
+            Tile<TPlan, TOrder, TLanes, TVector, T>.ComposeRuns(g0, g1, g2, g3, t0, t1, t2, t3, out var runGate, out var runToken, out var productMinusOne);
             var gate = TLanes.Permute(runGate, sort);
             var token = TLanes.Permute(runToken, sort);
             TOrder.ScanLanes<TLanes, TVector, T>(ref gate, ref token);
@@ -43,6 +45,16 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
             if (!Tile<TPlan, TOrder, TLanes, TVector, T>.IsFinite(r0, r1, r2, r3))
             {
                 break;
+            }
+
+            // In a tile with a row's start no product of gates is near 1.
+            if (typeof(T) == typeof(float) && TileCarry.Total<TLanes, TVector, T>(ref productMinusOne))
+            {
+                after = TileCarry.Apply<TLanes, TVector, T>(state, token, productMinusOne, ref lost);
+            }
+            else
+            {
+                lost = default;
             }
 
             state = TOrder.Last<TLanes, TVector, T>(after);

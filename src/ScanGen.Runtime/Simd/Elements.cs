@@ -15,6 +15,10 @@ internal static class Elements
     public static int AccumulatorBytes<T>()
         where T : unmanaged => IsComplex<T>() ? Unsafe.SizeOf<Complex>() : Math.Max(Unsafe.SizeOf<T>(), sizeof(float));
 
+    /// <summary>Vectors of the largest tile: they are rearranged within 16 bytes, into runs of so many elements.</summary>
+    public static int MostVectorsOfTile<T>()
+        where T : unmanaged => 16 / (Unsafe.SizeOf<T>() == 2 ? 2 * sizeof(float) : AccumulatorBytes<T>());
+
     /// <summary>Elements <paramref name="at"/> and on, for lanes that may be of a wider type.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Load<TLanes, TVector, T, TElement>(nint stream, nuint at)

@@ -19,6 +19,7 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
         var (words, f0, f1, f2, f3) = (flags[0], flags[1], flags[2], flags[3], flags[4]);
         var sink = TOrder.Open<TSink, TVector, T>(ref RowStreams.First<T>(states), first, end);
         var state = carried;
+        var lost = default(TVector);
         var reached = carried;
         var at = typeof(TOrder) == typeof(Descending) ? end - size : first;
         for (var afterLast = TOrder.After(at, end - first); at != afterLast; at = TOrder.After(at, size))
@@ -28,9 +29,10 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
             Tile<TPlan, TOrder, TLanes, TVector, T>.Transpose(ref g0, ref g1, ref g2, ref g3);
             Tile<TPlan, TOrder, TLanes, TVector, T>.Transpose(ref t0, ref t1, ref t2, ref t3);
             Tile<TPlan, TOrder, TLanes, TVector, T>.MeetZero(g0, g1, g2, g3, ref t0, ref t1, ref t2, ref t3);
+            var here = starts.From(at, out var next);
             Tile<TPlan, TOrder, TLanes, TVector, T>.Without(
-                starts.From(typeof(TOrder) == typeof(Descending) ? at + 1 : at), words, f0, f1, f2, f3, ref g0, ref g1, ref g2, ref g3);
-            Tile<TPlan, TOrder, TLanes, TVector, T>.ComposeRuns(g0, g1, g2, g3, t0, t1, t2, t3, out var runGate, out var runToken, out _);
+                typeof(TOrder) == typeof(Descending) ? next : here, words, f0, f1, f2, f3, ref g0, ref g1, ref g2, ref g3);
+            Tile<TPlan, TOrder, TLanes, TVector, T>.ComposeRuns(g0, g1, g2, g3, t0, t1, t2, t3, out var runGate, out var runToken, out var productMinusOne);
             var gate = TLanes.Permute(runGate, sort);
             var token = TLanes.Permute(runToken, sort);
             TOrder.ScanLanes<TLanes, TVector, T>(ref gate, ref token);
@@ -40,6 +42,16 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
             if (!Tile<TPlan, TOrder, TLanes, TVector, T>.IsFinite(r0, r1, r2, r3))
             {
                 break;
+            }
+
+            // In a tile with a row's start no product of gates is near 1.
+            if (typeof(T) == typeof(float) && TileCarry.Total<TLanes, TVector, T>(ref productMinusOne))
+            {
+                after = TileCarry.Apply<TLanes, TVector, T>(state, token, productMinusOne, ref lost);
+            }
+            else
+            {
+                lost = default;
             }
 
             state = TOrder.Last<TLanes, TVector, T>(after);

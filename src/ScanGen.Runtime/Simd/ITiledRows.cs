@@ -54,7 +54,7 @@ internal unsafe interface ITiledRows<TSelf, T> : IRows<T>
     {
         var seqLen = streams.SeqLen;
         var isWhole = seqLen % (nuint)(TSelf.Vectors * TLanes.Elements) == 0;
-        if (!isWhole && typeof(TEnds) == typeof(PlainEnds<TLanes, TVector, T>) && seqLen <= ShortRows.MostElements)
+        if (typeof(TEnds) == typeof(PlainEnds<TLanes, TVector, T>) && (streams.Offsets != null || (!isWhole && seqLen <= ShortRows.MostElements)))
         {
             ShortRows<TSelf, T, TLanes, TVector, TSink>.Run(in streams, first, end);
             return;

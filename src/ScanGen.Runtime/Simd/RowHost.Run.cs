@@ -37,29 +37,40 @@ internal static unsafe partial class RowHost
             return;
         }
 
-        var run = work.AreApart ? ChunkRunner.For<RowsApart, TRows, T>(streaming)
+        var together = work.ArePacked && streams.States.IsEmpty && work.Positions / rows <= ShortRows.MostElements;
+        var run = together ? ChunkRunner.For<PackedTogether, TRows, T>(streaming)
+            : work.AreApart ? ChunkRunner.For<RowsApart, TRows, T>(streaming)
             : streams.States.IsEmpty ? ChunkRunner.For<WholeRows, TRows, T>(streaming)
             : ChunkRunner.For<WholeRowsWithStates, TRows, T>(streaming);
         var unit = work.AreApart ? 1 : streams.SeqLen;
         var threads = Math.Clamp(Math.Min(work.MostThreads, bytes / LeastBytesPerThread), 1, rows);
-        var rowsPerChunk = threads == 1 ? rows : Math.Max(1, Math.Min(rows / threads, BytesPerChunk / Math.Max(1, bytes / rows)));
+        var rowsPerChunk = Math.Max(1, BytesPerChunk / Math.Max(1, bytes / rows));
+        if (!together)
+        {
+            rowsPerChunk = threads == 1 ? rows : Math.Max(1, Math.Min(rows / threads, rowsPerChunk));
+        }
+
+        // Rows that share tiles have the same place in theirs whatever the number of threads: a chunk is of so many, or of whole tiles of any size.
         if (streams.SeqLen <= ShortRows.MostElements)
         {
-            // A chunk is whole tiles then, of any size, so that a row has its place in a tile whatever the number of threads.
-            rowsPerChunk = (rowsPerChunk + RowStarts.Bits - 1) / RowStarts.Bits * RowStarts.Bits;
+            rowsPerChunk = (rowsPerChunk + RowStarts.MostElementsOfTile - 1) / RowStarts.MostElementsOfTile * RowStarts.MostElementsOfTile;
         }
 
         streams.Length = (nuint)rows * unit;
         streams.ChunkLength = (nuint)rowsPerChunk * unit;
-        if (threads == 1)
+        var chunks = checked((int)((rows + rowsPerChunk - 1) / rowsPerChunk));
+        if (threads > 1)
         {
-            run(in streams, 0);
-            RowJob.FenceStreamedStores();
+            RowJob.OfThread.Run(run, in streams, chunks, (int)threads - 1);
             return;
         }
 
-        var chunks = checked((int)((rows + rowsPerChunk - 1) / rowsPerChunk));
-        RowJob.OfThread.Run(run, in streams, chunks, (int)threads - 1);
+        for (var chunk = 0; chunk < chunks; chunk++)
+        {
+            run(in streams, chunk);
+        }
+
+        RowJob.FenceStreamedStores();
     }
 
     /// <summary>Threads share each row.</summary>
@@ -82,7 +93,7 @@ internal static unsafe partial class RowHost
             }
             else
             {
-                Run<TRows, T>(ref row, work with { Rows = 1, Positions = (long)row.SeqLen, AreApart = false });
+                Run<TRows, T>(ref row, work with { Rows = 1, Positions = (long)row.SeqLen, AreApart = false, ArePacked = false });
             }
         }
     }

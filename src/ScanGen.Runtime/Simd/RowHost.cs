@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ScanGen.Calls;
 using ScanGen.CompilerServices;
 
@@ -21,6 +22,21 @@ internal static unsafe partial class RowHost
 
         RowStreams.Of(in call, out var streams);
         var work = new RowWork(in call);
+        if (Unsafe.SizeOf<TPlan>() < Elements.MostVectorsOfTile<T>() && streams.States.IsEmpty && !work.AreApart)
+        {
+            // The plan is for one row a tile. Rows that share tiles want large ones.
+            if (Elements.MostVectorsOfTile<T>() == Unsafe.SizeOf<FourVectors>())
+            {
+                Run<FourVectors, T, TInput, TState>(in call);
+            }
+            else
+            {
+                Run<TwoVectors, T, TInput, TState>(in call);
+            }
+
+            return;
+        }
+
         switch (call.Direction, call.SharedGates > 0)
         {
             case (ScanDirection.Forward, false):

@@ -106,6 +106,23 @@ internal unsafe struct RowStreams
         : Dim > 0 ? StridedRowAt<TRows, T>(place)
         : DenseRowAt<TRows, T>(place);
 
+    /// <summary>The first element of a sequence, where offsets cut channels that lie end to end into such.</summary>
+    /// <param name="place">Its number as they follow each other in memory.</param>
+    public readonly nuint StartOf(nuint place)
+    {
+        var (channel, sequence) = Math.DivRem(place, Sequences);
+        return channel * (nuint)Offsets[Sequences] + (nuint)Offsets[sequence];
+    }
+
+    /// <summary>Some of the elements of rows that lie end to end, as a row that is a call of its own.</summary>
+    public readonly RowStreams Row<TRows, T>(nuint first, nuint end)
+        where TRows : struct, IRows<T>
+        where T : unmanaged
+    {
+        var at = (nint)first;
+        return Moved<TRows, T>(0, at, at, at, at, at) with { SeqLen = end - first };
+    }
+
     private readonly RowStreams DenseRowAt<TRows, T>(nuint row)
         where TRows : struct, IRows<T>
         where T : unmanaged
@@ -120,7 +137,7 @@ internal unsafe struct RowStreams
     {
         var (channel, sequence) = Math.DivRem(place, Sequences);
         var (start, end) = (Offsets[sequence], Offsets[sequence + 1]);
-        return Moved<TRows, T>(sequence * Dim + channel, At(Strides0), At(Strides1), At(Strides2), At(Strides3), At(Strides4)) with { SeqLen = (nuint)(end - start) };
+        return Moved<TRows, T>(sequence * Dim + channel, At(Strides0), At(Strides1), At(Strides2), At(Strides3), At(Strides4)) with { SeqLen = (nuint)(end - start), Offsets = null };
 
         nint At(RowStrides strides) => (nint)channel * strides.Dim + (nint)start;
     }

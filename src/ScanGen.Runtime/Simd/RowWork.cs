@@ -13,10 +13,14 @@ internal readonly record struct RowWork(long Rows, long Positions, int MaxThread
     {
         MayShareLines = call.IsStrided || call.Offsets.AreGiven;
         AreApart = MayShareLines || call.SharedGates > 0;
+        ArePacked = call.Offsets.AreGiven && !call.IsStrided && call.ChannelLength == call.Positions && call.SharedGates == 0;
     }
 
     /// <summary>Whether each row is a call of its own: packed, apart, or with a gate of its own.</summary>
     public bool AreApart { get; init; }
+
+    /// <summary>Whether rows are sequences that lie end to end, with nothing after the last of a channel, and with a gate a position.</summary>
+    public bool ArePacked { get; init; }
 
     /// <summary>Whether rows may begin and end in the middle of cache lines that others write as well; such are stored through the caches.</summary>
     public bool MayShareLines { get; init; }

@@ -77,14 +77,14 @@ public abstract class LawSuite(DeviceFixture fixture)
     public void A_stride_of_0_is_a_tensor_of_copies() => fixture.Each(device =>
     {
         var random = Seeded.Random();
-        var shape = new CaseShape(3, 2, 32);
+        var shape = new CaseShape(3, 2, 1024);
         var inputs = new CaseInputs<float, float>(Element.Float32, Element.Float32, shape, GateExtent.Element, random);
-        var cell = Cell(Float32, LengthClass.Shared, RowCount.Few) with { Frame = Frame.Strided };
+        var cell = Cell(Float32, LengthClass.Tiles, RowCount.Few) with { Frame = Frame.Strided };
         var calls = new RowCalls<float, float>(cell, device, shape, Element.Float32, Element.Float32, random);
         float[][] copies = [.. shape.Rows.Select(row => inputs.Gates[row.Channel])];
 
         var expected = calls.Forward(copies, inputs.Tokens, reverse: false, [], []);
-        var states = calls.Forward(copies, inputs.Tokens, reverse: false, [], [], gatesAt: new StridedPlacement(shape, new(Batch: 0, 32)));
+        var states = calls.Forward(copies, inputs.Tokens, reverse: false, [], [], gatesAt: new StridedPlacement(shape, new(Batch: 0, 1024)));
         Assert.Equal(expected, states);
         Assert.DoesNotContain(states.SelectMany(row => row), float.IsNaN);
     });

@@ -25,7 +25,8 @@ internal static unsafe class ShortRows<TRows, T, TLanes, TVector, TSink>
     [MethodImpl(KernelMethod.Options)]
     public static void Run(in RowStreams streams, nuint first, nuint end)
     {
-        var starts = new RowStarts(streams.SeqLen);
+        var marks = stackalloc byte[RowStarts.MarkBytes];
+        var starts = new RowStarts(in streams, marks);
         var border = end - (end - first) % TileSize;
         var state = TLanes.Broadcast(0);
         if (TRows.IsDescending)
@@ -33,7 +34,24 @@ internal static unsafe class ShortRows<TRows, T, TLanes, TVector, TSink>
             RunApart(in streams, starts, border, end, ref state);
         }
 
-        for (var (lower, upper) = (first, border); lower != upper;)
+        for (var left = border - first; left != 0;)
+        {
+            var length = TRows.IsDescending ? (left - 1) % RowStarts.BlockElements + 1 : Math.Min(left, RowStarts.BlockElements);
+            var block = TRows.IsDescending ? first + left - length : border - left;
+            starts.Mark(block, block + length);
+            RunBlock(in streams, starts, block, block + length, ref state);
+            left -= length;
+        }
+
+        if (!TRows.IsDescending)
+        {
+            RunApart(in streams, starts, border, end, ref state);
+        }
+    }
+
+    private static void RunBlock(in RowStreams streams, RowStarts starts, nuint lower, nuint upper, ref TVector state)
+    {
+        while (lower != upper)
         {
             var done = TRows.RunSharedTiles<TLanes, TVector, TSink>(in streams, starts, lower, upper, ref state);
             (lower, upper) = TRows.IsDescending ? (lower, done) : (done, upper);
@@ -44,34 +62,30 @@ internal static unsafe class ShortRows<TRows, T, TLanes, TVector, TSink>
                 (lower, upper) = TRows.IsDescending ? (lower, tile) : (tile + TileSize, upper);
             }
         }
-
-        if (!TRows.IsDescending)
-        {
-            RunApart(in streams, starts, border, end, ref state);
-        }
     }
 
     /// <summary>
     /// Works on rows one after the other, and element by element: on what is no whole tile, and on rows of a tile that comes to a state that is not finite. In such a tile a row that is finite itself gets the bits
     /// that it has beside any other: it is done as a tile in which nothing else is.
     /// </summary>
+    [MethodImpl(KernelMethod.Options)]
     private static void RunApart(in RowStreams streams, RowStarts starts, nuint lower, nuint upper, ref TVector state)
     {
-        var ends = new PlainEnds<TLanes, TVector, T>(streams.SeqLen);
         var (first, end) = (lower, upper);
         while (first != end)
         {
-            var row = (TRows.IsDescending ? end - 1 : first) / streams.SeqLen;
-            var (rowFirst, rowEnd) = (row * streams.SeqLen, (row + 1) * streams.SeqLen);
-            var (from, to) = (Math.Max(first, rowFirst), Math.Min(end, rowEnd));
-            if (TRows.IsDescending ? to == rowEnd : from == rowFirst)
+            var row = starts.RowOf(TRows.IsDescending ? end - 1 : first);
+            var (from, to) = (Math.Max(first, row.First), Math.Min(end, row.End));
+            if (TRows.IsDescending ? to == row.End : from == row.First)
             {
                 state = TLanes.Broadcast(0);
             }
 
-            if (upper - lower != TileSize || !LoneRow<TRows, T, TLanes, TVector>.TryRun(in streams, starts, lower, (rowFirst, rowEnd), (from, to), ref state))
+            if (upper - lower != TileSize || !LoneRow<TRows, T, TLanes, TVector>.TryRun(in streams, starts, lower, row, (from, to), ref state))
             {
-                state = TRows.RunElements<TLanes, TVector, TSink, PlainEnds<TLanes, TVector, T>>(in streams, row, from, to, ref ends, state);
+                var ends = new PlainEnds<TLanes, TVector, T>(row.End - row.First);
+                state = TRows.RunElements<TLanes, TVector, TSink, PlainEnds<TLanes, TVector, T>>(
+                    streams.Row<TRows, T>(row.First, row.End), 0, from - row.First, to - row.First, ref ends, state);
             }
 
             (first, end) = TRows.IsDescending ? (first, from) : (to, end);

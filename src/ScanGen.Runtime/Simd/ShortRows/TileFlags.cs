@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ScanGen.CompilerServices;
 
 namespace ScanGen.Simd;
@@ -13,12 +14,13 @@ internal static class TileFlags<TPlan, TOrder, TLanes, TVector, T>
     private const int BitsPerWord = 32;
 
     /// <summary>The bit of each lane of one vector, as it lies in memory.</summary>
-    public static readonly TVector OfVector = Words(lane => lane, number => 1 << number);
+    public static readonly TVector OfVector = Words([.. Enumerable.Range(0, TLanes.Count).Select(lane => 1 << lane)]);
 
-    /// <summary>The bits of the steps of runs, a vector for each step; and before them, for <see cref="ILanes{TVector, T}.Permute"/>, which half of the 64 bits each lane's are in.</summary>
+    /// <summary>For <see cref="ILanes{TVector, T}.Permute"/>, which half of the 64 bits each lane's are in; then the bits of the steps of runs, a vector for each step.</summary>
     public static readonly TVector[] OfRuns = AllOfRuns();
 
     /// <summary>Finds out from the numbers of elements, loaded and rearranged as a tile is.</summary>
+    [MethodImpl(KernelMethod.Options)]
     private static unsafe TVector[] AllOfRuns()
     {
         var numbers = stackalloc T[(int)Tile<TPlan, TOrder, TLanes, TVector, T>.Size];
@@ -29,28 +31,34 @@ internal static class TileFlags<TPlan, TOrder, TLanes, TVector, T>
 
         Tile<TPlan, TOrder, TLanes, TVector, T>.Load<T>((nint)numbers, 0, out var v0, out var v1, out var v2, out var v3);
         Tile<TPlan, TOrder, TLanes, TVector, T>.Transpose(ref v0, ref v1, ref v2, ref v3);
-        return [Words(lane => Number(v0, lane), number => number / BitsPerWord), .. new[] { v0, v1, v2, v3 }.Select(steps => Words(lane => Number(steps, lane), number => 1 << number))];
+        return [Words(Array.ConvertAll(Numbers(v0), number => number / BitsPerWord)), Bits(v0), Bits(v1), Bits(v2), Bits(v3)];
     }
 
-    /// <summary>A vector of a word for the element of each lane. Lanes of two words have all 64 bits, so that of theirs the upper word stays empty.</summary>
-    private static TVector Words(Func<int, int> element, Func<int, int> word)
+    private static TVector Bits(TVector steps) => Words(Array.ConvertAll(Numbers(steps), number => 1 << number));
+
+    [MethodImpl(KernelMethod.Options)]
+    private static int[] Numbers(TVector lanes)
+    {
+        var numbers = new int[TLanes.Count];
+        for (var lane = 0; lane < numbers.Length; lane++)
+        {
+            numbers[lane] = (int)TLanes.First(lanes);
+            lanes = TLanes.ShiftDown(lanes, lanes, 1);
+        }
+
+        return numbers;
+    }
+
+    /// <summary>A word for each lane. Lanes of two words are asked about all 64 bits at once, of which no tile of theirs has more than the lower half.</summary>
+    [MethodImpl(KernelMethod.Options)]
+    private static TVector Words(int[] ofLanes)
     {
         var words = new int[16];
-        for (var lane = 0; lane < TLanes.Count; lane++)
+        for (var lane = 0; lane < ofLanes.Length; lane++)
         {
-            words[lane * TLanes.WordsPerLane] = word(element(lane));
+            words[lane * TLanes.WordsPerLane] = ofLanes[lane];
         }
 
         return TLanes.Words(in words[0]);
-    }
-
-    private static int Number(TVector steps, int lane)
-    {
-        for (; lane > 0; lane--)
-        {
-            steps = TLanes.ShiftDown(steps, steps, 1);
-        }
-
-        return (int)TLanes.First(steps);
     }
 }

@@ -1,0 +1,134 @@
+using System.Numerics;
+using ScanGen.Runtime.Tests.Cases;
+using ScanGen.Runtime.Tests.Properties;
+
+namespace ScanGen.Runtime.Tests.Suite;
+
+/// <summary>Rows so short that several of them share a tile of the host's vectors.</summary>
+[Trait("Device", "Host")]
+public class HostShortRowTests
+{
+    /// <summary>Several tiles of any size, and something left over.</summary>
+    private const int Elements = 300;
+
+    public static TheoryData<ElementTypes> Types => [.. ElementTypes.All];
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Many_short_rows_agree_with_the_oracle(ElementTypes types)
+    {
+        var random = Seeded.Random();
+        foreach (var operation in Operations)
+        {
+            for (var seqLen = 1; seqLen < 70; seqLen += random.Next(1, 4))
+            {
+                types.Accept(new CaseRun(Cell(types, Frame.Dense, operation, random), Device(random), random, new(1, Elements / seqLen + random.Next(1, 5), seqLen)));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Many_short_sequences_end_to_end_agree_with_the_oracle(ElementTypes types)
+    {
+        var random = Seeded.Random();
+        foreach (var operation in Operations)
+        {
+            foreach (var longest in new[] { 2, 6, 30, 90, 600 })
+            {
+                int[] lengths = [.. Enumerable.Range(0, 2 * Elements / longest + 2).Select(_ => random.Next(longest))];
+                types.Accept(new CaseRun(Cell(types, Frame.Packed, operation, random), Device(random), random, new(random.Next(1, 4), lengths)));
+            }
+        }
+    }
+
+    /// <summary>Rows in which a product of gates leaves the range, or a gate or a token is not finite, beside rows that must not know of it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_row_that_is_not_finite_is_a_loop_s_and_changes_no_bit_beside_it(bool reverse)
+    {
+        var random = Seeded.Random();
+        var loop = new LoopOfType(IsSingle: true);
+        foreach (var seqLen in Enumerable.Range(1, 80))
+        {
+            var rows = Elements / seqLen + 3;
+            var (gates, tokens) = (Random(0.5), Random(-1));
+            var ordinary = new float[gates.Length];
+            AllScans.Host.Forward(gates, tokens, ordinary, seqLen, reverse, maxThreads: 1);
+            bool[] isAffected = [.. Enumerable.Range(0, rows).Select(_ => random.Next(4) == 0)];
+            for (var row = 0; row < rows; row++)
+            {
+                if (isAffected[row])
+                {
+                    Spoil(gates.AsSpan(row * seqLen, seqLen), tokens.AsSpan(row * seqLen, seqLen));
+                }
+            }
+
+            var states = new float[gates.Length];
+            AllScans.Host.Forward(gates, tokens, states, seqLen, reverse, maxThreads: 1);
+            for (var row = 0; row < rows; row++)
+            {
+                var what = $"rows of {seqLen}, reverse {reverse}, row {row}:";
+                if (isAffected[row])
+                {
+                    var expected = loop.Run(Widened(gates, row), Widened(tokens, row));
+                    loop.AssertSame(what, Element.Float32, expected.States, expected.Exact, expected.Absolute, InOrder(states, row));
+                }
+                else
+                {
+                    Assert.True(InOrder(states, row).SequenceEqual(InOrder(ordinary, row)), $"{what} has other bits");
+                }
+            }
+
+            float[] Random(double least) => [.. random.Uniform(rows * seqLen, least, 1).Select(value => (float)value)];
+
+            float[] InOrder(float[] all, int row)
+            {
+                var elements = all.AsSpan(row * seqLen, seqLen).ToArray();
+                return reverse ? [.. elements.Reverse()] : elements;
+            }
+
+            Complex[] Widened(float[] all, int row) => [.. InOrder(all, row).Select(value => (Complex)value)];
+        }
+
+        void Spoil(Span<float> gates, Span<float> tokens)
+        {
+            var at = random.Next(gates.Length);
+            switch (random.Next(5))
+            {
+                case 0: tokens[at] = float.PositiveInfinity; break;
+                case 1: tokens[at] = float.NaN; break;
+                case 2: gates[at] = float.NegativeInfinity; break;
+                case 3: gates.Fill(1e30f); tokens.Clear(); break;
+                default: gates.Fill(2); break;
+            }
+        }
+    }
+
+    [Fact]
+    public void Short_rows_have_the_same_bits_on_any_number_of_threads()
+    {
+        var random = Seeded.Random();
+        foreach (var seqLen in new[] { 3, 20, 100 })
+        {
+            var length = (1 << 20) / seqLen * seqLen;
+            float[] gates = [.. random.Uniform(length, 0, 1).Select(value => (float)value)];
+            var (one, many) = (new float[length], new float[length]);
+            foreach (var reverse in new[] { false, true })
+            {
+                AllScans.Host.Forward(gates, gates, one, seqLen, reverse, maxThreads: 1);
+                AllScans.Host.Forward(gates, gates, many, seqLen, reverse, maxThreads: 5);
+                Assert.True(one.AsSpan().SequenceEqual(many));
+            }
+        }
+    }
+
+    private static IEnumerable<Operation> Operations => Enum.GetValues<Operation>().Where(operation => operation != Operation.Step);
+
+    private static HostDevice Device(Random random) => new(random.Next(1, 5));
+
+    private static ScanCase Cell(ElementTypes types, Frame frame, Operation operation, Random random) => new(
+        types, GateExtent.Element, frame, operation, EndStates.None, LengthClass.Ragged, random.GetItems(Enum.GetValues<Alignment>(), 1)[0], RowCount.Few,
+        types.IsMixed ? Memory.Own : random.GetItems(Enum.GetValues<Memory>(), 1)[0]);
+}
