@@ -65,7 +65,7 @@ internal readonly unsafe struct StateEnds<TRows, TLanes, TVector, T> : IRowEnds<
             return;
         }
 
-        TRows.SetState<TLanes, TVector>(_leaving, row, _leavingGates == 0 ? stored : TLanes.Multiply(TLanes.Conjugate(TRows.Gate<TLanes, TVector>(_leavingGates, row * _seqLen)), stored));
+        TRows.SetState<TLanes, TVector>(_leaving, row, _leavingGates == 0 ? stored : TLanes.Multiply(TLanes.Conjugate(TRows.Gate<TLanes, TVector>(_leavingGates, row * _seqLen)), state));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
