@@ -20,7 +20,7 @@ public class HostShortRowTests
         var random = Seeded.Random();
         foreach (var operation in Operations)
         {
-            for (var seqLen = 1; seqLen < 70; seqLen += random.Next(1, 4))
+            for (var seqLen = random.Next(1, 4); seqLen < 70; seqLen += random.Next(1, 16))
             {
                 types.Accept(new CaseRun(Cell(types, Frame.Dense, operation, random), Device(random), random, new(1, Elements / seqLen + random.Next(1, 5), seqLen)));
             }
@@ -34,7 +34,7 @@ public class HostShortRowTests
         var random = Seeded.Random();
         foreach (var operation in Operations)
         {
-            foreach (var longest in new[] { 2, 6, 30, 90, 600 })
+            foreach (var longest in random.GetItems([2, 6, 30, 90, 600], 2))
             {
                 int[] lengths = [.. Enumerable.Range(0, 2 * Elements / longest + 2).Select(_ => random.Next(longest))];
                 types.Accept(new CaseRun(Cell(types, Frame.Packed, operation, random), Device(random), random, new(random.Next(1, 4), lengths)));
@@ -50,7 +50,7 @@ public class HostShortRowTests
     {
         var random = Seeded.Random();
         var loop = new LoopOfType(IsSingle: true);
-        foreach (var seqLen in Enumerable.Range(1, 80))
+        for (var seqLen = 1; seqLen < 80; seqLen += random.Next(1, 5))
         {
             var rows = Elements / seqLen + 3;
             var (gates, tokens) = (Random(0.5), Random(-1));
