@@ -9,6 +9,9 @@ public interface ICaseLimits
     /// <summary>Whether each lane is a thread of the machine.</summary>
     static virtual bool IsSimulator => false;
 
+    /// <summary>Whether a kernel takes a second to compile.</summary>
+    static virtual bool CompilesSlowly => false;
+
     /// <summary>Cases at random besides.</summary>
     static abstract int RandomCases { get; }
 }

@@ -15,7 +15,7 @@ internal sealed class InPieces(ScanCase cell, int[] lengths, ScanDevice device, 
         where TState : unmanaged
     {
         // What goes from one piece to the next is rounded as states are, and gradients of inputs inherit that.
-        var loss = lengths.Length * state.Rounding;
+        var loss = lengths.Length * state.HandOver;
         var (batch, dim) = cell.Shape;
         var shape = new CaseShape(batch, dim, lengths.Sum());
         var inputs = new CaseInputs<TInput, TState>(input, state, shape, GateExtent.Element, random);

@@ -73,18 +73,19 @@ public abstract class LawSuite(DeviceFixture fixture)
         fixture.Each(device => cell.Types.Accept(new CaseRun(cell, device, Seeded.Random(), new(1, [1, (1 << 20) - 1]))));
     }
 
+    /// <summary>Bit for bit; with final states, since short rows without them share tiles on the host where they lie end to end, and round in another order than alone.</summary>
     [Fact]
     public void A_stride_of_0_is_a_tensor_of_copies() => fixture.Each(device =>
     {
         var random = Seeded.Random();
-        var shape = new CaseShape(3, 2, 1024);
+        var shape = new CaseShape(3, 2, 32);
         var inputs = new CaseInputs<float, float>(Element.Float32, Element.Float32, shape, GateExtent.Element, random);
-        var cell = Cell(Float32, LengthClass.Tiles, RowCount.Few) with { Frame = Frame.Strided };
+        var cell = Cell(Float32, LengthClass.Shared, RowCount.Few) with { Frame = Frame.Strided };
         var calls = new RowCalls<float, float>(cell, device, shape, Element.Float32, Element.Float32, random);
         float[][] copies = [.. shape.Rows.Select(row => inputs.Gates[row.Channel])];
 
-        var expected = calls.Forward(copies, inputs.Tokens, reverse: false, [], []);
-        var states = calls.Forward(copies, inputs.Tokens, reverse: false, [], [], gatesAt: new StridedPlacement(shape, new(Batch: 0, 1024)));
+        var expected = calls.Forward(copies, inputs.Tokens, reverse: false, [], new float[shape.Rows.Count]);
+        var states = calls.Forward(copies, inputs.Tokens, reverse: false, [], new float[shape.Rows.Count], gatesAt: new StridedPlacement(shape, new(Batch: 0, 32)));
         Assert.Equal(expected, states);
         Assert.DoesNotContain(states.SelectMany(row => row), float.IsNaN);
     });

@@ -101,6 +101,8 @@ public sealed class OpenCLFixture() : AcceleratorFixture(AcceleratorType.OpenCL,
 {
     public static int LargestCase => 1 << 14;
 
+    public static bool CompilesSlowly => true;
+
     public static int RandomCases => 10;
 }
 

@@ -22,6 +22,10 @@ internal sealed record Element<T>(ScanDtype Dtype, double Tolerance, Func<Comple
     /// <summary>What is lost of 1 by rounding.</summary>
     public double Rounding => LastPlace(Round(1));
 
+    /// <summary>What a state loses, for each unit of it, where one call hands it on to the next: half a unit of its own last place, and where that is nothing beside the
+    /// tolerance, of the accumulator's.</summary>
+    public double HandOver => Math.Max(Rounding, Math.ScaleB(1, Dtype is ScanDtype.Float64 or ScanDtype.Complex128 ? -53 : -24));
+
     /// <summary>The same with so much more lost on the way.</summary>
     public Element<T> Losing(double loss) => this with { Tolerance = Tolerance + loss };
 
