@@ -57,6 +57,11 @@ public sealed class ScanOffsets : IDisposable
     /// <summary>How many sequences there are.</summary>
     public int Count => _offsets.Length - 1;
 
+    /// <summary>Where sequence <paramref name="index"/> begins, which is where the one before it ends.</summary>
+    /// <param name="index">0 to <see cref="Count"/>.</param>
+    /// <exception cref="IndexOutOfRangeException">There is no such offset.</exception>
+    public long this[int index] => _offsets[index];
+
     /// <summary>Positions of all sequences. A channel may have more, which a call leaves alone.</summary>
     public long Total => _offsets[^1];
 

@@ -2,6 +2,7 @@ using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Calls;
 using ScanGen.Checks;
+using ScanGen.CompilerServices;
 
 namespace ScanGen;
 

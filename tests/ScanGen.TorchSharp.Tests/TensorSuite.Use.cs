@@ -120,10 +120,10 @@ public abstract partial class TensorSuite
         Refused("FloatScans declares no Float64 kernel, only Float32. Add [ScanKernel(SeqLen = …, Dtype = ScanDtype.Float64)]", gates.to(float64), gates.to(float64));
         Refused("'gates' are Int64, and scans are of Float32", gates.to(int64), gates.to(int64));
         Refused("'tokens' are Float64, and the gates are Float32", gates, gates.to(float64));
-        Refused("The shape of 'tokens' is (2, 32), and that of the gates is (2, 2, 32)", gates, gates[0]);
+        Refused("The shape of 'gates' is (2, 2, 32), which does not expand to that of the tokens, (2, 32)", gates, gates[0]);
         Refused("'gates' is sparse", gates.to_sparse(), gates);
         Refused("'tokens' lies on meta", gates, empty([2, 2, 32], device: META));
-        Refused("'gates' is a single number", tensor(1f, device: Device), tensor(1f, device: Device));
+        Refused("'tokens' is a single number", tensor(1f, device: Device), tensor(1f, device: Device));
         Assert.Throws<ArgumentNullException>(() => FloatScans.Scan(null!, gates));
 
         static void Refused(string message, Tensor gates, Tensor tokens) =>

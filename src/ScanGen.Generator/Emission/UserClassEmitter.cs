@@ -15,7 +15,7 @@ internal static class UserClassEmitter
         ? UserClassWriter.Emit(annotated, baseList: "", writer => WriteKernels(writer, names))
         : UserClassWriter.Emit(
             annotated,
-            " : global::System.IDisposable" + (annotated.TypesOfTensors.Any() ? ", global::ScanGen.IDeclaredScans" : ""),
+            " : global::System.IDisposable, global::ScanGen.IDeclaredScans",
             writer => WriteMembers(writer, names, annotated));
 
     private static void WriteKernels(SourceWriter writer, GeneratedNames names) => writer.Line($"""
@@ -58,11 +58,8 @@ internal static class UserClassEmitter
             {GeneratedNames.GeneratedCode}
             public void Dispose() => _dispatcher.Dispose();
             """);
-        if (annotated.TypesOfTensors.Any())
-        {
-            writer.Line();
-            WriteElementScans(writer, names, annotated);
-        }
+        writer.Line();
+        WriteElementScans(writer, names, annotated);
     }
 
     /// <summary>The lengths that a call may have, in words.</summary>
@@ -181,19 +178,24 @@ internal static class UserClassEmitter
 
     private static void WriteElementScans(SourceWriter writer, GeneratedNames names, ScanClass annotated)
     {
-        var elements = annotated.TypesOfTensors.ToArray();
         writer.Line(GeneratedNames.GeneratedCode);
-        writer.Line($"static {Services}.IElementScans global::ScanGen.IDeclaredScans.Of(global::ScanGen.ScanDtype dtype) => dtype switch");
+        writer.Line($"static {Services}.IElementScans global::ScanGen.IDeclaredScans.Of(global::ScanGen.ScanDtype dtype, global::ScanGen.ScanDtype? states) => (dtype, states) switch");
         writer.Line("{");
         using (writer.Indent())
         {
-            foreach (var element in elements)
+            foreach (var ofInputs in annotated.Types.GroupBy(types => types.Inputs.Name))
             {
-                writer.Line($"global::ScanGen.ScanDtype.{element.Name} => global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{element.Name},");
+                // Where a call does not say what states are of: the first, which is that of gates and tokens if there is one.
+                var unsaid = "null or ";
+                foreach (var types in ofInputs)
+                {
+                    writer.Line($"(global::ScanGen.ScanDtype.{ofInputs.Key}, {unsaid}global::ScanGen.ScanDtype.{types.States.Name}) => global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{types.Name},");
+                    unsaid = "";
+                }
             }
 
-            var declared = string.Join(", ", elements.Select(element => $"global::ScanGen.ScanDtype.{element.Name}"));
-            writer.Line($"_ => throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredDtype(\"{names.FullName}\", dtype, {declared}),");
+            var declared = string.Join(", ", annotated.Types.Select(types => $"\"{types.Words}\""));
+            writer.Line($"_ => throw {Services}.ScanErrors.UndeclaredDtype(\"{names.FullName}\", dtype, states, {declared}),");
         }
 
         writer.Line("};");

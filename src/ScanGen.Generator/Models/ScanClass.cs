@@ -46,9 +46,6 @@ internal sealed record ScanClass(
     public IEnumerable<TensorTypes> Types =>
         Kernels.OrderBy(kernel => kernel.Dtype).ThenBy(kernel => kernel.StatesDtype == kernel.Dtype ? -1 : kernel.StatesDtype).Select(TensorTypes.Of).Distinct();
 
-    /// <summary>The element types that packages for tensors find here: they know rows of one type only.</summary>
-    public IEnumerable<ElementType> TypesOfTensors => IsTimeMajor ? [] : Types.Where(types => !types.AreMixed).Select(types => types.Inputs);
-
     /// <summary>The lengths declared for element types, in rising order; without that of a kernel for any.</summary>
     public IEnumerable<int> SeqLens(TensorTypes types) => Declared(types).Where(seqLen => seqLen != KernelModel.Any).OrderBy(seqLen => seqLen);
 

@@ -1,4 +1,5 @@
 using ScanGen.Checks;
+using ScanGen.CompilerServices;
 
 namespace ScanGen.Calls;
 

@@ -29,6 +29,9 @@ internal static class TensorRoles
     /// <summary>Whether it has one element a row and may be left out.</summary>
     public static bool IsEnd(this TensorRole role) => role >= TensorRole.Initial;
 
+    /// <summary>Whether its elements are of the type of states, where that is another than the type of gates and tokens.</summary>
+    public static bool IsOfStates(this TensorRole role) => role is TensorRole.States or TensorRole.GradStates || role.IsEnd();
+
     /// <summary>Whether one of its elements may be for many positions.</summary>
     public static bool MayBeShared(this TensorRole role) => role is TensorRole.Gates or TensorRole.GradGates || role.IsEnd();
 

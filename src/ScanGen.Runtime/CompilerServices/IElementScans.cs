@@ -1,48 +1,47 @@
-using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Devices;
 
 namespace ScanGen.CompilerServices;
 
-/// <summary>The declared kernels of one element type, for callers that learn the type at run time: packages that bring tensors of their own.</summary>
+/// <summary>The declared kernels of one element type, or of one with states of another, for callers that learn the type at run time: packages that bring tensors of their own.</summary>
 /// <remarks>See the emitted class's members of the same names.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IElementScans
 {
-    /// <summary>The element type.</summary>
+    /// <summary>The element type of gates, tokens and their gradients.</summary>
     ScanDtype Dtype { get; }
+
+    /// <summary>The element type of states and theirs.</summary>
+    ScanDtype States { get; }
+
+    /// <summary>What the axes of tensors are.</summary>
+    ScanLayout Layout { get; }
 
     internal ScanTable Table { get; }
 
-    /// <summary>Checks that there are kernels for rows of <paramref name="seqLen"/> elements.</summary>
-    /// <exception cref="ArgumentException">The class does not declare that length for this type.</exception>
-    void CheckLength(long seqLen);
+    /// <summary>Checks that there are kernels for calls of a shape.</summary>
+    /// <exception cref="ArgumentException">The class does not declare that length for this type, or packed sequences have no kernel.</exception>
+    void CheckShape(CallShape shape);
 
-    /// <summary>Scans rows laid end to end on the dispatcher's accelerator. Views are of bytes, whole elements of <see cref="Dtype"/>.</summary>
-    void Forward(
-        ScanDispatcher dispatcher, AcceleratorStream stream, ArrayView<byte> gates, ArrayView<byte> tokens, ArrayView<byte> states, int seqLen, bool reverse);
+    /// <summary>Scans tensors in the processor's memory or, where gradients of tokens are among them, computes gradients.</summary>
+    void Run(AddressedTensors tensors, CallShape shape, bool reverse);
 
-    /// <summary>The gradients of rows laid end to end on the dispatcher's accelerator. Views are of bytes, whole elements of <see cref="Dtype"/>.</summary>
-    void Backward(
-        ScanDispatcher dispatcher,
-        AcceleratorStream stream,
-        ArrayView<byte> gates,
-        ArrayView<byte> states,
-        ArrayView<byte> gradStates,
-        ArrayView<byte> gradGates,
-        ArrayView<byte> gradTokens,
-        int seqLen,
-        bool reverse);
+    /// <summary>Takes states in the processor's memory on by one position.</summary>
+    void Step(AddressedTensors tensors);
 
-    /// <summary>Takes states on by one position on the dispatcher's accelerator. Views are of bytes, whole elements of <see cref="Dtype"/>.</summary>
-    void Step(ScanDispatcher dispatcher, AcceleratorStream stream, ArrayView<byte> gates, ArrayView<byte> tokens, ArrayView<byte> states);
+    /// <summary>Scans tensors in the memory of the dispatcher's accelerator or, where gradients of tokens are among them, computes gradients.</summary>
+    /// <param name="dispatcher">The dispatcher.</param>
+    /// <param name="stream">Where the call is queued.</param>
+    /// <param name="memory">All that the accelerator reaches, from address 0 on.</param>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="shape">What lies in them.</param>
+    /// <param name="reverse">Whether the scan runs from the last position to the first.</param>
+    void Launch(ScanDispatcher dispatcher, AcceleratorStream stream, MemoryBuffer memory, AddressedTensors tensors, CallShape shape, bool reverse);
 
-    /// <summary>Scans <paramref name="rows"/> rows laid end to end on the processor. Addresses are of elements of <see cref="Dtype"/>.</summary>
-    void ForwardOnHost(nint gates, nint tokens, nint states, long rows, int seqLen, bool reverse);
-
-    /// <summary>The gradients of <paramref name="rows"/> rows laid end to end on the processor. Addresses are of elements of <see cref="Dtype"/>.</summary>
-    void BackwardOnHost(nint gates, nint states, nint gradStates, nint gradGates, nint gradTokens, long rows, int seqLen, bool reverse);
-
-    /// <summary>Takes <paramref name="count"/> states on by one position on the processor; nothing is checked of the memory.</summary>
-    void StepOnHost(nint gates, nint tokens, nint states, long count);
+    /// <summary>Takes states in the memory of the dispatcher's accelerator on by one position.</summary>
+    /// <param name="dispatcher">The dispatcher.</param>
+    /// <param name="stream">Where the call is queued.</param>
+    /// <param name="memory">All that the accelerator reaches, from address 0 on.</param>
+    /// <param name="tensors">The tensors.</param>
+    void LaunchStep(ScanDispatcher dispatcher, AcceleratorStream stream, MemoryBuffer memory, AddressedTensors tensors);
 }

@@ -6,6 +6,9 @@ namespace ScanGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IHostKernel
 {
+    /// <summary>What the axes of tensors are.</summary>
+    internal ScanLayout Layout { get; }
+
     /// <summary>Runs a call that is checked.</summary>
     internal void Run(in ScanCall call);
 }
@@ -20,5 +23,7 @@ public sealed class HostKernel<TPlan, TInput, TState> : IHostKernel
     where TInput : unmanaged
     where TState : unmanaged
 {
+    ScanLayout IHostKernel.Layout => TPlan.Layout;
+
     void IHostKernel.Run(in ScanCall call) => TPlan.Run<TInput, TState>(in call);
 }

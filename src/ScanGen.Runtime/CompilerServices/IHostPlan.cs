@@ -7,6 +7,9 @@ namespace ScanGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IHostPlan
 {
+    /// <summary>What the axes of tensors are.</summary>
+    internal static virtual ScanLayout Layout => ScanLayout.SequenceLast;
+
     /// <summary>Runs a call that is checked.</summary>
     internal static abstract void Run<TInput, TState>(in ScanCall call)
         where TInput : unmanaged
@@ -17,6 +20,8 @@ public interface IHostPlan
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct AlongTime : IHostPlan
 {
+    static ScanLayout IHostPlan.Layout => ScanLayout.TimeMajor;
+
     static void IHostPlan.Run<TInput, TState>(in ScanCall call)
     {
         // The positions of a single channel are a row's, and lanes over them are faster than one lane.

@@ -35,12 +35,16 @@ public static class ScanErrors
 
     /// <summary>Elements of a type that the class has no kernel for.</summary>
     /// <param name="className">The annotated class.</param>
-    /// <param name="dtype">The element type of the call.</param>
-    /// <param name="declared">The types that the class declares.</param>
-    public static ArgumentException UndeclaredDtype(string className, ScanDtype dtype, params ScanDtype[] declared) =>
-        new(
-            $"{className} declares no {dtype} kernel, only {string.Join(", ", declared)}. Add [ScanKernel(SeqLen = …, Dtype = ScanDtype.{dtype})] to the class.",
+    /// <param name="dtype">The element type of the call's gates and tokens.</param>
+    /// <param name="states">That of its states, where the call says it.</param>
+    /// <param name="declared">The types that the class declares, in words.</param>
+    public static ArgumentException UndeclaredDtype(string className, ScanDtype dtype, ScanDtype? states, params string[] declared)
+    {
+        var (words, attribute) = states is null || states == dtype ? ("", "") : ($" with states of {states}", $", States = ScanDtype.{states}");
+        return new(
+            $"{className} declares no {dtype} kernel{words}, only {string.Join(", ", declared)}. Add [ScanKernel(SeqLen = …, Dtype = ScanDtype.{dtype}{attribute})] to the class.",
             nameof(dtype));
+    }
 
     /// <summary>A tensor that is no whole number of rows, sequences or channels.</summary>
     internal static ArgumentException NotWhole(string name, long length, string of) =>

@@ -26,6 +26,9 @@ internal sealed class ScanTable(
     /// <summary>The type of states, where it is another.</summary>
     public ScanDtype? States { get; init; }
 
+    /// <summary>What the axes of tensors are.</summary>
+    public ScanLayout Layout => scans[0].Host.Layout;
+
     /// <summary>Elements in a vector, of either type.</summary>
     public required int ElementsPerVector { get; init; }
 

@@ -1,37 +1,19 @@
 using ScanGen.CompilerServices;
-using static TorchSharp.torch;
 
 namespace ScanGen.Tensors;
 
 /// <summary>Kernels on the memory of an ILGPU accelerator.</summary>
-internal sealed class AcceleratorKernels(TensorAccelerator device, IElementScans scans) : TensorKernels
+internal sealed class AcceleratorKernels(TensorAccelerator device, IElementScans scans) : TensorKernels(scans)
 {
-    public override void Step(Tensor gates, Tensor tokens, Tensor states)
+    public override void Run(AddressedTensors tensors, CallShape shape, bool reverse)
     {
         using var entered = device.Enter();
-        scans.Step(device.Dispatcher, device.Stream, device.View(gates), device.View(tokens), device.View(states));
+        Scans.Launch(device.Dispatcher, device.Stream, device.Memory, tensors, shape, reverse);
     }
 
-    protected override void Forward(Tensor gates, Tensor tokens, Tensor states, bool reverse)
+    public override void Step(AddressedTensors tensors)
     {
         using var entered = device.Enter();
-        scans.Forward(device.Dispatcher, device.Stream, device.View(gates), device.View(tokens), device.View(states), SeqLen(gates), reverse);
+        Scans.LaunchStep(device.Dispatcher, device.Stream, device.Memory, tensors);
     }
-
-    protected override void Backward(Tensor gates, Tensor states, Tensor gradStates, Tensor gradGates, Tensor gradTokens, bool reverse)
-    {
-        using var entered = device.Enter();
-        scans.Backward(
-            device.Dispatcher,
-            device.Stream,
-            device.View(gates),
-            device.View(states),
-            device.View(gradStates),
-            device.View(gradGates),
-            device.View(gradTokens),
-            SeqLen(gates),
-            reverse);
-    }
-
-    private static int SeqLen(Tensor tensor) => (int)tensor.shape[^1];
 }

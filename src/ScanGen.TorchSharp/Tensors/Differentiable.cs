@@ -1,3 +1,4 @@
+using ScanGen.CompilerServices;
 using static TorchSharp.torch;
 
 namespace ScanGen.Tensors;
@@ -6,26 +7,53 @@ namespace ScanGen.Tensors;
 internal static class Differentiable
 {
     /// <summary>Scans tensors that have been checked.</summary>
-    public static Tensor Scan(TensorKernels kernels, Tensor gates, Tensor tokens, bool reverse)
+    public static Tensor Scan(TensorScan scan, Tensor gates, Tensor tokens, Tensor? initial = null)
     {
         using var scope = NewDisposeScope();
-        return ScanFunction.apply(TensorMemory.Plain(gates), TensorMemory.Plain(tokens), kernels, reverse).MoveToOuterDisposeScope();
+        object[] plain = [TensorMemory.Plain(gates), TensorMemory.Plain(tokens), scan];
+        return ScanFunction.apply(initial is null ? plain : [.. plain, TensorMemory.Plain(initial)]).MoveToOuterDisposeScope();
     }
 
     /// <summary>
-    /// The gradients as operations that are differentiable themselves: a scan the other way with gates shifted by one, and a product; of complex numbers with
+    /// The gradients as operations that are differentiable themselves: a scan the other way with gates shifted by one, and products; of complex numbers with
     /// conjugates (of real ones, conj() is the tensor itself). For second derivatives.
     /// </summary>
-    public static (Tensor GradGates, Tensor GradTokens) Backward(TensorKernels kernels, Tensor gates, Tensor states, Tensor gradStates, bool reverse)
+    public static (Tensor GradGates, Tensor GradTokens, Tensor? GradInitial) Backward(TensorScan scan, Tensor gates, Tensor states, Tensor? initial, Tensor gradStates)
     {
-        var gradTokens = Scan(kernels, Shift(gates, toRight: reverse).conj(), gradStates, !reverse);
-        return (gradTokens * Shift(states, toRight: !reverse).conj(), gradTokens);
+        var (form, reverse) = (scan.Form, scan.Reverse);
+
+        // Where gates are shared, that of the next position is the same.
+        var next = form.Gates == Extent.Position ? Shift(gates, form.Time, toRight: reverse) : gates;
+        var gradient = Scan(scan with { Reverse = !reverse }, next.conj(), gradStates.to(gates.dtype));
+        var edges = new TensorEdges(form, reverse, states.shape[^-form.Time]);
+        var gradGates = gradient * edges.Enter(Shift(states, form.Time, toRight: !reverse), initial).conj();
+        var gradInitial = initial is null ? null : edges.Leave(gradient * Expand(gates, form, states).conj(), initial);
+        return (Sum(gradGates, gates, form).to(gates.dtype), gradient.to(gates.dtype), gradInitial?.to(initial!.dtype));
     }
 
     /// <summary>Each position takes its neighbour's value, and the one at the edge 0.</summary>
-    private static Tensor Shift(Tensor tensor, bool toRight)
+    private static Tensor Shift(Tensor tensor, int axis, bool toRight)
     {
-        var kept = tensor.narrow(-1, toRight ? 0 : 1, tensor.shape[^1] - 1);
-        return nn.functional.pad(kept, toRight ? [1, 0] : [0, 1]);
+        var length = tensor.shape[^-axis];
+        var kept = tensor.narrow(axis, toRight ? 0 : 1, length - 1);
+        var edge = zeros_like(tensor.narrow(axis, 0, 1));
+        return cat(toRight ? [edge, kept] : [kept, edge], axis);
     }
+
+    /// <summary>A gate for each position.</summary>
+    private static Tensor Expand(Tensor gates, TensorForm form, Tensor states) => form.Gates switch
+    {
+        Extent.Position => gates,
+        Extent.Row => gates.reshape(form.WithTime(states.shape, 1)).expand(states.shape),
+        _ => (form.Time == -1 ? gates.unsqueeze(-1) : gates).expand(states.shape),
+    };
+
+    /// <summary>The sum over the positions that a gate is for.</summary>
+    private static Tensor Sum(Tensor gradGates, Tensor gates, TensorForm form) => form.Gates switch
+    {
+        Extent.Position => gradGates,
+        Extent.Row => gradGates.sum(form.Time).reshape(-1),
+        Extent.Channel => gradGates.sum(form.Time).reshape(-1, gates.shape[0]).sum(dim: 0),
+        _ => gradGates.sum().reshape(1),
+    };
 }

@@ -1,7 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.CompilerServices;
-using static TorchSharp.torch;
 
 namespace ScanGen.Tensors;
 
@@ -10,18 +9,17 @@ namespace ScanGen.Tensors;
 /// <param name="options">How to use it.</param>
 internal class TensorAccelerator(Accelerator accelerator, ScanOptions? options = null)
 {
-    private readonly AddressSpace _memory = new(accelerator);
+    /// <summary>All that the accelerator can reach, from address 0 on.</summary>
+    public MemoryBuffer Memory { get; } = new AddressSpace(accelerator);
 
     public ScanDispatcher Dispatcher { get; } = new(accelerator, options);
 
     public AcceleratorStream Stream { get; } = accelerator.DefaultStream;
 
-    public ArrayView<byte> View(Tensor tensor) => _memory.AsRawArrayView(TensorMemory.Address(tensor), TensorMemory.Bytes(tensor));
-
     /// <summary>Makes the accelerator's context this thread's, until the result is disposed.</summary>
     public virtual IDisposable? Enter() => null;
 
-    /// <summary>All that the accelerator can reach as one buffer, so that a tensor is a view of it: nothing to make and dispose for each.</summary>
+    /// <summary>One buffer for all memory, so that a tensor is a view of it: nothing to make and dispose for each.</summary>
     private sealed class AddressSpace(Accelerator accelerator) : MemoryBuffer(accelerator, long.MaxValue, elementSize: 1)
     {
         protected override void MemSet(AcceleratorStream stream, byte value, in ArrayView<byte> targetView) => throw NotOurs();

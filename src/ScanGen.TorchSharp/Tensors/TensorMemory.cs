@@ -15,14 +15,6 @@ internal static partial class TensorMemory
     /// <remarks>TorchSharp's own ways to an address convert (<c>storage</c>), want the processor's memory (<c>data</c>) or stop at 2 GiB (<c>bytes</c>).</remarks>
     public static nint Address(Tensor tensor) => Data(tensor.Handle);
 
-    public static long Rows(Tensor tensor) => tensor.numel() / tensor.shape[^1];
-
-    public static long Bytes(Tensor tensor) => tensor.numel() * tensor.element_size();
-
-    /// <summary>Whether two plain tensors of a device have memory in common.</summary>
-    public static bool Overlap(Tensor left, Tensor right) =>
-        Address(left) < Address(right) + Bytes(right) && Address(right) < Address(left) + Bytes(left);
-
     [LibraryImport("LibTorchSharp", EntryPoint = "THSTensor_data")]
     private static partial nint Data(nint tensor);
 }

@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using ILGPU.Runtime;
+using ScanGen.Calls;
+
+namespace ScanGen.CompilerServices;
+
+/// <summary>The tensors of a call, of a library that has memory of its own: each by its role and address, elements end to end.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class AddressedTensors
+{
+    private readonly (nint Address, long Length, Extent Extent)[] _tensors = new (nint, long, Extent)[TensorRoles.Count];
+    private RoleSet _given;
+
+    /// <summary>Whether it is gradients that are computed.</summary>
+    internal bool AreGradients => _given.Has(TensorRole.GradTokens);
+
+    /// <summary>Adds a tensor. Those at the ends of rows may be left out.</summary>
+    /// <param name="role">What it is.</param>
+    /// <param name="address">Where it begins.</param>
+    /// <param name="length">How many elements it has.</param>
+    /// <param name="extent">What one of them is for, where it is gates or their gradients.</param>
+    public void Add(TensorRole role, nint address, long length, Extent extent = Extent.Position)
+    {
+        _tensors[(int)role] = (address, length, extent);
+        _given |= role;
+    }
+
+    /// <summary>Adds them all to a call on the processor.</summary>
+    internal void AddTo<TCall, T, TState>(ref TCall call)
+        where TCall : struct, ICall
+        where T : unmanaged
+        where TState : unmanaged
+    {
+        foreach (var role in _given)
+        {
+            var (address, length, _) = _tensors[(int)role];
+            call.Add(role, AxesOf(role), length, address, role.IsOfStates() ? Unsafe.SizeOf<TState>() : Unsafe.SizeOf<T>());
+        }
+    }
+
+    /// <summary>A tensor as a part of all that an accelerator reaches; nothing where it is left out.</summary>
+    internal ScanView<T> View<T>(TensorRole role, MemoryBuffer memory)
+        where T : unmanaged
+    {
+        var (address, length, _) = _tensors[(int)role];
+        return _given.Has(role) ? new(memory.AsRawArrayView(address, length * Unsafe.SizeOf<T>()).Cast<T>(), AxesOf(role)) : default;
+    }
+
+    private Axes AxesOf(TensorRole role) => Axes.Line(_tensors[(int)role].Length) with { Extent = _tensors[(int)role].Extent };
+}
