@@ -182,7 +182,9 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<TAccumulator> Flags(ulong bits) => Vector128.Create(bits).As<ulong, TAccumulator>();
+    public static Vector128<TAccumulator> Flags(ulong bits) => typeof(TAccumulator) == typeof(double)
+        ? Vector128.Create(bits).As<ulong, TAccumulator>()
+        : Vector128.Create((uint)bits).As<uint, TAccumulator>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> Without(Vector128<TAccumulator> value, Vector128<TAccumulator> flags, Vector128<TAccumulator> own)
@@ -195,8 +197,10 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
 
     public static Vector128<TAccumulator> Words(ref readonly int first) => LoadBytes(in Unsafe.As<int, byte>(ref Unsafe.AsRef(in first)));
 
+    /// <inheritdoc/>
+    /// <remarks>The value itself: runs of a tile are in order within 128 bits, and tiles have so few elements that the lower word has all of their flags.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<TAccumulator> Permute(Vector128<TAccumulator> value, Vector128<TAccumulator> words) => Vector128.Shuffle(value.AsInt32(), words.AsInt32()).As<int, TAccumulator>();
+    public static Vector128<TAccumulator> Permute(Vector128<TAccumulator> value, Vector128<TAccumulator> words) => value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> JoinFrom(int first)
@@ -208,13 +212,23 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> Join(Vector128<TAccumulator> lower, Vector128<TAccumulator> upper, Vector128<TAccumulator> from)
     {
-        // A lane number out of range gives zero, so each half fills what the other leaves.
-        var fromLower = Vector128.Shuffle(lower.AsInt32(), from.AsInt32());
-        var fromUpper = Vector128.Shuffle(upper.AsInt32(), from.AsInt32() - Vector128.Create(4));
-        return (fromLower | fromUpper).As<int, TAccumulator>();
+        // A number out of range gives zero, so each half fills what the other leaves.
+        var words = from.AsInt32();
+        if (!Ssse3.IsSupported)
+        {
+            return (Vector128.Shuffle(lower.AsInt32(), words) | Vector128.Shuffle(upper.AsInt32(), words - Vector128.Create(4))).As<int, TAccumulator>();
+        }
+
+        // NativeAOT makes slow calls of those where numbers are no constants. Of the number of a byte the lowest four bits count, and the highest, which is set from 128 on, gives zero.
+        var fromLower = Ssse3.Shuffle(lower.AsByte(), BytesOf(words + Vector128.Create(28)));
+        var fromUpper = Ssse3.Shuffle(upper.AsByte(), BytesOf(words - Vector128.Create(4)));
+        return (fromLower | fromUpper).As<byte, TAccumulator>();
     }
 
-    /// <inheritdoc/>
+    /// <summary>The numbers of words as those of their bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<byte> BytesOf(Vector128<int> words) => (words * 0x04040404 + Vector128.Create(0x03020100)).AsByte();
+
     /// <summary>Sixteen bytes out of two vectors laid end to end, from byte <paramref name="first"/> of the lower one on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<byte> BytesFrom(Vector128<byte> lower, Vector128<byte> upper, int first)
