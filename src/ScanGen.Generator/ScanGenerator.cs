@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ScanGen.Generator.Diagnostics;
 using ScanGen.Generator.Emission;
+using ScanGen.Generator.Emission.Maps;
 using ScanGen.Generator.Models;
 using ScanGen.Generator.Parsing;
 
@@ -19,6 +20,7 @@ public sealed class ScanGenerator : IIncrementalGenerator
         public const string Classes = "Classes";
         public const string Emittable = "Emittable";
         public const string Kernels = "Kernels";
+        public const string Maps = "Maps";
     }
 
     /// <summary>The generator as the compiler makes it.</summary>
@@ -37,12 +39,19 @@ public sealed class ScanGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 ScanClassParser.AttributeName,
                 static (node, _) => node is ClassDeclarationSyntax,
-                static (match, _) => Attempt<ScanClass>.At(match.TargetSymbol.Name, () => ScanClassValidator.Emittable(ScanClassParser.Parse((INamedTypeSymbol)match.TargetSymbol))))
+                static (match, _) => Attempt<ScanClass>.At(match.TargetSymbol.Name, () => ScanClassValidator.Emittable(ScanClassParser.Parse((INamedTypeSymbol)match.TargetSymbol, match.SemanticModel.Compilation))))
             .WithTrackingName(Steps.Classes)
             .Collect();
 
-        var classes = read
-            .SelectMany(static (attempts, _) => Numbered(attempts.Select(attempt => attempt.Value).OfType<ScanClass>().Distinct()))
+        var numbered = read.SelectMany(static (attempts, _) => Numbered(attempts.Select(attempt => attempt.Value).OfType<ScanClass>().Distinct()));
+
+        // No other file knows what a map computes, so that an edit of its body writes its own anew, and no other.
+        var maps = numbered
+            .SelectMany(static (annotated, _) => annotated.Maps.Select(map => new MapFile(new GeneratedNames(annotated), map)))
+            .WithTrackingName(Steps.Maps);
+
+        var classes = numbered
+            .Select(static (annotated, _) => annotated with { Maps = default, MapFaults = default })
             .WithTrackingName(Steps.Emittable);
 
         var kernels = classes
@@ -53,6 +62,7 @@ public sealed class ScanGenerator : IIncrementalGenerator
             read.SelectMany(static (attempts, _) => attempts.Select(attempt => attempt.Failure).OfType<Failure>().Distinct()),
             static (output, failure) => Report(output, failure));
         context.RegisterSourceOutput(classes, (output, annotated) => Write(output, annotated.FullName, () => _classFiles(annotated)));
+        context.RegisterSourceOutput(maps, static (output, map) => Write(output, map.Names.FullName, () => [map.File()]));
         context.RegisterSourceOutput(kernels, static (output, kernel) => Write(output, kernel.Names.FullName, kernel.All));
     }
 

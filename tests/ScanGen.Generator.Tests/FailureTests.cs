@@ -42,7 +42,8 @@ public sealed class FailureTests
         Assert.Equal(new Attempt<string>(null, new("Bad", "InvalidOperationException: no luck")), Attempt<string>.At("Bad", () => throw new InvalidOperationException("no luck")));
     }
 
-    private static ScanClass Good => Parsing.ScanClassParser.Parse((INamedTypeSymbol)Harness.Compile(Program).GetSymbolsWithName("Good", cancellationToken: TestContext.Current.CancellationToken).Single());
+    private static ScanClass Good => Parsing.ScanClassParser.Parse(
+        (INamedTypeSymbol)Harness.Compile(Program).GetSymbolsWithName("Good", cancellationToken: TestContext.Current.CancellationToken).Single(), Harness.Compile(Program));
 
     /// <summary>Fails half-way, when there are files already.</summary>
     private static IEnumerable<SourceFile> FailingForBad(ScanClass annotated)

@@ -122,7 +122,7 @@ public sealed class IncrementalityTests
     }
 
     /// <summary>Through fields, elements and type arguments; a class has to be sealed, or a field could hold something else than its type says.</summary>
-    private static void AssertIsPlain(Type type, HashSet<Type> seen)
+    internal static void AssertIsPlain(Type type, HashSet<Type> seen)
     {
         if (!seen.Add(type) || type.IsPrimitive || type.IsEnum || type == typeof(string))
         {

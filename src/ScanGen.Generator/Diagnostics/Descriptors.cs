@@ -123,6 +123,37 @@ internal static class Descriptors
         "Class '{0}' has [ScanTensors] and no [ScanKernel], so there is no kernel that it could be about; add [ScanKernel(…)] with a length, or remove it",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0019.md");
 
+    // Of maps: with one left out a class would compute something else than it says, so they cannot be configured.
+    public static readonly DiagnosticDescriptor NotAMap = new(
+        "SCAN0020",
+        "Method cannot be a map",
+        "Method '{0}' cannot be {1}: {2}; write {3}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0020.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor NotInMap = new(
+        "SCAN0021",
+        "Code cannot be in a map",
+        "{0} cannot be in map '{1}', which is read and not called: {2}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0021.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor MapTooLarge = new(
+        "SCAN0022",
+        "Map is too large",
+        "Map '{0}' has more than {1}; compute a part of it before the scan",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0022.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor MapName = new(
+        "SCAN0023",
+        "Parameter of a map has a name that is taken",
+        "Parameter '{0}' of map '{1}' has a name that is taken: {2}; rename it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0023.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    public static readonly DiagnosticDescriptor MapDtype = new(
+        "SCAN0024",
+        "Kernel computes in another type than its map",
+        "The kernel of {0} computes in {1} and map '{2}' in {3}; {4}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0024.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
     /// <summary>In the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -145,5 +176,10 @@ internal static class Descriptors
         NameOfGeneratedMember,
         ConstructorWithoutAccelerator,
         TensorsWithoutKernel,
+        NotAMap,
+        NotInMap,
+        MapTooLarge,
+        MapName,
+        MapDtype,
     ];
 }

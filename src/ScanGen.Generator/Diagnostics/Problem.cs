@@ -23,6 +23,9 @@ internal enum ProblemTarget
     /// <summary>The whole <c>[ScanTensors]</c> of the class.</summary>
     TensorsAttribute,
 
+    /// <summary>What is behind one of <c>ScanClass.MapFaults</c>: a method, a parameter, or a place in a body, which may be another class's.</summary>
+    Map,
+
     /// <summary>One of <c>ScanClass.Kernels</c>: the whole attribute.</summary>
     Attribute,
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ScanGen.Generator.Parsing;
+using ScanGen.Generator.Parsing.Maps;
 
 namespace ScanGen.Generator.Diagnostics;
 
@@ -8,7 +9,8 @@ namespace ScanGen.Generator.Diagnostics;
 /// <param name="problem">The problem.</param>
 /// <param name="annotated">The class that it was found with.</param>
 /// <param name="attributes">The class's attributes, in the order of its model's kernels.</param>
-internal readonly struct ProblemSite(Problem problem, INamedTypeSymbol annotated, IReadOnlyList<AttributeData> attributes)
+/// <param name="compilation">Where a map's methods are.</param>
+internal readonly struct ProblemSite(Problem problem, INamedTypeSymbol annotated, IReadOnlyList<AttributeData> attributes, Compilation compilation)
 {
     /// <summary>The type in whose declaration it stands: the annotated one, or one around it.</summary>
     public INamedTypeSymbol Type { get; } =
@@ -21,6 +23,7 @@ internal readonly struct ProblemSite(Problem problem, INamedTypeSymbol annotated
         ProblemTarget.TensorsAttribute => SyntaxOf(ScanClassParser.TensorsOf(annotated)!, cancellation)?.GetLocation(),
         ProblemTarget.Constructor => GeneratedMembers.ConstructorsWithoutAccelerator(annotated).ElementAt(problem.Index).Locations[0],
         ProblemTarget.Member => GeneratedMembers.Collisions(annotated).ElementAt(problem.Index).Locations[0],
+        ProblemTarget.Map => MapParser.Read(annotated, compilation).Faults[problem.Index].Location,
         ProblemTarget.Attribute => SyntaxOf(attributes[problem.Index], cancellation)?.GetLocation(),
         ProblemTarget.SeqLen => ArgumentOf(attributes[problem.Index], "SeqLen", cancellation) ?? ConstructorArgumentOf(attributes[problem.Index], cancellation),
         ProblemTarget.Dtype => ArgumentOf(attributes[problem.Index], "Dtype", cancellation),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ScanGen.Generator.Models;
+using ScanGen.Generator.Models.Maps;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
@@ -11,9 +12,13 @@ internal static class ScanClassValidator
     private const string InTimeMajor = "in the time-major layout";
 
     /// <summary>Every problem, those of the class first, then those of each attribute in order.</summary>
-    public static EquatableArray<Problem> Validate(ScanClass scanClass) => scanClass.Kernels.Count == 0
-        ? new([Of(Descriptors.TensorsWithoutKernel.Id, ProblemTarget.TensorsAttribute, 0, scanClass.Name)])
-        : ClassProblems(scanClass).Concat(KernelProblems(scanClass)).ToEquatableArray();
+    public static EquatableArray<Problem> Validate(ScanClass scanClass) =>
+        (scanClass.Kernels.Count > 0 ? ClassProblems(scanClass)
+            : scanClass.MapFaults.Count > 0 ? []
+            : [Of(Descriptors.TensorsWithoutKernel.Id, ProblemTarget.TensorsAttribute, 0, scanClass.Name)])
+        .Concat(KernelProblems(scanClass))
+        .Concat(scanClass.MapFaults.Select((fault, i) => new Problem(fault.Id, ProblemTarget.Map, i, fault.Arguments)))
+        .ToEquatableArray();
 
     /// <summary>What can be emitted: the class with its faultless kernels, or null where it is at fault itself or has none.</summary>
     public static ScanClass? Emittable(ScanClass scanClass)
@@ -131,6 +136,19 @@ internal static class ScanClassValidator
                     scanClass.Name, kernel.SeqLen == KernelModel.Any ? nameof(KernelModel.Any) : Invariant(kernel.SeqLen), types.Words);
             }
 
+            foreach (var map in scanClass.Maps)
+            {
+                var (computed, number) = (types.Computed, NameOf(map.Number));
+                if (computed.IsComplex)
+                {
+                    yield return Of(Descriptors.MapDtype.Id, ProblemTarget.Attribute, i, types.Words, "complex numbers", map.Name, number, "declare the kernel on a class without maps");
+                }
+                else if (map.Number != MapNumber.Any && number != computed.Accumulator)
+                {
+                    yield return Of(Descriptors.MapDtype.Id, ProblemTarget.Attribute, i, types.Words, computed.Accumulator, map.Name, number, $"make it a map of {computed.Accumulator}, or a generic one");
+                }
+            }
+
             foreach (var problem in ShapeProblems(scanClass, kernel.Shape, "", i).Concat(ShapeProblems(scanClass, kernel.BackwardShape, "Backward", i)))
             {
                 yield return problem;
@@ -155,6 +173,13 @@ internal static class ScanClassValidator
             yield return Of(Descriptors.UnmixableStates.Id, ProblemTarget.States, index, states, inputs.Name, string.Join(", ", possible));
         }
     }
+
+    private static string NameOf(MapNumber number) => number switch
+    {
+        MapNumber.Single => "float",
+        MapNumber.Double => "double",
+        _ => "real numbers",
+    };
 
     private static bool IsDtype(int dtype) => dtype >= 0 && dtype < ElementType.All.Length;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ScanGen.Generator.Parsing;
+using ScanGen.Generator.Parsing.Maps;
 
 namespace ScanGen.Generator.Diagnostics;
 
@@ -29,10 +30,10 @@ public sealed class ScanKernelAnalyzer : DiagnosticAnalyzer
         foreach (var annotated in SelfAndNested(type))
         {
             var attributes = ScanClassParser.AttributesOf(annotated);
-            var isAnnotated = !attributes.IsEmpty || ScanClassParser.TensorsOf(annotated) is not null;
-            foreach (var problem in !isAnnotated ? default : ScanClassValidator.Validate(ScanClassParser.Parse(annotated)))
+            var isAnnotated = !attributes.IsEmpty || ScanClassParser.TensorsOf(annotated) is not null || MapParser.HasMaps(annotated);
+            foreach (var problem in !isAnnotated ? default : ScanClassValidator.Validate(ScanClassParser.Parse(annotated, context.Compilation)))
             {
-                var site = new ProblemSite(problem, annotated, attributes);
+                var site = new ProblemSite(problem, annotated, attributes, context.Compilation);
                 // Each problem is reported with the type that it stands at: an editor looks no further for fixes.
                 if (SymbolEqualityComparer.Default.Equals(site.Type, type) && site.FindLocation(context.CancellationToken) is { } location)
                 {

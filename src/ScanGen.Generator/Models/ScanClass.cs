@@ -1,3 +1,4 @@
+using ScanGen.Generator.Models.Maps;
 using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Models;
@@ -29,6 +30,12 @@ internal sealed record ScanClass(
 {
     /// <summary>Which dimension the recurrence runs along, as the user wrote it: it need not be a member.</summary>
     public ScanLayout Layout { get; init; }
+
+    /// <summary>Its maps, where nothing is wrong with them: that before the scan, then that after it.</summary>
+    public EquatableArray<MapModel> Maps { get; init; }
+
+    /// <summary>What is wrong with its maps.</summary>
+    public EquatableArray<MapFault> MapFaults { get; init; }
 
     public bool IsTimeMajor => Layout == ScanLayout.TimeMajor;
 

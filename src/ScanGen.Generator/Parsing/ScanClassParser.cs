@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ScanGen.Generator.Diagnostics;
 using ScanGen.Generator.Models;
+using ScanGen.Generator.Parsing.Maps;
 using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Parsing;
@@ -23,8 +24,9 @@ internal static class ScanClassParser
     public static AttributeData? TensorsOf(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == TensorsAttributeName);
 
-    public static ScanClass Parse(INamedTypeSymbol type)
+    public static ScanClass Parse(INamedTypeSymbol type, Compilation compilation)
     {
+        var (maps, faults) = MapParser.HasMaps(type) ? MapParser.Read(type, compilation) : ([], []);
         var around = Outwards(type).Reverse().ToArray();
         return new ScanClass(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
@@ -40,6 +42,8 @@ internal static class ScanClassParser
             AttributesOf(type).Select(Kernel).ToEquatableArray())
         {
             Layout = Layout(type),
+            Maps = (faults.Count == 0 ? maps : []).ToEquatableArray(),
+            MapFaults = faults.Select(fault => fault.Fault).ToEquatableArray(),
         };
     }
 

@@ -8,4 +8,7 @@ internal static class Identifiers
     /// <summary>The name as source text: with an <c>@</c> where it is a keyword anywhere.</summary>
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+
+    /// <summary>What the gradient of something is called: <c>gradGate</c> of <c>gate</c> and of <c>Gate</c>.</summary>
+    public static string Gradient(string name) => "grad" + char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

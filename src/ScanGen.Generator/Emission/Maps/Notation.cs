@@ -1,0 +1,68 @@
+using System.Globalization;
+using ScanGen.Generator.Models.Maps;
+
+namespace ScanGen.Generator.Emission.Maps;
+
+/// <summary>How to spell what C# has no operator for over any number.</summary>
+internal abstract class Notation
+{
+    public abstract string Constant(string literal);
+
+    public abstract string Call(string function, string operands);
+
+    public abstract string Where(MapOperation comparison, string[] operands);
+
+    /// <summary>The fewest digits that are the constant, on every machine.</summary>
+    public static string Literal(double value, MapNumber number)
+    {
+        if (double.IsNaN(value) || double.IsInfinity(value))
+        {
+            return double.IsNaN(value) ? "double.NaN" : value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity";
+        }
+
+        if (value == Math.Floor(value) && Math.Abs(value) < 1e15)
+        {
+            return value == 0 && 1 / value < 0 ? "-0.0" : ((long)value).ToString(CultureInfo.InvariantCulture);
+        }
+
+        var isSingle = number == MapNumber.Single;
+        for (var digits = 1; ; digits++)
+        {
+            var text = value.ToString($"G{digits}", CultureInfo.InvariantCulture);
+            var parsed = double.Parse(text, CultureInfo.InvariantCulture);
+            if (digits == 17 || (isSingle ? (float)parsed : parsed) == value)
+            {
+                return isSingle && parsed != value ? text + "f" : text;
+            }
+        }
+    }
+}
+
+/// <summary>As code over <c>IMapNumber</c>.</summary>
+internal sealed class CodeNotation : Notation
+{
+    public override string Constant(string literal) => $"T.Constant({literal})";
+
+    public override string Call(string function, string operands) => $"MapMath.{function}({operands})";
+
+    public override string Where(MapOperation comparison, string[] operands) => $"T.{comparison}({string.Join(", ", operands)})";
+}
+
+/// <summary>As a formula that a person reads.</summary>
+internal sealed class FormulaNotation : Notation
+{
+    public override string Constant(string literal) => literal;
+
+    public override string Call(string function, string operands) => $"{function}({operands})";
+
+    public override string Where(MapOperation comparison, string[] operands)
+    {
+        var sign = comparison switch
+        {
+            MapOperation.WhereLess => "<",
+            MapOperation.WhereLessOrEqual => "<=",
+            _ => "==",
+        };
+        return $"({operands[0]} {sign} {operands[1]} ? {operands[2]} : {operands[3]})";
+    }
+}

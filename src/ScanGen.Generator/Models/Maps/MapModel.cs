@@ -1,0 +1,73 @@
+using ScanGen.Generator.Text;
+
+namespace ScanGen.Generator.Models.Maps;
+
+/// <summary>What a map computes in.</summary>
+internal enum MapNumber
+{
+    Single,
+    Double,
+
+    /// <summary>A generic method serves both.</summary>
+    Any,
+}
+
+/// <summary>How many positions have one element of a map's input.</summary>
+internal enum MapExtent
+{
+    Position,
+    Channel,
+    Row,
+}
+
+/// <summary>Where in a scan a map stands.</summary>
+internal enum MapRole
+{
+    /// <summary>Before it: from inputs to gate and token.</summary>
+    Map,
+
+    /// <summary>After it: from the state, its first parameter, and inputs to what the caller wants.</summary>
+    Output,
+}
+
+/// <summary>An input of a map.</summary>
+/// <param name="Name">The user's name of it.</param>
+/// <param name="Extent">How many positions have one element.</param>
+/// <param name="HasGradient">Whether its gradient is wanted.</param>
+internal sealed record MapParameter(string Name, MapExtent Extent, bool HasGradient);
+
+/// <summary>Numbers, and what of them is asked for.</summary>
+/// <param name="Nodes">Operands before what is computed from them.</param>
+/// <param name="Names">What the user calls each; empty for nothing.</param>
+/// <param name="Results">The places of the results among the nodes.</param>
+internal sealed record MapExpression(EquatableArray<MapNode> Nodes, EquatableArray<string> Names, EquatableArray<int> Results);
+
+/// <summary>A user's map: its signature, and what its body computes. Equatable, and nothing of Roslyn's in it.</summary>
+/// <param name="Role">Where it stands.</param>
+/// <param name="Name">The method's name.</param>
+/// <param name="Number">What it computes in.</param>
+/// <param name="Parameters">Its inputs.</param>
+/// <param name="Outputs">The names of its results: <c>Gate</c> and <c>Token</c>, or those of an output.</param>
+/// <param name="Value">The results from the parameters.</param>
+/// <param name="OwnGradient">The gradients that the user wrote, from the parameters and then the gradient of each output; null where they are derived.</param>
+internal sealed record MapModel(
+    MapRole Role, string Name, MapNumber Number, EquatableArray<MapParameter> Parameters, EquatableArray<string> Outputs, MapExpression Value, MapExpression? OwnGradient)
+{
+    /// <summary>The largest number of inputs: each is a stream of memory in the forward kernel, and two in the backward one.</summary>
+    public const int MaxInputs = 8;
+
+    /// <summary>The largest number of results.</summary>
+    public const int MaxOutputs = 4;
+
+    /// <summary>The largest number of nodes: beyond it a kernel waits for arithmetic, not for memory.</summary>
+    public const int MaxNodes = 512;
+
+    /// <summary>The largest number of operations that are read, with loops unrolled and methods inlined: it bounds what a key press costs.</summary>
+    public const int MaxOperations = 1 << 14;
+
+    /// <summary>The places of the parameters that have a gradient.</summary>
+    public IEnumerable<int> Differentiated => Enumerable.Range(0, Parameters.Count).Where(place => Parameters[place].HasGradient);
+}
+
+/// <summary>What is wrong with a map: the descriptor's id, and what fills its message.</summary>
+internal sealed record MapFault(string Id, EquatableArray<string> Arguments);

@@ -1,0 +1,290 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using ScanGen.Generator.Models.Maps;
+
+namespace ScanGen.Generator.Parsing.Maps;
+
+/// <summary>Expressions.</summary>
+internal sealed partial class BodyReader
+{
+    /// <summary>Of a generic number.</summary>
+    private static readonly Dictionary<string, double> Constants = new() { ["Zero"] = 0, ["One"] = 1, ["NegativeOne"] = -1, ["Pi"] = Math.PI, ["E"] = Math.E, ["Tau"] = 2 * Math.PI };
+
+    private Value Evaluate(IOperation operation)
+    {
+        Count(operation);
+        if (operation is { ConstantValue: { HasValue: true, Value: { } constant } })
+        {
+            return OfConstant(operation, constant);
+        }
+
+        switch (operation)
+        {
+            case ILocalReferenceOperation local:
+                return Read(local, local.Local);
+            case IParameterReferenceOperation parameter:
+                return Read(parameter, parameter.Parameter);
+            case IDefaultValueOperation { Type.TypeKind: TypeKind.TypeParameter }:
+                return new Value.Number(_graph.Constant(0));
+            case IConversionOperation { Conversion.Exists: true, OperatorMethod: null } conversion:
+                return Convert(conversion, Evaluate(conversion.Operand), conversion.Operand.Type, conversion.Type);
+            case IUnaryOperation unary:
+                return Unary(unary, Evaluate(unary.Operand));
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } and:
+                return Branch(EvaluateCondition(and.LeftOperand), () => Evaluate(and.RightOperand), () => new Value.Choice(_decisions.False))!;
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } or:
+                return Branch(EvaluateCondition(or.LeftOperand), () => new Value.Choice(_decisions.True), () => Evaluate(or.RightOperand))!;
+            case IBinaryOperation binary:
+                return Binary(binary, binary.OperatorKind, binary.IsChecked, Evaluate(binary.LeftOperand), Evaluate(binary.RightOperand));
+            case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
+                return Branch(EvaluateCondition(conditional.Condition), () => Evaluate(conditional.WhenTrue), () => Evaluate(whenFalse))!;
+            case ISwitchExpressionOperation choice:
+                return Arm(choice, Evaluate(choice.Value), 0, _decisions.True);
+            case IIsPatternOperation pattern:
+                return new Value.Choice(Matches(pattern.Pattern, Evaluate(pattern.Value)));
+            case ITupleOperation tuple:
+                return new Value.Tuple([.. tuple.Elements.Select(Evaluate)]);
+            case IFieldReferenceOperation { Instance: { } instance, Field.ContainingType.IsTupleType: true } field when Evaluate(instance) is Value.Tuple tuple:
+                return tuple.Parts[Place(field)];
+            case IAssignmentOperation assignment:
+                return Assign(assignment);
+            case IIncrementOrDecrementOperation { OperatorMethod: null } step:
+                var before = Evaluate(step.Target);
+                var after = Binary(step, step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract, step.IsChecked, before, One(before));
+                Store(step.Target, after);
+                return step.IsPostfix ? before : after;
+            case IInvocationOperation invocation:
+                return Invoke(invocation);
+            case IPropertyReferenceOperation { Instance: null } property when IsNumerics(property.Property.ContainingType) && Constants.TryGetValue(property.Property.Name, out var number):
+                return new Value.Number(_graph.Constant(number));
+            case IInvalidOperation:
+                throw new UnreadableException();
+            default:
+                return Refuse(operation);
+        }
+    }
+
+    private Decision EvaluateCondition(IOperation operation) => ((Value.Choice)Evaluate(operation)).Decision;
+
+    private Value OfConstant(IOperation operation, object constant) => constant switch
+    {
+        float single => new Value.Number(_graph.Constant(single)),
+        double number => new Value.Number(_graph.Constant(number)),
+        bool or int => new Value.Choice(_decisions.Of(constant)),
+        byte or sbyte or short or ushort or char => new Value.Choice(_decisions.Of(System.Convert.ToInt32(constant))),
+        uint or long or ulong => new Value.Choice(_decisions.Of(constant)),
+        _ => Fault(operation, $"A constant of type '{operation.Type?.ToDisplayString()}'", $"write one of type '{NumberName}'"),
+    };
+
+    /// <summary>A variable that belongs to a method around is not known here.</summary>
+    private Value Read(IOperation operation, ISymbol variable) => _scope.Variables.TryGetValue(variable, out var value)
+        ? value
+        : Fault(operation, $"'{variable.Name}' of the method around", "hand it over as a parameter");
+
+    private static int Place(IFieldReferenceOperation field) =>
+        ((INamedTypeSymbol)field.Instance!.Type!).TupleElements.Select(element => element.CorrespondingTupleField ?? element).ToList()
+            .FindIndex(element => element.Name == (field.Field.CorrespondingTupleField ?? field.Field).Name);
+
+    private Value One(Value beside) => beside is Value.Number ? new Value.Number(_graph.Constant(1)) : new Value.Choice(_decisions.Of(1));
+
+    private Value Assign(IAssignmentOperation assignment)
+    {
+        switch (assignment)
+        {
+            case ISimpleAssignmentOperation { IsRef: false } or IDeconstructionAssignmentOperation:
+                var value = Evaluate(assignment.Value);
+                Store(assignment.Target, value);
+                return value;
+            case ICompoundAssignmentOperation compound:
+                var target = compound.Target.Type;
+                var left = Convert(compound, Evaluate(compound.Target), target, compound.InConversion.IsIdentity ? target : compound.Value.Type);
+                var result = Binary(compound, compound.OperatorKind, compound.IsChecked, left, Evaluate(compound.Value));
+                if (compound.OutConversion is { IsIdentity: false })
+                {
+                    result = Convert(compound, result, compound.Value.Type, target);
+                }
+
+                Store(compound.Target, result);
+                return result;
+            default:
+                return Refuse(assignment);
+        }
+    }
+
+    private void Store(IOperation target, Value value)
+    {
+        switch (target, value)
+        {
+            case (ILocalReferenceOperation local, _) when IsHere(local.Local):
+                Assign(local.Local, value);
+                break;
+            case (IParameterReferenceOperation parameter, _) when IsHere(parameter.Parameter):
+                Assign(parameter.Parameter, value);
+                break;
+            case (IDeclarationExpressionOperation declaration, _):
+                Store(declaration.Expression, value);
+                break;
+            case (ITupleOperation tuple, Value.Tuple parts):
+                for (var i = 0; i < tuple.Elements.Length; i++)
+                {
+                    Store(tuple.Elements[i], parts.Parts[i]);
+                }
+
+                break;
+            case (IDiscardOperation, _):
+                break;
+            case (IFieldReferenceOperation { Instance: not null, Field.ContainingType.IsTupleType: true }, _):
+                Fault(target, "An assignment to part of a tuple", "assign the whole tuple, or use a local for each part");
+                break;
+            default:
+                Refuse(target);
+                break;
+        }
+    }
+
+    /// <summary>Not of the method around a local function, which reads it apart from its callers.</summary>
+    private bool IsHere(ISymbol variable) => SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, _calls.Peek());
+
+    private Value Convert(IOperation operation, Value value, ITypeSymbol? from, ITypeSymbol? to)
+    {
+        switch (value)
+        {
+            case Value.Choice choice when IsNumber(to):
+                return new Value.Number(_decisions.Number(choice.Decision, leaf => _graph.Constant(System.Convert.ToDouble(leaf))));
+            case Value.Choice choice when to is { SpecialType: SpecialType.System_Int32 } or { TypeKind: TypeKind.Enum }:
+                return choice;
+            case Value.Tuple tuple when to is INamedTypeSymbol { IsTupleType: true } target && from is INamedTypeSymbol { IsTupleType: true } source:
+                return new Value.Tuple([.. tuple.Parts.Select((part, i) => Convert(operation, part, source.TupleElements[i].Type, target.TupleElements[i].Type))]);
+            case Value.Number when SymbolEqualityComparer.Default.Equals(from, to):
+                return value;
+            case Value.Number when IsNumber(from) && IsNumber(to):
+                return Fault(operation, $"A conversion from '{from!.ToDisplayString()}' to '{to!.ToDisplayString()}'", $"compute in '{NumberName}' throughout: a map has one type, and constants of it");
+            case Value.Number when to is { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 }:
+                return Fault(operation, $"A conversion from '{from?.ToDisplayString()}' to '{to.ToDisplayString()}'", "compare numbers instead: an integer is a constant, or chosen from constants");
+            default:
+                return Fault(operation, $"A conversion to '{to?.ToDisplayString()}'", $"use '{NumberName}', 'int', 'bool' and tuples");
+        }
+    }
+
+    private Value Unary(IUnaryOperation unary, Value operand) => (unary.OperatorKind, operand) switch
+    {
+        (UnaryOperatorKind.Plus, _) => operand,
+        (UnaryOperatorKind.Minus, Value.Number number) => new Value.Number(_graph.Negate(number.Id)),
+        (UnaryOperatorKind.Minus, Value.Choice choice) => Binary(unary, BinaryOperatorKind.Subtract, unary.IsChecked, new Value.Choice(_decisions.Of(0)), choice),
+        (UnaryOperatorKind.Not, Value.Choice choice) => new Value.Choice(_decisions.Not(choice.Decision)),
+        _ => Refuse(unary),
+    };
+
+    private Value Binary(IOperation operation, BinaryOperatorKind kind, bool isChecked, Value left, Value right)
+    {
+        switch (left, right)
+        {
+            case (Value.Number a, Value.Number b) when Arithmetic(kind, a.Id, b.Id) is { } number:
+                return new Value.Number(number);
+            case (Value.Number a, Value.Number b) when Comparison(kind, a.Id, b.Id) is { } comparison:
+                return new Value.Choice(comparison);
+            case (Value.Choice a, Value.Choice b):
+                var fault = "";
+                var result = _decisions.Map(a.Decision, b.Decision, (x, y) =>
+                {
+                    var folded = Integers.Fold(kind, x, y, isChecked, out var problem);
+                    fault = problem.Length > 0 ? problem : fault;
+                    return folded;
+                });
+                return fault.Length == 0 ? new Value.Choice(result) : Fault(operation, fault, "use constants of type 'int' for which it has a value");
+            default:
+                return Fault(operation, "This operator", "use + - * / and comparisons");
+        }
+    }
+
+    private int? Arithmetic(BinaryOperatorKind kind, int a, int b) => kind switch
+    {
+        BinaryOperatorKind.Add => _graph.Add(a, b),
+        BinaryOperatorKind.Subtract => _graph.Subtract(a, b),
+        BinaryOperatorKind.Multiply => _graph.Multiply(a, b),
+        BinaryOperatorKind.Divide => _graph.Divide(a, b),
+        _ => null,
+    };
+
+    /// <summary>A comparison is false where either is NaN, and so <c>!=</c> is true.</summary>
+    private Decision? Comparison(BinaryOperatorKind kind, int a, int b) => kind switch
+    {
+        BinaryOperatorKind.LessThan => _decisions.Compare(MapOperation.WhereLess, a, b),
+        BinaryOperatorKind.LessThanOrEqual => _decisions.Compare(MapOperation.WhereLessOrEqual, a, b),
+        BinaryOperatorKind.GreaterThan => _decisions.Compare(MapOperation.WhereLess, b, a),
+        BinaryOperatorKind.GreaterThanOrEqual => _decisions.Compare(MapOperation.WhereLessOrEqual, b, a),
+        BinaryOperatorKind.Equals => _decisions.Compare(MapOperation.WhereEqual, a, b),
+        BinaryOperatorKind.NotEquals => _decisions.Not(_decisions.Compare(MapOperation.WhereEqual, a, b)),
+        _ => null,
+    };
+
+    private Value Arm(ISwitchExpressionOperation choice, Value value, int index, Decision remaining)
+    {
+        if (index == choice.Arms.Length)
+        {
+            return Fault(choice, "A switch without an arm for every value", "end it with an arm '_ =>'");
+        }
+
+        var arm = choice.Arms[index];
+        var matches = _decisions.And(remaining, Matches(arm.Pattern, value));
+        if (arm.Guard is { } guard)
+        {
+            matches = _decisions.And(matches, EvaluateCondition(guard));
+        }
+
+        remaining = _decisions.And(remaining, _decisions.Not(matches));
+        return remaining == _decisions.False
+            ? Evaluate(arm.Value)
+            : Branch(matches, () => Evaluate(arm.Value), () => Arm(choice, value, index + 1, remaining))!;
+    }
+
+    private Decision Matches(IPatternOperation pattern, Value value)
+    {
+        switch (pattern)
+        {
+            case IDiscardPatternOperation:
+                return _decisions.True;
+            case IDeclarationPatternOperation declaration when declaration.MatchesNull || SymbolEqualityComparer.Default.Equals(declaration.MatchedType, declaration.InputType):
+                if (declaration.DeclaredSymbol is { } variable)
+                {
+                    Assign(variable, value);
+                }
+
+                return _decisions.True;
+            case IConstantPatternOperation constant:
+                return Compares(pattern, BinaryOperatorKind.Equals, value, constant.Value);
+            case IRelationalPatternOperation relational:
+                return Compares(pattern, relational.OperatorKind, value, relational.Value);
+            case INegatedPatternOperation negated:
+                return _decisions.Not(Matches(negated.Pattern, value));
+            case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both:
+                return _decisions.And(Matches(both.LeftPattern, value), Matches(both.RightPattern, value));
+            case IBinaryPatternOperation either:
+                return _decisions.Or(Matches(either.LeftPattern, value), Matches(either.RightPattern, value));
+            case IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeclaredSymbol: null } parts when value is Value.Tuple tuple:
+                return parts.DeconstructionSubpatterns.Select((part, i) => Matches(part, tuple.Parts[i])).Aggregate(_decisions.True, _decisions.And);
+            default:
+                Fault(pattern, "This pattern", "use constants, < <= > >=, 'and', 'or', 'not', '_' and tuples of them");
+                return _decisions.False;
+        }
+    }
+
+    /// <summary>The constant NaN is what is not equal to itself.</summary>
+    private Decision Compares(IOperation operation, BinaryOperatorKind kind, Value value, IOperation constant) => (value, constant.ConstantValue.Value) switch
+    {
+        (Value.Number number, float.NaN or double.NaN) when kind == BinaryOperatorKind.Equals => IsNaN(number.Id),
+        _ => Binary(operation, kind, isChecked: false, value, Evaluate(constant)) is Value.Choice choice ? choice.Decision : _decisions.False,
+    };
+
+    private Decision IsNaN(int number) => _decisions.Not(_decisions.Compare(MapOperation.WhereEqual, number, number));
+
+    private static bool IsNumber(ITypeSymbol? type) =>
+        type is { SpecialType: SpecialType.System_Single or SpecialType.System_Double } or { TypeKind: TypeKind.TypeParameter };
+
+    private string NumberName => _number switch
+    {
+        MapNumber.Single => "float",
+        MapNumber.Double => "double",
+        _ => "T",
+    };
+}

@@ -1,0 +1,171 @@
+using Microsoft.CodeAnalysis;
+using ScanGen.Generator.Diagnostics;
+using ScanGen.Generator.Models.Maps;
+using ScanGen.Generator.Text;
+
+namespace ScanGen.Generator.Parsing.Maps;
+
+/// <summary>Finds the maps of a class and reads them.</summary>
+internal sealed class MapParser
+{
+    private readonly INamedTypeSymbol _type;
+    private readonly Compilation _compilation;
+    private readonly List<MapModel> _maps = [];
+    private readonly List<PlacedFault> _faults = [];
+
+    private MapParser(INamedTypeSymbol type, Compilation compilation)
+    {
+        _type = type;
+        _compilation = compilation;
+    }
+
+    /// <summary>Whether a class has a method with an attribute of maps.</summary>
+    public static bool HasMaps(INamedTypeSymbol type) => Methods(type, "ScanMap").Concat(Methods(type, "ScanOutput")).Concat(Methods(type, "GradientOf")).Any();
+
+    /// <summary>The maps of a class, and what is wrong with them; where anything is, none of them is a whole.</summary>
+    public static (IReadOnlyList<MapModel> Maps, IReadOnlyList<PlacedFault> Faults) Read(INamedTypeSymbol type, Compilation compilation)
+    {
+        var parser = new MapParser(type, compilation);
+        parser.Read();
+        return (parser._maps, parser._faults);
+    }
+
+    private static IEnumerable<IMethodSymbol> Methods(INamedTypeSymbol type, string attribute) =>
+        type.GetMembers().OfType<IMethodSymbol>().Where(method => AttributeOf(method, attribute) is not null).Select(method => method.PartialImplementationPart ?? method);
+
+    private static AttributeData? AttributeOf(ISymbol symbol, string name) =>
+        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == $"ScanGen.{name}Attribute");
+
+    private void Read()
+    {
+        var maps = Methods(_type, "ScanMap").ToArray();
+        var outputs = Methods(_type, "ScanOutput").ToArray();
+        var gradients = Methods(_type, "GradientOf").Select(method => (Method: method, Of: GradientOf(method))).ToArray();
+        foreach (var again in maps.Skip(1).Concat(outputs.Skip(1)))
+        {
+            Refuse(again, "a map or an output", "the class has another", "one [ScanMap] and one [ScanOutput] a class");
+        }
+
+        if (maps.FirstOrDefault() is { } map)
+        {
+            Read(map, MapRole.Map, gradients);
+        }
+
+        if (outputs.FirstOrDefault() is { } output)
+        {
+            Read(output, MapRole.Output, gradients);
+            if (maps.Length == 0)
+            {
+                Refuse(output, "an output", "the class has no [ScanMap]", "one, from inputs to gate and token");
+            }
+        }
+
+        foreach (var gradient in gradients.Where(gradient => !maps.Concat(outputs).Any(method => method.Name == gradient.Of)))
+        {
+            Refuse(gradient.Method, $"the gradient of '{gradient.Of}'", "no method of that name has [ScanMap] or [ScanOutput]", "the name of one");
+        }
+
+        if (ScanClassParser.AttributesOf(_type).IsEmpty && maps.Concat(outputs).Concat(gradients.Select(gradient => gradient.Method)).FirstOrDefault() is { } first)
+        {
+            Refuse(first, "a map", $"class '{_type.Name}' has no [ScanKernel]", "[ScanKernel(…)] with a length at the class");
+        }
+
+        CheckNames(maps.Take(1).Concat(outputs.Take(1)));
+    }
+
+    private static string GradientOf(IMethodSymbol method) => AttributeOf(method, "GradientOf")!.ConstructorArguments is [{ Value: string name }] ? name : "";
+
+    private void Read(IMethodSymbol method, MapRole role, (IMethodSymbol Method, string Of)[] gradients)
+    {
+        var signature = new MapSignature(method, role);
+        if (signature.Problem is { } problem)
+        {
+            Refuse(method, role == MapRole.Map ? "a map" : "an output", problem.What, problem.Instead);
+            return;
+        }
+
+        var (inputs, outputs) = (method.Parameters.Length - (role == MapRole.Output ? 1 : 0), signature.Outputs.Count);
+        if (inputs > MapModel.MaxInputs || outputs > MapModel.MaxOutputs)
+        {
+            var most = inputs > MapModel.MaxInputs ? $"{MapModel.MaxInputs} inputs" : $"{MapModel.MaxOutputs} results";
+            Add(Descriptors.MapTooLarge.Id, method, method.Name, most);
+            return;
+        }
+
+        var parameters = method.Parameters.Select(parameter => new MapParameter(parameter.Name, Extent(parameter), AttributeOf(parameter, "NoGradient") is null)).ToArray();
+        foreach (var parameter in method.Parameters)
+        {
+            var attributes = new[] { "PerChannel", "PerRow", "NoGradient" }.Where(name => AttributeOf(parameter, name) is not null).ToArray();
+            if (role == MapRole.Output && parameter.Ordinal == 0 && attributes.Length > 0)
+            {
+                Refuse(method, "an output", $"its first parameter, the state, has [{attributes[0]}]", "no attribute there: every position has a state");
+            }
+            else if (attributes is ["PerChannel", "PerRow", ..])
+            {
+                Refuse(method, role == MapRole.Map ? "a map" : "an output", $"its parameter '{parameter.Name}' has both [PerChannel] and [PerRow]", "one of them");
+            }
+        }
+
+        var own = gradients.Where(gradient => gradient.Of == method.Name).Select(gradient => gradient.Method).ToArray();
+        foreach (var gradient in own.Skip(1))
+        {
+            Refuse(gradient, $"the gradient of '{method.Name}'", $"'{own[0].Name}' is", "one");
+        }
+
+        if (own.Length > 0 && signature.Gradient(own[0], parameters) is { IsMet: false } expected)
+        {
+            Refuse(own[0], $"the gradient of '{method.Name}'", "its signature is not that map's", $"'{expected.Text}'");
+        }
+
+        var value = BodyReader.Read(method, _compilation, signature.Number, _faults);
+        var ownGradient = own.Length > 0 && _faults.Count == 0 ? BodyReader.Read(own[0], _compilation, signature.Number, _faults) : null;
+        if (value is not null && _faults.Count == 0 && (own.Length == 0 || ownGradient is not null))
+        {
+            _maps.Add(new(role, method.Name, signature.Number, parameters.ToEquatableArray(), signature.Outputs.ToEquatableArray(), value, ownGradient));
+        }
+    }
+
+    private static MapExtent Extent(IParameterSymbol parameter) =>
+        AttributeOf(parameter, "PerChannel") is not null ? MapExtent.Channel : AttributeOf(parameter, "PerRow") is not null ? MapExtent.Row : MapExtent.Position;
+
+    /// <summary>Inputs are tensors of the class's calls, by name, and so are their gradients.</summary>
+    private void CheckNames(IEnumerable<IMethodSymbol> methods)
+    {
+        var taken = Reserved.ToDictionary(name => name, name => $"'{name}' is a parameter of calls");
+        var inputs = new Dictionary<string, (IMethodSymbol Method, MapExtent Extent)>();
+        foreach (var parameter in methods.SelectMany(method => method.Parameters.Skip(AttributeOf(method, "ScanOutput") is null ? 0 : 1)))
+        {
+            var (name, method) = (parameter.Name, (IMethodSymbol)parameter.ContainingSymbol);
+            if (inputs.TryGetValue(name, out var same))
+            {
+                if (same.Extent != Extent(parameter))
+                {
+                    Add(Descriptors.MapName.Id, parameter, name, method.Name, $"'{same.Method.Name}' has a tensor '{name}' for {Each(same.Extent)}, not for {Each(Extent(parameter))}");
+                }
+
+                continue;
+            }
+
+            inputs.Add(name, (method, Extent(parameter)));
+            var gradient = Identifiers.Gradient(name);
+            if (taken.TryGetValue(name, out var by) || taken.TryGetValue(gradient, out by))
+            {
+                Add(Descriptors.MapName.Id, parameter, name, method.Name, by);
+            }
+            else
+            {
+                taken[name] = $"'{name}' is an input";
+                taken[gradient] = $"'{gradient}' is the gradient of '{name}'";
+            }
+        }
+    }
+
+    private static readonly string[] Reserved =
+        ["stream", "seqLen", "dim", "reverse", "offsets", "initial", "final", "gradInitial", "gradFinal", "states", "gradStates", "outputs", "gradOutputs"];
+
+    private static string Each(MapExtent extent) => $"each {extent.ToString().ToLowerInvariant()}";
+
+    private void Refuse(IMethodSymbol method, string role, string what, string instead) => Add(Descriptors.NotAMap.Id, method, method.Name, role, what, instead);
+
+    private void Add(string id, ISymbol at, params string[] arguments) => _faults.Add(new(new(id, arguments.ToEquatableArray()), at.Locations[0]));
+}

@@ -1,0 +1,92 @@
+using Microsoft.CodeAnalysis;
+using ScanGen.Generator.Models.Maps;
+using ScanGen.Generator.Text;
+
+namespace ScanGen.Generator.Parsing.Maps;
+
+/// <summary>What a method with <c>[ScanMap]</c> or <c>[ScanOutput]</c> takes and returns.</summary>
+internal sealed class MapSignature
+{
+    private readonly IMethodSymbol _method;
+    private readonly MapRole _role;
+    private readonly ITypeSymbol? _number;
+
+    public MapSignature(IMethodSymbol method, MapRole role)
+    {
+        (_method, _role) = (method, role);
+        _number = method.Parameters.FirstOrDefault()?.Type;
+        Number = _number?.SpecialType switch
+        {
+            SpecialType.System_Single => MapNumber.Single,
+            SpecialType.System_Double => MapNumber.Double,
+            _ => MapNumber.Any,
+        };
+        Outputs = OutputsOf(method);
+        if (FindProblem() is { } problem)
+        {
+            Problem = (problem, $"'{Right}'");
+        }
+    }
+
+    public MapNumber Number { get; }
+
+    /// <summary>The names of the results; of one alone <c>Output</c>.</summary>
+    public IReadOnlyList<string> Outputs { get; }
+
+    /// <summary>What is wrong with it, and what is right.</summary>
+    public (string What, string Instead)? Problem { get; }
+
+    /// <summary>The signature that the gradient of this map has to have, and whether a method has it. By its names too: inputs that changed places would be a wrong gradient.</summary>
+    public (bool IsMet, string Text) Gradient(IMethodSymbol method, MapParameter[] parameters)
+    {
+        var takes = parameters.Select(parameter => parameter.Name).Concat(Outputs.Select(Identifiers.Gradient)).ToArray();
+        var gives = parameters.Where(parameter => parameter.HasGradient).Select(parameter => Upper(Identifiers.Gradient(parameter.Name))).ToArray();
+        var number = method.TypeParameters.FirstOrDefault() ?? _number;
+        var isMet = method.IsStatic
+            && method.TypeParameters.Length == _method.TypeParameters.Length
+            && method.Parameters.Select(parameter => parameter.Name).SequenceEqual(takes)
+            && method.Parameters.All(parameter => IsPlain(parameter) && SymbolEqualityComparer.Default.Equals(parameter.Type, number))
+            && (gives.Length == 1 ? SymbolEqualityComparer.Default.Equals(method.ReturnType, number) : OutputsOf(method).SequenceEqual(gives) && IsTupleOf(method.ReturnType, number));
+        return (isMet, Text(method.Name, gives, takes));
+    }
+
+    private string NumberName => Number switch
+    {
+        MapNumber.Single => "float",
+        MapNumber.Double => "double",
+        _ => _number is ITypeParameterSymbol ? _number.Name : "float",
+    };
+
+    private string Right => Text(_method.Name, _role == MapRole.Map ? ["Gate", "Token"] : Outputs, _method.Parameters.Length > 0 ? _method.Parameters.Select(parameter => parameter.Name) : ["x"]);
+
+    private string Text(string name, IReadOnlyList<string> gives, IEnumerable<string> takes)
+    {
+        var result = gives.Count == 1 ? NumberName : $"({string.Join(", ", gives.Select(part => $"{NumberName} {part}"))})";
+        var generic = _number is ITypeParameterSymbol ? $"<{NumberName}>" : "";
+        return $"static {result} {name}{generic}({string.Join(", ", takes.Select(parameter => $"{NumberName} {parameter}"))})";
+    }
+
+    private string? FindProblem() =>
+        !_method.IsStatic ? "it is not static"
+        : _method.Parameters.IsEmpty ? "it has no input"
+        : _method.IsGenericMethod && (_method.TypeParameters.Length > 1 || _number is not ITypeParameterSymbol) ? "its type parameter is not what it computes in"
+        : Number == MapNumber.Any && _number is not ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } ? $"it computes in '{_number!.ToDisplayString()}', not in float or double"
+        : _method.Parameters.FirstOrDefault(parameter => !SymbolEqualityComparer.Default.Equals(parameter.Type, _number)) is { } other ? $"its parameter '{other.Name}' is of another type than '{_method.Parameters[0].Name}'"
+        : _method.Parameters.FirstOrDefault(parameter => !IsPlain(parameter)) is { } special ? $"its parameter '{special.Name}' is no plain value"
+        : !HasRightResult() ? $"it returns '{_method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'"
+        : null;
+
+    private bool HasRightResult() => _role == MapRole.Map
+        ? IsTupleOf(_method.ReturnType, _number) && Outputs.SequenceEqual(["Gate", "Token"])
+        : SymbolEqualityComparer.Default.Equals(_method.ReturnType, _number) || IsTupleOf(_method.ReturnType, _number) && ((INamedTypeSymbol)_method.ReturnType).TupleElements.All(part => part.IsExplicitlyNamedTupleElement);
+
+    private static bool IsPlain(IParameterSymbol parameter) => parameter is { RefKind: RefKind.None, HasExplicitDefaultValue: false, IsParams: false };
+
+    private static bool IsTupleOf(ITypeSymbol type, ITypeSymbol? number) =>
+        type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.All(part => SymbolEqualityComparer.Default.Equals(part.Type, number));
+
+    private static IReadOnlyList<string> OutputsOf(IMethodSymbol method) =>
+        method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple ? [.. tuple.TupleElements.Select(part => part.Name)] : ["Output"];
+
+    private static string Upper(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+}

@@ -1,0 +1,5 @@
+namespace ScanGen;
+
+/// <summary>Says of an input of a map that its gradient is not wanted.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+internal sealed class NoGradientAttribute : Attribute;

@@ -1,0 +1,185 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace ScanGen.Generator.Tests.Maps;
+
+/// <summary>What cannot be a map, or in one: where it stands, and what is said.</summary>
+public sealed class MapDiagnosticTests
+{
+    [Fact]
+    public Task Bodies() => Verify("""
+        [ScanKernel(64)]
+        static partial class MyScans
+        {
+            static float _scale = 2;
+            static readonly float Fixed = 3;
+            static float Scale => 4;
+            static readonly float[] Weights = { 1, 2 };
+
+            [ScanMap]
+            static (float Gate, float Token) Cell(float z, float x)
+            {
+                var a = z * _scale + Fixed * Scale;
+                var b = new float[2];
+                var c = Weights[0] + DateTime.Now.Second;
+                for (var i = 0; i < z; i++) { a += 1; }
+                for (var i = 0; i < 3; i++) { if (x > 0) { i++; } }
+                while (a > 0) { a -= 1; }
+                do { a += 1; } while (false);
+                foreach (var weight in Weights) { a += weight; }
+                if (z > 100) { throw new InvalidOperationException(); }
+                try { a = 1; } finally { }
+                ref var r = ref a;
+                ref var q = ref x;
+                Func<float, float> f = v => v * 2;
+                a = f(x) + MathF.Round(x) + float.Parse("1") + Factorial(3) + Own(out _) + Params(1, 2);
+                a = (float)Math.Exp(x) + (int)x + x % 2;
+                double wide = x;
+                var n = 1 / Zero();
+                var text = "no";
+                var pair = (x, z);
+                pair.x = 3;
+                switch (n) { case 0: a = 1; break; }
+                a += n switch { 1 => x, 2 => z };
+                lock (Weights) { }
+                using var resource = new System.IO.MemoryStream();
+                object boxed = x;
+                void Add() { a = x; }
+                Add();
+                float Captured() => x;
+                again: a += Captured();
+                if (x is float.NaN or > 3 and var y) goto again;
+                if (Tuple() is { A: > 0 }) { a = 0; }
+                return (a, x);
+            }
+
+            static float Factorial(int n) => n < 2 ? 1 : n * Factorial(n - 1);
+            static float Own(out float x) => x = 1;
+            static float Params(params int[] x) => x[0];
+            static int Zero() => 0;
+            static (float A, float B) Tuple() => (1, 2);
+        }
+        """);
+
+    [Fact]
+    public Task InAnotherFileOfAnotherClass() => Verify("""
+        [ScanKernel(64)] static partial class MyScans { [ScanMap] static (float Gate, float Token) Cell(float z) => (Other.Helper(z), Other.Helper(2 * z)); }
+
+        class Other
+        {
+            private float _field;
+            public static float Helper(float v) => v * State + new Other().Instance(v);
+            static float State;
+            float Instance(float v) => v + _field;
+        }
+        """);
+
+    [Fact]
+    public Task Signatures() => Verify("""
+        [ScanKernel(64)] partial class Instance { [ScanMap] (float Gate, float Token) Cell(float z) => (z, z); }
+        [ScanKernel(64)] static partial class Nothing { [ScanMap] static (float Gate, float Token) Cell() => (1, 2); }
+        [ScanKernel(64)] static partial class Integer { [ScanMap] static (float Gate, float Token) Cell(int z) => (z, z); }
+        [ScanKernel(64)] static partial class Mixed { [ScanMap] static (float Gate, float Token) Cell(float z, double x) => (z, z); }
+        [ScanKernel(64)] static partial class ByReference { [ScanMap] static (float Gate, float Token) Cell(float z, in float x) => (z, z); }
+        [ScanKernel(64)] static partial class Optional { [ScanMap] static (float Gate, float Token) Cell(float z, float x = 1) => (z, z); }
+        [ScanKernel(64)] static partial class Names { [ScanMap] static (float Token, float Gate) Cell(float z) => (z, z); }
+        [ScanKernel(64)] static partial class Unnamed { [ScanMap] static (float, float) Cell(float z) => (z, z); }
+        [ScanKernel(64)] static partial class One { [ScanMap] static float Cell(float z) => z; }
+        [ScanKernel(64)] static partial class Wide { [ScanMap] static (double Gate, double Token) Cell(float z) => (z, z); }
+        [ScanKernel(64)] static partial class Generic { [ScanMap] static (float Gate, float Token) Cell<T>(float z) => (z, z); }
+        [ScanKernel(64)] static partial class Void { [ScanMap] static (float Gate, float Token) Cell(float z) => (z, z); [ScanOutput] static void Output(float state) { } }
+        [ScanKernel(64)] static partial class Twice { [ScanMap] static (float Gate, float Token) Cell(float z) => (z, z); [ScanMap] static (float Gate, float Token) Other(float z) => (z, z); }
+        [ScanKernel(64)] static partial class OutputAlone { [ScanOutput] static float Output(float state) => state; }
+        [ScanKernel(64)] static partial class State { [ScanMap] static (float Gate, float Token) Cell(float z) => (z, z); [ScanOutput] static float Output([NoGradient] float state) => state; }
+        [ScanKernel(64)] static partial class Both { [ScanMap] static (float Gate, float Token) Cell([PerChannel, PerRow] float z) => (z, z); }
+        static class WithoutKernel { [ScanMap] static (float Gate, float Token) Cell(float z) => (z, z); }
+        """);
+
+    [Fact]
+    public Task Gradients() => Verify("""
+        [ScanKernel(64)]
+        static partial class Changed
+        {
+            [ScanMap] static (float Gate, float Token) Cell(float z, float x, [NoGradient] float w) => (z, x * w);
+            [GradientOf(nameof(Cell))] static (float GradX, float GradZ) CellGradient(float x, float z, float w, float gradGate, float gradToken) => (0, 0);
+        }
+
+        [ScanKernel(64)]
+        static partial class Single
+        {
+            [ScanMap] static (float Gate, float Token) Cell([NoGradient] float z, float x) => (z, x);
+            [ScanOutput] static T Output<T>(T state, T y) where T : System.Numerics.INumber<T> => state * y;
+            [GradientOf(nameof(Cell))] static float CellGradient(float z, float x, float gradGate, float gradToken) => gradToken;
+            [GradientOf(nameof(Output))] static (float GradState, float GradY) OutputGradient(float state, float y, float gradOutput) => (gradOutput, 0);
+            [GradientOf("Missing")] static float MissingGradient(float z) => z;
+            [GradientOf(nameof(Cell))] static float Another(float z, float x, float gradGate, float gradToken) => gradToken;
+        }
+        """);
+
+    [Fact]
+    public Task Names() => Verify("""
+        [ScanKernel(64)]
+        static partial class MyScans
+        {
+            [ScanMap] static (float Gate, float Token) Cell(float states, float z, float Z, float gradZ, [PerChannel] float bias, float reverse) => (z, bias);
+            [ScanOutput] static float Output(float state, float z, float bias, float outputs, float y) => state * y;
+        }
+        """);
+
+    [Fact]
+    public Task TooLarge() => Verify("""
+        [ScanKernel(64)] static partial class Inputs { [ScanMap] static (float Gate, float Token) Cell(float a, float b, float c, float d, float e, float f, float g, float h, float i) => (a, b); }
+        [ScanKernel(64)] static partial class Eight { [ScanMap] static (float Gate, float Token) Cell(float a, float b, float c, float d, float e, float f, float g, float h) => (a, b); }
+        [ScanKernel(64)] static partial class Results { [ScanMap] static (float Gate, float Token) Cell(float z) => (z, z); [ScanOutput] static (float A, float B, float C, float D, float E) Output(float s) => (s, s, s, s, s); }
+        [ScanKernel(64)] static partial class Numbers { [ScanMap] static (float Gate, float Token) Cell(float z) { for (var i = 0; i < 1000; i++) { z = z * z + 1; } return (z, z); } }
+        [ScanKernel(64)] static partial class Turns { [ScanMap] static (float Gate, float Token) Cell(float z) { while (true) { } } }
+        [ScanKernel(64)] static partial class Deep { [ScanMap] static (float Gate, float Token) Cell(float z) { for (var i = 0; i < 100000; i++) { if (z > 1) break; } return (z, z); } }
+        """);
+
+    [Fact]
+    public Task Types() => Verify("""
+        [ScanKernel(64), ScanKernel(64, Dtype = ScanDtype.BFloat16), ScanKernel(64, Dtype = ScanDtype.Float64), ScanKernel(64, Dtype = ScanDtype.Complex64)]
+        partial class Floats { [ScanMap] static (float Gate, float Token) Cell(float z) => (z, z); }
+
+        [ScanKernel(64), ScanKernel(64, Dtype = ScanDtype.Float64)]
+        partial class Doubles { [ScanMap] static (double Gate, double Token) Cell(double z) => (z, z); }
+
+        [ScanKernel(64), ScanKernel(64, Dtype = ScanDtype.Float64)]
+        partial class Both { [ScanMap] static (T Gate, T Token) Cell<T>(T z) where T : System.Numerics.INumberBase<T> => (T.One - z, z * T.CreateChecked(0.1)); }
+        """);
+
+    /// <summary>A map that is left out would change what the class computes.</summary>
+    [Fact]
+    public async Task NothingSilencesThem()
+    {
+        var program = MapProgram.Compile("""
+            #pragma warning disable SCAN0021
+            [ScanKernel(64)] static partial class A { static float _scale; [ScanMap] static (float Gate, float Token) Cell(float z) => (z, z * _scale); }
+            """);
+        program = program.WithOptions(program.Options.WithSpecificDiagnosticOptions([new("SCAN0021", ReportDiagnostic.Suppress)]));
+        Assert.Equal("SCAN0021", Assert.Single(await Harness.Analyze(program)).Id);
+    }
+
+    [Theory]
+    [InlineData("[ScanMap] static (float Gate, float Token) Cell(float z) => (z, missing);")]
+    [InlineData("[ScanMap] static (float Gate, float Token) Cell(float z) { if (z > 0) return (z, z); }")]
+    [InlineData("[ScanMap] static (float Gate, float Token) Cell(float z) { float a; return (z, a = \"text\"); }")]
+    [InlineData("[ScanMap] static (float Gate, float Token) Cell(float z) => (z, Missing(z));")]
+    public async Task WhatTheCompilerRefusesIsLeftToIt(string map)
+    {
+        var program = MapProgram.Compile($"[ScanKernel(64)] static partial class A {{ {map} }}");
+        Assert.Contains(program.GetDiagnostics(TestContext.Current.CancellationToken), diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Empty(await Harness.Analyze(program));
+        Assert.DoesNotContain("A-Map.g.cs", Harness.Sources(program).Keys);
+    }
+
+    [Fact]
+    public async Task AFaultOfAMapTakesItBack()
+    {
+        var program = MapProgram.Compile("[ScanKernel(64)] static partial class A { static float _a; [ScanMap] static (float Gate, float Token) Cell(float z) => (z, _a); [ScanOutput] static float Output(float state) => state; }");
+        Assert.Contains("'_a'", Assert.Single(await Harness.Analyze(program)).GetMessage(CultureInfo.InvariantCulture));
+        Assert.DoesNotContain(Harness.Sources(program).Keys, name => name is "A-Map.g.cs" or "A-Output.g.cs");
+    }
+
+    private static async Task Verify(string source) => await Snapshot.Verify(await Harness.Analyze(MapProgram.Compile(source)));
+}

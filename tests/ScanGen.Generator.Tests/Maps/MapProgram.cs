@@ -1,0 +1,59 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using ScanGen.CompilerServices.Maps;
+
+namespace ScanGen.Generator.Tests.Maps;
+
+/// <summary>A user's project with maps: read, written, and run.</summary>
+internal sealed class MapProgram
+{
+    private readonly Assembly _assembly;
+
+    private MapProgram(Assembly assembly) => _assembly = assembly;
+
+    /// <summary>The attributes of maps, as long as they are the runtime's own: as source they are each program's.</summary>
+    public static string[] Attributes { get; } =
+        [.. Directory.EnumerateFiles(Path.Combine(Harness.Repository, "src", "ScanGen.Runtime", "Maps"), "*Attribute.cs").Order().Select(file => "using System;\n" + File.ReadAllText(file))];
+
+    /// <summary>What emitted text computes in, as long as the runtime has none.</summary>
+    public static MetadataReference Numbers { get; } = MetadataReference.CreateFromFile(typeof(MapProgram).Assembly.Location);
+
+    public static CSharpCompilation Compile(string source) => Harness
+        .Compile([source, "global using ScanGen; global using System;", .. Attributes])
+        .AddReferences(Numbers);
+
+    /// <summary>A class of one map, in doubles, with what else a body needs.</summary>
+    public static string Class(string name, string map, string more = "") => $"[ScanKernel(64, Dtype = ScanDtype.Float64)] static partial class {name} {{ [ScanMap] {map} {more} }}\n";
+
+    public static async Task<MapProgram> Of(string source)
+    {
+        var program = Compile(source);
+        Assert.Empty(await Harness.Analyze(program));
+        var compilation = Harness.WithGenerated(program);
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
+        image.Position = 0;
+        return new(new AssemblyLoadContext("User", isCollectible: true).LoadFromStream(image));
+    }
+
+    /// <summary>What the user's own method gives.</summary>
+    public double[] Own(string type, string method, params double[] inputs) =>
+        Doubles(_assembly.GetType(type)!.GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.Invoke(null, [.. inputs.Select(input => (object)input)])!, number => (double)number);
+
+    /// <summary>What the emitted text gives in doubles: <c>Value</c>, or <c>Gradient</c> with the gradient of each result behind the inputs.</summary>
+    public double[] Run(string type, string method, params double[] inputs) =>
+        Doubles(Emitted(type, method, typeof(Plain)).Invoke(null, [.. inputs.Select(input => (object)new Plain(input))])!, number => ((Plain)number).Value);
+
+    /// <summary>The slope of each result of <c>Value</c> where one of the inputs grows.</summary>
+    public double[] Slopes(string type, int of, params double[] inputs) =>
+        Doubles(Emitted(type, "Value", typeof(Dual)).Invoke(null, [.. inputs.Select((input, i) => (object)new Dual(input, i == of ? 1 : 0))])!, number => ((Dual)number).Slope);
+
+    private MethodInfo Emitted(string type, string method, Type number) => _assembly.GetType($"ScanGen.Generated.{type}.Map")!.GetMethod(method)!.MakeGenericMethod(number);
+
+    private static double[] Doubles(object result, Func<object, double> value) =>
+        result is ITuple tuple ? [.. Enumerable.Range(0, tuple.Length).Select(i => value(tuple[i]!))] : [value(result)];
+}
