@@ -43,8 +43,8 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
             do
             {
                 // Lane scan: each run's total composes those of the tile's runs up to its own.
-                var gate = TLanes.Permute(runGate, sort);
-                var token = TLanes.Permute(runToken, sort);
+                var gate = Runs.Reorder<TLanes, TVector, T>(runGate, sort);
+                var token = Runs.Reorder<TLanes, TVector, T>(runToken, sort);
                 TOrder.ScanLanes<TLanes, TVector, T>(ref gate, ref token);
                 var isNearOne = typeof(T) == typeof(float) && TileCarry.Total<TLanes, TVector, T>(ref productMinusOne);
 
@@ -59,7 +59,7 @@ internal readonly partial struct BackwardRows<TPlan, TGates, TOrder, T, TInput, 
 
                 // Apply: the state that enters a run is the one after the run before it.
                 var after = TLanes.MultiplyAdd(gate, state, token);
-                var entering = TLanes.Permute(TOrder.Shift<TLanes, TVector, T>(after, state), unsort);
+                var entering = Runs.Reorder<TLanes, TVector, T>(TOrder.Shift<TLanes, TVector, T>(after, state), unsort);
                 if (typeof(T) == typeof(float) && isNearOne)
                 {
                     after = TileCarry.Apply<TLanes, TVector, T>(state, token, productMinusOne, ref lost);

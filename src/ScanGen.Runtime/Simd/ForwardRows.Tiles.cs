@@ -39,8 +39,8 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
             do
             {
                 // Lane scan: each run's total composes those of the tile's runs up to its own.
-                var gate = TLanes.Permute(runGate, sort);
-                var token = TLanes.Permute(runToken, sort);
+                var gate = Runs.Reorder<TLanes, TVector, T>(runGate, sort);
+                var token = Runs.Reorder<TLanes, TVector, T>(runToken, sort);
                 TOrder.ScanLanes<TLanes, TVector, T>(ref gate, ref token);
                 if (typeof(TGates) != typeof(GatePerRow))
                 {
@@ -57,7 +57,7 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
 
                 // Apply: the state that enters a run is the one after the run before it.
                 var after = TLanes.MultiplyAdd(gate, state, token);
-                var entering = TLanes.Permute(TOrder.Shift<TLanes, TVector, T>(after, state), unsort);
+                var entering = Runs.Reorder<TLanes, TVector, T>(TOrder.Shift<TLanes, TVector, T>(after, state), unsort);
                 if (typeof(T) == typeof(float) && isNearOne)
                 {
                     after = TileCarry.Apply<TLanes, TVector, T>(state, token, productMinusOne, ref lost);

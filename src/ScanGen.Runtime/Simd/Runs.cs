@@ -8,6 +8,8 @@ namespace ScanGen.Simd;
 /// </summary>
 internal static class Runs
 {
+    private const int WordsPerBlock = 4;
+
     /// <summary>Runs of two: the first elements, then the second.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose<TLanes, TVector, T>(ref TVector v0, ref TVector v1)
@@ -48,7 +50,14 @@ internal static class Runs
         (v2, v3) = (TLanes.InterleaveLower(even23, odd23), TLanes.InterleaveUpper(even23, odd23));
     }
 
-    /// <summary>For <see cref="ILanes{TVector, T}.Permute"/>: from the lanes that runs were taken to, to the order of their positions.</summary>
+    /// <summary>Lanes in the order of <see cref="Sort"/> or of <see cref="Unsort"/>. Of one block it is the order that they are in.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Reorder<TLanes, TVector, T>(TVector lanes, TVector order)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where T : unmanaged => TLanes.Count * TLanes.WordsPerLane == WordsPerBlock ? lanes : TLanes.Permute(lanes, order);
+
+    /// <summary>For <see cref="Reorder"/>: from the lanes that runs were taken to, to the order of their positions.</summary>
     public static TVector Sort<TLanes, TVector, T>(int vectors)
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
@@ -66,8 +75,6 @@ internal static class Runs
         where TVector : struct
         where T : unmanaged
     {
-        private const int WordsPerBlock = 4;
-
         public static readonly TVector[] Sort = All(inverse: false);
 
         public static readonly TVector[] Unsort = All(inverse: true);
