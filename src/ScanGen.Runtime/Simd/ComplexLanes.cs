@@ -74,6 +74,10 @@ internal readonly struct ComplexLanes<TLanes, TParts, TVector, T> : ILanes<Compl
         new(TLanes.Add(left.Real, right.Real), TLanes.Add(left.Imaginary, right.Imaginary));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexVector<TVector> Subtract(ComplexVector<TVector> left, ComplexVector<TVector> right) =>
+        new(TLanes.Subtract(left.Real, right.Real), TLanes.Subtract(left.Imaginary, right.Imaginary));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ComplexVector<TVector> Multiply(ComplexVector<TVector> left, ComplexVector<TVector> right) => TParts.Multiply(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -81,13 +85,8 @@ internal readonly struct ComplexLanes<TLanes, TParts, TVector, T> : ILanes<Compl
         TParts.MultiplyAdd(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ComplexVector<TVector> MultiplySubtract(ComplexVector<TVector> left, ComplexVector<TVector> right, ComplexVector<TVector> subtrahend)
-    {
-        var product = TParts.Multiply(left, right);
-        return new(
-            TLanes.MultiplySubtract(product.Real, TLanes.Broadcast(1), subtrahend.Real),
-            TLanes.MultiplySubtract(product.Imaginary, TLanes.Broadcast(1), subtrahend.Imaginary));
-    }
+    public static ComplexVector<TVector> MultiplySubtract(ComplexVector<TVector> left, ComplexVector<TVector> right, ComplexVector<TVector> subtrahend) =>
+        Subtract(TParts.Multiply(left, right), subtrahend);
 
     /// <summary>Never: complex numbers have no order.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>

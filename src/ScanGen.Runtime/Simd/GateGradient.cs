@@ -46,13 +46,10 @@ internal struct GateGradient<TLanes, TVector, T>
         if (typeof(T) == typeof(float))
         {
             // What the rounding took away, whichever is the larger (Knuth's sum).
-            var added = Subtract(sum, _sum);
-            _lost = TLanes.Add(_lost, TLanes.Add(Subtract(_sum, Subtract(sum, added)), Subtract(terms, added)));
+            var added = TLanes.Subtract(sum, _sum);
+            _lost = TLanes.Add(_lost, TLanes.Add(TLanes.Subtract(_sum, TLanes.Subtract(sum, added)), TLanes.Subtract(terms, added)));
         }
 
         _sum = sum;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Subtract(TVector left, TVector right) => TLanes.MultiplySubtract(left, TLanes.Broadcast(1), right);
 }

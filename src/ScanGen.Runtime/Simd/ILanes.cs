@@ -52,6 +52,9 @@ internal interface ILanes<TVector, T> : IBits<TVector>
     /// <summary><c>left + right</c>.</summary>
     static abstract TVector Add(TVector left, TVector right);
 
+    /// <summary><c>left - right</c>.</summary>
+    static abstract TVector Subtract(TVector left, TVector right);
+
     /// <summary><c>left * right</c>.</summary>
     static abstract TVector Multiply(TVector left, TVector right);
 

@@ -74,6 +74,9 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
     public static Vector128<TAccumulator> Add(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<TAccumulator> Subtract(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => left - right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> IsAbove(Vector128<TAccumulator> left, Vector128<TAccumulator> right) => Vector128.GreaterThan(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -128,12 +131,12 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
         {
             return Sse2.IsSupported
                 ? Sse2.UnpackLow(lower.AsDouble(), upper.AsDouble()).As<double, TAccumulator>()
-                : Join(lower, upper, Vector128.Create(0, 1, 4, 5).As<int, TAccumulator>());
+                : Pick(lower, upper, Vector128.Create(0, 1, 4, 5));
         }
 
         return Sse.IsSupported
             ? Sse.Shuffle(lower.AsSingle(), upper.AsSingle(), 0b10_00_10_00).As<float, TAccumulator>()
-            : Join(lower, upper, Vector128.Create(0, 2, 4, 6).As<int, TAccumulator>());
+            : Pick(lower, upper, Vector128.Create(0, 2, 4, 6));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -143,12 +146,12 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
         {
             return Sse2.IsSupported
                 ? Sse2.UnpackHigh(lower.AsDouble(), upper.AsDouble()).As<double, TAccumulator>()
-                : Join(lower, upper, Vector128.Create(2, 3, 6, 7).As<int, TAccumulator>());
+                : Pick(lower, upper, Vector128.Create(2, 3, 6, 7));
         }
 
         return Sse.IsSupported
             ? Sse.Shuffle(lower.AsSingle(), upper.AsSingle(), 0b11_01_11_01).As<float, TAccumulator>()
-            : Join(lower, upper, Vector128.Create(1, 3, 5, 7).As<int, TAccumulator>());
+            : Pick(lower, upper, Vector128.Create(1, 3, 5, 7));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -158,12 +161,12 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
         {
             return Sse2.IsSupported
                 ? Sse2.UnpackLow(even.AsDouble(), odd.AsDouble()).As<double, TAccumulator>()
-                : Join(even, odd, Vector128.Create(0, 1, 4, 5).As<int, TAccumulator>());
+                : Pick(even, odd, Vector128.Create(0, 1, 4, 5));
         }
 
         return Sse.IsSupported
             ? Sse.UnpackLow(even.AsSingle(), odd.AsSingle()).As<float, TAccumulator>()
-            : Join(even, odd, Vector128.Create(0, 4, 1, 5).As<int, TAccumulator>());
+            : Pick(even, odd, Vector128.Create(0, 4, 1, 5));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -173,12 +176,12 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
         {
             return Sse2.IsSupported
                 ? Sse2.UnpackHigh(even.AsDouble(), odd.AsDouble()).As<double, TAccumulator>()
-                : Join(even, odd, Vector128.Create(2, 3, 6, 7).As<int, TAccumulator>());
+                : Pick(even, odd, Vector128.Create(2, 3, 6, 7));
         }
 
         return Sse.IsSupported
             ? Sse.UnpackHigh(even.AsSingle(), odd.AsSingle()).As<float, TAccumulator>()
-            : Join(even, odd, Vector128.Create(2, 6, 3, 7).As<int, TAccumulator>());
+            : Pick(even, odd, Vector128.Create(2, 6, 3, 7));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -203,31 +206,30 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
     public static Vector128<TAccumulator> Permute(Vector128<TAccumulator> value, Vector128<TAccumulator> words) => value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector128<TAccumulator> JoinFrom(int first)
-    {
-        var word = first * Unsafe.SizeOf<TAccumulator>() / 4;
-        return (Vector128<int>.Indices + Vector128.Create(word)).As<int, TAccumulator>();
-    }
+    public static Vector128<TAccumulator> JoinFrom(int first) =>
+        (Vector128<byte>.Indices + Vector128.Create((byte)(first * Unsafe.SizeOf<TAccumulator>()))).As<byte, TAccumulator>();
 
+    /// <remarks>By bytes: of words processors without AVX would first have to find those.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> Join(Vector128<TAccumulator> lower, Vector128<TAccumulator> upper, Vector128<TAccumulator> from)
     {
         // A number out of range gives zero, so each half fills what the other leaves.
-        var words = from.AsInt32();
+        var numbers = from.AsByte();
         if (!Ssse3.IsSupported)
         {
-            return (Vector128.Shuffle(lower.AsInt32(), words) | Vector128.Shuffle(upper.AsInt32(), words - Vector128.Create(4))).As<int, TAccumulator>();
+            return (Vector128.Shuffle(lower.AsByte(), numbers) | Vector128.Shuffle(upper.AsByte(), numbers - Vector128.Create((byte)16))).As<byte, TAccumulator>();
         }
 
-        // NativeAOT makes slow calls of those where numbers are no constants. Of the number of a byte the lowest four bits count, and the highest, which is set from 128 on, gives zero.
-        var fromLower = Ssse3.Shuffle(lower.AsByte(), BytesOf(words + Vector128.Create(28)));
-        var fromUpper = Ssse3.Shuffle(upper.AsByte(), BytesOf(words - Vector128.Create(4)));
+        // NativeAOT makes slow calls of those where numbers are no constants. Of a number the lowest four bits count, and the highest, which is set from 128 on, gives zero.
+        var fromLower = Ssse3.Shuffle(lower.AsByte(), numbers + Vector128.Create((byte)112));
+        var fromUpper = Ssse3.Shuffle(upper.AsByte(), numbers - Vector128.Create((byte)16));
         return (fromLower | fromUpper).As<byte, TAccumulator>();
     }
 
-    /// <summary>The numbers of words as those of their bytes.</summary>
+    /// <summary>Four words out of two vectors laid end to end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<byte> BytesOf(Vector128<int> words) => (words * 0x04040404 + Vector128.Create(0x03020100)).AsByte();
+    private static Vector128<TAccumulator> Pick(Vector128<TAccumulator> lower, Vector128<TAccumulator> upper, Vector128<int> words) =>
+        (Vector128.Shuffle(lower.AsInt32(), words) | Vector128.Shuffle(upper.AsInt32(), words - Vector128.Create(4))).As<int, TAccumulator>();
 
     /// <summary>Sixteen bytes out of two vectors laid end to end, from byte <paramref name="first"/> of the lower one on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -72,6 +72,9 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
     public static Vector256<TAccumulator> Add(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<TAccumulator> Subtract(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => left - right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> IsAbove(Vector256<TAccumulator> left, Vector256<TAccumulator> right) => Vector256.GreaterThan(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -72,6 +72,9 @@ internal readonly struct Lanes512<TAccumulator, T> : ILanes<Vector512<TAccumulat
     public static Vector512<TAccumulator> Add(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<TAccumulator> Subtract(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => left - right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<TAccumulator> IsAbove(Vector512<TAccumulator> left, Vector512<TAccumulator> right) => Vector512.GreaterThan(left, right);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

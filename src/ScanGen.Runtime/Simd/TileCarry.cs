@@ -30,6 +30,11 @@ internal static class TileCarry
         where TVector : struct
         where T : unmanaged
     {
+        if (Doubles.Suit<T>())
+        {
+            return Doubles.ProductMinusOne(g0, g1, g2, g3);
+        }
+
         var (g01, g23) = (TLanes.Multiply(g0, g1), TLanes.Multiply(g2, g3));
         var (lost01, lost23) = (TLanes.MultiplySubtract(g0, g1, g01), TLanes.MultiplySubtract(g2, g3, g23));
         var productMinusOne = TLanes.MultiplySubtract(g01, g23, TLanes.Broadcast(1));
@@ -78,15 +83,9 @@ internal static class TileCarry
     {
         var growth = TLanes.MultiplyAdd(productMinusOne, state, TLanes.Add(token, lost));
         var grown = TLanes.Add(state, growth);
-        lost = Subtract<TLanes, TVector, T>(growth, Subtract<TLanes, TVector, T>(grown, state));
+        lost = TLanes.Subtract(growth, TLanes.Subtract(grown, state));
         return grown;
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Subtract<TLanes, TVector, T>(TVector left, TVector right)
-        where TLanes : struct, ILanes<TVector, T>
-        where TVector : struct
-        where T : unmanaged => TLanes.MultiplySubtract(left, TLanes.Broadcast(1), right);
 
     /// <summary><c>(1 + left) * (1 + right) - 1</c>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,7 +18,7 @@ internal readonly unsafe struct TimeMajorBackward<TGates, TInput, TState> : ITim
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
     {
-        var block = new TimeMajorBlock(in streams, chunk, TLanes.Elements, Math.Max(sizeof(TInput), sizeof(TState)));
+        var block = new TimeMajorBlock(in streams, chunk, TLanes.Elements, Math.Max(sizeof(TInput), sizeof(TState)), isOneType: typeof(TInput) == typeof(TState));
         if (block.SeqLen == 0)
         {
             streams.States.Of((nuint)block.FirstRow, sizeof(TState)).Pass(block.Channels, sizeof(TState));
@@ -47,15 +47,28 @@ internal readonly unsafe struct TimeMajorBackward<TGates, TInput, TState> : ITim
         for (nint position = 0; position <= last; position += count)
         {
             var (isFirst, isLast) = (position == 0, position == last);
-            count = isFirst || isLast ? 1 : Math.Min(block.RunPositions, last - position);
-            RunVectors(
-                in channels,
-                count,
-                isFirst ? entering : gates.Read(position - 1, count),
-                isLast ? before : states.Read(position + 1, count),
-                gradStates.Read(position, count),
-                typeof(TGates) == typeof(GatePerPosition) ? gradGates.Place(position, count) : default,
-                gradTokens.Place(position, count));
+            var isEdge = isFirst || isLast;
+            count = isEdge ? 1 : block.IsThrough ? last - position : Math.Min(block.RunPositions, last - position);
+            var gate = isFirst ? entering : gates.Read(position - 1, count);
+            var state = isLast ? before : states.Read(position + 1, count);
+            var gradState = gradStates.Read(position, count);
+            var gradGate = typeof(TGates) == typeof(GatePerPosition) ? gradGates.Place(position, count) : default;
+            var gradToken = gradTokens.Place(position, count);
+            if (isEdge || !block.IsThrough)
+            {
+                RunVectors(in channels, count, gate, state, gradState, gradGate, gradToken);
+            }
+            else if (streams.Step < 0)
+            {
+                RunThrough<T, TLanes, TVector, Descending>(
+                    in channels, count, gate.Lowest(count), state.Lowest(count), gradState.Lowest(count), gradGate.Lowest(count), gradToken.Lowest(count));
+            }
+            else
+            {
+                RunThrough<T, TLanes, TVector, Ascending>(
+                    in channels, count, gate.Lowest(count), state.Lowest(count), gradState.Lowest(count), gradGate.Lowest(count), gradToken.Lowest(count));
+            }
+
             gradTokens.Write(position, count);
             if (typeof(TGates) == typeof(GatePerPosition))
             {
@@ -128,5 +141,37 @@ internal readonly unsafe struct TimeMajorBackward<TGates, TInput, TState> : ITim
                 channels.Sums(vector) = sums;
             }
         }
+    }
+
+    /// <summary>The same from one end of memory to the other, and past the caches.</summary>
+    [MethodImpl(KernelMethod.Options)]
+    private static void RunThrough<T, TLanes, TVector, TOrder>(
+        in TimeMajorChannels<TLanes, TVector, T> channels, nint count, nint gates, nint states, nint gradStates, nint gradGates, nint gradTokens)
+        where T : unmanaged
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where TOrder : struct, IScanOrder
+    {
+        ref var gateOutput = ref RowStreams.First<T>(gradGates);
+        ref var tokenOutput = ref RowStreams.First<T>(gradTokens);
+        var last = (nuint)(count * channels.Vectors.Count - 1) * (nuint)TLanes.Elements;
+        var gateSink = TOrder.Open<StreamingSink<TLanes, TVector, T>, TVector, T>(ref gateOutput, 0, last + (nuint)TLanes.Elements);
+        var tokenSink = TOrder.Open<StreamingSink<TLanes, TVector, T>, TVector, T>(ref tokenOutput, 0, last + (nuint)TLanes.Elements);
+        var at = TOrder.IsDescending ? last : 0;
+        for (nint position = 0; position < count; position++)
+        {
+            for (var vector = 0; vector < channels.Vectors.Count; vector++)
+            {
+                var current = channels.States(vector);
+                current.Advance(TLanes.Conjugate(Elements.Load<TLanes, TVector, T, TInput>(gates, at)), Elements.Load<TLanes, TVector, T, TState>(gradStates, at));
+                channels.States(vector) = current;
+                TOrder.Store(ref tokenSink, current.Elements, ref tokenOutput, at);
+                TOrder.Store(ref gateSink, current.Times(Elements.Load<TLanes, TVector, T, TState>(states, at)), ref gateOutput, at);
+                at = TOrder.After(at, (nuint)TLanes.Elements);
+            }
+        }
+
+        StreamingSink<TLanes, TVector, T>.Close(gateSink, ref gateOutput, TOrder.IsDescending ? 0 : last);
+        StreamingSink<TLanes, TVector, T>.Close(tokenSink, ref tokenOutput, TOrder.IsDescending ? 0 : last);
     }
 }

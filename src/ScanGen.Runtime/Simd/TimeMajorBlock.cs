@@ -16,6 +16,9 @@ internal readonly unsafe struct TimeMajorBlock
     /// <summary>The elements of a run of positions; more where one position takes more.</summary>
     private const int RunBytes = 4096;
 
+    /// <summary>The elements of a position, so that it is worth going through one by one.</summary>
+    private const int LeastThroughBytes = 1024;
+
     private readonly nint _sequence;
     private readonly nint _position;
     private readonly nint _step;
@@ -26,7 +29,8 @@ internal readonly unsafe struct TimeMajorBlock
     /// <param name="chunk">Its number among the blocks of all sequences.</param>
     /// <param name="elements">That a vector has.</param>
     /// <param name="elementBytes">Of the larger type in memory.</param>
-    public TimeMajorBlock(in RowStreams streams, int chunk, int elements, int elementBytes)
+    /// <param name="isOneType">Whether that is the type of all tensors.</param>
+    public TimeMajorBlock(in RowStreams streams, int chunk, int elements, int elementBytes, bool isOneType)
     {
         var (sequence, block) = Math.DivRem(chunk, streams.Segments);
         var begin = streams.Offsets == null ? sequence * (nint)streams.SequencePositions : (nint)streams.Offsets[sequence];
@@ -40,6 +44,8 @@ internal readonly unsafe struct TimeMajorBlock
         Vectors = new(Channels, elements, isDescending: _step < 0);
         RunPositions = Math.Max(1, RunBytes / (Channels * elementBytes));
         _isStreaming = streams.IsStreaming;
+        IsThrough = _isStreaming && isOneType && Vectors.AreWhole && Channels == (nint)streams.Dim && streams.Gates == 0
+            && Channels * elementBytes >= LeastThroughBytes && (streams.Stream2 | streams.Stream3 | streams.Stream4) % Math.Max(elementBytes, sizeof(float)) == 0;
     }
 
     /// <summary>Positions of the sequence.</summary>
@@ -54,6 +60,12 @@ internal readonly unsafe struct TimeMajorBlock
     /// <summary>The vectors of channels.</summary>
     public TimeMajorVectors Vectors { get; }
 
+    /// <summary>
+    /// Whether memory is gone through from one end to the other, a position after the other, and what is written goes past the caches as it is found: copies of runs would keep reading and
+    /// writing apart. Positions are whole vectors then, and wide enough that a state is back in its cache when it is wanted again.
+    /// </summary>
+    public bool IsThrough { get; }
+
     /// <summary>Positions of a run.</summary>
     public nint RunPositions { get; }
 
@@ -63,7 +75,7 @@ internal readonly unsafe struct TimeMajorBlock
 
     /// <summary>A tensor that is written, with an element for each position.</summary>
     public TimeMajorTensor Output<TElement>(nint stream, RowStrides strides, ref TimeMajorMemory memory)
-        where TElement : unmanaged => Tensor<TElement>(stream, strides, isCopied: _isStreaming || !Vectors.AreWhole, ref memory);
+        where TElement : unmanaged => Tensor<TElement>(stream, strides, isCopied: (_isStreaming && !IsThrough) || !Vectors.AreWhole, ref memory);
 
     /// <summary>The gates: of each position, or for all.</summary>
     public TimeMajorTensor Gates<TElement>(in RowStreams streams, ref TimeMajorMemory memory)

@@ -16,7 +16,7 @@ internal readonly unsafe struct TimeMajorForward<TInput, TState> : ITimeMajorChu
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
     {
-        var block = new TimeMajorBlock(in streams, chunk, TLanes.Elements, Math.Max(sizeof(TInput), sizeof(TState)));
+        var block = new TimeMajorBlock(in streams, chunk, TLanes.Elements, Math.Max(sizeof(TInput), sizeof(TState)), isOneType: typeof(TInput) == typeof(TState));
         if (block.SeqLen == 0)
         {
             streams.States.Of((nuint)block.FirstRow, sizeof(TState)).Pass(block.Channels, sizeof(TState));
@@ -37,8 +37,21 @@ internal readonly unsafe struct TimeMajorForward<TInput, TState> : ITimeMajorChu
         nint count;
         for (nint position = 0; position < block.SeqLen; position += count)
         {
-            count = Math.Min(block.RunPositions, block.SeqLen - position);
-            RunVectors(in channels, count, gates.Read(position, count), tokens.Read(position, count), states.Place(position, count));
+            count = block.IsThrough ? block.SeqLen : Math.Min(block.RunPositions, block.SeqLen - position);
+            var (gate, token, state) = (gates.Read(position, count), tokens.Read(position, count), states.Place(position, count));
+            if (!block.IsThrough)
+            {
+                RunVectors(in channels, count, gate, token, state);
+            }
+            else if (streams.Step < 0)
+            {
+                RunThrough<T, TLanes, TVector, Descending>(in channels, count, gate.Lowest(count), token.Lowest(count), state.Lowest(count));
+            }
+            else
+            {
+                RunThrough<T, TLanes, TVector, Ascending>(in channels, count, gate.Lowest(count), token.Lowest(count), state.Lowest(count));
+            }
+
             states.Write(position, count);
         }
 
@@ -76,5 +89,32 @@ internal readonly unsafe struct TimeMajorForward<TInput, TState> : ITimeMajorChu
 
             channels.States(vector) = current;
         }
+    }
+
+    /// <summary>The same from one end of memory to the other, and past the caches.</summary>
+    [MethodImpl(KernelMethod.Options)]
+    private static void RunThrough<T, TLanes, TVector, TOrder>(in TimeMajorChannels<TLanes, TVector, T> channels, nint count, nint gates, nint tokens, nint states)
+        where T : unmanaged
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where TOrder : struct, IScanOrder
+    {
+        ref var output = ref RowStreams.First<T>(states);
+        var last = (nuint)(count * channels.Vectors.Count - 1) * (nuint)TLanes.Elements;
+        var sink = TOrder.Open<StreamingSink<TLanes, TVector, T>, TVector, T>(ref output, 0, last + (nuint)TLanes.Elements);
+        var at = TOrder.IsDescending ? last : 0;
+        for (nint position = 0; position < count; position++)
+        {
+            for (var vector = 0; vector < channels.Vectors.Count; vector++)
+            {
+                var current = channels.States(vector);
+                current.Advance(Elements.Load<TLanes, TVector, T, TInput>(gates, at), Elements.Load<TLanes, TVector, T, TInput>(tokens, at));
+                channels.States(vector) = current;
+                TOrder.Store(ref sink, current.Elements, ref output, at);
+                at = TOrder.After(at, (nuint)TLanes.Elements);
+            }
+        }
+
+        StreamingSink<TLanes, TVector, T>.Close(sink, ref output, TOrder.IsDescending ? 0 : last);
     }
 }

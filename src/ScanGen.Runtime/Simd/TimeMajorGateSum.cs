@@ -30,8 +30,8 @@ internal struct TimeMajorGateSum<TLanes, TVector, T>
         else if (typeof(T) == typeof(float))
         {
             // What the rounding took away, whichever is the larger (Knuth's sum).
-            var added = Subtract(sums, _sums);
-            _more = TLanes.Add(_more, TLanes.Add(Subtract(_sums, Subtract(sums, added)), Subtract(terms, added)));
+            var added = TLanes.Subtract(sums, _sums);
+            _more = TLanes.Add(_more, TLanes.Add(TLanes.Subtract(_sums, TLanes.Subtract(sums, added)), TLanes.Subtract(terms, added)));
         }
 
         _sums = sums;
@@ -70,7 +70,4 @@ internal struct TimeMajorGateSum<TLanes, TVector, T>
             gradients[channel] = sum;
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Subtract(TVector left, TVector right) => TLanes.MultiplySubtract(left, TLanes.Broadcast(1), right);
 }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>
-/// The states of the channels that fill one vector of elements. Elements of 16 bits take two vectors of accumulators. Floats keep beside each state what it lost in rounding:
+/// The states of the channels that fill one vector of elements. Elements of 16 bits take two vectors of accumulators. Floats keep beside each state what it lost in rounding, or are <see cref="Doubles"/>:
 /// where gates are near 1 or -1 a state remembers thousands of positions, and the rounding of each would stay in it.
 /// </summary>
 internal struct TimeMajorState<TLanes, TVector, T>
@@ -13,7 +13,7 @@ internal struct TimeMajorState<TLanes, TVector, T>
 {
     private TVector _states;
 
-    /// <summary>The states at the upper positions of pairs; of floats, what the states lost.</summary>
+    /// <summary>The states at the upper positions of pairs, or of floats that are doubles the last two; of others, what the states lost.</summary>
     private TVector _more;
 
     /// <summary>The states, as elements.</summary>
@@ -21,15 +21,17 @@ internal struct TimeMajorState<TLanes, TVector, T>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TLanes.Elements > TLanes.Count ? Pairs.Round<TLanes, TVector, T>(_states, _more)
-            : typeof(T) == typeof(float) ? WithLost
+            : typeof(T) == typeof(float) ? Singles
             : _states;
     }
 
     /// <summary>Floats and what they lost. Of a state that is infinite or NaN nothing is, and it never becomes finite again: so nobody looks at that before.</summary>
-    private readonly TVector WithLost
+    private readonly TVector Singles
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TLanes.Add(_states, TLanes.Select(TLanes.IsAbove(TLanes.Broadcast(float.PositiveInfinity), TLanes.And(_more, 0x7FFFFFFF)), _more, TLanes.Broadcast(0)));
+        get => Doubles.Suit<T>()
+            ? Doubles.Round(_states, _more)
+            : TLanes.Add(_states, TLanes.Select(TLanes.IsAbove(TLanes.Broadcast(float.PositiveInfinity), TLanes.And(_more, 0x7FFFFFFF)), _more, TLanes.Broadcast(0)));
     }
 
     /// <summary>Begins with states that are elements.</summary>
@@ -40,10 +42,16 @@ internal struct TimeMajorState<TLanes, TVector, T>
         {
             _states = Pairs.Lower<TLanes, TVector, T>(elements);
             _more = Pairs.Upper<TLanes, TVector, T>(elements);
-            return;
         }
-
-        _states = elements;
+        else if (Doubles.Suit<T>())
+        {
+            _states = Doubles.RaisedLower(elements);
+            _more = Doubles.RaisedUpper(elements);
+        }
+        else
+        {
+            _states = elements;
+        }
     }
 
     /// <summary>Goes one position on.</summary>
@@ -54,6 +62,13 @@ internal struct TimeMajorState<TLanes, TVector, T>
         {
             _states = TLanes.MultiplyAdd(Pairs.Lower<TLanes, TVector, T>(gates), _states, Pairs.Lower<TLanes, TVector, T>(tokens));
             _more = TLanes.MultiplyAdd(Pairs.Upper<TLanes, TVector, T>(gates), _more, Pairs.Upper<TLanes, TVector, T>(tokens));
+            return;
+        }
+
+        if (Doubles.Suit<T>())
+        {
+            _states = Doubles.MultiplyAdd(Doubles.Lower(gates), _states, Doubles.RaisedLower(tokens));
+            _more = Doubles.MultiplyAdd(Doubles.Upper(gates), _more, Doubles.RaisedUpper(tokens));
             return;
         }
 
@@ -84,7 +99,7 @@ internal struct TimeMajorState<TLanes, TVector, T>
         }
 
         return typeof(T) == typeof(float)
-            ? TLanes.Multiply(WithLost, elements)
+            ? TLanes.Multiply(Singles, elements)
             : TLanes.Multiply(_states, TLanes.Conjugate(elements));
     }
 
