@@ -67,32 +67,32 @@ internal unsafe struct RowBlock<TRows, T, TLanes, TVector, TInput, TState>
             return;
         }
 
-        Streams.Stream0 = _copies0 ? Copy(0, lower) : _call.Stream0;
-        Streams.Stream1 = _copies1 ? Copy(1, lower) : _call.Stream1;
-        Streams.Stream2 = _copies2 ? Copy(2, lower) : _call.Stream2;
-        Streams.Stream3 = _copies3 ? Copy(3, lower) : _call.Stream3;
-        Streams.Stream4 = _copies4 ? Copy(4, lower) : _call.Stream4;
+        Streams.Stream0 = _copies0 ? CopyOf(0, lower) : _call.Stream0;
+        Streams.Stream1 = _copies1 ? CopyOf(1, lower) : _call.Stream1;
+        Streams.Stream2 = _copies2 ? CopyOf(2, lower) : _call.Stream2;
+        Streams.Stream3 = _copies3 ? CopyOf(3, lower) : _call.Stream3;
+        Streams.Stream4 = _copies4 ? CopyOf(4, lower) : _call.Stream4;
 
         // Gradients look at the gate and at the state of a neighbour.
         var (from, to) = (Math.Max(lower, _first + 1) - 1, Math.Min(upper + 1, _end));
         if (_copies0 && _call.Gates == 0)
         {
-            Widen<TInput>(_call.Stream0, _call.Strides0, Streams.Stream0, from, to);
+            Copy<TInput, T>(_call.Stream0, _call.Strides0, Streams.Stream0, null, from, to);
         }
 
         if (_copies1 && TRows.IsBackward)
         {
-            Widen<TState>(_call.Stream1, _call.Strides1, Streams.Stream1, from, to);
+            Copy<TState, T>(_call.Stream1, _call.Strides1, Streams.Stream1, null, from, to);
         }
 
         if (_copies1 && !TRows.IsBackward)
         {
-            Widen<TInput>(_call.Stream1, _call.Strides1, Streams.Stream1, from, to);
+            Copy<TInput, T>(_call.Stream1, _call.Strides1, Streams.Stream1, null, from, to);
         }
 
         if (_copies2 && TRows.IsBackward)
         {
-            Widen<TState>(_call.Stream2, _call.Strides2, Streams.Stream2, from, to);
+            Copy<TState, T>(_call.Stream2, _call.Strides2, Streams.Stream2, null, from, to);
         }
 
         if (_call.Gates == 1)
@@ -152,17 +152,17 @@ internal unsafe struct RowBlock<TRows, T, TLanes, TVector, TInput, TState>
 
         if (_copies2 && !TRows.IsBackward)
         {
-            Narrow<TState>(Streams.Stream2, lower, upper, _call.Stream2, _call.Strides2);
+            Copy<T, TState>(Streams.Stream2, null, _call.Stream2, _call.Strides2, lower, upper);
         }
 
         if (_copies3 && TRows.IsBackward && _call.Gates == 0)
         {
-            Narrow<TInput>(Streams.Stream3, lower, upper, _call.Stream3, _call.Strides3);
+            Copy<T, TInput>(Streams.Stream3, null, _call.Stream3, _call.Strides3, lower, upper);
         }
 
         if (_copies4 && TRows.IsBackward)
         {
-            Narrow<TInput>(Streams.Stream4, lower, upper, _call.Stream4, _call.Strides4);
+            Copy<T, TInput>(Streams.Stream4, null, _call.Stream4, _call.Strides4, lower, upper);
         }
     }
 
@@ -242,68 +242,44 @@ internal unsafe struct RowBlock<TRows, T, TLanes, TVector, TInput, TState>
         return GateGradient<TLanes, TVector, T>.First(TLanes.Add(sum, TLanes.ShiftDown(sum, default, 1)));
     }
 
-    /// <summary>Copies elements of a tensor, row by row where those lie apart.</summary>
+    /// <summary>Copies elements from a tensor to the block or the other way, row by row where those lie apart in the tensor, of which there are strides.</summary>
     [MethodImpl(KernelMethod.Options)]
-    private readonly void Widen<TElement>(nint tensor, RowStrides strides, nint to, nuint first, nuint end)
-        where TElement : unmanaged
+    private readonly void Copy<TFrom, TTo>(nint from, RowStrides? fromStrides, nint to, RowStrides? toStrides, nuint first, nuint end)
+        where TFrom : unmanaged
+        where TTo : unmanaged
     {
         var count = (nuint)TLanes.Count;
         for (var row = Rows.PieceAt(first); first != end; row.MoveNext())
         {
-            var from = tensor + (row.PlaceOf(first, strides) - (nint)first) * sizeof(TElement);
-            var (at, border) = (first, Math.Min(end, row.End));
-            for (; border - at >= count; at += count)
+            var source = from + (fromStrides is { } strides ? row.PlaceOf(first, strides) : (nint)first) * sizeof(TFrom);
+            var target = to + (toStrides is { } others ? row.PlaceOf(first, others) : (nint)first) * sizeof(TTo);
+            var length = Math.Min(end, row.End) - first;
+            nuint at = 0;
+            for (; length - at >= count; at += count)
             {
-                TLanes.Store(Elements.Load<TLanes, TVector, T, TElement>(from, at), ref RowStreams.First<T>(to), at, streaming: false);
+                CopyVector<TFrom, TTo>(source, target, at);
             }
 
             // What is left, in a vector that begins before it; or one by one, where there was none.
-            if (at != first && at != border)
+            if (at != 0 && at != length)
             {
-                at = border - count;
-                TLanes.Store(Elements.Load<TLanes, TVector, T, TElement>(from, at), ref RowStreams.First<T>(to), at, streaming: false);
-                at = border;
+                CopyVector<TFrom, TTo>(source, target, length - count);
+                at = length;
             }
 
-            for (; at != border; at++)
+            for (; at != length; at++)
             {
-                Set(to, at, Elements.Widen<TLanes, TVector, T, TElement>(RowStreams.At<TElement>(from, at)));
+                ((TTo*)target)[at] = Elements.Round<TLanes, TVector, T, TTo>(Elements.Widen<TLanes, TVector, T, TFrom>(RowStreams.At<TFrom>(source, at)));
             }
 
-            first = border;
+            first += length;
         }
     }
 
-    /// <summary>Copies elements to a tensor.</summary>
-    [MethodImpl(KernelMethod.Options)]
-    private readonly void Narrow<TElement>(nint from, nuint first, nuint end, nint tensor, RowStrides strides)
-        where TElement : unmanaged
-    {
-        var count = (nuint)TLanes.Count;
-        for (var row = Rows.PieceAt(first); first != end; row.MoveNext())
-        {
-            var to = tensor + (row.PlaceOf(first, strides) - (nint)first) * sizeof(TElement);
-            var (at, border) = (first, Math.Min(end, row.End));
-            for (; border - at >= count; at += count)
-            {
-                Elements.Store<TLanes, TVector, T, TElement>(TLanes.Load(in RowStreams.First<T>(from), at), to + (nint)at * sizeof(TElement));
-            }
-
-            if (at != first && at != border)
-            {
-                at = border - count;
-                Elements.Store<TLanes, TVector, T, TElement>(TLanes.Load(in RowStreams.First<T>(from), at), to + (nint)at * sizeof(TElement));
-                at = border;
-            }
-
-            for (; at != border; at++)
-            {
-                ((TElement*)to)[at] = Elements.Round<TLanes, TVector, T, TElement>(At(from, at));
-            }
-
-            first = border;
-        }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyVector<TFrom, TTo>(nint from, nint to, nuint at)
+        where TFrom : unmanaged
+        where TTo : unmanaged => Elements.Store<TLanes, TVector, T, TTo>(Elements.Load<TLanes, TVector, T, TFrom>(from, at), to + (nint)at * sizeof(TTo));
 
     /// <summary>An element of a tensor as kernels have it, as an accumulator in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -313,5 +289,5 @@ internal unsafe struct RowBlock<TRows, T, TLanes, TVector, TInput, TState>
     private static void Set(nint stream, nuint at, TVector accumulator) => ((T*)stream)[at] = Elements.Round<TLanes, TVector, T, T>(accumulator);
 
     /// <summary>A copy's address as if it were a whole tensor.</summary>
-    private readonly nint Copy(int tensor, nuint lower) => (nint)(_copies + tensor * BytesOfCopy + BytesAround) - (nint)lower * sizeof(T);
+    private readonly nint CopyOf(int tensor, nuint lower) => (nint)(_copies + tensor * BytesOfCopy + BytesAround) - (nint)lower * sizeof(T);
 }
