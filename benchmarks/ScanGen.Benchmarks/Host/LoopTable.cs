@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using ScanGen.Benchmarks.TimeMajor;
+using ScanGen.CompilerServices;
 using ScanGen.Simd;
 using Half = System.Half;
 
@@ -36,27 +37,22 @@ internal static class LoopTable
     /// <summary>All that is measured: other forms of calls are further makers of cases.</summary>
     private static IEnumerable<LoopCase> Cases(ScanDtype dtype) => dtype switch
     {
-        ScanDtype.Float32 => Cases<float, float, SingleElement>(
-            dtype, new(AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward), AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward, new FusedPositions<float>()),
-        ScanDtype.Float16 => Cases<Half, float, HalfElement>(
-            dtype, new(AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward), AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
-        ScanDtype.BFloat16 => Cases<BFloat16, float, BFloat16Element>(
-            dtype, new(AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward), AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
-        ScanDtype.Float64 => Cases<double, double, DoubleElement>(
-            dtype, new(AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward), AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward, new FusedPositions<double>()),
-        ScanDtype.Complex64 => Cases<Complex64, Complex, Complex64Element>(
-            dtype, new(AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward), AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
-        _ => Cases<Complex, Complex, ComplexElement>(
-            dtype, new(AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward, AnyBenchmarkScans.Host.Forward, AnyBenchmarkScans.Host.Backward), AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
+        ScanDtype.Float32 => Cases<float, float, SingleElement, FourVectors>(dtype, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward, new FusedPositions<float>()),
+        ScanDtype.Float16 => Cases<Half, float, HalfElement, TwoVectors>(dtype, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
+        ScanDtype.BFloat16 => Cases<BFloat16, float, BFloat16Element, TwoVectors>(dtype, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
+        ScanDtype.Float64 => Cases<double, double, DoubleElement, TwoVectors>(dtype, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward, new FusedPositions<double>()),
+        ScanDtype.Complex64 => Cases<Complex64, Complex, Complex64Element, OneVector>(dtype, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
+        _ => Cases<Complex, Complex, ComplexElement, OneVector>(dtype, AnyTimeMajorScans.Host.Forward, AnyTimeMajorScans.Host.Backward),
     };
 
-    private static IEnumerable<LoopCase> Cases<T, TAccumulator, TElement>(
-        ScanDtype dtype, RowCalls<T> calls, ForwardSequences<T> timeForward, BackwardSequences<T> timeBackward, IPositions<T>? primitives = null)
+    private static IEnumerable<LoopCase> Cases<T, TAccumulator, TElement, TPlan>(
+        ScanDtype dtype, ForwardSequences<T> timeForward, BackwardSequences<T> timeBackward, IPositions<T>? primitives = null)
         where T : unmanaged
         where TAccumulator : struct, INumberBase<TAccumulator>
-        where TElement : struct, IElement<T, TAccumulator> =>
+        where TElement : struct, IElement<T, TAccumulator>
+        where TPlan : struct, IHostPlan =>
         [
-            .. RowCases<T, TAccumulator, TElement>.All(dtype, calls),
+            .. RowCases<T, TAccumulator, TElement, TPlan>.All(dtype),
             .. TimeMajorCases<T, TAccumulator, TElement>.All(dtype, timeForward, timeBackward, primitives),
         ];
 

@@ -10,18 +10,3 @@ internal delegate void BackwardRows<T>(
     ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> states, ReadOnlyScanSpan<T> gradStates, ScanSpan<T> gradGates, ScanSpan<T> gradTokens, int seqLen, bool reverse, int maxThreads,
     ReadOnlyScanSpan<T> initial = default, ReadOnlyScanSpan<T> gradFinal = default, ScanSpan<T> gradInitial = default)
     where T : unmanaged;
-
-/// <summary>The emitted call on spans of channels that offsets cut into sequences, of one element type.</summary>
-internal delegate void ForwardPacked<T>(ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> tokens, ScanSpan<T> states, ScanOffsets offsets, int dim, bool reverse, int maxThreads,
-    ReadOnlyScanSpan<T> initial = default, ScanSpan<T> final = default)
-    where T : unmanaged;
-
-/// <summary>The emitted call for gradients on spans of such channels, of one element type.</summary>
-internal delegate void BackwardPacked<T>(
-    ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> states, ReadOnlyScanSpan<T> gradStates, ScanSpan<T> gradGates, ScanSpan<T> gradTokens, ScanOffsets offsets, int dim, bool reverse,
-    int maxThreads, ReadOnlyScanSpan<T> initial = default, ReadOnlyScanSpan<T> gradFinal = default, ScanSpan<T> gradInitial = default)
-    where T : unmanaged;
-
-/// <summary>All of them, by the kernel for any length.</summary>
-internal sealed record RowCalls<T>(ForwardRows<T> Forward, BackwardRows<T> Backward, ForwardPacked<T> ForwardPacked, BackwardPacked<T> BackwardPacked)
-    where T : unmanaged;

@@ -5,6 +5,9 @@ namespace ScanGen.Simd;
 /// <summary>Picks the machine's widest vectors, and how they are stored, for the chunks of a row kernel.</summary>
 internal static unsafe class ChunkRunner
 {
+    /// <summary>Bytes of those vectors.</summary>
+    public static int VectorBytes => Vector512.IsHardwareAccelerated ? Vector512<byte>.Count : Vector256.IsHardwareAccelerated ? Vector256<byte>.Count : Vector128<byte>.Count;
+
     public static delegate*<in RowStreams, int, void> For<TChunk, TRows, T>(bool streaming)
         where TChunk : struct, IChunk
         where TRows : struct, IRows<T>

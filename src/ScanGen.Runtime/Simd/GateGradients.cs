@@ -9,11 +9,13 @@ namespace ScanGen.Simd;
 internal readonly unsafe ref struct GateGradients : IDisposable
 {
     /// <param name="streams">The call, which is told where rows leave their parts.</param>
-    /// <param name="rows">How many.</param>
-    public GateGradients(ref RowStreams streams, long rows)
+    /// <param name="call">The same: where it has no such gradients, nothing is done.</param>
+    public GateGradients(ref RowStreams streams, in ScanCall call)
     {
-        Parts = (Complex*)NativeMemory.AllocZeroed((nuint)rows, (nuint)sizeof(Complex));
-        streams.GateGradients = Parts;
+        if (call is { IsBackward: true, SharedGates: > 0 })
+        {
+            streams.GateGradients = Parts = (Complex*)NativeMemory.AllocZeroed((nuint)call.Rows, (nuint)sizeof(Complex));
+        }
     }
 
     private Complex* Parts { get; }
@@ -23,7 +25,7 @@ internal readonly unsafe ref struct GateGradients : IDisposable
         where TInput : unmanaged
     {
         var gradGates = (TInput*)call[TensorRole.GradGates].Address;
-        for (var gate = 0L; gate < call.SharedGates; gate++)
+        for (var gate = 0L; Parts != null && gate < call.SharedGates; gate++)
         {
             var total = Complex.Zero;
             for (var row = gate; row < call.Rows; row += call.SharedGates)

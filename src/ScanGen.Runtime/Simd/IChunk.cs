@@ -4,6 +4,9 @@ namespace ScanGen.Simd;
 /// <summary>What threads share out: work on some of a call's elements, known by its number.</summary>
 internal interface IChunk
 {
+    /// <summary>Whether rows share tiles, in which each has its place.</summary>
+    static virtual bool SharesTiles => false;
+
     static abstract void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int chunk)
         where TRows : struct, IRows<T>
         where T : unmanaged
@@ -23,7 +26,7 @@ internal readonly struct WholeRows : IChunk
         where TSink : struct, ISink<TSink, TVector, T>
     {
         var (first, end) = streams.WholeRows(chunk);
-        TRows.Run<TLanes, TVector, TSink, PlainEnds<TLanes, TVector, T>>(in streams, first, end, new(streams.SeqLen));
+        TRows.Run<TLanes, TVector, TSink, PlainEnds<TLanes, TVector, T>>(in streams, first * streams.SeqLen, end * streams.SeqLen, new(streams.SeqLen));
     }
 }
 
@@ -38,6 +41,6 @@ internal readonly struct WholeRowsWithStates : IChunk
         where TSink : struct, ISink<TSink, TVector, T>
     {
         var (first, end) = streams.WholeRows(chunk);
-        TRows.Run<TLanes, TVector, TSink, StateEnds<TRows, TLanes, TVector, T>>(in streams, first, end, new(in streams));
+        TRows.Run<TLanes, TVector, TSink, StateEnds<TRows, TLanes, TVector, T>>(in streams, first * streams.SeqLen, end * streams.SeqLen, new(in streams));
     }
 }

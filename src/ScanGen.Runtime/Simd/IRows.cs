@@ -1,3 +1,4 @@
+using System.Diagnostics;
 
 namespace ScanGen.Simd;
 
@@ -44,4 +45,17 @@ internal interface IRows<T>
         where TVector : struct
         where TSink : struct, ISink<TSink, TVector, T>
         where TEnds : struct, IRowEnds<TVector>;
+
+    /// <summary>Works on rows that share tiles.</summary>
+    /// <typeparam name="TLanes">The vectors.</typeparam>
+    /// <typeparam name="TVector">A hardware vector.</typeparam>
+    /// <typeparam name="TSink">How results are stored.</typeparam>
+    /// <typeparam name="TInput">Gates, tokens and their gradients as the call has them in memory.</typeparam>
+    /// <typeparam name="TState">States and their gradients as the call has them in memory.</typeparam>
+    static virtual void RunShort<TLanes, TVector, TSink, TInput, TState>(in RowStreams streams, nuint first, nuint end)
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where TSink : struct, ISink<TSink, TVector, T>
+        where TInput : unmanaged
+        where TState : unmanaged => throw new UnreachableException();
 }

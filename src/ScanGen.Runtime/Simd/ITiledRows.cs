@@ -28,7 +28,7 @@ internal unsafe interface ITiledRows<TSelf, T> : IRows<T>
         where TSink : struct, ISink<TSink, TVector, T>
         where TEnds : struct, IRowEnds<TVector>;
 
-    /// <summary>Works on whole tiles of many rows from states of zero, as <see cref="ShortRows{TRows, T, TLanes, TVector, TSink}"/> has it, up to one that comes to a state that is not finite.</summary>
+    /// <summary>Works on whole tiles of many rows from states of zero, as <see cref="ShortRows{TRows, T, TLanes, TVector, TSink, TInput, TState}"/> has it, up to one that comes to a state that is not finite.</summary>
     /// <param name="streams">The call.</param>
     /// <param name="starts">Where rows begin.</param>
     /// <param name="first">The first element.</param>
@@ -49,17 +49,14 @@ internal unsafe interface ITiledRows<TSelf, T> : IRows<T>
         where TSink : struct, ISink<TSink, TVector, T>
         where TEnds : struct, IRowEnds<TVector>;
 
+    static void IRows<T>.RunShort<TLanes, TVector, TSink, TInput, TState>(in RowStreams streams, nuint first, nuint end) =>
+        ShortRows<TSelf, T, TLanes, TVector, TSink, TInput, TState>.Run(in streams, first, end);
+
     [MethodImpl(KernelMethod.Options)]
     static void IRows<T>.Run<TLanes, TVector, TSink, TEnds>(in RowStreams streams, nuint first, nuint end, TEnds ends)
     {
         var seqLen = streams.SeqLen;
         var isWhole = seqLen % (nuint)(TSelf.Vectors * TLanes.Elements) == 0;
-        if (typeof(TEnds) == typeof(PlainEnds<TLanes, TVector, T>) && (streams.Offsets != null || (!isWhole && seqLen <= ShortRows.MostElements)))
-        {
-            ShortRows<TSelf, T, TLanes, TVector, TSink>.Run(in streams, first, end);
-            return;
-        }
-
         var state = default(PieceState<TVector>);
         while (first != end)
         {

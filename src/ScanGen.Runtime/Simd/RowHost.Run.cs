@@ -22,7 +22,8 @@ internal static unsafe partial class RowHost
     /// <summary>Shares rows out among threads, in chunks; where they are few and long, threads share each.</summary>
     /// <param name="streams">The call.</param>
     /// <param name="work">How much there is to do.</param>
-    public static void Run<TRows, T>(ref RowStreams streams, in RowWork work)
+    public static void Run<TChunk, TRows, T>(ref RowStreams streams, in RowWork work)
+        where TChunk : struct, IChunk
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
@@ -31,34 +32,28 @@ internal static unsafe partial class RowHost
         var streaming = !work.MayShareLines && PaysToStream<T>(in streams, bytes) && CanStream<TRows, T>(streams.Outputs(TRows.IsBackward));
         var threadsPerRow = HostSplitRule.ThreadsPerRow(
             rows, (long)streams.SeqLen * Elements.AccumulatorBytes<T>() * (TRows.InputsPerPosition + TRows.StatesPerPosition), work.MostThreads);
-        if (threadsPerRow > 1)
+        if (threadsPerRow > 1 && !TChunk.SharesTiles)
         {
-            RunLong<TRows, T>(in streams, in work, streaming, threadsPerRow);
+            RunLong<TChunk, TRows, T>(in streams, in work, streaming, threadsPerRow);
             return;
         }
 
-        var together = work.ArePacked && streams.States.IsEmpty && work.Positions / rows <= ShortRows.MostElements;
-        var run = together ? ChunkRunner.For<PackedTogether, TRows, T>(streaming)
-            : work.AreApart ? ChunkRunner.For<RowsApart, TRows, T>(streaming)
-            : streams.States.IsEmpty ? ChunkRunner.For<WholeRows, TRows, T>(streaming)
-            : ChunkRunner.For<WholeRowsWithStates, TRows, T>(streaming);
-        var unit = work.AreApart ? 1 : streams.SeqLen;
         var threads = Math.Clamp(Math.Min(work.MostThreads, bytes / LeastBytesPerThread), 1, rows);
         var rowsPerChunk = Math.Max(1, BytesPerChunk / Math.Max(1, bytes / rows));
-        if (!together)
+
+        // Rows that share tiles have the same place in theirs whatever the number of threads: a chunk has so many, and where they are of one length whole tiles of any size.
+        if (TChunk.SharesTiles)
+        {
+            rowsPerChunk = (rowsPerChunk + RowStarts.MostElementsOfTile - 1) / RowStarts.MostElementsOfTile * RowStarts.MostElementsOfTile;
+        }
+        else
         {
             rowsPerChunk = threads == 1 ? rows : Math.Max(1, Math.Min(rows / threads, rowsPerChunk));
         }
 
-        // Rows that share tiles have the same place in theirs whatever the number of threads: a chunk is of so many, or of whole tiles of any size.
-        if (streams.SeqLen <= ShortRows.MostElements)
-        {
-            rowsPerChunk = (rowsPerChunk + RowStarts.MostElementsOfTile - 1) / RowStarts.MostElementsOfTile * RowStarts.MostElementsOfTile;
-        }
-
-        streams.Length = (nuint)rows * unit;
-        streams.ChunkLength = (nuint)rowsPerChunk * unit;
+        (streams.Length, streams.ChunkLength) = ((nuint)rows, (nuint)rowsPerChunk);
         var chunks = checked((int)((rows + rowsPerChunk - 1) / rowsPerChunk));
+        var run = ChunkRunner.For<TChunk, TRows, T>(streaming);
         if (threads > 1)
         {
             RowJob.OfThread.Run(run, in streams, chunks, (int)threads - 1);
@@ -74,11 +69,12 @@ internal static unsafe partial class RowHost
     }
 
     /// <summary>Threads share each row.</summary>
-    private static void RunLong<TRows, T>(in RowStreams streams, in RowWork work, bool streaming, int threadsPerRow)
+    private static void RunLong<TChunk, TRows, T>(in RowStreams streams, in RowWork work, bool streaming, int threadsPerRow)
+        where TChunk : struct, IChunk
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
-        if (!work.AreApart)
+        if (typeof(TChunk) != typeof(RowsApart))
         {
             SplitRows.Run<TRows, T>(streams, streaming, (int)work.Rows, threadsPerRow);
             return;
@@ -87,13 +83,9 @@ internal static unsafe partial class RowHost
         for (nuint place = 0; place < (nuint)work.Rows; place++)
         {
             var row = streams.RowAt<TRows, T>(place);
-            if (row.SeqLen == 0)
+            if (row.SeqLen > 0)
             {
-                row.States.Pass(rows: 1, TRows.StateBytes);
-            }
-            else
-            {
-                Run<TRows, T>(ref row, work with { Rows = 1, Positions = (long)row.SeqLen, AreApart = false, ArePacked = false });
+                Run<WholeRowsWithStates, TRows, T>(ref row, work with { Rows = 1, Positions = (long)row.SeqLen });
             }
         }
     }

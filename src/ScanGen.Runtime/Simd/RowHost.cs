@@ -7,7 +7,7 @@ namespace ScanGen.Simd;
 /// <summary>Scans rows on the host: chooses the kernel, how to store and on how many threads, and runs it over the rows of a call.</summary>
 internal static unsafe partial class RowHost
 {
-    /// <summary>Runs a call that is checked, with the kernel for the order of the scan and for what a gate is for.</summary>
+    /// <summary>Runs a call that is checked: by how its rows lie, what a gate is for and whether there are states at the ends.</summary>
     public static void Run<TPlan, T, TInput, TState>(in ScanCall call)
         where TPlan : struct, IRowPlan
         where T : unmanaged
@@ -21,61 +21,88 @@ internal static unsafe partial class RowHost
         }
 
         RowStreams.Of(in call, out var streams);
-        var work = new RowWork(in call);
-        if (Unsafe.SizeOf<TPlan>() < Elements.MostVectorsOfTile<T>() && streams.States.IsEmpty && !work.AreApart)
+        streams.States.PassEmpty(in streams, sizeof(TState));
+        using var gradients = new GateGradients(ref streams, in call);
+        var work = new RowWork(call.Rows, call.Positions * call.Dim, call.MaxThreads) { MayShareLines = call.IsStrided || call.Offsets.AreGiven };
+        if (ShortRows.ShareTiles<T>(in call))
         {
-            // The plan is for one row a tile. Rows that share tiles want large ones.
-            if (Elements.MostVectorsOfTile<T>() == Unsafe.SizeOf<FourVectors>())
+            // Kernels read the tensors themselves, or copies in accumulators, which are not stored past the caches.
+            var isPlain = streams is { AreApart: false, Gates: 0, States.IsEmpty: true };
+            work = work with { MayShareLines = work.MayShareLines || !isPlain };
+            if (isPlain || (typeof(TInput) == typeof(TState) && sizeof(T) > sizeof(short)))
             {
-                Run<FourVectors, T, TInput, TState>(in call);
+                RunTogether<T, TInput, TState, RowsTogether<TInput, TState>>(call.Direction, ref streams, in work);
             }
             else
             {
-                Run<TwoVectors, T, TInput, TState>(in call);
+                RunTogether<float, float, float, RowsTogether<TInput, TState>>(call.Direction, ref streams, in work);
             }
-
-            return;
+        }
+        else if (streams.Gates > 0)
+        {
+            Run<TPlan, GatePerRow, T, TInput, TState, RowsApart>(call.Direction, ref streams, in work);
+        }
+        else if (work.MayShareLines)
+        {
+            Run<TPlan, GatePerPosition, T, TInput, TState, RowsApart>(call.Direction, ref streams, in work);
+        }
+        else if (streams.States.IsEmpty)
+        {
+            Run<TPlan, GatePerPosition, T, TInput, TState, WholeRows>(call.Direction, ref streams, in work);
+        }
+        else
+        {
+            Run<TPlan, GatePerPosition, T, TInput, TState, WholeRowsWithStates>(call.Direction, ref streams, in work);
         }
 
-        switch (call.Direction, call.SharedGates > 0)
-        {
-            case (ScanDirection.Forward, false):
-                Run<ForwardRows<TPlan, GatePerPosition, Ascending, T, TInput, TState>, T>(ref streams, in work);
-                break;
-            case (ScanDirection.Forward, true):
-                Run<ForwardRows<TPlan, GatePerRow, Ascending, T, TInput, TState>, T>(ref streams, in work);
-                break;
-            case (ScanDirection.Reverse, false):
-                Run<ForwardRows<TPlan, GatePerPosition, Descending, T, TInput, TState>, T>(ref streams, in work);
-                break;
-            case (ScanDirection.Reverse, true):
-                Run<ForwardRows<TPlan, GatePerRow, Descending, T, TInput, TState>, T>(ref streams, in work);
-                break;
+        gradients.Sum<TInput>(in call);
+    }
 
-            // The gradients of a scan are a scan the other way.
-            case (ScanDirection.Backward, false):
-                Run<BackwardRows<TPlan, GatePerPosition, Descending, T, TInput, TState>, T>(ref streams, in work);
-                break;
-            case (ScanDirection.Backward, true):
-                RunWithGateGradients<BackwardRows<TPlan, GatePerRow, Descending, T, TInput, TState>, T, TInput>(ref streams, in work, in call);
-                break;
-            case (_, false):
-                Run<BackwardRows<TPlan, GatePerPosition, Ascending, T, TInput, TState>, T>(ref streams, in work);
-                break;
-            default:
-                RunWithGateGradients<BackwardRows<TPlan, GatePerRow, Ascending, T, TInput, TState>, T, TInput>(ref streams, in work, in call);
-                break;
+    /// <summary>The plan is for one row a tile. Rows that share tiles want large ones.</summary>
+    private static void RunTogether<T, TInput, TState, TChunk>(ScanDirection direction, ref RowStreams streams, in RowWork work)
+        where T : unmanaged
+        where TInput : unmanaged
+        where TState : unmanaged
+        where TChunk : struct, IChunk
+    {
+        if (Elements.MostVectorsOfTile<T>() == Unsafe.SizeOf<FourVectors>())
+        {
+            Run<FourVectors, GatePerPosition, T, TInput, TState, TChunk>(direction, ref streams, in work);
+        }
+        else if (Elements.MostVectorsOfTile<T>() == Unsafe.SizeOf<TwoVectors>())
+        {
+            Run<TwoVectors, GatePerPosition, T, TInput, TState, TChunk>(direction, ref streams, in work);
+        }
+        else
+        {
+            Run<OneVector, GatePerPosition, T, TInput, TState, TChunk>(direction, ref streams, in work);
         }
     }
 
-    /// <summary>Backward, where one gate is for many positions: rows leave their parts of its gradient, which are added up.</summary>
-    private static void RunWithGateGradients<TRows, T, TInput>(ref RowStreams streams, in RowWork work, in ScanCall call)
-        where TRows : struct, IRows<T>
+    private static void Run<TPlan, TGates, T, TInput, TState, TChunk>(ScanDirection direction, ref RowStreams streams, in RowWork work)
+        where TPlan : struct, IRowPlan
+        where TGates : struct, IGateExtent
         where T : unmanaged
         where TInput : unmanaged
+        where TState : unmanaged
+        where TChunk : struct, IChunk
     {
-        using var gradients = new GateGradients(ref streams, call.Rows);
-        Run<TRows, T>(ref streams, in work);
-        gradients.Sum<TInput>(in call);
+        switch (direction)
+        {
+            case ScanDirection.Forward:
+                Run<TChunk, ForwardRows<TPlan, TGates, Ascending, T, TInput, TState>, T>(ref streams, in work);
+                break;
+            case ScanDirection.Reverse:
+                Run<TChunk, ForwardRows<TPlan, TGates, Descending, T, TInput, TState>, T>(ref streams, in work);
+                break;
+
+            // The gradients of a scan are a scan the other way.
+            case ScanDirection.Backward:
+                Run<TChunk, BackwardRows<TPlan, TGates, Descending, T, TInput, TState>, T>(ref streams, in work);
+                break;
+            default:
+                Run<TChunk, BackwardRows<TPlan, TGates, Ascending, T, TInput, TState>, T>(ref streams, in work);
+                break;
+        }
     }
 }

@@ -47,6 +47,18 @@ internal unsafe struct RowStates
         }
     }
 
+    /// <summary>Serves the sequences without positions of a call that has others.</summary>
+    public readonly void PassEmpty(in RowStreams streams, int stateBytes)
+    {
+        for (nuint sequence = 0; Leaving != 0 && sequence < streams.Sequences; sequence++)
+        {
+            if (streams.Offsets[sequence] == streams.Offsets[sequence + 1])
+            {
+                Of(sequence * streams.Dim, stateBytes).Pass((long)streams.Dim, stateBytes);
+            }
+        }
+    }
+
     /// <summary>For empty rows, final = initial.</summary>
     public readonly void Pass(long rows, int stateBytes)
     {

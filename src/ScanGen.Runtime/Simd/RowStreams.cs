@@ -30,6 +30,9 @@ internal unsafe struct RowStreams
     /// <summary>How many rows a channel is cut into.</summary>
     public nuint Sequences;
 
+    /// <summary>Whether rows lie apart: not each where the one before it ends.</summary>
+    public bool AreApart;
+
     /// <summary>How far apart the rows of each tensor begin, where they may lie apart.</summary>
     public RowStrides Strides0;
     public RowStrides Strides1;
@@ -53,10 +56,10 @@ internal unsafe struct RowStreams
     /// <summary>Whether outputs are stored past the caches, in the time-major layout.</summary>
     public bool IsStreaming;
 
-    /// <summary>Elements in all rows; where offsets cut channels into rows, all rows.</summary>
+    /// <summary>How many rows there are.</summary>
     public nuint Length;
 
-    /// <summary>Elements in a chunk of whole rows, or rows.</summary>
+    /// <summary>Rows in a chunk.</summary>
     public nuint ChunkLength;
 
     /// <summary>Segments in a row that is split.</summary>
@@ -83,6 +86,7 @@ internal unsafe struct RowStreams
             (streams.Strides3, streams.Strides4) = (RowStrides.Of(call[TensorRole.GradGates]), RowStrides.Of(call[TensorRole.GradTokens]));
         }
 
+        streams.AreApart = call.IsStrided || (call.Offsets.AreGiven && call.ChannelLength != call.Positions);
         streams.Offsets = (long*)call.Offsets.Address;
         streams.Sequences = (nuint)call.Offsets.Count;
     }
@@ -90,7 +94,7 @@ internal unsafe struct RowStreams
     /// <summary>The addresses of all outputs, combined by a bitwise or.</summary>
     public readonly nint Outputs(bool isBackward) => isBackward ? Stream3 | Stream4 : Stream2;
 
-    /// <summary>The elements of a chunk of whole rows, or its rows.</summary>
+    /// <summary>The rows of a chunk.</summary>
     public readonly (nuint First, nuint End) WholeRows(int chunk)
     {
         var first = (nuint)chunk * ChunkLength;
@@ -106,10 +110,15 @@ internal unsafe struct RowStreams
         : Dim > 0 ? StridedRowAt<TRows, T>(place)
         : DenseRowAt<TRows, T>(place);
 
-    /// <summary>The first element of a sequence, where offsets cut channels that lie end to end into such.</summary>
+    /// <summary>The first element of a row, if all lay end to end.</summary>
     /// <param name="place">Its number as they follow each other in memory.</param>
     public readonly nuint StartOf(nuint place)
     {
+        if (Offsets == null)
+        {
+            return place * SeqLen;
+        }
+
         var (channel, sequence) = Math.DivRem(place, Sequences);
         return channel * (nuint)Offsets[Sequences] + (nuint)Offsets[sequence];
     }

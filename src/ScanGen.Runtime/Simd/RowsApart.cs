@@ -15,11 +15,7 @@ internal readonly struct RowsApart : IChunk
         for (var place = first; place != end; place++)
         {
             var row = streams.RowAt<TRows, T>(place);
-            if (row.SeqLen == 0)
-            {
-                row.States.Pass(rows: 1, TRows.StateBytes);
-            }
-            else
+            if (row.SeqLen > 0)
             {
                 TRows.Run<TLanes, TVector, TSink, StateEnds<TRows, TLanes, TVector, T>>(in row, 0, row.SeqLen, new(in row));
             }

@@ -61,11 +61,11 @@ internal static unsafe class StepHost
         var work = new RowWork(Rows: count, Positions: count, maxThreads);
         if (typeof(TInput) == typeof(TState))
         {
-            RowHost.Run<StepRows<TInput, TInput, TState>, TInput>(ref streams, in work);
+            RowHost.Run<WholeRows, StepRows<TInput, TInput, TState>, TInput>(ref streams, in work);
         }
         else
         {
-            RowHost.Run<StepRows<float, TInput, TState>, float>(ref streams, in work);
+            RowHost.Run<WholeRows, StepRows<float, TInput, TState>, float>(ref streams, in work);
         }
     }
 }

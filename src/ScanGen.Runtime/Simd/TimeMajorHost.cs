@@ -38,7 +38,7 @@ internal static class TimeMajorHost
         }
         else
         {
-            using var gradients = new GateGradients(ref streams, call.Rows);
+            using var gradients = new GateGradients(ref streams, in call);
             RunInLanes<TimeMajorBackward<GatePerRow, TInput, TState>, TInput, TState>(in call, ref streams, mostCachedBytes);
             gradients.Sum<TInput>(in call);
         }

@@ -24,6 +24,9 @@ internal sealed unsafe class HostWork : IDisposable
     /// <summary>Some tiles, and some elements more.</summary>
     private const int TilesAndElements = 451;
 
+    /// <summary>Less than a tile.</summary>
+    private const int Short = 37;
+
     private const int Tensors = 8;
 
     /// <summary>More than any call takes of one.</summary>
@@ -80,7 +83,7 @@ internal sealed unsafe class HostWork : IDisposable
         where TInput : unmanaged
         where TState : unmanaged
     {
-        foreach (var seqLen in new[] { Tiles, TilesAndElements })
+        foreach (var seqLen in new[] { Tiles, TilesAndElements, Short })
         {
             Forward(seqLen);
             Forward(seqLen, hasEnds: true);
@@ -109,7 +112,7 @@ internal sealed unsafe class HostWork : IDisposable
         where TInput : unmanaged
         where TState : unmanaged
     {
-        foreach (var seqLen in new[] { Tiles, TilesAndElements })
+        foreach (var seqLen in new[] { Tiles, TilesAndElements, Short })
         {
             Backward(seqLen);
             Backward(seqLen, hasEnds: true);
@@ -182,8 +185,8 @@ internal sealed unsafe class HostWork : IDisposable
             Stream4 = Tensor(4),
             SeqLen = (nuint)seqLen,
             GateGradients = hasRowGate ? (Complex*)Ends : null,
-            Length = (nuint)seqLen,
-            ChunkLength = (nuint)seqLen,
+            Length = 1,
+            ChunkLength = 1,
         };
         _calls.Add(() => SplitRows.Run<TRows, T>(row, streaming: false, rows: 1, threadsPerRow: 2));
         if (RowHost.CanStream<TRows, T>(outputs: row.Stream2))

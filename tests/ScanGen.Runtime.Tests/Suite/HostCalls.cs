@@ -97,8 +97,7 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
             return;
         }
 
-        streams.Length = (nuint)length;
-        streams.ChunkLength = (nuint)length;
+        streams.Length = streams.ChunkLength = (nuint)length / streams.SeqLen;
         ChunkRunner.For<WholeRowsWithStates, TRows, T>(isStreaming)(in streams, 0);
         RowJob.FenceStreamedStores();
     }

@@ -11,6 +11,11 @@ public class HostShortRowTests
     /// <summary>Several tiles of any size, and something left over.</summary>
     private const int Elements = 300;
 
+    /// <summary>Several blocks, which are marked and copied at a time.</summary>
+    private const int ElementsOfBlocks = 5000;
+
+    private const int Longest = 70;
+
     public static TheoryData<ElementTypes> Types => [.. ElementTypes.All];
 
     [Theory]
@@ -18,35 +23,36 @@ public class HostShortRowTests
     public void Many_short_rows_agree_with_the_oracle(ElementTypes types)
     {
         var random = Seeded.Random();
-        foreach (var operation in Operations)
+        foreach (var cell in Cells(types, random, Frame.Dense, Frame.Strided))
         {
-            for (var seqLen = random.Next(1, 4); seqLen < 70; seqLen += random.Next(1, 16))
+            foreach (var seqLen in new[] { random.Next(1, 8), random.Next(8, Longest) })
             {
-                types.Accept(new CaseRun(Cell(types, Frame.Dense, operation, random), Device(random), random, new(1, Elements / seqLen + random.Next(1, 5), seqLen)));
+                var batch = random.Next(1, 4);
+                types.Accept(new CaseRun(cell, Device(random), random, new(batch, Count(random) / seqLen / batch + random.Next(1, 5), seqLen)));
             }
         }
     }
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void Many_short_sequences_end_to_end_agree_with_the_oracle(ElementTypes types)
+    public void Many_short_sequences_agree_with_the_oracle(ElementTypes types)
     {
         var random = Seeded.Random();
-        foreach (var operation in Operations)
+        foreach (var cell in Cells(types, random, Frame.Packed, Frame.PackedStrided))
         {
-            foreach (var longest in random.GetItems([2, 6, 30, 90, 600], 2))
-            {
-                int[] lengths = [.. Enumerable.Range(0, 2 * Elements / longest + 2).Select(_ => random.Next(longest))];
-                types.Accept(new CaseRun(Cell(types, Frame.Packed, operation, random), Device(random), random, new(random.Next(1, 4), lengths)));
-            }
+            var longest = random.GetItems([2, 6, 30, 90, 600], 1)[0];
+            int[] lengths = [.. Enumerable.Range(0, 2 * Count(random) / longest + 2).Select(_ => random.Next(longest))];
+            types.Accept(new CaseRun(cell, Device(random), random, new(random.Next(1, 4), lengths)));
         }
     }
 
     /// <summary>Rows in which a product of gates leaves the range, or a gate or a token is not finite, beside rows that must not know of it.</summary>
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void A_row_that_is_not_finite_is_a_loop_s_and_changes_no_bit_beside_it(bool reverse)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void A_row_that_is_not_finite_is_a_loop_s_and_changes_no_bit_beside_it(bool reverse, bool hasEnds)
     {
         var random = Seeded.Random();
         var loop = new LoopOfType(IsSingle: true);
@@ -55,25 +61,29 @@ public class HostShortRowTests
             var rows = Elements / seqLen + 3;
             var (gates, tokens) = (Random(0.5), Random(-1));
             var ordinary = new float[gates.Length];
-            AllScans.Host.Forward(gates, tokens, ordinary, seqLen, reverse, maxThreads: 1);
+            float[]? initial = hasEnds ? [.. random.Uniform(rows, -1, 1).Select(value => (float)value)] : null;
+            var final = hasEnds ? new float[rows] : null;
+            AllScans.Host.Forward(gates, tokens, ordinary, seqLen, reverse, maxThreads: 1, initial, final);
             bool[] isAffected = [.. Enumerable.Range(0, rows).Select(_ => random.Next(4) == 0)];
             for (var row = 0; row < rows; row++)
             {
                 if (isAffected[row])
                 {
-                    Spoil(gates.AsSpan(row * seqLen, seqLen), tokens.AsSpan(row * seqLen, seqLen));
+                    Spoil(gates.AsSpan(row * seqLen, seqLen), tokens.AsSpan(row * seqLen, seqLen), hasEnds ? initial.AsSpan(row) : default);
                 }
             }
 
             var states = new float[gates.Length];
-            AllScans.Host.Forward(gates, tokens, states, seqLen, reverse, maxThreads: 1);
+            AllScans.Host.Forward(gates, tokens, states, seqLen, reverse, maxThreads: 1, initial, final);
             for (var row = 0; row < rows; row++)
             {
-                var what = $"rows of {seqLen}, reverse {reverse}, row {row}:";
+                var what = $"rows of {seqLen}, reverse {reverse}, states at the ends {hasEnds}, row {row}:";
+                Assert.True(final == null || final[row].Equals(InOrder(states, row)[^1]), $"{what} the final state is not the last one");
                 if (isAffected[row])
                 {
-                    var expected = loop.Run(Widened(gates, row), Widened(tokens, row));
-                    loop.AssertSame(what, Element.Float32, expected.States, expected.Exact, expected.Absolute, InOrder(states, row));
+                    // The state that enters, as a position before all others.
+                    var expected = loop.Run([0, .. Widened(gates, row)], [initial?[row] ?? 0, .. Widened(tokens, row)]);
+                    loop.AssertSame(what, Element.Float32, expected.States[1..], expected.Exact[1..], expected.Absolute[1..], InOrder(states, row));
                 }
                 else
                 {
@@ -92,14 +102,16 @@ public class HostShortRowTests
             Complex[] Widened(float[] all, int row) => [.. InOrder(all, row).Select(value => (Complex)value)];
         }
 
-        void Spoil(Span<float> gates, Span<float> tokens)
+        void Spoil(Span<float> gates, Span<float> tokens, Span<float> entering)
         {
             var at = random.Next(gates.Length);
-            switch (random.Next(5))
+            switch (random.Next(entering.IsEmpty ? 5 : 7))
             {
+                case 5: entering[0] = float.NegativeInfinity; break;
+                case 6: entering[0] = 1e30f; gates.Fill(1e30f); break;
                 case 0: tokens[at] = float.PositiveInfinity; break;
                 case 1: tokens[at] = float.NaN; break;
-                case 2: gates[at] = float.NegativeInfinity; break;
+                case 2: gates[at / 2] = float.NegativeInfinity; break;
                 case 3: gates.Fill(1e30f); tokens.Clear(); break;
                 default: gates.Fill(2); break;
             }
@@ -124,11 +136,18 @@ public class HostShortRowTests
         }
     }
 
-    private static IEnumerable<Operation> Operations => Enum.GetValues<Operation>().Where(operation => operation != Operation.Step);
+    /// <summary>Every operation with every kind of gates, with states at the ends and without, in each frame.</summary>
+    private static IEnumerable<ScanCase> Cells(ElementTypes types, Random random, params Frame[] frames) =>
+        from operation in Enum.GetValues<Operation>()
+        where operation != Operation.Step
+        from gates in Enum.GetValues<GateExtent>()
+        from ends in Enum.GetValues<EndStates>()
+        from frame in frames
+        select new ScanCase(
+            types, gates, frame, operation, ends, LengthClass.Ragged, random.GetItems(Enum.GetValues<Alignment>(), 1)[0], RowCount.Few,
+            types.IsMixed ? Memory.Own : random.GetItems(Enum.GetValues<Memory>(), 1)[0]);
 
     private static HostDevice Device(Random random) => new(random.Next(1, 5));
 
-    private static ScanCase Cell(ElementTypes types, Frame frame, Operation operation, Random random) => new(
-        types, GateExtent.Element, frame, operation, EndStates.None, LengthClass.Ragged, random.GetItems(Enum.GetValues<Alignment>(), 1)[0], RowCount.Few,
-        types.IsMixed ? Memory.Own : random.GetItems(Enum.GetValues<Memory>(), 1)[0]);
+    private static int Count(Random random) => random.Next(16) == 0 ? ElementsOfBlocks : Elements;
 }

@@ -2,72 +2,47 @@ using System.Runtime.CompilerServices;
 
 namespace ScanGen.Simd;
 
-/// <summary>Where rows that lie end to end begin: all of one length, or the sequences that offsets cut channels into. Of one block of elements at a time they are marked, a bit for each element.</summary>
-internal unsafe struct RowStarts
+/// <summary>Where rows that lie end to end begin: of one block of elements at a time they are marked, a bit for each element.</summary>
+/// <param name="marks">Room for <see cref="MarkBytes"/>.</param>
+internal unsafe struct RowStarts(byte* marks)
 {
-    /// <summary>Elements of a block: many tiles, and few bits.</summary>
-    public const int BlockElements = 1 << 14;
-
     /// <summary>Bytes that the marks of a block take, with those after them that are read.</summary>
-    public const int MarkBytes = BlockElements / 8 + 16;
+    public const int MarkBytes = ShortRows.MostBytesOfBlock / sizeof(short) / 8 + 16;
 
     /// <summary>No tile has more elements.</summary>
     public const int MostElementsOfTile = 64;
 
-    private readonly byte* _marks;
-    private readonly nuint _seqLen;
-    private readonly long* _offsets;
-    private readonly nuint _sequences;
     private nuint _first;
 
-    /// <param name="streams">The call.</param>
-    /// <param name="marks">Room for <see cref="MarkBytes"/>.</param>
-    public RowStarts(in RowStreams streams, byte* marks)
-    {
-        _marks = marks;
-        _seqLen = streams.SeqLen;
-        _offsets = streams.Offsets;
-        _sequences = streams.Sequences;
-        _first = 0;
-    }
-
-    private readonly nuint ChannelLength => (nuint)_offsets[_sequences];
-
     /// <summary>Marks a block, and the element after it.</summary>
+    /// <param name="rows">The rows of the call.</param>
+    /// <param name="first">The first element of the block.</param>
+    /// <param name="end">The one after its last.</param>
     [MethodImpl(KernelMethod.Options)]
-    public void Mark(nuint first, nuint end)
+    public void Mark(in RowCursor rows, nuint first, nuint end)
     {
         _first = first;
-        new Span<byte>(_marks, MarkBytes).Clear();
-        if (_offsets == null)
+        new Span<byte>(marks, MarkBytes).Clear();
+        var row = rows.At(first);
+        if (row.First < first)
         {
-            for (var at = (first + _seqLen - 1) / _seqLen * _seqLen; at <= end; at += _seqLen)
+            row.MoveNext();
+        }
+
+        if (rows.ArePacked)
+        {
+            for (; row.First <= end; row.MoveNext())
             {
-                Mark(at);
+                Mark(row.First - first);
             }
 
             return;
         }
 
-        var (channel, sequence) = SequenceOf(first);
-        while (true)
+        var seqLen = row.End - row.First;
+        for (var at = row.First; at <= end; at += seqLen)
         {
-            for (; sequence < _sequences; sequence++)
-            {
-                var at = channel + (nuint)_offsets[sequence];
-                if (at > end)
-                {
-                    return;
-                }
-
-                if (at >= first)
-                {
-                    Mark(at);
-                }
-            }
-
-            channel += ChannelLength;
-            sequence = 0;
+            Mark(at - first);
         }
     }
 
@@ -78,43 +53,15 @@ internal unsafe struct RowStarts
     public readonly ulong From(nuint at, out ulong next)
     {
         var into = at - _first;
-        var marks = _marks + into / 8;
+        var ofTile = marks + into / 8;
         var bit = (int)(into % 8);
-        var word = Unsafe.ReadUnaligned<ulong>(marks);
-        next = word >> 1 >> bit | (ulong)marks[sizeof(ulong)] << (63 - bit);
+        var word = Unsafe.ReadUnaligned<ulong>(ofTile);
+        next = word >> 1 >> bit | (ulong)ofTile[sizeof(ulong)] << (63 - bit);
 
         // Where a tile does not begin with a byte it is so small that what is missing is not its own.
         return word >> bit;
     }
 
-    /// <summary>The first element of the row that an element is of, and the one after its last.</summary>
-    public readonly (nuint First, nuint End) RowOf(nuint at)
-    {
-        if (_offsets == null)
-        {
-            var first = at - at % _seqLen;
-            return (first, first + _seqLen);
-        }
-
-        var (channel, sequence) = SequenceOf(at);
-        return (channel + (nuint)_offsets[sequence], channel + (nuint)_offsets[sequence + 1]);
-    }
-
-    /// <summary>The sequence that an element is of, and the first element of its channel.</summary>
-    private readonly (nuint Channel, nuint Sequence) SequenceOf(nuint at)
-    {
-        var channel = at - at % ChannelLength;
-        var (low, high) = ((nuint)0, _sequences);
-
-        // The last of those that do not begin after it: one that is empty begins where the next one does.
-        while (high - low > 1)
-        {
-            var middle = low + (high - low) / 2;
-            (low, high) = (nuint)_offsets[middle] <= at - channel ? (middle, high) : (low, middle);
-        }
-
-        return (channel, low);
-    }
-
-    private readonly void Mark(nuint at) => _marks[(at - _first) / 8] |= (byte)(1 << (int)((at - _first) % 8));
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly void Mark(nuint at) => marks[at / 8] |= (byte)(1 << (int)(at % 8));
 }
