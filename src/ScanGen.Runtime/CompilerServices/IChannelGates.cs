@@ -12,9 +12,12 @@ namespace ScanGen.CompilerServices;
 public interface IChannelGates<T, TVector, TRegisters, TAccumulator>
     where T : unmanaged
     where TVector : unmanaged, IVector<TVector, T>, IRounded<TVector, TRegisters>
-    where TRegisters : unmanaged, IChannels<TRegisters, TAccumulator>
+    where TRegisters : unmanaged, IRegisters<TRegisters, TAccumulator>
     where TAccumulator : unmanaged
 {
+    /// <summary>A gate for each channel that changes nothing.</summary>
+    static abstract TVector Neutral { get; }
+
     /// <summary>The sequence alone, where gates, or their gradients, have strides of their own.</summary>
     static abstract ArrayView<T> SequenceOf<TFrame>(ArrayView<T> gates, TFrame frame, TensorRole role, int sequence, int channel)
         where TFrame : struct, ISequenceFrame;

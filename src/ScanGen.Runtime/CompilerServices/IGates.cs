@@ -11,7 +11,7 @@ namespace ScanGen.CompilerServices;
 public interface IGates<T, TVector, TRegisters, TAccumulator>
     where T : unmanaged
     where TVector : unmanaged, IVector<TVector, T>, IRounded<TVector, TRegisters>
-    where TRegisters : unmanaged, ISum<TAccumulator>
+    where TRegisters : unmanaged, IRegisters<TRegisters, TAccumulator>
     where TAccumulator : unmanaged
 {
     /// <summary>The row alone, where gates, or their gradients, have strides of their own.</summary>

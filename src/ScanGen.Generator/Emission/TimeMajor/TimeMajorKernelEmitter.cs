@@ -129,8 +129,7 @@ internal static class TimeMajorKernelEmitter
         }
 
         // Where nothing enters, the gate that it would cross is zero, so that no product of gates meets a zero when it is infinite.
-        var gates = plan.Types.Inputs;
-        writer.Line($"g0 = time > 0 ? g0 : sequences.HasCarryIn ? {gates.DeviceVector}.Fill({gates.DeviceVector}.One) : default;");
+        writer.Line("g0 = time > 0 ? g0 : sequences.HasCarryIn ? TGates.Neutral : default;");
         foreach (var last in plan.LastPositions)
         {
             writer.Line($"x{last} = {tile.IfInside(last + 1, $"x{last}", $"sequences.StatesBefore<{plan.Types.States.DeviceVector}>(end, channels)")};");
@@ -143,7 +142,7 @@ internal static class TimeMajorKernelEmitter
     {
         var writer = tile.Writer;
         writer.Line("// Fold: the thread composes its positions, channel by channel.");
-        writer.Line($"var folded = {tile.Plan.Element.DeviceRegisters}.Steps.Of({tile.Recurrence(0)});");
+        writer.Line($"var folded = {tile.Plan.Element.Steps}.Of({tile.Recurrence(0)});");
         foreach (var position in tile.Positions.Skip(1))
         {
             writer.Line($"folded = folded.Then({tile.Recurrence(position)});");
