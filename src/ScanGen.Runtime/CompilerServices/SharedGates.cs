@@ -7,7 +7,7 @@ namespace ScanGen.CompilerServices;
 /// <inheritdoc cref="IGates{T, TVector, TRegisters, TAccumulator}"/>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SharedGates<T, TVector, TRegisters, TAccumulator>
-    : IGates<T, TVector, TRegisters, TAccumulator>, IChannelGates<T, TVector, TRegisters, TAccumulator>
+    : IGates<T, TVector, TRegisters, TAccumulator>
     where T : unmanaged
     where TVector : unmanaged, IVector<TVector, T>, IRounded<TVector, TRegisters>
     where TRegisters : unmanaged, IRegisters<TRegisters, TAccumulator>

@@ -23,7 +23,7 @@ internal static class BFloat16x1000Group
         TSequences sequences)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, ushort>
     {
@@ -211,7 +211,7 @@ internal static class BFloat16x1000Group
         TSequences sequences)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, ushort>
     {
@@ -254,7 +254,7 @@ internal static class BFloat16x1000Group
             var at1 = time + 1 < 1000 ? TOrder.Ahead(at0, step) : at0;
             var at2 = time + 2 < 1000 ? TOrder.Ahead(at1, step) : at1;
             var at3 = time + 3 < 1000 ? TOrder.Ahead(at2, step) : at2;
-            var before = first > 0 ? TOrder.Back(at0, step) : at0;
+            var before = first > 0 ? TOrder.Ahead(at0, -step) : at0;
             var after = time + 4 < 1000 ? TOrder.Ahead(at3, step) : at3;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.

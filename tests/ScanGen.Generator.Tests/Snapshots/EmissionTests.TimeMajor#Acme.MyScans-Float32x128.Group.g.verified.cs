@@ -23,7 +23,7 @@ internal static class Float32x128Group
         TSequences sequences)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
-        where TGates : struct, IChannelGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, float>
     {
@@ -182,7 +182,7 @@ internal static class Float32x128Group
         TSequences sequences)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
-        where TGates : struct, IChannelGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, float>
     {
@@ -224,7 +224,7 @@ internal static class Float32x128Group
             var at1 = TOrder.Ahead(at0, step);
             var at2 = TOrder.Ahead(at1, step);
             var at3 = TOrder.Ahead(at2, step);
-            var before = time > 0 ? TOrder.Back(at0, step) : at0;
+            var before = time > 0 ? TOrder.Ahead(at0, -step) : at0;
             var after = time + 4 < 128 ? TOrder.Ahead(at3, step) : at3;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.

@@ -23,7 +23,7 @@ internal static class BFloat16x40Group
         TSequences sequences)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, ushort>
     {
@@ -156,7 +156,7 @@ internal static class BFloat16x40Group
         TSequences sequences)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, ushort>
     {
@@ -198,7 +198,7 @@ internal static class BFloat16x40Group
             var at0 = start + TOrder.Time(first, 40) * (long)step;
             var at1 = time + 1 < 40 ? TOrder.Ahead(at0, step) : at0;
             var at2 = time + 2 < 40 ? TOrder.Ahead(at1, step) : at1;
-            var before = first > 0 ? TOrder.Back(at0, step) : at0;
+            var before = first > 0 ? TOrder.Ahead(at0, -step) : at0;
             var after = time + 3 < 40 ? TOrder.Ahead(at2, step) : at2;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.

@@ -23,7 +23,7 @@ internal static class Complex64x64Group
         TSequences sequences)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>>
-        where TGates : struct, IChannelGates<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>, Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>
+        where TGates : struct, IGates<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>, Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, Complex<float>>
     {
@@ -154,7 +154,7 @@ internal static class Complex64x64Group
         TSequences sequences)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>>
-        where TGates : struct, IChannelGates<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>, Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>
+        where TGates : struct, IGates<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>, Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, Complex<float>>
     {
@@ -196,7 +196,7 @@ internal static class Complex64x64Group
             var at1 = TOrder.Ahead(at0, step);
             var at2 = TOrder.Ahead(at1, step);
             var at3 = TOrder.Ahead(at2, step);
-            var before = time > 0 ? TOrder.Back(at0, step) : at0;
+            var before = time > 0 ? TOrder.Ahead(at0, -step) : at0;
             var after = time + 4 < 64 ? TOrder.Ahead(at3, step) : at3;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.

@@ -23,7 +23,7 @@ internal static class Float32xAnyGroup
         TSequences sequences)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
-        where TGates : struct, IChannelGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, float>
     {
@@ -246,7 +246,7 @@ internal static class Float32xAnyGroup
         TSequences sequences)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
-        where TGates : struct, IChannelGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, float>
     {
@@ -296,7 +296,7 @@ internal static class Float32xAnyGroup
             var at1 = time + 1 < seqLen ? TOrder.Ahead(at0, step) : at0;
             var at2 = time + 2 < seqLen ? TOrder.Ahead(at1, step) : at1;
             var at3 = time + 3 < seqLen ? TOrder.Ahead(at2, step) : at2;
-            var before = first > 0 ? TOrder.Back(at0, step) : at0;
+            var before = first > 0 ? TOrder.Ahead(at0, -step) : at0;
             var after = time + 4 < seqLen ? TOrder.Ahead(at3, step) : at3;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
