@@ -63,7 +63,7 @@ public sealed class CompilationTests
     /// <summary>Names of the user's that would come before those which emitted code means, were it to look for them where the user does.</summary>
     [Theory]
     [InlineData("namespace Acme.System { class Math; } namespace Acme.ILGPU { class ArrayView; } namespace Acme.ScanGen { class Primitives; }", "namespace Acme")]
-    [InlineData("class Warp; class Group; class Grid; class Step; class Lanes; class Single4; class ArrayView<T>; class Vector512; class Math; class Span<T>;", "namespace Acme")]
+    [InlineData("class Warp; class Group; class Grid; class Step; class Lanes; class Lone; class Twice; class ArrayView<T>; class Vector512; class Math; class Span<T>;", "namespace Acme")]
     [InlineData("namespace Acme { class System; class ILGPU; class ScanGen; class Warp; class Step; }", "namespace Acme")]
     [InlineData("namespace Acme { class Generated; class Acme; }", "namespace Acme.ScanGen")]
     [InlineData("", "namespace Acme.Generated")]

@@ -59,7 +59,7 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     public string Run(int vector)
     {
         var (gates, tokens) = Recurrence(vector);
-        return $"{Plan.Element.DeviceRegisters}.Run({gates}, {tokens}, {Entering(vector)})";
+        return $"{gates}.Run({tokens}, {Entering(vector)})";
     }
 
     /// <summary>The tensors that the kernel reads.</summary>

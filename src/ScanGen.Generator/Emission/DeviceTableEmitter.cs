@@ -9,29 +9,12 @@ internal static class DeviceTableEmitter
 {
     public const string ClassName = "DeviceTable";
 
-    public static string Emit(GeneratedNames names, ScanClass annotated)
-    {
-        var writer = new SourceWriter();
-        names.WriteKernelFileHeader(writer, "global::ScanGen", "global::ScanGen.CompilerServices");
-        writer.Line($"/// <summary>The kernels of {names.FullName}, by element type and length.</summary>");
-        writer.Line(GeneratedNames.GeneratedCode);
-        using (writer.Block($"internal static class {ClassName}"))
-        {
-            var separate = false;
-            foreach (var types in annotated.Types)
-            {
-                if (separate)
-                {
-                    writer.Line();
-                }
-
-                separate = true;
-                WriteField(writer, names, annotated, types);
-            }
-        }
-
-        return writer.ToString();
-    }
+    public static string Emit(GeneratedNames names, ScanClass annotated) => KernelClassWriter.Emit(
+        names,
+        $"The kernels of {names.FullName}, by element type and length.",
+        ClassName,
+        writer => writer.Parts(annotated.Types, types => WriteField(writer, names, annotated, types)),
+        "global::ScanGen", "global::ScanGen.CompilerServices");
 
     private static void WriteField(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types)
     {

@@ -10,28 +10,26 @@ internal static class GateSumEmitter
 
     public static string ClassName(ElementType element) => $"{element.Name}GateSum";
 
-    public static string Emit(GeneratedNames names, ElementType element)
+    public static string Emit(GeneratedNames names, ElementType element) => KernelClassWriter.Emit(
+        names,
+        $"The gradients of gates of {element.Name}, from the parts that the rows' groups leave.",
+        ClassName(element),
+        writer => WriteKernel(writer, element),
+        "global::ILGPU", "global::ScanGen.CompilerServices");
+
+    private static void WriteKernel(SourceWriter writer, ElementType element)
     {
-        var writer = new SourceWriter();
-        names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.CompilerServices");
-        writer.Line($"/// <summary>The gradients of gates of {element.Name}, from the parts that the rows' groups leave.</summary>");
-        writer.Line(GeneratedNames.GeneratedCode);
-        using (writer.Block($"internal static class {ClassName(element)}"))
+        writer.Line("/// <summary>gradGates[k] = sum of the parts of the rows r with r % gradGates.Length = k.</summary>");
+        writer.Line($"[LaunchShape(threads: {Threads}, rowsPerGroup: 1)]");
+        var view = $"ArrayView<{element.DeviceElement}>";
+        using (writer.Block($"public static void Backward({view} parts, {view} gradGates, int partsPerRow)"))
         {
-            writer.Line("/// <summary>gradGates[k] = sum of the parts of the rows r with r % gradGates.Length = k.</summary>");
-            writer.Line($"[LaunchShape(threads: {Threads}, rowsPerGroup: 1)]");
-            var view = $"ArrayView<{element.DeviceElement}>";
-            using (writer.Block($"public static void Backward({view} parts, {view} gradGates, int partsPerRow)"))
+            writer.Line($"var sums = SharedMemory.Allocate<{element.Accumulator}>({Threads});");
+            writer.Line($"var sum = GateParts.Sum({element.AccumulatorsOf("parts")}, sums, gradGates.Length, partsPerRow);");
+            using (writer.Block("if (Group.IdxX == 0)"))
             {
-                writer.Line($"var sums = SharedMemory.Allocate<{element.Accumulator}>({Threads});");
-                writer.Line($"var sum = GateParts.Sum({element.AccumulatorsOf("parts")}, sums, gradGates.Length, partsPerRow);");
-                using (writer.Block("if (Group.IdxX == 0)"))
-                {
-                    writer.Line($"gradGates[Grid.IdxX] = {element.NarrowOne("sum")};");
-                }
+                writer.Line($"gradGates[Grid.IdxX] = {element.NarrowOne("sum")};");
             }
         }
-
-        return writer.ToString();
     }
 }

@@ -9,25 +9,19 @@ internal static class PlanListEmitter
 {
     public const string ClassName = "Plans";
 
-    public static string Emit(GeneratedNames names, ScanClass annotated)
+    public static string Emit(GeneratedNames names, ScanClass annotated) => KernelClassWriter.Emit(
+        names, $"The kernels of {names.FullName} and their plans.", ClassName, writer => WriteList(writer, annotated), "global::ScanGen");
+
+    private static void WriteList(SourceWriter writer, ScanClass annotated)
     {
-        var writer = new SourceWriter();
-        names.WriteKernelFileHeader(writer, "global::ScanGen");
-        writer.Line($"/// <summary>The kernels of {names.FullName} and their plans.</summary>");
-        writer.Line(GeneratedNames.GeneratedCode);
-        using (writer.Block($"internal static class {ClassName}"))
+        const string header = "public static readonly global::System.Collections.Generic.IReadOnlyList<ScanKernelDescriptor> All = global::System.Array.AsReadOnly(new ScanKernelDescriptor[]";
+        using (writer.Block(header, close: "});"))
         {
-            const string header = "public static readonly global::System.Collections.Generic.IReadOnlyList<ScanKernelDescriptor> All = global::System.Array.AsReadOnly(new ScanKernelDescriptor[]";
-            using (writer.Block(header, close: "});"))
+            foreach (var arguments in annotated.Kernels.SelectMany(kernel => Plans(annotated, kernel)))
             {
-                foreach (var arguments in annotated.Kernels.SelectMany(kernel => Plans(annotated, kernel)))
-                {
-                    writer.Line($"new({arguments}),");
-                }
+                writer.Line($"new({arguments}),");
             }
         }
-
-        return writer.ToString();
     }
 
     private static IEnumerable<string> Plans(ScanClass annotated, KernelModel kernel) =>

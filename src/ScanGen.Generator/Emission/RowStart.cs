@@ -113,7 +113,7 @@ internal static class RowStart
             if (!plan.IsGuarded)
             {
                 // Where nothing enters it is zero, so that no product of gates meets a zero when it is infinite.
-                writer.Line($"var edge = rows.HasCarryIn ? {plan.Types.Inputs.WidenOne($"{plan.Types.Inputs.DeviceVector}.One")} : {plan.Element.Zero};");
+                writer.Line($"var edge = rows.HasCarryIn ? {plan.Types.Inputs.WidenOne(plan.Types.Inputs.One)} : {plan.Element.Zero};");
             }
         }
     }

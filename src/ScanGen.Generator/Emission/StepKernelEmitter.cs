@@ -11,36 +11,30 @@ internal static class StepKernelEmitter
 
     public static string ClassName(TensorTypes types) => $"{types.Name}Step";
 
-    public static string Emit(GeneratedNames names, TensorTypes types)
-    {
-        var writer = new SourceWriter();
-        names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.CompilerServices");
-        writer.Line($"/// <summary>One position of any number of rows of {types.Words}.</summary>");
-        writer.Line(GeneratedNames.GeneratedCode);
-        using (writer.Block($"internal static class {ClassName(types)}"))
-        {
-            var algebra = new KernelSignature(types).Algebra;
-            writer.Line($"/// <summary>{algebra.Advance("gates", "states", "tokens")}, in the place of states, element by element.</summary>");
-            writer.Line($"[LaunchShape(threads: {Threads}, rowsPerGroup: {Threads})]");
-            var (inputs, states) = (types.Inputs, types.States);
-            writer.Line($"public static void Forward<TGates>(ArrayView<{inputs.DeviceElement}> gates, ArrayView<{inputs.DeviceElement}> tokens, ArrayView<{states.DeviceElement}> states)");
-            using (writer.Indent())
-            {
-                writer.Line($"where TGates : struct, {inputs.GatesInterface}");
-            }
+    public static string Emit(GeneratedNames names, TensorTypes types) => KernelClassWriter.Emit(
+        names, $"One position of any number of rows of {types.Words}.", ClassName(types), writer => WriteKernel(writer, types), "global::ILGPU", "global::ScanGen.CompilerServices");
 
-            using (writer.Braces())
-            {
-                writer.Line($"var at = Grid.IdxX * {Threads}L + Group.IdxX;");
-                using (writer.Block("if (at < states.Length)"))
-                {
-                    writer.Line("var gate = TGates.At(gates, TGates.OfRow(gates, at), at);");
-                    var state = algebra.Advance(inputs.WidenOne("gate"), states.WidenOne("states[at]"), inputs.WidenOne("tokens[at]"));
-                    writer.Line($"states[at] = {states.NarrowOne(state)};");
-                }
-            }
+    private static void WriteKernel(SourceWriter writer, TensorTypes types)
+    {
+        var algebra = new KernelSignature(types).Algebra;
+        writer.Line($"/// <summary>{algebra.Advance("gates", "states", "tokens")}, in the place of states, element by element.</summary>");
+        writer.Line($"[LaunchShape(threads: {Threads}, rowsPerGroup: {Threads})]");
+        var (inputs, states) = (types.Inputs, types.States);
+        writer.Line($"public static void Forward<TGates>(ArrayView<{inputs.DeviceElement}> gates, ArrayView<{inputs.DeviceElement}> tokens, ArrayView<{states.DeviceElement}> states)");
+        using (writer.Indent())
+        {
+            writer.Line($"where TGates : struct, {inputs.GatesInterface}");
         }
 
-        return writer.ToString();
+        using (writer.Braces())
+        {
+            writer.Line($"var at = Grid.IdxX * {Threads}L + Group.IdxX;");
+            using (writer.Block("if (at < states.Length)"))
+            {
+                writer.Line("var gate = TGates.At(gates, TGates.OfRow(gates, at), at);");
+                var state = algebra.Advance(inputs.WidenOne("gate"), states.WidenOne("states[at]"), inputs.WidenOne("tokens[at]"));
+                writer.Line($"states[at] = {states.NarrowOne(state)};");
+            }
+        }
     }
 }

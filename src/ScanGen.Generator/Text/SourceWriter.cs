@@ -26,6 +26,22 @@ internal sealed class SourceWriter
         }
     }
 
+    /// <summary>Writes each of several parts, with an empty line between one and the next.</summary>
+    public void Parts<T>(IEnumerable<T> parts, Action<T> write)
+    {
+        var isFirst = true;
+        foreach (var part in parts)
+        {
+            if (!isFirst)
+            {
+                Line();
+            }
+
+            isFirst = false;
+            write(part);
+        }
+    }
+
     /// <summary>Writes a header line and an opening brace; <paramref name="close"/> follows when the result is disposed.</summary>
     public Scope Block(string header, string close = "}")
     {

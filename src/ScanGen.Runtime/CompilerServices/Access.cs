@@ -52,7 +52,7 @@ public readonly struct Aligned<T, TVector> : IAccess<T, TVector>
     public static void Store(ArrayView<T> view, long at, TVector vector, int count) => Store(view, at, vector);
 
     public static TVector Load(ArrayView<T> view, long at, long start, long end, T outside) =>
-        at >= start && at + TVector.Count <= end ? Load(view, at) : TVector.Gather(view, at, start, end, outside);
+        at >= start && at + TVector.Count <= end ? Load(view, at) : TVector.Read(new ElementsWithin<T>(view, at, start, end, outside));
 
     public static void Store(ArrayView<T> view, long at, TVector vector, long start, long end)
     {
@@ -62,7 +62,7 @@ public readonly struct Aligned<T, TVector> : IAccess<T, TVector>
         }
         else
         {
-            TVector.Scatter(view, at, vector, start, end);
+            vector.Write(new ElementsWithin<T>(view, at, start, end));
         }
     }
 
@@ -77,15 +77,15 @@ public readonly struct Unaligned<T, TVector> : IAccess<T, TVector>
     where T : unmanaged
     where TVector : unmanaged, IVector<TVector, T>
 {
-    public static TVector Load(ArrayView<T> view, long at) => TVector.Gather(view, at);
+    public static TVector Load(ArrayView<T> view, long at) => TVector.Read(new Elements<T>(view, at));
 
-    public static void Store(ArrayView<T> view, long at, TVector vector) => TVector.Scatter(view, at, vector);
+    public static void Store(ArrayView<T> view, long at, TVector vector) => vector.Write(new Elements<T>(view, at));
 
-    public static TVector Load(ArrayView<T> view, long at, int count) => TVector.Gather(view, at, count);
+    public static TVector Load(ArrayView<T> view, long at, int count) => TVector.Read(new FirstElements<T>(view, at, count));
 
-    public static void Store(ArrayView<T> view, long at, TVector vector, int count) => TVector.Scatter(view, at, vector, count);
+    public static void Store(ArrayView<T> view, long at, TVector vector, int count) => vector.Write(new FirstElements<T>(view, at, count));
 
-    public static TVector Load(ArrayView<T> view, long at, long start, long end, T outside) => TVector.Gather(view, at, start, end, outside);
+    public static TVector Load(ArrayView<T> view, long at, long start, long end, T outside) => TVector.Read(new ElementsWithin<T>(view, at, start, end, outside));
 
-    public static void Store(ArrayView<T> view, long at, TVector vector, long start, long end) => TVector.Scatter(view, at, vector, start, end);
+    public static void Store(ArrayView<T> view, long at, TVector vector, long start, long end) => vector.Write(new ElementsWithin<T>(view, at, start, end));
 }

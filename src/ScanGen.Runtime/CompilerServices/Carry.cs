@@ -13,16 +13,4 @@ public readonly struct Carry<T>(T state, int isSerial)
 
     /// <summary>1 where whoever comes next has to begin with it; 0 where what compositions say is right so far.</summary>
     public readonly int IsSerial = isSerial;
-
-    /// <summary>After one more turn.</summary>
-    /// <param name="gates">The gates of a vector.</param>
-    /// <param name="tokens">Its tokens.</param>
-    /// <param name="entering">The state that enters it, by compositions; it becomes the one that the turns lead to.</param>
-    public Carry<T> Through<TRegisters>(TRegisters gates, TRegisters tokens, ref T entering)
-        where TRegisters : struct, IRun<TRegisters, T>
-    {
-        var isSerial = IsSerial | (TRegisters.IsFinite(TRegisters.Run(gates, tokens, entering).Last) ? 0 : 1);
-        entering = isSerial != 0 ? State : entering;
-        return new(TRegisters.Run(gates, tokens, entering).Last, isSerial);
-    }
 }

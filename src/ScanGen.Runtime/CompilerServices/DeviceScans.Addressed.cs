@@ -6,10 +6,6 @@ namespace ScanGen.CompilerServices;
 
 /// <content>The same for callers that know the element type at run time only.</content>
 public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IElementScans
-    where T : unmanaged
-    where TElement : unmanaged
-    where TState : unmanaged
-    where TStateElement : unmanaged
 {
     ScanTable IElementScans.Table => Table;
 

@@ -6,10 +6,10 @@ namespace ScanGen.CompilerServices;
 /// <inheritdoc cref="IGates{T, TVector, TRegisters, TAccumulator}"/>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct ElementGates<T, TVector, TRegisters, TAccumulator>
-    : IGates<T, TVector, TRegisters, TAccumulator>, IChannelGates<T, TVector, TRegisters, TAccumulator>
+    : IGates<T, TVector, TRegisters, TAccumulator>
     where T : unmanaged
     where TVector : unmanaged, IVector<TVector, T>, IRounded<TVector, TRegisters>
-    where TRegisters : unmanaged, ISum<TAccumulator>, IChannels<TRegisters, TAccumulator>
+    where TRegisters : unmanaged, IRegisters<TRegisters, TAccumulator>
     where TAccumulator : unmanaged
 {
     public static ArrayView<T> RowOf<TFrame>(ArrayView<T> gates, TFrame frame, TensorRole role, Index2D place, int seqLen)
@@ -48,6 +48,8 @@ public readonly struct ElementGates<T, TVector, TRegisters, TAccumulator>
     public static void LeaveGroup(ArrayView<T> parts, long place, TAccumulator sum, ArrayView<TAccumulator> sums, int lanes, bool isFirst)
     {
     }
+
+    public static TVector Neutral => TVector.Read(new Same<T>(TVector.One));
 
     public static ArrayView<T> SequenceOf<TFrame>(ArrayView<T> gates, TFrame frame, TensorRole role, int sequence, int channel)
         where TFrame : struct, ISequenceFrame => frame.SequenceOf(gates, role, sequence, channel);

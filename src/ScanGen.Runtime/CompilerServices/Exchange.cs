@@ -1,3 +1,4 @@
+using System.Numerics;
 using ILGPU;
 
 namespace ScanGen.CompilerServices;
@@ -69,14 +70,14 @@ public static class Exchange
     /// <param name="lanes">Lanes that share a row.</param>
     /// <returns>The state that enters the lane's vector.</returns>
     public static T Serial<TRegisters, T>(TRegisters gates, TRegisters tokens, T entering, ref Carry<T> carry, ArrayView<Carry<T>> carries, int row, int lane, int lanes)
-        where TRegisters : struct, IRun<TRegisters, T>
-        where T : unmanaged
+        where TRegisters : unmanaged, IRegisters<TRegisters, T>
+        where T : unmanaged, IMultiplyOperators<T, T, T>, IEqualityOperators<T, T, bool>
     {
         for (var turn = 0; turn < lanes; turn++)
         {
             if (lane == turn)
             {
-                carries[row] = (turn == 0 ? carry : carries[row]).Through(gates, tokens, ref entering);
+                carries[row] = Through(turn == 0 ? carry : carries[row], gates, tokens, ref entering);
             }
 
             Group.Barrier();
@@ -85,6 +86,16 @@ public static class Exchange
         carry = carries[row];
         Group.Barrier();
         return entering;
+    }
+
+    /// <summary>What a carry is after one more turn.</summary>
+    private static Carry<T> Through<TRegisters, T>(Carry<T> carry, TRegisters gates, TRegisters tokens, ref T entering)
+        where TRegisters : unmanaged, IRegisters<TRegisters, T>
+        where T : unmanaged, IMultiplyOperators<T, T, T>, IEqualityOperators<T, T, bool>
+    {
+        var isSerial = carry.IsSerial | (Finite.Is(gates.Run(tokens, entering).Last) ? 0 : 1);
+        entering = isSerial != 0 ? carry.State : entering;
+        return new(gates.Run(tokens, entering).Last, isSerial);
     }
 
     /// <summary>What the lane before left; the identity for lane 0.</summary>

@@ -44,8 +44,6 @@ public readonly struct FineComplexStep : IStep<FineComplexStep, Complex<float>>
         return new((float)next.Real, (float)next.Imaginary);
     }
 
-    public static bool IsFinite(Complex<float> state) => float.IsFinite(state.Real) & float.IsFinite(state.Imaginary);
-
     public static FineComplexStep ShuffleUp(FineComplexStep step, int distance) =>
         new(Warp.ShuffleUp(step._gate, distance), Warp.ShuffleUp(step._token, distance));
 

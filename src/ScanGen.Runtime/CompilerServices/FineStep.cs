@@ -54,8 +54,6 @@ public readonly struct FineStep : IStep<FineStep, float>
         return (float.IsNaN(_growth) ? _gate * state : _growth * signed + signed) + _token;
     }
 
-    public static bool IsFinite(float state) => float.IsFinite(state);
-
     public static FineStep ShuffleUp(FineStep step, int distance) => new(
         Warp.ShuffleUp(step._gate, distance), Warp.ShuffleUp(step._growth, distance), Warp.ShuffleUp(step._token, distance));
 

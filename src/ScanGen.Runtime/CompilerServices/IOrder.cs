@@ -14,11 +14,8 @@ public interface IOrder
     /// <summary>The position in time that comes after <paramref name="visited"/> of <paramref name="length"/> positions.</summary>
     static abstract int Time(int visited, int length);
 
-    /// <summary>Where that lies which comes <paramref name="distance"/> elements after what lies at <paramref name="at"/>.</summary>
+    /// <summary>Where that lies which comes <paramref name="distance"/> elements after what lies at <paramref name="at"/>, or where that is negative before it.</summary>
     static abstract long Ahead(long at, long distance);
-
-    /// <summary>Where that lies which comes <paramref name="distance"/> elements before what lies at <paramref name="at"/>.</summary>
-    static abstract long Back(long at, long distance);
 
     /// <summary>Where the element lies that comes right before a vector of <paramref name="count"/> elements at <paramref name="at"/>.</summary>
     static abstract long Before(long at, int count);

@@ -38,7 +38,4 @@ public interface IStep<TSelf, T> : IStep<TSelf>
 
     /// <summary>The state that this step leads to from <paramref name="state"/>.</summary>
     T Apply(T state);
-
-    /// <summary>Whether a state is neither infinite nor NaN.</summary>
-    static abstract bool IsFinite(T state);
 }

@@ -1,5 +1,3 @@
-using ILGPU;
-
 namespace ScanGen.CompilerServices;
 
 /// <summary>Sixteen bytes of elements as they lie in memory, or of 16-bit ones beside floats eight: what one thread loads and stores at a time.</summary>
@@ -13,32 +11,14 @@ public interface IVector<TSelf, T>
     /// <summary>Elements in a vector.</summary>
     static abstract int Count { get; }
 
-    /// <summary>The vector at element <paramref name="at"/>, read element by element.</summary>
-    static abstract TSelf Gather(ArrayView<T> view, long at);
-
-    /// <summary>Writes the vector to element <paramref name="at"/> on, element by element.</summary>
-    static abstract void Scatter(ArrayView<T> view, long at, TSelf vector);
-
-    /// <summary>The <paramref name="count"/> elements from <paramref name="at"/> on, at least one; the last again in the places of those past them.</summary>
-    static abstract TSelf Gather(ArrayView<T> view, long at, int count);
-
-    /// <summary>Writes the first <paramref name="count"/> elements of the vector, or all of them where it has no more.</summary>
-    static abstract void Scatter(ArrayView<T> view, long at, TSelf vector, int count);
-
     /// <summary>The gate that changes nothing.</summary>
     static abstract T One { get; }
 
-    /// <summary>The vector at element <paramref name="at"/>, with <paramref name="outside"/> for the elements before <paramref name="start"/>, and for
-    /// <paramref name="end"/> and those after it.</summary>
-    static abstract TSelf Gather(ArrayView<T> view, long at, long start, long end, T outside);
+    /// <summary>The vector of the elements from <paramref name="place"/> on, read one by one.</summary>
+    static abstract TSelf Read<TSource>(TSource source, int place = 0)
+        where TSource : struct, ISource<T>;
 
-    /// <summary>Writes the elements of the vector that lie from <paramref name="start"/> up to <paramref name="end"/>.</summary>
-    static abstract void Scatter(ArrayView<T> view, long at, TSelf vector, long start, long end);
-
-    /// <summary>The same value in every place.</summary>
-    static abstract TSelf Fill(T value);
-
-    /// <summary>Of a vector that begins at element <paramref name="at"/>: the value in the places from <paramref name="start"/> up to <paramref name="end"/>, and
-    /// <paramref name="outside"/> in the others.</summary>
-    static abstract TSelf Fill(T value, long at, long start, long end, T outside);
+    /// <summary>Writes the vector to <paramref name="place"/> and those after it, element by element.</summary>
+    void Write<TTarget>(TTarget target, int place = 0)
+        where TTarget : struct, ITarget<T>;
 }

@@ -72,10 +72,10 @@ public static class Lanes
     /// <param name="lanes">Lanes that share a row.</param>
     /// <returns>The state that enters the lane's vector.</returns>
     public static T Serial<TRegisters, T>(TRegisters gates, TRegisters tokens, T entering, ref Carry<T> carry, int lane, int lanes)
-        where TRegisters : struct, IRun<TRegisters, T>
-        where T : unmanaged
+        where TRegisters : unmanaged, IRegisters<TRegisters, T>
+        where T : unmanaged, IMultiplyOperators<T, T, T>, IEqualityOperators<T, T, bool>
     {
-        var isSerial = TRegisters.IsFinite(TRegisters.Run(gates, tokens, entering).Last) ? 0 : 1;
+        var isSerial = Finite.Is(gates.Run(tokens, entering).Last) ? 0 : 1;
         isSerial |= lane == 0 ? carry.IsSerial : 0;
         for (var distance = 1; distance < lanes; distance *= 2)
         {
@@ -91,7 +91,7 @@ public static class Lanes
             KeepRolled();
             var own = isSerial != 0 ? state : entering;
             entering = lane == turn ? own : entering;
-            state = Warp.Shuffle(TRegisters.Run(gates, tokens, own).Last, first + turn);
+            state = Warp.Shuffle(gates.Run(tokens, own).Last, first + turn);
             turn++;
         }
         while (turn < lanes);

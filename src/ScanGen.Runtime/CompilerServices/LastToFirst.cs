@@ -10,8 +10,6 @@ public readonly struct LastToFirst : IOrder
 
     public static long Ahead(long at, long distance) => at - distance;
 
-    public static long Back(long at, long distance) => at + distance;
-
     public static long Before(long at, int count) => at + count;
 
     public static long After(long at, int count) => at - 1;

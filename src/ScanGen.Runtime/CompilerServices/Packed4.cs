@@ -1,76 +1,47 @@
 using System.Runtime.InteropServices;
-using ILGPU;
+using Registers = ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Lone<float>, float>, float>;
 
 namespace ScanGen.CompilerServices;
 
-/// <summary>Four elements of 16 bits as they lie in memory, in two words with the earlier element in the lower half: as many as a <see cref="Single4"/> has, for tensors beside some of floats.</summary>
+/// <summary>Four elements of 16 bits as they lie in memory, in two words with the earlier element in the lower half: as many as there are floats in a vector, for tensors beside some of
+/// those.</summary>
 /// <typeparam name="TFormat">What the bits of an element stand for.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [StructLayout(LayoutKind.Sequential, Size = 8)]
-public readonly struct Packed4<TFormat> : IVector<Packed4<TFormat>, ushort>, IRounded<Packed4<TFormat>, Single4>
+public readonly struct Packed4<TFormat> : IVector<Packed4<TFormat>, ushort>, IRounded<Packed4<TFormat>, Registers>
     where TFormat : unmanaged, IFormat16
 {
     private readonly uint _w0;
     private readonly uint _w1;
 
-    private Packed4(uint w0, uint w1)
-    {
-        _w0 = w0;
-        _w1 = w1;
-    }
+    private Packed4(uint w0, uint w1) => (_w0, _w1) = (w0, w1);
 
     public static int Count => 4;
 
     public static ushort One => TFormat.One;
 
-    public static Packed4<TFormat> Gather(ArrayView<ushort> view, long at) => new(ElementPair.Of(view[at], view[at + 1]), ElementPair.Of(view[at + 2], view[at + 3]));
+    public static Packed4<TFormat> Read<TSource>(TSource source, int place)
+        where TSource : struct, ISource<ushort> => new(
+            Word(source.At(place), source.At(place + 1)),
+            Word(source.At(place + 2), source.At(place + 3)));
 
-    public static void Scatter(ArrayView<ushort> view, long at, Packed4<TFormat> vector)
+    public void Write<TTarget>(TTarget target, int place)
+        where TTarget : struct, ITarget<ushort>
     {
-        ElementPair.Scatter(view, at, vector._w0);
-        ElementPair.Scatter(view, at + 2, vector._w1);
+        target.Set(place, (ushort)_w0);
+        target.Set(place + 1, (ushort)(_w0 >> 16));
+        target.Set(place + 2, (ushort)_w1);
+        target.Set(place + 3, (ushort)(_w1 >> 16));
     }
-
-    public static Packed4<TFormat> Gather(ArrayView<ushort> view, long at, int count) => Gather(view, at, first: 0, last: count - 1);
-
-    /// <summary>The elements from <paramref name="first"/> on, and the one at <paramref name="last"/> again in the places of those past it: every address is one that may be read, and no load
-    /// waits for a branch.</summary>
-    internal static Packed4<TFormat> Gather(ArrayView<ushort> view, long at, int first, int last) => new(
-        ElementPair.Of(view[at + Math.Min(first, last)], view[at + Math.Min(first + 1, last)]),
-        ElementPair.Of(view[at + Math.Min(first + 2, last)], view[at + Math.Min(first + 3, last)]));
-
-    public static void Scatter(ArrayView<ushort> view, long at, Packed4<TFormat> vector, int count)
-    {
-        ElementPair.Scatter(view, at, vector._w0, count);
-        ElementPair.Scatter(view, at + 2, vector._w1, count - 2);
-    }
-
-    public static Packed4<TFormat> Gather(ArrayView<ushort> view, long at, long start, long end, ushort outside) => new(
-        ElementPair.Gather(view, at, start, end, outside),
-        ElementPair.Gather(view, at + 2, start, end, outside));
-
-    public static void Scatter(ArrayView<ushort> view, long at, Packed4<TFormat> vector, long start, long end)
-    {
-        ElementPair.Scatter(view, at, vector._w0, start, end);
-        ElementPair.Scatter(view, at + 2, vector._w1, start, end);
-    }
-
-    public static Packed4<TFormat> Fill(ushort value) => new(ElementPair.Of(value, value), ElementPair.Of(value, value));
-
-    public static Packed4<TFormat> Fill(ushort value, long at, long start, long end, ushort outside) => new(
-        ElementPair.Fill(value, at, start, end, outside),
-        ElementPair.Fill(value, at + 2, start, end, outside));
-
-    /// <summary>The value of one element's bits.</summary>
-    public static float Widen(ushort bits) => TFormat.Widen(bits);
-
-    /// <summary>The bits of the element nearest to one value, ties to even.</summary>
-    public static ushort Narrow(float value) => (ushort)TFormat.Round(value);
 
     /// <summary>The values of the elements.</summary>
-    public Single4 Widen() => new(TFormat.Widen(_w0), TFormat.WidenUpper(_w0), TFormat.Widen(_w1), TFormat.WidenUpper(_w1));
+    public Registers Widen() => new(
+        new(new(TFormat.Widen(_w0)), new(TFormat.WidenUpper(_w0))),
+        new(new(TFormat.Widen(_w1)), new(TFormat.WidenUpper(_w1))));
 
-    public static Packed4<TFormat> Round(Single4 values) => new(
-        ElementPair.Of(TFormat.Round(values.E0), TFormat.Round(values.E1)),
-        ElementPair.Of(TFormat.Round(values.E2), TFormat.Round(values.E3)));
+    public static Packed4<TFormat> Round(Registers values) => new(
+        Word(TFormat.Round(values.Low.First), TFormat.Round(values.Low.Last)),
+        Word(TFormat.Round(values.High.First), TFormat.Round(values.High.Last)));
+
+    private static uint Word(uint low, uint high) => low | high << 16;
 }

@@ -7,10 +7,10 @@ namespace ScanGen.CompilerServices;
 /// <inheritdoc cref="IGates{T, TVector, TRegisters, TAccumulator}"/>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SharedGates<T, TVector, TRegisters, TAccumulator>
-    : IGates<T, TVector, TRegisters, TAccumulator>, IChannelGates<T, TVector, TRegisters, TAccumulator>
+    : IGates<T, TVector, TRegisters, TAccumulator>
     where T : unmanaged
     where TVector : unmanaged, IVector<TVector, T>, IRounded<TVector, TRegisters>
-    where TRegisters : unmanaged, ISum<TAccumulator>, IChannels<TRegisters, TAccumulator>
+    where TRegisters : unmanaged, IRegisters<TRegisters, TAccumulator>
     where TAccumulator : unmanaged, IAdditionOperators<TAccumulator, TAccumulator, TAccumulator>
 {
     public static ArrayView<T> RowOf<TFrame>(ArrayView<T> gates, TFrame frame, TensorRole role, Index2D place, int seqLen)
@@ -21,10 +21,10 @@ public readonly struct SharedGates<T, TVector, TRegisters, TAccumulator>
     public static T OfRow(ArrayView<T> gates, long row) => gates[(int)row % gates.IntLength];
 
     public static TVector Load<TAccess>(ArrayView<T> gates, T ofRow, long at)
-        where TAccess : struct, IAccess<T, TVector> => TVector.Fill(ofRow);
+        where TAccess : struct, IAccess<T, TVector> => TVector.Read(new Same<T>(ofRow));
 
     public static TVector Load<TAccess>(ArrayView<T> gates, T ofRow, long at, long start, long end)
-        where TAccess : struct, IAccess<T, TVector> => TVector.Fill(ofRow, at, start, end, TVector.One);
+        where TAccess : struct, IAccess<T, TVector> => TVector.Read(new SameWithin<T>(ofRow, at, start, end, TVector.One));
 
     public static T At(ArrayView<T> gates, T ofRow, long at) => ofRow;
 
@@ -68,13 +68,15 @@ public readonly struct SharedGates<T, TVector, TRegisters, TAccumulator>
         }
     }
 
+    public static TVector Neutral => TVector.Read(new Same<T>(TVector.One));
+
     public static ArrayView<T> SequenceOf<TFrame>(ArrayView<T> gates, TFrame frame, TensorRole role, int sequence, int channel)
         where TFrame : struct, ISequenceFrame => gates;
 
     /// <inheritdoc/>
     /// <remarks>There is one, or they are as many as the channels of some sequences, so that those of a vector lie side by side; where they begin, nobody knows.</remarks>
     public static TVector OfChannels(ArrayView<T> gates, long row, int count) =>
-        gates.IntLength == 1 ? TVector.Fill(gates[0]) : TVector.Gather(gates, (int)row % gates.IntLength, count);
+        gates.IntLength == 1 ? TVector.Read(new Same<T>(gates[0])) : TVector.Read(new FirstElements<T>(gates, (int)row % gates.IntLength, count));
 
     public static TVector Load<TAccess>(ArrayView<T> gates, TVector ofChannels, long at, int count)
         where TAccess : struct, IAccess<T, TVector> => ofChannels;
@@ -89,7 +91,7 @@ public readonly struct SharedGates<T, TVector, TRegisters, TAccumulator>
 
         // What the memory held before, some threads may still read.
         Group.Barrier();
-        sums.Leave(shared, thread, threads);
+        sums.Write(new ElementsApart<TAccumulator>(shared, thread, threads));
         Group.Barrier();
         if (channel < TVector.Count && channel < count)
         {

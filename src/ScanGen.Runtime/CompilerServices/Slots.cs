@@ -33,6 +33,11 @@ public static class Slots
         return before.Apply(state);
     }
 
+    /// <summary>What shared memory holds for a thread's channels.</summary>
+    public static TChannels Take<TChannels, T>(ArrayView<T> values, int thread, int threads)
+        where TChannels : unmanaged, IRegisters<TChannels, T>
+        where T : unmanaged => TChannels.Read(new ElementsApart<T>(values, thread, threads));
+
     /// <summary>
     /// One of as many turns as there are slots, where some state is not finite: each slot hands what it leaves on to the next, which begins with it where its own states,
     /// or those of a slot before, are not finite by compositions. In the channels beside nothing changes. All threads of the group take part.
@@ -48,17 +53,17 @@ public static class Slots
     /// <returns>The state that enters the slot, as far as it is known by now.</returns>
     public static TChannels TakeTurn<TChannels, T>(
         ArrayView<T> states, ArrayView<T> infinite, TChannels after, ref TChannels marks, TChannels composed, int thread, int lanes, int threads)
-        where TChannels : struct, IChannels<TChannels, T>
+        where TChannels : unmanaged, IRegisters<TChannels, T>
         where T : unmanaged
     {
         // What the memory held before, some threads may still read.
         Group.Barrier();
-        after.Leave(states, thread, threads);
-        marks.Leave(infinite, thread, threads);
+        after.Write(new ElementsApart<T>(states, thread, threads));
+        marks.Write(new ElementsApart<T>(infinite, thread, threads));
         Group.Barrier();
         var before = Math.Max(thread - lanes, thread % lanes);
-        marks = TChannels.Choose(marks, TChannels.Take(infinite, before, threads), marks);
-        return thread < lanes ? composed : TChannels.Choose(marks, composed, TChannels.Take(states, before, threads));
+        marks = marks.Choose(Take<TChannels, T>(infinite, before, threads), marks);
+        return thread < lanes ? composed : marks.Choose(composed, Take<TChannels, T>(states, before, threads));
     }
 
     /// <summary>After the last turn, the state that leaves the tile: of a channel that went from slot to slot what the last one leaves. All threads of the group take part.</summary>
@@ -69,15 +74,14 @@ public static class Slots
     /// <param name="slots">How many slots.</param>
     /// <param name="lanes">Threads of a slot.</param>
     /// <param name="composed">The state by compositions.</param>
-    public static T Leaving<TChannels, T>(ArrayView<T> states, ArrayView<T> infinite, int thread, int channels, int slots, int lanes, T composed)
-        where TChannels : struct, IRun<TChannels, T>
-        where T : unmanaged
+    public static T Leaving<T>(ArrayView<T> states, ArrayView<T> infinite, int thread, int channels, int slots, int lanes, T composed)
+        where T : unmanaged, IMultiplyOperators<T, T, T>, IEqualityOperators<T, T, bool>
     {
         var state = composed;
         if (thread < channels)
         {
             var last = (thread / lanes * slots + slots - 1) * lanes + thread % lanes;
-            state = TChannels.IsFinite(composed) & TChannels.IsFinite(infinite[last]) ? composed : states[last];
+            state = Finite.Is(composed) & Finite.Is(infinite[last]) ? composed : states[last];
         }
 
         // The next tile writes there.

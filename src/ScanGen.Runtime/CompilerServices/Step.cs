@@ -9,7 +9,7 @@ namespace ScanGen.CompilerServices;
 /// <param name="token">What is added to it.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Step<T>(T gate, T token) : IStep<Step<T>, T>
-    where T : unmanaged, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>, IEqualityOperators<T, T, bool>
+    where T : unmanaged, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
 {
     private readonly T _gate = gate;
     private readonly T _token = token;
@@ -24,9 +24,6 @@ public readonly struct Step<T>(T gate, T token) : IStep<Step<T>, T>
     public Step<T> Then(Step<T> next) => Then(next._gate, next._token);
 
     public T Apply(T state) => _gate * state + _token;
-
-    /// <remarks>Nothing times what is not finite is NaN.</remarks>
-    public static bool IsFinite(T state) => state * T.AdditiveIdentity == T.AdditiveIdentity;
 
     public static Step<T> ShuffleUp(Step<T> step, int distance) =>
         new(Warp.ShuffleUp(step._gate, distance), Warp.ShuffleUp(step._token, distance));

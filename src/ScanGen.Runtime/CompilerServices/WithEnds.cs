@@ -34,12 +34,12 @@ public readonly struct WithEnds<TFrame, T>(TFrame frame, ArrayView<T> carryIn, A
     public T StateBefore(long row) => _before.Length > 0 ? _before[row] : default;
 
     public TVector StatesBefore<TVector>(long row, int count)
-        where TVector : unmanaged, IVector<TVector, T> => _before.Length > 0 ? TVector.Gather(_before, row, count) : default;
+        where TVector : unmanaged, IVector<TVector, T> => _before.Length > 0 ? TVector.Read(new FirstElements<T>(_before, row, count)) : default;
 
     public void CarryOut(long row, T state) => _carryOut[row] = state;
 
     public void CarryOut<TVector>(long row, TVector states, int count)
-        where TVector : unmanaged, IVector<TVector, T> => TVector.Scatter(_carryOut, row, states, count);
+        where TVector : unmanaged, IVector<TVector, T> => states.Write(new FirstElements<T>(_carryOut, row, count));
 
     public void Pass(long row) => _carryOut[row] = CarryIn(row);
 

@@ -48,7 +48,7 @@ internal static class KernelForms
         Type With(ScanForms form, Type yes, Type no) => forms.HasFlag(form) ? yes : no;
 
         return Is(typeof(IAccess<,>)) ? With(ScanForms.Unaligned, typeof(Unaligned<,>), typeof(Aligned<,>)).MakeGenericType(types)
-            : Is(typeof(IGates<,,,>)) || Is(typeof(IChannelGates<,,,>)) ? With(ScanForms.SharedGates, typeof(SharedGates<,,,>), typeof(ElementGates<,,,>)).MakeGenericType(types)
+            : Is(typeof(IGates<,,,>)) ? With(ScanForms.SharedGates, typeof(SharedGates<,,,>), typeof(ElementGates<,,,>)).MakeGenericType(types)
             : Is(typeof(IFrame)) ? RowFrame(forms)
             : Is(typeof(ISequenceFrame)) ? SequenceFrame(forms)
             : With(ScanForms.Ends, typeof(WithEnds<,>), typeof(FromZero<,>)).MakeGenericType(Is(typeof(IRows<,>)) ? RowFrame(forms) : SequenceFrame(forms), types[1]);

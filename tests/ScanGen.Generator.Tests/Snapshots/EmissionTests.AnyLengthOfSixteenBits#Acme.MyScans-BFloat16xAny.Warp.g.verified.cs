@@ -23,7 +23,7 @@ internal static class BFloat16xAnyWarp
         AnyLength length)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, ushort>
     {
@@ -50,7 +50,7 @@ internal static class BFloat16xAnyWarp
 
         var at = TOrder.At(start / 8 * 8, length.Segments * tile, 8, segment * tile + warp * 512 + lane * 8);
         var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
-        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.CarryIn(row)) : 0f;
         var gate = TGates.OfRow(gates, row);
 
         // Load.
@@ -61,10 +61,10 @@ internal static class BFloat16xAnyWarp
         var t1 = TAccess.Load(tokens, at1, start, end, default);
 
         // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()));
-        var s1 = Single8.Fold(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()));
-        var isTame = Tame.Are(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()));
-        isTame &= Tame.Are(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()));
+        var s0 = TOrder.Turn(g0.Widen()).Fold<Step<float>>(TOrder.Turn(t0.Widen()));
+        var s1 = TOrder.Turn(g1.Widen()).Fold<Step<float>>(TOrder.Turn(t1.Widen()));
+        var isTame = TOrder.Turn(g0.Widen()).Are<Tame>(TOrder.Turn(t0.Widen()));
+        isTame &= TOrder.Turn(g1.Widen()).Are<Tame>(TOrder.Turn(t1.Widen()));
         var isWild = !(isTame & Tame.Is(carryIn));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -119,9 +119,9 @@ internal static class BFloat16xAnyWarp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Single8.IsFinite(Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0).Last);
-            isFinite &= Single8.IsFinite(Single8.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), e1).Last);
-            isFinite &= Single8.IsFinite(total.Apply(state));
+            var isFinite = Finite.Is(TOrder.Turn(g0.Widen()).Run(TOrder.Turn(t0.Widen()), e0).Last);
+            isFinite &= Finite.Is(TOrder.Turn(g1.Widen()).Run(TOrder.Turn(t1.Widen()), e1).Last);
+            isFinite &= Finite.Is(total.Apply(state));
             var isSerial = Group.BarrierOr(!isFinite);
             var isResumed = false;
             if (length.Segments > 1)
@@ -165,9 +165,9 @@ internal static class BFloat16xAnyWarp
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0);
+        var r0 = TOrder.Turn(g0.Widen()).Run(TOrder.Turn(t0.Widen()), e0);
         TAccess.Store(states, at, Packed8<Brain16>.Round(TOrder.Turn(r0)), start, end);
-        var r1 = Single8.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), e1);
+        var r1 = TOrder.Turn(g1.Widen()).Run(TOrder.Turn(t1.Widen()), e1);
         TAccess.Store(states, at1, Packed8<Brain16>.Round(TOrder.Turn(r1)), start, end);
 
         // Carry-out: the state after the row.
@@ -175,11 +175,11 @@ internal static class BFloat16xAnyWarp
         {
             if (TOrder.HasLast(at, 8, start, end))
             {
-                rows.CarryOut(row, Packed8<Brain16>.Narrow(r0.Last));
+                rows.CarryOut(row, (ushort)Brain16.Round(r0.Last));
             }
             else if (TOrder.HasLast(at1, 8, start, end))
             {
-                rows.CarryOut(row, Packed8<Brain16>.Narrow(r1.Last));
+                rows.CarryOut(row, (ushort)Brain16.Round(r1.Last));
             }
         }
     }
@@ -197,7 +197,7 @@ internal static class BFloat16xAnyWarp
         AnyLength length)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, ushort>
     {
@@ -226,7 +226,7 @@ internal static class BFloat16xAnyWarp
 
         var at = TOrder.At(start / 8 * 8, length.Segments * tile, 8, segment * tile + warp * 512 + lane * 8);
         var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
-        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.CarryIn(row)) : 0f;
         var before = rows.StateBefore(row);
         var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
@@ -241,16 +241,16 @@ internal static class BFloat16xAnyWarp
         var d1 = TAccess.Load(gradStates, at1, start, end, default);
 
         // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
-        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0.Widen()).Last, lane, lane == 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, TOrder.Before(at, 8), start, end)) : Packed8<Brain16>.Widen(Packed8<Brain16>.One));
-        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0.Widen()).First, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(Within.At(states, TOrder.After(at, 8), start, end, before)) : Packed8<Brain16>.Widen(before));
-        var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1.Widen()).Last, lane, lane == 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8), start, end)) : Packed8<Brain16>.Widen(Packed8<Brain16>.One));
-        var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1.Widen()).First, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(Within.At(states, TOrder.After(at1, 8), start, end, before)) : Packed8<Brain16>.Widen(before));
+        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0.Widen()).Last, lane, lane == 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at, 8), start, end)) : Brain16.Widen(Brain16.One));
+        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0.Widen()).First, lane, 32, lane == 31 ? Brain16.Widen(Within.At(states, TOrder.After(at, 8), start, end, before)) : Brain16.Widen(before));
+        var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1.Widen()).Last, lane, lane == 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8), start, end)) : Brain16.Widen(Brain16.One));
+        var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1.Widen()).First, lane, 32, lane == 31 ? Brain16.Widen(Within.At(states, TOrder.After(at1, 8), start, end, before)) : Brain16.Widen(before));
 
         // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()));
-        var s1 = Single8.Fold(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()));
-        var isTame = Tame.Are(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()));
-        isTame &= Tame.Are(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()));
+        var s0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Fold<Step<float>>(TOrder.Turn(d0.Widen()));
+        var s1 = TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1).Fold<Step<float>>(TOrder.Turn(d1.Widen()));
+        var isTame = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Are<Tame>(TOrder.Turn(d0.Widen()));
+        isTame &= TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1).Are<Tame>(TOrder.Turn(d1.Widen()));
         var isWild = !(isTame & Tame.Is(carryIn));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -305,9 +305,9 @@ internal static class BFloat16xAnyWarp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Single8.IsFinite(Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0).Last);
-            isFinite &= Single8.IsFinite(Single8.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), e1).Last);
-            isFinite &= Single8.IsFinite(total.Apply(state));
+            var isFinite = Finite.Is(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Run(TOrder.Turn(d0.Widen()), e0).Last);
+            isFinite &= Finite.Is(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1).Run(TOrder.Turn(d1.Widen()), e1).Last);
+            isFinite &= Finite.Is(total.Apply(state));
             var isSerial = Group.BarrierOr(!isFinite);
             var isResumed = false;
             if (length.Segments > 1)
@@ -351,10 +351,10 @@ internal static class BFloat16xAnyWarp
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0);
+        var r0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Run(TOrder.Turn(d0.Widen()), e0);
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(TOrder.Turn(r0)), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)), start, end);
-        var r1 = Single8.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), e1);
+        var r1 = TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1).Run(TOrder.Turn(d1.Widen()), e1);
         TAccess.Store(gradTokens, at1, Packed8<Brain16>.Round(TOrder.Turn(r1)), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1.Widen()).ShiftOut(stateAfter1)), start, end);
 
@@ -363,11 +363,11 @@ internal static class BFloat16xAnyWarp
         {
             if (TOrder.HasLast(at, 8, start, end))
             {
-                rows.CarryOut(row, Packed8<Brain16>.Narrow(TOrder.Ends(at, 8, start, end) ? TOrder.Turn(g0.Widen()).Last * r0.Last : r0.Last));
+                rows.CarryOut(row, (ushort)Brain16.Round(TOrder.Ends(at, 8, start, end) ? TOrder.Turn(g0.Widen()).Last * r0.Last : r0.Last));
             }
             else if (TOrder.HasLast(at1, 8, start, end))
             {
-                rows.CarryOut(row, Packed8<Brain16>.Narrow(TOrder.Ends(at1, 8, start, end) ? TOrder.Turn(g1.Widen()).Last * r1.Last : r1.Last));
+                rows.CarryOut(row, (ushort)Brain16.Round(TOrder.Ends(at1, 8, start, end) ? TOrder.Turn(g1.Widen()).Last * r1.Last : r1.Last));
             }
         }
 

@@ -15,7 +15,7 @@ internal static class Float32Step
     /// <summary>gates * states + tokens, in the place of states, element by element.</summary>
     [LaunchShape(threads: 256, rowsPerGroup: 256)]
     public static void Forward<TGates>(ArrayView<float> gates, ArrayView<float> tokens, ArrayView<float> states)
-        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
     {
         var at = Grid.IdxX * 256L + Group.IdxX;
         if (at < states.Length)

@@ -21,8 +21,8 @@ internal static class Float32x1000Warp
         ArrayView<float> states,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
@@ -52,10 +52,10 @@ internal static class Float32x1000Warp
         var t1 = TAccess.Load(tokens, at1, start, end, default);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
-        var s1 = Single4.Fold(TOrder.Turn(g1), TOrder.Turn(t1));
-        var isTame = Tame.Are(TOrder.Turn(g0), TOrder.Turn(t0));
-        isTame &= Tame.Are(TOrder.Turn(g1), TOrder.Turn(t1));
+        var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
+        var s1 = TOrder.Turn(g1).Fold<FineStep>(TOrder.Turn(t1));
+        var isTame = TOrder.Turn(g0).Are<Tame>(TOrder.Turn(t0));
+        isTame &= TOrder.Turn(g1).Are<Tame>(TOrder.Turn(t1));
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -92,8 +92,8 @@ internal static class Float32x1000Warp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
-            isFinite &= Single4.IsFinite(Single4.Run(TOrder.Turn(g1), TOrder.Turn(t1), e1).Last);
+            var isFinite = Finite.Is(TOrder.Turn(g0).Run(TOrder.Turn(t0), e0).Last);
+            isFinite &= Finite.Is(TOrder.Turn(g1).Run(TOrder.Turn(t1), e1).Last);
             if (Group.BarrierOr(!isFinite))
             {
                 var carries = totals.Cast<Carry<float>>();
@@ -114,9 +114,9 @@ internal static class Float32x1000Warp
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0);
+        var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
         TAccess.Store(states, at, TOrder.Turn(r0), start, end);
-        var r1 = Single4.Run(TOrder.Turn(g1), TOrder.Turn(t1), e1);
+        var r1 = TOrder.Turn(g1).Run(TOrder.Turn(t1), e1);
         TAccess.Store(states, at1, TOrder.Turn(r1), start, end);
 
         // Carry-out: the state after the row.
@@ -144,8 +144,8 @@ internal static class Float32x1000Warp
         ArrayView<float> gradTokens,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
@@ -181,16 +181,16 @@ internal static class Float32x1000Warp
         var d1 = TAccess.Load(gradStates, at1, start, end, default);
 
         // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
-        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at, 4), start, end) : Single4.One);
+        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at, 4), start, end) : 1f);
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 32, lane == 31 ? Within.At(states, TOrder.After(at, 4), start, end, before) : before);
-        var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1).Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at1, 4), start, end) : Single4.One);
+        var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1).Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at1, 4), start, end) : 1f);
         var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1).First, lane, 32, lane == 31 ? Within.At(states, TOrder.After(at1, 4), start, end, before) : before);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
-        var s1 = Single4.Fold(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1));
-        var isTame = Tame.Are(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
-        isTame &= Tame.Are(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1));
+        var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));
+        var s1 = TOrder.Turn(g1).ShiftIn(gateBefore1).Fold<FineStep>(TOrder.Turn(d1));
+        var isTame = TOrder.Turn(g0).ShiftIn(gateBefore0).Are<Tame>(TOrder.Turn(d0));
+        isTame &= TOrder.Turn(g1).ShiftIn(gateBefore1).Are<Tame>(TOrder.Turn(d1));
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -227,8 +227,8 @@ internal static class Float32x1000Warp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0).Last);
-            isFinite &= Single4.IsFinite(Single4.Run(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1), e1).Last);
+            var isFinite = Finite.Is(TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0).Last);
+            isFinite &= Finite.Is(TOrder.Turn(g1).ShiftIn(gateBefore1).Run(TOrder.Turn(d1), e1).Last);
             if (Group.BarrierOr(!isFinite))
             {
                 var carries = totals.Cast<Carry<float>>();
@@ -249,10 +249,10 @@ internal static class Float32x1000Warp
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0);
+        var r0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0)), start, end);
-        var r1 = Single4.Run(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1), e1);
+        var r1 = TOrder.Turn(g1).ShiftIn(gateBefore1).Run(TOrder.Turn(d1), e1);
         TAccess.Store(gradTokens, at1, TOrder.Turn(r1), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1).ShiftOut(stateAfter1)), start, end);
 

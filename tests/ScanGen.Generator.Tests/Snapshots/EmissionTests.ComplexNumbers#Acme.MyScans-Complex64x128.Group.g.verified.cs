@@ -21,8 +21,8 @@ internal static class Complex64x128Group
         ArrayView<Complex<float>> states,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<Complex<float>, Pair<Complex<float>, FineComplexStep>>
-        where TGates : struct, IGates<Complex<float>, Pair<Complex<float>, FineComplexStep>, Pair<Complex<float>, FineComplexStep>, Complex<float>>
+        where TAccess : struct, IAccess<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>>
+        where TGates : struct, IGates<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>, Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, Complex<float>>
     {
@@ -50,8 +50,8 @@ internal static class Complex64x128Group
         var t0 = TAccess.Load(tokens, at);
 
         // Thread: fold each vector into one step.
-        var s0 = Pair<Complex<float>, FineComplexStep>.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
-        var isTame = Tame.Are(TOrder.Turn(g0), TOrder.Turn(t0));
+        var s0 = TOrder.Turn(g0).Fold<FineComplexStep>(TOrder.Turn(t0));
+        var isTame = TOrder.Turn(g0).Are<Tame>(TOrder.Turn(t0));
         var isWild = !(isTame & Tame.Is(state));
 
         // Lanes: after the round of 32, lane i holds the composition of lanes 0 to i.
@@ -83,7 +83,7 @@ internal static class Complex64x128Group
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Pair<Complex<float>, FineComplexStep>.IsFinite(Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
+            var isFinite = Finite.Is(TOrder.Turn(g0).Run(TOrder.Turn(t0), e0).Last);
             if (Exchange.Any(even.Cast<int>(), !isFinite))
             {
                 var carries = even.Cast<Carry<Complex<float>>>();
@@ -93,7 +93,7 @@ internal static class Complex64x128Group
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0);
+        var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
         if (inRange)
         {
             TAccess.Store(states, at, TOrder.Turn(r0));
@@ -117,8 +117,8 @@ internal static class Complex64x128Group
         ArrayView<Complex<float>> gradTokens,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<Complex<float>, Pair<Complex<float>, FineComplexStep>>
-        where TGates : struct, IGates<Complex<float>, Pair<Complex<float>, FineComplexStep>, Pair<Complex<float>, FineComplexStep>, Complex<float>>
+        where TAccess : struct, IAccess<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>>
+        where TGates : struct, IGates<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>, Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, Complex<float>>
     {
@@ -142,7 +142,7 @@ internal static class Complex64x128Group
         var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
         var before = rows.StateBefore(row);
-        var edge = rows.HasCarryIn ? Pair<Complex<float>, FineComplexStep>.One : Complex<float>.Zero;
+        var edge = rows.HasCarryIn ? Complex<float>.MultiplicativeIdentity : Complex<float>.Zero;
         var gate = TGates.OfRow(gates, row);
         var gradGate = Complex<float>.Zero;
 
@@ -156,8 +156,8 @@ internal static class Complex64x128Group
         var stateAfter0 = lane < 63 ? states[TOrder.After(at, 2)] : before;
 
         // Thread: fold each vector into one step.
-        var s0 = Pair<Complex<float>, FineComplexStep>.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0));
-        var isTame = Tame.Are(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0));
+        var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Fold<FineComplexStep>(TOrder.Turn(d0));
+        var isTame = TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Are<Tame>(TOrder.Turn(d0));
         var isWild = !(isTame & Tame.Is(state));
 
         // Lanes: after the round of 32, lane i holds the composition of lanes 0 to i.
@@ -189,7 +189,7 @@ internal static class Complex64x128Group
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Pair<Complex<float>, FineComplexStep>.IsFinite(Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), e0).Last);
+            var isFinite = Finite.Is(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Run(TOrder.Turn(d0), e0).Last);
             if (Exchange.Any(even.Cast<int>(), !isFinite))
             {
                 var carries = even.Cast<Carry<Complex<float>>>();
@@ -199,7 +199,7 @@ internal static class Complex64x128Group
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), e0);
+        var r0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Run(TOrder.Turn(d0), e0);
         if (inRange)
         {
             TAccess.Store(gradTokens, at, TOrder.Turn(r0));

@@ -21,8 +21,8 @@ internal static class Complex64x128Warp
         ArrayView<Complex<float>> states,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<Complex<float>, Pair<Complex<float>, FineComplexStep>>
-        where TGates : struct, IGates<Complex<float>, Pair<Complex<float>, FineComplexStep>, Pair<Complex<float>, FineComplexStep>, Complex<float>>
+        where TAccess : struct, IAccess<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>>
+        where TGates : struct, IGates<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>, Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, Complex<float>>
     {
@@ -50,10 +50,10 @@ internal static class Complex64x128Warp
         var t1 = TAccess.Load(tokens, at1);
 
         // Thread: fold each vector into one step.
-        var s0 = Pair<Complex<float>, FineComplexStep>.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
-        var s1 = Pair<Complex<float>, FineComplexStep>.Fold(TOrder.Turn(g1), TOrder.Turn(t1));
-        var isTame = Tame.Are(TOrder.Turn(g0), TOrder.Turn(t0));
-        isTame &= Tame.Are(TOrder.Turn(g1), TOrder.Turn(t1));
+        var s0 = TOrder.Turn(g0).Fold<FineComplexStep>(TOrder.Turn(t0));
+        var s1 = TOrder.Turn(g1).Fold<FineComplexStep>(TOrder.Turn(t1));
+        var isTame = TOrder.Turn(g0).Are<Tame>(TOrder.Turn(t0));
+        isTame &= TOrder.Turn(g1).Are<Tame>(TOrder.Turn(t1));
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -78,8 +78,8 @@ internal static class Complex64x128Warp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Pair<Complex<float>, FineComplexStep>.IsFinite(Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
-            isFinite &= Pair<Complex<float>, FineComplexStep>.IsFinite(Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g1), TOrder.Turn(t1), e1).Last);
+            var isFinite = Finite.Is(TOrder.Turn(g0).Run(TOrder.Turn(t0), e0).Last);
+            isFinite &= Finite.Is(TOrder.Turn(g1).Run(TOrder.Turn(t1), e1).Last);
             if (Lanes.Any(!isFinite))
             {
                 var carry = new Carry<Complex<float>>(state, isSerial: 0);
@@ -89,13 +89,13 @@ internal static class Complex64x128Warp
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0);
+        var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
         if (inRange)
         {
             TAccess.Store(states, at, TOrder.Turn(r0));
         }
 
-        var r1 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g1), TOrder.Turn(t1), e1);
+        var r1 = TOrder.Turn(g1).Run(TOrder.Turn(t1), e1);
         if (inRange)
         {
             TAccess.Store(states, at1, TOrder.Turn(r1));
@@ -119,8 +119,8 @@ internal static class Complex64x128Warp
         ArrayView<Complex<float>> gradTokens,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<Complex<float>, Pair<Complex<float>, FineComplexStep>>
-        where TGates : struct, IGates<Complex<float>, Pair<Complex<float>, FineComplexStep>, Pair<Complex<float>, FineComplexStep>, Complex<float>>
+        where TAccess : struct, IAccess<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>>
+        where TGates : struct, IGates<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>, Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, Complex<float>>
     {
@@ -141,7 +141,7 @@ internal static class Complex64x128Warp
         var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
         var before = rows.StateBefore(row);
-        var edge = rows.HasCarryIn ? Pair<Complex<float>, FineComplexStep>.One : Complex<float>.Zero;
+        var edge = rows.HasCarryIn ? Complex<float>.MultiplicativeIdentity : Complex<float>.Zero;
         var gate = TGates.OfRow(gates, row);
         var gradGate = Complex<float>.Zero;
 
@@ -161,10 +161,10 @@ internal static class Complex64x128Warp
         var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1).First, lane, 32, before);
 
         // Thread: fold each vector into one step.
-        var s0 = Pair<Complex<float>, FineComplexStep>.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0));
-        var s1 = Pair<Complex<float>, FineComplexStep>.Fold(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate(), TOrder.Turn(d1));
-        var isTame = Tame.Are(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0));
-        isTame &= Tame.Are(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate(), TOrder.Turn(d1));
+        var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Fold<FineComplexStep>(TOrder.Turn(d0));
+        var s1 = TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate().Fold<FineComplexStep>(TOrder.Turn(d1));
+        var isTame = TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Are<Tame>(TOrder.Turn(d0));
+        isTame &= TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate().Are<Tame>(TOrder.Turn(d1));
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -189,8 +189,8 @@ internal static class Complex64x128Warp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Pair<Complex<float>, FineComplexStep>.IsFinite(Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), e0).Last);
-            isFinite &= Pair<Complex<float>, FineComplexStep>.IsFinite(Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate(), TOrder.Turn(d1), e1).Last);
+            var isFinite = Finite.Is(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Run(TOrder.Turn(d0), e0).Last);
+            isFinite &= Finite.Is(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate().Run(TOrder.Turn(d1), e1).Last);
             if (Lanes.Any(!isFinite))
             {
                 var carry = new Carry<Complex<float>>(state, isSerial: 0);
@@ -200,14 +200,14 @@ internal static class Complex64x128Warp
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), e0);
+        var r0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Run(TOrder.Turn(d0), e0);
         if (inRange)
         {
             TAccess.Store(gradTokens, at, TOrder.Turn(r0));
             gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0).Conjugate()));
         }
 
-        var r1 = Pair<Complex<float>, FineComplexStep>.Run(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate(), TOrder.Turn(d1), e1);
+        var r1 = TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate().Run(TOrder.Turn(d1), e1);
         if (inRange)
         {
             TAccess.Store(gradTokens, at1, TOrder.Turn(r1));

@@ -20,7 +20,7 @@ internal static class Float16GateSum
         var sum = GateParts.Sum(parts.Cast<float>(), sums, gradGates.Length, partsPerRow);
         if (Group.IdxX == 0)
         {
-            gradGates[Grid.IdxX] = Packed8<Binary16>.Narrow(sum);
+            gradGates[Grid.IdxX] = (ushort)Binary16.Round(sum);
         }
     }
 }

@@ -15,13 +15,13 @@ internal static class Float16Step
     /// <summary>gates * states + tokens, in the place of states, element by element.</summary>
     [LaunchShape(threads: 256, rowsPerGroup: 256)]
     public static void Forward<TGates>(ArrayView<ushort> gates, ArrayView<ushort> tokens, ArrayView<ushort> states)
-        where TGates : struct, IGates<ushort, Packed8<Binary16>, Single8, float>
+        where TGates : struct, IGates<ushort, Packed8<Binary16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
     {
         var at = Grid.IdxX * 256L + Group.IdxX;
         if (at < states.Length)
         {
             var gate = TGates.At(gates, TGates.OfRow(gates, at), at);
-            states[at] = Packed8<Binary16>.Narrow(Packed8<Binary16>.Widen(gate) * Packed8<Binary16>.Widen(states[at]) + Packed8<Binary16>.Widen(tokens[at]));
+            states[at] = (ushort)Binary16.Round(Binary16.Widen(gate) * Binary16.Widen(states[at]) + Binary16.Widen(tokens[at]));
         }
     }
 }

@@ -15,13 +15,13 @@ internal static class BFloat16ToFloat32Step
     /// <summary>gates * states + tokens, in the place of states, element by element.</summary>
     [LaunchShape(threads: 256, rowsPerGroup: 256)]
     public static void Forward<TGates>(ArrayView<ushort> gates, ArrayView<ushort> tokens, ArrayView<float> states)
-        where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
+        where TGates : struct, IGates<ushort, Packed4<Brain16>, Twice<Twice<Lone<float>, float>, float>, float>
     {
         var at = Grid.IdxX * 256L + Group.IdxX;
         if (at < states.Length)
         {
             var gate = TGates.At(gates, TGates.OfRow(gates, at), at);
-            states[at] = Packed4<Brain16>.Widen(gate) * states[at] + Packed4<Brain16>.Widen(tokens[at]);
+            states[at] = Brain16.Widen(gate) * states[at] + Brain16.Widen(tokens[at]);
         }
     }
 }

@@ -22,8 +22,8 @@ internal static class BFloat16ToFloat32x1024Group
         TRows rows)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
-        where TStatesAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
+        where TStatesAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
+        where TGates : struct, IGates<ushort, Packed4<Brain16>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
@@ -48,8 +48,8 @@ internal static class BFloat16ToFloat32x1024Group
         var t0 = TAccess.Load(tokens, at);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()));
-        var isTame = Tame.Are(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()));
+        var s0 = TOrder.Turn(g0.Widen()).Fold<FineStep>(TOrder.Turn(t0.Widen()));
+        var isTame = TOrder.Turn(g0.Widen()).Are<Tame>(TOrder.Turn(t0.Widen()));
         var isWild = !(isTame & Tame.Is(state));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
@@ -87,7 +87,7 @@ internal static class BFloat16ToFloat32x1024Group
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0).Last);
+            var isFinite = Finite.Is(TOrder.Turn(g0.Widen()).Run(TOrder.Turn(t0.Widen()), e0).Last);
             if (Exchange.Any(even.Cast<int>(), !isFinite))
             {
                 var carries = even.Cast<Carry<float>>();
@@ -97,7 +97,7 @@ internal static class BFloat16ToFloat32x1024Group
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0);
+        var r0 = TOrder.Turn(g0.Widen()).Run(TOrder.Turn(t0.Widen()), e0);
         TStatesAccess.Store(states, at, TOrder.Turn(r0));
 
         // Carry-out: the state after the row.
@@ -119,8 +119,8 @@ internal static class BFloat16ToFloat32x1024Group
         TRows rows)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
-        where TStatesAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
+        where TStatesAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
+        where TGates : struct, IGates<ushort, Packed4<Brain16>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
@@ -141,7 +141,7 @@ internal static class BFloat16ToFloat32x1024Group
         var at = TOrder.At(frame.Start(row, 1024), 1024, 4, lane * 4);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var before = rows.StateBefore(row);
-        var edge = rows.HasCarryIn ? Packed4<Brain16>.Widen(Packed4<Brain16>.One) : 0f;
+        var edge = rows.HasCarryIn ? Brain16.Widen(Brain16.One) : 0f;
         var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
 
@@ -151,12 +151,12 @@ internal static class BFloat16ToFloat32x1024Group
         var d0 = TStatesAccess.Load(gradStates, at);
 
         // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
-        var gateBefore0 = lane > 0 ? Packed4<Brain16>.Widen(TGates.At(gates, gate, TOrder.Before(at, 4))) : edge;
+        var gateBefore0 = lane > 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at, 4))) : edge;
         var stateAfter0 = lane < 255 ? states[TOrder.After(at, 4)] : before;
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0));
-        var isTame = Tame.Are(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0));
+        var s0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));
+        var isTame = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Are<Tame>(TOrder.Turn(d0));
         var isWild = !(isTame & Tame.Is(state));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
@@ -194,7 +194,7 @@ internal static class BFloat16ToFloat32x1024Group
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0), e0).Last);
+            var isFinite = Finite.Is(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0).Last);
             if (Exchange.Any(even.Cast<int>(), !isFinite))
             {
                 var carries = even.Cast<Carry<float>>();
@@ -204,7 +204,7 @@ internal static class BFloat16ToFloat32x1024Group
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0), e0);
+        var r0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0);
         TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(TOrder.Turn(r0)));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0)));
 

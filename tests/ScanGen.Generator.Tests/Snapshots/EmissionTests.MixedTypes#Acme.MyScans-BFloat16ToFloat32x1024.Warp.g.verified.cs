@@ -22,8 +22,8 @@ internal static class BFloat16ToFloat32x1024Warp
         TRows rows)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
-        where TStatesAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
+        where TStatesAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
+        where TGates : struct, IGates<ushort, Packed4<Brain16>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
@@ -51,10 +51,10 @@ internal static class BFloat16ToFloat32x1024Warp
         var t1 = TAccess.Load(tokens, at1);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()));
-        var s1 = Single4.Fold(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()));
-        var isTame = Tame.Are(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()));
-        isTame &= Tame.Are(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()));
+        var s0 = TOrder.Turn(g0.Widen()).Fold<FineStep>(TOrder.Turn(t0.Widen()));
+        var s1 = TOrder.Turn(g1.Widen()).Fold<FineStep>(TOrder.Turn(t1.Widen()));
+        var isTame = TOrder.Turn(g0.Widen()).Are<Tame>(TOrder.Turn(t0.Widen()));
+        isTame &= TOrder.Turn(g1.Widen()).Are<Tame>(TOrder.Turn(t1.Widen()));
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -91,8 +91,8 @@ internal static class BFloat16ToFloat32x1024Warp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0).Last);
-            isFinite &= Single4.IsFinite(Single4.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), e1).Last);
+            var isFinite = Finite.Is(TOrder.Turn(g0.Widen()).Run(TOrder.Turn(t0.Widen()), e0).Last);
+            isFinite &= Finite.Is(TOrder.Turn(g1.Widen()).Run(TOrder.Turn(t1.Widen()), e1).Last);
             if (Group.BarrierOr(!isFinite))
             {
                 var carries = totals.Cast<Carry<float>>();
@@ -113,9 +113,9 @@ internal static class BFloat16ToFloat32x1024Warp
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0);
+        var r0 = TOrder.Turn(g0.Widen()).Run(TOrder.Turn(t0.Widen()), e0);
         TStatesAccess.Store(states, at, TOrder.Turn(r0));
-        var r1 = Single4.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), e1);
+        var r1 = TOrder.Turn(g1.Widen()).Run(TOrder.Turn(t1.Widen()), e1);
         TStatesAccess.Store(states, at1, TOrder.Turn(r1));
 
         // Carry-out: the state after the row.
@@ -137,8 +137,8 @@ internal static class BFloat16ToFloat32x1024Warp
         TRows rows)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed4<Brain16>>
-        where TStatesAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<ushort, Packed4<Brain16>, Single4, float>
+        where TStatesAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
+        where TGates : struct, IGates<ushort, Packed4<Brain16>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
@@ -159,7 +159,7 @@ internal static class BFloat16ToFloat32x1024Warp
         var at = TOrder.At(frame.Start(row, 1024), 1024, 4, warp * 256 + lane * 4);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var before = rows.StateBefore(row);
-        var edge = rows.HasCarryIn ? Packed4<Brain16>.Widen(Packed4<Brain16>.One) : 0f;
+        var edge = rows.HasCarryIn ? Brain16.Widen(Brain16.One) : 0f;
         var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
 
@@ -173,16 +173,16 @@ internal static class BFloat16ToFloat32x1024Warp
         var d1 = TStatesAccess.Load(gradStates, at1);
 
         // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
-        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0.Widen()).Last, lane, lane == 0 && warp > 0 ? Packed4<Brain16>.Widen(TGates.At(gates, gate, TOrder.Before(at, 4))) : edge);
+        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0.Widen()).Last, lane, lane == 0 && warp > 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at, 4))) : edge);
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 32, lane == 31 ? states[TOrder.After(at, 4)] : before);
-        var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1.Widen()).Last, lane, lane == 0 ? Packed4<Brain16>.Widen(TGates.At(gates, gate, TOrder.Before(at1, 4))) : edge);
+        var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1.Widen()).Last, lane, lane == 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at1, 4))) : edge);
         var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1).First, lane, 32, lane == 31 && warp < 3 ? states[TOrder.After(at1, 4)] : before);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0));
-        var s1 = Single4.Fold(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1));
-        var isTame = Tame.Are(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0));
-        isTame &= Tame.Are(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1));
+        var s0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));
+        var s1 = TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1).Fold<FineStep>(TOrder.Turn(d1));
+        var isTame = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Are<Tame>(TOrder.Turn(d0));
+        isTame &= TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1).Are<Tame>(TOrder.Turn(d1));
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -219,8 +219,8 @@ internal static class BFloat16ToFloat32x1024Warp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0), e0).Last);
-            isFinite &= Single4.IsFinite(Single4.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1), e1).Last);
+            var isFinite = Finite.Is(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0).Last);
+            isFinite &= Finite.Is(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1).Run(TOrder.Turn(d1), e1).Last);
             if (Group.BarrierOr(!isFinite))
             {
                 var carries = totals.Cast<Carry<float>>();
@@ -241,10 +241,10 @@ internal static class BFloat16ToFloat32x1024Warp
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0), e0);
+        var r0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0);
         TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(TOrder.Turn(r0)));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0)));
-        var r1 = Single4.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1), e1);
+        var r1 = TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1).Run(TOrder.Turn(d1), e1);
         TAccess.Store(gradTokens, at1, Packed4<Brain16>.Round(TOrder.Turn(r1)));
         gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1).ShiftOut(stateAfter1)));
 

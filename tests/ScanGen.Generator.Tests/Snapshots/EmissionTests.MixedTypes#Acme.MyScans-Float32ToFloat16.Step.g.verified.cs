@@ -15,13 +15,13 @@ internal static class Float32ToFloat16Step
     /// <summary>gates * states + tokens, in the place of states, element by element.</summary>
     [LaunchShape(threads: 256, rowsPerGroup: 256)]
     public static void Forward<TGates>(ArrayView<float> gates, ArrayView<float> tokens, ArrayView<ushort> states)
-        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
     {
         var at = Grid.IdxX * 256L + Group.IdxX;
         if (at < states.Length)
         {
             var gate = TGates.At(gates, TGates.OfRow(gates, at), at);
-            states[at] = Packed4<Binary16>.Narrow(gate * Packed4<Binary16>.Widen(states[at]) + tokens[at]);
+            states[at] = (ushort)Binary16.Round(gate * Binary16.Widen(states[at]) + tokens[at]);
         }
     }
 }

@@ -22,9 +22,9 @@ internal static class Float32ToFloat16xAnyWarp
         TRows rows,
         AnyLength length)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<float, Single4>
+        where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
         where TStatesAccess : struct, IAccess<ushort, Packed4<Binary16>>
-        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, ushort>
     {
@@ -51,7 +51,7 @@ internal static class Float32ToFloat16xAnyWarp
 
         var at = TOrder.At(start / 4 * 4, length.Segments * tile, 4, segment * tile + warp * 256 + lane * 4);
         var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
-        var carryIn = rows.HasCarryIn ? Packed4<Binary16>.Widen(rows.CarryIn(row)) : 0f;
+        var carryIn = rows.HasCarryIn ? Binary16.Widen(rows.CarryIn(row)) : 0f;
         var gate = TGates.OfRow(gates, row);
 
         // Load.
@@ -62,10 +62,10 @@ internal static class Float32ToFloat16xAnyWarp
         var t1 = TAccess.Load(tokens, at1, start, end, default);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
-        var s1 = Single4.Fold(TOrder.Turn(g1), TOrder.Turn(t1));
-        var isTame = Tame.Are(TOrder.Turn(g0), TOrder.Turn(t0));
-        isTame &= Tame.Are(TOrder.Turn(g1), TOrder.Turn(t1));
+        var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
+        var s1 = TOrder.Turn(g1).Fold<FineStep>(TOrder.Turn(t1));
+        var isTame = TOrder.Turn(g0).Are<Tame>(TOrder.Turn(t0));
+        isTame &= TOrder.Turn(g1).Are<Tame>(TOrder.Turn(t1));
         var isWild = !(isTame & Tame.Is(carryIn));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -120,9 +120,9 @@ internal static class Float32ToFloat16xAnyWarp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
-            isFinite &= Single4.IsFinite(Single4.Run(TOrder.Turn(g1), TOrder.Turn(t1), e1).Last);
-            isFinite &= Single4.IsFinite(total.Apply(state));
+            var isFinite = Finite.Is(TOrder.Turn(g0).Run(TOrder.Turn(t0), e0).Last);
+            isFinite &= Finite.Is(TOrder.Turn(g1).Run(TOrder.Turn(t1), e1).Last);
+            isFinite &= Finite.Is(total.Apply(state));
             var isSerial = Group.BarrierOr(!isFinite);
             var isResumed = false;
             if (length.Segments > 1)
@@ -166,9 +166,9 @@ internal static class Float32ToFloat16xAnyWarp
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0);
+        var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
         TStatesAccess.Store(states, at, Packed4<Binary16>.Round(TOrder.Turn(r0)), start, end);
-        var r1 = Single4.Run(TOrder.Turn(g1), TOrder.Turn(t1), e1);
+        var r1 = TOrder.Turn(g1).Run(TOrder.Turn(t1), e1);
         TStatesAccess.Store(states, at1, Packed4<Binary16>.Round(TOrder.Turn(r1)), start, end);
 
         // Carry-out: the state after the row.
@@ -176,11 +176,11 @@ internal static class Float32ToFloat16xAnyWarp
         {
             if (TOrder.HasLast(at, 4, start, end))
             {
-                rows.CarryOut(row, Packed4<Binary16>.Narrow(r0.Last));
+                rows.CarryOut(row, (ushort)Binary16.Round(r0.Last));
             }
             else if (TOrder.HasLast(at1, 4, start, end))
             {
-                rows.CarryOut(row, Packed4<Binary16>.Narrow(r1.Last));
+                rows.CarryOut(row, (ushort)Binary16.Round(r1.Last));
             }
         }
     }
@@ -197,9 +197,9 @@ internal static class Float32ToFloat16xAnyWarp
         TRows rows,
         AnyLength length)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<float, Single4>
+        where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
         where TStatesAccess : struct, IAccess<ushort, Packed4<Binary16>>
-        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, ushort>
     {
@@ -228,7 +228,7 @@ internal static class Float32ToFloat16xAnyWarp
 
         var at = TOrder.At(start / 4 * 4, length.Segments * tile, 4, segment * tile + warp * 256 + lane * 4);
         var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
-        var carryIn = rows.HasCarryIn ? Packed4<Binary16>.Widen(rows.CarryIn(row)) : 0f;
+        var carryIn = rows.HasCarryIn ? Binary16.Widen(rows.CarryIn(row)) : 0f;
         var before = rows.StateBefore(row);
         var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
@@ -243,16 +243,16 @@ internal static class Float32ToFloat16xAnyWarp
         var d1 = TStatesAccess.Load(gradStates, at1, start, end, default);
 
         // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
-        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at, 4), start, end) : Single4.One);
-        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0.Widen()).First, lane, 32, lane == 31 ? Packed4<Binary16>.Widen(Within.At(states, TOrder.After(at, 4), start, end, before)) : Packed4<Binary16>.Widen(before));
-        var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1).Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at1, 4), start, end) : Single4.One);
-        var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1.Widen()).First, lane, 32, lane == 31 ? Packed4<Binary16>.Widen(Within.At(states, TOrder.After(at1, 4), start, end, before)) : Packed4<Binary16>.Widen(before));
+        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at, 4), start, end) : 1f);
+        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0.Widen()).First, lane, 32, lane == 31 ? Binary16.Widen(Within.At(states, TOrder.After(at, 4), start, end, before)) : Binary16.Widen(before));
+        var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1).Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at1, 4), start, end) : 1f);
+        var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1.Widen()).First, lane, 32, lane == 31 ? Binary16.Widen(Within.At(states, TOrder.After(at1, 4), start, end, before)) : Binary16.Widen(before));
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()));
-        var s1 = Single4.Fold(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()));
-        var isTame = Tame.Are(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()));
-        isTame &= Tame.Are(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()));
+        var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0.Widen()));
+        var s1 = TOrder.Turn(g1).ShiftIn(gateBefore1).Fold<FineStep>(TOrder.Turn(d1.Widen()));
+        var isTame = TOrder.Turn(g0).ShiftIn(gateBefore0).Are<Tame>(TOrder.Turn(d0.Widen()));
+        isTame &= TOrder.Turn(g1).ShiftIn(gateBefore1).Are<Tame>(TOrder.Turn(d1.Widen()));
         var isWild = !(isTame & Tame.Is(carryIn));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -307,9 +307,9 @@ internal static class Float32ToFloat16xAnyWarp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0).Last);
-            isFinite &= Single4.IsFinite(Single4.Run(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), e1).Last);
-            isFinite &= Single4.IsFinite(total.Apply(state));
+            var isFinite = Finite.Is(TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0.Widen()), e0).Last);
+            isFinite &= Finite.Is(TOrder.Turn(g1).ShiftIn(gateBefore1).Run(TOrder.Turn(d1.Widen()), e1).Last);
+            isFinite &= Finite.Is(total.Apply(state));
             var isSerial = Group.BarrierOr(!isFinite);
             var isResumed = false;
             if (length.Segments > 1)
@@ -353,10 +353,10 @@ internal static class Float32ToFloat16xAnyWarp
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0);
+        var r0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0.Widen()), e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)), start, end);
-        var r1 = Single4.Run(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), e1);
+        var r1 = TOrder.Turn(g1).ShiftIn(gateBefore1).Run(TOrder.Turn(d1.Widen()), e1);
         TAccess.Store(gradTokens, at1, TOrder.Turn(r1), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1.Widen()).ShiftOut(stateAfter1)), start, end);
 
@@ -365,11 +365,11 @@ internal static class Float32ToFloat16xAnyWarp
         {
             if (TOrder.HasLast(at, 4, start, end))
             {
-                rows.CarryOut(row, Packed4<Binary16>.Narrow(TOrder.Ends(at, 4, start, end) ? TOrder.Turn(g0).Last * r0.Last : r0.Last));
+                rows.CarryOut(row, (ushort)Binary16.Round(TOrder.Ends(at, 4, start, end) ? TOrder.Turn(g0).Last * r0.Last : r0.Last));
             }
             else if (TOrder.HasLast(at1, 4, start, end))
             {
-                rows.CarryOut(row, Packed4<Binary16>.Narrow(TOrder.Ends(at1, 4, start, end) ? TOrder.Turn(g1).Last * r1.Last : r1.Last));
+                rows.CarryOut(row, (ushort)Binary16.Round(TOrder.Ends(at1, 4, start, end) ? TOrder.Turn(g1).Last * r1.Last : r1.Last));
             }
         }
 

@@ -21,8 +21,8 @@ internal static class Float32x1024Warp
         ArrayView<float> states,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
@@ -50,10 +50,10 @@ internal static class Float32x1024Warp
         var t1 = TAccess.Load(tokens, at1);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
-        var s1 = Single4.Fold(TOrder.Turn(g1), TOrder.Turn(t1));
-        var isTame = Tame.Are(TOrder.Turn(g0), TOrder.Turn(t0));
-        isTame &= Tame.Are(TOrder.Turn(g1), TOrder.Turn(t1));
+        var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
+        var s1 = TOrder.Turn(g1).Fold<FineStep>(TOrder.Turn(t1));
+        var isTame = TOrder.Turn(g0).Are<Tame>(TOrder.Turn(t0));
+        isTame &= TOrder.Turn(g1).Are<Tame>(TOrder.Turn(t1));
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -90,8 +90,8 @@ internal static class Float32x1024Warp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
-            isFinite &= Single4.IsFinite(Single4.Run(TOrder.Turn(g1), TOrder.Turn(t1), e1).Last);
+            var isFinite = Finite.Is(TOrder.Turn(g0).Run(TOrder.Turn(t0), e0).Last);
+            isFinite &= Finite.Is(TOrder.Turn(g1).Run(TOrder.Turn(t1), e1).Last);
             if (Group.BarrierOr(!isFinite))
             {
                 var carries = totals.Cast<Carry<float>>();
@@ -112,9 +112,9 @@ internal static class Float32x1024Warp
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0);
+        var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
         TAccess.Store(states, at, TOrder.Turn(r0));
-        var r1 = Single4.Run(TOrder.Turn(g1), TOrder.Turn(t1), e1);
+        var r1 = TOrder.Turn(g1).Run(TOrder.Turn(t1), e1);
         TAccess.Store(states, at1, TOrder.Turn(r1));
 
         // Carry-out: the state after the row.
@@ -135,8 +135,8 @@ internal static class Float32x1024Warp
         ArrayView<float> gradTokens,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
@@ -157,7 +157,7 @@ internal static class Float32x1024Warp
         var at = TOrder.At(frame.Start(row, 1024), 1024, 4, warp * 256 + lane * 4);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var before = rows.StateBefore(row);
-        var edge = rows.HasCarryIn ? Single4.One : 0f;
+        var edge = rows.HasCarryIn ? 1f : 0f;
         var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
 
@@ -177,10 +177,10 @@ internal static class Float32x1024Warp
         var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1).First, lane, 32, lane == 31 && warp < 3 ? states[TOrder.After(at1, 4)] : before);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
-        var s1 = Single4.Fold(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1));
-        var isTame = Tame.Are(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
-        isTame &= Tame.Are(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1));
+        var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));
+        var s1 = TOrder.Turn(g1).ShiftIn(gateBefore1).Fold<FineStep>(TOrder.Turn(d1));
+        var isTame = TOrder.Turn(g0).ShiftIn(gateBefore0).Are<Tame>(TOrder.Turn(d0));
+        isTame &= TOrder.Turn(g1).ShiftIn(gateBefore1).Are<Tame>(TOrder.Turn(d1));
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -217,8 +217,8 @@ internal static class Float32x1024Warp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0).Last);
-            isFinite &= Single4.IsFinite(Single4.Run(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1), e1).Last);
+            var isFinite = Finite.Is(TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0).Last);
+            isFinite &= Finite.Is(TOrder.Turn(g1).ShiftIn(gateBefore1).Run(TOrder.Turn(d1), e1).Last);
             if (Group.BarrierOr(!isFinite))
             {
                 var carries = totals.Cast<Carry<float>>();
@@ -239,10 +239,10 @@ internal static class Float32x1024Warp
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0);
+        var r0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0)));
-        var r1 = Single4.Run(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1), e1);
+        var r1 = TOrder.Turn(g1).ShiftIn(gateBefore1).Run(TOrder.Turn(d1), e1);
         TAccess.Store(gradTokens, at1, TOrder.Turn(r1));
         gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1).ShiftOut(stateAfter1)));
 

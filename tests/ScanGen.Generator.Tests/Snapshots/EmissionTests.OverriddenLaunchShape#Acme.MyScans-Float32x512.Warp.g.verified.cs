@@ -21,8 +21,8 @@ internal static class Float32x512Warp
         ArrayView<float> states,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
@@ -52,8 +52,8 @@ internal static class Float32x512Warp
             var t0 = TAccess.Load(tokens, at);
 
             // Thread: fold each vector into one step.
-            var s0 = Single4.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
-            var isTame = Tame.Are(TOrder.Turn(g0), TOrder.Turn(t0));
+            var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
+            var isTame = TOrder.Turn(g0).Are<Tame>(TOrder.Turn(t0));
             var isWild = !(isTame & Tame.Is(state));
 
             // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -82,8 +82,8 @@ internal static class Float32x512Warp
             // Serial: where a state is not finite, lanes take turns, as a loop does.
             if (isWild)
             {
-                var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
-                isFinite &= Single4.IsFinite(leaving);
+                var isFinite = Finite.Is(TOrder.Turn(g0).Run(TOrder.Turn(t0), e0).Last);
+                isFinite &= Finite.Is(leaving);
                 if (Group.BarrierOr(!isFinite))
                 {
                     var carries = totals.Cast<Carry<float>>();
@@ -106,7 +106,7 @@ internal static class Float32x512Warp
             }
 
             // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-            var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0);
+            var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
             if (inRange)
             {
                 TAccess.Store(states, at, TOrder.Turn(r0));
@@ -122,8 +122,8 @@ internal static class Float32x512Warp
             var t0 = TAccess.Load(tokens, at0);
 
             // Thread: fold each vector into one step.
-            var s0 = Single4.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
-            var isTame = Tame.Are(TOrder.Turn(g0), TOrder.Turn(t0));
+            var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
+            var isTame = TOrder.Turn(g0).Are<Tame>(TOrder.Turn(t0));
             var isWild = !(isTame & Tame.Is(state));
 
             // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -151,7 +151,7 @@ internal static class Float32x512Warp
             // Serial: where a state is not finite, lanes take turns, as a loop does.
             if (isWild)
             {
-                var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
+                var isFinite = Finite.Is(TOrder.Turn(g0).Run(TOrder.Turn(t0), e0).Last);
                 if (Group.BarrierOr(!isFinite))
                 {
                     var carries = totals.Cast<Carry<float>>();
@@ -171,7 +171,7 @@ internal static class Float32x512Warp
             }
 
             // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-            var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0);
+            var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
             if (inRange)
             {
                 TAccess.Store(states, at0, TOrder.Turn(r0));
@@ -196,8 +196,8 @@ internal static class Float32x512Warp
         ArrayView<float> gradTokens,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
@@ -218,7 +218,7 @@ internal static class Float32x512Warp
         var at = TOrder.At(frame.Start(row, 512), 512, 4, warp * 128 + lane * 4);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var before = rows.StateBefore(row);
-        var edge = rows.HasCarryIn ? Single4.One : 0f;
+        var edge = rows.HasCarryIn ? 1f : 0f;
         var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
 
@@ -232,8 +232,8 @@ internal static class Float32x512Warp
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 32, lane == 31 && warp < 3 ? states[TOrder.After(at, 4)] : before);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
-        var isTame = Tame.Are(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
+        var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));
+        var isTame = TOrder.Turn(g0).ShiftIn(gateBefore0).Are<Tame>(TOrder.Turn(d0));
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -262,7 +262,7 @@ internal static class Float32x512Warp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0).Last);
+            var isFinite = Finite.Is(TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0).Last);
             if (Group.BarrierOr(!isFinite))
             {
                 var carries = totals.Cast<Carry<float>>();
@@ -282,7 +282,7 @@ internal static class Float32x512Warp
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0);
+        var r0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0)));
 

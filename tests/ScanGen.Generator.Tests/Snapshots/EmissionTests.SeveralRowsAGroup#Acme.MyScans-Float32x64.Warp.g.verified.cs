@@ -21,8 +21,8 @@ internal static class Float32x64Warp
         ArrayView<float> states,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
@@ -47,8 +47,8 @@ internal static class Float32x64Warp
         var t0 = TAccess.Load(tokens, at);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(TOrder.Turn(g0), TOrder.Turn(t0));
-        var isTame = Tame.Are(TOrder.Turn(g0), TOrder.Turn(t0));
+        var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
+        var isTame = TOrder.Turn(g0).Are<Tame>(TOrder.Turn(t0));
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 8, lane i holds the composition of lanes 0 to i.
@@ -64,7 +64,7 @@ internal static class Float32x64Warp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0).Last);
+            var isFinite = Finite.Is(TOrder.Turn(g0).Run(TOrder.Turn(t0), e0).Last);
             if (Lanes.Any(!isFinite))
             {
                 var carry = new Carry<float>(state, isSerial: 0);
@@ -73,7 +73,7 @@ internal static class Float32x64Warp
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(TOrder.Turn(g0), TOrder.Turn(t0), e0);
+        var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
         if (inRange)
         {
             TAccess.Store(states, at, TOrder.Turn(r0));
@@ -97,8 +97,8 @@ internal static class Float32x64Warp
         ArrayView<float> gradTokens,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IGates<float, Single4, Single4, float>
+        where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, float>
     {
@@ -119,7 +119,7 @@ internal static class Float32x64Warp
         var at = TOrder.At(frame.Start(row, 64), 64, 4, lane * 4);
         var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var before = rows.StateBefore(row);
-        var edge = rows.HasCarryIn ? Single4.One : 0f;
+        var edge = rows.HasCarryIn ? 1f : 0f;
         var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
 
@@ -133,8 +133,8 @@ internal static class Float32x64Warp
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 16, before);
 
         // Thread: fold each vector into one step.
-        var s0 = Single4.Fold(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
-        var isTame = Tame.Are(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0));
+        var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));
+        var isTame = TOrder.Turn(g0).ShiftIn(gateBefore0).Are<Tame>(TOrder.Turn(d0));
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 8, lane i holds the composition of lanes 0 to i.
@@ -150,7 +150,7 @@ internal static class Float32x64Warp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Single4.IsFinite(Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0).Last);
+            var isFinite = Finite.Is(TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0).Last);
             if (Lanes.Any(!isFinite))
             {
                 var carry = new Carry<float>(state, isSerial: 0);
@@ -159,7 +159,7 @@ internal static class Float32x64Warp
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single4.Run(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0);
+        var r0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0);
         if (inRange)
         {
             TAccess.Store(gradTokens, at, TOrder.Turn(r0));

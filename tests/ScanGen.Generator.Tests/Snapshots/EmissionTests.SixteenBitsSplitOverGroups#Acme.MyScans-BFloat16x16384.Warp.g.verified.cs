@@ -23,7 +23,7 @@ internal static class BFloat16x16384Warp
         ArrayView<long> board)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, ushort>
     {
@@ -46,7 +46,7 @@ internal static class BFloat16x16384Warp
 
         var at = TOrder.At(frame.Start(row, 16384), 16384, 8, segment * 8192 + warp * 1024 + lane * 8);
         var call = Board.NextCall(board, slot);
-        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.CarryIn(row)) : 0f;
         var gate = TGates.OfRow(gates, row);
 
         // Load.
@@ -63,14 +63,14 @@ internal static class BFloat16x16384Warp
         var t3 = TAccess.Load(tokens, at3);
 
         // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()));
-        var s1 = Single8.Fold(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()));
-        var s2 = Single8.Fold(TOrder.Turn(g2.Widen()), TOrder.Turn(t2.Widen()));
-        var s3 = Single8.Fold(TOrder.Turn(g3.Widen()), TOrder.Turn(t3.Widen()));
-        var isTame = Tame.Are(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()));
-        isTame &= Tame.Are(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()));
-        isTame &= Tame.Are(TOrder.Turn(g2.Widen()), TOrder.Turn(t2.Widen()));
-        isTame &= Tame.Are(TOrder.Turn(g3.Widen()), TOrder.Turn(t3.Widen()));
+        var s0 = TOrder.Turn(g0.Widen()).Fold<Step<float>>(TOrder.Turn(t0.Widen()));
+        var s1 = TOrder.Turn(g1.Widen()).Fold<Step<float>>(TOrder.Turn(t1.Widen()));
+        var s2 = TOrder.Turn(g2.Widen()).Fold<Step<float>>(TOrder.Turn(t2.Widen()));
+        var s3 = TOrder.Turn(g3.Widen()).Fold<Step<float>>(TOrder.Turn(t3.Widen()));
+        var isTame = TOrder.Turn(g0.Widen()).Are<Tame>(TOrder.Turn(t0.Widen()));
+        isTame &= TOrder.Turn(g1.Widen()).Are<Tame>(TOrder.Turn(t1.Widen()));
+        isTame &= TOrder.Turn(g2.Widen()).Are<Tame>(TOrder.Turn(t2.Widen()));
+        isTame &= TOrder.Turn(g3.Widen()).Are<Tame>(TOrder.Turn(t3.Widen()));
         var isWild = !(isTame & Tame.Is(carryIn));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -138,11 +138,11 @@ internal static class BFloat16x16384Warp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Single8.IsFinite(Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0).Last);
-            isFinite &= Single8.IsFinite(Single8.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), e1).Last);
-            isFinite &= Single8.IsFinite(Single8.Run(TOrder.Turn(g2.Widen()), TOrder.Turn(t2.Widen()), e2).Last);
-            isFinite &= Single8.IsFinite(Single8.Run(TOrder.Turn(g3.Widen()), TOrder.Turn(t3.Widen()), e3).Last);
-            isFinite &= Single8.IsFinite(total.Apply(state));
+            var isFinite = Finite.Is(TOrder.Turn(g0.Widen()).Run(TOrder.Turn(t0.Widen()), e0).Last);
+            isFinite &= Finite.Is(TOrder.Turn(g1.Widen()).Run(TOrder.Turn(t1.Widen()), e1).Last);
+            isFinite &= Finite.Is(TOrder.Turn(g2.Widen()).Run(TOrder.Turn(t2.Widen()), e2).Last);
+            isFinite &= Finite.Is(TOrder.Turn(g3.Widen()).Run(TOrder.Turn(t3.Widen()), e3).Last);
+            isFinite &= Finite.Is(total.Apply(state));
             var isSerial = Group.BarrierOr(!isFinite);
             if (Group.IdxX == 0)
             {
@@ -180,19 +180,19 @@ internal static class BFloat16x16384Warp
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0);
+        var r0 = TOrder.Turn(g0.Widen()).Run(TOrder.Turn(t0.Widen()), e0);
         TAccess.Store(states, at, Packed8<Brain16>.Round(TOrder.Turn(r0)));
-        var r1 = Single8.Run(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), e1);
+        var r1 = TOrder.Turn(g1.Widen()).Run(TOrder.Turn(t1.Widen()), e1);
         TAccess.Store(states, at1, Packed8<Brain16>.Round(TOrder.Turn(r1)));
-        var r2 = Single8.Run(TOrder.Turn(g2.Widen()), TOrder.Turn(t2.Widen()), e2);
+        var r2 = TOrder.Turn(g2.Widen()).Run(TOrder.Turn(t2.Widen()), e2);
         TAccess.Store(states, at2, Packed8<Brain16>.Round(TOrder.Turn(r2)));
-        var r3 = Single8.Run(TOrder.Turn(g3.Widen()), TOrder.Turn(t3.Widen()), e3);
+        var r3 = TOrder.Turn(g3.Widen()).Run(TOrder.Turn(t3.Widen()), e3);
         TAccess.Store(states, at3, Packed8<Brain16>.Round(TOrder.Turn(r3)));
 
         // Carry-out: the state after the row.
         if (rows.HasCarryOut && segment == 1 && warp == 7 && lane == 31)
         {
-            rows.CarryOut(row, Packed8<Brain16>.Narrow(r3.Last));
+            rows.CarryOut(row, (ushort)Brain16.Round(r3.Last));
         }
     }
 
@@ -209,7 +209,7 @@ internal static class BFloat16x16384Warp
         ArrayView<long> board)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, ushort>
     {
@@ -234,9 +234,9 @@ internal static class BFloat16x16384Warp
 
         var at = TOrder.At(frame.Start(row, 16384), 16384, 8, segment * 4096 + warp * 512 + lane * 8);
         var call = Board.NextCall(board, slot);
-        var carryIn = rows.HasCarryIn ? Packed8<Brain16>.Widen(rows.CarryIn(row)) : 0f;
+        var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.CarryIn(row)) : 0f;
         var before = rows.StateBefore(row);
-        var edge = rows.HasCarryIn ? Packed8<Brain16>.Widen(Packed8<Brain16>.One) : 0f;
+        var edge = rows.HasCarryIn ? Brain16.Widen(Brain16.One) : 0f;
         var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
 
@@ -250,16 +250,16 @@ internal static class BFloat16x16384Warp
         var d1 = TAccess.Load(gradStates, at1);
 
         // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
-        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0.Widen()).Last, lane, lane == 0 && (warp > 0 || segment > 0) ? Packed8<Brain16>.Widen(TGates.At(gates, gate, TOrder.Before(at, 8))) : edge);
-        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0.Widen()).First, lane, 32, lane == 31 ? Packed8<Brain16>.Widen(states[TOrder.After(at, 8)]) : Packed8<Brain16>.Widen(before));
-        var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1.Widen()).Last, lane, lane == 0 ? Packed8<Brain16>.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8))) : edge);
-        var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1.Widen()).First, lane, 32, lane == 31 && (warp < 7 || segment < 3) ? Packed8<Brain16>.Widen(states[TOrder.After(at1, 8)]) : Packed8<Brain16>.Widen(before));
+        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0.Widen()).Last, lane, lane == 0 && (warp > 0 || segment > 0) ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at, 8))) : edge);
+        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0.Widen()).First, lane, 32, lane == 31 ? Brain16.Widen(states[TOrder.After(at, 8)]) : Brain16.Widen(before));
+        var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1.Widen()).Last, lane, lane == 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8))) : edge);
+        var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1.Widen()).First, lane, 32, lane == 31 && (warp < 7 || segment < 3) ? Brain16.Widen(states[TOrder.After(at1, 8)]) : Brain16.Widen(before));
 
         // Thread: fold each vector into one step.
-        var s0 = Single8.Fold(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()));
-        var s1 = Single8.Fold(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()));
-        var isTame = Tame.Are(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()));
-        isTame &= Tame.Are(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()));
+        var s0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Fold<Step<float>>(TOrder.Turn(d0.Widen()));
+        var s1 = TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1).Fold<Step<float>>(TOrder.Turn(d1.Widen()));
+        var isTame = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Are<Tame>(TOrder.Turn(d0.Widen()));
+        isTame &= TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1).Are<Tame>(TOrder.Turn(d1.Widen()));
         var isWild = !(isTame & Tame.Is(carryIn));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -312,9 +312,9 @@ internal static class BFloat16x16384Warp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Single8.IsFinite(Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0).Last);
-            isFinite &= Single8.IsFinite(Single8.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), e1).Last);
-            isFinite &= Single8.IsFinite(total.Apply(state));
+            var isFinite = Finite.Is(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Run(TOrder.Turn(d0.Widen()), e0).Last);
+            isFinite &= Finite.Is(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1).Run(TOrder.Turn(d1.Widen()), e1).Last);
+            isFinite &= Finite.Is(total.Apply(state));
             var isSerial = Group.BarrierOr(!isFinite);
             if (Group.IdxX == 0)
             {
@@ -350,17 +350,17 @@ internal static class BFloat16x16384Warp
         }
 
         // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = Single8.Run(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0);
+        var r0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Run(TOrder.Turn(d0.Widen()), e0);
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(TOrder.Turn(r0)));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)));
-        var r1 = Single8.Run(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), e1);
+        var r1 = TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1).Run(TOrder.Turn(d1.Widen()), e1);
         TAccess.Store(gradTokens, at1, Packed8<Brain16>.Round(TOrder.Turn(r1)));
         gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1.Widen()).ShiftOut(stateAfter1)));
 
         // Carry-out: the gradient, across the gate that the scan visits last.
         if (rows.HasCarryOut && segment == 3 && warp == 7 && lane == 31)
         {
-            rows.CarryOut(row, Packed8<Brain16>.Narrow(TOrder.Turn(g1.Widen()).Last * r1.Last));
+            rows.CarryOut(row, (ushort)Brain16.Round(TOrder.Turn(g1.Widen()).Last * r1.Last));
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

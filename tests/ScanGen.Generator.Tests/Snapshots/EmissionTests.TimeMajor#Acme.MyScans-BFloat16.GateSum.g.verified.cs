@@ -20,7 +20,7 @@ internal static class BFloat16GateSum
         var sum = GateParts.Sum(parts.Cast<float>(), sums, gradGates.Length, partsPerRow);
         if (Group.IdxX == 0)
         {
-            gradGates[Grid.IdxX] = Packed8<Brain16>.Narrow(sum);
+            gradGates[Grid.IdxX] = (ushort)Brain16.Round(sum);
         }
     }
 }

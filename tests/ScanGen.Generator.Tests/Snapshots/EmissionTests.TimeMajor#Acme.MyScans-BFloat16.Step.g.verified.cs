@@ -15,13 +15,13 @@ internal static class BFloat16Step
     /// <summary>gates * states + tokens, in the place of states, element by element.</summary>
     [LaunchShape(threads: 256, rowsPerGroup: 256)]
     public static void Forward<TGates>(ArrayView<ushort> gates, ArrayView<ushort> tokens, ArrayView<ushort> states)
-        where TGates : struct, IGates<ushort, Packed8<Brain16>, Single8, float>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
     {
         var at = Grid.IdxX * 256L + Group.IdxX;
         if (at < states.Length)
         {
             var gate = TGates.At(gates, TGates.OfRow(gates, at), at);
-            states[at] = Packed8<Brain16>.Narrow(Packed8<Brain16>.Widen(gate) * Packed8<Brain16>.Widen(states[at]) + Packed8<Brain16>.Widen(tokens[at]));
+            states[at] = (ushort)Brain16.Round(Brain16.Widen(gate) * Brain16.Widen(states[at]) + Brain16.Widen(tokens[at]));
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class BFloat16x1000Group
         TSequences sequences)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Single8, float>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, ushort>
     {
@@ -52,7 +52,7 @@ internal static class BFloat16x1000Group
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = sequence * (long)dim + channel;
-        var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
+        var state = sequences.HasCarryIn && slot < channels ? Brain16.Widen(sequences.CarryIn(end + slot)) : 0f;
         var gate = TGates.OfChannels(gates, end, channels);
 
         for (var tile = 0; tile < 1000; tile += 128)
@@ -87,7 +87,7 @@ internal static class BFloat16x1000Group
             var t7 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at7), channels);
 
             // Fold: the thread composes its positions, channel by channel.
-            var folded = Single8.Steps.Of(g0.Widen(), t0.Widen());
+            var folded = Twice<Twice<Twice<Lone<float>, float>, float>, float>.Steps<Twice<Twice<Lone<float>, float>, float>.Steps<Twice<Lone<float>, float>.Steps<Lone<float>.Steps<Step<float>>, Step<float>>, Step<float>>, Step<float>>.Of(g0.Widen(), t0.Widen());
             folded = folded.Then(g1.Widen(), t1.Widen());
             folded = folded.Then(g2.Widen(), t2.Widen());
             folded = folded.Then(g3.Widen(), t3.Widen());
@@ -108,21 +108,21 @@ internal static class BFloat16x1000Group
             Group.Barrier();
 
             // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Single8.Take(entering, thread, 128);
-            var (composed, marks) = (r, default(Single8));
+            var r = Slots.Take<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
+            var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
-                var leaving = Single8.Advance(g0.Widen(), r, t0.Widen());
-                leaving = Single8.Advance(g1.Widen(), leaving, t1.Widen());
-                leaving = Single8.Advance(g2.Widen(), leaving, t2.Widen());
-                leaving = Single8.Advance(g3.Widen(), leaving, t3.Widen());
-                leaving = Single8.Advance(g4.Widen(), leaving, t4.Widen());
-                leaving = Single8.Advance(g5.Widen(), leaving, t5.Widen());
-                leaving = Single8.Advance(g6.Widen(), leaving, t6.Widen());
-                leaving = Single8.Advance(g7.Widen(), leaving, t7.Widen());
+                var leaving = g0.Widen() * r + t0.Widen();
+                leaving = g1.Widen() * leaving + t1.Widen();
+                leaving = g2.Widen() * leaving + t2.Widen();
+                leaving = g3.Widen() * leaving + t3.Widen();
+                leaving = g4.Widen() * leaving + t4.Widen();
+                leaving = g5.Widen() * leaving + t5.Widen();
+                leaving = g6.Widen() * leaving + t6.Widen();
+                leaving = g7.Widen() * leaving + t7.Widen();
                 if (turn == 0)
                 {
-                    if (!(Single8.AreFinite(leaving) & Single8.IsFinite(state)))
+                    if (!(leaving.AreFinite() & Finite.Is(state)))
                     {
                         infinite[0] = 1;
                     }
@@ -141,53 +141,53 @@ internal static class BFloat16x1000Group
 
             if (infinite[0] != 0)
             {
-                state = Slots.Leaving<Single8, float>(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
+                state = Slots.Leaving(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
             }
 
             // Apply: run the recurrence again from the raw values, with the state that enters each slot.
-            r = Single8.Advance(g0.Widen(), r, t0.Widen());
+            r = g0.Widen() * r + t0.Widen();
             if (vector < vectors && time < 1000)
             {
                 TAccess.Store(states, frame.At(TensorRole.States, at0), Packed8<Brain16>.Round(r), channels);
             }
 
-            r = Single8.Advance(g1.Widen(), r, t1.Widen());
+            r = g1.Widen() * r + t1.Widen();
             if (vector < vectors && time + 1 < 1000)
             {
                 TAccess.Store(states, frame.At(TensorRole.States, at1), Packed8<Brain16>.Round(r), channels);
             }
 
-            r = Single8.Advance(g2.Widen(), r, t2.Widen());
+            r = g2.Widen() * r + t2.Widen();
             if (vector < vectors && time + 2 < 1000)
             {
                 TAccess.Store(states, frame.At(TensorRole.States, at2), Packed8<Brain16>.Round(r), channels);
             }
 
-            r = Single8.Advance(g3.Widen(), r, t3.Widen());
+            r = g3.Widen() * r + t3.Widen();
             if (vector < vectors && time + 3 < 1000)
             {
                 TAccess.Store(states, frame.At(TensorRole.States, at3), Packed8<Brain16>.Round(r), channels);
             }
 
-            r = Single8.Advance(g4.Widen(), r, t4.Widen());
+            r = g4.Widen() * r + t4.Widen();
             if (vector < vectors && time + 4 < 1000)
             {
                 TAccess.Store(states, frame.At(TensorRole.States, at4), Packed8<Brain16>.Round(r), channels);
             }
 
-            r = Single8.Advance(g5.Widen(), r, t5.Widen());
+            r = g5.Widen() * r + t5.Widen();
             if (vector < vectors && time + 5 < 1000)
             {
                 TAccess.Store(states, frame.At(TensorRole.States, at5), Packed8<Brain16>.Round(r), channels);
             }
 
-            r = Single8.Advance(g6.Widen(), r, t6.Widen());
+            r = g6.Widen() * r + t6.Widen();
             if (vector < vectors && time + 6 < 1000)
             {
                 TAccess.Store(states, frame.At(TensorRole.States, at6), Packed8<Brain16>.Round(r), channels);
             }
 
-            r = Single8.Advance(g7.Widen(), r, t7.Widen());
+            r = g7.Widen() * r + t7.Widen();
             if (vector < vectors && time + 7 < 1000)
             {
                 TAccess.Store(states, frame.At(TensorRole.States, at7), Packed8<Brain16>.Round(r), channels);
@@ -211,7 +211,7 @@ internal static class BFloat16x1000Group
         TSequences sequences)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Single8, float>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, ushort>
     {
@@ -242,9 +242,9 @@ internal static class BFloat16x1000Group
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = sequence * (long)dim + channel;
-        var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
+        var state = sequences.HasCarryIn && slot < channels ? Brain16.Widen(sequences.CarryIn(end + slot)) : 0f;
         var gate = TGates.OfChannels(gates, end, channels);
-        var sums = default(Single8);
+        var sums = default(Twice<Twice<Twice<Lone<float>, float>, float>, float>);
 
         for (var tile = 0; tile < 1000; tile += 64)
         {
@@ -254,7 +254,7 @@ internal static class BFloat16x1000Group
             var at1 = time + 1 < 1000 ? TOrder.Ahead(at0, step) : at0;
             var at2 = time + 2 < 1000 ? TOrder.Ahead(at1, step) : at1;
             var at3 = time + 3 < 1000 ? TOrder.Ahead(at2, step) : at2;
-            var before = first > 0 ? TOrder.Back(at0, step) : at0;
+            var before = first > 0 ? TOrder.Ahead(at0, -step) : at0;
             var after = time + 4 < 1000 ? TOrder.Ahead(at3, step) : at3;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
@@ -270,11 +270,11 @@ internal static class BFloat16x1000Group
             var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
             var x3 = TAccess.Load(states, frame.At(TensorRole.States, after), channels);
             var d3 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at3), channels);
-            g0 = time > 0 ? g0 : sequences.HasCarryIn ? Packed8<Brain16>.Fill(Packed8<Brain16>.One) : default;
+            g0 = time > 0 ? g0 : sequences.HasCarryIn ? TGates.Neutral : default;
             x3 = time + 4 < 1000 ? x3 : sequences.StatesBefore<Packed8<Brain16>>(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
-            var folded = Single8.Steps.Of(g0.Widen(), d0.Widen());
+            var folded = Twice<Twice<Twice<Lone<float>, float>, float>, float>.Steps<Twice<Twice<Lone<float>, float>, float>.Steps<Twice<Lone<float>, float>.Steps<Lone<float>.Steps<Step<float>>, Step<float>>, Step<float>>, Step<float>>.Of(g0.Widen(), d0.Widen());
             folded = folded.Then(g1.Widen(), d1.Widen());
             folded = folded.Then(g2.Widen(), d2.Widen());
             folded = folded.Then(g3.Widen(), d3.Widen());
@@ -291,17 +291,17 @@ internal static class BFloat16x1000Group
             Group.Barrier();
 
             // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Single8.Take(entering, thread, 128);
-            var (composed, marks) = (r, default(Single8));
+            var r = Slots.Take<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
+            var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
-                var leaving = Single8.Advance(g0.Widen(), r, d0.Widen());
-                leaving = Single8.Advance(g1.Widen(), leaving, d1.Widen());
-                leaving = Single8.Advance(g2.Widen(), leaving, d2.Widen());
-                leaving = Single8.Advance(g3.Widen(), leaving, d3.Widen());
+                var leaving = g0.Widen() * r + d0.Widen();
+                leaving = g1.Widen() * leaving + d1.Widen();
+                leaving = g2.Widen() * leaving + d2.Widen();
+                leaving = g3.Widen() * leaving + d3.Widen();
                 if (turn == 0)
                 {
-                    if (!(Single8.AreFinite(leaving) & Single8.IsFinite(state)))
+                    if (!(leaving.AreFinite() & Finite.Is(state)))
                     {
                         infinite[0] = 1;
                     }
@@ -320,32 +320,32 @@ internal static class BFloat16x1000Group
 
             if (infinite[0] != 0)
             {
-                state = Slots.Leaving<Single8, float>(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
+                state = Slots.Leaving(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
             }
 
             // Apply: run the recurrence again from the raw values, with the state that enters each slot.
-            r = Single8.Advance(g0.Widen(), r, d0.Widen());
+            r = g0.Widen() * r + d0.Widen();
             if (vector < vectors && time < 1000)
             {
                 TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at0), Packed8<Brain16>.Round(r), channels);
                 sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at0), r * x0.Widen(), sums, channels);
             }
 
-            r = Single8.Advance(g1.Widen(), r, d1.Widen());
+            r = g1.Widen() * r + d1.Widen();
             if (vector < vectors && time + 1 < 1000)
             {
                 TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at1), Packed8<Brain16>.Round(r), channels);
                 sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at1), r * x1.Widen(), sums, channels);
             }
 
-            r = Single8.Advance(g2.Widen(), r, d2.Widen());
+            r = g2.Widen() * r + d2.Widen();
             if (vector < vectors && time + 2 < 1000)
             {
                 TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at2), Packed8<Brain16>.Round(r), channels);
                 sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at2), r * x2.Widen(), sums, channels);
             }
 
-            r = Single8.Advance(g3.Widen(), r, d3.Widen());
+            r = g3.Widen() * r + d3.Widen();
             if (vector < vectors && time + 3 < 1000)
             {
                 TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at3), Packed8<Brain16>.Round(r), channels);

@@ -22,8 +22,8 @@ internal static class Float32x128Group
         ArrayView<float> states,
         TSequences sequences)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IChannelGates<float, Single4, Single4, float>
+        where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, float>
     {
@@ -86,7 +86,7 @@ internal static class Float32x128Group
             var t7 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at7), channels);
 
             // Fold: the thread composes its positions, channel by channel.
-            var folded = Single4.Steps.Of(g0, t0);
+            var folded = Twice<Twice<Lone<float>, float>, float>.Steps<Twice<Lone<float>, float>.Steps<Lone<float>.Steps<FineStep>, FineStep>, FineStep>.Of(g0, t0);
             folded = folded.Then(g1, t1);
             folded = folded.Then(g2, t2);
             folded = folded.Then(g3, t3);
@@ -107,21 +107,21 @@ internal static class Float32x128Group
             Group.Barrier();
 
             // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Single4.Take(entering, thread, 128);
-            var (composed, marks) = (r, default(Single4));
+            var r = Slots.Take<Twice<Twice<Lone<float>, float>, float>, float>(entering, thread, 128);
+            var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
-                var leaving = Single4.Advance(g0, r, t0);
-                leaving = Single4.Advance(g1, leaving, t1);
-                leaving = Single4.Advance(g2, leaving, t2);
-                leaving = Single4.Advance(g3, leaving, t3);
-                leaving = Single4.Advance(g4, leaving, t4);
-                leaving = Single4.Advance(g5, leaving, t5);
-                leaving = Single4.Advance(g6, leaving, t6);
-                leaving = Single4.Advance(g7, leaving, t7);
+                var leaving = g0 * r + t0;
+                leaving = g1 * leaving + t1;
+                leaving = g2 * leaving + t2;
+                leaving = g3 * leaving + t3;
+                leaving = g4 * leaving + t4;
+                leaving = g5 * leaving + t5;
+                leaving = g6 * leaving + t6;
+                leaving = g7 * leaving + t7;
                 if (turn == 0)
                 {
-                    if (!(Single4.AreFinite(leaving) & Single4.IsFinite(state)))
+                    if (!(leaving.AreFinite() & Finite.Is(state)))
                     {
                         infinite[0] = 1;
                     }
@@ -140,27 +140,27 @@ internal static class Float32x128Group
 
             if (infinite[0] != 0)
             {
-                state = Slots.Leaving<Single4, float>(entering, steps.Cast<float>(), thread, 32, 16, 8, state);
+                state = Slots.Leaving(entering, steps.Cast<float>(), thread, 32, 16, 8, state);
             }
 
             // Apply: run the recurrence again from the raw values, with the state that enters each slot.
             if (vector < vectors)
             {
-                r = Single4.Advance(g0, r, t0);
+                r = g0 * r + t0;
                 TAccess.Store(states, frame.At(TensorRole.States, at0), r, channels);
-                r = Single4.Advance(g1, r, t1);
+                r = g1 * r + t1;
                 TAccess.Store(states, frame.At(TensorRole.States, at1), r, channels);
-                r = Single4.Advance(g2, r, t2);
+                r = g2 * r + t2;
                 TAccess.Store(states, frame.At(TensorRole.States, at2), r, channels);
-                r = Single4.Advance(g3, r, t3);
+                r = g3 * r + t3;
                 TAccess.Store(states, frame.At(TensorRole.States, at3), r, channels);
-                r = Single4.Advance(g4, r, t4);
+                r = g4 * r + t4;
                 TAccess.Store(states, frame.At(TensorRole.States, at4), r, channels);
-                r = Single4.Advance(g5, r, t5);
+                r = g5 * r + t5;
                 TAccess.Store(states, frame.At(TensorRole.States, at5), r, channels);
-                r = Single4.Advance(g6, r, t6);
+                r = g6 * r + t6;
                 TAccess.Store(states, frame.At(TensorRole.States, at6), r, channels);
-                r = Single4.Advance(g7, r, t7);
+                r = g7 * r + t7;
                 TAccess.Store(states, frame.At(TensorRole.States, at7), r, channels);
                 if (sequences.HasCarryOut && time == 120)
                 {
@@ -181,8 +181,8 @@ internal static class Float32x128Group
         ArrayView<float> gradTokens,
         TSequences sequences)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<float, Single4>
-        where TGates : struct, IChannelGates<float, Single4, Single4, float>
+        where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, float>
     {
@@ -215,7 +215,7 @@ internal static class Float32x128Group
         var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : 0f;
         var gate = TGates.OfChannels(gates, end, channels);
-        var sums = default(Single4);
+        var sums = default(Twice<Twice<Lone<float>, float>, float>);
 
         for (var tile = 0; tile < 128; tile += 64)
         {
@@ -224,7 +224,7 @@ internal static class Float32x128Group
             var at1 = TOrder.Ahead(at0, step);
             var at2 = TOrder.Ahead(at1, step);
             var at3 = TOrder.Ahead(at2, step);
-            var before = time > 0 ? TOrder.Back(at0, step) : at0;
+            var before = time > 0 ? TOrder.Ahead(at0, -step) : at0;
             var after = time + 4 < 128 ? TOrder.Ahead(at3, step) : at3;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
@@ -240,11 +240,11 @@ internal static class Float32x128Group
             var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
             var x3 = TAccess.Load(states, frame.At(TensorRole.States, after), channels);
             var d3 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at3), channels);
-            g0 = time > 0 ? g0 : sequences.HasCarryIn ? Single4.Fill(Single4.One) : default;
-            x3 = time + 4 < 128 ? x3 : sequences.StatesBefore<Single4>(end, channels);
+            g0 = time > 0 ? g0 : sequences.HasCarryIn ? TGates.Neutral : default;
+            x3 = time + 4 < 128 ? x3 : sequences.StatesBefore<Twice<Twice<Lone<float>, float>, float>>(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
-            var folded = Single4.Steps.Of(g0, d0);
+            var folded = Twice<Twice<Lone<float>, float>, float>.Steps<Twice<Lone<float>, float>.Steps<Lone<float>.Steps<FineStep>, FineStep>, FineStep>.Of(g0, d0);
             folded = folded.Then(g1, d1);
             folded = folded.Then(g2, d2);
             folded = folded.Then(g3, d3);
@@ -261,17 +261,17 @@ internal static class Float32x128Group
             Group.Barrier();
 
             // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Single4.Take(entering, thread, 128);
-            var (composed, marks) = (r, default(Single4));
+            var r = Slots.Take<Twice<Twice<Lone<float>, float>, float>, float>(entering, thread, 128);
+            var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
-                var leaving = Single4.Advance(g0, r, d0);
-                leaving = Single4.Advance(g1, leaving, d1);
-                leaving = Single4.Advance(g2, leaving, d2);
-                leaving = Single4.Advance(g3, leaving, d3);
+                var leaving = g0 * r + d0;
+                leaving = g1 * leaving + d1;
+                leaving = g2 * leaving + d2;
+                leaving = g3 * leaving + d3;
                 if (turn == 0)
                 {
-                    if (!(Single4.AreFinite(leaving) & Single4.IsFinite(state)))
+                    if (!(leaving.AreFinite() & Finite.Is(state)))
                     {
                         infinite[0] = 1;
                     }
@@ -290,22 +290,22 @@ internal static class Float32x128Group
 
             if (infinite[0] != 0)
             {
-                state = Slots.Leaving<Single4, float>(entering, steps.Cast<float>(), thread, 32, 16, 8, state);
+                state = Slots.Leaving(entering, steps.Cast<float>(), thread, 32, 16, 8, state);
             }
 
             // Apply: run the recurrence again from the raw values, with the state that enters each slot.
             if (vector < vectors)
             {
-                r = Single4.Advance(g0, r, d0);
+                r = g0 * r + d0;
                 TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at0), r, channels);
                 sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at0), r * x0, sums, channels);
-                r = Single4.Advance(g1, r, d1);
+                r = g1 * r + d1;
                 TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at1), r, channels);
                 sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at1), r * x1, sums, channels);
-                r = Single4.Advance(g2, r, d2);
+                r = g2 * r + d2;
                 TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at2), r, channels);
                 sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at2), r * x2, sums, channels);
-                r = Single4.Advance(g3, r, d3);
+                r = g3 * r + d3;
                 TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at3), r, channels);
                 sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at3), r * x3, sums, channels);
                 if (sequences.HasCarryOut && time == 124)

@@ -23,7 +23,7 @@ internal static class BFloat16x40Group
         TSequences sequences)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Single8, float>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, ushort>
     {
@@ -52,7 +52,7 @@ internal static class BFloat16x40Group
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = sequence * (long)dim + channel;
-        var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
+        var state = sequences.HasCarryIn && slot < channels ? Brain16.Widen(sequences.CarryIn(end + slot)) : 0f;
         var gate = TGates.OfChannels(gates, end, channels);
 
         for (var tile = 0; tile < 40; tile += 48)
@@ -72,7 +72,7 @@ internal static class BFloat16x40Group
             var t2 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at2), channels);
 
             // Fold: the thread composes its positions, channel by channel.
-            var folded = Single8.Steps.Of(g0.Widen(), t0.Widen());
+            var folded = Twice<Twice<Twice<Lone<float>, float>, float>, float>.Steps<Twice<Twice<Lone<float>, float>, float>.Steps<Twice<Lone<float>, float>.Steps<Lone<float>.Steps<Step<float>>, Step<float>>, Step<float>>, Step<float>>.Of(g0.Widen(), t0.Widen());
             folded = folded.Then(g1.Widen(), t1.Widen());
             folded = folded.Then(g2.Widen(), t2.Widen());
             folded.Leave(steps, thread, 128);
@@ -88,16 +88,16 @@ internal static class BFloat16x40Group
             Group.Barrier();
 
             // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Single8.Take(entering, thread, 128);
-            var (composed, marks) = (r, default(Single8));
+            var r = Slots.Take<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
+            var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
-                var leaving = Single8.Advance(g0.Widen(), r, t0.Widen());
-                leaving = Single8.Advance(g1.Widen(), leaving, t1.Widen());
-                leaving = Single8.Advance(g2.Widen(), leaving, t2.Widen());
+                var leaving = g0.Widen() * r + t0.Widen();
+                leaving = g1.Widen() * leaving + t1.Widen();
+                leaving = g2.Widen() * leaving + t2.Widen();
                 if (turn == 0)
                 {
-                    if (!(Single8.AreFinite(leaving) & Single8.IsFinite(state)))
+                    if (!(leaving.AreFinite() & Finite.Is(state)))
                     {
                         infinite[0] = 1;
                     }
@@ -116,11 +116,11 @@ internal static class BFloat16x40Group
 
             if (infinite[0] != 0)
             {
-                state = Slots.Leaving<Single8, float>(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
+                state = Slots.Leaving(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
             }
 
             // Apply: run the recurrence again from the raw values, with the state that enters each slot.
-            r = Single8.Advance(g0.Widen(), r, t0.Widen());
+            r = g0.Widen() * r + t0.Widen();
             if (vector < vectors && time < 40)
             {
                 TAccess.Store(states, frame.At(TensorRole.States, at0), Packed8<Brain16>.Round(r), channels);
@@ -130,13 +130,13 @@ internal static class BFloat16x40Group
                 }
             }
 
-            r = Single8.Advance(g1.Widen(), r, t1.Widen());
+            r = g1.Widen() * r + t1.Widen();
             if (vector < vectors && time + 1 < 40)
             {
                 TAccess.Store(states, frame.At(TensorRole.States, at1), Packed8<Brain16>.Round(r), channels);
             }
 
-            r = Single8.Advance(g2.Widen(), r, t2.Widen());
+            r = g2.Widen() * r + t2.Widen();
             if (vector < vectors && time + 2 < 40)
             {
                 TAccess.Store(states, frame.At(TensorRole.States, at2), Packed8<Brain16>.Round(r), channels);
@@ -156,7 +156,7 @@ internal static class BFloat16x40Group
         TSequences sequences)
         where TOrder : struct, IOrder
         where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
-        where TGates : struct, IChannelGates<ushort, Packed8<Brain16>, Single8, float>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, ushort>
     {
@@ -187,9 +187,9 @@ internal static class BFloat16x40Group
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = sequence * (long)dim + channel;
-        var state = sequences.HasCarryIn && slot < channels ? Packed8<Brain16>.Widen(sequences.CarryIn(end + slot)) : 0f;
+        var state = sequences.HasCarryIn && slot < channels ? Brain16.Widen(sequences.CarryIn(end + slot)) : 0f;
         var gate = TGates.OfChannels(gates, end, channels);
-        var sums = default(Single8);
+        var sums = default(Twice<Twice<Twice<Lone<float>, float>, float>, float>);
 
         for (var tile = 0; tile < 40; tile += 48)
         {
@@ -198,7 +198,7 @@ internal static class BFloat16x40Group
             var at0 = start + TOrder.Time(first, 40) * (long)step;
             var at1 = time + 1 < 40 ? TOrder.Ahead(at0, step) : at0;
             var at2 = time + 2 < 40 ? TOrder.Ahead(at1, step) : at1;
-            var before = first > 0 ? TOrder.Back(at0, step) : at0;
+            var before = first > 0 ? TOrder.Ahead(at0, -step) : at0;
             var after = time + 3 < 40 ? TOrder.Ahead(at2, step) : at2;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
@@ -211,11 +211,11 @@ internal static class BFloat16x40Group
             var g2 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at1), channels);
             var x2 = TAccess.Load(states, frame.At(TensorRole.States, after), channels);
             var d2 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at2), channels);
-            g0 = time > 0 ? g0 : sequences.HasCarryIn ? Packed8<Brain16>.Fill(Packed8<Brain16>.One) : default;
+            g0 = time > 0 ? g0 : sequences.HasCarryIn ? TGates.Neutral : default;
             x0 = time + 1 < 40 ? x0 : sequences.StatesBefore<Packed8<Brain16>>(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
-            var folded = Single8.Steps.Of(g0.Widen(), d0.Widen());
+            var folded = Twice<Twice<Twice<Lone<float>, float>, float>, float>.Steps<Twice<Twice<Lone<float>, float>, float>.Steps<Twice<Lone<float>, float>.Steps<Lone<float>.Steps<Step<float>>, Step<float>>, Step<float>>, Step<float>>.Of(g0.Widen(), d0.Widen());
             folded = folded.Then(g1.Widen(), d1.Widen());
             folded = folded.Then(g2.Widen(), d2.Widen());
             folded.Leave(steps, thread, 128);
@@ -231,16 +231,16 @@ internal static class BFloat16x40Group
             Group.Barrier();
 
             // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Single8.Take(entering, thread, 128);
-            var (composed, marks) = (r, default(Single8));
+            var r = Slots.Take<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
+            var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
-                var leaving = Single8.Advance(g0.Widen(), r, d0.Widen());
-                leaving = Single8.Advance(g1.Widen(), leaving, d1.Widen());
-                leaving = Single8.Advance(g2.Widen(), leaving, d2.Widen());
+                var leaving = g0.Widen() * r + d0.Widen();
+                leaving = g1.Widen() * leaving + d1.Widen();
+                leaving = g2.Widen() * leaving + d2.Widen();
                 if (turn == 0)
                 {
-                    if (!(Single8.AreFinite(leaving) & Single8.IsFinite(state)))
+                    if (!(leaving.AreFinite() & Finite.Is(state)))
                     {
                         infinite[0] = 1;
                     }
@@ -259,11 +259,11 @@ internal static class BFloat16x40Group
 
             if (infinite[0] != 0)
             {
-                state = Slots.Leaving<Single8, float>(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
+                state = Slots.Leaving(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
             }
 
             // Apply: run the recurrence again from the raw values, with the state that enters each slot.
-            r = Single8.Advance(g0.Widen(), r, d0.Widen());
+            r = g0.Widen() * r + d0.Widen();
             if (vector < vectors && time < 40)
             {
                 TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at0), Packed8<Brain16>.Round(r), channels);
@@ -274,14 +274,14 @@ internal static class BFloat16x40Group
                 }
             }
 
-            r = Single8.Advance(g1.Widen(), r, d1.Widen());
+            r = g1.Widen() * r + d1.Widen();
             if (vector < vectors && time + 1 < 40)
             {
                 TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at1), Packed8<Brain16>.Round(r), channels);
                 sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at1), r * x1.Widen(), sums, channels);
             }
 
-            r = Single8.Advance(g2.Widen(), r, d2.Widen());
+            r = g2.Widen() * r + d2.Widen();
             if (vector < vectors && time + 2 < 40)
             {
                 TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at2), Packed8<Brain16>.Round(r), channels);

@@ -22,8 +22,8 @@ internal static class Complex64x64Group
         ArrayView<Complex<float>> states,
         TSequences sequences)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<Complex<float>, Pair<Complex<float>, FineComplexStep>>
-        where TGates : struct, IChannelGates<Complex<float>, Pair<Complex<float>, FineComplexStep>, Pair<Complex<float>, FineComplexStep>, Complex<float>>
+        where TAccess : struct, IAccess<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>>
+        where TGates : struct, IGates<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>, Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, Complex<float>>
     {
@@ -74,7 +74,7 @@ internal static class Complex64x64Group
             var t3 = TAccess.Load(tokens, frame.At(TensorRole.Tokens, at3), channels);
 
             // Fold: the thread composes its positions, channel by channel.
-            var folded = Pair<Complex<float>, FineComplexStep>.Steps.Of(g0, t0);
+            var folded = Twice<Lone<Complex<float>>, Complex<float>>.Steps<Lone<Complex<float>>.Steps<FineComplexStep>, FineComplexStep>.Of(g0, t0);
             folded = folded.Then(g1, t1);
             folded = folded.Then(g2, t2);
             folded = folded.Then(g3, t3);
@@ -91,17 +91,17 @@ internal static class Complex64x64Group
             Group.Barrier();
 
             // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Pair<Complex<float>, FineComplexStep>.Take(entering, thread, 128);
-            var (composed, marks) = (r, default(Pair<Complex<float>, FineComplexStep>));
+            var r = Slots.Take<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>(entering, thread, 128);
+            var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
-                var leaving = Pair<Complex<float>, FineComplexStep>.Advance(g0, r, t0);
-                leaving = Pair<Complex<float>, FineComplexStep>.Advance(g1, leaving, t1);
-                leaving = Pair<Complex<float>, FineComplexStep>.Advance(g2, leaving, t2);
-                leaving = Pair<Complex<float>, FineComplexStep>.Advance(g3, leaving, t3);
+                var leaving = g0 * r + t0;
+                leaving = g1 * leaving + t1;
+                leaving = g2 * leaving + t2;
+                leaving = g3 * leaving + t3;
                 if (turn == 0)
                 {
-                    if (!(Pair<Complex<float>, FineComplexStep>.AreFinite(leaving) & Pair<Complex<float>, FineComplexStep>.IsFinite(state)))
+                    if (!(leaving.AreFinite() & Finite.Is(state)))
                     {
                         infinite[0] = 1;
                     }
@@ -120,19 +120,19 @@ internal static class Complex64x64Group
 
             if (infinite[0] != 0)
             {
-                state = Slots.Leaving<Pair<Complex<float>, FineComplexStep>, Complex<float>>(entering, steps.Cast<Complex<float>>(), thread, 16, 16, 8, state);
+                state = Slots.Leaving(entering, steps.Cast<Complex<float>>(), thread, 16, 16, 8, state);
             }
 
             // Apply: run the recurrence again from the raw values, with the state that enters each slot.
             if (vector < vectors)
             {
-                r = Pair<Complex<float>, FineComplexStep>.Advance(g0, r, t0);
+                r = g0 * r + t0;
                 TAccess.Store(states, frame.At(TensorRole.States, at0), r, channels);
-                r = Pair<Complex<float>, FineComplexStep>.Advance(g1, r, t1);
+                r = g1 * r + t1;
                 TAccess.Store(states, frame.At(TensorRole.States, at1), r, channels);
-                r = Pair<Complex<float>, FineComplexStep>.Advance(g2, r, t2);
+                r = g2 * r + t2;
                 TAccess.Store(states, frame.At(TensorRole.States, at2), r, channels);
-                r = Pair<Complex<float>, FineComplexStep>.Advance(g3, r, t3);
+                r = g3 * r + t3;
                 TAccess.Store(states, frame.At(TensorRole.States, at3), r, channels);
                 if (sequences.HasCarryOut && time == 60)
                 {
@@ -153,8 +153,8 @@ internal static class Complex64x64Group
         ArrayView<Complex<float>> gradTokens,
         TSequences sequences)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<Complex<float>, Pair<Complex<float>, FineComplexStep>>
-        where TGates : struct, IChannelGates<Complex<float>, Pair<Complex<float>, FineComplexStep>, Pair<Complex<float>, FineComplexStep>, Complex<float>>
+        where TAccess : struct, IAccess<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>>
+        where TGates : struct, IGates<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>, Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>
         where TFrame : struct, ISequenceFrame
         where TSequences : struct, ISequences<TFrame, Complex<float>>
     {
@@ -187,7 +187,7 @@ internal static class Complex64x64Group
         var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : Complex<float>.Zero;
         var gate = TGates.OfChannels(gates, end, channels);
-        var sums = default(Pair<Complex<float>, FineComplexStep>);
+        var sums = default(Twice<Lone<Complex<float>>, Complex<float>>);
 
         for (var tile = 0; tile < 64; tile += 64)
         {
@@ -196,7 +196,7 @@ internal static class Complex64x64Group
             var at1 = TOrder.Ahead(at0, step);
             var at2 = TOrder.Ahead(at1, step);
             var at3 = TOrder.Ahead(at2, step);
-            var before = time > 0 ? TOrder.Back(at0, step) : at0;
+            var before = time > 0 ? TOrder.Ahead(at0, -step) : at0;
             var after = time + 4 < 64 ? TOrder.Ahead(at3, step) : at3;
 
             // Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.
@@ -212,11 +212,11 @@ internal static class Complex64x64Group
             var g3 = TGates.Load<TAccess>(gates, gate, frame.At(TensorRole.Gates, at2), channels);
             var x3 = TAccess.Load(states, frame.At(TensorRole.States, after), channels);
             var d3 = TAccess.Load(gradStates, frame.At(TensorRole.GradStates, at3), channels);
-            g0 = time > 0 ? g0 : sequences.HasCarryIn ? Pair<Complex<float>, FineComplexStep>.Fill(Pair<Complex<float>, FineComplexStep>.One) : default;
-            x3 = time + 4 < 64 ? x3 : sequences.StatesBefore<Pair<Complex<float>, FineComplexStep>>(end, channels);
+            g0 = time > 0 ? g0 : sequences.HasCarryIn ? TGates.Neutral : default;
+            x3 = time + 4 < 64 ? x3 : sequences.StatesBefore<Twice<Lone<Complex<float>>, Complex<float>>>(end, channels);
 
             // Fold: the thread composes its positions, channel by channel.
-            var folded = Pair<Complex<float>, FineComplexStep>.Steps.Of(g0.Conjugate(), d0);
+            var folded = Twice<Lone<Complex<float>>, Complex<float>>.Steps<Lone<Complex<float>>.Steps<FineComplexStep>, FineComplexStep>.Of(g0.Conjugate(), d0);
             folded = folded.Then(g1.Conjugate(), d1);
             folded = folded.Then(g2.Conjugate(), d2);
             folded = folded.Then(g3.Conjugate(), d3);
@@ -233,17 +233,17 @@ internal static class Complex64x64Group
             Group.Barrier();
 
             // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Pair<Complex<float>, FineComplexStep>.Take(entering, thread, 128);
-            var (composed, marks) = (r, default(Pair<Complex<float>, FineComplexStep>));
+            var r = Slots.Take<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>(entering, thread, 128);
+            var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
-                var leaving = Pair<Complex<float>, FineComplexStep>.Advance(g0.Conjugate(), r, d0);
-                leaving = Pair<Complex<float>, FineComplexStep>.Advance(g1.Conjugate(), leaving, d1);
-                leaving = Pair<Complex<float>, FineComplexStep>.Advance(g2.Conjugate(), leaving, d2);
-                leaving = Pair<Complex<float>, FineComplexStep>.Advance(g3.Conjugate(), leaving, d3);
+                var leaving = g0.Conjugate() * r + d0;
+                leaving = g1.Conjugate() * leaving + d1;
+                leaving = g2.Conjugate() * leaving + d2;
+                leaving = g3.Conjugate() * leaving + d3;
                 if (turn == 0)
                 {
-                    if (!(Pair<Complex<float>, FineComplexStep>.AreFinite(leaving) & Pair<Complex<float>, FineComplexStep>.IsFinite(state)))
+                    if (!(leaving.AreFinite() & Finite.Is(state)))
                     {
                         infinite[0] = 1;
                     }
@@ -262,22 +262,22 @@ internal static class Complex64x64Group
 
             if (infinite[0] != 0)
             {
-                state = Slots.Leaving<Pair<Complex<float>, FineComplexStep>, Complex<float>>(entering, steps.Cast<Complex<float>>(), thread, 16, 16, 8, state);
+                state = Slots.Leaving(entering, steps.Cast<Complex<float>>(), thread, 16, 16, 8, state);
             }
 
             // Apply: run the recurrence again from the raw values, with the state that enters each slot.
             if (vector < vectors)
             {
-                r = Pair<Complex<float>, FineComplexStep>.Advance(g0.Conjugate(), r, d0);
+                r = g0.Conjugate() * r + d0;
                 TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at0), r, channels);
                 sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at0), r * x0.Conjugate(), sums, channels);
-                r = Pair<Complex<float>, FineComplexStep>.Advance(g1.Conjugate(), r, d1);
+                r = g1.Conjugate() * r + d1;
                 TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at1), r, channels);
                 sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at1), r * x1.Conjugate(), sums, channels);
-                r = Pair<Complex<float>, FineComplexStep>.Advance(g2.Conjugate(), r, d2);
+                r = g2.Conjugate() * r + d2;
                 TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at2), r, channels);
                 sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at2), r * x2.Conjugate(), sums, channels);
-                r = Pair<Complex<float>, FineComplexStep>.Advance(g3.Conjugate(), r, d3);
+                r = g3.Conjugate() * r + d3;
                 TAccess.Store(gradTokens, frame.At(TensorRole.GradTokens, at3), r, channels);
                 sums = TGates.Store<TAccess>(gradGates, frame.At(TensorRole.GradGates, at3), r * x3.Conjugate(), sums, channels);
                 if (sequences.HasCarryOut && time == 60)

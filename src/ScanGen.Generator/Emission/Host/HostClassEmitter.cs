@@ -19,28 +19,22 @@ internal static class HostClassEmitter
         writer.Line(GeneratedNames.StackTraceHidden);
         using (writer.Block($"public static class {ClassName}"))
         {
-            var separate = false;
-            foreach (var types in annotated.Types)
+            writer.Parts(annotated.Types, types =>
             {
                 foreach (var call in CallSignature.Of(types, annotated.IsTimeMajor))
                 {
-                    if (separate)
-                    {
-                        writer.Line();
-                    }
-
-                    separate = true;
                     WriteCall(writer, names, annotated, types, call);
                     if (annotated.HasAny(types))
                     {
                         writer.Line();
                         WritePackedCall(writer, annotated, types, call);
                     }
+
+                    writer.Line();
                 }
 
-                writer.Line();
                 WriteStep(writer, types);
-            }
+            });
         }
     });
 

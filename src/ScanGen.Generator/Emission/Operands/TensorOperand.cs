@@ -12,9 +12,6 @@ internal class TensorOperand(Operand operand)
 
     public string Name => operand.Name;
 
-    /// <summary>The kernel's parameter.</summary>
-    public string Parameter => $"ArrayView<{operand.Type.DeviceElement}> {operand.Name}";
-
     public static TensorOperand For(Operand operand) => operand.Role switch
     {
         Role.Gate => new GateOperand(operand),

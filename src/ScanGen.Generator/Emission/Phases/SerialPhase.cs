@@ -27,7 +27,6 @@ internal sealed class SerialPhase : IPhase
     private static string WriteVote(Chunk chunk)
     {
         var (plan, writer) = (chunk.Plan, chunk.Writer);
-        var registers = plan.Element.DeviceRegisters;
         string[] states =
         [
             .. chunk.Vectors.Select(v => $"{chunk.Run(v)}.Last"),
@@ -35,7 +34,7 @@ internal sealed class SerialPhase : IPhase
         ];
         for (var state = 0; state < states.Length; state++)
         {
-            writer.Line($"{(state == 0 ? "var isFinite =" : "isFinite &=")} {registers}.IsFinite({states[state]});");
+            writer.Line($"{(state == 0 ? "var isFinite =" : "isFinite &=")} Finite.Is({states[state]});");
         }
 
         if (!plan.IsSplit)

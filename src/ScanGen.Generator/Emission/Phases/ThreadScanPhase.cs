@@ -10,14 +10,14 @@ internal sealed class ThreadScanPhase : IPhase
         foreach (var v in chunk.Vectors)
         {
             var (gates, tokens) = chunk.Recurrence(v);
-            chunk.Writer.Line($"var s{v} = {chunk.Plan.Element.DeviceRegisters}.Fold({gates}, {tokens});");
+            chunk.Writer.Line($"var s{v} = {gates}.Fold<{chunk.Plan.Element.Step}>({tokens});");
         }
 
         // Whether a state, or a product of gates, may leave the range of its type.
         foreach (var v in chunk.Vectors)
         {
             var (gates, tokens) = chunk.Recurrence(v);
-            chunk.Writer.Line($"{(v == 0 ? "var isTame =" : "isTame &=")} Tame.Are({gates}, {tokens});");
+            chunk.Writer.Line($"{(v == 0 ? "var isTame =" : "isTame &=")} {gates}.Are<Tame>({tokens});");
         }
 
         chunk.Writer.Line($"var isWild = !(isTame & Tame.Is({(chunk.Plan.IsSplit ? "carryIn" : "state")}));");

@@ -1,6 +1,5 @@
 using ScanGen.Generator.Models;
 using ScanGen.Generator.Planning;
-using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Emission.TimeMajor;
 
@@ -13,51 +12,19 @@ internal static class TimeMajorKernelEmitter
     public static string Emit(GeneratedNames names, KernelModel kernel)
     {
         var types = TensorTypes.Of(kernel);
-        var writer = new SourceWriter();
-        names.WriteKernelFileHeader(writer, "global::ILGPU", "global::ScanGen.CompilerServices", "global::System");
-        writer.Line($"/// <summary>Time-major sequences of {(kernel.SeqLen == KernelModel.Any ? "any number of" : $"{kernel.SeqLen}")} {types.Words}, for devices of any warp size.</summary>");
-        writer.Line(GeneratedNames.GeneratedCode);
-        using (writer.Block($"internal static class {GeneratedNames.KernelClass(types, kernel.SeqLen, KernelFamily.Group)}"))
-        {
-            var separate = false;
-            foreach (var plan in TimeMajorPlanner.PlanAll(kernel))
-            {
-                if (separate)
-                {
-                    writer.Line();
-                }
-
-                separate = true;
-                WriteKernel(new(writer, plan));
-            }
-        }
-
-        return writer.ToString();
+        return KernelClassWriter.Emit(
+            names,
+            $"Time-major sequences of {(kernel.SeqLen == KernelModel.Any ? "any number of" : $"{kernel.SeqLen}")} {types.Words}, for devices of any warp size.",
+            GeneratedNames.KernelClass(types, kernel.SeqLen, KernelFamily.Group),
+            writer => writer.Parts(TimeMajorPlanner.PlanAll(kernel), plan => WriteKernel(new(writer, plan))),
+            "global::ILGPU", "global::ScanGen.CompilerServices", "global::System");
     }
 
     private static void WriteKernel(TimeMajorTile tile)
     {
         var (writer, plan) = (tile.Writer, tile.Plan);
-        var (inputs, states) = (plan.Types.Inputs, plan.Types.States);
-        writer.Line($"/// <summary>{plan.Signature.Algebra.Formula(plan.Pass, plan.Element)}; of a reverse scan t - 1 and t + 1 change places.</summary>");
-        writer.Line($"/// <remarks>{plan.Describe()}.</remarks>");
-        writer.Line($"[LaunchShape(threads: {TimeMajorPlan.Threads}, rowsPerGroup: {plan.Channels})]");
-        writer.Line($"public static void {plan.Pass}<TOrder, {(plan.Types.AreMixed ? "TAccess, TStatesAccess" : "TAccess")}, TGates, TFrame, TSequences>(");
-        using (writer.Indent())
-        {
-            writer.Line(string.Join(",\n", tile.Tensors.Select(tensor => $"ArrayView<{tensor.Type.DeviceElement}> {tensor.Name}").Append("TSequences sequences")) + ")");
-            writer.Line("where TOrder : struct, IOrder");
-            writer.Line($"where TAccess : struct, IAccess<{inputs.DeviceElement}, {inputs.DeviceVector}>");
-            if (plan.Types.AreMixed)
-            {
-                writer.Line($"where TStatesAccess : struct, IAccess<{states.DeviceElement}, {states.DeviceVector}>");
-            }
-
-            writer.Line($"where TGates : struct, IChannelGates<{inputs.DeviceElement}, {inputs.DeviceVector}, {inputs.DeviceRegisters}, {inputs.Accumulator}>");
-            writer.Line("where TFrame : struct, ISequenceFrame");
-            writer.Line($"where TSequences : struct, ISequences<TFrame, {states.DeviceElement}>");
-        }
-
+        KernelClassWriter.WriteSignature(
+            writer, plan.Signature, plan.Pass, plan.Describe(), $"threads: {TimeMajorPlan.Threads}, rowsPerGroup: {plan.Channels}", "sequences", "ISequenceFrame");
         using (writer.Braces())
         {
             TimeMajorStart.Write(tile);
@@ -97,7 +64,7 @@ internal static class TimeMajorKernelEmitter
 
         if (plan.IsBackward)
         {
-            writer.Line($"var before = {first} > 0 ? TOrder.Back(at0, step) : at0;");
+            writer.Line($"var before = {first} > 0 ? TOrder.Ahead(at0, -step) : at0;");
             writer.Line($"var after = {tile.IfInside(plan.Positions, TimeMajorTile.After(plan.Positions - 1), $"at{plan.Positions - 1}")};");
         }
 
@@ -129,8 +96,7 @@ internal static class TimeMajorKernelEmitter
         }
 
         // Where nothing enters, the gate that it would cross is zero, so that no product of gates meets a zero when it is infinite.
-        var gates = plan.Types.Inputs;
-        writer.Line($"g0 = time > 0 ? g0 : sequences.HasCarryIn ? {gates.DeviceVector}.Fill({gates.DeviceVector}.One) : default;");
+        writer.Line("g0 = time > 0 ? g0 : sequences.HasCarryIn ? TGates.Neutral : default;");
         foreach (var last in plan.LastPositions)
         {
             writer.Line($"x{last} = {tile.IfInside(last + 1, $"x{last}", $"sequences.StatesBefore<{plan.Types.States.DeviceVector}>(end, channels)")};");
@@ -143,7 +109,7 @@ internal static class TimeMajorKernelEmitter
     {
         var writer = tile.Writer;
         writer.Line("// Fold: the thread composes its positions, channel by channel.");
-        writer.Line($"var folded = {tile.Plan.Element.DeviceRegisters}.Steps.Of({tile.Recurrence(0)});");
+        writer.Line($"var folded = {tile.Plan.Element.Steps}.Of({tile.Recurrence(0)});");
         foreach (var position in tile.Positions.Skip(1))
         {
             writer.Line($"folded = folded.Then({tile.Recurrence(position)});");

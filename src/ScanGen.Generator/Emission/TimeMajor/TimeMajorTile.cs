@@ -32,7 +32,7 @@ internal sealed record TimeMajorTile(SourceWriter Writer, TimeMajorPlan Plan)
     public string Advance(string states, int position)
     {
         var (gates, tokens) = GatesAndTokens(position);
-        return $"{Plan.Element.DeviceRegisters}.Advance({gates}, {states}, {tokens})";
+        return Signature.Algebra.Advance(gates, states, tokens);
     }
 
     /// <summary>Positions of the sequence.</summary>

@@ -12,8 +12,8 @@ internal static class TimeMajorTurns
     {
         var (writer, registers, accumulator) = (tile.Writer, tile.Plan.Element.DeviceRegisters, tile.Plan.Element.Accumulator);
         writer.Line("// Serial: where a state is not finite, slots take turns, as a loop does.");
-        writer.Line($"var r = {registers}.Take(entering, thread, {TimeMajorPlan.Threads});");
-        writer.Line($"var (composed, marks) = (r, default({registers}));");
+        writer.Line($"var r = Slots.Take<{registers}, {accumulator}>(entering, thread, {TimeMajorPlan.Threads});");
+        writer.Line("var (composed, marks) = (r, r);");
         using (writer.Block($"for (var turn = 0; turn < {TimeMajorPlan.Slots}; turn++)"))
         {
             writer.Line($"var leaving = {tile.Advance("r", 0)};");
@@ -34,7 +34,7 @@ internal static class TimeMajorTurns
         writer.Line();
         using (writer.Block("if (infinite[0] != 0)"))
         {
-            writer.Line($"state = Slots.Leaving<{registers}, {accumulator}>(entering, steps.Cast<{accumulator}>(), thread, {tile.Plan.Channels}, {TimeMajorPlan.Slots}, {TimeMajorPlan.Lanes}, state);");
+            writer.Line($"state = Slots.Leaving(entering, steps.Cast<{accumulator}>(), thread, {tile.Plan.Channels}, {TimeMajorPlan.Slots}, {TimeMajorPlan.Lanes}, state);");
         }
 
         writer.Line();
@@ -42,8 +42,8 @@ internal static class TimeMajorTurns
 
     private static void WriteVote(TimeMajorTile tile)
     {
-        var (writer, registers) = (tile.Writer, tile.Plan.Element.DeviceRegisters);
-        using (writer.Block($"if (!({registers}.AreFinite(leaving) & {registers}.IsFinite(state)))"))
+        var writer = tile.Writer;
+        using (writer.Block("if (!(leaving.AreFinite() & Finite.Is(state)))"))
         {
             writer.Line("infinite[0] = 1;");
         }

@@ -28,7 +28,7 @@ internal sealed record ScanAlgebra(
         GradGate: (gradToken, state) => $"{gradToken} * {state}",
         Cross: (gate, gradToken) => $"{gate} * {gradToken}",
         Adjoint: (factor, type) => type.IsComplex ? $"{factor}.Conjugate()" : factor,
-        Outside: (role, type) => role == Role.Gate ? $"{type.DeviceVector}.One" : "default",
+        Outside: (role, type) => role == Role.Gate ? type.One : "default",
         ForwardFormula: from => $"states[t] = gates[t] * states[{from}] + tokens[t]",
         BackwardFormula: (from, beside, type) =>
             $"gradTokens[t] = gradStates[t] + {Conjugate($"gates[{beside}]", type)} * gradTokens[{beside}]; gradGates[t] = gradTokens[t] * {Conjugate($"states[{from}]", type)}");
