@@ -19,17 +19,12 @@ internal static class HostClassEmitter
         writer.Line(GeneratedNames.StackTraceHidden);
         using (writer.Block($"public static class {ClassName}"))
         {
-            var separate = false;
+            HostPreloadEmitter.Write(writer, annotated);
             foreach (var types in annotated.Types)
             {
                 foreach (var call in CallSignature.Of(types, annotated.IsTimeMajor))
                 {
-                    if (separate)
-                    {
-                        writer.Line();
-                    }
-
-                    separate = true;
+                    writer.Line();
                     WriteCall(writer, names, annotated, types, call);
                     if (annotated.HasAny(types))
                     {
