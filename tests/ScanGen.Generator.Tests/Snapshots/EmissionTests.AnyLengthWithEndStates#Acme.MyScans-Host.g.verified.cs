@@ -16,9 +16,9 @@ partial class MyScans
         /// <remarks>It makes small calls on memory of its own, from states of zero and with a gate for each position. Calls of another form, and stores past the caches, where tensors are larger than those, are compiled at their first.</remarks>
         public static void Preload()
         {
-            foreach (var seqLen in new[] { 1000, 20, 1000, 1024 })
+            foreach (var seqLen in new[] { 1000, 20, 1024 })
             {
-                var length = seqLen * (1 + 131072 / (seqLen));
+                var length = seqLen * (1 + 131072 / seqLen);
                 var inputs = new float[length];
                 var states = new float[length];
                 var gradGates = new float[length];

@@ -18,7 +18,7 @@ partial class MyScans
         {
             foreach (var seqLen in new[] { 20, 1000, 1024 })
             {
-                var length = seqLen * (1 + 131072 / (seqLen));
+                var length = seqLen * (1 + 131072 / seqLen);
                 var inputs = new float[length];
                 var states = new global::System.Half[length];
                 var gradGates = new float[length];
@@ -33,7 +33,7 @@ partial class MyScans
             }
             foreach (var seqLen in new[] { 1024 })
             {
-                var length = seqLen * (1 + 131072 / (seqLen));
+                var length = seqLen * (1 + 131072 / seqLen);
                 var inputs = new global::ScanGen.BFloat16[length];
                 var states = new float[length];
                 var gradGates = new global::ScanGen.BFloat16[length];

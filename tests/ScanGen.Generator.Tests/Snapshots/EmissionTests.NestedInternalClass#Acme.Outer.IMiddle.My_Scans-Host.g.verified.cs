@@ -22,7 +22,7 @@ partial class Outer
                 {
                     foreach (var seqLen in new[] { 32 })
                     {
-                        var length = seqLen * (1 + 131072 / (seqLen));
+                        var length = seqLen * (1 + 131072 / seqLen);
                         var inputs = new double[length];
                         var states = new double[length];
                         var gradGates = new double[length];

@@ -18,7 +18,7 @@ partial class MyScans
         {
             foreach (var seqLen in new[] { 1024 })
             {
-                var length = seqLen * (1 + 131072 / (seqLen));
+                var length = seqLen * (1 + 131072 / seqLen);
                 var inputs = new float[length];
                 var states = new float[length];
                 var gradGates = new float[length];

@@ -18,7 +18,7 @@ partial class MyScans
         {
             foreach (var seqLen in new[] { 128 })
             {
-                var length = seqLen * 64 * (1 + 131072 / (seqLen * 64));
+                var length = (seqLen * 64) * (1 + 131072 / (seqLen * 64));
                 var inputs = new float[length];
                 var states = new float[length];
                 var gradGates = new float[length];
@@ -33,7 +33,7 @@ partial class MyScans
             }
             foreach (var seqLen in new[] { 1000 })
             {
-                var length = seqLen * 64 * (1 + 131072 / (seqLen * 64));
+                var length = (seqLen * 64) * (1 + 131072 / (seqLen * 64));
                 var inputs = new global::ScanGen.BFloat16[length];
                 var states = new global::ScanGen.BFloat16[length];
                 var gradGates = new global::ScanGen.BFloat16[length];

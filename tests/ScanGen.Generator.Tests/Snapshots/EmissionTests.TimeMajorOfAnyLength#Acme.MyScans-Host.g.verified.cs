@@ -18,7 +18,7 @@ partial class MyScans
         {
             foreach (var seqLen in new[] { 20 })
             {
-                var length = seqLen * 64 * (1 + 131072 / (seqLen * 64));
+                var length = (seqLen * 64) * (1 + 131072 / (seqLen * 64));
                 var inputs = new float[length];
                 var states = new float[length];
                 var gradGates = new float[length];
@@ -33,7 +33,7 @@ partial class MyScans
             }
             foreach (var seqLen in new[] { 40 })
             {
-                var length = seqLen * 64 * (1 + 131072 / (seqLen * 64));
+                var length = (seqLen * 64) * (1 + 131072 / (seqLen * 64));
                 var inputs = new global::ScanGen.BFloat16[length];
                 var states = new global::ScanGen.BFloat16[length];
                 var gradGates = new global::ScanGen.BFloat16[length];
@@ -48,7 +48,7 @@ partial class MyScans
             }
             foreach (var seqLen in new[] { 64 })
             {
-                var length = seqLen * 64 * (1 + 131072 / (seqLen * 64));
+                var length = (seqLen * 64) * (1 + 131072 / (seqLen * 64));
                 var inputs = new global::ScanGen.Complex64[length];
                 var states = new global::ScanGen.Complex64[length];
                 var gradGates = new global::ScanGen.Complex64[length];

@@ -26,15 +26,15 @@ internal static class HostPreloadEmitter
 
     private static void WriteCalls(SourceWriter writer, ScanClass annotated, TensorTypes types)
     {
-        var seqLens = annotated.SeqLens(types).Concat(annotated.HasAny(types) ? LengthsOfAny : []);
+        var seqLens = annotated.SeqLens(types).Union(annotated.HasAny(types) ? LengthsOfAny : []);
 
         // Of time-major calls all lengths are one kernel's; channels are whole vectors of any width.
-        var (shape, row) = annotated.IsTimeMajor ? ("seqLen, dim: 64", "seqLen * 64") : ("seqLen", "seqLen");
+        var (shape, row) = annotated.IsTimeMajor ? ("seqLen, dim: 64", "(seqLen * 64)") : ("seqLen", "seqLen");
         seqLens = annotated.IsTimeMajor ? [seqLens.Min()] : seqLens;
         using (writer.Block($"foreach (var seqLen in new[] {{ {string.Join(", ", seqLens)} }})"))
         {
             // So much that threads share it.
-            writer.Line($"var length = {row} * (1 + 131072 / ({row}));");
+            writer.Line($"var length = {row} * (1 + 131072 / {row});");
             writer.Line($"var inputs = new {types.Inputs.CSharp}[length];");
             writer.Line($"var states = new {types.States.CSharp}[length];");
             writer.Line($"var gradGates = new {types.Inputs.CSharp}[length];");
