@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace ScanGen.Simd;
@@ -74,7 +75,17 @@ internal static class Runs
 
         private static int LanesPerBlock => WordsPerBlock / TLanes.WordsPerLane;
 
-        private static TVector[] All(bool inverse) => [.. new[] { 1, 2, 4 }.Where(vectors => vectors <= LanesPerBlock).Select(vectors => Words(vectors, inverse))];
+        private static TVector[] All(bool inverse)
+        {
+            // A loop, since a process's first call waits for it: queries over vectors would be compiled for each type of them.
+            var all = new TVector[BitOperations.Log2((uint)LanesPerBlock) + 1];
+            for (var at = 0; at < all.Length; at++)
+            {
+                all[at] = Words(1 << at, inverse);
+            }
+
+            return all;
+        }
 
         /// <summary>Lanes are taken within 128 bits: there the runs of the first vector come first, then those of the next.</summary>
         private static TVector Words(int vectors, bool inverse)

@@ -12,6 +12,57 @@ partial class MyScans
     [global::System.Diagnostics.StackTraceHidden]
     public static class Host
     {
+        /// <summary>Compiles now what plain calls run, rather than at the first call of its kind: forward, reverse, the gradients of both and <c>Step</c>, of every declared length and type.</summary>
+        /// <remarks>It makes small calls on memory of its own, from states of zero and with a gate for each position. Calls of another form, and stores past the caches, where tensors are larger than those, are compiled at their first.</remarks>
+        public static void Preload()
+        {
+            foreach (var seqLen in new[] { 20 })
+            {
+                var length = (seqLen * 64) * (1 + 131072 / (seqLen * 64));
+                var inputs = new float[length];
+                var states = new float[length];
+                var gradGates = new float[length];
+                var gradTokens = new float[length];
+                foreach (var reverse in new[] { false, true })
+                {
+                    Forward(inputs, inputs, states, seqLen, dim: 64, reverse: reverse);
+                    Backward(inputs, states, states, gradGates, gradTokens, seqLen, dim: 64, reverse: reverse);
+                }
+
+                Step(inputs, inputs, states);
+            }
+            foreach (var seqLen in new[] { 40 })
+            {
+                var length = (seqLen * 64) * (1 + 131072 / (seqLen * 64));
+                var inputs = new global::ScanGen.BFloat16[length];
+                var states = new global::ScanGen.BFloat16[length];
+                var gradGates = new global::ScanGen.BFloat16[length];
+                var gradTokens = new global::ScanGen.BFloat16[length];
+                foreach (var reverse in new[] { false, true })
+                {
+                    Forward(inputs, inputs, states, seqLen, dim: 64, reverse: reverse);
+                    Backward(inputs, states, states, gradGates, gradTokens, seqLen, dim: 64, reverse: reverse);
+                }
+
+                Step(inputs, inputs, states);
+            }
+            foreach (var seqLen in new[] { 64 })
+            {
+                var length = (seqLen * 64) * (1 + 131072 / (seqLen * 64));
+                var inputs = new global::ScanGen.Complex64[length];
+                var states = new global::ScanGen.Complex64[length];
+                var gradGates = new global::ScanGen.Complex64[length];
+                var gradTokens = new global::ScanGen.Complex64[length];
+                foreach (var reverse in new[] { false, true })
+                {
+                    Forward(inputs, inputs, states, seqLen, dim: 64, reverse: reverse);
+                    Backward(inputs, states, states, gradGates, gradTokens, seqLen, dim: 64, reverse: reverse);
+                }
+
+                Step(inputs, inputs, states);
+            }
+        }
+
         /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along time in each channel; Float32, (batch, seqLen, dim) end to end.</summary>
         /// <remarks>The states may be the tokens or the gates exactly, and overlap nothing else. <see cref="global::ScanGen.ScanSpan"/> has names for tensors whose rows lie apart, and for gates that are each for many positions.</remarks>
         /// <param name="gates">What each position multiplies the state before it by.</param>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using System.Runtime;
 using System.Runtime.Intrinsics;
@@ -11,9 +10,6 @@ namespace ScanGen.Runtime.Tests.CompiledCode;
 [Trait("Device", "Host")]
 public class ThousandthCallTests
 {
-    /// <summary>Set in the process that makes the calls.</summary>
-    private const string Caller = "SCANGEN_CALLER";
-
     /// <summary>A method is compiled again after 30 calls, to count what it does, and after 30 more for the last time: and then what it calls, where it is no part of it.</summary>
     private const int Rounds = 4;
 
@@ -26,32 +22,21 @@ public class ThousandthCallTests
     [Fact]
     public async Task No_vector_operation_is_called()
     {
-        if (Environment.GetEnvironmentVariable(Caller) == "1")
+        if (OwnProcess.IsThis)
         {
             AssertOperationsAreInlined();
             return;
         }
 
         Assert.SkipUnless(Vector128.IsHardwareAccelerated, "Without vectors every operation is a call.");
-        var program = Environment.ProcessPath!;
-        string[] assembly = Path.GetFileNameWithoutExtension(program) == "dotnet" ? [typeof(ThousandthCallTests).Assembly.Location] : [];
-        using var caller = Process.Start(
-            new ProcessStartInfo(program, [.. assembly, "--filter-method", $"{typeof(ThousandthCallTests).FullName}.{nameof(No_vector_operation_is_called)}"])
-            {
-                RedirectStandardOutput = true,
-                Environment =
-                {
-                    [Caller] = "1",
+        await OwnProcess.Run(
+            typeof(ThousandthCallTests),
+            nameof(No_vector_operation_is_called),
 
-                    // As .NET does where nothing is said, but for calls, which are counted from the first one on.
-                    ["DOTNET_TieredCompilation"] = "1",
-                    ["DOTNET_TieredPGO"] = "1",
-                    ["DOTNET_TC_CallCountingDelayMs"] = "0",
-                },
-            })!;
-        var output = await caller.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await caller.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(caller.ExitCode == 0, output);
+            // As .NET does where nothing is said, but for calls, which are counted from the first one on.
+            ("DOTNET_TieredCompilation", "1"),
+            ("DOTNET_TieredPGO", "1"),
+            ("DOTNET_TC_CallCountingDelayMs", "0"));
     }
 
     private static void AssertOperationsAreInlined()

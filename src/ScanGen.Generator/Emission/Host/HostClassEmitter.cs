@@ -19,6 +19,8 @@ internal static class HostClassEmitter
         writer.Line(GeneratedNames.StackTraceHidden);
         using (writer.Block($"public static class {ClassName}"))
         {
+            HostPreloadEmitter.Write(writer, annotated);
+            writer.Line();
             writer.Parts(annotated.Types, types =>
             {
                 foreach (var call in CallSignature.Of(types, annotated.IsTimeMajor))

@@ -1,0 +1,35 @@
+using System.Numerics;
+
+/// <summary>What one would write without the library.</summary>
+internal static class Loops
+{
+    public static void Forward<T>(T[] gates, T[] tokens, T[] states, int seqLen)
+        where T : struct, INumber<T>
+    {
+        for (var row = 0; row < gates.Length; row += seqLen)
+        {
+            var state = T.Zero;
+            for (var t = row; t < row + seqLen; t++)
+            {
+                state = gates[t] * state + tokens[t];
+                states[t] = state;
+            }
+        }
+    }
+
+    public static void Backward<T>(T[] gates, T[] states, T[] gradStates, T[] gradGates, T[] gradTokens, int seqLen)
+        where T : struct, INumber<T>
+    {
+        for (var row = 0; row < gates.Length; row += seqLen)
+        {
+            var (gate, grad) = (T.Zero, T.Zero);
+            for (var t = row + seqLen - 1; t >= row; t--)
+            {
+                grad = gate * grad + gradStates[t];
+                gate = gates[t];
+                gradTokens[t] = grad;
+                gradGates[t] = t > row ? grad * states[t - 1] : T.Zero;
+            }
+        }
+    }
+}

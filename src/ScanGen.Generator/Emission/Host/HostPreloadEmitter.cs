@@ -1,0 +1,52 @@
+using ScanGen.Generator.Models;
+using ScanGen.Generator.Text;
+
+namespace ScanGen.Generator.Emission.Host;
+
+/// <summary>Writes <c>Preload</c> of the class <c>Host</c>: a small call of each kind, by the emitted calls themselves, so that they are compiled as well.</summary>
+internal static class HostPreloadEmitter
+{
+    /// <summary>Where a call says any length: rows that share tiles, rows with something left over beyond their tiles, and whole tiles.</summary>
+    private static readonly int[] LengthsOfAny = [20, 1000, 1024];
+
+    public static void Write(SourceWriter writer, ScanClass annotated)
+    {
+        writer.Line("""
+            /// <summary>Compiles now what plain calls run, rather than at the first call of its kind: forward, reverse, the gradients of both and <c>Step</c>, of every declared length and type.</summary>
+            /// <remarks>It makes small calls on memory of its own, from states of zero and with a gate for each position. Calls of another form, and stores past the caches, where tensors are larger than those, are compiled at their first.</remarks>
+            """);
+        using (writer.Block("public static void Preload()"))
+        {
+            foreach (var types in annotated.Types)
+            {
+                WriteCalls(writer, annotated, types);
+            }
+        }
+    }
+
+    private static void WriteCalls(SourceWriter writer, ScanClass annotated, TensorTypes types)
+    {
+        var seqLens = annotated.SeqLens(types).Union(annotated.HasAny(types) ? LengthsOfAny : []);
+
+        // Of time-major calls all lengths are one kernel's; channels are whole vectors of any width.
+        var (shape, row) = annotated.IsTimeMajor ? ("seqLen, dim: 64", "(seqLen * 64)") : ("seqLen", "seqLen");
+        seqLens = annotated.IsTimeMajor ? [seqLens.Min()] : seqLens;
+        using (writer.Block($"foreach (var seqLen in new[] {{ {string.Join(", ", seqLens)} }})"))
+        {
+            // So much that threads share it.
+            writer.Line($"var length = {row} * (1 + 131072 / {row});");
+            writer.Line($"var inputs = new {types.Inputs.CSharp}[length];");
+            writer.Line($"var states = new {types.States.CSharp}[length];");
+            writer.Line($"var gradGates = new {types.Inputs.CSharp}[length];");
+            writer.Line($"var gradTokens = new {types.Inputs.CSharp}[length];");
+            using (writer.Block("foreach (var reverse in new[] { false, true })"))
+            {
+                writer.Line($"Forward(inputs, inputs, states, {shape}, reverse: reverse);");
+                writer.Line($"Backward(inputs, states, states, gradGates, gradTokens, {shape}, reverse: reverse);");
+            }
+
+            writer.Line();
+            writer.Line("Step(inputs, inputs, states);");
+        }
+    }
+}
