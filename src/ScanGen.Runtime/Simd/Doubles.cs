@@ -14,6 +14,7 @@ internal static class Doubles
     private const double TwoTo896 = 5.282945311356653e269;
 
     /// <summary>Whether floats are better kept so.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Suit<T>()
         where T : unmanaged => typeof(T) == typeof(float) && !Fma.IsSupported && !AdvSimd.IsSupported;
 

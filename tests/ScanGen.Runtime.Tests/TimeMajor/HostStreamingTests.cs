@@ -11,26 +11,28 @@ namespace ScanGen.Runtime.Tests.TimeMajor;
 [Trait("Device", "Host")]
 public sealed unsafe class HostStreamingTests
 {
-    /// <summary>Outputs at every distance from a boundary, on one thread and on several that share positions.</summary>
+    /// <summary>Outputs at every distance from a boundary, of positions that are copied in runs and of ones gone through, on one thread and on several that share positions.</summary>
     [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    public void Outputs_at_any_distance_from_a_boundary_are_right_and_nothing_beside_them_is_written(int threads)
+    [InlineData(1, true)]
+    [InlineData(1, false)]
+    [InlineData(3, true)]
+    public void Outputs_at_any_distance_from_a_boundary_are_right_and_nothing_beside_them_is_written(int threads, bool isReverse)
     {
         for (var distance = 0; distance < 64; distance += 4)
         {
-            Check(16, distance, threads);
-            Check(48, distance, threads);
+            Check(16, distance, threads, isReverse);
+            Check(48, distance, threads, isReverse);
+            Check(272, distance, threads, isReverse);
         }
 
-        Check(4096 + 64, distance: 20, threads);
+        Check(4096 + 64, distance: 20, threads, isReverse);
     }
 
-    private static void Check(int dim, int distance, int threads)
+    private static void Check(int dim, int distance, int threads, bool isReverse)
     {
         var shape = new CaseShape(2, dim, 33);
         var inputs = new CaseInputs<float, float>(Element.Float32, Element.Float32, shape, GateExtent.Element, Seeded.Random());
-        var expected = new CaseOracle<float, float>(Element.Float32, Element.Float32, shape, inputs, isReverse: true, $"{dim} channels, {distance} bytes off:");
+        var expected = new CaseOracle<float, float>(Element.Float32, Element.Float32, shape, inputs, isReverse, $"{dim} channels, {distance} bytes off:");
         using var states = new Output(shape, distance);
         using var gradGates = new Output(shape, distance);
         using var gradTokens = new Output(shape, distance);
@@ -49,7 +51,7 @@ public sealed unsafe class HostStreamingTests
 
         ScanCall Call(bool isBackward, params (TensorRole Role, nint Address)[] tensors)
         {
-            ScanCall.Begin(CallShape.Sequences(shape.SeqLen, dim), isBackward, isReverse: true, threads, out var call);
+            ScanCall.Begin(CallShape.Sequences(shape.SeqLen, dim), isBackward, isReverse, threads, out var call);
             var length = 2L * shape.SeqLen * dim;
             foreach (var (role, address) in tensors)
             {
