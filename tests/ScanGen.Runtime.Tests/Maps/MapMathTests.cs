@@ -42,7 +42,7 @@ public class MapMathTests
         }
 
         TestContext.Current.TestOutputHelper!.WriteLine($"Pow of floats: at most {worst:F2} ulp; of doubles {worstOfDoubles:F2}");
-        Assert.InRange(worst, 0, 3);
+        Assert.InRange(worst, 0, 6);
         Assert.InRange(worstOfDoubles, 0, 8);
     }
 
@@ -125,7 +125,7 @@ public class MapMathTests
             {
                 // Loops of two doubles know no overflow; where the plain formula gives a limit the function has to.
                 var near = TFunction.Exact(x);
-                if (near is 0 or double.NaN || !double.IsFinite(near) || Math.Abs(near) < 1e-290)
+                if (near is 0 or double.NaN || !double.IsFinite(near) || Math.Abs(near) is < 1e-290 or > 1e300)
                 {
                     Assert.True(near.Equals(y) || Math.Abs(near - y) <= Math.Max(1e-300, 1e-13 * Math.Abs(near)) || Math.Abs(x) < 1e-290 && y == x, $"{this}({x:R}) is {y:R} and not {near:R}");
                     continue;
