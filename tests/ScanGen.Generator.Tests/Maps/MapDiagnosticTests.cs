@@ -134,6 +134,8 @@ public sealed class MapDiagnosticTests
         [ScanKernel(64)] static partial class Numbers { [ScanMap] static (float Gate, float Token) Cell(float z) { for (var i = 0; i < 1000; i++) { z = z * z + 1; } return (z, z); } }
         [ScanKernel(64)] static partial class Turns { [ScanMap] static (float Gate, float Token) Cell(float z) { while (true) { } } }
         [ScanKernel(64)] static partial class Deep { [ScanMap] static (float Gate, float Token) Cell(float z) { for (var i = 0; i < 100000; i++) { if (z > 1) break; } return (z, z); } }
+        [ScanKernel(64)] static partial class Cases { [ScanMap] static (float Gate, float Token) Cell(float z) { var k = 0; for (var i = 0; i < 30; i++) { if (z > i) k += 1 << i; } return (z, k); } }
+        [ScanKernel(64)] static partial class Few { [ScanMap] static (float Gate, float Token) Cell(float z) { var k = 0; for (var i = 0; i < 30; i++) { if (z > i) k += 1; } return (z, k > 15 ? 1 : 2); } }
         """);
 
     [Fact]

@@ -129,6 +129,24 @@ public sealed class MapGradientTests
         Assert.Equal([2 * 5 - 2 * 7, 0], program.Run("A", "Gradient", 2, double.NaN, 5, 7));
     }
 
+    /// <summary>What is emitted is written in what the runtime has.</summary>
+    [Fact]
+    public async Task OnTheRuntimesNumbers()
+    {
+        var program = await MapProgram.Of(MapProgram.Compile(string.Concat(MapRules.Functions.Select(function =>
+        {
+            var call = $"ScanMath.{function.Key}({string.Join(", ", new[] { "x", "y", "w" }.Take(function.Value.Length))})";
+            return MapProgram.Class(function.Key, $"static (double Gate, double Token) Cell(double x, double y, double w) => (x < y ? {call} : w, x <= 1 == (y == 2) ? -x : y / w);");
+        }))));
+        Assert.All(MapRules.Functions.Keys, function =>
+        {
+            double[] x = [0.75, 1.5, 2.25];
+            Assert.All(program.Own(function, "Cell", x).Zip(program.RunOnRuntime(function, "Value", x)), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+            var gradient = program.RunOnRuntime(function, "Gradient", [.. x, 1, 1]);
+            Assert.All(gradient, (slope, of) => Assert.Equal(Difference(at => program.Own(function, "Cell", at).Sum(), x, of, 1e-3), slope, 1e-8));
+        });
+    }
+
     /// <summary>Against forward mode, which shares no rule with it, and against differences of the user's own method. The seed is in the output, and SCANGEN_SEED gives it.</summary>
     [Fact]
     public async Task TwoHundredMapsAtRandom()

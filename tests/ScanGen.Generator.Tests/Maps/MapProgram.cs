@@ -18,19 +18,16 @@ internal sealed class MapProgram
     public static string[] Attributes { get; } =
         [.. Directory.EnumerateFiles(Path.Combine(Harness.Repository, "src", "ScanGen.Runtime", "Maps"), "*Attribute.cs").Order().Select(file => "using System;\n" + File.ReadAllText(file))];
 
-    /// <summary>What emitted text computes in, as long as the runtime has none.</summary>
-    public static MetadataReference Numbers { get; } = MetadataReference.CreateFromFile(typeof(MapProgram).Assembly.Location);
-
-    public static CSharpCompilation Compile(string source) => Harness
-        .Compile([source, "global using ScanGen; global using System;", .. Attributes])
-        .AddReferences(Numbers);
+    public static CSharpCompilation Compile(string source, params string[] more) => Harness.Compile([source, "global using ScanGen; global using System;", .. Attributes, .. more]);
 
     /// <summary>A class of one map, in doubles, with what else a body needs.</summary>
     public static string Class(string name, string map, string more = "") => $"[ScanKernel(64, Dtype = ScanDtype.Float64)] static partial class {name} {{ [ScanMap] {map} {more} }}\n";
 
-    public static async Task<MapProgram> Of(string source)
+    /// <summary>A program whose maps compute in <c>Plain</c> and <c>Dual</c> numbers.</summary>
+    public static Task<MapProgram> Of(string source) => Of(Compile(source, File.ReadAllText(Path.Combine(Harness.ProjectDirectory, "Maps", "Numbers.cs"))));
+
+    public static async Task<MapProgram> Of(CSharpCompilation program)
     {
-        var program = Compile(source);
         Assert.Empty(await Harness.Analyze(program));
         var compilation = Harness.WithGenerated(program);
         using var image = new MemoryStream();
@@ -45,12 +42,23 @@ internal sealed class MapProgram
         Doubles(_assembly.GetType(type)!.GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.Invoke(null, [.. inputs.Select(input => (object)input)])!, number => (double)number);
 
     /// <summary>What the emitted text gives in doubles: <c>Value</c>, or <c>Gradient</c> with the gradient of each result behind the inputs.</summary>
-    public double[] Run(string type, string method, params double[] inputs) =>
-        Doubles(Emitted(type, method, typeof(Plain)).Invoke(null, [.. inputs.Select(input => (object)new Plain(input))])!, number => ((Plain)number).Value);
+    public double[] Run(string type, string method, params double[] inputs) => Run(type, method, Number("Plain"), "Value", [.. inputs.Select(input => new object[] { input })]);
 
     /// <summary>The slope of each result of <c>Value</c> where one of the inputs grows.</summary>
     public double[] Slopes(string type, int of, params double[] inputs) =>
-        Doubles(Emitted(type, "Value", typeof(Dual)).Invoke(null, [.. inputs.Select((input, i) => (object)new Dual(input, i == of ? 1 : 0))])!, number => ((Dual)number).Slope);
+        Run(type, "Value", Number("Dual"), "Slope", [.. inputs.Select((input, i) => new object[] { input, i == of ? 1.0 : 0.0 })]);
+
+    /// <summary>What it gives in the numbers that the runtime has for devices.</summary>
+    public double[] RunOnRuntime(string type, string method, params double[] inputs) =>
+        Doubles(Emitted(type, method, typeof(DoubleNumber)).Invoke(null, [.. inputs.Select(input => (object)DoubleNumber.Constant(input))])!, number => ((DoubleNumber)number).Value);
+
+    private double[] Run(string type, string method, Type number, string part, object[][] inputs)
+    {
+        var property = number.GetProperty(part)!;
+        return Doubles(Emitted(type, method, number).Invoke(null, [.. inputs.Select(arguments => Activator.CreateInstance(number, arguments))])!, result => (double)property.GetValue(result)!);
+    }
+
+    private Type Number(string name) => _assembly.GetType($"ScanGen.CompilerServices.Maps.{name}")!;
 
     private MethodInfo Emitted(string type, string method, Type number) => _assembly.GetType($"ScanGen.Generated.{type}.Map")!.GetMethod(method)!.MakeGenericMethod(number);
 

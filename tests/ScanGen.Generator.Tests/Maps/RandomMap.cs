@@ -80,17 +80,17 @@ internal sealed class RandomMap(Random random)
         {
             0 => $"({Inner()} + {Inner()})",
             1 => $"({Inner()} - {Inner()})",
-            2 => $"Math.Tanh({Inner()}) * {Inner()}",
-            3 => $"{Inner()} / (1 + Math.Abs({Inner()}))",
+            2 => $"ScanMath.Tanh({Inner()}) * {Inner()}",
+            3 => $"{Inner()} / (1 + ScanMath.Abs({Inner()}))",
             4 => $"-{Any(_numbers)}",
             5 => $"({Condition()} ? {Inner()} : {Inner()})",
             6 => $"(({Inner()}) switch {{ < -1 => {Inner()}, > 0.5 and < 1.5 => {Inner()}, _ => {Inner()} }})",
             7 => $"Twice({Inner()})",
             8 => $"ScanMath.{Any(["Sigmoid", "LogSigmoid", "Softplus", "Silu", "Tanh", "Relu", "Gelu", "Abs", "Sin", "Cos"])}({Inner()})",
-            9 => $"Math.{Any(["Min", "Max"])}({Inner()}, {Inner()})",
-            10 => $"ScanMath.{Any(["Log", "Sqrt", "Rsqrt", "Log1p"])}(0.5 + Math.Abs({Inner()}))",
-            11 => $"ScanMath.{Any(["Exp", "Expm1"])}(-Math.Abs({Inner()}))",
-            _ => $"ScanMath.{Any(["Clamp", "FusedMultiplyAdd"])}({Inner()}, -1.5, {(random.Next(2) == 0 ? "1.25" : "Math.Sin(x) + 2")})",
+            9 => $"ScanMath.{Any(["Min", "Max"])}({Inner()}, {Inner()})",
+            10 => $"ScanMath.{Any(["Log", "Sqrt", "Rsqrt", "Log1p"])}(0.5 + ScanMath.Abs({Inner()}))",
+            11 => $"ScanMath.{Any(["Exp", "Expm1"])}(-ScanMath.Abs({Inner()}))",
+            _ => $"ScanMath.{Any(["Clamp", "FusedMultiplyAdd"])}({Inner()}, -1.5, {(random.Next(2) == 0 ? "1.25" : "ScanMath.Sin(x) + 2")})",
         };
     }
 

@@ -8,7 +8,7 @@ namespace ScanGen.Generated.Hgrn;
 using global::System.Runtime.CompilerServices;
 using global::ScanGen.CompilerServices.Maps;
 
-/// <summary>The map <c>Cell</c> of Hgrn, and its derivative.</summary>
+/// <summary>The map <c>Cell</c> of Hgrn, and its gradient.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Map
 {
@@ -34,7 +34,7 @@ internal static class Map
         return (gate5, (T.Constant(1) - gate5) * T.WhereLess(@event, T.Constant(0), input, @event));
     }
 
-    /// <summary>The derivative of <c>Cell</c>.</summary>
+    /// <summary>The gradient of <c>Cell</c>.</summary>
     /// <remarks><code>
     /// t = 1 - bound
     /// sigmoid = Sigmoid(forget)

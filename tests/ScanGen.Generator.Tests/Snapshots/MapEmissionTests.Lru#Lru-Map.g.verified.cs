@@ -8,7 +8,7 @@ namespace ScanGen.Generated.Lru;
 using global::System.Runtime.CompilerServices;
 using global::ScanGen.CompilerServices.Maps;
 
-/// <summary>The map <c>Cell</c> of Lru, and its derivative.</summary>
+/// <summary>The map <c>Cell</c> of Lru, and its gradient.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Map
 {
@@ -28,7 +28,7 @@ internal static class Map
         return (gate, MapMath.Sqrt(T.Constant(1) - gate * gate) * scale * x);
     }
 
-    /// <summary>The derivative of <c>Cell</c>.</summary>
+    /// <summary>The gradient of <c>Cell</c>.</summary>
     /// <remarks><code>
     /// rate = (20 &lt; nu ? nu : Softplus(nu)) + 0.1f
     /// gate = Exp(-rate)

@@ -8,7 +8,7 @@ namespace ScanGen.Generated.Acme_MinGru;
 using global::System.Runtime.CompilerServices;
 using global::ScanGen.CompilerServices.Maps;
 
-/// <summary>The map <c>Cell</c> of Acme.MinGru, and its derivative.</summary>
+/// <summary>The map <c>Cell</c> of Acme.MinGru, and its gradient.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Map
 {
@@ -26,7 +26,7 @@ internal static class Map
         return (T.Constant(1) - s, s * candidate);
     }
 
-    /// <summary>The derivative of <c>Cell</c>.</summary>
+    /// <summary>The gradient of <c>Cell</c>.</summary>
     /// <remarks><code>
     /// s = Sigmoid(z)
     /// gradS = gradToken * candidate - gradGate

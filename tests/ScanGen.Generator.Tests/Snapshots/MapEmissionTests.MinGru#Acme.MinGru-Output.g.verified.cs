@@ -8,7 +8,7 @@ namespace ScanGen.Generated.Acme_MinGru;
 using global::System.Runtime.CompilerServices;
 using global::ScanGen.CompilerServices.Maps;
 
-/// <summary>The map <c>Output</c> of Acme.MinGru, and its derivative.</summary>
+/// <summary>The map <c>Output</c> of Acme.MinGru, and its gradient.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Output
 {
@@ -23,7 +23,7 @@ internal static class Output
         return state * MapMath.Silu(y);
     }
 
-    /// <summary>The derivative of <c>Output</c>.</summary>
+    /// <summary>The gradient of <c>Output</c>.</summary>
     /// <remarks><code>
     /// silu = Silu(y)
     /// sigmoid = Sigmoid(y)

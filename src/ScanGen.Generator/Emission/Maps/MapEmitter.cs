@@ -3,7 +3,7 @@ using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Emission.Maps;
 
-/// <summary>Writes a map and its derivative as methods over any number: one value on a device, a vector of them on the host. They name no member of the user's, which may be private.</summary>
+/// <summary>Writes a map and its gradient as methods over any number: one value on a device, a vector of them on the host. They name no member of the user's, which may be private.</summary>
 internal static class MapEmitter
 {
     /// <summary>The largest number of characters of results on one line.</summary>
@@ -13,19 +13,17 @@ internal static class MapEmitter
     {
         var writer = new SourceWriter();
         names.WriteKernelFileHeader(writer, "global::System.Runtime.CompilerServices", "global::ScanGen.CompilerServices.Maps");
-        writer.Line($"/// <summary>The map <c>{map.Name}</c> of {names.FullName}, and its derivative.</summary>");
+        writer.Line($"/// <summary>The map <c>{map.Name}</c> of {names.FullName}, and its gradient.</summary>");
         writer.Line(GeneratedNames.GeneratedCode);
         using (writer.Block($"internal static class {map.Role}"))
         {
             var inputs = map.Parameters.Select(parameter => parameter.Name).ToArray();
             Method(writer, map, $"What <c>{map.Name}</c> computes", "Value", inputs, map.Outputs, map.Value);
-            var gradients = map.Differentiated.Select(place => Upper(Identifiers.Gradient(inputs[place]))).ToArray();
+            string[] gradients = [.. map.Parameters.Where(parameter => parameter.HasGradient).Select(parameter => Upper(Identifiers.Gradient(parameter.Name)))];
             if (gradients.Length > 0)
             {
                 writer.Line();
-                Method(
-                    writer, map, map.OwnGradient is null ? $"The derivative of <c>{map.Name}</c>" : $"The gradient that the class has for <c>{map.Name}</c>", "Gradient",
-                    [.. inputs, .. map.Outputs.Select(Identifiers.Gradient)], gradients, map.OwnGradient ?? MapGradient.Of(map));
+                Method(writer, map, $"The gradient of <c>{map.Name}</c>", "Gradient", [.. inputs, .. map.Outputs.Select(Identifiers.Gradient)], gradients, map.Gradient);
             }
         }
 

@@ -19,9 +19,15 @@ internal sealed class Decision(object? leaf, int test = int.MaxValue, Decision? 
     public Decision Otherwise => otherwise ?? this;
 }
 
+/// <summary>There are more decisions than <see cref="Decisions.MaxCases"/>.</summary>
+internal sealed class TooManyCasesException() : Exception($"Comparisons meet in more than {Decisions.MaxCases} cases.");
+
 /// <summary>Makes the decisions of one graph.</summary>
 internal sealed class Decisions
 {
+    /// <summary>The largest number of decisions: what is decided by many tests at once can have a case for each subset of them.</summary>
+    public const int MaxCases = 1 << 16;
+
     private readonly MapGraph _graph;
     private readonly List<(MapOperation Comparison, int A, int B)> _tests = [];
     private readonly Dictionary<object, Decision> _leaves = [];
@@ -76,20 +82,31 @@ internal sealed class Decisions
     public Decision Choose(Decision condition, Decision then, Decision otherwise) => Choose(condition, then, otherwise, []);
 
     /// <summary>Each leaf's image.</summary>
-    public Decision Map(Decision a, Func<object, object> image) =>
-        a.Leaf is { } leaf ? Of(image(leaf)) : Choose(Decide(a.Test, True, False), Map(a.Then, image), Map(a.Otherwise, image));
+    public Decision Map(Decision a, Func<object, object> image) => Replace(a, leaf => Of(image(leaf)), []);
 
     /// <summary>What two leaves come to together, for each two that meet.</summary>
-    public Decision Map(Decision a, Decision b, Func<object, object, object> image) =>
-        a.Leaf is { } leaf
-            ? Map(b, other => image(leaf, other))
-            : Choose(Decide(a.Test, True, False), Map(a.Then, b, image), Map(a.Otherwise, b, image));
+    public Decision Map(Decision a, Decision b, Func<object, object, object> image) => Replace(a, leaf => Map(b, other => image(leaf, other)), []);
 
     /// <summary>The number that the graph chooses: one for each leaf.</summary>
     public int Number(Decision a, Func<object, int> ofLeaf) => Number(a, ofLeaf, []);
 
     /// <summary><c>condition ? then : otherwise</c>, of numbers.</summary>
     public int Number(Decision condition, int then, int otherwise) => then == otherwise ? then : Number(condition, leaf => (bool)leaf ? then : otherwise);
+
+    private Decision Replace(Decision a, Func<object, Decision> ofLeaf, Dictionary<Decision, Decision> known)
+    {
+        if (a.Leaf is { } leaf)
+        {
+            return ofLeaf(leaf);
+        }
+
+        if (!known.TryGetValue(a, out var replaced))
+        {
+            known.Add(a, replaced = Choose(Decide(a.Test, True, False), Replace(a.Then, ofLeaf, known), Replace(a.Otherwise, ofLeaf, known)));
+        }
+
+        return replaced;
+    }
 
     private int Number(Decision a, Func<object, int> ofLeaf, Dictionary<Decision, int> known)
     {
@@ -144,6 +161,11 @@ internal sealed class Decisions
 
         if (!_decided.TryGetValue((test, then, otherwise), out var decision))
         {
+            if (_decided.Count == MaxCases)
+            {
+                throw new TooManyCasesException();
+            }
+
             _decided.Add((test, then, otherwise), decision = new(null, test, then, otherwise));
         }
 

@@ -13,9 +13,9 @@ internal sealed class MapGradient
     private readonly Decision[] _taken;
     private readonly bool[] _isWanted;
 
-    private MapGradient(MapModel map)
+    private MapGradient(MapNumber number, MapExpression value)
     {
-        _graph = new(map.Number, map.Value);
+        _graph = new(number, value);
         _decisions = new(_graph);
         var count = _graph.Count;
         _gradients = new Term?[count];
@@ -24,19 +24,19 @@ internal sealed class MapGradient
     }
 
     /// <summary>The gradients of the parameters that have one, from the parameters and then the gradient of each output. It begins with the map's own nodes, so that both share them.</summary>
-    public static MapExpression Of(MapModel map) => new MapGradient(map).Sweep(map);
+    /// <exception cref="TooManyCasesException">Its branches depend on too many comparisons.</exception>
+    public static MapExpression Of(MapNumber number, MapExpression value, IReadOnlyList<MapParameter> parameters) => new MapGradient(number, value).Sweep(value, parameters);
 
-    private MapExpression Sweep(MapModel map)
+    private MapExpression Sweep(MapExpression value, IReadOnlyList<MapParameter> parameters)
     {
-        var wanted = new HashSet<long>(map.Differentiated.Select(place => (long)place));
         for (var id = 0; id < _isWanted.Length; id++)
         {
-            _isWanted[id] = _graph[id].Operation == MapOperation.Parameter ? wanted.Contains(_graph[id].Bits) : _graph[id].Operands.Any(operand => _isWanted[operand]);
+            _isWanted[id] = _graph[id].Operation == MapOperation.Parameter ? parameters[(int)_graph[id].Bits].HasGradient : _graph[id].Operands.Any(operand => _isWanted[operand]);
         }
 
-        for (var i = 0; i < map.Outputs.Count; i++)
+        for (var i = 0; i < value.Results.Count; i++)
         {
-            Give(map.Value.Results[i], new(_graph, _graph.Parameter(map.Parameters.Count + i)), _decisions.True);
+            Give(value.Results[i], new(_graph, _graph.Parameter(parameters.Count + i)), _decisions.True);
         }
 
         for (var id = _gradients.Length - 1; id >= 0; id--)
@@ -49,7 +49,8 @@ internal sealed class MapGradient
             }
         }
 
-        return _graph.ToExpression([.. map.Differentiated.Select(_graph.Parameter).Select(id => _gradients[id] is { } gradient ? Selected(gradient, _taken[id]).Id : _graph.Constant(0))]);
+        var wanted = Enumerable.Range(0, parameters.Count).Where(place => parameters[place].HasGradient).Select(_graph.Parameter);
+        return _graph.ToExpression([.. wanted.Select(id => _gradients[id] is { } gradient ? Selected(gradient, _taken[id]).Id : _graph.Constant(0))]);
     }
 
     private void PassOn(int id, Term gradient)

@@ -49,9 +49,9 @@ internal sealed record MapExpression(EquatableArray<MapNode> Nodes, EquatableArr
 /// <param name="Parameters">Its inputs.</param>
 /// <param name="Outputs">The names of its results: <c>Gate</c> and <c>Token</c>, or those of an output.</param>
 /// <param name="Value">The results from the parameters.</param>
-/// <param name="OwnGradient">The gradients that the user wrote, from the parameters and then the gradient of each output; null where they are derived.</param>
+/// <param name="Gradient">The gradients of the parameters that have one, derived or the user's own, from the parameters and then the gradient of each output.</param>
 internal sealed record MapModel(
-    MapRole Role, string Name, MapNumber Number, EquatableArray<MapParameter> Parameters, EquatableArray<string> Outputs, MapExpression Value, MapExpression? OwnGradient)
+    MapRole Role, string Name, MapNumber Number, EquatableArray<MapParameter> Parameters, EquatableArray<string> Outputs, MapExpression Value, MapExpression Gradient)
 {
     /// <summary>The largest number of inputs: each is a stream of memory in the forward kernel, and two in the backward one.</summary>
     public const int MaxInputs = 8;
@@ -64,9 +64,6 @@ internal sealed record MapModel(
 
     /// <summary>The largest number of operations that are read, with loops unrolled and methods inlined: it bounds what a key press costs.</summary>
     public const int MaxOperations = 1 << 14;
-
-    /// <summary>The places of the parameters that have a gradient.</summary>
-    public IEnumerable<int> Differentiated => Enumerable.Range(0, Parameters.Count).Where(place => Parameters[place].HasGradient);
 }
 
 /// <summary>What is wrong with a map: the descriptor's id, and what fills its message.</summary>

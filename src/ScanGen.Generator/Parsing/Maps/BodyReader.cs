@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -23,6 +22,7 @@ internal sealed partial class BodyReader
     private readonly List<PlacedFault> _faults = [];
     private readonly Stack<IMethodSymbol> _calls = new();
     private Scope _scope;
+    private IOperation? _at;
     private int _operations;
 
     private BodyReader(IMethodSymbol method, Compilation compilation, MapNumber number)
@@ -47,6 +47,10 @@ internal sealed partial class BodyReader
             var result = reader.Run(method.OriginalDefinition, parameters);
             var results = result is Value.Tuple tuple ? tuple.Parts : [result];
             expression = reader._graph.ToExpression([.. results.Select(part => ((Value.Number)part).Id)]);
+        }
+        catch (TooManyCasesException)
+        {
+            reader.Add(Descriptors.MapTooLarge.Id, reader._at!, method.Name, $"{Decisions.MaxCases} cases that its comparisons meet in");
         }
         catch (UnreadableException)
         {
@@ -84,138 +88,6 @@ internal sealed partial class BodyReader
         _calls.Pop();
         _scope = outer;
         return result;
-    }
-
-    private void Execute(IOperation statement)
-    {
-        Count(statement);
-        switch (statement)
-        {
-            case IBlockOperation block:
-                ExecuteAll(block.Operations, 0);
-                break;
-            case IExpressionStatementOperation expression:
-                Evaluate(expression.Operation);
-                break;
-            case IVariableDeclarationGroupOperation group:
-                foreach (var variable in group.Declarations.SelectMany(declaration => declaration.Declarators))
-                {
-                    if (variable.Symbol.RefKind != RefKind.None)
-                    {
-                        Fault(variable, "A reference", "use a value");
-                    }
-                    else if (variable.GetVariableInitializer() is { } initializer)
-                    {
-                        Assign(variable.Symbol, Evaluate(initializer.Value));
-                    }
-                }
-
-                break;
-            case IReturnOperation { ReturnedValue: { } value }:
-                // Evaluated first: it may go on in another scope.
-                var result = Evaluate(value);
-                _scope.Result = result;
-                _scope.Exit = _decisions.Of(Exit.Return);
-                break;
-            case IConditionalOperation conditional:
-                Branch(
-                    EvaluateCondition(conditional.Condition),
-                    () => Executed(conditional.WhenTrue),
-                    () => conditional.WhenFalse is { } otherwise ? Executed(otherwise) : null);
-                break;
-            case IForLoopOperation loop:
-                ExecuteAll(loop.Before, 0);
-                Loop(loop.Condition, loop.Body, loop.AtLoopBottom);
-                break;
-            case IWhileLoopOperation { ConditionIsUntil: false, ConditionIsTop: true } loop:
-                Loop(loop.Condition, loop.Body, []);
-                break;
-            case IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue } branch:
-                _scope.Exit = _decisions.Of(branch.BranchKind == BranchKind.Break ? Exit.Break : Exit.Continue);
-                break;
-            case IEmptyOperation or ILocalFunctionOperation:
-                break;
-            default:
-                Refuse(statement);
-                break;
-        }
-    }
-
-    private Value? Executed(IOperation statement)
-    {
-        Execute(statement);
-        return null;
-    }
-
-    private void ExecuteAll(ImmutableArray<IOperation> statements, int start)
-    {
-        for (var i = start; i < statements.Length && _scope.Exit != _decisions.Of(Exit.Return); i++)
-        {
-            if (_scope.Exit == _runs)
-            {
-                Execute(statements[i]);
-            }
-            else
-            {
-                var rest = i;
-                WhereItRuns(() => ExecuteAll(statements, rest));
-                break;
-            }
-        }
-    }
-
-    /// <summary>Goes on where no statement so far has left, and nowhere else.</summary>
-    private void WhereItRuns(Action goOn) => Branch(
-        _decisions.Map(_scope.Exit, exit => exit is Exit.None),
-        () =>
-        {
-            _scope.Exit = _runs;
-            goOn();
-            return null;
-        },
-        () => null);
-
-    private void Loop(IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom)
-    {
-        Turns(condition, body, bottom, isFirst: true);
-        _scope.Exit = _decisions.Map(_scope.Exit, exit => exit is Exit.Break ? Exit.None : exit);
-    }
-
-    private void Turns(IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom, bool isFirst)
-    {
-        for (; ; isFirst = false)
-        {
-            if (_scope.Exit.Leaf is null)
-            {
-                WhereItRuns(() => Turns(condition, body, bottom, isFirst: false));
-                return;
-            }
-
-            if (_scope.Exit != _runs)
-            {
-                return;
-            }
-
-            if (!isFirst)
-            {
-                ExecuteAll(bottom, 0);
-            }
-
-            var goesOn = condition is null ? _decisions.True : EvaluateCondition(condition);
-            if (goesOn.Leaf is null)
-            {
-                Fault(condition!, "A loop whose length is not known", "give it a constant number of turns, and choose in its body");
-                return;
-            }
-
-            if (goesOn == _decisions.False)
-            {
-                return;
-            }
-
-            Execute(body);
-            _scope.Exit = _decisions.Map(_scope.Exit, exit => exit is Exit.Continue ? Exit.None : exit);
-        }
     }
 
     /// <summary>Runs what a condition chooses: one of two where it is known, and else both, each from the state before. What they then differ in is chosen.</summary>
@@ -271,6 +143,7 @@ internal sealed partial class BodyReader
 
     private void Count(IOperation operation)
     {
+        _at = operation;
         if (++_operations > MapModel.MaxOperations)
         {
             throw TooLarge(operation, $"{MapModel.MaxOperations} operations, with loops unrolled and methods inlined");

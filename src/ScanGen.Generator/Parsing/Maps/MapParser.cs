@@ -118,10 +118,22 @@ internal sealed class MapParser
         }
 
         var value = BodyReader.Read(method, _compilation, signature.Number, _faults);
-        var ownGradient = own.Length > 0 && _faults.Count == 0 ? BodyReader.Read(own[0], _compilation, signature.Number, _faults) : null;
-        if (value is not null && _faults.Count == 0 && (own.Length == 0 || ownGradient is not null))
+        if (value is null || _faults.Count > 0)
         {
-            _maps.Add(new(role, method.Name, signature.Number, parameters.ToEquatableArray(), signature.Outputs.ToEquatableArray(), value, ownGradient));
+            return;
+        }
+
+        try
+        {
+            var gradient = own.Length > 0 ? BodyReader.Read(own[0], _compilation, signature.Number, _faults) : MapGradient.Of(signature.Number, value, parameters);
+            if (gradient is not null)
+            {
+                _maps.Add(new(role, method.Name, signature.Number, parameters.ToEquatableArray(), signature.Outputs.ToEquatableArray(), value, gradient));
+            }
+        }
+        catch (TooManyCasesException)
+        {
+            Add(Descriptors.MapTooLarge.Id, method, method.Name, $"{Decisions.MaxCases} cases that the comparisons of its branches meet in");
         }
     }
 
