@@ -32,30 +32,12 @@ internal readonly partial struct ForwardRows<TPlan, TGates, TOrder, T, TInput, T
             var here = starts.From(at, out var next);
             Tile<TPlan, TOrder, TLanes, TVector, T>.Without(
                 typeof(TOrder) == typeof(Descending) ? next : here, words, f0, f1, f2, f3, ref g0, ref g1, ref g2, ref g3);
-            Tile<TPlan, TOrder, TLanes, TVector, T>.ComposeRuns(g0, g1, g2, g3, t0, t1, t2, t3, out var runGate, out var runToken, out var productMinusOne);
-            var gate = TLanes.Permute(runGate, sort);
-            var token = TLanes.Permute(runToken, sort);
-            TOrder.ScanLanes<TLanes, TVector, T>(ref gate, ref token);
-            var after = TLanes.MultiplyAdd(gate, state, token);
-            var entering = TLanes.Permute(TOrder.Shift<TLanes, TVector, T>(after, state), unsort);
-            Tile<TPlan, TOrder, TLanes, TVector, T>.Enter(entering, g0, g1, g2, g3, t0, t1, t2, t3, out var r0, out var r1, out var r2, out var r3);
-            if (!Tile<TPlan, TOrder, TLanes, TVector, T>.IsFinite(r0, r1, r2, r3))
+            if (!Tile<TPlan, TOrder, TLanes, TVector, T>.Scan(
+                sort, unsort, g0, g1, g2, g3, t0, t1, t2, t3, ref state, ref lost, ref reached, out var r0, out var r1, out var r2, out var r3))
             {
                 break;
             }
 
-            // In a tile with a row's start no product of gates is near 1.
-            if (typeof(T) == typeof(float) && TileCarry.Total<TLanes, TVector, T>(ref productMinusOne))
-            {
-                after = TileCarry.Apply<TLanes, TVector, T>(state, token, productMinusOne, ref lost);
-            }
-            else
-            {
-                lost = default;
-            }
-
-            state = TOrder.Last<TLanes, TVector, T>(after);
-            reached = Tile<TPlan, TOrder, TLanes, TVector, T>.LastStep(r0, r1, r3);
             Tile<TPlan, TOrder, TLanes, TVector, T>.Untranspose(ref r0, ref r1, ref r2, ref r3);
             Tile<TPlan, TOrder, TLanes, TVector, T>.Store<TSink, TState>(ref sink, states, at, r0, r1, r2, r3);
         }

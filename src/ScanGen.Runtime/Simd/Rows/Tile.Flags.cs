@@ -40,6 +40,43 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
         }
     }
 
+    /// <summary>The state at each step of a tile that has parts of many rows, from the one that enters it, which becomes the one that leaves it, as it is handed on and as it was reached.</summary>
+    /// <returns>Whether all of them are finite; else the state is left as it was.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Scan(
+        TVector sort, TVector unsort,
+        TVector g0, TVector g1, TVector g2, TVector g3,
+        TVector t0, TVector t1, TVector t2, TVector t3,
+        ref TVector state, ref TVector lost, ref TVector reached,
+        out TVector r0, out TVector r1, out TVector r2, out TVector r3)
+    {
+        ComposeRuns(g0, g1, g2, g3, t0, t1, t2, t3, out var runGate, out var runToken, out var productMinusOne);
+        var gate = TLanes.Permute(runGate, sort);
+        var token = TLanes.Permute(runToken, sort);
+        TOrder.ScanLanes<TLanes, TVector, T>(ref gate, ref token);
+        var after = TLanes.MultiplyAdd(gate, state, token);
+        var entering = TLanes.Permute(TOrder.Shift<TLanes, TVector, T>(after, state), unsort);
+        Enter(entering, g0, g1, g2, g3, t0, t1, t2, t3, out r0, out r1, out r2, out r3);
+        if (!IsFinite(r0, r1, r2, r3))
+        {
+            return false;
+        }
+
+        // In a tile with a row's start no product of gates is near 1.
+        if (typeof(T) == typeof(float) && TileCarry.Total<TLanes, TVector, T>(ref productMinusOne))
+        {
+            after = TileCarry.Apply<TLanes, TVector, T>(state, token, productMinusOne, ref lost);
+        }
+        else
+        {
+            lost = default;
+        }
+
+        state = TOrder.Last<TLanes, TVector, T>(after);
+        reached = LastStep(r0, r1, r3);
+        return true;
+    }
+
     /// <summary>Infinite or NaN tokens where gates are: the first gate of a row meets a state of zero, and the product of the two is then NaN.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MeetZero(TVector g0, TVector g1, TVector g2, TVector g3, ref TVector t0, ref TVector t1, ref TVector t2, ref TVector t3)

@@ -167,7 +167,7 @@ internal unsafe struct RowBlock<TRows, T, TLanes, TVector, TInput, TState>
     }
 
     /// <summary>Takes the state that enters a row to its first position, and the gate that it has met away: an infinite one would meet the zero after it.</summary>
-    [MethodImpl(KernelMethod.Options)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Enter(nuint row, nuint start)
     {
         var entering = Elements.Widen<TLanes, TVector, T, TState>(RowStreams.At<TState>(_call.States.Entering, row));
@@ -183,7 +183,7 @@ internal unsafe struct RowBlock<TRows, T, TLanes, TVector, TInput, TState>
     }
 
     /// <summary>What has come of a row, by its last position: the state there, or the gradients that the state before the row has a part in.</summary>
-    [MethodImpl(KernelMethod.Options)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Leave(nuint row, nuint last)
     {
         var state = At(TRows.IsBackward ? Streams.Stream4 : Streams.Stream2, last);
