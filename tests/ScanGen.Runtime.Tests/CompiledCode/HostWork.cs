@@ -36,6 +36,11 @@ internal sealed unsafe class HostWork : IDisposable
     private readonly ScanOffsets _offsets = new([0, 5, 70, TilesAndElements]);
     private readonly List<Action> _calls = [];
 
+    /// <summary>Those on rows that share tiles.</summary>
+    private readonly List<Action> _short = [];
+
+    private readonly List<Action> _all;
+
     /// <param name="oneOf">Of so many calls one is made, picked at random and always the same.</param>
     public HostWork(int oneOf)
     {
@@ -45,8 +50,7 @@ internal sealed unsafe class HostWork : IDisposable
             types.Accept(new RowCalls(this));
         }
 
-        new Random(1).Shuffle(CollectionsMarshal.AsSpan(_calls));
-        _calls.RemoveRange(_calls.Count / oneOf, _calls.Count - _calls.Count / oneOf);
+        _all = [.. Some(_calls, oneOf), .. Some(_short, oneOf)];
     }
 
     /// <summary>Where states at the ends of rows are, and gradients of gates.</summary>
@@ -55,7 +59,7 @@ internal sealed unsafe class HostWork : IDisposable
     /// <summary>Makes each call so many times.</summary>
     public void Run(int times)
     {
-        foreach (var call in _calls)
+        foreach (var call in _all)
         {
             for (var time = 0; time < times; time++)
             {
@@ -68,6 +72,12 @@ internal sealed unsafe class HostWork : IDisposable
     {
         _offsets.Dispose();
         NativeMemory.AlignedFree(_memory);
+    }
+
+    private static List<Action> Some(List<Action> calls, int oneOf)
+    {
+        new Random(1).Shuffle(CollectionsMarshal.AsSpan(calls));
+        return calls[..(calls.Count / oneOf)];
     }
 
     private nint Tensor(int index) => (nint)(_memory + index * TensorBytes);
@@ -100,7 +110,7 @@ internal sealed unsafe class HostWork : IDisposable
             Forward(TilesAndElements, offsets: _offsets);
         }
 
-        void Forward(int seqLen, bool hasEnds = false, ScanOffsets? offsets = null, bool isStrided = false) => _calls.Add(() => TPlan.Run<TInput, TState>(
+        void Forward(int seqLen, bool hasEnds = false, ScanOffsets? offsets = null, bool isStrided = false) => Calls(seqLen).Add(() => TPlan.Run<TInput, TState>(
             Call<TInput, TState>(Shape(seqLen, offsets), Rows * seqLen, isBackward: false, TOrder.IsDescending, typeof(TGates) == typeof(GatePerRow) ? Extent.Row : Extent.Position, hasEnds, isStrided)));
     }
 
@@ -130,9 +140,11 @@ internal sealed unsafe class HostWork : IDisposable
         }
 
         // The gradients of a scan are a scan the other way.
-        void Backward(int seqLen, bool hasEnds = false, ScanOffsets? offsets = null, bool isStrided = false) => _calls.Add(() => TPlan.Run<TInput, TState>(
+        void Backward(int seqLen, bool hasEnds = false, ScanOffsets? offsets = null, bool isStrided = false) => Calls(seqLen).Add(() => TPlan.Run<TInput, TState>(
             Call<TInput, TState>(Shape(seqLen, offsets), Rows * seqLen, isBackward: true, !TOrder.IsDescending, typeof(TGates) == typeof(GatePerRow) ? Extent.Row : Extent.Position, hasEnds, isStrided)));
     }
+
+    private List<Action> Calls(int seqLen) => seqLen == Short ? _short : _calls;
 
     private static CallShape Shape(int seqLen, ScanOffsets? offsets) => offsets is null ? CallShape.Rows(seqLen) : CallShape.PackedRows(offsets, Rows);
 
@@ -188,13 +200,13 @@ internal sealed unsafe class HostWork : IDisposable
             Length = 1,
             ChunkLength = 1,
         };
-        _calls.Add(() => SplitRows.Run<TRows, T>(row, streaming: false, rows: 1, threadsPerRow: 2));
+        Calls(seqLen).Add(() => SplitRows.Run<TRows, T>(row, streaming: false, rows: 1, threadsPerRow: 2));
         if (RowHost.CanStream<TRows, T>(outputs: row.Stream2))
         {
             var rowWithStates = row with { States = new() { Entering = Ends, Leaving = Ends, Before = Ends } };
-            _calls.Add(() => SplitRows.Run<TRows, T>(row, streaming: true, rows: 1, threadsPerRow: 2));
-            _calls.Add(() => ChunkRunner.For<WholeRows, TRows, T>(streaming: true)(in row, 0));
-            _calls.Add(() => ChunkRunner.For<WholeRowsWithStates, TRows, T>(streaming: true)(in rowWithStates, 0));
+            Calls(seqLen).Add(() => SplitRows.Run<TRows, T>(row, streaming: true, rows: 1, threadsPerRow: 2));
+            Calls(seqLen).Add(() => ChunkRunner.For<WholeRows, TRows, T>(streaming: true)(in row, 0));
+            Calls(seqLen).Add(() => ChunkRunner.For<WholeRowsWithStates, TRows, T>(streaming: true)(in rowWithStates, 0));
         }
     }
 

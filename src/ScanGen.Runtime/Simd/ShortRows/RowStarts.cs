@@ -33,7 +33,7 @@ internal unsafe struct RowStarts(byte* marks)
         {
             for (; row.First <= end; row.MoveNext())
             {
-                Mark(row.First - first);
+                Set(row.First - first);
             }
 
             return;
@@ -42,7 +42,7 @@ internal unsafe struct RowStarts(byte* marks)
         var seqLen = row.End - row.First;
         for (var at = row.First; at <= end; at += seqLen)
         {
-            Mark(at - first);
+            Set(at - first);
         }
     }
 
@@ -63,5 +63,5 @@ internal unsafe struct RowStarts(byte* marks)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Mark(nuint at) => marks[at / 8] |= (byte)(1 << (int)(at % 8));
+    private readonly void Set(nuint at) => marks[at / 8] |= (byte)(1 << (int)(at % 8));
 }
