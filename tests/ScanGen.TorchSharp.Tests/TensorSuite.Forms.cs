@@ -29,8 +29,8 @@ public abstract partial class TensorSuite
                 (ScalarType.Float32, ScalarType.Float16, 3e-3),
             ];
             return new(from type in types
-                from form in Enumerable.Range(0, 8)
-                select (type.Inputs, type.States, type.Tolerance, (form & 1) != 0, (form & 2) != 0, (form & 4) != 0));
+                       from form in Enumerable.Range(0, 8)
+                       select (type.Inputs, type.States, type.Tolerance, (form & 1) != 0, (form & 2) != 0, (form & 4) != 0));
         }
     }
 
