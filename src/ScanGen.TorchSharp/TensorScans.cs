@@ -35,13 +35,14 @@ public static class TensorScans
         {
             var scans = TScans.Of(TensorChecks.Scan(gates, tokens), TensorTypes.Of(statesType));
             TensorChecks.Axes(scans.Layout, offsets, tokens);
+            using var scope = NewDisposeScope();
             var (form, shared) = TensorForm.Of(scans.Layout, offsets, gates, tokens);
 
             // Looked up even for a GPU, which finds its own: an undeclared length has to be found before autograd is involved.
             scans.CheckShape(form.Shape(tokens));
             var kernels = TensorKernels.For(scans, tokens);
             TensorChecks.Initial(initial, tokens, form, kernels.States);
-            return Differentiable.Scan(new(kernels, form, reverse), shared, tokens, initial);
+            return Differentiable.Scan(new(kernels, form, reverse), shared, tokens, initial).MoveToOuterDisposeScope();
         }
 
         /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element and in place.</summary>

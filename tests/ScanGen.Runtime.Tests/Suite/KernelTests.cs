@@ -1,6 +1,7 @@
 using ILGPU;
 using ILGPU.Runtime.CPU;
 using ScanGen.Devices;
+using ScanGen.Generated.ScanGen_Runtime_Tests_Suite_AllScans;
 
 namespace ScanGen.Runtime.Tests.Suite;
 
