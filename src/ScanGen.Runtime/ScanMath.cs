@@ -5,8 +5,8 @@ using ScanGen.CompilerServices.Maps;
 namespace ScanGen;
 
 /// <summary>
-/// Functions of <see cref="float"/> and of <see cref="double"/> that have the same value on the host and on every device that fuses a multiplication with an addition,
-/// bit for bit: polynomials of this package, and no library's. NaN gives NaN, and limits at infinities are exact.
+/// Functions of <see cref="float"/> and of <see cref="double"/> by polynomials of this package, and no library's, so that the host and devices compute the same. NaN gives NaN, and limits at
+/// infinities are exact.
 /// </summary>
 /// <remarks>
 /// Units in the last place that a value may be from the exact one, of either type if one is named: Sqrt and what only compares 0.5; Exp 1 (of <see cref="double"/> 1.25), Log 1, Rsqrt 1.5,
