@@ -39,7 +39,8 @@ public readonly record struct Double2(double Upper, double Lower)
     /// <summary>exp(x) - 1: a series of a thousandth, squared ten times as (1 + e)² - 1 = 2e + e².</summary>
     public static Double2 Expm1(Double2 x)
     {
-        if (!(x.Upper < 709.7))
+        // Beyond, parts of two doubles overflow where the number does not.
+        if (!(x.Upper < 700))
         {
             return Math.Exp(x.Upper);
         }

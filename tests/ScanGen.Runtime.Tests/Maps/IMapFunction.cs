@@ -8,6 +8,9 @@ public interface IMapFunction
     /// <summary>The most units in the last place that a float's value, and a double's, may be from the exact one.</summary>
     static abstract (double Single, double Double) Bound { get; }
 
+    /// <summary>The largest float that the bound holds for.</summary>
+    static virtual double Reach => double.PositiveInfinity;
+
     static abstract T Of<T>(T x)
         where T : struct, IMapNumber<T>;
 

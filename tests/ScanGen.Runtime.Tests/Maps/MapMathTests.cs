@@ -93,7 +93,7 @@ public class MapMathTests
             Edges.SelectMany(x => new[] { (float)x, -(float)x }).ToArray().CopyTo(values, 200 * 4096);
             values[^1] = float.NaN;
             var (worst, at) = (0.0, 0f);
-            foreach (var (x, y) in values.Zip(OnEveryWidth(values)))
+            foreach (var (x, y) in values.Zip(OnEveryWidth(values)).Where(pair => !(Math.Abs(pair.First) > TFunction.Reach)))
             {
                 var exact = TFunction.Exact(x);
                 if ((float)exact is 0 or float.NaN || !float.IsFinite((float)exact))
