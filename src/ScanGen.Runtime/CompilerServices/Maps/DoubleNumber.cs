@@ -6,6 +6,7 @@ namespace ScanGen.CompilerServices.Maps;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct DoubleNumber(double value) : IMapNumber<DoubleNumber>
 {
+    /// <summary>The number.</summary>
     public double Value => value;
 
     public static bool IsDouble => true;

@@ -31,8 +31,10 @@ public interface IMapNumber<T>
     /// <inheritdoc cref="MultiplyAdd(T, T, T)"/>
     static abstract T MultiplyAdd(T a, T b, double c);
 
+    /// <summary>The square root, rounded once.</summary>
     static abstract T Sqrt(T x);
 
+    /// <summary>The number without its sign.</summary>
     static abstract T Abs(T x);
 
     /// <summary>The magnitude of one number with the sign of another.</summary>

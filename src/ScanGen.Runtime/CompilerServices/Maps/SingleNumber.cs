@@ -6,6 +6,7 @@ namespace ScanGen.CompilerServices.Maps;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct SingleNumber(float value) : IMapNumber<SingleNumber>
 {
+    /// <summary>The number.</summary>
     public float Value => value;
 
     public static bool IsDouble => false;
