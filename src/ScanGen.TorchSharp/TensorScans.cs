@@ -38,6 +38,8 @@ public static class TensorScans
             using var scope = NewDisposeScope();
             var (form, shared) = TensorForm.Of(scans.Layout, offsets, gates, tokens);
 
+            TensorChecks.Sequences(form, tokens);
+
             // Looked up even for a GPU, which finds its own: an undeclared length has to be found before autograd is involved.
             scans.CheckShape(form.Shape(tokens));
             var kernels = TensorKernels.For(scans, tokens);

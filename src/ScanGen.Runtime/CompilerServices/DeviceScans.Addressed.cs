@@ -13,7 +13,12 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IE
 
     ScanLayout IElementScans.Layout => Table.Layout;
 
-    void IElementScans.CheckShape(CallShape shape) => _ = Scan(shape);
+    void IElementScans.CheckShape(CallShape shape)
+    {
+        // Asked for, since offsets that are disposed have none.
+        _ = shape.Offsets?.Places;
+        _ = Scan(shape);
+    }
 
     void IElementScans.Run(AddressedTensors tensors, CallShape shape, bool reverse)
     {

@@ -21,6 +21,7 @@ public interface IElementScans
 
     /// <summary>Checks that there are kernels for calls of a shape.</summary>
     /// <exception cref="ArgumentException">The class does not declare that length for this type, or packed sequences have no kernel.</exception>
+    /// <exception cref="ObjectDisposedException">The offsets of packed sequences are disposed.</exception>
     void CheckShape(CallShape shape);
 
     /// <summary>Scans tensors in the processor's memory or, where gradients of tokens are among them, computes gradients.</summary>

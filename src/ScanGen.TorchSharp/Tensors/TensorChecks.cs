@@ -35,6 +35,17 @@ internal static class TensorChecks
         }
     }
 
+    /// <summary>Checks that packed sequences are in the tokens.</summary>
+    /// <exception cref="ArgumentException">They reach past the end.</exception>
+    public static void Sequences(TensorForm form, Tensor tokens)
+    {
+        var length = tokens.shape[^-form.Time];
+        if (form.Offsets is { } offsets && offsets.Total > length)
+        {
+            throw new ArgumentException($"The offsets end at {offsets.Total}, and 'tokens' have {length} positions.", nameof(offsets));
+        }
+    }
+
     /// <summary>Checks the states that enter a scan.</summary>
     /// <exception cref="ArgumentException">They are not those of each row.</exception>
     public static void Initial(Tensor? initial, Tensor tokens, TensorForm form, ScalarType states)

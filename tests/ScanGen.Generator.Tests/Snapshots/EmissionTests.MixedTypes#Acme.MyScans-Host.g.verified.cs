@@ -31,6 +31,7 @@ partial class MyScans
 
                 Step(inputs, inputs, states);
             }
+
             foreach (var seqLen in new[] { 1024 })
             {
                 var length = seqLen * (1 + 131072 / seqLen);

@@ -31,6 +31,7 @@ partial class MyScans
 
                 Step(inputs, inputs, states);
             }
+
             foreach (var seqLen in new[] { 1000 })
             {
                 var length = (seqLen * 64) * (1 + 131072 / (seqLen * 64));

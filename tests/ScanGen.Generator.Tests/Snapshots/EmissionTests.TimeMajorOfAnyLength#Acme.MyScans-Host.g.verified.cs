@@ -31,6 +31,7 @@ partial class MyScans
 
                 Step(inputs, inputs, states);
             }
+
             foreach (var seqLen in new[] { 40 })
             {
                 var length = (seqLen * 64) * (1 + 131072 / (seqLen * 64));
@@ -46,6 +47,7 @@ partial class MyScans
 
                 Step(inputs, inputs, states);
             }
+
             foreach (var seqLen in new[] { 64 })
             {
                 var length = (seqLen * 64) * (1 + 131072 / (seqLen * 64));

@@ -39,7 +39,8 @@ internal sealed unsafe class HostWork : IDisposable
     /// <summary>Those on rows that share tiles.</summary>
     private readonly List<Action> _short = [];
 
-    private readonly List<Action> _all;
+    /// <summary>Some of both, which are made.</summary>
+    private readonly List<Action> _made;
 
     /// <param name="oneOf">Of so many calls one is made, picked at random and always the same.</param>
     public HostWork(int oneOf)
@@ -50,7 +51,7 @@ internal sealed unsafe class HostWork : IDisposable
             types.Accept(new RowCalls(this));
         }
 
-        _all = [.. Some(_calls, oneOf), .. Some(_short, oneOf)];
+        _made = [.. Some(_calls, oneOf), .. Some(_short, oneOf)];
     }
 
     /// <summary>Where states at the ends of rows are, and gradients of gates.</summary>
@@ -59,7 +60,7 @@ internal sealed unsafe class HostWork : IDisposable
     /// <summary>Makes each call so many times.</summary>
     public void Run(int times)
     {
-        foreach (var call in _all)
+        foreach (var call in _made)
         {
             for (var time = 0; time < times; time++)
             {

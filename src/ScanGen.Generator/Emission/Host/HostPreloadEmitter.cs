@@ -17,20 +17,16 @@ internal static class HostPreloadEmitter
             """);
         using (writer.Block("public static void Preload()"))
         {
-            foreach (var types in annotated.Types)
-            {
-                WriteCalls(writer, annotated, types);
-            }
+            writer.Parts(annotated.Types, types => WriteCalls(writer, annotated, types));
         }
     }
 
     private static void WriteCalls(SourceWriter writer, ScanClass annotated, TensorTypes types)
     {
-        var seqLens = annotated.SeqLens(types).Union(annotated.HasAny(types) ? LengthsOfAny : []);
+        int[] declared = [.. annotated.SeqLens(types).Union(annotated.HasAny(types) ? LengthsOfAny : [])];
 
         // Of time-major calls all lengths are one kernel's; channels are whole vectors of any width.
-        var (shape, row) = annotated.IsTimeMajor ? ("seqLen, dim: 64", "(seqLen * 64)") : ("seqLen", "seqLen");
-        seqLens = annotated.IsTimeMajor ? [seqLens.Min()] : seqLens;
+        var (seqLens, shape, row) = annotated.IsTimeMajor ? ([declared.Min()], "seqLen, dim: 64", "(seqLen * 64)") : (declared, "seqLen", "seqLen");
         using (writer.Block($"foreach (var seqLen in new[] {{ {string.Join(", ", seqLens)} }})"))
         {
             // So much that threads share it.
