@@ -77,9 +77,9 @@ public readonly struct Unaligned<T, TVector> : IAccess<T, TVector>
     where T : unmanaged
     where TVector : unmanaged, IVector<TVector, T>
 {
-    public static TVector Load(ArrayView<T> view, long at) => TVector.Read(new Elements<T>(view, at));
+    public static TVector Load(ArrayView<T> view, long at) => TVector.Read(new ElementsFrom<T>(view, at));
 
-    public static void Store(ArrayView<T> view, long at, TVector vector) => vector.Write(new Elements<T>(view, at));
+    public static void Store(ArrayView<T> view, long at, TVector vector) => vector.Write(new ElementsFrom<T>(view, at));
 
     public static TVector Load(ArrayView<T> view, long at, int count) => TVector.Read(new FirstElements<T>(view, at, count));
 

@@ -4,7 +4,7 @@ using ScanGen.Devices;
 namespace ScanGen.CompilerServices;
 
 /// <summary>The declared kernels of one element type, or of one with states of another, for callers that learn the type at run time: packages that bring tensors of their own.</summary>
-/// <remarks>See the emitted class's members of the same names.</remarks>
+/// <remarks>Calls are checked as those of the emitted class are, and throw what those throw.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IElementScans
 {

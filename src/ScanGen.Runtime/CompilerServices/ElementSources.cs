@@ -3,7 +3,7 @@ using ILGPU;
 namespace ScanGen.CompilerServices;
 
 /// <summary>The elements of a view from <paramref name="at"/> on.</summary>
-internal readonly struct Elements<T>(ArrayView<T> view, long at) : ISource<T>, ITarget<T>
+internal readonly struct ElementsFrom<T>(ArrayView<T> view, long at) : ISource<T>, ITarget<T>
     where T : unmanaged
 {
     public T At(int place) => view[at + place];
