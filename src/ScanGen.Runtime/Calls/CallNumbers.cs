@@ -14,36 +14,36 @@ internal readonly record struct CallNumbers(ScanLayout Layout, int SeqLen, int D
 {
     /// <summary>Checks the axes of a tensor with an element for each position.</summary>
     /// <exception cref="ArgumentException">They are others than the call says.</exception>
-    public void Check(in Axes axes, TensorRole role)
+    public void Check(in Axes axes, TensorName name)
     {
         var (seqLen, dim) = Layout == ScanLayout.TimeMajor ? (axes.Memory.Dim, axes.Memory.SeqLen) : (axes.Memory.SeqLen, axes.Memory.Dim);
-        CheckNumber(nameof(seqLen), seqLen, SeqLen, role);
-        CheckNumber(nameof(dim), dim, Dim, role);
+        CheckNumber(nameof(seqLen), seqLen, SeqLen, name);
+        CheckNumber(nameof(dim), dim, Dim, name);
     }
 
     /// <summary>The axes of what lies in a tensor of one axis: batches, channels and positions, in the order of the layout.</summary>
     /// <exception cref="ArgumentException">It is no whole number of rows, sequences or channels, or the call says too little of them.</exception>
-    public void Of(long length, TensorRole role, out (long Batch, long Dim, long SeqLen) axes)
+    public void Of(long length, TensorName name, out (long Batch, long Dim, long SeqLen) axes)
     {
         var (dim, isTimeMajor) = ((long)Math.Max(1, Dim), Layout == ScanLayout.TimeMajor);
         if (IsPacked)
         {
-            var positions = length % dim == 0 ? length / dim : throw ScanErrors.NotWhole(role.Name(), length, $"{dim} channels");
-            CheckNumber("seqLen", positions, SeqLen, role);
+            var positions = length % dim == 0 ? length / dim : throw ScanErrors.NotWhole(name, length, $"{dim} channels");
+            CheckNumber("seqLen", positions, SeqLen, name);
             axes = isTimeMajor ? (1, positions, dim) : (1, dim, positions);
             return;
         }
 
         if (MayBeOneRow && SeqLen == 0 && length > 0)
         {
-            CheckNumber("dim", 1, Dim, role);
+            CheckNumber("dim", 1, Dim, name);
             axes = (1, 1, length);
             return;
         }
 
         if (isTimeMajor && Dim == 0 && length > 0)
         {
-            throw ScanErrors.WantsChannels(role.Name());
+            throw ScanErrors.WantsChannels(name);
         }
 
         var (middle, inner) = isTimeMajor ? (SeqLen, Dim) : (dim, (long)SeqLen);
@@ -51,15 +51,15 @@ internal readonly record struct CallNumbers(ScanLayout Layout, int SeqLen, int D
         axes = (block > 0 ? length / block : 0, middle, inner);
         if (axes.Batch * block != length)
         {
-            throw ScanErrors.NotWhole(role.Name(), length, isTimeMajor ? $"sequences of {middle} x {inner}" : $"rows of {inner}");
+            throw ScanErrors.NotWhole(name, length, isTimeMajor ? $"sequences of {middle} x {inner}" : $"rows of {inner}");
         }
     }
 
-    private static void CheckNumber(string number, long its, long calls, TensorRole role)
+    private static void CheckNumber(string number, long its, long calls, TensorName name)
     {
         if (calls != 0 && calls != its)
         {
-            throw ScanErrors.OtherThanTheCall(role.Name(), number, its, calls);
+            throw ScanErrors.OtherThanTheCall(name, number, its, calls);
         }
     }
 }

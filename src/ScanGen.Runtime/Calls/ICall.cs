@@ -5,6 +5,9 @@ namespace ScanGen.Calls;
 /// <summary>A call that is told its tensors one after the other.</summary>
 internal interface ICall
 {
+    /// <summary>What the caller calls a tensor.</summary>
+    TensorName Name(TensorRole role);
+
     /// <summary>Adds a tensor, and asks of it what can be asked of one alone.</summary>
     /// <param name="role">What it is.</param>
     /// <param name="axes">What the caller says of its axes; nothing of elements end to end.</param>

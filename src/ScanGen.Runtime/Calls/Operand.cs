@@ -39,13 +39,13 @@ internal struct Operand
 
     /// <summary>Makes it a tensor that is there, in place: copied while it is being written, it would take many times as long.</summary>
     /// <exception cref="ArgumentException">The strides have no meaning, the tensor does not fit its memory, or its elements are for what such a tensor's may not be.</exception>
-    public void Set(TensorRole role, in Axes axes, long length, nint address, int elementSize, nint buffer)
+    public void Set(TensorName name, in Axes axes, long length, nint address, int elementSize, nint buffer)
     {
         (Length, Address, ElementSize, Buffer) = (length, address, elementSize, buffer);
         if (axes.Rank > 0)
         {
             Axes = axes;
-            Check(role);
+            Check(name);
         }
         else
         {
@@ -58,55 +58,55 @@ internal struct Operand
     /// <summary>Says what lies in it, end to end.</summary>
     public void Lay(long batch, long dim, long seqLen) => Axes.Memory = StridedMemory.Dense(batch, dim, seqLen);
 
-    private readonly void Check(TensorRole role)
+    private readonly void Check(TensorName name)
     {
         ref readonly var memory = ref Axes.Memory;
         if (memory.BatchStride < 0 || memory.DimStride < 0)
         {
-            throw ScanErrors.NegativeStride(role.Name(), memory);
+            throw ScanErrors.NegativeStride(name, memory);
         }
 
         if (memory.Batch > int.MaxValue || memory.Dim > int.MaxValue || memory.Batch * memory.Dim > int.MaxValue)
         {
-            throw ScanErrors.TooManyRows(role.Name(), memory.Batch, memory.Dim);
+            throw ScanErrors.TooManyRows(name, memory.Batch, memory.Dim);
         }
 
         if (Axes.InnerStride != 1 && memory.SeqLen > 1 && !IsFlat)
         {
-            throw ScanErrors.RowInPieces(role.Name(), Axes.InnerStride);
+            throw ScanErrors.RowInPieces(name, Axes.InnerStride);
         }
 
         if (memory.Length > Length)
         {
-            throw ScanErrors.StridesDoNotFit(role.Name(), memory.Length, Length);
+            throw ScanErrors.StridesDoNotFit(name, memory.Length, Length);
         }
 
-        if (Axes.Extent != Extent.Position && !role.MayBeShared())
+        if (Axes.Extent != Extent.Position && !name.Role.MayBeShared())
         {
-            throw ScanErrors.MayNotBeShared(role.Name());
+            throw ScanErrors.MayNotBeShared(name);
         }
     }
 
     /// <exception cref="ArgumentException">Its elements do not lie end to end.</exception>
-    public readonly void CheckDense(TensorRole role)
+    public readonly void CheckDense(TensorName name)
     {
         if (!Memory.IsDense)
         {
-            throw ScanErrors.HasGaps(role.Name());
+            throw ScanErrors.HasGaps(name);
         }
     }
 
     /// <exception cref="ArgumentException">It does not have an element for each of so many rows, channels or calls.</exception>
-    public readonly void CheckCount(TensorRole role, long count, bool isShaped = true)
+    public readonly void CheckCount(TensorName name, long count, bool isShaped = true)
     {
         if (Length != count || !isShaped)
         {
-            throw ScanErrors.NotOneEach(role.Name(), ToString(), Axes.Extent, count);
+            throw ScanErrors.NotOneEach(name, ToString(), Axes.Extent, count);
         }
     }
 
     /// <exception cref="ArgumentException">It is written, and shares memory with a tensor that it may at most be, element on element.</exception>
-    public readonly void CheckApart(TensorRole role, in Operand other, TensorRole otherRole, bool mayBeExact)
+    public readonly void CheckApart(TensorName name, in Operand other, TensorName otherName, bool mayBeExact)
     {
         if (!Meets(other))
         {
@@ -116,12 +116,12 @@ internal struct Operand
         mayBeExact &= ElementSize == other.ElementSize && Axes.Extent == other.Axes.Extent;
         if (!mayBeExact)
         {
-            throw ScanErrors.Overlaps(role.Name(), otherRole.Name());
+            throw ScanErrors.Overlaps(name, otherName);
         }
 
         if (!IsExactly(other))
         {
-            throw ScanErrors.OverlapsInPart(role.Name(), otherRole.Name());
+            throw ScanErrors.OverlapsInPart(name, otherName);
         }
     }
 

@@ -5,9 +5,12 @@ namespace ScanGen.Calls;
 
 /// <summary>Some roles, which are gone through in their order.</summary>
 /// <param name="Bits">A bit for each.</param>
-internal readonly record struct RoleSet(int Bits)
+internal readonly record struct RoleSet(long Bits)
 {
-    public static implicit operator RoleSet(TensorRole role) => new(1 << (int)role);
+    public static implicit operator RoleSet(TensorRole role) => new(1L << (int)role);
+
+    /// <summary>Some that follow each other.</summary>
+    public static RoleSet From(TensorRole first, int count) => new(((1L << count) - 1) << (int)first);
 
     public static RoleSet operator |(RoleSet left, RoleSet right) => new(left.Bits | right.Bits);
 
@@ -19,9 +22,9 @@ internal readonly record struct RoleSet(int Bits)
 
     public Enumerator GetEnumerator() => new(Bits);
 
-    internal struct Enumerator(int bits)
+    internal struct Enumerator(long bits)
     {
-        private int _left = bits;
+        private long _left = bits;
 
         public TensorRole Current { get; private set; }
 

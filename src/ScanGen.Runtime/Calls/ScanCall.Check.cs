@@ -4,14 +4,14 @@ using ScanGen.CompilerServices;
 namespace ScanGen.Calls;
 
 /// <content>What has to hold of every call before anything is written, on whatever device and in whatever layout.</content>
-internal partial struct ScanCall
+internal ref partial struct ScanCall
 {
     /// <summary>Checks that the tensors go together, and finds the numbers of the call.</summary>
     /// <exception cref="ArgumentException">An argument is wrong; the message names it.</exception>
     public void Check()
     {
         CheckShape();
-        CheckGates();
+        CheckShared();
         CheckEnds();
         CheckOverlaps();
     }
@@ -22,7 +22,7 @@ internal partial struct ScanCall
         if (_differ)
         {
             ref readonly var model = ref this[_model].Memory;
-            var tensors = new List<(TensorRole, Operand)>();
+            var tensors = new List<(TensorName, Operand)>();
             foreach (var role in _positions)
             {
                 ref var operand = ref _operands[(int)role];
@@ -31,7 +31,7 @@ internal partial struct ScanCall
                     operand.Lay(model.Batch, model.Dim, model.SeqLen);
                 }
 
-                tensors.Add((role, operand));
+                tensors.Add((Name(role), operand));
             }
 
             SameShape.Check([.. tensors]);
@@ -54,7 +54,7 @@ internal partial struct ScanCall
         Rows = Batch * Dim;
         if (Rows > int.MaxValue)
         {
-            throw ScanErrors.TooManyRows(_model.Name(), Batch, Dim);
+            throw ScanErrors.TooManyRows(Name(_model), Batch, Dim);
         }
 
         if (_isFlat)
@@ -80,42 +80,46 @@ internal partial struct ScanCall
     {
         if (Batch != 1)
         {
-            throw ScanErrors.PackedBatch(_model.Name(), model.ToString());
+            throw ScanErrors.PackedBatch(Name(_model), model.ToString());
         }
 
         if (offsets.Total > ChannelLength)
         {
-            throw ScanErrors.OffsetsPastEnd(_model.Name(), ChannelLength, offsets.Total);
+            throw ScanErrors.OffsetsPastEnd(Name(_model), ChannelLength, offsets.Total);
         }
 
         (Batch, SeqLen, Rows) = (1, offsets.Longest, Dim * offsets.Count);
     }
 
-    /// <summary>Gates that are shared are as many as what shares them, and so are their gradients.</summary>
-    private void CheckGates()
+    /// <summary>Elements that are for many positions are as many as what shares them.</summary>
+    private void CheckShared()
     {
-        ref readonly var gates = ref this[TensorRole.Gates];
-        if (IsBackward && gates.Axes.Extent != this[TensorRole.GradGates].Axes.Extent)
+        var extent = this[TensorRole.Gates].Axes.Extent;
+        if (IsBackward && extent != this[TensorRole.GradGates].Axes.Extent)
         {
-            throw ScanErrors.ExtentDiffers(TensorRole.GradGates.Name(), this[TensorRole.GradGates].Axes.Extent, TensorRole.Gates.Name(), gates.Axes.Extent);
+            throw ScanErrors.ExtentDiffers(TensorRole.GradGates.Name(), this[TensorRole.GradGates].Axes.Extent, TensorRole.Gates.Name(), extent);
         }
 
-        if (gates.Axes.Extent == Extent.Position)
+        foreach (var role in _given)
         {
-            return;
+            if (!_positions.Has(role) && !role.IsEnd())
+            {
+                CheckShared(role);
+            }
         }
 
-        if (gates.Axes.Extent == Extent.Channel && _isFlat && gates.Length > 0 && Rows % gates.Length == 0)
+        SharedGates = extent == Extent.Position ? 0 : extent.Gates(Rows, Dim);
+    }
+
+    private void CheckShared(TensorRole role)
+    {
+        ref readonly var operand = ref this[role];
+        if (operand.Axes.Extent == Extent.Channel && _isFlat && operand.Length > 0 && Rows % operand.Length == 0)
         {
-            (Batch, Dim) = (Rows / gates.Length, gates.Length);
+            (Batch, Dim) = (Rows / operand.Length, operand.Length);
         }
 
-        SharedGates = gates.Axes.Extent.Gates(Rows, Dim);
-        CheckCount(TensorRole.Gates, SharedGates);
-        if (IsBackward)
-        {
-            CheckCount(TensorRole.GradGates, SharedGates);
-        }
+        CheckCount(role, operand.Axes.Extent.Gates(Rows, Dim));
     }
 
     /// <summary>States at the ends of rows are as many as the rows.</summary>
@@ -133,8 +137,8 @@ internal partial struct ScanCall
     private readonly void CheckCount(TensorRole role, long count)
     {
         ref readonly var operand = ref this[role];
-        operand.CheckDense(role);
-        operand.CheckCount(role, count, isShaped: _isFlat || operand.IsFlat || operand.Axes.Rank == 2 && (operand.Axes.Extent != Extent.Row || operand.Memory.SeqLen == Dim));
+        operand.CheckDense(Name(role));
+        operand.CheckCount(Name(role), count, isShaped: _isFlat || operand.IsFlat || operand.Axes.Rank == 2 && (operand.Axes.Extent != Extent.Row || operand.Memory.SeqLen == Dim));
     }
 
     private readonly void CheckOverlaps()
@@ -145,14 +149,14 @@ internal partial struct ScanCall
             ref readonly var written = ref this[output];
             if (!written.Memory.IsDense && written.Memory.OverlapsItself)
             {
-                throw ScanErrors.OverlapsItself(output.Name());
+                throw ScanErrors.OverlapsItself(Name(output));
             }
 
             foreach (var other in _given)
             {
                 if (other < output || (other > output && !outputs.Has(other)))
                 {
-                    written.CheckApart(output, this[other], other, output.MayLieOn(other));
+                    written.CheckApart(Name(output), this[other], Name(other), output.MayLieOn(other));
                 }
             }
         }

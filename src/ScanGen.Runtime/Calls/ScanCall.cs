@@ -1,19 +1,21 @@
 using System.Diagnostics;
-using System.Diagnostics.CodeAnalysis;
 using ScanGen.CompilerServices;
 
 namespace ScanGen.Calls;
 
 /// <summary>One call, in whatever memory: its tensors, what is computed of them, and, once it is checked, the numbers that a launch needs.</summary>
 [StackTraceHidden]
-internal partial struct ScanCall : ICall
+internal ref partial struct ScanCall : ICall
 {
     /// <summary>What the call says of its tensors.</summary>
     private CallNumbers _numbers;
 
     private bool _isReverse;
 
-    private Operands _operands;
+    private Span<Operand> _operands;
+
+    /// <summary>The tensors of the class's maps, if it has any.</summary>
+    private MapTensors? _map;
 
     /// <summary>The tensors that there are.</summary>
     private RoleSet _given;
@@ -85,7 +87,6 @@ internal partial struct ScanCall : ICall
     public readonly bool HasPositions => Rows > 0 && SeqLen > 0;
 
     /// <summary>A tensor, which is not there where the caller gave none.</summary>
-    [UnscopedRef]
     public readonly ref readonly Operand this[TensorRole role] => ref _operands[(int)role];
 
     /// <summary>What states enter the scan of each row: initial ones, or the gradients of final ones.</summary>
@@ -99,12 +100,16 @@ internal partial struct ScanCall : ICall
     /// <param name="isBackward">Whether it is gradients that are computed.</param>
     /// <param name="isReverse">Whether the scan runs from the last position to the first.</param>
     /// <param name="maxThreads">The most threads to use on the host; 0 for one a core.</param>
+    /// <param name="operands">Where the caller keeps the tensors: a place for each role.</param>
     /// <param name="call">The call, which has no tensors yet.</param>
+    /// <param name="map">The tensors of the class's maps, if it has any.</param>
     /// <exception cref="ObjectDisposedException">The offsets are disposed.</exception>
-    public static void Begin(in CallShape shape, bool isBackward, bool isReverse, int maxThreads, out ScanCall call)
+    public static void Begin(in CallShape shape, bool isBackward, bool isReverse, int maxThreads, Span<Operand> operands, out ScanCall call, MapTensors? map = null)
     {
         call = default;
         call._numbers = new(shape.Layout, shape.SeqLen, shape.Dim, shape.MayBeOneRow, IsPacked: shape.Offsets is not null);
+        call._operands = operands;
+        call._map = map;
         (call.IsBackward, call._isReverse, call.MaxThreads, call._flatLength) = (isBackward, isReverse, maxThreads, -1);
         if (shape.Offsets is { } offsets)
         {
@@ -115,11 +120,15 @@ internal partial struct ScanCall : ICall
     public void Add(TensorRole role, in Axes axes, long length, nint address, int elementSize, nint buffer = 0)
     {
         ref var operand = ref _operands[(int)role];
-        operand.Set(role, axes, length, address, elementSize, buffer);
+        operand.Set(Name(role), axes, length, address, elementSize, buffer);
         _given |= role;
         if (role.IsEnd())
         {
             operand.Axes.Extent = Extent.Row;
+        }
+        else if (_map is not null && _map.ExtentOf(role) is var extent and not Extent.Position)
+        {
+            operand.Axes.Extent = extent;
         }
         else if (operand.Axes.Extent == Extent.Position)
         {
@@ -132,14 +141,14 @@ internal partial struct ScanCall : ICall
     {
         if (!operand.IsFlat)
         {
-            _numbers.Check(operand.Axes, role);
+            _numbers.Check(operand.Axes, Name(role));
             IsStrided |= !operand.Memory.IsDense;
         }
         else
         {
             if (_flatLength != operand.Length)
             {
-                _numbers.Of(operand.Length, role, out _flat);
+                _numbers.Of(operand.Length, Name(role), out _flat);
                 _flatLength = operand.Length;
             }
 
@@ -161,7 +170,7 @@ internal partial struct ScanCall : ICall
             ref readonly var memory = ref this[role].Memory;
             if (Math.Max(memory.BatchStride, memory.DimStride) > int.MaxValue)
             {
-                throw ScanErrors.StrideTooLarge(role.Name(), Math.Max(memory.BatchStride, memory.DimStride));
+                throw ScanErrors.StrideTooLarge(Name(role), Math.Max(memory.BatchStride, memory.DimStride));
             }
         }
 
@@ -175,6 +184,15 @@ internal partial struct ScanCall : ICall
             GradTokens = this[TensorRole.GradTokens].Strides,
         };
     }
+
+    /// <summary>What the caller calls a tensor.</summary>
+    public readonly TensorName Name(TensorRole role) => new(role, _map);
+
+    /// <summary>Whether a tensor is there.</summary>
+    public readonly bool Has(TensorRole role) => _given.Has(role);
+
+    /// <summary>Whether there are states, or their gradients, that the caller might have left out: where what comes of a call is the outputs of a map.</summary>
+    public readonly bool HasStatesBesides => _map is { Outputs.Length: > 0 } && Has(IsBackward ? TensorRole.GradStates : TensorRole.States);
 
     /// <summary>Whether there are states at the ends of rows.</summary>
     public readonly bool HasEnds => !(_given & TensorRoles.Ends).IsEmpty;

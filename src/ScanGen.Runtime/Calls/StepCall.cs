@@ -35,6 +35,8 @@ internal struct StepCall(int maxThreads = 0) : ICall
     /// <summary>The most threads to use on the host; 0 for one a core.</summary>
     public readonly int MaxThreads => maxThreads;
 
+    public readonly TensorName Name(TensorRole role) => role;
+
     public void Add(TensorRole role, in Axes axes, long length, nint address, int elementSize, nint buffer = 0)
     {
         ref var operand = ref role == TensorRole.Gates ? ref _gates : ref role == TensorRole.Tokens ? ref _tokens : ref _states;
@@ -56,7 +58,7 @@ internal struct StepCall(int maxThreads = 0) : ICall
 
         if (!_tokens.Memory.HasShapeOf(_states.Memory) || (!isShared && !_gates.Memory.HasShapeOf(_states.Memory)))
         {
-            (TensorRole, Operand)[] tensors = [(TensorRole.Gates, _gates), (TensorRole.Tokens, _tokens), (TensorRole.States, _states)];
+            (TensorName, Operand)[] tensors = [(TensorRole.Gates, _gates), (TensorRole.Tokens, _tokens), (TensorRole.States, _states)];
             SameShape.Check(isShared ? tensors[1..] : tensors);
         }
 

@@ -10,7 +10,7 @@ internal static class SameShape
 {
     /// <summary>Blames the first tensor whose shape is another than that of most; of two, the second.</summary>
     /// <exception cref="ArgumentException">Shapes differ.</exception>
-    public static void Check(params ReadOnlySpan<(TensorRole Role, Operand Operand)> tensors)
+    public static void Check(params ReadOnlySpan<(TensorName Name, Operand Operand)> tensors)
     {
         var (of, most) = (tensors[0], 0);
         foreach (var tensor in tensors)
@@ -31,7 +31,7 @@ internal static class SameShape
         {
             if (!tensor.Operand.Memory.HasShapeOf(of.Operand.Memory))
             {
-                throw ScanErrors.ShapeDiffers(tensor.Role.Name(), tensor.Operand.ToString(), of.Operand.ToString(), of.Role.Name());
+                throw ScanErrors.ShapeDiffers(tensor.Name, tensor.Operand.ToString(), of.Operand.ToString(), of.Name);
             }
         }
     }

@@ -27,7 +27,7 @@ public sealed class AddressedTensors
 
     /// <summary>Adds them all to a call on the processor.</summary>
     internal void AddTo<TCall, T, TState>(ref TCall call)
-        where TCall : struct, ICall
+        where TCall : struct, ICall, allows ref struct
         where T : unmanaged
         where TState : unmanaged
     {

@@ -22,7 +22,8 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IE
 
     void IElementScans.Run(AddressedTensors tensors, CallShape shape, bool reverse)
     {
-        ScanCall.Begin(shape, tensors.AreGradients, reverse, maxThreads: 0, out var call);
+        Operands operands = default;
+        ScanCall.Begin(shape, tensors.AreGradients, reverse, maxThreads: 0, operands, out var call);
         tensors.AddTo<ScanCall, T, TState>(ref call);
         call.Check();
         Scan(shape).Host.Run(in call);

@@ -31,7 +31,8 @@ public static unsafe class HostScan
         fixed (TInput* g = gates.Elements, t = tokens.Elements)
         fixed (TState* s = states.Elements, before = initial.Elements, after = final.Elements)
         {
-            ScanCall.Begin(shape, isBackward: false, reverse, maxThreads, out var call);
+            Operands operands = default;
+            ScanCall.Begin(shape, isBackward: false, reverse, maxThreads, operands, out var call);
             Add(ref call, TensorRole.Gates, in gates.Axes, gates.Elements, g);
             Add(ref call, TensorRole.Tokens, in tokens.Axes, tokens.Elements, t);
             Add(ref call, TensorRole.States, in states.Axes, states.Elements, s);
@@ -66,7 +67,8 @@ public static unsafe class HostScan
         fixed (TInput* g = gates.Elements, dg = gradGates.Elements, dt = gradTokens.Elements)
         fixed (TState* s = states.Elements, ds = gradStates.Elements, before = initial.Elements, after = gradFinal.Elements, leaving = gradInitial.Elements)
         {
-            ScanCall.Begin(shape, isBackward: true, reverse, maxThreads, out var call);
+            Operands operands = default;
+            ScanCall.Begin(shape, isBackward: true, reverse, maxThreads, operands, out var call);
             Add(ref call, TensorRole.Gates, in gates.Axes, gates.Elements, g);
             Add(ref call, TensorRole.States, in states.Axes, states.Elements, s);
             Add(ref call, TensorRole.GradStates, in gradStates.Axes, gradStates.Elements, ds);
@@ -103,7 +105,7 @@ public static unsafe class HostScan
 
     /// <summary>Adds a tensor, where it is there: of an end that the caller left out there is no memory, not even an empty one.</summary>
     private static void Add<TCall, T>(ref TCall call, TensorRole role, in Axes axes, ReadOnlySpan<T> elements, T* address)
-        where TCall : struct, ICall
+        where TCall : struct, ICall, allows ref struct
         where T : unmanaged
     {
         if (!role.IsEnd() || !Unsafe.IsNullRef(in MemoryMarshal.GetReference(elements)))

@@ -56,7 +56,8 @@ public sealed partial class ScanDispatcher
         where TStateElement : unmanaged
     {
         CheckStream(stream, scans.Table.ClassName);
-        ScanCall.Begin(shape, isBackward: false, reverse, maxThreads: 0, out var call);
+        Operands operands = default;
+        ScanCall.Begin(shape, isBackward: false, reverse, maxThreads: 0, operands, out var call);
         Views.Add(ref call, TensorRole.Gates, gates, _accelerator);
         Views.Add(ref call, TensorRole.Tokens, tokens, _accelerator);
         Views.Add(ref call, TensorRole.States, states, _accelerator);
@@ -92,7 +93,8 @@ public sealed partial class ScanDispatcher
         where TStateElement : unmanaged
     {
         CheckStream(stream, scans.Table.ClassName);
-        ScanCall.Begin(shape, isBackward: true, reverse, maxThreads: 0, out var call);
+        Operands operands = default;
+        ScanCall.Begin(shape, isBackward: true, reverse, maxThreads: 0, operands, out var call);
         Views.Add(ref call, TensorRole.Gates, gates, _accelerator);
         Views.Add(ref call, TensorRole.States, states, _accelerator);
         Views.Add(ref call, TensorRole.GradStates, gradStates, _accelerator);

@@ -33,4 +33,16 @@ public enum TensorRole
 
     /// <summary>The gradients of the initial states.</summary>
     GradInitial,
+
+    /// <summary>The first input of a map, and after it the others.</summary>
+    Input,
+
+    /// <summary>The gradients of the first input of a map, and after them those of the others.</summary>
+    GradInput = Input + MapTensors.MaxInputs,
+
+    /// <summary>What an output map gives first, and after it the others.</summary>
+    Output = GradInput + MapTensors.MaxInputs,
+
+    /// <summary>The gradients that arrive at the first of those, and after them those at the others.</summary>
+    GradOutput = Output + MapTensors.MaxOutputs,
 }

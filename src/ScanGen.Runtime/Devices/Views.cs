@@ -14,10 +14,11 @@ internal static class Views
     /// <exception cref="ArgumentException">The view is of another accelerator, or of none.</exception>
     /// <exception cref="ObjectDisposedException">Its buffer is disposed.</exception>
     public static void Add<TCall, T>(ref TCall call, TensorRole role, ScanView<T> view, Accelerator accelerator)
-        where TCall : struct, ICall
+        where TCall : struct, ICall, allows ref struct
         where T : unmanaged
     {
         var elements = view.Elements;
+        var name = call.Name(role);
         if (Buffer(elements) is not { } buffer)
         {
             if (role.IsEnd())
@@ -25,17 +26,17 @@ internal static class Views
                 return;
             }
 
-            throw new ArgumentException($"'{role.Name()}' is a view of no buffer.", role.Name());
+            throw new ArgumentException($"'{name}' is a view of no buffer.", name);
         }
 
         if (buffer.IsDisposed)
         {
-            throw new ObjectDisposedException(role.Name(), $"The buffer of '{role.Name()}' is disposed.");
+            throw new ObjectDisposedException(name, $"The buffer of '{name}' is disposed.");
         }
 
         if (buffer.Accelerator != accelerator)
         {
-            throw ScanErrors.OfAnotherAccelerator($"'{role.Name()}'", buffer.Accelerator.Name, accelerator.Name, role.Name());
+            throw ScanErrors.OfAnotherAccelerator($"'{name}'", buffer.Accelerator.Name, accelerator.Name, name);
         }
 
         // An OpenCL buffer's native pointer is a handle: its memory is aligned, and only offsets in one are places.
@@ -43,6 +44,10 @@ internal static class Views
             role, view.Axes, elements.Length, elements.Length == 0 ? 0 : elements.LoadEffectiveAddressAsPtr(), Interop.SizeOf<T>(),
             buffer.AcceleratorType == AcceleratorType.OpenCL ? buffer.NativePtr : 0);
     }
+
+    /// <summary>Whether a view is of a buffer: one that is left out is of none.</summary>
+    public static bool IsThere<T>(ScanView<T> view)
+        where T : unmanaged => Buffer(view.Elements) is not null;
 
     /// <summary>Zeros in a view. ILGPU's fill of OpenCL memory loses its way where a view begins at an offset, so that there they are copied.</summary>
     public static void Clear<T>(AcceleratorStream stream, ArrayView<T> view)

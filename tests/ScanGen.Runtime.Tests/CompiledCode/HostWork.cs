@@ -154,7 +154,7 @@ internal sealed unsafe class HostWork : IDisposable
         where TInput : unmanaged
         where TState : unmanaged
     {
-        ScanCall.Begin(shape, isBackward, isReverse, maxThreads: 1, out var call);
+        ScanCall.Begin(shape, isBackward, isReverse, maxThreads: 1, new Operand[TensorRoles.Count], out var call);
         var tensor = isStrided ? new(3, StridedMemory.Of(1, rows, length / rows, 0, Tiles)) : Axes.Line(length);
         var gate = gates == Extent.Position ? tensor : Axes.Line(gates == Extent.Row ? rows : 1) with { Extent = gates };
         Add<TInput>(ref call, TensorRole.Gates, gate, 0);

@@ -51,7 +51,7 @@ public sealed unsafe class HostStreamingTests
 
         ScanCall Call(bool isBackward, params (TensorRole Role, nint Address)[] tensors)
         {
-            ScanCall.Begin(CallShape.Sequences(shape.SeqLen, dim), isBackward, isReverse, threads, out var call);
+            ScanCall.Begin(CallShape.Sequences(shape.SeqLen, dim), isBackward, isReverse, threads, new Operand[TensorRoles.Count], out var call);
             var length = 2L * shape.SeqLen * dim;
             foreach (var (role, address) in tensors)
             {

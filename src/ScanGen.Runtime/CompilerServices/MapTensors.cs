@@ -1,0 +1,37 @@
+namespace ScanGen.CompilerServices;
+
+/// <summary>The tensors of a class with a map: what callers call them, and what an element of an input is for.</summary>
+/// <param name="inputs">The inputs of all its maps, in the order of the calls' parameters.</param>
+/// <param name="outputs">What callers call what the output map gives; none where the states are what comes of a call.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class MapTensors(MapInput[] inputs, string[] outputs)
+{
+    /// <summary>The largest number of inputs.</summary>
+    internal const int MaxInputs = 8;
+
+    /// <summary>The largest number of outputs.</summary>
+    internal const int MaxOutputs = 4;
+
+    internal MapInput[] Inputs => inputs;
+
+    internal string[] Outputs => outputs;
+
+    /// <summary>What an element of a tensor is for.</summary>
+    internal Extent ExtentOf(TensorRole role) => role switch
+    {
+        < TensorRole.Input or >= TensorRole.Output => Extent.Position,
+        < TensorRole.GradInput => inputs[role - TensorRole.Input].Extent,
+        _ => inputs[role - TensorRole.GradInput].Extent,
+    };
+
+    /// <summary>The name of the parameter.</summary>
+    internal string NameOf(TensorRole role) => role switch
+    {
+        < TensorRole.GradInput => inputs[role - TensorRole.Input].Name,
+        < TensorRole.Output => Gradient(inputs[role - TensorRole.GradInput].Name),
+        < TensorRole.GradOutput => outputs[role - TensorRole.Output],
+        _ => Gradient(outputs[role - TensorRole.GradOutput]),
+    };
+
+    private static string Gradient(string name) => $"grad{char.ToUpperInvariant(name[0])}{name[1..]}";
+}
