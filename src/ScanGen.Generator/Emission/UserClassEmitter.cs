@@ -42,7 +42,7 @@ internal static class UserClassEmitter
         foreach (var types in annotated.Types)
         {
             var table = $"global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{types.Name}";
-            foreach (var call in CallSignature.Of(types, annotated.IsTimeMajor))
+            foreach (var call in CallSignature.Of(annotated, types))
             {
                 WriteCall(writer, call, table, annotated, types);
             }
@@ -106,14 +106,14 @@ internal static class UserClassEmitter
         }
 
         WriteExceptions(writer, "A length is not declared");
-        var parameters = call.Tensors.Select(tensor => $"{View(tensor.Type)} {tensor.Name}")
+        var parameters = call.Tensors.Select(Parameter)
             .Append("int seqLen = 0")
             .Concat(annotated.IsTimeMajor ? ["int dim = 0"] : [])
             .Append("bool reverse = false")
             .Concat(call.Ends.Select(end => $"{View(end.Type)} {end.Name} = default"))
             .Concat(isPacked ? ["global::ScanGen.ScanOffsets? offsets = null"] : [])
             .Concat(isPacked && !annotated.IsTimeMajor ? ["int dim = 0"] : []);
-        var arguments = call.Tensors.Select(tensor => tensor.Name).Append(Shape(annotated, types)).Append("reverse").Concat(call.Ends.Select(end => end.Name));
+        var arguments = call.Arguments.Select(argument => argument.Text("[", "]")).Append(Shape(annotated, types)).Append("reverse").Concat(call.LastArguments);
         writer.Line($"public void {call.Name}(");
         using (writer.Indent())
         {
@@ -125,6 +125,8 @@ internal static class UserClassEmitter
     /// <summary>What a call says of its tensors.</summary>
     private static string Shape(ScanClass annotated, TensorTypes types) =>
         $"global::ScanGen.CompilerServices.CallShape.{(annotated.IsTimeMajor ? "Sequences(seqLen, dim" : $"RowsOfViews(seqLen{(annotated.HasAny(types) ? ", dim" : "")}")}{(annotated.HasAny(types) ? ", offsets" : "")})";
+
+    private static string Parameter(CallTensor tensor) => $"{View(tensor.Type)} {tensor.Name}{(tensor.IsOptional ? " = default" : "")}";
 
     private static string View(ElementType element) => $"global::ScanGen.ScanView<{element.CSharp}>";
 

@@ -34,6 +34,9 @@ internal sealed record ScanClass(
     /// <summary>Its maps, where nothing is wrong with them: that before the scan, then that after it.</summary>
     public EquatableArray<MapModel> Maps { get; init; }
 
+    /// <summary>What kernels and calls know of its maps, if it has any.</summary>
+    public MapShape? MapShape { get; init; }
+
     /// <summary>What is wrong with its maps.</summary>
     public EquatableArray<MapFault> MapFaults { get; init; }
 

@@ -43,6 +43,7 @@ internal static class ScanClassParser
         {
             Layout = Layout(type),
             Maps = (faults.Count == 0 ? maps : []).ToEquatableArray(),
+            MapShape = MapShape.Of(faults.Count == 0 ? maps : []),
             MapFaults = faults.Select(fault => fault.Fault).ToEquatableArray(),
         };
     }

@@ -23,7 +23,7 @@ internal static class HostClassEmitter
             writer.Line();
             writer.Parts(annotated.Types, types =>
             {
-                foreach (var call in CallSignature.Of(types, annotated.IsTimeMajor))
+                foreach (var call in CallSignature.Of(annotated, types))
                 {
                     WriteCall(writer, names, annotated, types, call);
                     if (annotated.HasAny(types))

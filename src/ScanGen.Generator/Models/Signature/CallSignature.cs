@@ -6,11 +6,26 @@ namespace ScanGen.Generator.Models.Signature;
 /// <param name="InPlace">What may lie on what, in sentences.</param>
 /// <param name="Reverse">What its parameter <c>reverse</c> does.</param>
 /// <param name="Tensors">What has an element for each position, or gates for many.</param>
-/// <param name="Ends">What has one for each row, and may be left out.</param>
+/// <param name="Ends">What may be left out: what has one for each row, and of gradients with an output map those that arrive at the states besides.</param>
 internal sealed record CallSignature(string Name, string Summary, string InPlace, string Reverse, CallTensor[] Tensors, CallTensor[] Ends)
 {
+    private CallArgument[]? _arguments;
+
+    /// <summary>The tensors as the runtime takes them, but for ends and others that come last.</summary>
+    public CallArgument[] Arguments
+    {
+        get => _arguments ?? [.. Tensors.Select(tensor => new CallArgument(IsSeveral: false, [tensor.Name]))];
+        init => _arguments = value;
+    }
+
+    /// <summary>Those that come last: one for each row.</summary>
+    public IEnumerable<string> LastArguments => Ends.Where(end => !end.IsOptional).Select(end => end.Name);
+
     /// <summary>The calls of an element type.</summary>
-    public static IEnumerable<CallSignature> Of(TensorTypes types, bool isTimeMajor)
+    public static IEnumerable<CallSignature> Of(ScanClass annotated, TensorTypes types) =>
+        annotated.MapShape is { } maps ? MapCalls.Of(maps, types, annotated.IsTimeMajor) : Of(types, annotated.IsTimeMajor);
+
+    private static IEnumerable<CallSignature> Of(TensorTypes types, bool isTimeMajor)
     {
         var row = isTimeMajor ? "channel" : "row";
         var along = isTimeMajor ? "along time in each channel" : "along each row";

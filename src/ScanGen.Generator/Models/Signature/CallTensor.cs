@@ -6,6 +6,9 @@ namespace ScanGen.Generator.Models.Signature;
 /// <param name="Doc">What it is, in a sentence.</param>
 internal sealed record CallTensor(string Name, ElementType Type, string Doc)
 {
+    /// <summary>Whether it may be left out.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>Whether the call writes it.</summary>
     public bool IsOutput { get; init; }
 }
