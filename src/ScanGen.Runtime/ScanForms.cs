@@ -21,4 +21,7 @@ public enum ScanForms
 
     /// <summary>A tensor, or a row of one that lies apart, that begins at no multiple of 16 bytes; or of time-major ones channels that are no whole vectors.</summary>
     Unaligned = 16,
+
+    /// <summary>Of a class with an output map: states that are asked for, and of gradients those that arrive at states themselves.</summary>
+    States = 32,
 }

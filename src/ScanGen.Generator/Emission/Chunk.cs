@@ -63,18 +63,18 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     }
 
     /// <summary>The tensors that the kernel reads.</summary>
-    public IEnumerable<TensorOperand> Inputs => Plan.Signature.Inputs(Plan.Pass).Select(Input);
+    public IEnumerable<TensorOperand> Inputs => Plan.Signature.Inputs(Plan.Pass).Select(Tensor);
 
     /// <summary>The tensors that it writes.</summary>
-    public IEnumerable<TensorOperand> Outputs => Plan.Signature.Outputs(Plan.Pass).Select(TensorOperand.For);
+    public IEnumerable<TensorOperand> Outputs => Plan.Signature.Outputs(Plan.Pass).Select(Tensor);
 
-    public TensorOperand Gate => Input(Plan.Signature.Gate);
+    public TensorOperand Gate => Tensor(Plan.Signature.Gate);
 
-    public TensorOperand Token => Input(Plan.Signature.Token);
+    public TensorOperand Token => Tensor(Plan.Signature.Token);
 
-    public TensorOperand State => Input(Plan.Signature.State);
+    public TensorOperand State => Tensor(Plan.Signature.State);
 
-    public TensorOperand GradState => Input(Plan.Signature.GradState);
+    public TensorOperand GradState => Tensor(Plan.Signature.GradState);
 
     /// <summary>The name of the gate that the shifted recurrence of gradients has in front of a vector.</summary>
     public string GateBefore(int vector) => $"gateBefore{vector}";
@@ -88,10 +88,13 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     /// <summary>What is computed.</summary>
     public ScanAlgebra Algebra => Plan.Signature.Algebra;
 
-    /// <summary>Hands a vector in the order of the scan to an output.</summary>
-    public void Store(Operand output, int vector, string registers) => TensorOperand.For(output).Store(this, vector, registers);
+    /// <summary>What is handed to maps; nothing where there are none.</summary>
+    public MapArguments? Maps => Plan.Signature.Maps is { } maps ? new(Plan.Signature, maps) : null;
 
-    private static TensorOperand Input(Operand operand) => TensorOperand.For(operand);
+    /// <summary>Hands a vector in the order of the scan to an output.</summary>
+    public void Store(Operand output, int vector, string registers) => Tensor(output).Store(this, vector, registers);
+
+    private TensorOperand Tensor(Operand operand) => TensorOperand.For(operand, Plan.Signature);
 
     /// <summary>How many elements the scan visits between the first vector of all and one of this tile.</summary>
     private int Distance(int vector) => Index * Plan.Tile + vector * Plan.VectorStride;

@@ -1,4 +1,5 @@
 using ScanGen.Generator.Emission.Host;
+using ScanGen.Generator.Emission.Maps;
 using ScanGen.Generator.Models;
 
 namespace ScanGen.Generator.Emission;
@@ -10,6 +11,7 @@ internal static class ClassFiles
     {
         var names = new GeneratedNames(annotated);
         yield return names.File(UserClassEmitter.Emit(names, annotated));
+        if (annotated.MapShape is null)
         yield return names.File(
             HostClassEmitter.ClassName,
             HostClassEmitter.Emit(names, annotated));
@@ -22,7 +24,9 @@ internal static class ClassFiles
         yield return names.File(DeviceTableEmitter.ClassName, DeviceTableEmitter.Emit(names, annotated));
         foreach (var types in annotated.Types)
         {
-            yield return names.File($"{types.Name}.Step", StepKernelEmitter.Emit(names, types));
+            yield return annotated.MapShape is { } maps
+                ? names.File($"{types.Name}.Maps", MapVectorEmitter.Emit(names, types, maps))
+                : names.File($"{types.Name}.Step", StepKernelEmitter.Emit(names, types));
         }
 
         foreach (var gates in annotated.Types.Select(types => types.Inputs.Alone).Distinct())

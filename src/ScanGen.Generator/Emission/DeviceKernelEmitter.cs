@@ -2,6 +2,7 @@ using ScanGen.Generator.Emission.Dialects;
 using ScanGen.Generator.Emission.Operands;
 using ScanGen.Generator.Emission.Phases;
 using ScanGen.Generator.Models;
+using ScanGen.Generator.Models.Maps;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
@@ -13,6 +14,7 @@ internal static class DeviceKernelEmitter
     private static readonly IPhase[] Phases =
     [
         new LoadPhase(),
+        new MapPhase(),
         new NeighbourPhase(),
         new ThreadScanPhase(),
         new LaneScanPhase(),
@@ -25,15 +27,15 @@ internal static class DeviceKernelEmitter
         new FinishPhase(),
     ];
 
-    public static string Emit(GeneratedNames names, KernelModel kernel, KernelFamily family)
+    public static string Emit(GeneratedNames names, KernelModel kernel, MapShape? maps, KernelFamily family)
     {
         var types = TensorTypes.Of(kernel);
         return KernelClassWriter.Emit(
             names,
             $"Rows of {(kernel.SeqLen == KernelModel.Any ? "any number of" : $"{kernel.SeqLen}")} {types.Words}, {Describe(family)}.",
             GeneratedNames.KernelClass(types, kernel.SeqLen, family),
-            writer => writer.Parts(Planner.Plan(kernel, family), plan => WriteKernel(writer, plan)),
-            "global::ILGPU", "global::ScanGen.CompilerServices");
+            writer => writer.Parts(Planner.Plan(kernel, family), plan => WriteKernel(writer, plan with { Signature = plan.Signature with { Maps = maps } })),
+            KernelClassWriter.Usings(types, maps));
     }
 
     private static void WriteKernel(SourceWriter writer, KernelPlan plan)
@@ -45,7 +47,7 @@ internal static class DeviceKernelEmitter
         {
             dialect.Names(writer, plan);
             dialect.SharedMemory(writer, plan);
-            RowStart.Write(writer, plan, dialect, [.. plan.Signature.Operands(plan.Pass).Select(TensorOperand.For)]);
+            RowStart.Write(writer, plan, dialect, [.. plan.Signature.Operands(plan.Pass).Select(operand => TensorOperand.For(operand, plan.Signature))]);
             WriteChunks(writer, plan, dialect);
         }
     }

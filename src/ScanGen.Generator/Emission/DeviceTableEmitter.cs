@@ -1,5 +1,6 @@
 using ScanGen.Generator.Emission.Host;
 using ScanGen.Generator.Models;
+using ScanGen.Generator.Models.Maps;
 using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Emission;
@@ -36,9 +37,15 @@ internal static class DeviceTableEmitter
             }
 
             writer.Line("],");
-            writer.Line($"step: typeof({StepKernelEmitter.ClassName(types)}), gateSum: typeof({GateSumEmitter.ClassName(types.Inputs)}));");
+            writer.Line(annotated.MapShape is { } maps
+                ? $"step: typeof(object), gateSum: typeof({GateSumEmitter.ClassName(types.Inputs)}), map: {MapTensors(maps)});"
+                : $"step: typeof({StepKernelEmitter.ClassName(types)}), gateSum: typeof({GateSumEmitter.ClassName(types.Inputs)}));");
         }
     }
+
+    private static string MapTensors(MapShape maps) =>
+        $"new([{string.Join(", ", maps.Inputs.Select(input => $"new(\"{input.Name}\"{(input.Extent == MapExtent.Position ? "" : $", Extent.{input.Extent}")}{(input.HasGradient ? "" : ", hasGradient: false")})"))}], "
+        + $"[{string.Join(", ", maps.Outputs.Select(output => $"\"{output}\""))}])";
 
     private static IEnumerable<string> Arguments(TensorTypes types, int seqLen, bool isTimeMajor)
     {

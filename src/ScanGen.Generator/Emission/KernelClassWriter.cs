@@ -1,4 +1,5 @@
 using ScanGen.Generator.Models;
+using ScanGen.Generator.Models.Maps;
 using ScanGen.Generator.Models.Signature;
 using ScanGen.Generator.Text;
 
@@ -42,14 +43,20 @@ internal static class KernelClassWriter
         var types = signature.Types;
         var (inputs, states) = (types.Inputs, types.States);
         var ofRows = char.ToUpperInvariant(rows[0]) + rows.Substring(1);
+        string[] open =
+        [
+            "TOrder", "TAccess",
+            .. types.AreMixed ? ["TStatesAccess"] : Array.Empty<string>(),
+            .. signature.Maps is null ? ["TGates"] : signature.Maps.HasOutput ? ["TStates"] : Array.Empty<string>(),
+            "TFrame", $"T{ofRows}",
+        ];
         writer.Line($"/// <summary>{signature.Algebra.Formula(pass, types.Computed)}; of a reverse scan t - 1 and t + 1 change places.</summary>");
         writer.Line($"/// <remarks>{plan}.</remarks>");
         writer.Line($"[LaunchShape({shape})]");
-        writer.Line($"public static void {pass}<TOrder, {(types.AreMixed ? "TAccess, TStatesAccess" : "TAccess")}, TGates, TFrame, T{ofRows}>(");
+        writer.Line($"public static void {pass}<{string.Join(", ", open)}>(");
         using (writer.Indent())
         {
-            var tensors = signature.Operands(pass).Select(tensor => $"ArrayView<{tensor.Type.DeviceElement}> {tensor.Name}");
-            writer.Line(string.Join(",\n", [.. tensors, $"T{ofRows} {rows}", .. more]) + ")");
+            writer.Line(string.Join(",\n", [.. Tensors(signature, pass), $"T{ofRows} {rows}", .. more]) + ")");
             writer.Line("where TOrder : struct, IOrder");
             writer.Line($"where TAccess : struct, IAccess<{inputs.DeviceElement}, {inputs.DeviceVector}>");
             if (types.AreMixed)
@@ -57,9 +64,39 @@ internal static class KernelClassWriter
                 writer.Line($"where TStatesAccess : struct, IAccess<{states.DeviceElement}, {states.DeviceVector}>");
             }
 
-            writer.Line($"where TGates : struct, {inputs.GatesInterface}");
+            if (signature.Maps is null)
+            {
+                writer.Line($"where TGates : struct, {inputs.GatesInterface}");
+            }
+            else if (signature.Maps.HasOutput)
+            {
+                writer.Line("where TStates : struct, IPresence");
+            }
+
             writer.Line($"where TFrame : struct, {frame}");
             writer.Line($"where T{ofRows} : struct, I{ofRows}<TFrame, {states.DeviceElement}>");
         }
+    }
+
+    /// <summary>The namespaces, and where there are maps the vector, that a file of kernels names.</summary>
+    public static string[] Usings(TensorTypes types, MapShape? maps) =>
+    [
+        "global::ILGPU", "global::ScanGen.CompilerServices",
+        .. maps is null ? Array.Empty<string>() : [$"Vector = {types.Computed.QualifiedRegisters}"],
+    ];
+
+    /// <summary>The parameters: views by name, or those of a map by kind, as many as there may be.</summary>
+    private static IEnumerable<string> Tensors(KernelSignature signature, ScanPass pass)
+    {
+        var (inputs, states) = (signature.Types.Inputs.DeviceElement, signature.Types.States.DeviceElement);
+        return (signature.Maps, pass) switch
+        {
+            (null, _) => signature.Operands(pass).Select(tensor => $"ArrayView<{tensor.Type.DeviceElement}> {tensor.Name}"),
+            (_, ScanPass.Forward) => [$"MapViews<{inputs}> inputViews", $"MapViews<{inputs}> outputViews", $"MapView<{states}> stateView"],
+            _ =>
+            [
+                $"MapViews<{inputs}> inputViews", $"MapView<{states}> stateView", $"MapViews<{inputs}> gradOutputViews", $"MapView<{states}> gradStateView", $"MapViews<{inputs}> gradInputViews",
+            ],
+        };
     }
 }

@@ -79,7 +79,7 @@ internal static class RowStart
         writer.Line("var place = frame.Place(row);");
         foreach (var operand in operands)
         {
-            writer.Line($"{operand.Name} = {operand.RowOf("place", SeqLen(plan))};");
+            operand.WriteRow(writer, SeqLen(plan));
         }
 
         writer.Line();

@@ -15,7 +15,7 @@ internal static class UserClassEmitter
         ? UserClassWriter.Emit(annotated, baseList: "", writer => WriteKernels(writer, names))
         : UserClassWriter.Emit(
             annotated,
-            " : global::System.IDisposable, global::ScanGen.IDeclaredScans",
+            annotated.MapShape is null ? " : global::System.IDisposable, global::ScanGen.IDeclaredScans" : " : global::System.IDisposable",
             writer => WriteMembers(writer, names, annotated));
 
     private static void WriteKernels(SourceWriter writer, GeneratedNames names) => writer.Line($"""
@@ -47,7 +47,10 @@ internal static class UserClassEmitter
                 WriteCall(writer, call, table, annotated, types);
             }
 
-            WriteStep(writer, table, types);
+            if (annotated.MapShape is null)
+            {
+                WriteStep(writer, table, types);
+            }
         }
 
         writer.Line();
@@ -58,8 +61,11 @@ internal static class UserClassEmitter
             {GeneratedNames.GeneratedCode}
             public void Dispose() => _dispatcher.Dispose();
             """);
-        writer.Line();
-        WriteElementScans(writer, names, annotated);
+        if (annotated.MapShape is null)
+        {
+            writer.Line();
+            WriteElementScans(writer, names, annotated);
+        }
     }
 
     /// <summary>The lengths that a call may have, in words.</summary>

@@ -26,6 +26,9 @@ internal sealed record ElementType(string Name, string CSharp, int Size, string 
     /// <summary>The same elements in tensors beside some of floats: as many in a vector as there, and the same steps.</summary>
     public ElementType Mixed => this with { ElementsPerVector = All[0].ElementsPerVector, Step = All[0].Step, StepSize = All[0].StepSize };
 
+    /// <summary>What they are in registers.</summary>
+    public ElementType Widened => this with { Format = null };
+
     /// <summary>What the bits of elements stand for that are narrower than the accumulator.</summary>
     private string? Format { get; init; }
 
@@ -80,6 +83,9 @@ internal sealed record ElementType(string Name, string CSharp, int Size, string 
 
     /// <summary>The element nearest to an accumulator.</summary>
     public string NarrowOne(string value) => IsNarrow ? $"(ushort){Format}.Round({value})" : value;
+
+    /// <summary>A vector of accumulators, with its namespace.</summary>
+    public string QualifiedRegisters => DeviceRegisters.Replace("Twice<", "global::ScanGen.CompilerServices.Twice<").Replace("Lone<", "global::ScanGen.CompilerServices.Lone<");
 
     private string Registers(int count) => count == 1 ? $"Lone<{Accumulator}>" : $"Twice<{Registers(count / 2)}, {Accumulator}>";
 

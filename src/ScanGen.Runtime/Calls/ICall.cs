@@ -16,5 +16,5 @@ internal interface ICall
     /// <param name="elementSize">Bytes of one.</param>
     /// <param name="buffer">The handle of the buffer, where addresses say nothing of other buffers.</param>
     /// <exception cref="ArgumentException">The tensor's axes are others than the call says, or it does not fit its memory.</exception>
-    void Add(TensorRole role, in Axes axes, long length, nint address, int elementSize, nint buffer = 0);
+    void Add(TensorRole role, scoped in Axes axes, long length, nint address, int elementSize, nint buffer = 0);
 }

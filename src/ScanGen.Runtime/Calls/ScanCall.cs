@@ -104,7 +104,7 @@ internal ref partial struct ScanCall : ICall
     /// <param name="call">The call, which has no tensors yet.</param>
     /// <param name="map">The tensors of the class's maps, if it has any.</param>
     /// <exception cref="ObjectDisposedException">The offsets are disposed.</exception>
-    public static void Begin(in CallShape shape, bool isBackward, bool isReverse, int maxThreads, Span<Operand> operands, out ScanCall call, MapTensors? map = null)
+    public static void Begin(scoped in CallShape shape, bool isBackward, bool isReverse, int maxThreads, Span<Operand> operands, out ScanCall call, MapTensors? map = null)
     {
         call = default;
         call._numbers = new(shape.Layout, shape.SeqLen, shape.Dim, shape.MayBeOneRow, IsPacked: shape.Offsets is not null);
@@ -117,7 +117,7 @@ internal ref partial struct ScanCall : ICall
         }
     }
 
-    public void Add(TensorRole role, in Axes axes, long length, nint address, int elementSize, nint buffer = 0)
+    public void Add(TensorRole role, scoped in Axes axes, long length, nint address, int elementSize, nint buffer = 0)
     {
         ref var operand = ref _operands[(int)role];
         operand.Set(Name(role), axes, length, address, elementSize, buffer);
@@ -191,8 +191,14 @@ internal ref partial struct ScanCall : ICall
     /// <summary>Whether a tensor is there.</summary>
     public readonly bool Has(TensorRole role) => _given.Has(role);
 
+    /// <summary>Whether what comes of a call is the outputs of a map, so that states may be left out.</summary>
+    public readonly bool HasOutputMap => _map is { Outputs.Length: > 0 };
+
+    /// <summary>Whether there is a tensor of a role: not where it is the gradient of an input that has none.</summary>
+    public readonly bool HasGradient(TensorRole role) => role is < TensorRole.GradInput or >= TensorRole.Output || _map!.Inputs[role - TensorRole.GradInput].HasGradient;
+
     /// <summary>Whether there are states, or their gradients, that the caller might have left out: where what comes of a call is the outputs of a map.</summary>
-    public readonly bool HasStatesBesides => _map is { Outputs.Length: > 0 } && Has(IsBackward ? TensorRole.GradStates : TensorRole.States);
+    public readonly bool HasStatesBesides => HasOutputMap && Has(IsBackward ? TensorRole.GradStates : TensorRole.States);
 
     /// <summary>Whether there are states at the ends of rows.</summary>
     public readonly bool HasEnds => !(_given & TensorRoles.Ends).IsEmpty;

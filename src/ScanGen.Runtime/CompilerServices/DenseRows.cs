@@ -24,5 +24,8 @@ public readonly struct DenseRows(long count) : IFrame, ICallFrame<DenseRows>
     public ArrayView<T> RowOf<T>(ArrayView<T> tensor, TensorRole role, Index2D place, int seqLen)
         where T : unmanaged => tensor;
 
+    public ArrayView<T> RowOf<T>(MapView<T> tensor, Index2D place, int seqLen)
+        where T : unmanaged => tensor.Elements;
+
     static DenseRows ICallFrame<DenseRows>.Of(in ScanCall call, ArrayView<long> offsets) => new(call.Rows);
 }

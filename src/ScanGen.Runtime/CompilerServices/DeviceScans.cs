@@ -17,6 +17,7 @@ namespace ScanGen.CompilerServices;
 /// <param name="scans">One for each declared length, the one for <see cref="ScanKernel.Any"/> last.</param>
 /// <param name="step">The emitted class of the kernel of one position.</param>
 /// <param name="gateSum">The emitted class of the kernel that adds up the gradients of gates, where one is for many positions.</param>
+/// <param name="map">The tensors of the class's maps, if it has any.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class DeviceScans<T, TElement, TState, TStateElement>(
     string className,
@@ -24,7 +25,8 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement>(
     ScanDtype states,
     DeviceScan[] scans,
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type step,
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type gateSum)
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type gateSum,
+    MapTensors? map = null)
     where T : unmanaged
     where TElement : unmanaged
     where TState : unmanaged
@@ -40,6 +42,7 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement>(
         Dtype = dtype,
         States = states == dtype ? null : states,
         ElementsPerVector = VectorBytes / Math.Max(Unsafe.SizeOf<TElement>(), Unsafe.SizeOf<TStateElement>()),
+        Map = map,
         StepOnHost = static (in StepCall call) => StepHost.Run<T, TState>(in call),
     };
 }

@@ -8,6 +8,53 @@ namespace ScanGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GateParts
 {
+    /// <summary>Adds up the sums of a warp's lanes by shuffles, and leaves the total.</summary>
+    /// <param name="parts">Where parts lie.</param>
+    /// <param name="place">The part's place.</param>
+    /// <param name="sum">The lane's sum.</param>
+    /// <param name="lanes">Lanes that share the row, a power of two.</param>
+    /// <param name="isFirst">Whether the lane is the first one, and its row there.</param>
+    public static void LeaveWarp<T>(ArrayView<T> parts, long place, T sum, int lanes, bool isFirst)
+        where T : unmanaged, IAdditionOperators<T, T, T>
+    {
+        for (var distance = lanes / 2; distance > 0; distance /= 2)
+        {
+            sum = Lanes.Sum(sum, distance);
+        }
+
+        if (isFirst)
+        {
+            parts[place] = sum;
+        }
+    }
+
+    /// <summary>As <see cref="LeaveWarp"/>, through shared memory.</summary>
+    /// <param name="parts">Where parts lie.</param>
+    /// <param name="place">The part's place.</param>
+    /// <param name="sum">The thread's sum.</param>
+    /// <param name="sums">Shared memory, one a thread; what it holds is not needed any more when all threads have come here.</param>
+    /// <param name="lanes">Threads that share the row, a power of two.</param>
+    /// <param name="isFirst">Whether the thread is the first one, and its row there.</param>
+    public static void LeaveGroup<T>(ArrayView<T> parts, long place, T sum, ArrayView<T> sums, int lanes, bool isFirst)
+        where T : unmanaged, IAdditionOperators<T, T, T>
+    {
+        var thread = Group.IdxX;
+        var lane = thread % lanes;
+        for (var distance = lanes / 2; distance > 0; distance /= 2)
+        {
+            // What the memory held before, some threads may still read.
+            Group.Barrier();
+            sums[thread] = sum;
+            Group.Barrier();
+            sum += lane < distance ? sums[thread + distance] : default;
+        }
+
+        if (isFirst)
+        {
+            parts[place] = sum;
+        }
+    }
+
     /// <summary>The sum of one gate's parts, in the group's first thread; one group a gate, all of whose threads take part.</summary>
     /// <param name="parts">The parts, those of a row side by side, row after row.</param>
     /// <param name="sums">Shared memory, one a thread, of which there are a power of two.</param>

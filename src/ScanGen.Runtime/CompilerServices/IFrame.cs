@@ -13,7 +13,7 @@ public interface IFrame
     /// <summary>The number of a row, by which states at its ends are found, from its place among the rows as they follow each other in memory.</summary>
     int RowAt(int nth);
 
-    /// <summary>Where the row that is the <paramref name="nth"/> in memory begins in a tensor, or in the view that <see cref="RowOf"/> gives of it.</summary>
+    /// <summary>Where the row that is the <paramref name="nth"/> in memory begins in a tensor, or in the view that <see cref="RowOf{T}(ArrayView{T}, TensorRole, Index2D, int)"/> gives of it.</summary>
     /// <param name="nth">Its place, from 0.</param>
     /// <param name="seqLen">Elements in a row, where all have the same number.</param>
     long Start(long nth, int seqLen);
@@ -32,5 +32,9 @@ public interface IFrame
     /// <param name="place">The row's batch and channel.</param>
     /// <param name="seqLen">Elements in a row.</param>
     ArrayView<T> RowOf<T>(ArrayView<T> tensor, TensorRole role, Index2D place, int seqLen)
+        where T : unmanaged;
+
+    /// <summary>As <see cref="RowOf{T}(ArrayView{T}, TensorRole, Index2D, int)"/>, of a tensor of a map.</summary>
+    ArrayView<T> RowOf<T>(MapView<T> tensor, Index2D place, int seqLen)
         where T : unmanaged;
 }

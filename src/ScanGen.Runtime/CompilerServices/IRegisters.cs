@@ -50,6 +50,9 @@ public interface IRegisters<TSelf, T> : IVector<TSelf, T>, IReversible<TSelf>
     /// <summary>Of a vector that begins at element <paramref name="at"/>: the sum of the elements from <paramref name="start"/> up to <paramref name="end"/>.</summary>
     T Sum(long at, long start, long end);
 
+    /// <summary>Of a vector that begins at element <paramref name="at"/>: the elements from <paramref name="start"/> up to <paramref name="end"/>, and for the others <paramref name="outside"/>.</summary>
+    TSelf Within(long at, long start, long end, T outside);
+
     /// <summary>The products, element by element.</summary>
     static abstract TSelf operator *(TSelf left, TSelf right);
 

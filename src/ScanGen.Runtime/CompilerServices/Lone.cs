@@ -50,7 +50,9 @@ public readonly struct Lone<T>(T element) : IRegisters<Lone<T>, T>, IRounded<Lon
 
     public T Sum() => _element;
 
-    public T Sum(long at, long start, long end) => Within.Has(at, start, end) ? _element : default;
+    public T Sum(long at, long start, long end) => at >= start && at < end ? _element : default;
+
+    public Lone<T> Within(long at, long start, long end, T outside) => new(at >= start && at < end ? _element : outside);
 
     public static Lone<T> operator *(Lone<T> left, Lone<T> right) => new(left._element * right._element);
 

@@ -31,5 +31,8 @@ public readonly struct PackedRows(ArrayView<long> offsets, int dim, long length)
     public ArrayView<T> RowOf<T>(ArrayView<T> tensor, TensorRole role, Index2D place, int seqLen)
         where T : unmanaged => tensor;
 
+    public ArrayView<T> RowOf<T>(MapView<T> tensor, Index2D place, int seqLen)
+        where T : unmanaged => tensor.Elements;
+
     static PackedRows ICallFrame<PackedRows>.Of(in ScanCall call, ArrayView<long> offsets) => new(offsets, (int)call.Dim, call.ChannelLength);
 }

@@ -28,7 +28,10 @@ public readonly struct PackedStridedRows(ArrayView<long> offsets, CallStrides st
     public Index2D Place(long row) => new(0, (int)row % _strides.Dim);
 
     public ArrayView<T> RowOf<T>(ArrayView<T> tensor, TensorRole role, Index2D place, int seqLen)
-        where T : unmanaged => tensor.SubView((long)place.Y * _strides.Of(role).Dim, _length);
+        where T : unmanaged => RowOf(new MapView<T>(tensor, _strides.Of(role)), place, seqLen);
+
+    public ArrayView<T> RowOf<T>(MapView<T> tensor, Index2D place, int seqLen)
+        where T : unmanaged => tensor.Elements.SubView((long)place.Y * tensor.Strides.Dim, _length);
 
     static PackedStridedRows ICallFrame<PackedStridedRows>.Of(in ScanCall call, ArrayView<long> offsets) => new(offsets, call.Strides(), call.ChannelLength);
 }

@@ -7,7 +7,8 @@ namespace ScanGen.CompilerServices;
 public sealed partial class ScanDispatcher
 {
     /// <summary>Loads the kernel, once, decides how rows are spread over its groups, and queues it.</summary>
-    private void Launch<T, TState>(ScanTable scans, DeviceScan scan, in ScanCall call, CallTensors<T, TState> tensors)
+    private void Launch<TTensors, T, TState>(ScanTable scans, DeviceScan scan, in ScanCall call, TTensors tensors)
+        where TTensors : struct, ICallTensors<TTensors, T, TState>
         where T : unmanaged
         where TState : unmanaged
     {
@@ -18,22 +19,23 @@ public sealed partial class ScanDispatcher
         var kernel = KernelCache.Load(tensors.Stream, new(scan.Kernels(family), call.Direction, KernelForms.Of(in call, perVector)));
         var split = kernel.Split(call.SeqLen, perVector, startAnywhere, family);
         var config = isTimeMajor ? kernel.ConfigureSequences(call.Sequences, call.Dim) : kernel.Configure(call.Rows, split);
-        var (gradGates, partsPerRow) = (tensors.GradGates, call is { SharedGates: > 0, IsBackward: true } ? kernel.PartsPerRow(split, family) : 0);
-        using var parts = partsPerRow > 0 ? new GateScratch<T>(tensors.Stream, _boards, call.Rows * partsPerRow) : default;
-        if (partsPerRow > 0)
+        var (sums, partsPerRow) = (tensors.SharedGradients(in call), kernel.PartsPerRow(split, family));
+        using var parts = sums > 0 ? new GateScratch<T>(tensors.Stream, _boards, call.Rows * partsPerRow, sums) : default;
+        var inParts = tensors;
+        for (var nth = 0; nth < sums; nth++)
         {
-            tensors = tensors.WithGradGates(parts.View);
+            inParts = inParts.WithSharedGradient(nth, parts[nth]);
         }
 
         using var board = split.Segments > 1 ? _boards.Take(tensors.Stream, call.Rows, split.Segments) : default;
         using (kernel.TakeTurn())
         {
-            kernel.Arguments<T, TState>().Launch(kernel, config, in call, in tensors, new AnyLength((int)call.SeqLen, split.Segments, board.Words));
+            kernel.Arguments<TTensors, TState>().Launch(kernel, config, in call, in inParts, new AnyLength((int)call.SeqLen, split.Segments, board.Words));
         }
 
-        if (partsPerRow > 0)
+        for (var nth = 0; nth < sums; nth++)
         {
-            parts.AddUp(scans, gradGates, partsPerRow);
+            parts.AddUp(scans, nth, tensors.SharedGradient(nth), partsPerRow);
         }
     }
 }

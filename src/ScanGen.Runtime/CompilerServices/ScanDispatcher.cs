@@ -64,7 +64,7 @@ public sealed partial class ScanDispatcher
         Views.Add(ref call, TensorRole.Initial, initial, _accelerator);
         Views.Add(ref call, TensorRole.Final, final, _accelerator);
         call.Check();
-        Run(scans.Table, in call, shape.Offsets, new CallTensors<TElement, TStateElement>(
+        Run<CallTensors<TElement, TStateElement>, TElement, TStateElement>(scans.Table, in call, shape.Offsets, new(
             gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TStateElement>())
         {
             Stream = stream,
@@ -104,7 +104,7 @@ public sealed partial class ScanDispatcher
         Views.Add(ref call, TensorRole.GradFinal, gradFinal, _accelerator);
         Views.Add(ref call, TensorRole.GradInitial, gradInitial, _accelerator);
         call.Check();
-        Run(scans.Table, in call, shape.Offsets, new CallTensors<TElement, TStateElement>(
+        Run<CallTensors<TElement, TStateElement>, TElement, TStateElement>(scans.Table, in call, shape.Offsets, new(
             gates.Elements.Cast<TElement>(), states.Elements.Cast<TStateElement>(), gradStates.Elements.Cast<TStateElement>(),
             gradGates.Elements.Cast<TElement>(), gradTokens.Elements.Cast<TElement>())
         {
@@ -114,13 +114,14 @@ public sealed partial class ScanDispatcher
     }
 
     /// <summary>Serves a call that is checked.</summary>
-    private void Run<T, TState>(ScanTable scans, in ScanCall call, ScanOffsets? offsets, in CallTensors<T, TState> tensors)
+    private void Run<TTensors, T, TState>(ScanTable scans, in ScanCall call, ScanOffsets? offsets, in TTensors tensors)
+        where TTensors : struct, ICallTensors<TTensors, T, TState>
         where T : unmanaged
         where TState : unmanaged
     {
         if (!call.HasPositions)
         {
-            RunEmpty(in call, in tensors);
+            RunEmpty<TTensors, T, TState>(in call, in tensors);
             return;
         }
 
@@ -138,18 +139,19 @@ public sealed partial class ScanDispatcher
             return;
         }
 
-        Launch(scans, scan, in call, tensors with { Offsets = DeviceOffsets.On(tensors.Stream, offsets) });
+        Launch<TTensors, T, TState>(scans, scan, in call, tensors.WithOffsets(DeviceOffsets.On(tensors.Stream, offsets)));
     }
 
     /// <summary>Empty rows end with the states that they begin with, and no position has used a gate.</summary>
-    private static void RunEmpty<T, TState>(in ScanCall call, in CallTensors<T, TState> tensors)
+    private static void RunEmpty<TTensors, T, TState>(in ScanCall call, in TTensors tensors)
+        where TTensors : struct, ICallTensors<TTensors, T, TState>
         where T : unmanaged
         where TState : unmanaged
     {
         var (stream, ends) = (tensors.Stream, tensors.Ends);
-        if (call is { IsBackward: true, SharedGates: > 0 })
+        for (var nth = 0; nth < tensors.SharedGradients(in call); nth++)
         {
-            Views.Clear(stream, tensors.GradGates);
+            Views.Clear(stream, tensors.SharedGradient(nth));
         }
 
         if (ends.Leaving.Length == 0)

@@ -36,37 +36,11 @@ public readonly struct SharedGates<T, TVector, TRegisters, TAccumulator>
     public static TAccumulator Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients, long start, long end)
         where TAccess : struct, IAccess<T, TVector> => gradients.Sum(at, start, end);
 
-    public static void LeaveWarp(ArrayView<T> parts, long place, TAccumulator sum, int lanes, bool isFirst)
-    {
-        for (var distance = lanes / 2; distance > 0; distance /= 2)
-        {
-            sum = Lanes.Sum(sum, distance);
-        }
+    public static void LeaveWarp(ArrayView<T> parts, long place, TAccumulator sum, int lanes, bool isFirst) =>
+        GateParts.LeaveWarp(parts.Cast<TAccumulator>(), place, sum, lanes, isFirst);
 
-        if (isFirst)
-        {
-            parts.Cast<TAccumulator>()[place] = sum;
-        }
-    }
-
-    public static void LeaveGroup(ArrayView<T> parts, long place, TAccumulator sum, ArrayView<TAccumulator> sums, int lanes, bool isFirst)
-    {
-        var thread = Group.IdxX;
-        var lane = thread % lanes;
-        for (var distance = lanes / 2; distance > 0; distance /= 2)
-        {
-            // What the memory held before, some threads may still read.
-            Group.Barrier();
-            sums[thread] = sum;
-            Group.Barrier();
-            sum += lane < distance ? sums[thread + distance] : default;
-        }
-
-        if (isFirst)
-        {
-            parts.Cast<TAccumulator>()[place] = sum;
-        }
-    }
+    public static void LeaveGroup(ArrayView<T> parts, long place, TAccumulator sum, ArrayView<TAccumulator> sums, int lanes, bool isFirst) =>
+        GateParts.LeaveGroup(parts.Cast<TAccumulator>(), place, sum, sums, lanes, isFirst);
 
     public static TVector Neutral => TVector.Read(new Same<T>(TVector.One));
 

@@ -22,11 +22,10 @@ public readonly struct StridedRows(CallStrides strides) : IFrame, ICallFrame<Str
     public Index2D Place(long row) => new((int)row / _strides.Dim, (int)row % _strides.Dim);
 
     public ArrayView<T> RowOf<T>(ArrayView<T> tensor, TensorRole role, Index2D place, int seqLen)
-        where T : unmanaged
-    {
-        var strides = _strides.Of(role);
-        return tensor.SubView((long)place.X * strides.Batch + (long)place.Y * strides.Dim, seqLen);
-    }
+        where T : unmanaged => RowOf(new MapView<T>(tensor, _strides.Of(role)), place, seqLen);
+
+    public ArrayView<T> RowOf<T>(MapView<T> tensor, Index2D place, int seqLen)
+        where T : unmanaged => tensor.Elements.SubView((long)place.X * tensor.Strides.Batch + (long)place.Y * tensor.Strides.Dim, seqLen);
 
     static StridedRows ICallFrame<StridedRows>.Of(in ScanCall call, ArrayView<long> offsets) => new(call.Strides());
 }

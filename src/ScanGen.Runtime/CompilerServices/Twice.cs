@@ -65,6 +65,9 @@ public readonly struct Twice<TVector, T>(TVector low, TVector high) : IRegisters
 
     public T Sum(long at, long start, long end) => Low.Sum(at, start, end) + High.Sum(at + TVector.Count, start, end);
 
+    public Twice<TVector, T> Within(long at, long start, long end, T outside) =>
+        new(Low.Within(at, start, end, outside), High.Within(at + TVector.Count, start, end, outside));
+
     public static Twice<TVector, T> operator *(Twice<TVector, T> left, Twice<TVector, T> right) => new(left.Low * right.Low, left.High * right.High);
 
     public static Twice<TVector, T> operator +(Twice<TVector, T> left, Twice<TVector, T> right) => new(left.Low + right.Low, left.High + right.High);

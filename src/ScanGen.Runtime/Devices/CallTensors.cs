@@ -1,12 +1,13 @@
 using ILGPU;
 using ILGPU.Runtime;
+using ScanGen.Calls;
 
 namespace ScanGen.Devices;
 
 /// <summary>What of a call is a device's: its tensors, three or five where it is gradients that are computed, and where it is queued.</summary>
 /// <typeparam name="T">Of gates, tokens and their gradients.</typeparam>
 /// <typeparam name="TState">Of states and their gradients.</typeparam>
-internal readonly struct CallTensors<T, TState>
+internal readonly struct CallTensors<T, TState> : ICallTensors<CallTensors<T, TState>, T, TState>
     where T : unmanaged
     where TState : unmanaged
 {
@@ -34,12 +35,17 @@ internal readonly struct CallTensors<T, TState>
     /// <summary>Where packed sequences begin, and where the last one ends; nothing where there are none.</summary>
     public ArrayView<long> Offsets { get; init; }
 
-    public ArrayView<T> GradGates { get; private init; }
+    private ArrayView<T> GradGates { get; init; }
 
     private bool AreGradients { get; }
 
-    /// <summary>The same with other memory for the gradients of the gates.</summary>
-    public CallTensors<T, TState> WithGradGates(ArrayView<T> gradGates) => this with { GradGates = gradGates };
+    public int SharedGradients(in ScanCall call) => call is { SharedGates: > 0, IsBackward: true } ? 1 : 0;
+
+    public ArrayView<T> SharedGradient(int nth) => GradGates;
+
+    public CallTensors<T, TState> WithSharedGradient(int nth, ArrayView<T> parts) => this with { GradGates = parts };
+
+    public CallTensors<T, TState> WithOffsets(ArrayView<long> offsets) => this with { Offsets = offsets };
 
     /// <summary>Launches the kernel of one position.</summary>
     public void LaunchStep(LoadedKernel kernel, KernelConfig config) =>

@@ -10,32 +10,36 @@ internal readonly ref struct GateScratch<T> : IDisposable
 {
     private readonly AcceleratorStream _stream;
     private readonly Boards.Lease _scratch;
+    private readonly long _bytes;
 
     /// <param name="stream">Where both kernels are queued. The next call on it may use the same memory.</param>
     /// <param name="boards">Where there is memory.</param>
     /// <param name="count">How many parts.</param>
-    public GateScratch(AcceleratorStream stream, Boards boards, long count)
+    /// <param name="tensors">Of how many tensors of gradients.</param>
+    public GateScratch(AcceleratorStream stream, Boards boards, long count, int tensors)
     {
-        var bytes = count * Math.Max(sizeof(float), Interop.SizeOf<T>());
+        _bytes = count * Math.Max(sizeof(float), Interop.SizeOf<T>());
         _stream = stream;
-        _scratch = boards.TakeParts(stream, bytes);
-        View = _scratch.Words.Cast<byte>().SubView(0, bytes).Cast<T>();
+        _scratch = boards.TakeParts(stream, Padded(_bytes) * tensors);
     }
 
-    /// <summary>The memory, in the type that kernels take gradients as.</summary>
-    public ArrayView<T> View { get; }
+    /// <summary>The memory of a tensor's parts, in the type that kernels take gradients as.</summary>
+    public ArrayView<T> this[int nth] => _scratch.Words.Cast<byte>().SubView(Padded(_bytes) * nth, _bytes).Cast<T>();
 
     /// <summary>Launches the kernel that adds up the parts of each gradient.</summary>
     /// <param name="scans">Where it is.</param>
+    /// <param name="nth">Of which tensor.</param>
     /// <param name="gradGates">The gradients.</param>
     /// <param name="partsPerRow">How many parts a row has.</param>
-    public void AddUp(ScanTable scans, ArrayView<T> gradGates, int partsPerRow)
+    public void AddUp(ScanTable scans, int nth, ArrayView<T> gradGates, int partsPerRow)
     {
         var kernel = KernelCache.Load(_stream, scans.GateSum);
         using var turn = kernel.TakeTurn();
         kernel.Launcher<GateSumLauncher<T>>()(
-            _stream, kernel.Configure(gradGates.Length, kernel.Split(seqLen: 1, perVector: 1, startsAnywhere: true, KernelFamily.Group)), View, gradGates, partsPerRow);
+            _stream, kernel.Configure(gradGates.Length, kernel.Split(seqLen: 1, perVector: 1, startsAnywhere: true, KernelFamily.Group)), this[nth], gradGates, partsPerRow);
     }
+
+    private static long Padded(long bytes) => (bytes + 15) / 16 * 16;
 
     public void Dispose() => _scratch.Dispose();
 }

@@ -16,6 +16,7 @@ internal static class KernelForms
         | (call.HasEnds ? ScanForms.Ends : 0)
         | (call.IsStrided ? ScanForms.Strided : 0)
         | (call.Offsets.AreGiven ? ScanForms.Packed : 0)
+        | (call.HasStatesBesides ? ScanForms.States : 0)
         | (call.IsAligned(elementsPerVector) ? 0 : ScanForms.Unaligned);
 
     /// <summary>A method of an emitted class, with every type decided: both orders have one text.</summary>
@@ -49,6 +50,7 @@ internal static class KernelForms
 
         return Is(typeof(IAccess<,>)) ? With(ScanForms.Unaligned, typeof(Unaligned<,>), typeof(Aligned<,>)).MakeGenericType(types)
             : Is(typeof(IGates<,,,>)) ? With(ScanForms.SharedGates, typeof(SharedGates<,,,>), typeof(ElementGates<,,,>)).MakeGenericType(types)
+            : Is(typeof(IPresence)) ? With(ScanForms.States, typeof(Present), typeof(Absent))
             : Is(typeof(IFrame)) ? RowFrame(forms)
             : Is(typeof(ISequenceFrame)) ? SequenceFrame(forms)
             : With(ScanForms.Ends, typeof(WithEnds<,>), typeof(FromZero<,>)).MakeGenericType(Is(typeof(IRows<,>)) ? RowFrame(forms) : SequenceFrame(forms), types[1]);

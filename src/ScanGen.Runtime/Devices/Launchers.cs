@@ -1,5 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
+using ScanGen.CompilerServices;
 
 namespace ScanGen.Devices;
 
@@ -32,6 +33,32 @@ internal delegate void BackwardLauncher<T, TState, TRows>(
 internal delegate void BackwardLauncher<T, TState, TRows, TMore>(
     AcceleratorStream stream, KernelConfig config,
     ArrayView<T> gates, ArrayView<TState> states, ArrayView<TState> gradStates, ArrayView<T> gradGates, ArrayView<T> gradTokens, TRows rows, TMore more)
+    where T : unmanaged
+    where TState : unmanaged;
+
+/// <summary>Launches a forward or reverse kernel with a map.</summary>
+internal delegate void MapForwardLauncher<T, TState, TRows>(
+    AcceleratorStream stream, KernelConfig config, MapViews<T> inputs, MapViews<T> outputs, MapView<TState> states, TRows rows)
+    where T : unmanaged
+    where TState : unmanaged;
+
+/// <summary>The same with one thing more: the board where groups meet, or a length that the kernel does not know.</summary>
+internal delegate void MapForwardLauncher<T, TState, TRows, TMore>(
+    AcceleratorStream stream, KernelConfig config, MapViews<T> inputs, MapViews<T> outputs, MapView<TState> states, TRows rows, TMore more)
+    where T : unmanaged
+    where TState : unmanaged;
+
+/// <summary>Launches a kernel of gradients with a map.</summary>
+internal delegate void MapBackwardLauncher<T, TState, TRows>(
+    AcceleratorStream stream, KernelConfig config,
+    MapViews<T> inputs, MapView<TState> states, MapViews<T> gradOutputs, MapView<TState> gradStates, MapViews<T> gradInputs, TRows rows)
+    where T : unmanaged
+    where TState : unmanaged;
+
+/// <summary>The same with one thing more.</summary>
+internal delegate void MapBackwardLauncher<T, TState, TRows, TMore>(
+    AcceleratorStream stream, KernelConfig config,
+    MapViews<T> inputs, MapView<TState> states, MapViews<T> gradOutputs, MapView<TState> gradStates, MapViews<T> gradInputs, TRows rows, TMore more)
     where T : unmanaged
     where TState : unmanaged;
 

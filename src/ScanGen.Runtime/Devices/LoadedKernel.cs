@@ -69,14 +69,14 @@ internal sealed class LoadedKernel
     public bool IsLoaded => _kernel is not null;
 
     /// <summary>What hands it its arguments, made once: the last types that it is closed over say where rows begin, and what enters and leaves them.</summary>
-    /// <typeparam name="T">Gates and tokens, always the same.</typeparam>
+    /// <typeparam name="TTensors">The tensors of a call, always the same.</typeparam>
     /// <typeparam name="TState">States.</typeparam>
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only a dispatcher calls this, and its constructor requires dynamic code.")]
     [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "The types have no members that a trimmer could take away.")]
-    public KernelArguments<T, TState> Arguments<T, TState>()
-        where T : unmanaged
-        where TState : unmanaged => (KernelArguments<T, TState>)(_arguments ??= Activator.CreateInstance(
-            typeof(KernelArguments<,,,>).MakeGenericType([typeof(T), typeof(TState), .. _method.GetGenericArguments()[^2..]]))!);
+    public KernelArguments<TTensors> Arguments<TTensors, TState>()
+        where TTensors : struct, ICallTensors<TState>
+        where TState : unmanaged => (KernelArguments<TTensors>)(_arguments ??= Activator.CreateInstance(
+            typeof(KernelArguments<,,,>).MakeGenericType([typeof(TTensors), typeof(TState), .. _method.GetGenericArguments()[^2..]]))!);
 
     /// <summary>What launches it; loads it before, once, where it is not loaded yet.</summary>
     /// <typeparam name="TLauncher">The delegate, always the same: stream, configuration, and what the kernel takes.</typeparam>

@@ -26,6 +26,9 @@ internal sealed class ScanTable(
     /// <summary>The type of states, where it is another.</summary>
     public ScanDtype? States { get; init; }
 
+    /// <summary>The tensors of the class's maps, if it has any.</summary>
+    public MapTensors? Map { get; init; }
+
     /// <summary>What the axes of tensors are.</summary>
     public ScanLayout Layout => scans[0].Host.Layout;
 

@@ -52,8 +52,23 @@ internal abstract class DeviceDialect
     /// <summary>Runs vector after vector, lane after lane, and makes of the states that enter them those that a loop comes to.</summary>
     public abstract void TakeTurns(Chunk chunk);
 
-    /// <summary>Adds up the lanes' sums of a shared gate's gradient, and leaves the total.</summary>
-    public abstract string LeaveGate(Chunk chunk, string parts, string place, string sum, string isFirst);
+    /// <summary>Adds up the lanes' sums of a gradient that positions share, and leaves the total.</summary>
+    /// <param name="chunk">The last tile.</param>
+    /// <param name="method">What does that, but for where lanes meet.</param>
+    /// <param name="parts">The view of totals.</param>
+    /// <param name="sum">The lane's sum.</param>
+    public abstract string LeavePart(Chunk chunk, string method, string parts, string sum);
+
+    /// <summary>Whether the lane is the first one, and its row there. A '&amp;&amp;' would be a branch, of which ILGPU makes two copies of the barriers that follow: threads of one group would
+    /// wait at different ones, for ever.</summary>
+    protected static string IsFirst(KernelPlan plan) => plan.RowsPerGroup > 1 ? "inRange & lane == 0" : "lane == 0";
+
+    /// <summary>Where a part lies: by row, by segment in a row, by warp in a segment.</summary>
+    protected static string PartOf(KernelPlan plan)
+    {
+        var place = !plan.IsSplit ? "row" : plan.IsAny ? "(row * (long)length.Segments + segment)" : $"(row * {plan.Segments}L + segment)";
+        return plan.Warps == 1 ? place : $"{place} * {(plan.IsAny ? $"(Group.DimX / {plan.Lanes})" : $"{plan.Warps}")} + warp";
+    }
 
     /// <summary>The last value (in scan order) of the lane before, for a vector of a tensor.</summary>
     public abstract string FromBefore(Chunk chunk, TensorOperand operand, int vector);

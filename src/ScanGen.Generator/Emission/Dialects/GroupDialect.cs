@@ -97,8 +97,8 @@ internal sealed class GroupDialect : DeviceDialect
         SerialPhase.WriteLeaving(chunk);
     }
 
-    public override string LeaveGate(Chunk chunk, string parts, string place, string sum, string isFirst) =>
-        $"TGates.LeaveGroup({parts}, {place}, {sum}, even.Cast<{chunk.Plan.Element.Accumulator}>(), {chunk.Plan.Lanes}, {isFirst});";
+    public override string LeavePart(Chunk chunk, string method, string parts, string sum) =>
+        $"{method}Group({parts}, {PartOf(chunk.Plan)}, {sum}, even.Cast<{chunk.Plan.Element.Accumulator}>(), {chunk.Plan.Lanes}, {IsFirst(chunk.Plan)});";
 
     public override string FromBefore(Chunk chunk, TensorOperand operand, int vector) =>
         chunk.IsStart(vector) && !chunk.Plan.IsGuarded

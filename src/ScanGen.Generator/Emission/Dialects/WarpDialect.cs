@@ -138,8 +138,8 @@ internal sealed class WarpDialect : DeviceDialect
         }
     }
 
-    public override string LeaveGate(Chunk chunk, string parts, string place, string sum, string isFirst) =>
-        $"TGates.LeaveWarp({parts}, {place}, {sum}, {chunk.Plan.Lanes}, {isFirst});";
+    public override string LeavePart(Chunk chunk, string method, string parts, string sum) =>
+        $"{method}Warp({parts}, {PartOf(chunk.Plan)}, {sum}, {chunk.Plan.Lanes}, {IsFirst(chunk.Plan)});";
 
     public override string FromBefore(Chunk chunk, TensorOperand operand, int vector)
     {

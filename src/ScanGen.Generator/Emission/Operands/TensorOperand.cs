@@ -1,3 +1,4 @@
+using ScanGen.Generator.Models.Maps;
 using ScanGen.Generator.Models.Signature;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
@@ -10,14 +11,25 @@ internal class TensorOperand(Operand operand)
 {
     public Operand Operand => operand;
 
-    public string Name => operand.Name;
+    /// <summary>The view that it is read and written in.</summary>
+    public virtual string Name => operand.Name;
 
-    public static TensorOperand For(Operand operand) => operand.Role switch
+    public static TensorOperand For(Operand operand, KernelSignature signature) => operand.Role switch
     {
+        Role.GradState when signature.Maps is { HasOutput: true } maps => new MappedOperand(operand, new MapArguments(signature, maps)),
+        Role.Gate or Role.Token when signature.Maps is { } maps => new MappedOperand(operand, new MapArguments(signature, maps)),
         Role.Gate => new GateOperand(operand),
         Role.GradGate => new GateGradientOperand(operand),
+        Role.Input or Role.GradInput when signature.Maps!.Inputs[operand.Place].Extent != MapExtent.Position => new SharedInputOperand(operand, signature.Maps.HasOutput),
+        _ when signature.Maps is { HasOutput: var hasOutput } => new MapTensorOperand(operand, hasOutput),
         _ => new TensorOperand(operand),
     };
+
+    /// <summary>A vector of it as an argument of a map.</summary>
+    public virtual string Argument(int vector) => Widened(vector);
+
+    /// <summary>An element of it as one.</summary>
+    public virtual string ArgumentAt(KernelPlan plan, string at) => Operand.Type.WidenOne($"{Name}[{at}]");
 
     /// <summary>What has to be there before the first tile.</summary>
     public virtual void Start(SourceWriter writer, KernelPlan plan)
@@ -25,7 +37,7 @@ internal class TensorOperand(Operand operand)
     }
 
     /// <summary>Brings a vector into registers.</summary>
-    public void Load(Chunk chunk, int vector) => chunk.Writer.Line($"var {Register(vector)} = {Vector(chunk, vector)};");
+    public virtual void Load(Chunk chunk, int vector) => chunk.Writer.Line($"var {Register(vector)} = {Vector(chunk, vector)};");
 
     /// <summary>A vector as the scan sees it: widened, and turned round where it visits positions from the last.</summary>
     public string InScanOrder(int vector) => $"TOrder.Turn({Widened(vector)})";
@@ -52,10 +64,12 @@ internal class TensorOperand(Operand operand)
     public virtual string Edge(KernelPlan plan) => Operand.Type.WidenOne(Outside(plan));
 
     /// <summary>Takes a vector in the order of the scan.</summary>
-    public virtual void Store(Chunk chunk, int vector, string registers)
+    public virtual void Store(Chunk chunk, int vector, string registers) => StoreInMemoryOrder(chunk, vector, InMemoryOrder(registers));
+
+    /// <summary>Takes a vector as it lies in memory.</summary>
+    public virtual void StoreInMemoryOrder(Chunk chunk, int vector, string ordered)
     {
         var (plan, type) = (chunk.Plan, Operand.Type);
-        var ordered = InMemoryOrder(registers);
         chunk.Writer.Line($"{Access(plan)}.Store({Name}, {chunk.At(vector)}, {(type.IsNarrow ? $"{type.DeviceVector}.Round({ordered})" : ordered)}{(plan.IsGuarded ? ", start, end" : "")});");
     }
 
@@ -64,10 +78,10 @@ internal class TensorOperand(Operand operand)
     {
     }
 
-    /// <summary>The row alone, where tensors have strides of their own.</summary>
-    /// <param name="place">The row's batch and channel.</param>
+    /// <summary>Finds the row alone, where tensors have strides of their own.</summary>
+    /// <param name="writer">Where the text goes.</param>
     /// <param name="seqLen">Elements in a row.</param>
-    public virtual string RowOf(string place, string seqLen) => $"frame.RowOf({Name}, {TensorRole}, {place}, {seqLen})";
+    public virtual void WriteRow(SourceWriter writer, string seqLen) => writer.Line($"{Name} = frame.RowOf({Name}, {TensorRole}, place, {seqLen});");
 
     /// <summary>What the tensor is, as kernels say it.</summary>
     protected string TensorRole => $"TensorRole.{Operand.Role}s";
@@ -87,7 +101,7 @@ internal class TensorOperand(Operand operand)
     protected static string InMemoryOrder(string registers) => $"TOrder.Turn({registers})";
 
     /// <summary>What a loaded vector is called.</summary>
-    private string Register(int vector) => Operand.Role switch
+    protected virtual string Register(int vector) => Operand.Role switch
     {
         Role.Gate => $"g{vector}",
         Role.Token => $"t{vector}",
@@ -95,8 +109,9 @@ internal class TensorOperand(Operand operand)
         _ => $"d{vector}",
     };
 
-    private string Widened(int vector) => Register(vector) + (Operand.Type.IsNarrow ? ".Widen()" : "");
+    /// <summary>A loaded vector, widened, as it lies in memory.</summary>
+    public string Widened(int vector) => Register(vector) + (Operand.Type.IsNarrow ? ".Widen()" : "");
 
     /// <summary>What stands for the elements outside of a row: a step that changes nothing, and the states that the row began with.</summary>
-    private string Outside(KernelPlan plan) => Operand.Role == Role.State ? "before" : plan.Signature.Algebra.Outside(Operand.Role, Operand.Type);
+    protected string Outside(KernelPlan plan) => Operand.Role == Role.State ? "before" : plan.Signature.Algebra.Outside(Operand.Role, Operand.Type);
 }

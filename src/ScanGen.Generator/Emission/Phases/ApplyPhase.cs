@@ -1,3 +1,7 @@
+using ScanGen.Generator.Emission.Maps;
+using ScanGen.Generator.Models.Maps;
+using ScanGen.Generator.Models.Signature;
+
 namespace ScanGen.Generator.Emission.Phases;
 
 /// <summary>Runs the recurrence again from the raw values, with the state that enters each vector, and stores what it gives.</summary>
@@ -42,7 +46,11 @@ internal sealed class ApplyPhase : IPhase
 
     private static void Store(Chunk chunk, int vector)
     {
-        if (chunk.Plan.IsBackward)
+        if (chunk.Plan.Signature.Maps is { } maps)
+        {
+            StoreMapped(chunk, maps, vector);
+        }
+        else if (chunk.Plan.IsBackward)
         {
             var states = chunk.Adjoint($"{chunk.State.InScanOrder(vector)}.ShiftOut({chunk.StateAfter(vector)})");
             chunk.Store(chunk.Plan.Signature.GradToken, vector, $"r{vector}");
@@ -53,4 +61,48 @@ internal sealed class ApplyPhase : IPhase
             chunk.Store(chunk.Plan.Signature.State, vector, $"r{vector}");
         }
     }
+
+    private static void StoreMapped(Chunk chunk, MapShape maps, int vector)
+    {
+        var map = MapVectorEmitter.ClassName(chunk.Plan.Types);
+        if (!chunk.Plan.IsBackward)
+        {
+            chunk.Store(chunk.Plan.Signature.State, vector, $"r{vector}");
+            if (maps.HasOutput)
+            {
+                var registers = maps.Outputs.Select((_, place) => chunk.Maps!.Output(place, vector)).ToArray();
+                chunk.Writer.Line($"var {Tuple(registers)} = {map}.OutputValue({chunk.Maps!.OfOutput(vector, $"TOrder.Turn(r{vector})")});");
+                StoreAll(chunk, vector, output => registers[output.Place]);
+            }
+
+            return;
+        }
+
+        var states = chunk.Adjoint($"{chunk.State.InScanOrder(vector)}.ShiftOut({chunk.StateAfter(vector)})");
+        if (maps.HasMapGradient)
+        {
+            var gives = maps.Map.Where(input => input.HasGradient).Select(input => chunk.Maps!.GradientOfMap(input, vector));
+            var gradGates = $"TOrder.Turn({chunk.Algebra.GradGate($"r{vector}", states)})";
+            chunk.Writer.Line($"var {Tuple([.. gives])} = {map}.Gradient({chunk.Maps!.OfMap(vector)}, {gradGates}, TOrder.Turn(r{vector}));");
+        }
+
+        StoreAll(chunk, vector, gradient => Gradient(chunk, maps, maps.Inputs[gradient.Place], vector));
+    }
+
+    private static void StoreAll(Chunk chunk, int vector, Func<Operand, string> registers)
+    {
+        foreach (var output in chunk.Outputs.Where(output => output.Operand.Role != Role.State))
+        {
+            output.StoreInMemoryOrder(chunk, vector, registers(output.Operand));
+        }
+    }
+
+    /// <summary>The sum of what both maps give.</summary>
+    private static string Gradient(Chunk chunk, MapShape maps, MapParameter input, int vector) => string.Join(" + ", new[]
+    {
+        maps.Map.Any(other => other.Name == input.Name && other.HasGradient) ? chunk.Maps!.GradientOfMap(input, vector) : null,
+        maps.Output.Any(other => other.Name == input.Name && other.HasGradient) ? chunk.Maps!.GradientOfOutput(input, vector) : null,
+    }.OfType<string>());
+
+    private static string Tuple(string[] names) => names.Length == 1 ? names[0] : $"({string.Join(", ", names)})";
 }

@@ -1,32 +1,54 @@
 using ScanGen.Generator.Models.Algebra;
+using ScanGen.Generator.Models.Maps;
+using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Models.Signature;
 
 /// <summary>The tensors of one kernel: all that it has to know of a class's attributes. Where their rows begin, and what enters and leaves these, are a matter of the call.</summary>
 /// <param name="Types">The element types of the tensors.</param>
-internal sealed record KernelSignature(TensorTypes Types)
+/// <param name="Maps">The maps before and after the scan, where there are any.</param>
+internal sealed record KernelSignature(TensorTypes Types, MapShape? Maps = null)
 {
     /// <summary>What is done with them.</summary>
     public ScanAlgebra Algebra => ScanAlgebra.Affine;
 
-    public Operand Gate => new(Role.Gate, "gates", Types.Inputs);
+    /// <summary>What maps make is in registers alone.</summary>
+    private ElementType OfScan => Maps is null ? Types.Inputs : Types.Computed.Widened;
 
-    public Operand Token => new(Role.Token, "tokens", Types.Inputs);
+    public Operand Gate => new(Role.Gate, "gates", OfScan);
+
+    public Operand Token => new(Role.Token, "tokens", OfScan);
 
     public Operand State => new(Role.State, "states", Types.States);
 
-    public Operand GradState => new(Role.GradState, "gradStates", Types.States);
+    public Operand GradState => Maps is { HasOutput: true } ? new(Role.GradState, "gradStates", Types.Computed.Widened) : new(Role.GradState, "gradStates", Types.States);
 
-    public Operand GradGate => new(Role.GradGate, "gradGates", Types.Inputs);
+    public Operand GradGate => new(Role.GradGate, "gradGates", OfScan);
 
-    public Operand GradToken => new(Role.GradToken, "gradTokens", Types.Inputs);
+    public Operand GradToken => new(Role.GradToken, "gradTokens", OfScan);
 
     /// <summary>All tensors of a kernel, in the order of its parameters.</summary>
     public Operand[] Operands(ScanPass pass) => [.. Inputs(pass), .. Outputs(pass)];
 
     /// <summary>What a kernel reads.</summary>
-    public Operand[] Inputs(ScanPass pass) => pass == ScanPass.Backward ? [Gate, State, GradState] : [Gate, Token];
+    public Operand[] Inputs(ScanPass pass) => (Maps, pass) switch
+    {
+        (null, ScanPass.Forward) => [Gate, Token],
+        (null, _) => [Gate, State, GradState],
+        (_, ScanPass.Forward) => MapInputs,
+        _ => [.. MapInputs, State, .. Maps.Outputs.Select((name, place) => new Operand(Role.GradOutput, Identifiers.Gradient(name), Types.Inputs, place)), GradStates],
+    };
 
     /// <summary>What it writes.</summary>
-    public Operand[] Outputs(ScanPass pass) => pass == ScanPass.Backward ? [GradGate, GradToken] : [State];
+    public Operand[] Outputs(ScanPass pass) => (Maps, pass) switch
+    {
+        (null, ScanPass.Forward) => [State],
+        (null, _) => [GradGate, GradToken],
+        (_, ScanPass.Forward) => [State, .. Maps.Outputs.Select((name, place) => new Operand(Role.Output, name, Types.Inputs, place))],
+        _ => [.. MapInputs.Where(input => Maps.Inputs[input.Place].HasGradient).Select(input => new Operand(Role.GradInput, Identifiers.Gradient(input.Name), Types.Inputs, input.Place))],
+    };
+
+    private Operand GradStates => Maps!.HasOutput ? new(Role.GradStateBesides, "gradStates", Types.States) : GradState;
+
+    private Operand[] MapInputs => [.. Maps!.Inputs.Select((input, place) => new Operand(Role.Input, input.Name, Types.Inputs, place))];
 }

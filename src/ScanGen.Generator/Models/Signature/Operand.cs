@@ -4,4 +4,5 @@ namespace ScanGen.Generator.Models.Signature;
 /// <param name="Role">What it is to the recurrence.</param>
 /// <param name="Name">What the caller, and the kernel's parameter, calls it.</param>
 /// <param name="Type">The type of its elements.</param>
-internal sealed record Operand(Role Role, string Name, ElementType Type);
+/// <param name="Place">Where a map has several: which of them.</param>
+internal sealed record Operand(Role Role, string Name, ElementType Type, int Place = 0);

@@ -9,4 +9,15 @@ internal enum Role
     GradState,
     GradGate,
     GradToken,
+
+    /// <summary>An input of a map, and in <see cref="KernelSignature.Maps"/> its place.</summary>
+    Input,
+    GradInput,
+
+    /// <summary>The gradients that arrive at states besides those that come by way of an output map.</summary>
+    GradStateBesides,
+
+    /// <summary>What an output map gives.</summary>
+    Output,
+    GradOutput,
 }

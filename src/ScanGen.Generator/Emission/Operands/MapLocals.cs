@@ -1,0 +1,25 @@
+using ScanGen.Generator.Models.Signature;
+using ScanGen.Generator.Text;
+
+namespace ScanGen.Generator.Emission.Operands;
+
+/// <summary>What a kernel calls a tensor of a map: as the user does, if nothing of the kernel's own has that name.</summary>
+internal sealed class MapLocals(Operand operand)
+{
+    private static readonly HashSet<string> Own =
+    [
+        "lane", "warp", "thread", "totals", "even", "odd", "segments", "segment", "slot", "board", "call", "length", "nth", "row", "rows", "frame", "place", "inRange", "start", "end", "tile",
+        "at", "state", "states", "carryIn", "before", "edge", "isTame", "isWild", "warps", "entering", "leaving", "total", "isFinite", "isSerial", "isResumed", "carries", "carry", "turn",
+        "inputViews", "outputViews", "stateView", "gradOutputViews", "gradStateView", "gradInputViews",
+    ];
+
+    private string Stem => Own.Contains(operand.Name) || char.IsDigit(operand.Name[operand.Name.Length - 1]) || operand.Name.Length == 1 && "gtxdres".Contains(operand.Name)
+        ? operand.Name + "_"
+        : operand.Name;
+
+    /// <summary>The view of the row, or what all positions of it share.</summary>
+    public string View => operand.Role is Role.State or Role.GradState or Role.GradStateBesides ? operand.Name : Identifiers.Escape(Stem);
+
+    /// <summary>A vector of it in registers.</summary>
+    public string Register(int vector) => $"{Stem}{vector}";
+}

@@ -1,0 +1,128 @@
+using ILGPU.Runtime;
+using ScanGen.Calls;
+using ScanGen.Devices;
+
+namespace ScanGen.CompilerServices;
+
+/// <content>Calls of a class with a map.</content>
+public sealed partial class ScanDispatcher
+{
+    /// <summary>Scans the rows, sequences or packed ones of what a map makes of some tensors.</summary>
+    /// <remarks>See the emitted class's members of the same name.</remarks>
+    public void Forward<T, TElement, TState, TStateElement>(
+        AcceleratorStream stream,
+        DeviceScans<T, TElement, TState, TStateElement> scans,
+        ReadOnlySpan<ScanView<T>> inputs,
+        ReadOnlySpan<ScanView<T>> outputs,
+        ScanView<TState> states,
+        CallShape shape,
+        bool reverse,
+        ScanView<TState> initial,
+        ScanView<TState> final)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TState : unmanaged
+        where TStateElement : unmanaged
+    {
+        CheckStream(stream, scans.Table.ClassName);
+        MapOperands operands = default;
+        ScanCall.Begin(shape, isBackward: false, reverse, maxThreads: 0, operands, out var call, scans.Table.Map);
+        Add(ref call, TensorRole.Input, inputs);
+        Add(ref call, TensorRole.Output, outputs);
+        AddStates(ref call, TensorRole.States, states);
+        Views.Add(ref call, TensorRole.Initial, initial, _accelerator);
+        Views.Add(ref call, TensorRole.Final, final, _accelerator);
+        call.Check();
+        var tensors = new MapCallTensors<TElement, TStateElement>
+        {
+            Stream = stream,
+            Ends = new(initial.Elements.Cast<TStateElement>(), final.Elements.Cast<TStateElement>()),
+        };
+        Set(ref tensors, in call, TensorRole.Input, inputs);
+        Set(ref tensors, in call, TensorRole.Output, outputs);
+        tensors.SetStates(in call, TensorRole.States, states.Elements.Cast<TStateElement>());
+        Run<MapCallTensors<TElement, TStateElement>, TElement, TStateElement>(scans.Table, in call, shape.Offsets, in tensors);
+    }
+
+    /// <summary>The gradients of the rows, sequences or packed ones of what a map makes of some tensors.</summary>
+    /// <remarks>See the emitted class's members of the same name.</remarks>
+    public void Backward<T, TElement, TState, TStateElement>(
+        AcceleratorStream stream,
+        DeviceScans<T, TElement, TState, TStateElement> scans,
+        ReadOnlySpan<ScanView<T>> inputs,
+        ScanView<TState> states,
+        ReadOnlySpan<ScanView<T>> gradOutputs,
+        ScanView<TState> gradStates,
+        ReadOnlySpan<ScanView<T>> gradInputs,
+        CallShape shape,
+        bool reverse,
+        ScanView<TState> initial,
+        ScanView<TState> gradFinal,
+        ScanView<TState> gradInitial)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TState : unmanaged
+        where TStateElement : unmanaged
+    {
+        CheckStream(stream, scans.Table.ClassName);
+        MapOperands operands = default;
+        ScanCall.Begin(shape, isBackward: true, reverse, maxThreads: 0, operands, out var call, scans.Table.Map);
+        Add(ref call, TensorRole.Input, inputs);
+        Views.Add(ref call, TensorRole.States, states, _accelerator);
+        Add(ref call, TensorRole.GradOutput, gradOutputs);
+        AddStates(ref call, TensorRole.GradStates, gradStates);
+        Add(ref call, TensorRole.GradInput, gradInputs);
+        Views.Add(ref call, TensorRole.Initial, initial, _accelerator);
+        Views.Add(ref call, TensorRole.GradFinal, gradFinal, _accelerator);
+        Views.Add(ref call, TensorRole.GradInitial, gradInitial, _accelerator);
+        call.Check();
+        var tensors = new MapCallTensors<TElement, TStateElement>
+        {
+            Stream = stream,
+            Ends = new(gradFinal.Elements.Cast<TStateElement>(), gradInitial.Elements.Cast<TStateElement>(), initial.Elements.Cast<TStateElement>()),
+        };
+        Set(ref tensors, in call, TensorRole.Input, inputs);
+        tensors.SetStates(in call, TensorRole.States, states.Elements.Cast<TStateElement>());
+        Set(ref tensors, in call, TensorRole.GradOutput, gradOutputs);
+        tensors.SetStates(in call, TensorRole.GradStates, gradStates.Elements.Cast<TStateElement>());
+        Set(ref tensors, in call, TensorRole.GradInput, gradInputs);
+        Run<MapCallTensors<TElement, TStateElement>, TElement, TStateElement>(scans.Table, in call, shape.Offsets, in tensors);
+    }
+
+    /// <summary>Adds the tensors of one kind to a call, but for gradients that an input does not have.</summary>
+    private void Add<T>(ref ScanCall call, TensorRole first, ReadOnlySpan<ScanView<T>> views)
+        where T : unmanaged
+    {
+        for (var i = 0; i < views.Length; i++)
+        {
+            if (call.HasGradient(first + i))
+            {
+                Views.Add(ref call, first + i, views[i], _accelerator);
+            }
+        }
+    }
+
+    /// <summary>Adds states, or their gradients, which may be left out where there is an output map.</summary>
+    private void AddStates<T>(ref ScanCall call, TensorRole role, ScanView<T> view)
+        where T : unmanaged
+    {
+        if (!call.HasOutputMap || Views.IsThere(view))
+        {
+            Views.Add(ref call, role, view, _accelerator);
+        }
+    }
+
+    private static void Set<T, TElement, TStateElement>(ref MapCallTensors<TElement, TStateElement> tensors, in ScanCall call, TensorRole first, ReadOnlySpan<ScanView<T>> views)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TStateElement : unmanaged
+    {
+        for (var i = 0; i < views.Length; i++)
+        {
+            if (call.Has(first + i))
+            {
+                tensors.Set(in call, first + i, views[i].Elements.Cast<TElement>());
+            }
+        }
+    }
+}

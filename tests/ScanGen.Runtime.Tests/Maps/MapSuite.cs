@@ -1,0 +1,106 @@
+using ILGPU.Runtime;
+using ScanGen.CompilerServices;
+using ScanGen.Runtime.Tests.Suite;
+using Half = System.Half;
+
+namespace ScanGen.Runtime.Tests.Maps;
+
+/// <summary>Calls of classes with maps, against a loop in doubles with derivatives by hand.</summary>
+public abstract class MapSuite(AcceleratorFixture fixture)
+{
+    public static MatrixTheoryData<bool, bool, bool> Calls => new([false, true], [false, true], [false, true]);
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void Minimal_gru(bool reverse, bool hasEnds, bool hasStates)
+    {
+        foreach (var seqLen in new[] { 32, 64, 100, 1024 })
+        {
+            Check<MinGru, float>(Element.Float32, new MinGruCell(), batch: 1, dim: seqLen < 1024 ? 5 : 1, seqLen, reverse, hasEnds, hasStates);
+        }
+
+        Check<MinGru, BFloat16>(Element.BFloat16, new MinGruCell(), batch: 1, dim: 3, 256, reverse, hasEnds, hasStates);
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void Parameters_of_channels_and_no_output(bool reverse, bool hasEnds, bool isAny)
+    {
+        Check<Lru, float>(Element.Float32, new LruCell(), batch: 3, dim: 2, isAny ? 77 : 96, reverse, hasEnds, hasStates: true);
+        Check<Lru, double>(Element.Float64, new LruCell(), batch: 3, dim: 2, 64, reverse, hasEnds, hasStates: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public void An_input_of_both_maps_and_one_of_rows(bool reverse, bool hasEnds, bool hasStates)
+    {
+        Check<Hgrn, float>(Element.Float32, new HgrnCell(), batch: 2, dim: 3, 48, reverse, hasEnds, hasStates);
+        Check<Hgrn, Half>(Element.Float16, new HgrnCell(), batch: 2, dim: 3, 33, reverse, hasEnds, hasStates);
+    }
+
+    private void Check<TScans, T>(Element<T> element, MapCell cell, int batch, int dim, int seqLen, bool reverse, bool hasEnds, bool hasStates)
+        where T : unmanaged => fixture.Each((AcceleratorDevice device) =>
+    {
+        var scans = (IMapScans<T>)device.Instance(typeof(TScans));
+        var data = new MapData<T>(element, cell, batch, dim, seqLen, hasEnds, Seeded.Random());
+        var stream = device.Accelerator.DefaultStream;
+        using var buffers = new Buffers(device.Accelerator);
+        var (states, final, gradInitial) = (data.Poisoned(data.Positions), data.Poisoned(batch * dim), data.Poisoned(batch * dim));
+        T[][] outputs = [.. Enumerable.Range(0, cell.Outputs).Select(_ => data.Poisoned(data.Positions))];
+        T[][] gradInputs = [.. cell.Inputs.Select(extent => data.Poisoned(data.Count(extent)))];
+        var inputs = Views(data.Inputs);
+        scans.Forward(stream, inputs, Views(outputs), View(states, hasStates), seqLen, reverse, View(data.Initial, hasEnds), View(final, hasEnds));
+        foreach (var output in outputs)
+        {
+            buffers.Download(output);
+        }
+
+        Download(states, hasStates);
+        Download(final, hasEnds);
+        data.AssertForward(hasStates ? states : null, outputs, hasEnds ? final : null, reverse);
+        if (!hasStates)
+        {
+            scans.Forward(stream, inputs, Views(outputs), View(states), seqLen, reverse, View(data.Initial, hasEnds), default);
+            buffers.Download(states);
+        }
+
+        var hasGradStates = hasStates || cell.Outputs == 0;
+        scans.Backward(
+            stream, inputs, View(states), Views(data.GradOutputs), View(data.GradStates, hasGradStates), Views(gradInputs),
+            seqLen, reverse, View(data.Initial, hasEnds), View(data.GradFinal, hasEnds), View(gradInitial, hasEnds));
+        foreach (var gradient in gradInputs)
+        {
+            buffers.Download(gradient);
+        }
+
+        Download(gradInitial, hasEnds);
+        data.AssertBackward(states, hasGradStates, gradInputs, hasEnds ? gradInitial : null, reverse);
+
+        ScanView<T>[] Views(T[][] arrays) => [.. arrays.Select(array => View(array))];
+
+        ScanView<T> View(T[] array, bool isThere = true) => isThere ? buffers.View(array) : default;
+
+        void Download(T[] array, bool isThere)
+        {
+            if (isThere)
+            {
+                buffers.Download(array);
+            }
+        }
+    });
+}
+
+[Trait("Device", "Simulator32")]
+public sealed class Simulator32MapTests(Simulator32Fixture fixture) : MapSuite(fixture), IClassFixture<Simulator32Fixture>;
+
+[Trait("Device", "Simulator4")]
+public sealed class Simulator4MapTests(Simulator4Fixture fixture) : MapSuite(fixture), IClassFixture<Simulator4Fixture>;
+
+[Trait("Device", "OpenCL")]
+public sealed class OpenCLMapTests(OpenCLFixture fixture) : MapSuite(fixture), IClassFixture<OpenCLFixture>;
+
+[Trait("Device", "Cuda")]
+public sealed class CudaMapTests(CudaFixture fixture) : MapSuite(fixture), IClassFixture<CudaFixture>;
+
+[Trait("Device", "Cuda")]
+public sealed class CudaGroupMapTests(CudaGroupFixture fixture) : MapSuite(fixture), IClassFixture<CudaGroupFixture>;
