@@ -3,6 +3,7 @@ using ScanGen.Benchmarks.Forms;
 using ScanGen.Benchmarks.Generation;
 using ScanGen.Benchmarks.Host;
 using ScanGen.Benchmarks.Launching;
+using ScanGen.Benchmarks.Maps;
 using ScanGen.Benchmarks.Peers;
 using ScanGen.Benchmarks.Plots;
 using ScanGen.Benchmarks.Precision;
@@ -24,5 +25,6 @@ var root = new RootCommand("Measures ScanGen: every figure stands beside a ceili
     TuneCommand.Create(),
     TimeMajorCommand.Create(),
     FormsCommand.Create(),
+    MapsCommand.Create(),
 };
 return root.Parse(args).Invoke();

@@ -55,7 +55,7 @@ public sealed class ScanGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Emittable);
 
         var kernels = classes
-            .SelectMany(static (annotated, _) => annotated.Kernels.Select(kernel => new KernelFiles(new GeneratedNames(annotated), kernel, annotated.MapShape, annotated.IsTimeMajor, annotated.IsHostOnly)))
+            .SelectMany(static (annotated, _) => annotated.Kernels.Select(kernel => new KernelFiles(new GeneratedNames(annotated), kernel, annotated.IsTimeMajor, annotated.IsHostOnly)))
             .WithTrackingName(Steps.Kernels);
 
         context.RegisterSourceOutput(

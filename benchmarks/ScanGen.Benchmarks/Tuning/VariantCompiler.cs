@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.Loader;
 using ILGPU.Runtime;
 using Microsoft.CodeAnalysis;
@@ -20,14 +21,20 @@ internal sealed class VariantCompiler(Accelerator accelerator, ScanOptions optio
             .Split(Path.PathSeparator)
             .Select(path => MetadataReference.CreateFromFile(path))]);
 
-    private int _assemblies;
+    private static int assemblies;
 
     public Dictionary<LaunchShape, Calls<T>> Compile<T>(ElementType element, int seqLen, IReadOnlyList<LaunchShape> shapes)
         where T : unmanaged
     {
-        var source = string.Concat(shapes.Select((shape, i) => $"{Attribute(element, seqLen, shape, shape)}\npublic sealed partial class Variant{i};\n"));
+        var assembly = Compile(string.Concat(shapes.Select((shape, i) => $"{Attribute(element, seqLen, shape, shape)}\npublic sealed partial class Variant{i};\n")));
+        return shapes.Select((shape, i) => (shape, i)).ToDictionary(item => item.shape, item => Bind<T>(assembly.GetType($"Variant{item.i}")!));
+    }
+
+    /// <summary>Annotated classes, with what the generator writes for them.</summary>
+    public Assembly Compile(string source)
+    {
         var compilation = CSharpCompilation.Create(
-            $"ScanGen.Variants{_assemblies++}",
+            $"ScanGen.Variants{assemblies++}",
             [CSharpSyntaxTree.ParseText("using ScanGen;\n" + source, ParseOptions)],
             References.Value,
             new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: Microsoft.CodeAnalysis.OptimizationLevel.Release));
@@ -42,8 +49,7 @@ internal sealed class VariantCompiler(Accelerator accelerator, ScanOptions optio
         }
 
         image.Position = 0;
-        var assembly = AssemblyLoadContext.Default.LoadFromStream(image);
-        return shapes.Select((shape, i) => (shape, i)).ToDictionary(item => item.shape, item => Bind<T>(assembly.GetType($"Variant{item.i}")!));
+        return AssemblyLoadContext.Default.LoadFromStream(image);
     }
 
     /// <summary>The attribute that asks for these shapes, as a program has it; 0 is left out.</summary>

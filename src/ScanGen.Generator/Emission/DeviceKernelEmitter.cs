@@ -2,7 +2,6 @@ using ScanGen.Generator.Emission.Dialects;
 using ScanGen.Generator.Emission.Operands;
 using ScanGen.Generator.Emission.Phases;
 using ScanGen.Generator.Models;
-using ScanGen.Generator.Models.Maps;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
@@ -27,15 +26,15 @@ internal static class DeviceKernelEmitter
         new FinishPhase(),
     ];
 
-    public static string Emit(GeneratedNames names, KernelModel kernel, MapShape? maps, KernelFamily family)
+    public static string Emit(GeneratedNames names, KernelModel kernel, KernelFamily family)
     {
         var types = TensorTypes.Of(kernel);
         return KernelClassWriter.Emit(
             names,
             $"Rows of {(kernel.SeqLen == KernelModel.Any ? "any number of" : $"{kernel.SeqLen}")} {types.Words}, {Describe(family)}.",
             GeneratedNames.KernelClass(types, kernel.SeqLen, family),
-            writer => writer.Parts(Planner.Plan(kernel, family), plan => WriteKernel(writer, plan with { Signature = plan.Signature with { Maps = maps } })),
-            KernelClassWriter.Usings(types, maps));
+            writer => writer.Parts(Planner.Plan(kernel, family), plan => WriteKernel(writer, plan)),
+            KernelClassWriter.Usings(types, kernel.Maps));
     }
 
     private static void WriteKernel(SourceWriter writer, KernelPlan plan)

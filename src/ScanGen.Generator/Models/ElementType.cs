@@ -87,6 +87,14 @@ internal sealed record ElementType(string Name, string CSharp, int Size, string 
     /// <summary>A vector of accumulators, with its namespace.</summary>
     public string QualifiedRegisters => DeviceRegisters.Replace("Twice<", "global::ScanGen.CompilerServices.Twice<").Replace("Lone<", "global::ScanGen.CompilerServices.Lone<");
 
+    /// <summary>The same as maps compute with it.</summary>
+    public string Numbers => NumbersOf(ElementsPerVector);
+
+    /// <summary>One of them. Where all tensors are of 16 bits results need not be more exact.</summary>
+    public string Number => Accumulator == "double" ? "DoubleNumber" : ElementsPerVector > All[0].ElementsPerVector ? "SingleNumber<Brief>" : "SingleNumber<Precise>";
+
+    private string NumbersOf(int count) => count == 1 ? Number : $"Twin<{NumbersOf(count / 2)}>";
+
     private string Registers(int count) => count == 1 ? $"Lone<{Accumulator}>" : $"Twice<{Registers(count / 2)}, {Accumulator}>";
 
     private string StepsOf(int count) => $"{Registers(count)}.Steps<{(count == 1 ? "" : $"{StepsOf(count / 2)}, ")}{Step}>";

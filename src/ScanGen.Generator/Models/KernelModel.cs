@@ -1,3 +1,5 @@
+using ScanGen.Generator.Models.Maps;
+
 namespace ScanGen.Generator.Models;
 
 /// <summary>One <c>[ScanKernel]</c> as the user wrote it; the type is the enum's number, which need not be a member.</summary>
@@ -14,6 +16,9 @@ internal sealed record KernelModel(int SeqLen, int Dtype)
 
     /// <summary>The element type of states: that of gates and tokens, where nothing else is said.</summary>
     public int StatesDtype => States ?? Dtype;
+
+    /// <summary>The class's maps, where it has any.</summary>
+    public MapShape? Maps { get; init; }
 
     /// <summary>What is asked of the launch shape, forward and reverse.</summary>
     public LaunchShape Shape { get; init; }

@@ -28,6 +28,7 @@ internal static class ScanClassParser
     public static ScanClass Parse(INamedTypeSymbol type, Compilation compilation)
     {
         var (maps, faults) = MapParser.HasMaps(type) ? MapParser.Read(type, compilation) : ([], []);
+        var shape = MapShape.Of(faults.Count == 0 ? maps : []);
         var around = Outwards(type).Reverse().ToArray();
         return new ScanClass(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
@@ -40,11 +41,11 @@ internal static class ScanClassParser
             BaseConstructors.CanBeCalled(type) ? null : type.BaseType!.ToDisplayString(),
             GeneratedMembers.Collisions(type).Select(GeneratedMembers.Describe).ToEquatableArray(),
             GeneratedMembers.ConstructorsWithoutAccelerator(type).Select(constructor => constructor.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)).ToEquatableArray(),
-            AttributesOf(type).Select(Kernel).ToEquatableArray())
+            AttributesOf(type).Select(attribute => Kernel(attribute) with { Maps = shape }).ToEquatableArray())
         {
             Layout = Layout(type),
             Maps = (faults.Count == 0 ? maps : []).ToEquatableArray(),
-            MapShape = MapShape.Of(faults.Count == 0 ? maps : []),
+            MapShape = shape,
             MapFaults = faults.Select(fault => fault.Fault).ToEquatableArray(),
         };
     }

@@ -28,7 +28,7 @@ internal static class DevicePlanner
 
     public static KernelPlan Plan(KernelFamily family, KernelModel kernel, ScanPass pass)
     {
-        var signature = new KernelSignature(TensorTypes.Of(kernel));
+        var signature = new KernelSignature(TensorTypes.Of(kernel), kernel.Maps);
         var plan = family == KernelFamily.Warp
             ? PlanWarp(signature, kernel, pass)
             : PlanGroup(signature, kernel.SeqLen, pass);

@@ -14,6 +14,9 @@ internal static partial class LaunchShapes
     /// <summary>Warps times vectors of a tile that is long enough for more vectors a thread.</summary>
     private const int LeastVectorsOfLongRows = 16;
 
+    /// <summary>Vectors of a thread, and warps of a group, where kernels compute maps.</summary>
+    private const int MostVectorsOfMaps = 2, MostWarpsOfMaps = 8, WarpsOfSplitMaps = 4;
+
     /// <summary>Rows of the table: it has the first so many of all element types, in their order.</summary>
     public static int Types => Forward.Length;
 
@@ -51,13 +54,15 @@ internal static partial class LaunchShapes
                 .First();
     }
 
-    /// <summary>The shape of a kernel of which nothing is asked: the table's, but where tensors are of two types.</summary>
+    /// <summary>The shape of a kernel of which nothing is asked: the table's, but where tensors are of two types, or there are maps.</summary>
     public static LaunchShape For(KernelSignature signature, int seqLen, ScanPass pass)
     {
         var types = signature.Types;
         var shape = For(types.Computed, seqLen, pass, default);
         var isSplit = LaunchLimits.IsSplit(types.Computed, seqLen);
-        var other = types.AreMixed && pass == ScanPass.Forward ? WithNarrowVectors(shape, isSplit) : shape;
+        var other = signature.Maps is not null ? WithRoomForMaps(shape, isSplit)
+            : types.AreMixed && pass == ScanPass.Forward ? WithNarrowVectors(shape, isSplit)
+            : shape;
         return LaunchLimits.Possible(types.Computed, seqLen).Contains(other) ? other : shape;
     }
 
@@ -69,6 +74,16 @@ internal static partial class LaunchShapes
         return isLong && shape.Vectors < NarrowVectors
             ? shape with { Warps = isSplit ? shape.Warps : shape.Warps * shape.Vectors / NarrowVectors, Vectors = NarrowVectors }
             : shape;
+    }
+
+    /// <summary>What maps compute with takes registers, so that large groups, and threads with many vectors, leave a multiprocessor half empty. Where rows are split, groups wait for those before
+    /// them, and more small ones have something to do meanwhile. On an H100, <c>maps --tune</c>.</summary>
+    private static LaunchShape WithRoomForMaps(LaunchShape shape, bool isSplit)
+    {
+        var vectors = Math.Min(shape.Vectors, MostVectorsOfMaps);
+        return isSplit
+            ? shape with { Warps = WarpsOfSplitMaps, Vectors = vectors }
+            : shape with { Warps = Math.Min(shape.Warps * shape.Vectors / vectors, MostWarpsOfMaps), Vectors = vectors };
     }
 
     /// <summary>A shape with the rows of a group by the rule for short rows, where it leaves them open.</summary>

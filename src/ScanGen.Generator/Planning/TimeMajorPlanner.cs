@@ -17,7 +17,7 @@ internal static class TimeMajorPlanner
 
     private static TimeMajorPlan Plan(KernelModel kernel, ScanPass pass)
     {
-        var plan = new TimeMajorPlan(kernel.SeqLen, new KernelSignature(TensorTypes.Of(kernel)), pass, Positions: 1);
+        var plan = new TimeMajorPlan(kernel.SeqLen, new KernelSignature(TensorTypes.Of(kernel), kernel.Maps), pass, Positions: 1);
         var most = plan.IsBackward ? MostBackwardPositions : MostPositions;
         return plan with { Positions = plan.IsAny ? most : Math.Min(most, (kernel.SeqLen + TimeMajorPlan.Slots - 1) / TimeMajorPlan.Slots) };
     }

@@ -12,6 +12,9 @@ internal static class Identifiers
     /// <summary>The name of a result as a parameter.</summary>
     public static string Parameter(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 
+    /// <summary>The name with a capital.</summary>
+    public static string Upper(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+
     /// <summary>What the gradient of something is called: <c>gradGate</c> of <c>gate</c> and of <c>Gate</c>.</summary>
-    public static string Gradient(string name) => "grad" + char.ToUpperInvariant(name[0]) + name.Substring(1);
+    public static string Gradient(string name) => "grad" + Upper(name);
 }

@@ -100,6 +100,10 @@ public static class Lanes
         return entering;
     }
 
+    /// <summary>The value of lane <paramref name="source"/>.</summary>
+    public static T OfLane<T>(T value, int source)
+        where T : unmanaged => Warp.Shuffle(value, source);
+
     /// <summary>The value of the lane before; <paramref name="edge"/> for lane 0.</summary>
     public static T FromBefore<T>(T value, int lane, T edge)
         where T : unmanaged

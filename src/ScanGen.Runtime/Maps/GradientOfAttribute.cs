@@ -6,7 +6,7 @@ namespace ScanGen;
 /// </summary>
 /// <param name="map">The name of the map.</param>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class GradientOfAttribute(string map) : Attribute
+public sealed class GradientOfAttribute(string map) : Attribute
 {
     /// <summary>The name of the map.</summary>
     public string Map { get; } = map;

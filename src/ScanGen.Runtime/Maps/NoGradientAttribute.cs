@@ -2,4 +2,4 @@ namespace ScanGen;
 
 /// <summary>Says of an input of a map that its gradient is not wanted.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
-internal sealed class NoGradientAttribute : Attribute;
+public sealed class NoGradientAttribute : Attribute;

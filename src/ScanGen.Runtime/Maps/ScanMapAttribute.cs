@@ -5,4 +5,4 @@ namespace ScanGen;
 /// <c>static (float Gate, float Token) Cell(float z, float candidate)</c>. It is read, never called.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class ScanMapAttribute : Attribute;
+public sealed class ScanMapAttribute : Attribute;

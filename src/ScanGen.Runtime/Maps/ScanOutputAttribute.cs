@@ -5,4 +5,4 @@ namespace ScanGen;
 /// <c>static float Output(float state, float y)</c>. It is read, never called.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-internal sealed class ScanOutputAttribute : Attribute;
+public sealed class ScanOutputAttribute : Attribute;

@@ -80,7 +80,7 @@ public class MapDeviceTests
 
     private static void OfSingle(Index1D n, ArrayView<float> x, ArrayView<float> y)
     {
-        var number = new SingleNumber(x[n]);
+        var number = new SingleNumber<Precise>(x[n]);
         y[n * Functions] = MapMath.Exp(number).Value;
         y[n * Functions + 1] = MapMath.Expm1(number).Value;
         y[n * Functions + 2] = MapMath.Log(number).Value;

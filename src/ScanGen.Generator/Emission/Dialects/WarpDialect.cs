@@ -143,6 +143,11 @@ internal sealed class WarpDialect : DeviceDialect
 
     public override string FromBefore(Chunk chunk, TensorOperand operand, int vector)
     {
+        if (operand.IsComputed && vector > 0 && chunk.Plan.Lanes == 32)
+        {
+            return $"Lanes.FromBefore({operand.Last(vector)}, lane, Lanes.OfLane({operand.Last(vector - 1)}, 31))";
+        }
+
         var end = operand.Edge(chunk.Plan);
         var edge = chunk.Plan.IsGuarded ? $"lane == 0 ? {operand.ReadBefore(chunk, vector)} : {end}"
             : chunk.Plan.ThreadsPerRow < 32 || chunk.Plan.Warps == 1 && chunk.IsStart(vector) ? end

@@ -18,19 +18,52 @@ internal static class MapEmitter
         using (writer.Block($"internal static class {map.Role}"))
         {
             var inputs = map.Parameters.Select(parameter => parameter.Name).ToArray();
-            Method(writer, map, $"What <c>{map.Name}</c> computes", "Value", inputs, map.Outputs, map.Value);
-            string[] gradients = [.. map.Parameters.Where(parameter => parameter.HasGradient).Select(parameter => Upper(Identifiers.Gradient(parameter.Name)))];
+            Formula(writer, map, $"What <c>{map.Name}</c> computes", inputs, map.Outputs, map.Value);
+            Method(writer, map, "Value", inputs, map.Outputs, map.Value);
+            string[] gradients = [.. map.Parameters.Where(parameter => parameter.HasGradient).Select(parameter => Identifiers.Upper(Identifiers.Gradient(parameter.Name)))];
             if (gradients.Length > 0)
             {
                 writer.Line();
-                Method(writer, map, $"The gradient of <c>{map.Name}</c>", "Gradient", [.. inputs, .. map.Outputs.Select(Identifiers.Gradient)], gradients, map.Gradient);
+                string[] arriving = [.. map.Outputs.Select(Identifiers.Gradient)];
+                if (map.Role == MapRole.Map)
+                {
+                    WriteSharing(writer, map, MapSharing.Of(map), inputs, arriving, gradients);
+                }
+                else
+                {
+                    Formula(writer, map, $"The gradient of <c>{map.Name}</c>", [.. inputs, .. arriving], gradients, map.Gradient);
+                    Method(writer, map, "Gradient", [.. inputs, .. arriving], gradients, map.Gradient);
+                }
             }
         }
 
         return writer.ToString();
     }
 
-    private static void Method(SourceWriter writer, MapModel map, string summary, string method, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, MapExpression expression)
+    /// <summary>Writes the gradient, and by itself what of it a kernel has computed before.</summary>
+    private static void WriteSharing(SourceWriter writer, MapModel map, MapSharing sharing, string[] inputs, string[] arriving, string[] gradients)
+    {
+        writer.Line($"/// <summary>What the gradient of <c>{map.Name}</c> takes of the gate, which is there before it.</summary>");
+        writer.Line($"public readonly record struct Kept<T>({string.Join(", ", sharing.Names.Select(name => $"T {Identifiers.Escape(name)}"))});");
+        writer.Line();
+        writer.Line($"/// <summary>The gate of <c>{map.Name}</c> once more, and what its gradient takes of it.</summary>");
+        Method(writer, map, "Again", inputs, sharing.Names, sharing.Values, "Kept<T>", "new");
+        writer.Line();
+        writer.Line($"/// <summary>The gradient of <c>{map.Name}</c>, with what is kept of the gate.</summary>");
+        string[] kept = [.. sharing.Names.Select(name => $"kept.{Identifiers.Escape(name)}")];
+        Method(writer, map, "Gradient", [.. inputs, .. arriving, .. kept], gradients, sharing.Gradient);
+        writer.Line();
+        Formula(writer, map, $"The gradient of <c>{map.Name}</c>", [.. inputs, .. arriving], gradients, map.Gradient);
+        var code = new MapText(map.Gradient, [.. inputs, .. arriving], map.Number, new CodeNotation());
+        WriteSignature(writer, "Gradient", code.Parameters, Result(gradients));
+        using (writer.Indent())
+        {
+            var ofMap = string.Join(", ", code.Parameters.Take(inputs.Length));
+            writer.Line($"where T : struct, IMapNumber<T> => Gradient({string.Join(", ", code.Parameters)}, Again({ofMap}));");
+        }
+    }
+
+    private static void Formula(SourceWriter writer, MapModel map, string summary, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, MapExpression expression)
     {
         var formula = new MapText(expression, inputs, map.Number, new FormulaNotation());
         writer.Line($"/// <summary>{summary}.</summary>");
@@ -41,10 +74,24 @@ internal static class MapEmitter
         }
 
         writer.Line("/// </code></remarks>");
+    }
+
+    private static string Result(IReadOnlyList<string> outputs) => outputs.Count == 1 ? "T" : $"({string.Join(", ", outputs.Select(output => $"T {Identifiers.Escape(output)}"))})";
+
+    private static void WriteSignature(SourceWriter writer, string method, IEnumerable<string> parameters, string result)
+    {
+        // What is kept is one parameter.
+        var kept = parameters.Any(parameter => parameter.StartsWith("kept.", StringComparison.Ordinal));
+        var plain = parameters.Where(parameter => !parameter.StartsWith("kept.", StringComparison.Ordinal)).Select(parameter => $"T {parameter}");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line($"public static {result} {method}<T>({string.Join(", ", kept ? plain.Append("Kept<T> kept") : plain)})");
+    }
+
+    private static void Method(
+        SourceWriter writer, MapModel map, string method, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, MapExpression expression, string? result = null, string make = "")
+    {
         var code = new MapText(expression, inputs, map.Number, new CodeNotation());
-        var result = outputs.Count == 1 ? "T" : $"({string.Join(", ", outputs.Select(output => $"T {Identifiers.Escape(output)}"))})";
-        writer.Line($"public static {result} {method}<T>({string.Join(", ", code.Parameters.Select(parameter => $"T {parameter}"))})");
+        WriteSignature(writer, method, code.Parameters, result ?? Result(outputs));
         using (writer.Indent())
         {
             writer.Line("where T : struct, IMapNumber<T>");
@@ -58,9 +105,7 @@ internal static class MapEmitter
             }
 
             var (open, between) = code.Results.Sum(text => text.Length) > LongestLine ? ("(\n    ", ",\n    ") : ("(", ", ");
-            writer.Line($"return {(outputs.Count == 1 ? code.Results[0] : $"{open}{string.Join(between, code.Results)})")};");
+            writer.Line($"return {(outputs.Count == 1 && make.Length == 0 ? code.Results[0] : $"{make}{open}{string.Join(between, code.Results)})")};");
         }
     }
-
-    private static string Upper(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

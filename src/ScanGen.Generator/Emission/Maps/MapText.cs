@@ -15,7 +15,7 @@ internal sealed class MapText
     private readonly MapExpression _expression;
     private readonly MapNumber _number;
     private readonly Notation _notation;
-    private readonly HashSet<string> _names = ["T", "MapMath"];
+    private readonly HashSet<string> _names = ["T", "MapMath", "Kept", "kept", "Again"];
     private readonly Dictionary<int, string> _locals = [];
 
     public MapText(MapExpression expression, IEnumerable<string> parameters, MapNumber number, Notation notation)

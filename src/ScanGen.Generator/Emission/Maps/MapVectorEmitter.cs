@@ -7,7 +7,7 @@ namespace ScanGen.Generator.Emission.Maps;
 /// <summary>Writes the maps as device kernels call them: over vectors in registers, and for the gate of one position.</summary>
 internal static class MapVectorEmitter
 {
-    private static readonly HashSet<string> Own = ["Map", "Output", "Vector", "SingleNumber", "DoubleNumber", "results"];
+    private static readonly HashSet<string> Own = ["Map", "Output", "Vector", "SingleNumber", "DoubleNumber", "results", "kept"];
 
     public static string ClassName(TensorTypes types) => $"{types.Name}Maps";
 
@@ -20,7 +20,7 @@ internal static class MapVectorEmitter
 
     private static void WriteMembers(SourceWriter writer, TensorTypes types, MapShape maps)
     {
-        var (element, number) = types.Computed.Accumulator == "double" ? ("double", "DoubleNumber") : ("float", "SingleNumber");
+        var (element, number) = (types.Computed.Accumulator, types.Computed.Number);
         string[] inputs = [.. maps.Map.Select(input => Name(input.Name))];
         WriteVectors(writer, "The gates and tokens", "Value", "Map.Value", inputs, [("Gates", "Gate"), ("Tokens", "Token")]);
         writer.Line();
@@ -34,14 +34,21 @@ internal static class MapVectorEmitter
         if (maps.HasMapGradient)
         {
             writer.Line();
-            WriteVectors(writer, "The gradients of the map's inputs", "Gradient", "Map.Gradient", [.. inputs, "gradGate", "gradToken"], Gradients(maps.Map));
+            var kept = $"Map.Kept<{types.Computed.Numbers}>";
+            writer.Line("/// <summary>The gates once more, and what their gradients take of them.</summary>");
+            writer.Line($"public static {kept} Again({string.Join(", ", inputs.Select(input => $"Vector {input}"))}) => Map.Again({string.Join(", ", inputs.Select(input => $"{input}.Numbers()"))});");
+            writer.Line();
+            writer.Line("/// <summary>Gates that are kept, as a vector.</summary>");
+            writer.Line($"public static Vector Gates({kept} kept) => kept.Gate.Vector();");
+            writer.Line();
+            WriteVectors(writer, "The gradients of the map's inputs", "Gradient", "Map.Gradient", [.. inputs, "gradGate", "gradToken"], Gradients(maps.Map), kept);
         }
 
         if (maps.HasOutput)
         {
             string[] ofOutput = ["state", .. maps.Output.Select(input => Name(input.Name))];
             writer.Line();
-            WriteVectors(writer, "What the output gives of states", "OutputValue", "Output.Value", ofOutput, [.. maps.Outputs.Select(output => (Upper(output), Upper(output)))]);
+            WriteVectors(writer, "What the output gives of states", "OutputValue", "Output.Value", ofOutput, [.. maps.Outputs.Select(output => (Identifiers.Upper(output), Identifiers.Upper(output)))]);
             writer.Line();
             WriteVectors(
                 writer, "The gradients of the states, and of the output's inputs", "OutputGradient", "Output.Gradient",
@@ -51,14 +58,14 @@ internal static class MapVectorEmitter
     }
 
     private static (string, string)[] Gradients(IEnumerable<MapParameter> inputs) =>
-        [.. inputs.Where(input => input.HasGradient).Select(input => Upper(Identifiers.Gradient(input.Name))).Select(gradient => (gradient, gradient))];
+        [.. inputs.Where(input => input.HasGradient).Select(input => Identifiers.Upper(Identifiers.Gradient(input.Name))).Select(gradient => (gradient, gradient))];
 
-    private static void WriteVectors(SourceWriter writer, string summary, string method, string map, string[] inputs, (string Name, string Of)[] results)
+    private static void WriteVectors(SourceWriter writer, string summary, string method, string map, string[] inputs, (string Name, string Of)[] results, string? kept = null)
     {
         var type = results.Length == 1 ? "Vector" : $"({string.Join(", ", results.Select(result => $"Vector {result.Name}"))})";
-        var call = $"{map}({string.Join(", ", inputs.Select(input => $"{input}.Numbers()"))})";
+        var call = $"{map}({string.Join(", ", inputs.Select(input => $"{input}.Numbers()"))}{(kept is null ? "" : ", kept")})";
         writer.Line($"/// <summary>{summary}.</summary>");
-        var signature = $"public static {type} {method}({string.Join(", ", inputs.Select(input => $"Vector {input}"))})";
+        var signature = $"public static {type} {method}({string.Join(", ", inputs.Select(input => $"Vector {input}"))}{(kept is null ? "" : $", {kept} kept")})";
         if (results.Length == 1)
         {
             writer.Line($"{signature} => {call}.Vector();");
@@ -73,6 +80,4 @@ internal static class MapVectorEmitter
     }
 
     private static string Name(string name) => Own.Contains(name) ? $"{name}_" : Identifiers.Escape(name);
-
-    private static string Upper(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

@@ -7,6 +7,8 @@ namespace ScanGen.Generator.Emission.Operands;
 /// <summary>Gates and tokens that a map makes: they are in registers alone, and the gate of a neighbour is made again from its inputs.</summary>
 internal sealed class MappedOperand(Operand operand, MapArguments arguments) : TensorOperand(operand)
 {
+    public override bool IsComputed => true;
+
     public override string Edge(KernelPlan plan) => plan.IsGuarded ? base.Edge(plan) : "edge";
 
     protected override string Read(Chunk chunk, string at)

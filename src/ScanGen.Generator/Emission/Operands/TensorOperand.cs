@@ -25,6 +25,9 @@ internal class TensorOperand(Operand operand)
         _ => new TensorOperand(operand),
     };
 
+    /// <summary>Whether it is computed, so that an element of another lane is better asked of that lane than computed again.</summary>
+    public virtual bool IsComputed => false;
+
     /// <summary>A vector of it as an argument of a map.</summary>
     public virtual string Argument(int vector) => Widened(vector);
 

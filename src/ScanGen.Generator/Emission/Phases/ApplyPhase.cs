@@ -83,7 +83,7 @@ internal sealed class ApplyPhase : IPhase
         {
             var gives = maps.Map.Where(input => input.HasGradient).Select(input => chunk.Maps!.GradientOfMap(input, vector));
             var gradGates = $"TOrder.Turn({chunk.Algebra.GradGate($"r{vector}", states)})";
-            chunk.Writer.Line($"var {Tuple([.. gives])} = {map}.Gradient({chunk.Maps!.OfMap(vector)}, {gradGates}, TOrder.Turn(r{vector}));");
+            chunk.Writer.Line($"var {Tuple([.. gives])} = {map}.Gradient({chunk.Maps!.OfMap(vector)}, {gradGates}, TOrder.Turn(r{vector}), kept{vector});");
         }
 
         StoreAll(chunk, vector, gradient => Gradient(chunk, maps, maps.Inputs[gradient.Place], vector));

@@ -33,7 +33,16 @@ internal sealed class MapPhase : IPhase
 
     private static void WriteGates(Chunk chunk, int vector)
     {
-        chunk.Writer.Line($"var g{vector} = {Class(chunk)}.Value({chunk.Maps!.OfMap(vector)}).Gates;");
+        if (chunk.Plan.Signature.Maps!.HasMapGradient)
+        {
+            chunk.Writer.Line($"var kept{vector} = {Class(chunk)}.Again({chunk.Maps!.OfMap(vector)});");
+            chunk.Writer.Line($"var g{vector} = {Class(chunk)}.Gates(kept{vector});");
+        }
+        else
+        {
+            chunk.Writer.Line($"var g{vector} = {Class(chunk)}.Value({chunk.Maps!.OfMap(vector)}).Gates;");
+        }
+
         Bound(chunk, vector, "g", chunk.Gate.Edge(chunk.Plan));
     }
 

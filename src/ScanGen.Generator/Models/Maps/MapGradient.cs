@@ -50,7 +50,7 @@ internal sealed class MapGradient
         }
 
         var wanted = Enumerable.Range(0, parameters.Count).Where(place => parameters[place].HasGradient).Select(_graph.Parameter);
-        return _graph.ToExpression([.. wanted.Select(id => _gradients[id] is { } gradient ? Selected(gradient, _taken[id]).Id : _graph.Constant(0))]);
+        return _graph.SharingSigmoids([.. wanted.Select(id => _gradients[id] is { } gradient ? Selected(gradient, _taken[id]).Id : _graph.Constant(0))]);
     }
 
     private void PassOn(int id, Term gradient)

@@ -28,6 +28,38 @@ internal sealed class MapGraph(MapNumber number)
 
     public MapNode this[int id] => _nodes[id];
 
+    /// <summary>Adds what another graph computes; the places of its results.</summary>
+    public int[] Add(MapExpression expression)
+    {
+        var places = new Dictionary<int, int>();
+        for (var i = 0; i < expression.Nodes.Count; i++)
+        {
+            places.Add(i, Add(expression.Nodes[i], places));
+            Name(places[i], expression.Names[i]);
+        }
+
+        return [.. expression.Results.Select(result => places[result])];
+    }
+
+    /// <summary>Adds a node of another graph, whose operands are here at other places.</summary>
+    public int Add(MapNode node, IReadOnlyDictionary<int, int> places) => Intern(node with { Operands = node.Operands.Select(operand => places[operand]).ToEquatableArray() });
+
+    /// <summary>As <see cref="ToExpression"/>, with each <c>Silu</c> from the <c>Sigmoid</c> that its derivative needs as well.</summary>
+    public MapExpression SharingSigmoids(int[] results)
+    {
+        var graph = new MapGraph(number);
+        var places = new Dictionary<int, int>();
+        for (var id = 0; id < Count; id++)
+        {
+            var node = this[id];
+            var of = node.Function == "Silu" && _ids.ContainsKey(node with { Function = "Sigmoid" }) ? places[node.Operands[0]] : -1;
+            places.Add(id, of < 0 ? graph.Add(node, places) : graph.Call("Silu", of, graph.Call("Sigmoid", of)));
+            graph.Name(places[id], NameOf(id));
+        }
+
+        return graph.ToExpression([.. results.Select(id => places[id])]);
+    }
+
     /// <summary>The parameters, and what the results need; so that an edit of what they do not need changes nothing.</summary>
     public MapExpression ToExpression(int[] results)
     {

@@ -40,7 +40,7 @@ internal sealed class MapSignature
     public (bool IsMet, string Text) Gradient(IMethodSymbol method, MapParameter[] parameters)
     {
         var takes = parameters.Select(parameter => parameter.Name).Concat(Outputs.Select(Identifiers.Gradient)).ToArray();
-        var gives = parameters.Where(parameter => parameter.HasGradient).Select(parameter => Upper(Identifiers.Gradient(parameter.Name))).ToArray();
+        var gives = parameters.Where(parameter => parameter.HasGradient).Select(parameter => Identifiers.Upper(Identifiers.Gradient(parameter.Name))).ToArray();
         var number = method.TypeParameters.FirstOrDefault() ?? _number;
         var isMet = method.IsStatic
             && method.TypeParameters.Length == _method.TypeParameters.Length
@@ -87,6 +87,4 @@ internal sealed class MapSignature
 
     private static IReadOnlyList<string> OutputsOf(IMethodSymbol method) =>
         method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple ? [.. tuple.TupleElements.Select(part => part.Name)] : ["Output"];
-
-    private static string Upper(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }

@@ -11,6 +11,12 @@ public readonly struct DoubleNumber(double value) : IMapNumber<DoubleNumber>
 
     public static bool IsDouble => true;
 
+    public static bool IsBrief => false;
+
+    public static DoubleNumber Exp2(DoubleNumber x) => x;
+
+    public static DoubleNumber Reciprocal(DoubleNumber x) => new(1 / x.Value);
+
     public static DoubleNumber Constant(double value) => new(value);
 
     public static DoubleNumber Constant(double ofSingle, double ofDouble) => new(ofDouble);

@@ -9,6 +9,15 @@ public interface IMapNumber<T>
     /// <summary>Whether a value is a <see cref="double"/>, and not a <see cref="float"/>: how many terms a polynomial needs.</summary>
     static abstract bool IsDouble { get; }
 
+    /// <summary>Whether results are rounded to 16 bits after, so that some units of a float's last place are nothing, and a device's own <see cref="Exp2"/> will do.</summary>
+    static virtual bool IsBrief => false;
+
+    /// <summary>2 to the power of x, to some units of the last place; only where numbers are brief.</summary>
+    static virtual T Exp2(T x) => throw new NotSupportedException();
+
+    /// <summary>1 / x.</summary>
+    static virtual T Reciprocal(T x) => T.Constant(1) / x;
+
     /// <summary>A constant, rounded to the type once.</summary>
     static abstract T Constant(double value);
 

@@ -20,6 +20,11 @@ public static partial class MapMath
     public static T Exp<T>(T x)
         where T : struct, IMapNumber<T>
     {
+        if (T.IsBrief)
+        {
+            return T.Exp2(x * T.Constant(Log2E));
+        }
+
         var exponent = ExpExponent(x);
         var (upper, lower) = ExpRemainder(x, exponent);
         var exp = T.Scale(T.Constant(1) + (upper + lower), exponent);
@@ -44,6 +49,11 @@ public static partial class MapMath
     public static T Sigmoid<T>(T x)
         where T : struct, IMapNumber<T>
     {
+        if (T.IsBrief)
+        {
+            return T.Reciprocal(T.Constant(1) + T.Exp2(x * T.Constant(-Log2E)));
+        }
+
         // Of exp(|x|) = 2ⁿ(1 + r), 1 / (1 + exp(|x|)) is 2⁻ⁿ / (2⁻ⁿ + 1 + r), in which nothing overflows.
         var (n, upper, lower) = ExpParts(T.Abs(x));
         var power = T.Scale(T.Constant(1), -n);
@@ -54,6 +64,10 @@ public static partial class MapMath
     /// <inheritdoc cref="ScanMath.Silu"/>
     public static T Silu<T>(T x)
         where T : struct, IMapNumber<T> => TimesSigmoid(x, x);
+
+    /// <summary>As <see cref="Silu{T}(T)"/>, where the sigmoid is there; where that underflows it is less exact.</summary>
+    public static T Silu<T>(T x, T sigmoid)
+        where T : struct, IMapNumber<T> => T.WhereLess(x, T.Constant(-1000), T.Constant(-1000), x) * sigmoid;
 
     /// <inheritdoc cref="ScanMath.Gelu"/>
     public static T Gelu<T>(T x)
@@ -82,9 +96,14 @@ public static partial class MapMath
     private static T TimesSigmoid<T>(T factor, T x)
         where T : struct, IMapNumber<T>
     {
+        var bounded = T.WhereLess(factor, T.Constant(-1000), T.Constant(-1000), factor);
+        if (T.IsBrief)
+        {
+            return bounded * Sigmoid(x);
+        }
+
         var (n, upper, lower) = ExpParts(T.Abs(x));
         var power = T.Scale(T.Constant(1), -n);
-        var bounded = T.WhereLess(factor, T.Constant(-1000), T.Constant(-1000), factor);
         var quotient = T.WhereLess(x, T.Constant(0), T.Scale(bounded, -n), power) / OnePlus(power, upper + lower);
         return T.WhereLess(x, T.Constant(0), quotient, factor * (T.Constant(1) - quotient));
     }

@@ -13,6 +13,12 @@ public readonly struct Twin<T>(T low, T high) : IMapNumber<Twin<T>>
 
     public static bool IsDouble => T.IsDouble;
 
+    public static bool IsBrief => T.IsBrief;
+
+    public static Twin<T> Exp2(Twin<T> x) => new(T.Exp2(x.Low), T.Exp2(x.High));
+
+    public static Twin<T> Reciprocal(Twin<T> x) => new(T.Reciprocal(x.Low), T.Reciprocal(x.High));
+
     public static Twin<T> Constant(double value) => new(T.Constant(value), T.Constant(value));
 
     public static Twin<T> Constant(double ofSingle, double ofDouble) => new(T.Constant(ofSingle, ofDouble), T.Constant(ofSingle, ofDouble));
