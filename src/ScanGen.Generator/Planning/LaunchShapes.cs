@@ -15,7 +15,10 @@ internal static partial class LaunchShapes
     private const int LeastVectorsOfLongRows = 16;
 
     /// <summary>Vectors of a thread, and warps of a group, where kernels compute maps.</summary>
-    private const int MostVectorsOfMaps = 2, MostWarpsOfMaps = 8, WarpsOfSplitMaps = 4;
+    private const int MostVectorsOfMaps = 2, MostWarpsOfMaps = 8;
+
+    /// <summary>The same where groups share rows; of a thread, in elements.</summary>
+    private const int WarpsOfSplitMaps = 4, ElementsOfSplitMaps = 16;
 
     /// <summary>Rows of the table: it has the first so many of all element types, in their order.</summary>
     public static int Types => Forward.Length;
@@ -60,7 +63,7 @@ internal static partial class LaunchShapes
         var types = signature.Types;
         var shape = For(types.Computed, seqLen, pass, default);
         var isSplit = LaunchLimits.IsSplit(types.Computed, seqLen);
-        var other = signature.Maps is not null ? WithRoomForMaps(shape, isSplit)
+        var other = signature.Maps is not null ? WithRoomForMaps(types.Computed, shape, isSplit)
             : types.AreMixed && pass == ScanPass.Forward ? WithNarrowVectors(shape, isSplit)
             : shape;
         return LaunchLimits.Possible(types.Computed, seqLen).Contains(other) ? other : shape;
@@ -78,12 +81,15 @@ internal static partial class LaunchShapes
 
     /// <summary>What maps compute with takes registers, so that large groups, and threads with many vectors, leave a multiprocessor half empty. Where rows are split, groups wait for those before
     /// them, and more small ones have something to do meanwhile. On an H100, <c>maps --tune</c>.</summary>
-    private static LaunchShape WithRoomForMaps(LaunchShape shape, bool isSplit)
+    private static LaunchShape WithRoomForMaps(ElementType element, LaunchShape shape, bool isSplit)
     {
+        if (isSplit)
+        {
+            return shape with { Warps = WarpsOfSplitMaps, Vectors = Math.Min(NarrowVectors, ElementsOfSplitMaps / element.ElementsPerVector) };
+        }
+
         var vectors = Math.Min(shape.Vectors, MostVectorsOfMaps);
-        return isSplit
-            ? shape with { Warps = WarpsOfSplitMaps, Vectors = vectors }
-            : shape with { Warps = Math.Min(shape.Warps * shape.Vectors / vectors, MostWarpsOfMaps), Vectors = vectors };
+        return shape with { Warps = Math.Min(shape.Warps * shape.Vectors / vectors, MostWarpsOfMaps), Vectors = vectors };
     }
 
     /// <summary>A shape with the rows of a group by the rule for short rows, where it leaves them open.</summary>
