@@ -12,12 +12,12 @@ internal sealed class MapData<T>
     private const double Slack = 2;
 
     private readonly Element<T> _element;
-    private readonly MapCell _cell;
+    private readonly DeviceCell _cell;
     private readonly int _dim;
     private readonly int _rows;
     private readonly int _seqLen;
 
-    public MapData(Element<T> element, MapCell cell, int batch, int dim, int seqLen, bool hasEnds, Random random)
+    public MapData(Element<T> element, DeviceCell cell, int batch, int dim, int seqLen, bool hasEnds, Random random)
     {
         (_element, _cell, _dim, _rows, _seqLen) = (element, cell, dim, batch * dim, seqLen);
         Inputs = [.. cell.Inputs.Select((extent, i) => Draw(Count(extent), cell.Ranges[i]))];

@@ -38,7 +38,7 @@ public abstract class MapSuite(AcceleratorFixture fixture)
         Check<Hgrn, Half>(Element.Float16, new HgrnCell(), batch: 2, dim: 3, 33, reverse, hasEnds, hasStates);
     }
 
-    private void Check<TScans, T>(Element<T> element, MapCell cell, int batch, int dim, int seqLen, bool reverse, bool hasEnds, bool hasStates)
+    private void Check<TScans, T>(Element<T> element, DeviceCell cell, int batch, int dim, int seqLen, bool reverse, bool hasEnds, bool hasStates)
         where T : unmanaged => fixture.Each((AcceleratorDevice device) =>
     {
         var scans = (IMapScans<T>)device.Instance(typeof(TScans));

@@ -5,7 +5,7 @@ namespace ScanGen.Runtime.Tests.Maps;
 /// <summary>The maps of a class in doubles, and their derivatives by hand.</summary>
 /// <param name="Inputs">What an element of each input is for.</param>
 /// <param name="Outputs">How many results the output map has; 0 where the states are what comes of a call.</param>
-internal abstract record MapCell(Extent[] Inputs, int Outputs)
+internal abstract record DeviceCell(Extent[] Inputs, int Outputs)
 {
     /// <summary>Inputs, in the range that they are drawn from.</summary>
     public virtual (double From, double To)[] Ranges => [.. Inputs.Select(_ => (-3.0, 3.0))];
@@ -27,7 +27,7 @@ internal abstract record MapCell(Extent[] Inputs, int Outputs)
 }
 
 /// <inheritdoc cref="MinGru"/>
-internal sealed record MinGruCell() : MapCell([Extent.Position, Extent.Position, Extent.Position], Outputs: 1)
+internal sealed record MinGruCell() : DeviceCell([Extent.Position, Extent.Position, Extent.Position], Outputs: 1)
 {
     public override (double Gate, double Token) Map(double[] x) => (1 - Sigmoid(x[0]), Sigmoid(x[0]) * x[1]);
 
@@ -47,7 +47,7 @@ internal sealed record MinGruCell() : MapCell([Extent.Position, Extent.Position,
 }
 
 /// <inheritdoc cref="Lru"/>
-internal sealed record LruCell() : MapCell([Extent.Channel, Extent.Channel, Extent.Position], Outputs: 0)
+internal sealed record LruCell() : DeviceCell([Extent.Channel, Extent.Channel, Extent.Position], Outputs: 0)
 {
     public override int[] WithoutGradient => [1];
 
@@ -67,7 +67,7 @@ internal sealed record LruCell() : MapCell([Extent.Channel, Extent.Channel, Exte
 }
 
 /// <inheritdoc cref="Hgrn"/>
-internal sealed record HgrnCell() : MapCell([Extent.Position, Extent.Row, Extent.Position], Outputs: 2)
+internal sealed record HgrnCell() : DeviceCell([Extent.Position, Extent.Row, Extent.Position], Outputs: 2)
 {
     public override (double From, double To)[] Ranges => [(-3, 3), (0, 1), (-3, 3)];
 
