@@ -104,7 +104,7 @@ internal ref partial struct ScanCall : ICall
     /// <param name="call">The call, which has no tensors yet.</param>
     /// <param name="map">The tensors of the class's maps, if it has any.</param>
     /// <exception cref="ObjectDisposedException">The offsets are disposed.</exception>
-    public static void Begin(in CallShape shape, bool isBackward, bool isReverse, int maxThreads, Span<Operand> operands, out ScanCall call, MapTensors? map = null)
+    public static void Begin(scoped in CallShape shape, bool isBackward, bool isReverse, int maxThreads, Span<Operand> operands, out ScanCall call, MapTensors? map = null)
     {
         call = default;
         call._numbers = new(shape.Layout, shape.SeqLen, shape.Dim, shape.MayBeOneRow, IsPacked: shape.Offsets is not null);
