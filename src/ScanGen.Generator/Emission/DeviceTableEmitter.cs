@@ -1,6 +1,5 @@
 using ScanGen.Generator.Emission.Host;
 using ScanGen.Generator.Models;
-using ScanGen.Generator.Models.Maps;
 using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Emission;
@@ -15,7 +14,7 @@ internal static class DeviceTableEmitter
         $"The kernels of {names.FullName}, by element type and length.",
         ClassName,
         writer => writer.Parts(annotated.Types, types => WriteField(writer, names, annotated, types)),
-        "global::ScanGen", "global::ScanGen.CompilerServices");
+        annotated.MapShape is null ? ["global::ScanGen", "global::ScanGen.CompilerServices"] : ["global::ScanGen", "global::ScanGen.CompilerServices", "global::ScanGen.CompilerServices.Maps"]);
 
     private static void WriteField(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types)
     {
@@ -32,27 +31,25 @@ internal static class DeviceTableEmitter
             {
                 foreach (var seqLen in annotated.SeqLens(types).Concat(annotated.HasAny(types) ? [KernelModel.Any] : []))
                 {
-                    writer.Line($"new({string.Join(", ", Arguments(types, seqLen, annotated.IsTimeMajor))}),");
+                    writer.Line($"new({string.Join(", ", Arguments(annotated, types, seqLen))}),");
                 }
             }
 
             writer.Line("],");
-            writer.Line(annotated.MapShape is { } maps
-                ? $"step: typeof(object), gateSum: typeof({GateSumEmitter.ClassName(types.Inputs)}), map: {MapTensors(maps)});"
+            writer.Line(annotated.MapShape is not null
+                ? $"step: typeof(object), gateSum: typeof({GateSumEmitter.ClassName(types.Inputs)}), map: {HostMapEmitter.ClassName}.Tensors);"
                 : $"step: typeof({StepKernelEmitter.ClassName(types)}), gateSum: typeof({GateSumEmitter.ClassName(types.Inputs)}));");
         }
     }
 
-    private static string MapTensors(MapShape maps) =>
-        $"new([{string.Join(", ", maps.Inputs.Select(input => $"new(\"{input.Name}\"{(input.Extent == MapExtent.Position ? "" : $", Extent.{input.Extent}")}{(input.HasGradient ? "" : ", hasGradient: false")})"))}], "
-        + $"[{string.Join(", ", maps.Outputs.Select(output => $"\"{output}\""))}])";
-
-    private static IEnumerable<string> Arguments(TensorTypes types, int seqLen, bool isTimeMajor)
+    private static IEnumerable<string> Arguments(ScanClass annotated, TensorTypes types, int seqLen)
     {
         yield return seqLen == KernelModel.Any ? "ScanKernel.Any" : $"{seqLen}";
-        yield return Type(isTimeMajor ? KernelFamily.Group : KernelFamily.Warp);
+        yield return Type(annotated.IsTimeMajor ? KernelFamily.Group : KernelFamily.Warp);
         yield return Type(KernelFamily.Group);
-        yield return $"new HostKernel<{RowKernelName.Of(types, seqLen, isTimeMajor)}>()";
+        yield return annotated.MapShape is null
+            ? $"new HostKernel<{RowKernelName.Of(types, seqLen, annotated.IsTimeMajor)}>()"
+            : $"new HostMapKernel<{HostMapEmitter.ClassName}, {types.Inputs.CSharp}, {types.States.CSharp}>(ScanLayout.{annotated.Layout})";
         string Type(KernelFamily family) => $"typeof({GeneratedNames.KernelClass(types, seqLen, family)})";
     }
 }

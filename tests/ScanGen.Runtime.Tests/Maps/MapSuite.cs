@@ -90,6 +90,9 @@ public abstract class MapSuite(AcceleratorFixture fixture)
     });
 }
 
+[Trait("Device", "Cpu")]
+public sealed class CpuMapTests(CpuFixture fixture) : MapSuite(fixture), IClassFixture<CpuFixture>;
+
 [Trait("Device", "Simulator32")]
 public sealed class Simulator32MapTests(Simulator32Fixture fixture) : MapSuite(fixture), IClassFixture<Simulator32Fixture>;
 
