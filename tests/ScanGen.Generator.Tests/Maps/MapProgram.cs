@@ -14,11 +14,7 @@ internal sealed class MapProgram
 
     private MapProgram(Assembly assembly) => _assembly = assembly;
 
-    /// <summary>The attributes of maps, as long as they are the runtime's own: as source they are each program's.</summary>
-    public static string[] Attributes { get; } =
-        [.. Directory.EnumerateFiles(Path.Combine(Harness.Repository, "src", "ScanGen.Runtime", "Maps"), "*Attribute.cs").Order().Select(file => "using System;\n" + File.ReadAllText(file))];
-
-    public static CSharpCompilation Compile(string source, params string[] more) => Harness.Compile([source, "global using ScanGen; global using System;", .. Attributes, .. more]);
+    public static CSharpCompilation Compile(string source, params string[] more) => Harness.Compile([source, "global using ScanGen; global using System;", .. more]);
 
     /// <summary>A class of one map, in doubles, with what else a body needs.</summary>
     public static string Class(string name, string map, string more = "") => $"[ScanKernel(64, Dtype = ScanDtype.Float64)] static partial class {name} {{ [ScanMap] {map} {more} }}\n";
@@ -63,7 +59,9 @@ internal sealed class MapProgram
 
     private Type Number(string name) => _assembly.GetType($"ScanGen.CompilerServices.Maps.{name}")!;
 
-    private MethodInfo Emitted(string type, string method, Type number) => _assembly.GetType($"ScanGen.Generated.{type}.Map")!.GetMethod(method)!.MakeGenericMethod(number);
+    /// <summary>A method from inputs alone: of the gradients that one which computes again what kernels keep.</summary>
+    private MethodInfo Emitted(string type, string method, Type number) =>
+        _assembly.GetType($"ScanGen.Generated.{type}.Map")!.GetMethods().Where(candidate => candidate.Name == method).MinBy(candidate => candidate.GetParameters().Length)!.MakeGenericMethod(number);
 
     private static double[] Doubles(object result, Func<object, double> value) =>
         result is ITuple tuple ? [.. Enumerable.Range(0, tuple.Length).Select(i => value(tuple[i]!))] : [value(result)];

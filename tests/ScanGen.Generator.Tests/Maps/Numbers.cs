@@ -57,6 +57,8 @@ public static class MapMath
     public static T Silu<T>(T x) where T : struct, IMapNumber<T> =>
         T.Function([x], x => ScanMath.Silu(x[0]), (x, _) => ScanMath.Sigmoid(x[0]) + x[0] * ScanMath.Sigmoid(x[0]) * ScanMath.Sigmoid(-x[0]));
 
+    public static T Silu<T>(T x, T sigmoid) where T : struct, IMapNumber<T> => x * sigmoid;
+
     public static T Tanh<T>(T x) where T : struct, IMapNumber<T> => T.Function([x], x => ScanMath.Tanh(x[0]), (x, _) => 1 / (Math.Cosh(x[0]) * Math.Cosh(x[0])));
 
     public static T Relu<T>(T x) where T : struct, IMapNumber<T> => T.Function([x], x => ScanMath.Relu(x[0]), (x, _) => x[0] > 0 ? 1 : 0);

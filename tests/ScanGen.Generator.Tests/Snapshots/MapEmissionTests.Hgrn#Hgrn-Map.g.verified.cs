@@ -34,6 +34,43 @@ internal static class Map
         return (gate5, (T.Constant(1) - gate5) * T.WhereLess(@event, T.Constant(0), input, @event));
     }
 
+    /// <summary>What the gradient of <c>Cell</c> takes of the gate, which is there before it.</summary>
+    public readonly record struct Kept<T>(T Gate, T Sigmoid);
+
+    /// <summary>The gate of <c>Cell</c> once more, and what its gradient takes of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Kept<T> Again<T>(T forget, T bound, T @event, T input)
+        where T : struct, IMapNumber<T>
+    {
+        var sigmoid = MapMath.Sigmoid(forget);
+        var gate = bound + (T.Constant(1) - bound) * sigmoid;
+        var gate2 = gate * T.Constant(0.5);
+        var gate3 = T.WhereLess(T.Constant(0.999), gate, gate2, gate);
+        var gate4 = gate3 * T.Constant(0.5);
+        var gate5 = T.WhereLess(T.Constant(0.999), gate3, gate4, gate3);
+        return new(gate5, sigmoid);
+    }
+
+    /// <summary>The gradient of <c>Cell</c>, with what is kept of the gate.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (T GradForget, T GradBound, T GradEvent, T GradInput) Gradient<T>(T forget, T bound, T @event, T input, T gradGate, T gradToken, Kept<T> kept)
+        where T : struct, IMapNumber<T>
+    {
+        var t = T.Constant(1) - bound;
+        var gate = bound + t * kept.Sigmoid;
+        var gate2 = gate * T.Constant(0.5);
+        var gate3 = T.WhereLess(T.Constant(0.999), gate, gate2, gate);
+        var t2 = gradToken * (T.Constant(1) - kept.Gate);
+        var gradGate2 = gradGate - gradToken * T.WhereLess(@event, T.Constant(0), input, @event);
+        var gradGate3 = T.WhereLess(T.Constant(0.999), gate3, gradGate2 * T.Constant(0.5), gradGate2);
+        var gradGate4 = T.WhereLess(T.Constant(0.999), gate, gradGate3 * T.Constant(0.5), gradGate3);
+        return (
+            gradGate4 * t * (kept.Sigmoid * (T.Constant(1) - kept.Sigmoid)),
+            gradGate4 - gradGate4 * kept.Sigmoid,
+            T.WhereLess(@event, T.Constant(0), T.Constant(0), t2),
+            T.WhereLess(@event, T.Constant(0), t2, T.Constant(0)));
+    }
+
     /// <summary>The gradient of <c>Cell</c>.</summary>
     /// <remarks><code>
     /// t = 1 - bound
@@ -54,23 +91,5 @@ internal static class Map
     /// </code></remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (T GradForget, T GradBound, T GradEvent, T GradInput) Gradient<T>(T forget, T bound, T @event, T input, T gradGate, T gradToken)
-        where T : struct, IMapNumber<T>
-    {
-        var t = T.Constant(1) - bound;
-        var sigmoid = MapMath.Sigmoid(forget);
-        var gate = bound + t * sigmoid;
-        var gate2 = gate * T.Constant(0.5);
-        var gate3 = T.WhereLess(T.Constant(0.999), gate, gate2, gate);
-        var gate4 = gate3 * T.Constant(0.5);
-        var gate5 = T.WhereLess(T.Constant(0.999), gate3, gate4, gate3);
-        var t2 = gradToken * (T.Constant(1) - gate5);
-        var gradGate2 = gradGate - gradToken * T.WhereLess(@event, T.Constant(0), input, @event);
-        var gradGate3 = T.WhereLess(T.Constant(0.999), gate3, gradGate2 * T.Constant(0.5), gradGate2);
-        var gradGate4 = T.WhereLess(T.Constant(0.999), gate, gradGate3 * T.Constant(0.5), gradGate3);
-        return (
-            gradGate4 * t * (sigmoid * (T.Constant(1) - sigmoid)),
-            gradGate4 - gradGate4 * sigmoid,
-            T.WhereLess(@event, T.Constant(0), T.Constant(0), t2),
-            T.WhereLess(@event, T.Constant(0), t2, T.Constant(0)));
-    }
+        where T : struct, IMapNumber<T> => Gradient(forget, bound, @event, input, gradGate, gradToken, Again(forget, bound, @event, input));
 }

@@ -28,6 +28,32 @@ internal static class Map
         return (gate, MapMath.Sqrt(T.Constant(1) - gate * gate) * scale * x);
     }
 
+    /// <summary>What the gradient of <c>Cell</c> takes of the gate, which is there before it.</summary>
+    public readonly record struct Kept<T>(T Gate);
+
+    /// <summary>The gate of <c>Cell</c> once more, and what its gradient takes of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Kept<T> Again<T>(T nu, T scale, T x)
+        where T : struct, IMapNumber<T>
+    {
+        var rate = T.WhereLess(T.Constant(20), nu, nu, MapMath.Softplus(nu)) + T.Constant(0.1f);
+        var gate = MapMath.Exp(-rate);
+        return new(gate);
+    }
+
+    /// <summary>The gradient of <c>Cell</c>, with what is kept of the gate.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (T GradNu, T GradX) Gradient<T>(T nu, T scale, T x, T gradGate, T gradToken, Kept<T> kept)
+        where T : struct, IMapNumber<T>
+    {
+        var sqrt = MapMath.Sqrt(T.Constant(1) - kept.Gate * kept.Gate);
+        var t = gradToken * x * scale / (T.Constant(2) * sqrt) * kept.Gate;
+        var gradGate2 = gradGate - t - t;
+        var t2 = gradGate2 * kept.Gate;
+        var gradRate = -t2;
+        return (T.WhereLess(T.Constant(20), nu, gradRate, -(t2 * MapMath.Sigmoid(nu))), gradToken * (sqrt * scale));
+    }
+
     /// <summary>The gradient of <c>Cell</c>.</summary>
     /// <remarks><code>
     /// rate = (20 &lt; nu ? nu : Softplus(nu)) + 0.1f
@@ -42,15 +68,5 @@ internal static class Map
     /// </code></remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (T GradNu, T GradX) Gradient<T>(T nu, T scale, T x, T gradGate, T gradToken)
-        where T : struct, IMapNumber<T>
-    {
-        var rate = T.WhereLess(T.Constant(20), nu, nu, MapMath.Softplus(nu)) + T.Constant(0.1f);
-        var gate = MapMath.Exp(-rate);
-        var sqrt = MapMath.Sqrt(T.Constant(1) - gate * gate);
-        var t = gradToken * x * scale / (T.Constant(2) * sqrt) * gate;
-        var gradGate2 = gradGate - t - t;
-        var t2 = gradGate2 * gate;
-        var gradRate = -t2;
-        return (T.WhereLess(T.Constant(20), nu, gradRate, -(t2 * MapMath.Sigmoid(nu))), gradToken * (sqrt * scale));
-    }
+        where T : struct, IMapNumber<T> => Gradient(nu, scale, x, gradGate, gradToken, Again(nu, scale, x));
 }

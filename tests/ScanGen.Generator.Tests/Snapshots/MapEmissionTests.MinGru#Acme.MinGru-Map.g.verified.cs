@@ -26,6 +26,27 @@ internal static class Map
         return (T.Constant(1) - s, s * candidate);
     }
 
+    /// <summary>What the gradient of <c>Cell</c> takes of the gate, which is there before it.</summary>
+    public readonly record struct Kept<T>(T Gate, T S);
+
+    /// <summary>The gate of <c>Cell</c> once more, and what its gradient takes of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Kept<T> Again<T>(T z, T candidate)
+        where T : struct, IMapNumber<T>
+    {
+        var s = MapMath.Sigmoid(z);
+        return new(T.Constant(1) - s, s);
+    }
+
+    /// <summary>The gradient of <c>Cell</c>, with what is kept of the gate.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static (T GradZ, T GradCandidate) Gradient<T>(T z, T candidate, T gradGate, T gradToken, Kept<T> kept)
+        where T : struct, IMapNumber<T>
+    {
+        var gradS = gradToken * candidate - gradGate;
+        return (gradS * (kept.S * kept.Gate), gradToken * kept.S);
+    }
+
     /// <summary>The gradient of <c>Cell</c>.</summary>
     /// <remarks><code>
     /// s = Sigmoid(z)
@@ -35,10 +56,5 @@ internal static class Map
     /// </code></remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (T GradZ, T GradCandidate) Gradient<T>(T z, T candidate, T gradGate, T gradToken)
-        where T : struct, IMapNumber<T>
-    {
-        var s = MapMath.Sigmoid(z);
-        var gradS = gradToken * candidate - gradGate;
-        return (gradS * (s * (T.Constant(1) - s)), gradToken * s);
-    }
+        where T : struct, IMapNumber<T> => Gradient(z, candidate, gradGate, gradToken, Again(z, candidate));
 }

@@ -25,8 +25,8 @@ internal static class Output
 
     /// <summary>The gradient of <c>Output</c>.</summary>
     /// <remarks><code>
-    /// silu = Silu(y)
     /// sigmoid = Sigmoid(y)
+    /// silu = Silu(y, sigmoid)
     /// GradState = gradOutput * silu
     /// GradY = gradOutput * state * (sigmoid + silu * (1 - sigmoid))
     /// </code></remarks>
@@ -34,8 +34,8 @@ internal static class Output
     public static (T GradState, T GradY) Gradient<T>(T state, T y, T gradOutput)
         where T : struct, IMapNumber<T>
     {
-        var silu = MapMath.Silu(y);
         var sigmoid = MapMath.Sigmoid(y);
+        var silu = MapMath.Silu(y, sigmoid);
         return (gradOutput * silu, gradOutput * state * (sigmoid + silu * (T.Constant(1) - sigmoid)));
     }
 }
