@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace ScanGen.Generator.Tests;
 
-/// <summary>What the README, the guide and the page on CUDA graphs show as C# are complete programs, and compile.</summary>
+/// <summary>What the README, the guide and the pages on maps and CUDA graphs show as C# are complete programs, and compile.</summary>
 public sealed class GuideTests
 {
-    private static readonly string[] Pages = ["README.md", "docs/guide.md", "docs/cuda-graphs.md"];
+    private static readonly string[] Pages = ["README.md", "docs/guide.md", "docs/maps.md", "docs/cuda-graphs.md"];
 
     private const string ImplicitUsings = """
         global using System;
