@@ -23,9 +23,14 @@ internal static class ClassFiles
         yield return names.File(DeviceTableEmitter.ClassName, DeviceTableEmitter.Emit(names, annotated));
         foreach (var types in annotated.Types)
         {
-            yield return annotated.MapShape is { } maps
-                ? names.File($"{types.Name}.Maps", MapVectorEmitter.Emit(names, types, maps))
-                : names.File($"{types.Name}.Step", StepKernelEmitter.Emit(names, types));
+            if (annotated.MapShape is { } maps)
+            {
+                yield return names.File($"{types.Name}.Maps", MapVectorEmitter.Emit(names, types, maps));
+            }
+
+            yield return names.File(
+                $"{types.Name}.Step",
+                annotated.MapShape is null ? StepKernelEmitter.Emit(names, types) : MapStepEmitter.Emit(names, types, annotated.MapShape));
         }
 
         foreach (var gates in annotated.Types.Select(types => types.Inputs.Alone).Distinct())

@@ -36,9 +36,8 @@ internal static class DeviceTableEmitter
             }
 
             writer.Line("],");
-            writer.Line(annotated.MapShape is not null
-                ? $"step: typeof(object), gateSum: typeof({GateSumEmitter.ClassName(types.Inputs)}), map: {HostMapEmitter.ClassName}.Tensors);"
-                : $"step: typeof({StepKernelEmitter.ClassName(types)}), gateSum: typeof({GateSumEmitter.ClassName(types.Inputs)}));");
+            var map = annotated.MapShape is null ? "" : $", map: {HostMapEmitter.ClassName}.Tensors";
+            writer.Line($"step: typeof({StepKernelEmitter.ClassName(types)}), gateSum: typeof({GateSumEmitter.ClassName(types.Inputs)}){map});");
         }
     }
 

@@ -89,6 +89,62 @@ public sealed partial class ScanDispatcher
         Run<MapCallTensors<TElement, TStateElement>, TElement, TStateElement>(scans.Table, in call, shape.Offsets, in tensors);
     }
 
+    /// <summary>One position of many rows: the states of a map's gates and tokens in the place of those before.</summary>
+    /// <remarks>See the emitted class's member of the same name.</remarks>
+    public void Step<T, TElement, TState, TStateElement>(
+        AcceleratorStream stream,
+        DeviceScans<T, TElement, TState, TStateElement> scans,
+        ReadOnlySpan<ScanView<T>> inputs,
+        ReadOnlySpan<ScanView<T>> outputs,
+        ScanView<TState> states)
+        where T : unmanaged
+        where TElement : unmanaged
+        where TState : unmanaged
+        where TStateElement : unmanaged
+    {
+        CheckStream(stream, scans.Table.ClassName);
+        MapOperands operands = default;
+        ScanCall.Begin(CallShape.Rows(1), isBackward: false, isReverse: false, maxThreads: 0, operands, out var call, scans.Table.Map);
+        call.IsStep = true;
+        Add(ref call, TensorRole.Input, Lines(inputs));
+        Add(ref call, TensorRole.Output, Lines(outputs));
+        Views.CheckThere(states, "states");
+        Views.Add(ref call, TensorRole.Initial, states, _accelerator);
+        Views.Add(ref call, TensorRole.Final, states, _accelerator);
+        call.Check();
+        if (!call.HasPositions)
+        {
+            return;
+        }
+
+        if (_family == KernelFamily.Host)
+        {
+            scans.Table.All[0].Host.Run(in call);
+            return;
+        }
+
+        var tensors = new MapCallTensors<TElement, TStateElement> { Stream = stream };
+        Set(ref tensors, in call, TensorRole.Input, inputs);
+        Set(ref tensors, in call, TensorRole.Output, outputs);
+        tensors.SetStates(in call, TensorRole.States, states.Elements.SubView(0, call.Rows).Cast<TStateElement>());
+        var kernel = KernelCache.Load(stream, scans.Table.Step);
+        using var turn = kernel.TakeTurn();
+        tensors.LaunchStep(kernel, kernel.Configure(call.Rows, kernel.Split(seqLen: 1, perVector: 1, startsAnywhere: true, _family)));
+    }
+
+    /// <summary>Tensors of one position, whose elements are a row each whatever their axes are.</summary>
+    private static ScanView<T>[] Lines<T>(ReadOnlySpan<ScanView<T>> views)
+        where T : unmanaged
+    {
+        var lines = new ScanView<T>[views.Length];
+        for (var i = 0; i < views.Length; i++)
+        {
+            lines[i] = views[i].Axes is { Rank: > 1, Memory.IsDense: true } ? new(views[i].Elements.SubView(0, views[i].Axes.Memory.Count), Axes.Line(views[i].Axes.Memory.Count)) : views[i];
+        }
+
+        return lines;
+    }
+
     /// <summary>Adds the tensors of one kind to a call, but for gradients that an input does not have.</summary>
     private void Add<T>(ref ScanCall call, TensorRole first, ReadOnlySpan<ScanView<T>> views)
         where T : unmanaged

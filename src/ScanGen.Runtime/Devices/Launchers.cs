@@ -36,6 +36,12 @@ internal delegate void BackwardLauncher<T, TState, TRows, TMore>(
     where T : unmanaged
     where TState : unmanaged;
 
+/// <summary>Launches the kernel of one position with a map.</summary>
+internal delegate void MapStepLauncher<T, TState>(
+    AcceleratorStream stream, KernelConfig config, MapViews<T> inputs, MapViews<T> outputs, MapView<TState> states)
+    where T : unmanaged
+    where TState : unmanaged;
+
 /// <summary>Launches a forward or reverse kernel with a map.</summary>
 internal delegate void MapForwardLauncher<T, TState, TRows>(
     AcceleratorStream stream, KernelConfig config, MapViews<T> inputs, MapViews<T> outputs, MapView<TState> states, TRows rows)

@@ -79,6 +79,10 @@ internal struct MapCallTensors<T, TState> : ICallTensors<MapCallTensors<T, TStat
 
     public readonly MapCallTensors<T, TState> WithOffsets(ArrayView<long> offsets) => this with { Offsets = offsets };
 
+    /// <summary>Launches the kernel of one position.</summary>
+    public readonly void LaunchStep(LoadedKernel kernel, KernelConfig config) =>
+        kernel.Launcher<MapStepLauncher<T, TState>>()(Stream, config, _inputs, _outputs, _states);
+
     public readonly void Launch<TMore>(LoadedKernel kernel, KernelConfig config, TMore more)
     {
         if (_areGradients)

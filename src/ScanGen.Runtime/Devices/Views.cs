@@ -49,6 +49,16 @@ internal static class Views
     public static bool IsThere<T>(ScanView<T> view)
         where T : unmanaged => Buffer(view.Elements) is not null;
 
+    /// <exception cref="ArgumentException">It is of none.</exception>
+    public static void CheckThere<T>(ScanView<T> view, string name)
+        where T : unmanaged
+    {
+        if (!IsThere(view))
+        {
+            throw new ArgumentException($"'{name}' is a view of no buffer.", name);
+        }
+    }
+
     /// <summary>Zeros in a view. ILGPU's fill of OpenCL memory loses its way where a view begins at an offset, so that there they are copied.</summary>
     public static void Clear<T>(AcceleratorStream stream, ArrayView<T> view)
         where T : unmanaged

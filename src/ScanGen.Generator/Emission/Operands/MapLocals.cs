@@ -9,7 +9,7 @@ internal sealed class MapLocals(Operand operand)
     private static readonly HashSet<string> Own =
     [
         "lane", "warp", "thread", "totals", "even", "odd", "segments", "segment", "slot", "board", "call", "length", "nth", "row", "rows", "frame", "place", "inRange", "start", "end", "tile",
-        "at", "state", "states", "carryIn", "before", "edge", "isTame", "isWild", "warps", "entering", "leaving", "total", "isFinite", "isSerial", "isResumed", "carries", "carry", "turn",
+        "at", "gate", "token", "result", "state", "states", "carryIn", "before", "edge", "isTame", "isWild", "warps", "entering", "leaving", "total", "isFinite", "isSerial", "isResumed", "carries", "carry", "turn",
         "inputViews", "outputViews", "stateView", "gradOutputViews", "gradStateView", "gradInputViews",
     ];
 
