@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace ScanGen.Simd;
 
@@ -14,8 +13,6 @@ namespace ScanGen.Simd;
 /// <param name="isStreaming">Whether what is written goes past the caches.</param>
 internal readonly unsafe struct TimeMajorTensor(nint at, nint step, nint bytes, nint copy, bool isStreaming)
 {
-    private const int Line = 64;
-
     /// <summary>Positions to read.</summary>
     public TimeMajorRun Read(nint position, nint count)
     {
@@ -45,7 +42,7 @@ internal readonly unsafe struct TimeMajorTensor(nint at, nint step, nint bytes, 
 
         for (var part = 0; part < Parts(count); part++)
         {
-            Write((byte*)(copy + part * bytes), (byte*)Part(position, count, part), PartBytes(count));
+            LineStores.Copy((byte*)(copy + part * bytes), (byte*)Part(position, count, part), PartBytes(count), isStreaming);
         }
     }
 
@@ -56,26 +53,4 @@ internal readonly unsafe struct TimeMajorTensor(nint at, nint step, nint bytes, 
 
     /// <summary>Where a part lies, in the order of memory as copies have it.</summary>
     private nint Part(nint position, nint count, nint part) => at + (step < 0 ? position + count - 1 - part : position + part) * step;
-
-    private void Write(byte* from, byte* to, nint count)
-    {
-        var ahead = isStreaming ? (-(nint)to & (Line - 1)) : count;
-        if (ahead >= count)
-        {
-            Unsafe.CopyBlockUnaligned(to, from, (uint)count);
-            return;
-        }
-
-        // Lines in part are not worth a store past the caches: the next run has the other part.
-        Unsafe.CopyBlockUnaligned(to, from, (uint)ahead);
-        for (; count - ahead >= Line; ahead += Line)
-        {
-            for (var piece = ahead; piece < ahead + Line; piece += Vector256<byte>.Count)
-            {
-                Vector256.Load(from + piece).StoreAlignedNonTemporal(to + piece);
-            }
-        }
-
-        Unsafe.CopyBlockUnaligned(to + ahead, from + ahead, (uint)(count - ahead));
-    }
 }

@@ -46,6 +46,9 @@ internal sealed class CaseTensor<T>
         }
     }
 
+    /// <summary>The elements of one row.</summary>
+    public T[] Row(Row row) => [.. Enumerable.Range(0, row.Length).Select(position => Memory[Placement.Offset + Placement.At(row, position)])];
+
     /// <summary>Nothing was written before, after or between the elements.</summary>
     public void AssertNothingElse(string what)
     {

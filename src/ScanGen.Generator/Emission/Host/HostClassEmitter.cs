@@ -8,6 +8,7 @@ namespace ScanGen.Generator.Emission.Host;
 internal static class HostClassEmitter
 {
     private const string Scan = "global::ScanGen.CompilerServices.HostScan";
+    private const string MapScan = "global::ScanGen.CompilerServices.Maps.HostMapScan";
     private const string Shape = "global::ScanGen.CompilerServices.CallShape";
 
     public const string ClassName = "Host";
@@ -29,13 +30,16 @@ internal static class HostClassEmitter
                     if (annotated.HasAny(types))
                     {
                         writer.Line();
-                        WritePackedCall(writer, annotated, types, call);
+                        WritePackedCall(writer, names, annotated, types, call);
                     }
 
                     writer.Line();
                 }
 
-                WriteStep(writer, types);
+                if (annotated.MapShape is null)
+                {
+                    WriteStep(writer, types);
+                }
             });
         }
     });
@@ -46,7 +50,7 @@ internal static class HostClassEmitter
         var seqLens = annotated.HasAny(types) ? "any number" : $"as declared: {string.Join(", ", annotated.SeqLens(types))}";
         writer.Line($"""
             /// <summary>{call.Summary}; {types.Words}, {(isTimeMajor ? "(batch, seqLen, dim)" : "rows of seqLen")} end to end.</summary>
-            /// <remarks>{call.InPlace} <see cref="global::ScanGen.ScanSpan"/> has names for tensors whose rows lie apart, and for gates that are each for many positions.</remarks>
+            /// <remarks>{call.InPlace} <see cref="global::ScanGen.ScanSpan"/> has names for tensors whose rows lie apart{(annotated.MapShape is null ? ", and for gates that are each for many positions" : "")}.</remarks>
             """);
         WriteDocs(writer, call.Tensors);
         writer.Line($"/// <param name=\"seqLen\">Positions of a row, {seqLens}.</param>");
@@ -59,14 +63,22 @@ internal static class HostClassEmitter
         writer.Line("""
             /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
             """);
-        var tensors = string.Join(", ", call.Tensors.Select(Parameter));
-        using (writer.Block($"public static void {call.Name}({tensors}, int seqLen{(isTimeMajor ? ", int dim" : "")}, {Options(call)})"))
+        var tensors = string.Join(", ", call.Tensors.Select(tensor => Parameter(tensor) + (tensor.IsOptional ? " = default" : "")));
+        var (seqLen, dim) = ("int seqLen", isTimeMajor ? ", int dim" : "");
+        if (annotated.MapShape is not null)
+        {
+            // They follow what may be left out, and so may be: for the one length that there is, or for tensors with axes of their own.
+            seqLen += $" = {(annotated.HasAny(types) || annotated.SeqLens(types).Count() > 1 ? 0 : annotated.SeqLens(types).Single())}";
+            dim += isTimeMajor ? " = 0" : "";
+        }
+
+        using (writer.Block($"public static void {call.Name}({tensors}, {seqLen}{dim}, {Options(call)})"))
         {
             WriteKernels(writer, names, annotated, types, call, isTimeMajor ? $"{Shape}.Sequences(seqLen, dim)" : $"{Shape}.Rows(seqLen)");
         }
     }
 
-    private static void WritePackedCall(SourceWriter writer, ScanClass annotated, TensorTypes types, CallSignature call)
+    private static void WritePackedCall(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types, CallSignature call)
     {
         writer.Line($"""
             /// <summary>{call.Summary} of packed sequences; {types.Words}, {(annotated.IsTimeMajor ? "(length, dim)" : "(dim, length)")}, ends (sequences, dim).</summary>
@@ -83,7 +95,7 @@ internal static class HostClassEmitter
         writer.Line($"public static void {call.Name}({tensors}, global::ScanGen.ScanOffsets offsets, int dim = 0, {Options(call)}) =>");
         using (writer.Indent())
         {
-            writer.Line(Invocation(call, RowKernelName.Of(types, KernelModel.Any, annotated.IsTimeMajor), $"{Shape}.Packed{(annotated.IsTimeMajor ? "Sequences" : "Rows")}(offsets, dim)"));
+            writer.Line(Invocation(annotated, call, Kernel(names, annotated, types, KernelModel.Any), $"{Shape}.Packed{(annotated.IsTimeMajor ? "Sequences" : "Rows")}(offsets, dim)"));
         }
     }
 
@@ -127,11 +139,11 @@ internal static class HostClassEmitter
     private static void WriteKernels(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types, CallSignature call, string shape)
     {
         var seqLens = annotated.SeqLens(types).ToArray();
-        var anyKernel = annotated.HasAny(types) ? Kernel(KernelModel.Any) : null;
-        var cases = seqLens.GroupBy(Kernel).Where(lengths => lengths.Key != anyKernel).ToArray();
+        var anyKernel = annotated.HasAny(types) ? Kernel(names, annotated, types, KernelModel.Any) : null;
+        var cases = seqLens.GroupBy(seqLen => Kernel(names, annotated, types, seqLen)).Where(lengths => lengths.Key != anyKernel).ToArray();
         if (cases.Length == 0)
         {
-            writer.Line(Invocation(call, anyKernel!, shape));
+            writer.Line(Invocation(annotated, call, anyKernel!, shape));
             return;
         }
 
@@ -144,7 +156,7 @@ internal static class HostClassEmitter
             }
 
             writer.Line();
-            writer.Line(Invocation(call, cases[0].Key, shape));
+            writer.Line(Invocation(annotated, call, cases[0].Key, shape));
             return;
         }
 
@@ -176,22 +188,25 @@ internal static class HostClassEmitter
             $"throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength(\"{names.FullName}\", "
             + $"global::ScanGen.ScanDtype.{types.Inputs.Name}, {(types.AreMixed ? $"global::ScanGen.ScanDtype.{types.States.Name}, " : "")}seqLen{string.Concat(seqLens.Select(seqLen => $", {seqLen}"))});");
 
-        string Kernel(int seqLen) => RowKernelName.Of(types, seqLen, annotated.IsTimeMajor);
-
         void WriteCase(string kernel)
         {
             using (writer.Indent())
             {
-                writer.Line(Invocation(call, kernel, shape));
+                writer.Line(Invocation(annotated, call, kernel, shape));
                 writer.Line("break;");
             }
         }
     }
 
-    private static string Invocation(CallSignature call, string kernel, string shape)
+    /// <summary>The type arguments of a call: with maps one kernel serves all lengths.</summary>
+    private static string Kernel(GeneratedNames names, ScanClass annotated, TensorTypes types, int seqLen) => annotated.MapShape is null
+        ? RowKernelName.Of(types, seqLen, annotated.IsTimeMajor)
+        : $"global::{names.KernelNamespace}.{HostMapEmitter.ClassName}, {types.Inputs.CSharp}, {types.States.CSharp}";
+
+    private static string Invocation(ScanClass annotated, CallSignature call, string kernel, string shape)
     {
-        var (tensors, ends) = (call.Tensors.Select(tensor => tensor.Name), call.Ends.Select(end => end.Name));
-        return $"{Scan}.{call.Name}<{kernel}>({string.Join(", ", tensors)}, {shape}, reverse, maxThreads, {string.Join(", ", ends)});";
+        var tensors = call.Arguments.Select(argument => argument.Text("new(", ")"));
+        return $"{(annotated.MapShape is null ? Scan : MapScan)}.{call.Name}<{kernel}>({string.Join(", ", tensors)}, {shape}, reverse, maxThreads, {string.Join(", ", call.LastArguments)});";
     }
 
     private static string Parameter(CallTensor tensor) => $"{(tensor.IsOutput ? Write(tensor.Type) : Read(tensor.Type))} {tensor.Name}";

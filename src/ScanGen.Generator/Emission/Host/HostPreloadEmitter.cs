@@ -1,4 +1,6 @@
 using ScanGen.Generator.Models;
+using ScanGen.Generator.Models.Maps;
+using ScanGen.Generator.Models.Signature;
 using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Emission.Host;
@@ -33,6 +35,12 @@ internal static class HostPreloadEmitter
             writer.Line($"var length = {row} * (1 + 131072 / {row});");
             writer.Line($"var inputs = new {types.Inputs.CSharp}[length];");
             writer.Line($"var states = new {types.States.CSharp}[length];");
+            if (annotated.MapShape is { } maps)
+            {
+                WriteMapCalls(writer, annotated, types, maps, shape);
+                return;
+            }
+
             writer.Line($"var gradGates = new {types.Inputs.CSharp}[length];");
             writer.Line($"var gradTokens = new {types.Inputs.CSharp}[length];");
             using (writer.Block("foreach (var reverse in new[] { false, true })"))
@@ -43,6 +51,32 @@ internal static class HostPreloadEmitter
 
             writer.Line();
             writer.Line("Step(inputs, inputs, states);");
+        }
+    }
+
+    private static void WriteMapCalls(SourceWriter writer, ScanClass annotated, TensorTypes types, MapShape maps, string shape)
+    {
+        using (writer.Block("foreach (var reverse in new[] { false, true })"))
+        {
+            foreach (var call in CallSignature.Of(annotated, types))
+            {
+                writer.Line($"{call.Name}({string.Join(", ", call.Tensors.Select(Argument))}, {shape}, reverse: reverse);");
+            }
+        }
+
+        string Argument(CallTensor tensor)
+        {
+            var of = maps.Inputs.FirstOrDefault(input => tensor.Name == Identifiers.Escape(input.Name) || tensor.Name == Identifiers.Gradient(input.Name));
+            var length = of?.Extent switch
+            {
+                // Of rows, one channel is all.
+                MapExtent.Channel => annotated.IsTimeMajor ? "64" : "1",
+                MapExtent.Row => "length / seqLen",
+                _ => "length",
+            };
+            return length == "length" && !tensor.IsOutput
+                ? tensor.Name is "states" or "gradStates" ? "states" : "inputs"
+                : $"new {tensor.Type.CSharp}[{length}]";
         }
     }
 }

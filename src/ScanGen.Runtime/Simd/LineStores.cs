@@ -1,0 +1,32 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace ScanGen.Simd;
+
+/// <summary>Copies of what is in the nearest cache to where it is not wanted soon.</summary>
+internal static unsafe class LineStores
+{
+    private const int Line = 64;
+
+    /// <summary>Copies bytes, whole lines of the target past the caches if asked to. Lines in part are not worth that: what comes next has the other part.</summary>
+    public static void Copy(byte* from, byte* to, nint count, bool isStreaming)
+    {
+        var ahead = isStreaming ? (-(nint)to & (Line - 1)) : count;
+        if (ahead >= count)
+        {
+            Unsafe.CopyBlockUnaligned(to, from, (uint)count);
+            return;
+        }
+
+        Unsafe.CopyBlockUnaligned(to, from, (uint)ahead);
+        for (; count - ahead >= Line; ahead += Line)
+        {
+            for (var piece = ahead; piece < ahead + Line; piece += Vector256<byte>.Count)
+            {
+                Vector256.Load(from + piece).StoreAlignedNonTemporal(to + piece);
+            }
+        }
+
+        Unsafe.CopyBlockUnaligned(to + ahead, from + ahead, (uint)(count - ahead));
+    }
+}

@@ -1,0 +1,129 @@
+using System.Runtime.CompilerServices;
+using ScanGen.Calls;
+using ScanGen.CompilerServices;
+
+namespace ScanGen.Simd;
+
+/// <summary>
+/// Some positions that are worked on at once: so few that all of their numbers stay in the nearest caches. Numbers of a tensor lie end to end, in the tensor itself where they do so there and need not be widened,
+/// else in copies. Maps take whole vectors: the last one, where it is in part, is a copy too, and nothing that lies beside the block's elements is read or written.
+/// </summary>
+/// <typeparam name="T">What maps compute with.</typeparam>
+internal unsafe struct MapBlock<T>
+    where T : unmanaged
+{
+    /// <summary>The most runs of a block.</summary>
+    public const int MostRuns = 256;
+
+    /// <summary>Bytes of a vector at most.</summary>
+    private const int VectorBytes = 64;
+
+    private readonly nint* _copies;
+    private readonly nint* _tails;
+    private readonly byte* _lastVectors;
+    private nint _wholeBytes;
+    private int _runs;
+
+    /// <param name="work">The call.</param>
+    /// <param name="capacity">The most elements of a block.</param>
+    /// <param name="memory">What it is made of: <see cref="Bytes"/>.</param>
+    public MapBlock(in MapWork work, nint capacity, ref MapMemory memory)
+    {
+        Runs = memory.Take<MapRun>(MostRuns);
+        Tensors = memory.Take<nint>(TensorRoles.CountOfMaps);
+        _copies = memory.Take<nint>(TensorRoles.CountOfMaps);
+        _tails = memory.Take<nint>(TensorRoles.CountOfMaps);
+        _lastVectors = memory.Take<byte>(TensorRoles.CountOfMaps * VectorBytes);
+        for (var role = 0; role < TensorRoles.CountOfMaps; role++)
+        {
+            _copies[role] = IsComputed((TensorRole)role) || work.Tensors[role].IsThere ? (nint)memory.Take<byte>(CopyBytes(capacity)) : 0;
+        }
+    }
+
+    /// <summary>Bytes of the memory that it takes.</summary>
+    public static nint Bytes(in MapWork work, nint capacity)
+    {
+        var bytes = MapMemory.Rounded(MostRuns * sizeof(MapRun)) + 3 * MapMemory.Rounded(TensorRoles.CountOfMaps * sizeof(nint)) + MapMemory.Rounded(TensorRoles.CountOfMaps * VectorBytes);
+        for (var role = 0; role < TensorRoles.CountOfMaps; role++)
+        {
+            bytes += IsComputed((TensorRole)role) || work.Tensors[role].IsThere ? MapMemory.Rounded(CopyBytes(capacity)) : 0;
+        }
+
+        return bytes;
+    }
+
+    /// <summary>How its elements lie in tensors.</summary>
+    public MapRun* Runs { get; }
+
+    /// <summary>Where its numbers of each role begin.</summary>
+    public nint* Tensors { get; }
+
+    /// <summary>How many elements.</summary>
+    public nint Length { get; private set; }
+
+    /// <summary>Begins a block, of runs that are there already.</summary>
+    public void Begin(int runs, nint length)
+    {
+        var vector = ChunkRunner.VectorBytes / sizeof(T);
+        (_runs, Length) = (runs, length);
+        _wholeBytes = length / vector * vector * sizeof(T);
+        for (var role = 0; role < TensorRoles.CountOfMaps; role++)
+        {
+            (Tensors[role], _tails[role]) = (_copies[role], _copies[role] + _wholeBytes);
+        }
+    }
+
+    /// <summary>Reads a tensor with an element for each position.</summary>
+    /// <param name="tensor">Where it lies.</param>
+    /// <param name="role">What it is.</param>
+    /// <param name="isCopied">Whether it is going to be written over.</param>
+    public readonly void Read<TElement>(in MapTensor tensor, TensorRole role, bool isCopied = false)
+        where TElement : unmanaged
+    {
+        if (_runs == 1 && typeof(TElement) == typeof(T) && !isCopied)
+        {
+            var at = tensor.At(in Runs[0]);
+            var last = _lastVectors + (int)role * VectorBytes;
+            Unsafe.CopyBlockUnaligned(last, (void*)(at + _wholeBytes), (uint)(Length * sizeof(T) - _wholeBytes));
+            (Tensors[(int)role], _tails[(int)role]) = (at, (nint)last);
+            return;
+        }
+
+        var to = (T*)Tensors[(int)role];
+        for (var run = 0; run < _runs; run++)
+        {
+            MapCopies<T>.Read<TElement>(tensor.At(in Runs[run]), to, Runs[run].Length);
+            to += Runs[run].Length;
+        }
+    }
+
+    /// <summary>Reads zeros, where there is no tensor.</summary>
+    public readonly void Clear(TensorRole role) => new Span<T>((void*)Tensors[(int)role], (int)Length).Clear();
+
+    /// <summary>Writes a tensor with an element for each position.</summary>
+    public readonly void Write<TElement>(in MapTensor tensor, TensorRole role, bool isStreaming)
+        where TElement : unmanaged
+    {
+        var from = (T*)Tensors[(int)role];
+        for (var run = 0; run < _runs; run++)
+        {
+            MapCopies<T>.Write<TElement>(from, tensor.At(in Runs[run]), Runs[run].Length, isStreaming);
+            from += Runs[run].Length;
+        }
+    }
+
+    /// <summary>Goes over all positions, a vector after the other.</summary>
+    /// <param name="map">What is done with so many bytes of numbers, given where those of each role begin.</param>
+    public readonly void ForEach(delegate*<nint*, nint, void> map)
+    {
+        map(Tensors, _wholeBytes);
+        if (_wholeBytes != Length * sizeof(T))
+        {
+            map(_tails, ChunkRunner.VectorBytes);
+        }
+    }
+
+    private static bool IsComputed(TensorRole role) => role < TensorRole.Initial;
+
+    private static nint CopyBytes(nint capacity) => capacity * sizeof(T) + VectorBytes;
+}

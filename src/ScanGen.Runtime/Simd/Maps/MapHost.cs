@@ -1,0 +1,101 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using ScanGen.Calls;
+using ScanGen.CompilerServices;
+using ScanGen.CompilerServices.Maps;
+
+namespace ScanGen.Simd;
+
+/// <summary>Scans of classes with maps on the host: picks the vectors, and shares rows or channels out to threads.</summary>
+internal static unsafe class MapHost
+{
+    /// <summary>Less than this a thread is not worth waking another one for.</summary>
+    private const long LeastBytesPerThread = 128 << 10;
+
+    /// <summary>Enough chunks that cores finish together, few enough that claiming them costs nothing. Chunks are the same whatever the number of threads, and so are results.</summary>
+    private const long BytesPerChunk = 256 << 10;
+
+    /// <summary>Runs a call that is checked.</summary>
+    /// <typeparam name="TMap">The maps.</typeparam>
+    /// <typeparam name="TInput">Inputs, outputs and their gradients.</typeparam>
+    /// <typeparam name="TState">States and theirs; where this is another type, one of both is <see cref="float"/>.</typeparam>
+    /// <param name="call">The call.</param>
+    /// <param name="mostCachedBytes">Calls of more store past the caches; half of the last cache, if nothing is said.</param>
+    public static void Run<TMap, TInput, TState>(in ScanCall call, long? mostCachedBytes = null)
+        where TMap : struct, IScanMap
+        where TInput : unmanaged
+        where TState : unmanaged
+    {
+        // The positions of a single channel are a row's.
+        var areRows = call.Layout == ScanLayout.SequenceLast || call is { Dim: 1, IsStrided: false };
+        var work = new MapWork(in call, TMap.Tensors, areRows);
+        var bytes = call.Positions * call.Dim * call.BytesPerPosition;
+        work.IsStreaming = bytes > (mostCachedBytes ?? LastLevelCache.Bytes / 2);
+        var mostThreads = call.MaxThreads == 0 ? Environment.ProcessorCount : call.MaxThreads;
+        var threads = (int)Math.Clamp(bytes / LeastBytesPerThread, 1, mostThreads);
+        var sharesAny = call.IsBackward && TMap.Tensors.Inputs.Any(input => input.Extent != Extent.Position);
+        work.Parts = sharesAny ? (double*)NativeMemory.AllocZeroed((nuint)(work.Inputs * work.Rows), sizeof(double)) : null;
+        if (call.HasPositions)
+        {
+            var rowBytes = Math.Max(1, bytes / call.Rows);
+            work.ChunkLength = (nint)Math.Max(1, BytesPerChunk / rowBytes);
+            var chunks = checked((int)((call.Rows + work.ChunkLength - 1) / work.ChunkLength));
+            Run(Chunk<TMap, TInput, TState>(), ref work, chunks, threads);
+        }
+        else
+        {
+            RowStates.PassAll<TInput, TState>(in call);
+        }
+
+        SumParts<TInput>(in work);
+        NativeMemory.Free(work.Parts);
+    }
+
+    private static void Run(delegate*<in RowStreams, int, void> run, ref MapWork work, int chunks, int threads)
+    {
+        fixed (MapWork* address = &work)
+        {
+            var streams = default(RowStreams);
+            streams.Stream0 = (nint)address;
+            RowJob.OfThread.Run(run, in streams, chunks, Math.Min(threads, chunks) - 1);
+        }
+    }
+
+    /// <summary>What is done with a chunk, in vectors of the widest kind there is.</summary>
+    private static delegate*<in RowStreams, int, void> Chunk<TMap, TInput, TState>()
+        where TMap : struct, IScanMap
+        where TInput : unmanaged
+        where TState : unmanaged
+    {
+        if (typeof(TInput) == typeof(double))
+        {
+            return Vector512.IsHardwareAccelerated ? &MapRows<TMap, Double512, double, TInput, TState>.Run
+                : Vector256.IsHardwareAccelerated ? &MapRows<TMap, Double256, double, TInput, TState>.Run
+                : &MapRows<TMap, Double128, double, TInput, TState>.Run;
+        }
+
+        return Vector512.IsHardwareAccelerated ? &MapRows<TMap, Single512, float, TInput, TState>.Run
+            : Vector256.IsHardwareAccelerated ? &MapRows<TMap, Single256, float, TInput, TState>.Run
+            : &MapRows<TMap, Single128, float, TInput, TState>.Run;
+    }
+
+    /// <summary>The gradients of inputs that are shared: the parts of rows, added up in their order and rounded once.</summary>
+    private static void SumParts<TInput>(in MapWork work)
+        where TInput : unmanaged
+    {
+        for (var i = 0; i < work.Inputs; i++)
+        {
+            var tensor = work[TensorRole.GradInput + i];
+            for (nint element = 0; element < tensor.Shared; element++)
+            {
+                var sum = 0.0;
+                for (var row = element; row < work.Rows; row += tensor.Shared)
+                {
+                    sum += work.Parts[i * work.Rows + row];
+                }
+
+                ((TInput*)tensor.Address)[element] = Elements.Nearest<TInput>(sum);
+            }
+        }
+    }
+}

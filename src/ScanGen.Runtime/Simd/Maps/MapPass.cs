@@ -1,0 +1,152 @@
+using System.Runtime.CompilerServices;
+using ScanGen.CompilerServices;
+using ScanGen.CompilerServices.Maps;
+
+namespace ScanGen.Simd;
+
+/// <summary>What is done with a block, one thing after the other: map, scan, output map; or backward the gradients of all three.</summary>
+/// <typeparam name="TMap">The maps.</typeparam>
+/// <typeparam name="TVector">What they compute with, as many as a vector has.</typeparam>
+/// <typeparam name="T">One of them.</typeparam>
+/// <typeparam name="TInput">Inputs, outputs and their gradients in memory.</typeparam>
+/// <typeparam name="TState">States and theirs.</typeparam>
+internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
+    where TMap : struct, IScanMap
+    where TVector : struct, IMapNumber<TVector>
+    where T : unmanaged
+    where TInput : unmanaged
+    where TState : unmanaged
+{
+    public static void Run<TLayout>(in MapWork work, in MapBlock<T> block, ref TLayout layout)
+        where TLayout : struct, IMapLayout<T>
+    {
+        for (var i = 0; i < work.Inputs; i++)
+        {
+            var (role, tensor) = (TensorRole.Input + i, work[TensorRole.Input + i]);
+            if (tensor.Shared > 0)
+            {
+                layout.Spread<TInput>(in tensor, (T*)block.Tensors[(int)role]);
+            }
+            else
+            {
+                block.Read<TInput>(in tensor, role);
+            }
+        }
+
+        if (work.IsBackward)
+        {
+            RunBackward(in work, in block, ref layout);
+        }
+        else
+        {
+            RunForward(in work, in block, ref layout);
+        }
+    }
+
+    private static void RunForward<TLayout>(in MapWork work, in MapBlock<T> block, ref TLayout layout)
+        where TLayout : struct, IMapLayout<T>
+    {
+        block.ForEach(&EvaluateMap);
+        layout.Scan(in work, block.Tensors);
+        if (work.Outputs > 0)
+        {
+            block.ForEach(&EvaluateOutput);
+        }
+
+        // Results may lie on inputs, which have been read by now.
+        if (work[TensorRole.States].IsThere)
+        {
+            block.Write<TState>(work[TensorRole.States], TensorRole.States, work.IsStreaming);
+        }
+
+        for (var role = TensorRole.Output; role < TensorRole.Output + work.Outputs; role++)
+        {
+            block.Write<TInput>(work[role], role, work.IsStreaming);
+        }
+    }
+
+    private static void RunBackward<TLayout>(in MapWork work, in MapBlock<T> block, ref TLayout layout)
+        where TLayout : struct, IMapLayout<T>
+    {
+        block.Read<TState>(work[TensorRole.States], TensorRole.States);
+        if (work[TensorRole.GradStates].IsThere)
+        {
+            block.Read<TState>(work[TensorRole.GradStates], TensorRole.GradStates, isCopied: work.Outputs > 0);
+        }
+        else
+        {
+            block.Clear(TensorRole.GradStates);
+        }
+
+        for (var role = TensorRole.GradOutput; role < TensorRole.GradOutput + work.Outputs; role++)
+        {
+            block.Read<TInput>(work[role], role);
+        }
+
+        if (work.Outputs > 0)
+        {
+            block.ForEach(&DifferentiateOutput);
+        }
+
+        block.ForEach(&EvaluateGate);
+        layout.Scan(in work, block.Tensors);
+        block.ForEach(&DifferentiateMap);
+        for (var i = 0; i < work.Inputs; i++)
+        {
+            var (role, tensor) = (TensorRole.GradInput + i, work[TensorRole.GradInput + i]);
+            if (tensor is { IsThere: true, Shared: > 0 })
+            {
+                layout.AddUp((T*)block.Tensors[(int)role], work.Parts + i * work.Rows);
+            }
+            else if (tensor.IsThere)
+            {
+                block.Write<TInput>(in tensor, role, work.IsStreaming);
+            }
+        }
+    }
+
+    [MethodImpl(KernelMethod.Options)]
+    private static void EvaluateMap(nint* tensors, nint bytes)
+    {
+        for (nint at = 0; at < bytes; at += Unsafe.SizeOf<TVector>())
+        {
+            TMap.EvaluateMap<TVector>(new(tensors, at));
+        }
+    }
+
+    [MethodImpl(KernelMethod.Options)]
+    private static void EvaluateGate(nint* tensors, nint bytes)
+    {
+        for (nint at = 0; at < bytes; at += Unsafe.SizeOf<TVector>())
+        {
+            TMap.EvaluateGate<TVector>(new(tensors, at));
+        }
+    }
+
+    [MethodImpl(KernelMethod.Options)]
+    private static void EvaluateOutput(nint* tensors, nint bytes)
+    {
+        for (nint at = 0; at < bytes; at += Unsafe.SizeOf<TVector>())
+        {
+            TMap.EvaluateOutput<TVector>(new(tensors, at));
+        }
+    }
+
+    [MethodImpl(KernelMethod.Options)]
+    private static void DifferentiateOutput(nint* tensors, nint bytes)
+    {
+        for (nint at = 0; at < bytes; at += Unsafe.SizeOf<TVector>())
+        {
+            TMap.DifferentiateOutput<TVector>(new(tensors, at));
+        }
+    }
+
+    [MethodImpl(KernelMethod.Options)]
+    private static void DifferentiateMap(nint* tensors, nint bytes)
+    {
+        for (nint at = 0; at < bytes; at += Unsafe.SizeOf<TVector>())
+        {
+            TMap.DifferentiateMap<TVector>(new(tensors, at));
+        }
+    }
+}

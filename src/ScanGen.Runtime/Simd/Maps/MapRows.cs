@@ -1,0 +1,130 @@
+using ScanGen.CompilerServices;
+using ScanGen.CompilerServices.Maps;
+
+namespace ScanGen.Simd;
+
+/// <summary>Some rows of a call with maps, in blocks of many short ones or of a piece of a long one.</summary>
+internal static unsafe class MapRows<TMap, TVector, T, TInput, TState>
+    where TMap : struct, IScanMap
+    where TVector : struct, IMapNumber<TVector>
+    where T : unmanaged
+    where TInput : unmanaged
+    where TState : unmanaged
+{
+    /// <summary>Elements of a block.</summary>
+    private static nint Capacity => 16384 / sizeof(T);
+
+    public static void Run(in RowStreams streams, int chunk)
+    {
+        ref readonly var work = ref MapWork.Of(in streams);
+        var memory = new MapMemory(MapBlock<T>.Bytes(in work, Capacity) + MapPieces<T>.Bytes);
+        var block = new MapBlock<T>(in work, Capacity, ref memory);
+        var pieces = new MapPieces<T>(ref memory);
+        var first = chunk * work.ChunkLength;
+        var end = Math.Min(work.Rows, first + work.ChunkLength);
+        for (var place = first; place < end; place++)
+        {
+            var row = work.RowAt(place);
+            var length = row.Run.Length;
+            if (pieces.Count > 0 && (pieces.Length + length > Capacity || pieces.Count == MapBlock<T>.MostRuns))
+            {
+                RunBlock(in work, ref block, ref pieces);
+            }
+
+            if (length == 0)
+            {
+                PassEmpty(in work, row.Number);
+            }
+            else if (length > Capacity)
+            {
+                RunLong(in work, ref block, ref pieces, in row);
+            }
+            else
+            {
+                Add(in work, ref pieces, in row, row.Run, carried: default);
+            }
+        }
+
+        if (pieces.Count > 0)
+        {
+            RunBlock(in work, ref block, ref pieces);
+        }
+    }
+
+    /// <summary>A row in pieces, one after the other in the order of the scan.</summary>
+    private static void RunLong(in MapWork work, ref MapBlock<T> block, ref MapPieces<T> pieces, in MapRow row)
+    {
+        // Of whole tiles, and about as long as each other.
+        var length = row.Run.Length;
+        var count = (length + Capacity - 1) / Capacity;
+        var most = (length / count + MapRowKernels<T>.TileElements) / MapRowKernels<T>.TileElements * MapRowKernels<T>.TileElements;
+        most = Math.Min(most, Capacity);
+        count = (length + most - 1) / most;
+        T carried = default;
+        for (nint i = 0; i < count; i++)
+        {
+            var from = (work.IsDescending ? count - 1 - i : i) * most;
+            Add(in work, ref pieces, in row, row.Run with { Inner = row.Run.Inner + from, Length = Math.Min(most, length - from) }, carried);
+            RunBlock(in work, ref block, ref pieces, out carried);
+        }
+    }
+
+    private static void Add(in MapWork work, ref MapPieces<T> pieces, in MapRow row, in MapRun piece, T carried)
+    {
+        var (beginsAtFirst, endsAtLast) = (piece.Inner == row.Run.Inner, piece.Inner + piece.Length == row.Run.Inner + row.Run.Length);
+        var (begins, ends) = work.IsDescending ? (endsAtLast, beginsAtFirst) : (beginsAtFirst, endsAtLast);
+        T? entering = begins ? End(work[work.IsBackward ? TensorRole.GradFinal : TensorRole.Initial], row.Number) : carried;
+        T? before = null;
+        if (work.IsBackward)
+        {
+            // What gradients leave by is where the scan that they are of came from.
+            var neighbour = piece with { Inner = work.IsDescending ? piece.Inner - 1 : piece.Inner + piece.Length };
+            before = ends ? End(work[TensorRole.Initial], row.Number) : MapCopies<T>.Widen(*(TState*)work[TensorRole.States].At(in neighbour));
+        }
+
+        pieces.Add(row with { Run = piece }, entering, before, leaves: !ends || work[Leaving(in work)].IsThere);
+    }
+
+    private static void RunBlock(in MapWork work, ref MapBlock<T> block, ref MapPieces<T> pieces) => RunBlock(in work, ref block, ref pieces, out _);
+
+    private static void RunBlock(in MapWork work, ref MapBlock<T> block, ref MapPieces<T> pieces, out T left)
+    {
+        var runs = work.IsContiguous ? 1 : pieces.Count;
+        for (var run = 0; run < runs; run++)
+        {
+            block.Runs[run] = pieces[run].Run;
+        }
+
+        if (work.IsContiguous)
+        {
+            block.Runs[0] = pieces[0].Run with { Length = pieces.Length };
+        }
+
+        block.Begin(runs, pieces.Length);
+        MapPass<TMap, TVector, T, TInput, TState>.Run(in work, in block, ref pieces);
+        var leaving = (TState*)work[Leaving(in work)].Address;
+        for (var piece = 0; leaving != null && piece < pieces.Count; piece++)
+        {
+            // Of a row in pieces, the last one writes last.
+            leaving[pieces[piece].Number] = MapCopies<T>.Nearest<TState>(pieces.Left(piece));
+        }
+
+        left = pieces.Left(0);
+        pieces.Clear();
+    }
+
+    /// <summary>The element of a row, if the call has that tensor.</summary>
+    private static T? End(in MapTensor tensor, nint row) => tensor.IsThere ? MapCopies<T>.Widen(((TState*)tensor.Address)[row]) : null;
+
+    /// <summary>Of an empty row, final = initial.</summary>
+    private static void PassEmpty(in MapWork work, nint row)
+    {
+        var leaving = (TState*)work[Leaving(in work)].Address;
+        if (leaving != null)
+        {
+            leaving[row] = MapCopies<T>.Nearest<TState>(End(work[work.IsBackward ? TensorRole.GradFinal : TensorRole.Initial], row).GetValueOrDefault());
+        }
+    }
+
+    private static TensorRole Leaving(in MapWork work) => work.IsBackward ? TensorRole.GradInitial : TensorRole.Final;
+}

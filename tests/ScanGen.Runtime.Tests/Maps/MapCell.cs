@@ -1,0 +1,45 @@
+using System.Reflection;
+using ScanGen.Runtime.Tests.Cases;
+
+namespace ScanGen.Runtime.Tests.Maps;
+
+/// <summary>What one element of an input is for.</summary>
+internal enum MapExtent
+{
+    Position,
+    Channel,
+    Row,
+}
+
+/// <summary>An input of a cell: its name, what an element is for, and the numbers that it is made of, of which those of some rows differ.</summary>
+internal sealed record MapCellInput(string Name, MapExtent Extent, bool HasGradient, Func<Random, int, double> Number);
+
+/// <summary>A class with maps, and the same by hand in doubles: values, and derivatives that nobody derived by machine.</summary>
+/// <param name="Name">Of it.</param>
+/// <param name="Scans">The class.</param>
+/// <param name="TimeMajor">The class of the other layout.</param>
+/// <param name="Inputs">The inputs of all maps.</param>
+/// <param name="Outputs">What the output map gives.</param>
+/// <param name="Value">Gate and token.</param>
+/// <param name="Gradient">From the inputs and the gradients of gate and token those of all inputs.</param>
+internal sealed record MapCell(
+    string Name,
+    Type Scans,
+    Type TimeMajor,
+    MapCellInput[] Inputs,
+    string[] Outputs,
+    Func<double[], (double Gate, double Token)> Value,
+    Func<double[], double, double, double[]> Gradient)
+{
+    /// <summary>From state and inputs.</summary>
+    public Func<double, double[], double[]> Output { get; init; } = (_, _) => [];
+
+    /// <summary>From state, inputs and the gradients of outputs that of the state and those of all inputs.</summary>
+    public Func<double, double[], double[], (double GradState, double[] GradInputs)> OutputGradient { get; init; } = (_, x, _) => (0, new double[x.Length]);
+
+    /// <summary>The element types that the class declares.</summary>
+    public IEnumerable<ElementTypes> Types =>
+        Scans.GetCustomAttributes<ScanKernelAttribute>().Select(kernel => new ElementTypes(kernel.Dtype, kernel.States));
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,98 @@
+namespace ScanGen.Runtime.Tests.Maps;
+
+/// <summary>The cells of <c>MapScans.cs</c>, by hand.</summary>
+internal static class MapCells
+{
+    public static MapCell MinGru { get; } = new(
+        "MinGru", typeof(MinGruScans), typeof(MinGruSequences),
+        [
+            // Of some rows gates near 1, which remember long.
+            new("z", MapExtent.Position, true, (random, row) => row % 3 == 1 ? random.Between(-9, -6) : random.Between(-4, 4)),
+            new("candidate", MapExtent.Position, true, Any),
+            new("y", MapExtent.Position, true, (random, _) => random.Between(-4, 4)),
+        ],
+        ["outputs"],
+        x => (1 - Sigmoid(x[0]), Sigmoid(x[0]) * x[1]),
+        (x, gate, token) =>
+        {
+            var slope = Sigmoid(x[0]) * Sigmoid(-x[0]);
+            return [(token * x[1] - gate) * slope, token * Sigmoid(x[0]), 0];
+        })
+    {
+        Output = (state, x) => [state * x[2] * Sigmoid(x[2])],
+        OutputGradient = (state, x, gradient) => (gradient[0] * x[2] * Sigmoid(x[2]), [0, 0, gradient[0] * state * Sigmoid(x[2]) * (1 + x[2] * Sigmoid(-x[2]))]),
+    };
+
+    public static MapCell Lru { get; } = new(
+        "Lru", typeof(LruScans), typeof(LruSequences),
+        [
+            new("nu", MapExtent.Channel, true, (random, _) => random.Between(-3, 2)),
+            new("scale", MapExtent.Channel, false, (random, _) => random.Between(0.5, 2)),
+            new("x", MapExtent.Position, true, Any),
+        ],
+        [],
+        x => (Decay(x[0]), Math.Sqrt(1 - Decay(x[0]) * Decay(x[0])) * x[1] * x[2]),
+        (x, gate, token) =>
+        {
+            // The decay is 1 / (1 + exp(nu)), and its slope -decay * (1 - decay).
+            var decay = Decay(x[0]);
+            var root = Math.Sqrt(1 - decay * decay);
+            return [(gate - token * x[1] * x[2] * decay / root) * -decay * (1 - decay), 0, token * root * x[1]];
+        });
+
+    public static MapCell Hgrn { get; } = new(
+        "Hgrn", typeof(HgrnScans), typeof(HgrnSequences),
+        [
+            new("forget", MapExtent.Position, true, (random, _) => random.Between(-4, 4)),
+            new("bound", MapExtent.Row, true, (random, row) => row % 3 == 1 ? random.Between(0.99, 0.999) : random.Between(0, 0.9)),
+            new("input", MapExtent.Position, true, Any),
+        ],
+        [],
+        x => (Bounded(x), (1 - x[1]) * Sigmoid(-x[0]) * x[2]),
+        (x, gate, token) =>
+        {
+            var ofGate = gate - token * x[2];
+            return [ofGate * (1 - x[1]) * Sigmoid(x[0]) * Sigmoid(-x[0]), ofGate * Sigmoid(-x[0]), token * (1 - x[1]) * Sigmoid(-x[0])];
+        });
+
+    public static MapCell Share { get; } = new(
+        "Share", typeof(ShareScans), typeof(ShareSequences),
+        [
+            new("x", MapExtent.Position, true, (random, row) => row % 3 == 1 ? random.Between(6, 8) : random.Between(-3, 3)),
+            new("w", MapExtent.Channel, true, Any),
+            new("y", MapExtent.Row, true, Any),
+        ],
+        ["product", "sum"],
+        x => (Sigmoid(x[0]), x[0] * x[1]),
+        (x, gate, token) => [gate * Sigmoid(x[0]) * Sigmoid(-x[0]) + token * x[1], token * x[0], 0])
+    {
+        Output = (state, x) => [state * x[0] * x[2], state + x[1] * x[0]],
+        OutputGradient = (state, x, gradient) => (
+            gradient[0] * x[0] * x[2] + gradient[1],
+            [gradient[0] * state * x[2] + gradient[1] * x[1], gradient[1] * x[0], gradient[0] * state * x[0]]),
+    };
+
+    public static MapCell Fixed { get; } = new(
+        "Fixed", typeof(FixedScans), typeof(FixedSequences),
+        [new("x", MapExtent.Position, true, (random, row) => row % 3 == 1 ? random.Between(5, 7) : random.Between(-3, 3))],
+        ["outputs"],
+        x => (Sigmoid(x[0]), x[0]),
+        (_, _, _) => [0])
+    {
+        Output = (state, x) => [state * x[0]],
+        OutputGradient = (state, x, gradient) => (gradient[0] * x[0], [gradient[0] * state]),
+    };
+
+    /// <summary>With states of another type.</summary>
+    public static MapCell MixedMinGru { get; } = MinGru with { Name = "MixedMinGru", Scans = typeof(MixedMinGruScans), TimeMajor = typeof(MixedMinGruSequences) };
+
+    public static MapCell[] All { get; } = [MinGru, MixedMinGru, Lru, Hgrn, Share, Fixed];
+
+    private static double Any(Random random, int row) => random.Between(-1, 1);
+
+    private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
+
+    private static double Decay(double nu) => 1 / (1 + Math.Exp(nu));
+
+    private static double Bounded(double[] x) => x[1] + (1 - x[1]) * Sigmoid(x[0]);
+}
