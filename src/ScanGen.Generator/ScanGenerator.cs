@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ScanGen.Generator.Diagnostics;
 using ScanGen.Generator.Emission;
+using ScanGen.Generator.Emission.Host;
 using ScanGen.Generator.Emission.Maps;
 using ScanGen.Generator.Models;
 using ScanGen.Generator.Parsing;
@@ -21,6 +22,7 @@ public sealed class ScanGenerator : IIncrementalGenerator
         public const string Emittable = "Emittable";
         public const string Kernels = "Kernels";
         public const string Maps = "Maps";
+        public const string HostMaps = "HostMaps";
     }
 
     /// <summary>The generator as the compiler makes it.</summary>
@@ -54,6 +56,10 @@ public sealed class ScanGenerator : IIncrementalGenerator
             .Select(static (annotated, _) => annotated with { Maps = default, MapFaults = default })
             .WithTrackingName(Steps.Emittable);
 
+        var hostMaps = classes
+            .SelectMany(static (annotated, _) => annotated.MapShape is { } shape ? [new HostMapFile(new GeneratedNames(annotated), shape)] : Array.Empty<HostMapFile>())
+            .WithTrackingName(Steps.HostMaps);
+
         var kernels = classes
             .SelectMany(static (annotated, _) => annotated.Kernels.Select(kernel => new KernelFiles(new GeneratedNames(annotated), kernel, annotated.IsTimeMajor, annotated.IsHostOnly)))
             .WithTrackingName(Steps.Kernels);
@@ -63,6 +69,7 @@ public sealed class ScanGenerator : IIncrementalGenerator
             static (output, failure) => Report(output, failure));
         context.RegisterSourceOutput(classes, (output, annotated) => Write(output, annotated.FullName, () => _classFiles(annotated)));
         context.RegisterSourceOutput(maps, static (output, map) => Write(output, map.Names.FullName, () => [map.File()]));
+        context.RegisterSourceOutput(hostMaps, static (output, map) => Write(output, map.Names.FullName, () => [map.File()]));
         context.RegisterSourceOutput(kernels, static (output, kernel) => Write(output, kernel.Names.FullName, kernel.All));
     }
 
