@@ -91,6 +91,16 @@ internal unsafe struct RowStreams
         streams.Sequences = (nuint)call.Offsets.Count;
     }
 
+    /// <summary>The streams of numbers that are there by role.</summary>
+    public static void OfBlock(nint* numbers, bool isBackward, out RowStreams streams)
+    {
+        streams = default;
+        (streams.Stream0, streams.Stream3, streams.Stream4) = (numbers[(int)TensorRole.Gates], numbers[(int)TensorRole.GradGates], numbers[(int)TensorRole.GradTokens]);
+        (streams.Stream1, streams.Stream2) = isBackward
+            ? (numbers[(int)TensorRole.States], numbers[(int)TensorRole.GradStates])
+            : (numbers[(int)TensorRole.Tokens], numbers[(int)TensorRole.States]);
+    }
+
     /// <summary>The addresses of all outputs, combined by a bitwise or.</summary>
     public readonly nint Outputs(bool isBackward) => isBackward ? Stream3 | Stream4 : Stream2;
 

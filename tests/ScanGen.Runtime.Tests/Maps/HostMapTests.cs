@@ -17,7 +17,10 @@ public sealed class HostMapTests
         var random = Seeded.Random();
         foreach (var map in MapCells.All)
         {
-            Run(map, Frame.Dense, seqLen, random);
+            foreach (var frame in Enum.GetValues<Frame>())
+            {
+                Run(map, frame, seqLen, random);
+            }
         }
     }
 
@@ -25,6 +28,7 @@ public sealed class HostMapTests
     {
         foreach (var types in map.Types)
         {
+            // Of another layout and length, other operations.
             foreach (var operation in new[] { Operation.Forward, Operation.Reverse, Operation.Backward, Operation.ReverseBackward })
             {
                 var cell = Cell(types, frame, operation, random);

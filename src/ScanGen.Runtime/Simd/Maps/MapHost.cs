@@ -15,6 +15,9 @@ internal static unsafe class MapHost
     /// <summary>Enough chunks that cores finish together, few enough that claiming them costs nothing. Chunks are the same whatever the number of threads, and so are results.</summary>
     private const long BytesPerChunk = 256 << 10;
 
+    /// <summary>Channels of a chunk, in the time-major layout.</summary>
+    private const nint MostChannels = 512;
+
     /// <summary>Runs a call that is checked.</summary>
     /// <typeparam name="TMap">The maps.</typeparam>
     /// <typeparam name="TInput">Inputs, outputs and their gradients.</typeparam>
@@ -37,10 +40,8 @@ internal static unsafe class MapHost
         work.Parts = sharesAny ? (double*)NativeMemory.AllocZeroed((nuint)(work.Inputs * work.Rows), sizeof(double)) : null;
         if (call.HasPositions)
         {
-            var rowBytes = Math.Max(1, bytes / call.Rows);
-            work.ChunkLength = (nint)Math.Max(1, BytesPerChunk / rowBytes);
-            var chunks = checked((int)((call.Rows + work.ChunkLength - 1) / work.ChunkLength));
-            Run(Chunk<TMap, TInput, TState>(), ref work, chunks, threads);
+            var chunks = areRows ? CutRows(ref work, bytes) : CutChannels(ref work);
+            Run(Chunk<TMap, TInput, TState>(areRows), ref work, chunks, threads);
         }
         else
         {
@@ -49,6 +50,22 @@ internal static unsafe class MapHost
 
         SumParts<TInput>(in work);
         NativeMemory.Free(work.Parts);
+    }
+
+    private static int CutRows(ref MapWork work, long bytes)
+    {
+        work.ChunkLength = (nint)Math.Max(1, BytesPerChunk / Math.Max(1, bytes / work.Rows));
+        return checked((int)((work.Rows + work.ChunkLength - 1) / work.ChunkLength));
+    }
+
+    /// <summary>Blocks of a few hundred channels: so many that memory's pages are worth opening, so few that a block has many positions.</summary>
+    private static int CutChannels(ref MapWork work)
+    {
+        const nint Grain = TimeMajorBlock.LargestElements / sizeof(float);
+        work.ChunksPerSequence = (work.Dim + MostChannels - 1) / MostChannels;
+        work.ChunkLength = ((work.Dim + work.ChunksPerSequence - 1) / work.ChunksPerSequence + Grain - 1) / Grain * Grain;
+        work.ChunksPerSequence = (work.Dim + work.ChunkLength - 1) / work.ChunkLength;
+        return checked((int)(work.Sequences * work.ChunksPerSequence));
     }
 
     private static void Run(delegate*<in RowStreams, int, void> run, ref MapWork work, int chunks, int threads)
@@ -62,21 +79,36 @@ internal static unsafe class MapHost
     }
 
     /// <summary>What is done with a chunk, in vectors of the widest kind there is.</summary>
-    private static delegate*<in RowStreams, int, void> Chunk<TMap, TInput, TState>()
+    private static delegate*<in RowStreams, int, void> Chunk<TMap, TInput, TState>(bool areRows)
         where TMap : struct, IScanMap
         where TInput : unmanaged
         where TState : unmanaged
     {
         if (typeof(TInput) == typeof(double))
         {
-            return Vector512.IsHardwareAccelerated ? &MapRows<TMap, Double512, double, TInput, TState>.Run
-                : Vector256.IsHardwareAccelerated ? &MapRows<TMap, Double256, double, TInput, TState>.Run
-                : &MapRows<TMap, Double128, double, TInput, TState>.Run;
+            return Vector512.IsHardwareAccelerated ? Chunk<TMap, Double512, double, TInput, TState>(areRows)
+                : Vector256.IsHardwareAccelerated ? Chunk<TMap, Double256, double, TInput, TState>(areRows)
+                : Chunk<TMap, Double128, double, TInput, TState>(areRows);
         }
 
-        return Vector512.IsHardwareAccelerated ? &MapRows<TMap, Single512, float, TInput, TState>.Run
-            : Vector256.IsHardwareAccelerated ? &MapRows<TMap, Single256, float, TInput, TState>.Run
-            : &MapRows<TMap, Single128, float, TInput, TState>.Run;
+        return Vector512.IsHardwareAccelerated ? Chunk<TMap, Single512, float, TInput, TState>(areRows)
+            : Vector256.IsHardwareAccelerated ? Chunk<TMap, Single256, float, TInput, TState>(areRows)
+            : Chunk<TMap, Single128, float, TInput, TState>(areRows);
+    }
+
+    private static delegate*<in RowStreams, int, void> Chunk<TMap, TVector, T, TInput, TState>(bool areRows)
+        where TMap : struct, IScanMap
+        where TVector : struct, IMapNumber<TVector>
+        where T : unmanaged
+        where TInput : unmanaged
+        where TState : unmanaged
+    {
+        if (areRows)
+        {
+            return &MapRows<TMap, TVector, T, TInput, TState>.Run;
+        }
+
+        return &MapSequences<TMap, TVector, T, TInput, TState>.Run;
     }
 
     /// <summary>The gradients of inputs that are shared: the parts of rows, added up in their order and rounded once.</summary>

@@ -1,5 +1,3 @@
-using ScanGen.CompilerServices;
-
 namespace ScanGen.Simd;
 
 /// <summary>A block of whole rows, or of a piece of one: pieces of rows end to end.</summary>
@@ -82,11 +80,7 @@ internal unsafe struct MapPieces<T> : IMapLayout<T>
 
     public readonly void Scan(in MapWork work, nint* tensors)
     {
-        var streams = default(RowStreams);
-        (streams.Stream0, streams.Stream3, streams.Stream4) = (tensors[(int)TensorRole.Gates], tensors[(int)TensorRole.GradGates], tensors[(int)TensorRole.GradTokens]);
-        (streams.Stream1, streams.Stream2) = work.IsBackward
-            ? (tensors[(int)TensorRole.States], tensors[(int)TensorRole.GradStates])
-            : (tensors[(int)TensorRole.Tokens], tensors[(int)TensorRole.States]);
+        RowStreams.OfBlock(tensors, work.IsBackward, out var streams);
         streams.States = new() { Entering = _enter ? (nint)_entering : 0, Leaving = _leave ? (nint)_leaving : 0, Before = _meetBefore ? (nint)_before : 0 };
         streams.Length = streams.ChunkLength = (nuint)Count;
         var areOfOneLength = true;
