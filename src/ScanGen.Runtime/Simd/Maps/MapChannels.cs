@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>A block of some positions of channels that lie side by side, in the time-major layout.</summary>

@@ -117,7 +117,7 @@ internal static unsafe class MapHost
     {
         for (var i = 0; i < work.Inputs; i++)
         {
-            var tensor = work[TensorRole.GradInput + i];
+            ref readonly var tensor = ref work[TensorRole.GradInput + i];
             for (nint element = 0; element < tensor.Shared; element++)
             {
                 var sum = 0.0;

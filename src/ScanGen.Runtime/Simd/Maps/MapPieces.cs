@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 namespace ScanGen.Simd;
 
 /// <summary>A block of whole rows, or of a piece of one: pieces of rows end to end.</summary>
@@ -17,6 +18,7 @@ internal unsafe struct MapPieces<T> : IMapLayout<T>
     private bool _leave;
     private bool _meetBefore;
 
+    [MethodImpl(KernelMethod.Options)]
     public MapPieces(ref MapMemory memory)
     {
         _pieces = memory.Take<MapRow>(MapBlock<T>.MostRuns);
@@ -51,6 +53,7 @@ internal unsafe struct MapPieces<T> : IMapLayout<T>
     /// <param name="entering">What enters its scan, if it does not begin with zero.</param>
     /// <param name="before">Backward, the state that its first gate has multiplied, if that is not zero.</param>
     /// <param name="leaves">Whether what comes of it is wanted.</param>
+    [MethodImpl(KernelMethod.Options)]
     public void Add(in MapRow piece, T? entering, T? before, bool leaves)
     {
         _pieces[Count] = piece;

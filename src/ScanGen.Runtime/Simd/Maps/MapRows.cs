@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ScanGen.CompilerServices;
 using ScanGen.CompilerServices.Maps;
 
@@ -12,7 +13,7 @@ internal static unsafe class MapRows<TMap, TVector, T, TInput, TState>
     where TState : unmanaged
 {
     /// <summary>Elements of a block.</summary>
-    private static nint Capacity => 16384 / sizeof(T);
+    private static nint Capacity => 4096 / sizeof(T);
 
     public static void Run(in RowStreams streams, int chunk)
     {
@@ -87,6 +88,7 @@ internal static unsafe class MapRows<TMap, TVector, T, TInput, TState>
 
     private static void RunBlock(in MapWork work, ref MapBlock<T> block, ref MapPieces<T> pieces) => RunBlock(in work, ref block, ref pieces, out _);
 
+    [MethodImpl(KernelMethod.Options)]
     private static void RunBlock(in MapWork work, ref MapBlock<T> block, ref MapPieces<T> pieces, out T left)
     {
         var runs = work.IsContiguous ? 1 : pieces.Count;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ScanGen.CompilerServices;
 using ScanGen.CompilerServices.Maps;
 
