@@ -11,7 +11,6 @@ internal static class ClassFiles
     {
         var names = new GeneratedNames(annotated);
         yield return names.File(UserClassEmitter.Emit(names, annotated));
-        if (annotated.MapShape is null)
         yield return names.File(
             HostClassEmitter.ClassName,
             HostClassEmitter.Emit(names, annotated));

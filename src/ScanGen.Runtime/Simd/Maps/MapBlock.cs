@@ -76,6 +76,7 @@ internal unsafe struct MapBlock<T>
     /// <param name="tensor">Where it lies.</param>
     /// <param name="role">What it is.</param>
     /// <param name="isCopied">Whether it is going to be written over.</param>
+    [MethodImpl(KernelMethod.Options)]
     public readonly void Read<TElement>(in MapTensor tensor, TensorRole role, bool isCopied = false)
         where TElement : unmanaged
     {
@@ -97,6 +98,7 @@ internal unsafe struct MapBlock<T>
     public readonly void Clear(TensorRole role) => new Span<T>((void*)Tensors[(int)role], (int)Length).Clear();
 
     /// <summary>Writes a tensor with an element for each position.</summary>
+    [MethodImpl(KernelMethod.Options)]
     public readonly void Write<TElement>(in MapTensor tensor, TensorRole role, bool isStreaming)
         where TElement : unmanaged
     {
@@ -109,6 +111,7 @@ internal unsafe struct MapBlock<T>
     }
 
     /// <summary>Makes ready for maps, of what has been read: where the last vector is in part.</summary>
+    [MethodImpl(KernelMethod.Options)]
     public readonly void EndReading()
     {
         for (var role = 0; HasTail && role < TensorRoles.CountOfMaps; role++)
@@ -127,6 +130,7 @@ internal unsafe struct MapBlock<T>
 
     /// <summary>Goes over all positions, a vector after the other.</summary>
     /// <param name="map">What is done with so many bytes of numbers, given where those of each role begin.</param>
+    [MethodImpl(KernelMethod.Options)]
     public readonly void ForEach(delegate*<nint*, nint, void> map)
     {
         map(Tensors, _wholeBytes);

@@ -17,6 +17,7 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
     where TInput : unmanaged
     where TState : unmanaged
 {
+    [MethodImpl(KernelMethod.Options)]
     public static void Run<TLayout>(in MapWork work, in MapBlock<T> block, ref TLayout layout)
         where TLayout : struct, IMapLayout<T>
     {
@@ -44,6 +45,7 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
         }
     }
 
+    [MethodImpl(KernelMethod.Options)]
     private static void RunForward<TLayout>(in MapWork work, in MapBlock<T> block, ref TLayout layout)
         where TLayout : struct, IMapLayout<T>
     {
@@ -67,6 +69,7 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
         }
     }
 
+    [MethodImpl(KernelMethod.Options)]
     private static void RunBackward<TLayout>(in MapWork work, in MapBlock<T> block, ref TLayout layout)
         where TLayout : struct, IMapLayout<T>
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+
 namespace ScanGen.Simd;
 
 /// <summary>A block of whole rows, or of a piece of one: pieces of rows end to end.</summary>
@@ -63,6 +64,7 @@ internal unsafe struct MapPieces<T> : IMapLayout<T>
         Count++;
     }
 
+    [MethodImpl(KernelMethod.Options)]
     public readonly void Spread<TElement>(in MapTensor shared, T* to)
         where TElement : unmanaged
     {
@@ -73,6 +75,7 @@ internal unsafe struct MapPieces<T> : IMapLayout<T>
         }
     }
 
+    [MethodImpl(KernelMethod.Options)]
     public readonly void AddUp(T* numbers, double* rows)
     {
         for (var piece = 0; piece < Count; piece++)
@@ -81,6 +84,7 @@ internal unsafe struct MapPieces<T> : IMapLayout<T>
         }
     }
 
+    [MethodImpl(KernelMethod.Options)]
     public readonly void Scan(in MapWork work, nint* tensors)
     {
         RowStreams.OfBlock(tensors, work.IsBackward, out var streams);
