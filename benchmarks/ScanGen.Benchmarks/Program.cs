@@ -26,5 +26,6 @@ var root = new RootCommand("Measures ScanGen: every figure stands beside a ceili
     TimeMajorCommand.Create(),
     FormsCommand.Create(),
     MapsCommand.Create(),
+    HostMapsCommand.Create(),
 };
 return root.Parse(args).Invoke();

@@ -47,7 +47,11 @@ internal static class UserClassEmitter
                 WriteCall(writer, call, table, annotated, types);
             }
 
-            if (annotated.MapShape is null)
+            if (annotated.MapShape is { } maps)
+            {
+                WriteStep(writer, table, MapCalls.Step(maps, types));
+            }
+            else
             {
                 WriteStep(writer, table, types);
             }
@@ -153,6 +157,27 @@ internal static class UserClassEmitter
         using (writer.Indent())
         {
             writer.Line($"_dispatcher.Step(stream, {table}, gates, tokens, states);");
+        }
+    }
+
+    private static void WriteStep(SourceWriter writer, string table, CallSignature step)
+    {
+        writer.Line();
+        writer.Line($"""
+            /// <summary>{step.Summary}.</summary>
+            /// <remarks>Queued on the stream. {step.InPlace}</remarks>
+            /// <param name="stream">A stream of the accelerator.</param>
+            """);
+        foreach (var tensor in step.Tensors)
+        {
+            writer.Line($"/// <param name=\"{tensor.Name}\">{tensor.Doc}</param>");
+        }
+
+        WriteExceptions(writer, "Lengths differ");
+        writer.Line($"public void Step({Runtime}.AcceleratorStream stream, {string.Join(", ", step.Tensors.Select(Parameter))}) =>");
+        using (writer.Indent())
+        {
+            writer.Line($"_dispatcher.Step(stream, {table}, {string.Join(", ", step.Arguments.Select(argument => argument.Text("[", "]")))});");
         }
     }
 

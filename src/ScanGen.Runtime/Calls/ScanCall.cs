@@ -43,6 +43,9 @@ internal ref partial struct ScanCall : ICall
     /// <summary>Whether it is gradients that are computed.</summary>
     public bool IsBackward { get; private set; }
 
+    /// <summary>Whether it is one position of many rows, whose states are in the place of those at the ends.</summary>
+    public bool IsStep { get; set; }
+
     /// <summary>Where packed sequences begin, if they are packed.</summary>
     public PackedPlaces Offsets { get; private set; }
 
@@ -186,7 +189,7 @@ internal ref partial struct ScanCall : ICall
     }
 
     /// <summary>What the caller calls a tensor.</summary>
-    public readonly TensorName Name(TensorRole role) => new(role, _map);
+    public readonly TensorName Name(TensorRole role) => new(IsStep && role.IsEnd() ? TensorRole.States : role, _map);
 
     /// <summary>Whether a tensor is there.</summary>
     public readonly bool Has(TensorRole role) => _given.Has(role);

@@ -9,6 +9,7 @@ internal static unsafe class LineStores
     private const int Line = 64;
 
     /// <summary>Copies bytes, whole lines of the target past the caches if asked to. Lines in part are not worth that: what comes next has the other part.</summary>
+    [MethodImpl(KernelMethod.Options)]
     public static void Copy(byte* from, byte* to, nint count, bool isStreaming)
     {
         var ahead = isStreaming ? (-(nint)to & (Line - 1)) : count;

@@ -12,6 +12,8 @@ internal interface IMapScans<T>
     void Backward(
         AcceleratorStream stream, ScanView<T>[] inputs, ScanView<T> states, ScanView<T>[] gradOutputs, ScanView<T> gradStates, ScanView<T>[] gradInputs,
         int seqLen, bool reverse, ScanView<T> initial, ScanView<T> gradFinal, ScanView<T> gradInitial);
+
+    void Step(AcceleratorStream stream, ScanView<T>[] inputs, ScanView<T>[] outputs, ScanView<T> states);
 }
 
 /// <summary>A minimal GRU, with what a layer does to its states after.</summary>
@@ -44,6 +46,10 @@ internal sealed partial class MinGru : IMapScans<float>, IMapScans<BFloat16>
         AcceleratorStream stream, ScanView<BFloat16>[] inputs, ScanView<BFloat16> states, ScanView<BFloat16>[] gradOutputs, ScanView<BFloat16> gradStates, ScanView<BFloat16>[] gradInputs,
         int seqLen, bool reverse, ScanView<BFloat16> initial, ScanView<BFloat16> gradFinal, ScanView<BFloat16> gradInitial) =>
         Backward(stream, inputs[0], inputs[1], inputs[2], states, gradOutputs[0], gradInputs[0], gradInputs[1], gradInputs[2], seqLen, reverse, gradStates, initial, gradFinal, gradInitial);
+
+    void IMapScans<float>.Step(AcceleratorStream stream, ScanView<float>[] inputs, ScanView<float>[] outputs, ScanView<float> states) => Step(stream, inputs[0], inputs[1], inputs[2], outputs[0], states);
+
+    void IMapScans<BFloat16>.Step(AcceleratorStream stream, ScanView<BFloat16>[] inputs, ScanView<BFloat16>[] outputs, ScanView<BFloat16> states) => Step(stream, inputs[0], inputs[1], inputs[2], outputs[0], states);
 }
 
 /// <summary>A linear recurrent unit of real numbers: a parameter a channel, one without a gradient, and states that are what comes of it.</summary>
@@ -73,6 +79,10 @@ internal sealed partial class Lru : IMapScans<float>, IMapScans<double>
         AcceleratorStream stream, ScanView<double>[] inputs, ScanView<double> states, ScanView<double>[] gradOutputs, ScanView<double> gradStates, ScanView<double>[] gradInputs,
         int seqLen, bool reverse, ScanView<double> initial, ScanView<double> gradFinal, ScanView<double> gradInitial) =>
         Backward(stream, inputs[0], inputs[1], inputs[2], states, gradStates, gradInputs[0], gradInputs[2], seqLen, reverse, initial, gradFinal, gradInitial);
+
+    void IMapScans<float>.Step(AcceleratorStream stream, ScanView<float>[] inputs, ScanView<float>[] outputs, ScanView<float> states) => Step(stream, inputs[0], inputs[1], inputs[2], states);
+
+    void IMapScans<double>.Step(AcceleratorStream stream, ScanView<double>[] inputs, ScanView<double>[] outputs, ScanView<double> states) => Step(stream, inputs[0], inputs[1], inputs[2], states);
 }
 
 /// <summary>Both maps take an input, another is one a row, and two results come of each state.</summary>
@@ -104,4 +114,8 @@ internal sealed partial class Hgrn : IMapScans<float>, IMapScans<Half>
         AcceleratorStream stream, ScanView<Half>[] inputs, ScanView<Half> states, ScanView<Half>[] gradOutputs, ScanView<Half> gradStates, ScanView<Half>[] gradInputs,
         int seqLen, bool reverse, ScanView<Half> initial, ScanView<Half> gradFinal, ScanView<Half> gradInitial) =>
         Backward(stream, inputs[0], inputs[1], inputs[2], states, gradOutputs[0], gradOutputs[1], gradInputs[0], gradInputs[1], gradInputs[2], seqLen, reverse, gradStates, initial, gradFinal, gradInitial);
+
+    void IMapScans<float>.Step(AcceleratorStream stream, ScanView<float>[] inputs, ScanView<float>[] outputs, ScanView<float> states) => Step(stream, inputs[0], inputs[1], inputs[2], outputs[0], outputs[1], states);
+
+    void IMapScans<Half>.Step(AcceleratorStream stream, ScanView<Half>[] inputs, ScanView<Half>[] outputs, ScanView<Half> states) => Step(stream, inputs[0], inputs[1], inputs[2], outputs[0], outputs[1], states);
 }

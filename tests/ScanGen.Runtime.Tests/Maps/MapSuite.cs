@@ -38,6 +38,34 @@ public abstract class MapSuite(AcceleratorFixture fixture)
         Check<Hgrn, Half>(Element.Float16, new HgrnCell(), batch: 2, dim: 3, 33, reverse, hasEnds, hasStates);
     }
 
+    [Fact]
+    public void One_position_of_many_rows()
+    {
+        Step<MinGru, float>(Element.Float32, new MinGruCell());
+        Step<MinGru, BFloat16>(Element.BFloat16, new MinGruCell());
+        Step<Lru, float>(Element.Float32, new LruCell());
+        Step<Lru, double>(Element.Float64, new LruCell());
+        Step<Hgrn, float>(Element.Float32, new HgrnCell());
+        Step<Hgrn, Half>(Element.Float16, new HgrnCell());
+    }
+
+    private void Step<TScans, T>(Element<T> element, DeviceCell cell)
+        where T : unmanaged => fixture.Each((AcceleratorDevice device) =>
+    {
+        var data = new MapData<T>(element, cell, batch: 60, dim: 5, seqLen: 1, hasEnds: true, Seeded.Random());
+        using var buffers = new Buffers(device.Accelerator);
+        T[] states = [.. data.Initial];
+        T[][] outputs = [.. Enumerable.Range(0, cell.Outputs).Select(_ => data.Poisoned(data.Positions))];
+        ScanView<T>[] Views(T[][] arrays) => [.. arrays.Select(array => (ScanView<T>)buffers.View(array))];
+        ((IMapScans<T>)device.Instance(typeof(TScans))).Step(device.Accelerator.DefaultStream, Views(data.Inputs), Views(outputs), buffers.View(states));
+        foreach (var written in outputs.Append(states))
+        {
+            buffers.Download(written);
+        }
+
+        data.AssertForward(states: null, outputs, states, reverse: false);
+    });
+
     private void Check<TScans, T>(Element<T> element, DeviceCell cell, int batch, int dim, int seqLen, bool reverse, bool hasEnds, bool hasStates)
         where T : unmanaged => fixture.Each((AcceleratorDevice device) =>
     {

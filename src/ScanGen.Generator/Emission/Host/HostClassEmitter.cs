@@ -1,4 +1,5 @@
 using ScanGen.Generator.Models;
+using ScanGen.Generator.Models.Maps;
 using ScanGen.Generator.Models.Signature;
 using ScanGen.Generator.Text;
 
@@ -36,7 +37,11 @@ internal static class HostClassEmitter
                     writer.Line();
                 }
 
-                if (annotated.MapShape is null)
+                if (annotated.MapShape is { } maps)
+                {
+                    WriteStep(writer, names, annotated, types, maps);
+                }
+                else
                 {
                     WriteStep(writer, types);
                 }
@@ -114,6 +119,26 @@ internal static class HostClassEmitter
         using (writer.Indent())
         {
             writer.Line($"{Scan}.Step<{types.Inputs.CSharp}, {types.States.CSharp}>(gates, tokens, states, maxThreads);");
+        }
+    }
+
+    private static void WriteStep(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types, MapShape maps)
+    {
+        var step = MapCalls.Step(maps, types);
+        writer.Line($"""
+            /// <summary>{step.Summary}.</summary>
+            /// <remarks>{step.InPlace}</remarks>
+            """);
+        WriteDocs(writer, step.Tensors);
+        writer.Line("""
+            /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
+            /// <exception cref="global::System.ArgumentException">Lengths differ, or what is written overlaps where it may not. Nothing is written.</exception>
+            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
+            """);
+        writer.Line($"public static void Step({string.Join(", ", step.Tensors.Select(Parameter))}, int maxThreads = 0) =>");
+        using (writer.Indent())
+        {
+            writer.Line($"{MapScan}.Step<{Kernel(names, annotated, types, KernelModel.Any)}>({string.Join(", ", step.Arguments.Select(argument => argument.Text("new(", ")")))}, maxThreads);");
         }
     }
 

@@ -64,6 +64,14 @@ internal static class HostPreloadEmitter
             }
         }
 
+        writer.Line();
+        writer.Line($"Step({string.Join(", ", MapCalls.Step(maps, types).Tensors.Select(ArgumentOfStep))});");
+
+        string ArgumentOfStep(CallTensor tensor) =>
+            maps.Inputs.Any(input => tensor.Name == Identifiers.Escape(input.Name) && input.Extent == MapExtent.Channel) ? $"new {tensor.Type.CSharp}[1]"
+            : tensor.Name == "states" ? "states"
+            : tensor.IsOutput ? $"new {tensor.Type.CSharp}[length]" : "inputs";
+
         string Argument(CallTensor tensor)
         {
             var of = maps.Inputs.FirstOrDefault(input => tensor.Name == Identifiers.Escape(input.Name) || tensor.Name == Identifiers.Gradient(input.Name));

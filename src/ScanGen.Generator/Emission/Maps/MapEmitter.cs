@@ -9,6 +9,9 @@ internal static class MapEmitter
     /// <summary>The largest number of characters of results on one line.</summary>
     private const int LongestLine = 120;
 
+    /// <summary>The largest number of nodes that .NET is to take into a loop over vectors: it inlines so much into one method, and beyond that operators would be calls. A larger map is a method of its own.</summary>
+    private const int MostInlined = 64;
+
     public static string Emit(GeneratedNames names, MapModel map)
     {
         var writer = new SourceWriter();
@@ -78,12 +81,12 @@ internal static class MapEmitter
 
     private static string Result(IReadOnlyList<string> outputs) => outputs.Count == 1 ? "T" : $"({string.Join(", ", outputs.Select(output => $"T {Identifiers.Escape(output)}"))})";
 
-    private static void WriteSignature(SourceWriter writer, string method, IEnumerable<string> parameters, string result)
+    private static void WriteSignature(SourceWriter writer, string method, IEnumerable<string> parameters, string result, bool isLarge = false)
     {
         // What is kept is one parameter.
         var kept = parameters.Any(parameter => parameter.StartsWith("kept.", StringComparison.Ordinal));
         var plain = parameters.Where(parameter => !parameter.StartsWith("kept.", StringComparison.Ordinal)).Select(parameter => $"T {parameter}");
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line($"[MethodImpl(MethodImplOptions.{(isLarge ? "AggressiveOptimization" : "AggressiveInlining")})]");
         writer.Line($"public static {result} {method}<T>({string.Join(", ", kept ? plain.Append("Kept<T> kept") : plain)})");
     }
 
@@ -91,7 +94,7 @@ internal static class MapEmitter
         SourceWriter writer, MapModel map, string method, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, MapExpression expression, string? result = null, string make = "")
     {
         var code = new MapText(expression, inputs, map.Number, new CodeNotation());
-        WriteSignature(writer, method, code.Parameters, result ?? Result(outputs));
+        WriteSignature(writer, method, code.Parameters, result ?? Result(outputs), isLarge: expression.Nodes.Count > MostInlined);
         using (writer.Indent())
         {
             writer.Line("where T : struct, IMapNumber<T>");

@@ -10,8 +10,7 @@ internal static class MapCalls
     {
         var row = isTimeMajor ? "channel" : "row";
         var along = isTimeMajor ? "along time in each channel" : "along each row";
-        CallTensor[] inputs = [.. maps.Inputs.Select(input => new CallTensor(Identifiers.Escape(input.Name), types.Inputs, $"An input of the map, one for each {input.Extent.ToString().ToLowerInvariant()}."))];
-        CallTensor[] outputs = [.. maps.Outputs.Select(output => new CallTensor(Identifiers.Escape(output), types.Inputs, "Receives what the output map gives of each state.") { IsOutput = true })];
+        var (inputs, outputs) = (Inputs(maps, types), Outputs(maps, types));
         var states = new CallTensor("states", types.States, maps.HasOutput ? "Receives the states, where they are wanted: gradients need them." : "Receives the states.") { IsOutput = true, IsOptional = maps.HasOutput };
         yield return new(
             "Forward",
@@ -52,6 +51,29 @@ internal static class MapCalls
             ],
         };
     }
+
+    /// <summary>One position of many rows on the host.</summary>
+    public static CallSignature Step(MapShape maps, TensorTypes types)
+    {
+        var (inputs, outputs) = (Inputs(maps, types), Outputs(maps, types));
+        var states = new CallTensor("states", types.States, "The state of each row, which becomes the next one; overlaps nothing.") { IsOutput = true };
+        return new(
+            "Step",
+            $"One position of any number of rows, as in decoding: <c>states = Gate * states + Token</c>, in place,{(maps.HasOutput ? " and what the output map gives of them," : "")} element by element; {types.Words}",
+            "Of an input for each channel, a row has the element at its number modulo how many there are. An output may be an input exactly that has an element for each row, and overlaps nothing else.",
+            Reverse: "",
+            [.. inputs, .. outputs, states],
+            [])
+        {
+            Arguments = [Several(inputs), Several(outputs), One(states)],
+        };
+    }
+
+    private static CallTensor[] Inputs(MapShape maps, TensorTypes types) =>
+        [.. maps.Inputs.Select(input => new CallTensor(Identifiers.Escape(input.Name), types.Inputs, $"An input of the map, one for each {input.Extent.ToString().ToLowerInvariant()}."))];
+
+    private static CallTensor[] Outputs(MapShape maps, TensorTypes types) =>
+        [.. maps.Outputs.Select(output => new CallTensor(Identifiers.Escape(output), types.Inputs, "Receives what the output map gives of each state.") { IsOutput = true })];
 
     private static CallArgument Several(CallTensor[] tensors) => new(IsSeveral: true, [.. tensors.Select(tensor => tensor.Name)]);
 

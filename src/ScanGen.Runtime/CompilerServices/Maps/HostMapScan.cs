@@ -96,6 +96,33 @@ public static unsafe class HostMapScan
         }
     }
 
+    /// <summary>One position of any number of rows: the states, in place, and what the output map gives of them.</summary>
+    /// <remarks>See the emitted class's member of the same name.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Step<TMap, TInput, TState>(in ReadOnlyScanSpans<TInput> inputs, in ScanSpans<TInput> outputs, in ScanSpan<TState> states, int maxThreads)
+        where TMap : struct, IScanMap
+        where TInput : unmanaged
+        where TState : unmanaged
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
+        fixed (TInput* i0 = inputs.First.Elements, i1 = inputs.Second.Elements, i2 = inputs.Third.Elements, i3 = inputs.Fourth.Elements)
+        fixed (TInput* i4 = inputs.Fifth.Elements, i5 = inputs.Sixth.Elements, i6 = inputs.Seventh.Elements, i7 = inputs.Eighth.Elements)
+        fixed (TInput* o0 = outputs.Tensors.First.Elements, o1 = outputs.Tensors.Second.Elements, o2 = outputs.Tensors.Third.Elements, o3 = outputs.Tensors.Fourth.Elements)
+        fixed (TState* s = states.Elements)
+        {
+            // A scan of rows of one position that ends where it begins.
+            MapOperands operands = default;
+            ScanCall.Begin(CallShape.Rows(1), isBackward: false, isReverse: false, maxThreads, operands, out var call, TMap.Tensors);
+            call.IsStep = true;
+            AddInputs<TMap, ScanCall, TInput>(ref call, in inputs);
+            Add(ref call, TensorRole.Output, TMap.Tensors.Outputs.Length, outputs.Tensors);
+            Add<ScanCall, TState>(ref call, TensorRole.Initial, states);
+            Add<ScanCall, TState>(ref call, TensorRole.Final, states);
+            call.Check();
+            MapHost.RunStep<TMap, TInput, TState>(in call);
+        }
+    }
+
     private static void AddInputs<TMap, TCall, T>(ref TCall call, in ReadOnlyScanSpans<T> inputs)
         where TMap : struct, IScanMap
         where TCall : struct, ICall, allows ref struct

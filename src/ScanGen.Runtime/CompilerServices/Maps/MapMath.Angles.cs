@@ -6,6 +6,7 @@ namespace ScanGen.CompilerServices.Maps;
 public static partial class MapMath
 {
     /// <inheritdoc cref="ScanMath.Sin"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Sin<T>(T x)
         where T : struct, IMapNumber<T>
     {
@@ -14,6 +15,7 @@ public static partial class MapMath
     }
 
     /// <inheritdoc cref="ScanMath.Cos"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Cos<T>(T x)
         where T : struct, IMapNumber<T>
     {
@@ -35,6 +37,7 @@ public static partial class MapMath
     }
 
     /// <summary>The sine of an angle of quarter turns and a rest: of the rest the sine or the cosine, or the negative of one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T SinOf<T>(T quarter, T r)
         where T : struct, IMapNumber<T>
     {

@@ -17,6 +17,7 @@ public static partial class MapMath
     private const double Ln2Lower64 = 1.90821492927058770002e-10;
 
     /// <inheritdoc cref="ScanMath.Exp"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Exp<T>(T x)
         where T : struct, IMapNumber<T>
     {
@@ -33,6 +34,7 @@ public static partial class MapMath
     }
 
     /// <inheritdoc cref="ScanMath.Expm1"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Expm1<T>(T x)
         where T : struct, IMapNumber<T>
     {
@@ -46,6 +48,7 @@ public static partial class MapMath
     }
 
     /// <inheritdoc cref="ScanMath.Sigmoid"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Sigmoid<T>(T x)
         where T : struct, IMapNumber<T>
     {
@@ -62,6 +65,7 @@ public static partial class MapMath
     }
 
     /// <inheritdoc cref="ScanMath.Silu"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Silu<T>(T x)
         where T : struct, IMapNumber<T> => TimesSigmoid(x, x);
 
@@ -70,11 +74,13 @@ public static partial class MapMath
         where T : struct, IMapNumber<T> => T.WhereLess(x, T.Constant(-1000), T.Constant(-1000), x) * sigmoid;
 
     /// <inheritdoc cref="ScanMath.Gelu"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Gelu<T>(T x)
         where T : struct, IMapNumber<T> =>
         TimesSigmoid(x, x * T.MultiplyAdd(x * x, T.Constant(0.071354816272600254), T.Constant(1.5957691216057308)));
 
     /// <inheritdoc cref="ScanMath.Tanh"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Tanh<T>(T x)
         where T : struct, IMapNumber<T>
     {
@@ -93,6 +99,7 @@ public static partial class MapMath
     }
 
     /// <summary>factor * sigmoid(x) of factors that tend to -infinity with x, where the product tends to 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T TimesSigmoid<T>(T factor, T x)
         where T : struct, IMapNumber<T>
     {

@@ -6,6 +6,7 @@ namespace ScanGen.CompilerServices.Maps;
 public static partial class MapMath
 {
     /// <inheritdoc cref="ScanMath.Log"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Log<T>(T x)
         where T : struct, IMapNumber<T>
     {
@@ -17,6 +18,7 @@ public static partial class MapMath
     }
 
     /// <inheritdoc cref="ScanMath.Log1p"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Log1p<T>(T x)
         where T : struct, IMapNumber<T>
     {
@@ -28,6 +30,7 @@ public static partial class MapMath
     }
 
     /// <inheritdoc cref="ScanMath.Softplus"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Softplus<T>(T x)
         where T : struct, IMapNumber<T>
     {
@@ -42,6 +45,7 @@ public static partial class MapMath
     }
 
     /// <inheritdoc cref="ScanMath.LogSigmoid"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T LogSigmoid<T>(T x)
         where T : struct, IMapNumber<T> => -Softplus(-x);
 

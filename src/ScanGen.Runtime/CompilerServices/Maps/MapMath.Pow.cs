@@ -6,6 +6,7 @@ namespace ScanGen.CompilerServices.Maps;
 public static partial class MapMath
 {
     /// <inheritdoc cref="ScanMath.Pow"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Pow<T>(T x, T y)
         where T : struct, IMapNumber<T>
     {
@@ -20,6 +21,7 @@ public static partial class MapMath
     }
 
     /// <summary>|x| to the power of y with its sign: that of x where y is odd, and NaN of a negative x where y is no whole number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T OfSign<T>(T x, T y, T magnitude)
         where T : struct, IMapNumber<T>
     {
@@ -33,6 +35,7 @@ public static partial class MapMath
     }
 
     /// <summary>exp(y * (upper + lower)), the product in two parts as well.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static T ExpOfProduct<T>(T y, T upper, T lower)
         where T : struct, IMapNumber<T>
     {
@@ -54,6 +57,7 @@ public static partial class MapMath
     }
 
     /// <summary>The logarithm of a number that is not negative, in two parts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (T Upper, T Lower) LogInTwo<T>(T x)
         where T : struct, IMapNumber<T>
     {

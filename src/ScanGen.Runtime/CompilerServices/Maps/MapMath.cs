@@ -8,8 +8,8 @@ namespace ScanGen.CompilerServices.Maps;
 /// leaves compilers of devices none to fuse on their own: so results have the same bits on every device that fuses, and on the host.
 /// </summary>
 /// <remarks>
-/// ILGPU inlines everything. .NET inlines into one method no more than a multiple of its size, so that what is no helper is a method of its own there: it is
-/// too large to be inlined without a word about it.
+/// ILGPU inlines everything. .NET inlines so much into one method and no more, so that what is no helper is a method of its own there: it is
+/// too large to be inlined without a word about it, and optimised at its first call, as the loops are that call it.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class MapMath

@@ -27,6 +27,7 @@ internal unsafe struct MapBlock<T>
     /// <param name="work">The call.</param>
     /// <param name="capacity">The most elements of a block.</param>
     /// <param name="memory">What it is made of: <see cref="Bytes"/>.</param>
+    [MethodImpl(KernelMethod.Options)]
     public MapBlock(in MapWork work, nint capacity, ref MapMemory memory)
     {
         Runs = memory.Take<MapRun>(MostRuns);
@@ -62,30 +63,26 @@ internal unsafe struct MapBlock<T>
     public nint Length { get; private set; }
 
     /// <summary>Begins a block, of runs that are there already.</summary>
+    [MethodImpl(KernelMethod.Options)]
     public void Begin(int runs, nint length)
     {
         var vector = ChunkRunner.VectorBytes / sizeof(T);
         (_runs, Length) = (runs, length);
         _wholeBytes = length / vector * vector * sizeof(T);
-        for (var role = 0; role < TensorRoles.CountOfMaps; role++)
-        {
-            (Tensors[role], _tails[role]) = (_copies[role], _copies[role] + _wholeBytes);
-        }
+        new Span<nint>(_copies, TensorRoles.CountOfMaps).CopyTo(new(Tensors, TensorRoles.CountOfMaps));
     }
 
     /// <summary>Reads a tensor with an element for each position.</summary>
     /// <param name="tensor">Where it lies.</param>
     /// <param name="role">What it is.</param>
     /// <param name="isCopied">Whether it is going to be written over.</param>
+    [MethodImpl(KernelMethod.Options)]
     public readonly void Read<TElement>(in MapTensor tensor, TensorRole role, bool isCopied = false)
         where TElement : unmanaged
     {
         if (_runs == 1 && typeof(TElement) == typeof(T) && !isCopied)
         {
-            var at = tensor.At(in Runs[0]);
-            var last = _lastVectors + (int)role * VectorBytes;
-            Unsafe.CopyBlockUnaligned(last, (void*)(at + _wholeBytes), (uint)(Length * sizeof(T) - _wholeBytes));
-            (Tensors[(int)role], _tails[(int)role]) = (at, (nint)last);
+            Tensors[(int)role] = tensor.At(in Runs[0]);
             return;
         }
 
@@ -101,6 +98,7 @@ internal unsafe struct MapBlock<T>
     public readonly void Clear(TensorRole role) => new Span<T>((void*)Tensors[(int)role], (int)Length).Clear();
 
     /// <summary>Writes a tensor with an element for each position.</summary>
+    [MethodImpl(KernelMethod.Options)]
     public readonly void Write<TElement>(in MapTensor tensor, TensorRole role, bool isStreaming)
         where TElement : unmanaged
     {
@@ -112,16 +110,37 @@ internal unsafe struct MapBlock<T>
         }
     }
 
+    /// <summary>Makes ready for maps, of what has been read: where the last vector is in part.</summary>
+    [MethodImpl(KernelMethod.Options)]
+    public readonly void EndReading()
+    {
+        for (var role = 0; HasTail && role < TensorRoles.CountOfMaps; role++)
+        {
+            var tail = Tensors[role] + _wholeBytes;
+            if (Tensors[role] != _copies[role])
+            {
+                var last = _lastVectors + role * VectorBytes;
+                Unsafe.CopyBlockUnaligned(last, (void*)tail, (uint)(Length * sizeof(T) - _wholeBytes));
+                tail = (nint)last;
+            }
+
+            _tails[role] = tail;
+        }
+    }
+
     /// <summary>Goes over all positions, a vector after the other.</summary>
     /// <param name="map">What is done with so many bytes of numbers, given where those of each role begin.</param>
+    [MethodImpl(KernelMethod.Options)]
     public readonly void ForEach(delegate*<nint*, nint, void> map)
     {
         map(Tensors, _wholeBytes);
-        if (_wholeBytes != Length * sizeof(T))
+        if (HasTail)
         {
             map(_tails, ChunkRunner.VectorBytes);
         }
     }
+
+    private readonly bool HasTail => _wholeBytes != Length * sizeof(T);
 
     private static bool IsComputed(TensorRole role) => role < TensorRole.Initial;
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ScanGen.Simd;
 
 /// <summary>A block of some positions of channels that lie side by side, in the time-major layout.</summary>
@@ -61,16 +63,25 @@ internal unsafe struct MapChannels<T> : IMapLayout<T>
         }
     }
 
+    [MethodImpl(KernelMethod.Options)]
     public readonly void Spread<TElement>(in MapTensor shared, T* to)
         where TElement : unmanaged
     {
-        var at = shared.Address + _firstRow % shared.Shared * sizeof(TElement);
         for (nint position = 0; position < Count; position++)
         {
-            MapCopies<T>.Read<TElement>(at, to + position * _channels, _channels);
+            nint count;
+            for (nint channel = 0; channel < _channels; channel += count)
+            {
+                // Where there are fewer than channels, the first comes again after the last.
+                var element = (_firstRow + channel) % shared.Shared;
+                count = Math.Min(_channels - channel, shared.Shared - element);
+                MapCopies<T>.Read<TElement>(shared.Address + element * sizeof(TElement), to, count);
+                to += count;
+            }
         }
     }
 
+    [MethodImpl(KernelMethod.Options)]
     public readonly void AddUp(T* numbers, double* rows)
     {
         for (nint position = 0; position < Count; position++)
@@ -79,6 +90,7 @@ internal unsafe struct MapChannels<T> : IMapLayout<T>
         }
     }
 
+    [MethodImpl(KernelMethod.Options)]
     public readonly void Scan(in MapWork work, nint* tensors)
     {
         RowStreams.OfBlock(tensors, work.IsBackward, out var streams);

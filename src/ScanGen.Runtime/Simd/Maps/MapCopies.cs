@@ -20,6 +20,7 @@ internal static unsafe class MapCopies<T>
         typeof(TElement) == typeof(T) ? Unsafe.BitCast<T, TElement>(number) : Pairs.Nearest<TElement>(Unsafe.BitCast<T, float>(number));
 
     /// <summary>Reads elements that lie side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Read<TElement>(nint from, T* to, nint count)
         where TElement : unmanaged
     {
@@ -42,6 +43,7 @@ internal static unsafe class MapCopies<T>
     }
 
     /// <summary>Writes elements that lie side by side.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Write<TElement>(T* from, nint to, nint count, bool isStreaming)
         where TElement : unmanaged
     {

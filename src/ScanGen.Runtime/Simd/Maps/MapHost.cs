@@ -32,16 +32,14 @@ internal static unsafe class MapHost
         // The positions of a single channel are a row's.
         var areRows = call.Layout == ScanLayout.SequenceLast || call is { Dim: 1, IsStrided: false };
         var work = new MapWork(in call, TMap.Tensors, areRows);
-        var bytes = call.Positions * call.Dim * call.BytesPerPosition;
+        var bytes = BytesOf(in call);
         work.IsStreaming = bytes > (mostCachedBytes ?? LastLevelCache.Bytes / 2);
-        var mostThreads = call.MaxThreads == 0 ? Environment.ProcessorCount : call.MaxThreads;
-        var threads = (int)Math.Clamp(bytes / LeastBytesPerThread, 1, mostThreads);
         var sharesAny = call.IsBackward && TMap.Tensors.Inputs.Any(input => input.Extent != Extent.Position);
         work.Parts = sharesAny ? (double*)NativeMemory.AllocZeroed((nuint)(work.Inputs * work.Rows), sizeof(double)) : null;
         if (call.HasPositions)
         {
             var chunks = areRows ? CutRows(ref work, bytes) : CutChannels(ref work);
-            Run(Chunk<TMap, TInput, TState>(areRows), ref work, chunks, threads);
+            Run(Chunk<TMap, TInput, TState>(areRows), ref work, chunks, ThreadsOf(in call));
         }
         else
         {
@@ -51,6 +49,26 @@ internal static unsafe class MapHost
         SumParts<TInput>(in work);
         NativeMemory.Free(work.Parts);
     }
+
+    /// <summary>Runs a step that is checked: its rows are channels of one position.</summary>
+    public static void RunStep<TMap, TInput, TState>(in ScanCall call)
+        where TMap : struct, IScanMap
+        where TInput : unmanaged
+        where TState : unmanaged
+    {
+        if (!call.HasPositions)
+        {
+            return;
+        }
+
+        var work = new MapWork(in call, TMap.Tensors, areRows: false) { Sequences = 1, Dim = (nint)call.Rows };
+        Run(Chunk<TMap, TInput, TState>(areRows: false), ref work, CutChannels(ref work), ThreadsOf(in call));
+    }
+
+    private static int ThreadsOf(in ScanCall call) =>
+        (int)Math.Clamp(BytesOf(in call) / LeastBytesPerThread, 1, call.MaxThreads == 0 ? Environment.ProcessorCount : call.MaxThreads);
+
+    private static long BytesOf(in ScanCall call) => call.Positions * call.Dim * call.BytesPerPosition;
 
     private static int CutRows(ref MapWork work, long bytes)
     {
@@ -117,7 +135,7 @@ internal static unsafe class MapHost
     {
         for (var i = 0; i < work.Inputs; i++)
         {
-            var tensor = work[TensorRole.GradInput + i];
+            ref readonly var tensor = ref work[TensorRole.GradInput + i];
             for (nint element = 0; element < tensor.Shared; element++)
             {
                 var sum = 0.0;

@@ -17,12 +17,14 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
     where TInput : unmanaged
     where TState : unmanaged
 {
+    [MethodImpl(KernelMethod.Options)]
     public static void Run<TLayout>(in MapWork work, in MapBlock<T> block, ref TLayout layout)
         where TLayout : struct, IMapLayout<T>
     {
         for (var i = 0; i < work.Inputs; i++)
         {
-            var (role, tensor) = (TensorRole.Input + i, work[TensorRole.Input + i]);
+            var role = TensorRole.Input + i;
+            ref readonly var tensor = ref work[role];
             if (tensor.Shared > 0)
             {
                 layout.Spread<TInput>(in tensor, (T*)block.Tensors[(int)role]);
@@ -43,9 +45,11 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
         }
     }
 
+    [MethodImpl(KernelMethod.Options)]
     private static void RunForward<TLayout>(in MapWork work, in MapBlock<T> block, ref TLayout layout)
         where TLayout : struct, IMapLayout<T>
     {
+        block.EndReading();
         block.ForEach(&EvaluateMap);
         layout.Scan(in work, block.Tensors);
         if (work.Outputs > 0)
@@ -56,22 +60,23 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
         // Results may lie on inputs, which have been read by now.
         if (work[TensorRole.States].IsThere)
         {
-            block.Write<TState>(work[TensorRole.States], TensorRole.States, work.IsStreaming);
+            block.Write<TState>(in work[TensorRole.States], TensorRole.States, work.IsStreaming);
         }
 
         for (var role = TensorRole.Output; role < TensorRole.Output + work.Outputs; role++)
         {
-            block.Write<TInput>(work[role], role, work.IsStreaming);
+            block.Write<TInput>(in work[role], role, work.IsStreaming);
         }
     }
 
+    [MethodImpl(KernelMethod.Options)]
     private static void RunBackward<TLayout>(in MapWork work, in MapBlock<T> block, ref TLayout layout)
         where TLayout : struct, IMapLayout<T>
     {
-        block.Read<TState>(work[TensorRole.States], TensorRole.States);
+        block.Read<TState>(in work[TensorRole.States], TensorRole.States);
         if (work[TensorRole.GradStates].IsThere)
         {
-            block.Read<TState>(work[TensorRole.GradStates], TensorRole.GradStates, isCopied: work.Outputs > 0);
+            block.Read<TState>(in work[TensorRole.GradStates], TensorRole.GradStates, isCopied: work.Outputs > 0);
         }
         else
         {
@@ -80,9 +85,10 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
 
         for (var role = TensorRole.GradOutput; role < TensorRole.GradOutput + work.Outputs; role++)
         {
-            block.Read<TInput>(work[role], role);
+            block.Read<TInput>(in work[role], role);
         }
 
+        block.EndReading();
         if (work.Outputs > 0)
         {
             block.ForEach(&DifferentiateOutput);
@@ -93,7 +99,8 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
         block.ForEach(&DifferentiateMap);
         for (var i = 0; i < work.Inputs; i++)
         {
-            var (role, tensor) = (TensorRole.GradInput + i, work[TensorRole.GradInput + i]);
+            var role = TensorRole.GradInput + i;
+            ref readonly var tensor = ref work[role];
             if (tensor is { IsThere: true, Shared: > 0 })
             {
                 layout.AddUp((T*)block.Tensors[(int)role], work.Parts + i * work.Rows);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ScanGen.Simd;
 
 /// <summary>A block of whole rows, or of a piece of one: pieces of rows end to end.</summary>
@@ -17,6 +19,7 @@ internal unsafe struct MapPieces<T> : IMapLayout<T>
     private bool _leave;
     private bool _meetBefore;
 
+    [MethodImpl(KernelMethod.Options)]
     public MapPieces(ref MapMemory memory)
     {
         _pieces = memory.Take<MapRow>(MapBlock<T>.MostRuns);
@@ -51,6 +54,7 @@ internal unsafe struct MapPieces<T> : IMapLayout<T>
     /// <param name="entering">What enters its scan, if it does not begin with zero.</param>
     /// <param name="before">Backward, the state that its first gate has multiplied, if that is not zero.</param>
     /// <param name="leaves">Whether what comes of it is wanted.</param>
+    [MethodImpl(KernelMethod.Options)]
     public void Add(in MapRow piece, T? entering, T? before, bool leaves)
     {
         _pieces[Count] = piece;
@@ -60,6 +64,7 @@ internal unsafe struct MapPieces<T> : IMapLayout<T>
         Count++;
     }
 
+    [MethodImpl(KernelMethod.Options)]
     public readonly void Spread<TElement>(in MapTensor shared, T* to)
         where TElement : unmanaged
     {
@@ -70,6 +75,7 @@ internal unsafe struct MapPieces<T> : IMapLayout<T>
         }
     }
 
+    [MethodImpl(KernelMethod.Options)]
     public readonly void AddUp(T* numbers, double* rows)
     {
         for (var piece = 0; piece < Count; piece++)
@@ -78,6 +84,7 @@ internal unsafe struct MapPieces<T> : IMapLayout<T>
         }
     }
 
+    [MethodImpl(KernelMethod.Options)]
     public readonly void Scan(in MapWork work, nint* tensors)
     {
         RowStreams.OfBlock(tensors, work.IsBackward, out var streams);

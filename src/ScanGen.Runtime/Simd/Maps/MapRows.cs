@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ScanGen.CompilerServices;
 using ScanGen.CompilerServices.Maps;
 
@@ -12,8 +13,9 @@ internal static unsafe class MapRows<TMap, TVector, T, TInput, TState>
     where TState : unmanaged
 {
     /// <summary>Elements of a block.</summary>
-    private static nint Capacity => 16384 / sizeof(T);
+    private static nint Capacity => 4096 / sizeof(T);
 
+    [MethodImpl(KernelMethod.Options)]
     public static void Run(in RowStreams streams, int chunk)
     {
         ref readonly var work = ref MapWork.Of(in streams);
@@ -52,6 +54,7 @@ internal static unsafe class MapRows<TMap, TVector, T, TInput, TState>
     }
 
     /// <summary>A row in pieces, one after the other in the order of the scan.</summary>
+    [MethodImpl(KernelMethod.Options)]
     private static void RunLong(in MapWork work, ref MapBlock<T> block, ref MapPieces<T> pieces, in MapRow row)
     {
         // Of whole tiles, and about as long as each other.
@@ -69,6 +72,7 @@ internal static unsafe class MapRows<TMap, TVector, T, TInput, TState>
         }
     }
 
+    [MethodImpl(KernelMethod.Options)]
     private static void Add(in MapWork work, ref MapPieces<T> pieces, in MapRow row, in MapRun piece, T carried)
     {
         var (beginsAtFirst, endsAtLast) = (piece.Inner == row.Run.Inner, piece.Inner + piece.Length == row.Run.Inner + row.Run.Length);
@@ -87,6 +91,7 @@ internal static unsafe class MapRows<TMap, TVector, T, TInput, TState>
 
     private static void RunBlock(in MapWork work, ref MapBlock<T> block, ref MapPieces<T> pieces) => RunBlock(in work, ref block, ref pieces, out _);
 
+    [MethodImpl(KernelMethod.Options)]
     private static void RunBlock(in MapWork work, ref MapBlock<T> block, ref MapPieces<T> pieces, out T left)
     {
         var runs = work.IsContiguous ? 1 : pieces.Count;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ScanGen.CompilerServices;
 using ScanGen.CompilerServices.Maps;
 
@@ -14,6 +15,7 @@ internal static unsafe class MapSequences<TMap, TVector, T, TInput, TState>
     /// <summary>Elements of a block: the more positions, the less is lost of the states that one hands on to the next.</summary>
     private static nint Capacity => 65536 / sizeof(T);
 
+    [MethodImpl(KernelMethod.Options)]
     public static void Run(in RowStreams streams, int chunk)
     {
         ref readonly var work = ref MapWork.Of(in streams);
@@ -53,6 +55,7 @@ internal static unsafe class MapSequences<TMap, TVector, T, TInput, TState>
         layout.Leave<TState>(work[work.IsBackward ? TensorRole.GradInitial : TensorRole.Final]);
     }
 
+    [MethodImpl(KernelMethod.Options)]
     private static void RunBlock(in MapWork work, ref MapBlock<T> block, ref MapChannels<T> layout, in MapRun first)
     {
         var elements = layout.Count * first.Length;

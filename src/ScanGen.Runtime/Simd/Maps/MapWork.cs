@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using ScanGen.Calls;
 using ScanGen.CompilerServices;
@@ -82,7 +83,8 @@ internal unsafe struct MapWork
     public static ref readonly MapWork Of(in RowStreams streams) => ref Unsafe.AsRef<MapWork>((void*)streams.Stream0);
 
     /// <summary>A tensor of the call.</summary>
-    public readonly MapTensor this[TensorRole role] => Tensors[(int)role];
+    [UnscopedRef]
+    public readonly ref readonly MapTensor this[TensorRole role] => ref Tensors[(int)role];
 
     /// <summary>A row of any length.</summary>
     /// <param name="place">Its number as rows follow each other in memory.</param>
