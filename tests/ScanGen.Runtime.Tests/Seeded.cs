@@ -5,6 +5,9 @@ namespace ScanGen.Runtime.Tests;
 /// <summary>Fresh random data each run; the seed goes into the test's output, so that a failure can be had again with SCANGEN_SEED.</summary>
 internal static class Seeded
 {
+    /// <summary>Whether there is time for more trials than an everyday run has.</summary>
+    public static bool IsLong { get; } = Environment.GetEnvironmentVariable("SCANGEN_LONG") == "1";
+
     public static Random Random()
     {
         var seed = Environment.GetEnvironmentVariable("SCANGEN_SEED") is { } given

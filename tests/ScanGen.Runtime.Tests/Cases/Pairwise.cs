@@ -3,28 +3,66 @@ namespace ScanGen.Runtime.Tests.Cases;
 /// <summary>As few of the cells of a table as it takes for every two values that meet in any cell to meet in one of these.</summary>
 internal static class Pairwise
 {
+    /// <summary>More than a dimension has values.</summary>
+    private const int Values = 32;
+
+    private static readonly int AllValues = CaseTable.Dimensions.Count * Values;
+
+    private static readonly List<ElementTypes> Types = [.. ElementTypes.All];
+
     /// <summary>Takes the cell in which most pairs meet that have not met yet, until all have. The same cells give the same answer.</summary>
     public static IReadOnlyList<ScanCase> Of(IReadOnlyList<ScanCase> cells)
     {
-        var pairs = cells.Select(Pairs).ToArray();
-        var missing = pairs.SelectMany(all => all).ToHashSet();
-        var chosen = new List<ScanCase>();
-        while (missing.Count > 0)
+        int[][] pairs = [.. cells.Select(Pairs)];
+        var isMissing = new bool[AllValues * AllValues];
+        foreach (var pair in pairs.SelectMany(all => all))
         {
-            var best = Enumerable.Range(0, cells.Count).MaxBy(i => pairs[i].Count(missing.Contains));
-            missing.ExceptWith(pairs[best]);
-            chosen.Add(cells[best]);
+            isMissing[pair] = true;
         }
 
-        return chosen;
+        // What a cell had of the missing pairs when they were last counted: it never has more later, so few have to be counted again.
+        int[] atMost = [.. Enumerable.Repeat(int.MaxValue, cells.Count)];
+        var chosen = new List<ScanCase>();
+        while (true)
+        {
+            var (best, most) = (0, 0);
+            for (var i = 0; i < cells.Count; i++)
+            {
+                if (atMost[i] > most && (atMost[i] = pairs[i].Count(pair => isMissing[pair])) > most)
+                {
+                    (best, most) = (i, atMost[i]);
+                }
+            }
+
+            if (most == 0)
+            {
+                return chosen;
+            }
+
+            chosen.Add(cells[best]);
+            foreach (var pair in pairs[best])
+            {
+                isMissing[pair] = false;
+            }
+        }
     }
 
     /// <summary>Every two values of a cell, as one number.</summary>
     public static int[] Pairs(ScanCase cell)
     {
-        var values = CaseTable.Dimensions.Select((dimension, i) => i * 32 + Ordinal(dimension.Of(cell))).ToArray();
-        return [.. from i in Enumerable.Range(0, values.Length) from j in Enumerable.Range(i + 1, values.Length - i - 1) select (values[i] << 16) | values[j]];
+        int[] values = [.. CaseTable.Dimensions.Select((dimension, i) => i * Values + Ordinal(dimension.Of(cell)))];
+        var pairs = new int[values.Length * (values.Length - 1) / 2];
+        var count = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            for (var j = i + 1; j < values.Length; j++)
+            {
+                pairs[count++] = values[i] * AllValues + values[j];
+            }
+        }
+
+        return pairs;
     }
 
-    private static int Ordinal(object value) => value is ElementTypes types ? ElementTypes.All.ToList().IndexOf(types) : Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture);
+    private static int Ordinal(object value) => value is ElementTypes types ? Types.IndexOf(types) : Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture);
 }

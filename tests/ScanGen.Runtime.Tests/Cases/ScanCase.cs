@@ -120,6 +120,9 @@ public enum RowCount
     /// <summary>Fewer than a group could take.</summary>
     Few,
 
+    /// <summary>A few channels of several sequences.</summary>
+    Several,
+
     /// <summary>Channels that fill vectors.</summary>
     Even,
 
@@ -161,6 +164,9 @@ public sealed record ScanCase(
     /// <summary>Whether channels lie side by side.</summary>
     public bool IsTimeMajor => Frame >= Frame.TimeMajor;
 
+    /// <summary>Whether each tensor has strides of its own.</summary>
+    public bool IsStrided => Frame is Frame.Strided or Frame.PackedStrided or Frame.TimeMajorStrided or Frame.TimeMajorPackedStrided;
+
     /// <summary>Positions of a row; of packed sequences those of the longest.</summary>
     public int SeqLen => Length switch
     {
@@ -179,6 +185,7 @@ public sealed record ScanCase(
     {
         RowCount.One => (1, 1),
         RowCount.Few => (1, 3),
+        RowCount.Several => (2, 2),
         RowCount.Even => (1, 32),
         _ => (3, 13),
     };

@@ -21,7 +21,7 @@ public class HostPreloadTests
     {
         if (!OwnProcess.IsThis)
         {
-            await OwnProcess.Run(typeof(HostPreloadTests), nameof(Calls_compile_nothing_after_Preload));
+            await OwnProcess.Run(typeof(HostPreloadTests), nameof(Calls_compile_nothing_after_Preload), ("DOTNET_TieredPGO", "1"));
             return;
         }
 

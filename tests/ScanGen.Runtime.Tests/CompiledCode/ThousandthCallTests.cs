@@ -44,7 +44,7 @@ public class ThousandthCallTests
         using var compiled = new CompiledMethods();
 
         // Each kernel is compiled for each way to call it, which takes half a minute; where there is no time for that, an eighth of the calls has of every kind some.
-        using var work = new HostWork(oneOf: Environment.GetEnvironmentVariable("SCANGEN_LONG") == "1" ? 1 : 8);
+        using var work = new HostWork(oneOf: Seeded.IsLong ? 1 : 8);
         MakeCalls(work, times: 1);
         var called = OperationsIn(compiled);
         for (var round = 0; round < Rounds; round++)

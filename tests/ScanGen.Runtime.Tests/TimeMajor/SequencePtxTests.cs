@@ -19,7 +19,8 @@ public sealed class SequencePtxTests
         typeof(SequenceScans), SequenceScans.Kernels.Where(kernel => kernel.Dtype == dtype && kernel.SeqLen == seqLen), kernel => kernel.Vectors, ends: seqLen == ScanKernel.Any ? 12 : 3,
         ScanForms.Ends);
 
-    public static MatrixTheoryData<bool, bool, bool> Variants => new([false, true], [false, true], [false, true]);
+    /// <summary>Any two with and without each other; neither of the three is what other tests have.</summary>
+    public static TheoryData<bool, bool, bool> Variants => new((true, false, false), (false, true, false), (false, false, true), (true, true, true));
 
     /// <summary>What a call decides of a kernel changes no access to its tensors: gates that positions share are read once, by elements, and their gradients are not written.</summary>
     [Theory]
