@@ -86,7 +86,7 @@ internal static class UserClassEmitter
         writer.Line();
         writer.Line($"""
             /// <summary>{call.Summary}; {types.Words}, {(annotated.IsTimeMajor ? "(batch, seqlen, dim) or (seqlen, dim)" : "(batch, dim, seqlen) or (rows, seqlen)")}, with a seqlen of {Lengths(annotated, types)}.</summary>
-            /// <remarks>Queued on the stream. {call.InPlace} <see cref="global::ScanGen.ScanView"/> says of gates that one is for many positions.</remarks>
+            /// <remarks>Queued on the stream. {call.InPlace}{(annotated.MapShape is null ? " <see cref=\"global::ScanGen.ScanView\"/> says of gates that one is for many positions." : "")}</remarks>
             /// <param name="stream">A stream of the accelerator.</param>
             """);
         foreach (var tensor in call.Tensors)

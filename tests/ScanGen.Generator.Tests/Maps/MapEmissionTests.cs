@@ -35,6 +35,23 @@ public sealed class MapEmissionTests
     [Fact]
     public Task MinGru() => Verify(MinGruCell);
 
+    /// <summary>How kernels of devices and of the host call the maps, and what the class gains; a channel's parameter, and two results.</summary>
+    [Fact]
+    public Task Calls() => Snapshot.Verify(Harness.Generate(MapProgram.Compile("""
+        namespace Acme;
+
+        [ScanKernel(64)]
+        internal sealed partial class Gated
+        {
+            [ScanMap]
+            private static (float Gate, float Token) Cell(float z, [PerChannel] float scale, float x) => (ScanMath.Sigmoid(z), scale * x);
+
+            [ScanOutput]
+            private static (float Kept, float Sum) Output(float state, float x) => (state * x, state + x);
+        }
+        """)), ignore: file => file.HintName.EndsWith("-Map.g.cs", StringComparison.Ordinal) || file.HintName.EndsWith("-Output.g.cs", StringComparison.Ordinal)
+            || file.HintName.EndsWith("GateSum.g.cs", StringComparison.Ordinal) || file.HintName.EndsWith("Plans.g.cs", StringComparison.Ordinal));
+
     /// <summary>A real LRU: the gate from a channel's parameter, and a token that keeps the variance.</summary>
     [Fact]
     public Task Lru() => Verify("""
