@@ -1,5 +1,3 @@
-using ILGPU.Runtime;
-using ScanGen.CompilerServices;
 using ScanGen.Runtime.Tests.Suite;
 using Half = System.Half;
 

@@ -60,7 +60,7 @@ public readonly struct SingleNumber<TPrecision>(float value) : IMapNumber<Single
 
     public static SingleNumber<TPrecision> Scale(SingleNumber<TPrecision> x, SingleNumber<TPrecision> exponent) => MapMath.ScaleTwice(x, exponent);
 
-    public static SingleNumber<TPrecision> Exponent(SingleNumber<TPrecision> x) => 
+    public static SingleNumber<TPrecision> Exponent(SingleNumber<TPrecision> x) =>
         new(Of((x.Bits - NumberBits.RootOfHalf32 >> 23) + (int)Interop.FloatAsInt(NumberBits.NoFraction32)).Value - NumberBits.NoFraction32);
 
     public static SingleNumber<TPrecision> Significand(SingleNumber<TPrecision> x) => Of((x.Bits - NumberBits.RootOfHalf32 & NumberBits.Significand32) + NumberBits.RootOfHalf32);
