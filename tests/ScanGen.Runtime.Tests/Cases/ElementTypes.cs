@@ -18,6 +18,9 @@ public sealed record ElementTypes(ScanDtype Inputs, ScanDtype States)
     /// <summary>Whether states have a type of their own.</summary>
     public bool IsMixed => Inputs != States;
 
+    /// <summary>Whether it is one type, or the one mix of larger states or of smaller ones that stands for the other.</summary>
+    public bool IsPlainOrOneOfEachMix => !IsMixed || Inputs == ScanDtype.BFloat16 || States == ScanDtype.Float16;
+
     /// <summary>Elements of a row of 32 KiB, from which on groups share rows.</summary>
     public int LongRow => (32 << 10) / Math.Max(Size(Inputs), Size(States));
 

@@ -103,7 +103,7 @@ public sealed class OpenCLFixture() : AcceleratorFixture(AcceleratorType.OpenCL,
 
     public static bool CompilesSlowly => true;
 
-    public static int RandomCases => 10;
+    public static int RandomCases => 5;
 }
 
 /// <summary>Every CUDA device.</summary>
