@@ -46,6 +46,11 @@ internal readonly record struct CallNumbers(ScanLayout Layout, int SeqLen, int D
             throw ScanErrors.WantsChannels(name);
         }
 
+        if (!isTimeMajor && SeqLen == 0 && length > 0)
+        {
+            throw ScanErrors.WantsLength(name);
+        }
+
         var (middle, inner) = isTimeMajor ? (SeqLen, Dim) : (dim, (long)SeqLen);
         var block = middle * inner;
         axes = (block > 0 ? length / block : 0, middle, inner);
