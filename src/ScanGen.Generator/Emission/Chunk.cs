@@ -88,8 +88,8 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     /// <summary>What is computed.</summary>
     public ScanAlgebra Algebra => Plan.Signature.Algebra;
 
-    /// <summary>What is handed to maps; nothing where there are none.</summary>
-    public MapArguments? Maps => Plan.Signature.Maps is { } maps ? new(Plan.Signature, maps) : null;
+    /// <summary>The calls of maps; nothing where there are none.</summary>
+    public MapStatements? Maps => Plan.Signature.Maps is { } maps ? new(Plan.Signature, maps) : null;
 
     /// <summary>Hands a vector in the order of the scan to an output.</summary>
     public void Store(Operand output, int vector, string registers) => Tensor(output).Store(this, vector, registers);

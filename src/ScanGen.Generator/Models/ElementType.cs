@@ -78,6 +78,9 @@ internal sealed record ElementType(string Name, string CSharp, int Size, string 
     /// <summary>One element of memory, as the accumulator.</summary>
     public string WidenOne(string element) => IsNarrow ? $"{Format}.Widen({element})" : element;
 
+    /// <summary>A vector of memory, as registers.</summary>
+    public string WidenVector(string vector) => IsNarrow ? $"{vector}.Widen()" : vector;
+
     /// <summary>A view of elements as one of the accumulators that lie there.</summary>
     public string AccumulatorsOf(string view) => IsNarrow ? $"{view}.Cast<{Accumulator}>()" : view;
 

@@ -26,5 +26,11 @@ public readonly struct DenseSequences(int dim, int seqLen) : ISequenceFrame, ICa
     public ArrayView<T> SequenceOf<T>(ArrayView<T> tensor, TensorRole role, int sequence, int channel)
         where T : unmanaged => tensor;
 
+    public long At<T>(MapView<T> tensor, long place)
+        where T : unmanaged => place;
+
+    public ArrayView<T> SequenceOf<T>(MapView<T> tensor, int sequence, int channel)
+        where T : unmanaged => tensor.Elements;
+
     static DenseSequences ICallFrame<DenseSequences>.Of(in ScanCall call, ArrayView<long> offsets) => new((int)call.Dim, (int)call.SeqLen);
 }

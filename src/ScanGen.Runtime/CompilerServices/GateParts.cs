@@ -55,6 +55,31 @@ public static class GateParts
         }
     }
 
+    /// <summary>Adds up the sums of the slots through shared memory, and leaves the total of each channel.</summary>
+    /// <param name="parts">Where parts lie, one for each channel of each sequence.</param>
+    /// <param name="row">The first channel's part.</param>
+    /// <param name="sums">The thread's sums.</param>
+    /// <param name="shared">Shared memory, an element for each of a thread's channels; what it holds is not needed any more when all threads have come here.</param>
+    /// <param name="slots">Stretches of time that threads share, <paramref name="lanes"/> threads each.</param>
+    /// <param name="lanes">Threads side by side.</param>
+    /// <param name="count">Channels that the thread's vector has, or more; none where it has no vector.</param>
+    public static void LeaveSlots<TRegisters, T>(ArrayView<T> parts, long row, TRegisters sums, ArrayView<T> shared, int slots, int lanes, int count)
+        where TRegisters : unmanaged, IRegisters<TRegisters, T>
+        where T : unmanaged, IAdditionOperators<T, T, T>
+    {
+        var (thread, threads) = (Group.IdxX, slots * lanes);
+        var channel = thread / lanes;
+
+        // What the memory held before, some threads may still read.
+        Group.Barrier();
+        sums.Write(new ElementsApart<T>(shared, thread, threads));
+        Group.Barrier();
+        if (channel < TRegisters.Count && channel < count)
+        {
+            parts[row + channel] = Slots.Sum(shared, channel * threads + thread % lanes, slots, lanes);
+        }
+    }
+
     /// <summary>The sum of one gate's parts, in the group's first thread; one group a gate, all of whose threads take part.</summary>
     /// <param name="parts">The parts, those of a row side by side, row after row.</param>
     /// <param name="sums">Shared memory, one a thread, of which there are a power of two.</param>

@@ -23,10 +23,18 @@ public interface ISequenceFrame
     /// <param name="seqLen">Positions of a sequence, where all have the same number.</param>
     long Start(int sequence, int channel, int seqLen);
 
-    /// <summary>The element of a place, in the view that <see cref="SequenceOf"/> gives.</summary>
+    /// <summary>The element of a place, in the view that <see cref="SequenceOf{T}(ArrayView{T}, TensorRole, int, int)"/> gives.</summary>
     long At(TensorRole role, long place);
 
     /// <summary>The sequence alone from the channel on, where tensors have strides of their own; all of the tensor, where one index serves them all.</summary>
     ArrayView<T> SequenceOf<T>(ArrayView<T> tensor, TensorRole role, int sequence, int channel)
+        where T : unmanaged;
+
+    /// <summary>As <see cref="At(TensorRole, long)"/>, of a tensor of a map.</summary>
+    long At<T>(MapView<T> tensor, long place)
+        where T : unmanaged;
+
+    /// <summary>As <see cref="SequenceOf{T}(ArrayView{T}, TensorRole, int, int)"/>, of a tensor of a map.</summary>
+    ArrayView<T> SequenceOf<T>(MapView<T> tensor, int sequence, int channel)
         where T : unmanaged;
 }

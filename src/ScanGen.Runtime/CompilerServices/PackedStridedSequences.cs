@@ -28,5 +28,11 @@ public readonly struct PackedStridedSequences(ArrayView<long> offsets, CallStrid
     public ArrayView<T> SequenceOf<T>(ArrayView<T> tensor, TensorRole role, int sequence, int channel)
         where T : unmanaged => tensor.SubView(channel);
 
+    public long At<T>(MapView<T> tensor, long place)
+        where T : unmanaged => place * tensor.Strides.Dim;
+
+    public ArrayView<T> SequenceOf<T>(MapView<T> tensor, int sequence, int channel)
+        where T : unmanaged => tensor.Elements.SubView(channel);
+
     static PackedStridedSequences ICallFrame<PackedStridedSequences>.Of(in ScanCall call, ArrayView<long> offsets) => new(offsets, call.Strides(), (int)call.Dim);
 }

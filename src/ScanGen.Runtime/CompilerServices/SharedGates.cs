@@ -42,15 +42,12 @@ public readonly struct SharedGates<T, TVector, TRegisters, TAccumulator>
     public static void LeaveGroup(ArrayView<T> parts, long place, TAccumulator sum, ArrayView<TAccumulator> sums, int lanes, bool isFirst) =>
         GateParts.LeaveGroup(parts.Cast<TAccumulator>(), place, sum, sums, lanes, isFirst);
 
-    public static TVector Neutral => TVector.Read(new Same<T>(TVector.One));
+    public static TVector Neutral => Spread.Over<TVector, T>(TVector.One);
 
     public static ArrayView<T> SequenceOf<TFrame>(ArrayView<T> gates, TFrame frame, TensorRole role, int sequence, int channel)
         where TFrame : struct, ISequenceFrame => gates;
 
-    /// <inheritdoc/>
-    /// <remarks>There is one, or they are as many as the channels of some sequences, so that those of a vector lie side by side; where they begin, nobody knows.</remarks>
-    public static TVector OfChannels(ArrayView<T> gates, long row, int count) =>
-        gates.IntLength == 1 ? TVector.Read(new Same<T>(gates[0])) : TVector.Read(new FirstElements<T>(gates, (int)row % gates.IntLength, count));
+    public static TVector OfChannels(ArrayView<T> gates, long row, int count) => Spread.OverChannels<TVector, T>(gates, row, count);
 
     public static TVector Load<TAccess>(ArrayView<T> gates, TVector ofChannels, long at, int count)
         where TAccess : struct, IAccess<T, TVector> => ofChannels;
@@ -58,18 +55,6 @@ public readonly struct SharedGates<T, TVector, TRegisters, TAccumulator>
     public static TRegisters Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients, TRegisters sums, int count)
         where TAccess : struct, IAccess<T, TVector> => sums + gradients;
 
-    public static void LeaveSlots(ArrayView<T> parts, long row, TRegisters sums, ArrayView<TAccumulator> shared, int slots, int lanes, int count)
-    {
-        var (thread, threads) = (Group.IdxX, slots * lanes);
-        var channel = thread / lanes;
-
-        // What the memory held before, some threads may still read.
-        Group.Barrier();
-        sums.Write(new ElementsApart<TAccumulator>(shared, thread, threads));
-        Group.Barrier();
-        if (channel < TVector.Count && channel < count)
-        {
-            parts.Cast<TAccumulator>()[row + channel] = Slots.Sum(shared, channel * threads + thread % lanes, slots, lanes);
-        }
-    }
+    public static void LeaveSlots(ArrayView<T> parts, long row, TRegisters sums, ArrayView<TAccumulator> shared, int slots, int lanes, int count) =>
+        GateParts.LeaveSlots(parts.Cast<TAccumulator>(), row, sums, shared, slots, lanes, count);
 }

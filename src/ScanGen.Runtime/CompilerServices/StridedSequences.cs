@@ -27,7 +27,13 @@ public readonly struct StridedSequences(CallStrides strides, int dim, int seqLen
     public long At(TensorRole role, long place) => place * _strides.Of(role).Dim;
 
     public ArrayView<T> SequenceOf<T>(ArrayView<T> tensor, TensorRole role, int sequence, int channel)
-        where T : unmanaged => tensor.SubView(sequence * (long)_strides.Of(role).Batch + channel);
+        where T : unmanaged => SequenceOf(new MapView<T>(tensor, _strides.Of(role)), sequence, channel);
+
+    public long At<T>(MapView<T> tensor, long place)
+        where T : unmanaged => place * tensor.Strides.Dim;
+
+    public ArrayView<T> SequenceOf<T>(MapView<T> tensor, int sequence, int channel)
+        where T : unmanaged => tensor.Elements.SubView(sequence * (long)tensor.Strides.Batch + channel);
 
     static StridedSequences ICallFrame<StridedSequences>.Of(in ScanCall call, ArrayView<long> offsets) => new(call.Strides(), (int)call.Dim, (int)call.SeqLen);
 }

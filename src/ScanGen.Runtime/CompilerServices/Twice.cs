@@ -80,7 +80,10 @@ public readonly struct Twice<TVector, T>(TVector low, TVector high) : IRegisters
         private readonly THalf _low;
         private readonly THalf _high;
 
-        private Steps(THalf low, THalf high) => (_low, _high) = (low, high);
+        /// <summary>No other type has the same fields. ILGPU takes two of as many floats for one, and what maps compute is a tuple of three times four where this would be four times three.</summary>
+        private readonly byte _isSteps;
+
+        private Steps(THalf low, THalf high) => (_low, _high, _isSteps) = (low, high, 0);
 
         public static Steps<THalf, TStep> Of(Twice<TVector, T> gates, Twice<TVector, T> tokens) => new(THalf.Of(gates.Low, tokens.Low), THalf.Of(gates.High, tokens.High));
 

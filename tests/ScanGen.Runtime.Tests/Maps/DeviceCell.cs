@@ -92,3 +92,25 @@ internal sealed record HgrnCell() : DeviceCell([Extent.Position, Extent.Row, Ext
         return (gradOutputs[0] * x[2] + gradOutputs[1] * (1 - tanh * tanh), [0, gradOutputs[1], gradOutputs[0] * state]);
     }
 }
+
+/// <inheritdoc cref="LogHgrn"/>
+internal sealed record LogHgrnCell() : DeviceCell([Extent.Position, Extent.Position, Extent.Channel], Outputs: 1)
+{
+    public override (double From, double To)[] Ranges => [(-3, 0), (-3, 3), (-3, 3)];
+
+    public override (double Gate, double Token) Map(double[] x) => (Math.Exp(x[0]), (1 - Math.Exp(x[0])) * x[1]);
+
+    public override double[] MapGradient(double[] x, double gradGate, double gradToken)
+    {
+        var gate = Math.Exp(x[0]);
+        return [(gradGate - gradToken * x[1]) * gate, gradToken * (1 - gate), 0];
+    }
+
+    public override double[] Output(double state, double[] x) => [state * x[1] * Sigmoid(x[1]) + x[2] * x[1]];
+
+    public override (double GradState, double[] Gradients) OutputGradient(double state, double[] x, double[] gradOutputs)
+    {
+        var s = Sigmoid(x[1]);
+        return (gradOutputs[0] * x[1] * s, [0, gradOutputs[0] * (state * s * (1 + x[1] * (1 - s)) + x[2]), gradOutputs[0] * x[1]]);
+    }
+}

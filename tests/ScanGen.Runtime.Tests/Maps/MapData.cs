@@ -13,16 +13,15 @@ internal sealed class MapData<T>
 
     private readonly Element<T> _element;
     private readonly DeviceCell _cell;
-    private readonly int _dim;
+    private readonly MapPlaces _places;
     private readonly int _rows;
-    private readonly int _seqLen;
 
-    public MapData(Element<T> element, DeviceCell cell, int batch, int dim, int seqLen, bool hasEnds, Random random)
+    public MapData(Element<T> element, DeviceCell cell, MapPlaces places, bool hasEnds, Random random)
     {
-        (_element, _cell, _dim, _rows, _seqLen) = (element, cell, dim, batch * dim, seqLen);
+        (_element, _cell, _places, _rows) = (element, cell, places, places.Rows);
         Inputs = [.. cell.Inputs.Select((extent, i) => Draw(Count(extent), cell.Ranges[i]))];
-        GradOutputs = [.. Enumerable.Range(0, cell.Outputs).Select(_ => Draw(_rows * seqLen, (-1, 1)))];
-        GradStates = Draw(_rows * seqLen, (-1, 1));
+        GradOutputs = [.. Enumerable.Range(0, cell.Outputs).Select(_ => Draw(places.Length, (-1, 1)))];
+        GradStates = Draw(places.Length, (-1, 1));
         Initial = hasEnds ? Draw(_rows, (-1, 1)) : [];
         GradFinal = hasEnds ? Draw(_rows, (-1, 1)) : [];
 
@@ -42,9 +41,7 @@ internal sealed class MapData<T>
     /// <summary>So many elements that no kernel has written.</summary>
     public T[] Poisoned(int count) => [.. Enumerable.Repeat(_element.NaN, count)];
 
-    public int Positions => _rows * _seqLen;
-
-    public int Count(Extent extent) => extent switch { Extent.Position => Positions, Extent.Row => _rows, _ => _dim };
+    public int Count(Extent extent) => extent switch { Extent.Position => _places.Length, Extent.Row => _rows, _ => _places.Dim };
 
     /// <summary>Holds states and outputs to the loop.</summary>
     public void AssertForward(T[]? states, T[][] outputs, T[]? final, bool reverse)
@@ -52,7 +49,7 @@ internal sealed class MapData<T>
         for (var row = 0; row < _rows; row++)
         {
             var (state, allowed) = (Initial.Length > 0 ? Value(Initial[row]) : 0, 1.0);
-            foreach (var at in Positions_(row, reverse))
+            foreach (var at in _places.Positions(row, reverse))
             {
                 var x = At(row, at);
                 var (gate, token) = _cell.Map(x);
@@ -84,7 +81,7 @@ internal sealed class MapData<T>
         for (var row = 0; row < _rows; row++)
         {
             var (carry, allowed) = (GradFinal.Length > 0 ? Value(GradFinal[row]) : 0, 1.0);
-            var order = Positions_(row, reverse).Reverse().ToArray();
+            var order = _places.Positions(row, reverse).Reverse().ToArray();
             for (var i = 0; i < order.Length; i++)
             {
                 var at = order[i];
@@ -129,11 +126,9 @@ internal sealed class MapData<T>
         }
     }
 
-    private IEnumerable<int> Positions_(int row, bool reverse) => Enumerable.Range(0, _seqLen).Select(t => row * _seqLen + (reverse ? _seqLen - 1 - t : t));
-
     private double[] At(int row, int at) => [.. _cell.Inputs.Select((extent, i) => Value(Inputs[i][Place(extent, row, at)]))];
 
-    private int Place(Extent extent, int row, int at) => extent switch { Extent.Position => at, Extent.Row => row, _ => row % _dim };
+    private int Place(Extent extent, int row, int at) => extent switch { Extent.Position => at, Extent.Row => row, _ => row % _places.Dim };
 
     private double Value(T element) => _element.Widen(element).Real;
 

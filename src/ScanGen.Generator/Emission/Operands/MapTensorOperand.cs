@@ -1,35 +1,21 @@
 using ScanGen.Generator.Models.Signature;
-using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Emission.Operands;
 
 /// <summary>A tensor of a kernel with maps that has an element for each position.</summary>
-internal class MapTensorOperand(Operand operand, bool hasOutput) : TensorOperand(operand)
+internal class MapTensorOperand(Operand operand) : TensorOperand(operand)
 {
-    private readonly MapLocals _locals = new(operand);
+    /// <summary>What the kernel calls it.</summary>
+    protected MapLocals Locals { get; } = new(operand);
 
-    public override string Name => _locals.View;
+    public override string Name => Locals.View;
 
-    /// <summary>The parameter that the view comes in.</summary>
-    protected string Parameter => Operand.Role switch
-    {
-        Role.Input => $"inputViews.V{Operand.Place}",
-        Role.GradInput => $"gradInputViews.V{Operand.Place}",
-        Role.Output => $"outputViews.V{Operand.Place}",
-        Role.GradOutput => $"gradOutputViews.V{Operand.Place}",
-        Role.State => "stateView",
-        _ => "gradStateView",
-    };
-
-    /// <summary>Whether the caller may leave it out.</summary>
-    protected bool IsOptional(KernelPlan plan) => Operand.Role == Role.GradStateBesides || hasOutput && Operand.Role == Role.State && !plan.IsBackward;
-
-    public override void WriteRow(SourceWriter writer, string seqLen) => writer.Line($"var {Name} = frame.RowOf({Parameter}, place, {seqLen});");
+    public override void WriteRow(SourceWriter writer, string seqLen) => writer.Line($"var {Name} = frame.RowOf({Locals.Parameter}, place, {seqLen});");
 
     public override void Store(Chunk chunk, int vector, string registers)
     {
-        if (!IsOptional(chunk.Plan))
+        if (!IsOptional(chunk))
         {
             base.Store(chunk, vector, registers);
             return;
@@ -44,7 +30,9 @@ internal class MapTensorOperand(Operand operand, bool hasOutput) : TensorOperand
     }
 
     protected override string Vector(Chunk chunk, int vector) =>
-        IsOptional(chunk.Plan) ? $"TStates.IsThere ? {base.Vector(chunk, vector)} : default" : base.Vector(chunk, vector);
+        IsOptional(chunk) ? $"TStates.IsThere ? {base.Vector(chunk, vector)} : default" : base.Vector(chunk, vector);
 
-    protected override string Register(int vector) => Operand.Role is Role.State or Role.GradState ? base.Register(vector) : _locals.Register(vector);
+    public override string Register(int vector) => Operand.Role is Role.State or Role.GradState ? base.Register(vector) : Locals.Register(vector);
+
+    private bool IsOptional(Chunk chunk) => chunk.Plan.Signature.IsOptional(Operand, chunk.Plan.Pass);
 }

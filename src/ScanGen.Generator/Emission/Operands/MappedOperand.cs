@@ -13,7 +13,7 @@ internal sealed class MappedOperand(Operand operand, MapArguments arguments) : T
 
     protected override string Read(Chunk chunk, string at)
     {
-        var gate = $"{MapVectorEmitter.ClassName(chunk.Plan.Types)}.Gate({arguments.OfMapAt(chunk.Plan, at)})";
+        var gate = $"{MapVectorEmitter.ClassName(chunk.Plan.Types)}.Gate({arguments.OfMap(input => input.ArgumentAt(chunk.Plan, at))})";
         return chunk.Plan.IsGuarded ? $"(Within.Has({at}, start, end) ? {gate} : {Edge(chunk.Plan)})" : gate;
     }
 }

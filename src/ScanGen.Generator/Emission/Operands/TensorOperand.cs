@@ -1,4 +1,3 @@
-using ScanGen.Generator.Models.Maps;
 using ScanGen.Generator.Models.Signature;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
@@ -20,8 +19,8 @@ internal class TensorOperand(Operand operand)
         Role.Gate or Role.Token when signature.Maps is { } maps => new MappedOperand(operand, new MapArguments(signature, maps)),
         Role.Gate => new GateOperand(operand),
         Role.GradGate => new GateGradientOperand(operand),
-        Role.Input or Role.GradInput when signature.Maps!.Inputs[operand.Place].Extent != MapExtent.Position => new SharedInputOperand(operand, signature.Maps.HasOutput),
-        _ when signature.Maps is { HasOutput: var hasOutput } => new MapTensorOperand(operand, hasOutput),
+        Role.Input or Role.GradInput when signature.IsShared(operand) => new SharedInputOperand(operand),
+        _ when signature.Maps is not null => new MapTensorOperand(operand),
         _ => new TensorOperand(operand),
     };
 
@@ -104,7 +103,7 @@ internal class TensorOperand(Operand operand)
     protected static string InMemoryOrder(string registers) => $"TOrder.Turn({registers})";
 
     /// <summary>What a loaded vector is called.</summary>
-    protected virtual string Register(int vector) => Operand.Role switch
+    public virtual string Register(int vector) => Operand.Role switch
     {
         Role.Gate => $"g{vector}",
         Role.Token => $"t{vector}",
@@ -113,7 +112,7 @@ internal class TensorOperand(Operand operand)
     };
 
     /// <summary>A loaded vector, widened, as it lies in memory.</summary>
-    public string Widened(int vector) => Register(vector) + (Operand.Type.IsNarrow ? ".Widen()" : "");
+    public string Widened(int vector) => Operand.Type.WidenVector(Register(vector));
 
     /// <summary>What stands for the elements outside of a row: a step that changes nothing, and the states that the row began with.</summary>
     protected string Outside(KernelPlan plan) => Operand.Role == Role.State ? "before" : plan.Signature.Algebra.Outside(Operand.Role, Operand.Type);

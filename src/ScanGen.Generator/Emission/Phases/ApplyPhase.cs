@@ -1,4 +1,3 @@
-using ScanGen.Generator.Emission.Maps;
 using ScanGen.Generator.Models.Maps;
 using ScanGen.Generator.Models.Signature;
 
@@ -64,45 +63,23 @@ internal sealed class ApplyPhase : IPhase
 
     private static void StoreMapped(Chunk chunk, MapShape maps, int vector)
     {
-        var map = MapVectorEmitter.ClassName(chunk.Plan.Types);
         if (!chunk.Plan.IsBackward)
         {
             chunk.Store(chunk.Plan.Signature.State, vector, $"r{vector}");
             if (maps.HasOutput)
             {
-                var registers = maps.Outputs.Select((_, place) => chunk.Maps!.Output(place, vector)).ToArray();
-                chunk.Writer.Line($"var {Tuple(registers)} = {map}.OutputValue({chunk.Maps!.OfOutput(vector, $"TOrder.Turn(r{vector})")});");
-                StoreAll(chunk, vector, output => registers[output.Place]);
+                chunk.Writer.Line(chunk.Maps!.OutputValue(vector, $"TOrder.Turn(r{vector})"));
             }
-
-            return;
         }
-
-        var states = chunk.Adjoint($"{chunk.State.InScanOrder(vector)}.ShiftOut({chunk.StateAfter(vector)})");
-        if (maps.HasMapGradient)
+        else if (maps.HasMapGradient)
         {
-            var gives = maps.Map.Where(input => input.HasGradient).Select(input => chunk.Maps!.GradientOfMap(input, vector));
-            var gradGates = $"TOrder.Turn({chunk.Algebra.GradGate($"r{vector}", states)})";
-            chunk.Writer.Line($"var {Tuple([.. gives])} = {map}.Gradient({chunk.Maps!.OfMap(vector)}, {gradGates}, TOrder.Turn(r{vector}), kept{vector});");
+            var states = chunk.Adjoint($"{chunk.State.InScanOrder(vector)}.ShiftOut({chunk.StateAfter(vector)})");
+            chunk.Writer.Line(chunk.Maps!.Gradient(vector, $"TOrder.Turn({chunk.Algebra.GradGate($"r{vector}", states)})", $"TOrder.Turn(r{vector})"));
         }
 
-        StoreAll(chunk, vector, gradient => Gradient(chunk, maps, maps.Inputs[gradient.Place], vector));
-    }
-
-    private static void StoreAll(Chunk chunk, int vector, Func<Operand, string> registers)
-    {
         foreach (var output in chunk.Outputs.Where(output => output.Operand.Role != Role.State))
         {
-            output.StoreInMemoryOrder(chunk, vector, registers(output.Operand));
+            output.StoreInMemoryOrder(chunk, vector, chunk.Maps!.Stored(output.Operand, vector));
         }
     }
-
-    /// <summary>The sum of what both maps give.</summary>
-    private static string Gradient(Chunk chunk, MapShape maps, MapParameter input, int vector) => string.Join(" + ", new[]
-    {
-        maps.Map.Any(other => other.Name == input.Name && other.HasGradient) ? chunk.Maps!.GradientOfMap(input, vector) : null,
-        maps.Output.Any(other => other.Name == input.Name && other.HasGradient) ? chunk.Maps!.GradientOfOutput(input, vector) : null,
-    }.OfType<string>());
-
-    private static string Tuple(string[] names) => names.Length == 1 ? names[0] : $"({string.Join(", ", names)})";
 }

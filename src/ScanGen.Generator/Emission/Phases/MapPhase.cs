@@ -1,4 +1,3 @@
-using ScanGen.Generator.Emission.Maps;
 using ScanGen.Generator.Models.Maps;
 
 namespace ScanGen.Generator.Emission.Phases;
@@ -19,45 +18,36 @@ internal sealed class MapPhase : IPhase
         {
             if (chunk.Plan.IsBackward)
             {
-                WriteGates(chunk, v);
+                WriteGates(chunk, maps, v);
                 WriteGradients(chunk, maps, v);
             }
             else
             {
-                chunk.Writer.Line($"var (g{v}, t{v}) = {Class(chunk)}.Value({chunk.Maps!.OfMap(v)});");
+                chunk.Writer.Line(chunk.Maps!.Value(v));
                 Bound(chunk, v, "g", chunk.Gate.Edge(chunk.Plan));
                 Bound(chunk, v, "t", chunk.Zero);
             }
         }
     }
 
-    private static void WriteGates(Chunk chunk, int vector)
+    private static void WriteGates(Chunk chunk, MapShape maps, int vector)
     {
-        if (chunk.Plan.Signature.Maps!.HasMapGradient)
+        if (maps.HasMapGradient)
         {
-            chunk.Writer.Line($"var kept{vector} = {Class(chunk)}.Again({chunk.Maps!.OfMap(vector)});");
-            chunk.Writer.Line($"var g{vector} = {Class(chunk)}.Gates(kept{vector});");
-        }
-        else
-        {
-            chunk.Writer.Line($"var g{vector} = {Class(chunk)}.Value({chunk.Maps!.OfMap(vector)}).Gates;");
+            chunk.Writer.Line(chunk.Maps!.Again(vector));
         }
 
+        chunk.Writer.Line($"var g{vector} = {chunk.Maps!.Gates(vector)};");
         Bound(chunk, vector, "g", chunk.Gate.Edge(chunk.Plan));
     }
 
     private static void WriteGradients(Chunk chunk, MapShape maps, int vector)
     {
-        if (!maps.HasOutput)
+        if (maps.HasOutput)
         {
-            return;
+            chunk.Writer.Line(chunk.Maps!.OutputGradient(vector, chunk.State.Widened(vector)));
+            Bound(chunk, vector, "d", chunk.Zero);
         }
-
-        string[] gives = [$"d{vector}", .. maps.Output.Where(input => input.HasGradient).Select(input => chunk.Maps!.GradientOfOutput(input, vector))];
-        var gradOutputs = chunk.Inputs.Where(input => input.Operand.Role == Models.Signature.Role.GradOutput).Select(input => input.Argument(vector));
-        chunk.Writer.Line($"var {(gives.Length == 1 ? gives[0] : $"({string.Join(", ", gives)})")} = {Class(chunk)}.OutputGradient({chunk.Maps!.OfOutput(vector, chunk.State.Widened(vector))}, {string.Join(", ", gradOutputs)});");
-        chunk.Writer.Line($"d{vector} += {chunk.Inputs.Last().Widened(vector)};");
-        Bound(chunk, vector, "d", chunk.Zero);
     }
 
     /// <summary>Nothing of what a map makes of elements outside of the row comes into it.</summary>
@@ -68,6 +58,4 @@ internal sealed class MapPhase : IPhase
             chunk.Writer.Line($"{registers}{vector} = {registers}{vector}.Within({chunk.At(vector)}, start, end, {outside});");
         }
     }
-
-    private static string Class(Chunk chunk) => MapVectorEmitter.ClassName(chunk.Plan.Types);
 }

@@ -17,7 +17,7 @@ internal static class TimeMajorKernelEmitter
             $"Time-major sequences of {(kernel.SeqLen == KernelModel.Any ? "any number of" : $"{kernel.SeqLen}")} {types.Words}, for devices of any warp size.",
             GeneratedNames.KernelClass(types, kernel.SeqLen, KernelFamily.Group),
             writer => writer.Parts(TimeMajorPlanner.PlanAll(kernel), plan => WriteKernel(new(writer, plan))),
-            "global::ILGPU", "global::ScanGen.CompilerServices", "global::System");
+            [.. KernelClassWriter.Usings(types, kernel.Maps), "global::System"]);
     }
 
     private static void WriteKernel(TimeMajorTile tile)
@@ -40,7 +40,7 @@ internal static class TimeMajorKernelEmitter
 
             if (plan.IsBackward)
             {
-                WriteLeaveGates(tile);
+                WriteLeaveSums(tile);
             }
         }
     }
@@ -74,7 +74,15 @@ internal static class TimeMajorKernelEmitter
     private static void WriteLoad(TimeMajorTile tile)
     {
         var (writer, plan) = (tile.Writer, tile.Plan);
-        if (!plan.IsBackward)
+        if (plan.Signature.Maps is { } maps)
+        {
+            TimeMajorMaps.WriteLoad(tile, maps);
+        }
+        else if (plan.IsBackward)
+        {
+            WriteLoadBackward(tile);
+        }
+        else
         {
             writer.Line("// Load.");
             foreach (var position in tile.Positions)
@@ -82,11 +90,19 @@ internal static class TimeMajorKernelEmitter
                 writer.Line($"var g{position} = {tile.Load(plan.Signature.Gate, $"at{position}")};");
                 writer.Line($"var t{position} = {tile.Load(plan.Signature.Token, $"at{position}")};");
             }
-
-            writer.Line();
-            return;
         }
 
+        if (plan.IsBackward)
+        {
+            WriteEdges(tile);
+        }
+
+        writer.Line();
+    }
+
+    private static void WriteLoadBackward(TimeMajorTile tile)
+    {
+        var (writer, plan) = (tile.Writer, tile.Plan);
         writer.Line("// Load: a gradient crosses the gate of the position that the scan came from, and meets the state of the one that it goes to; past an end are the states there.");
         foreach (var position in tile.Positions)
         {
@@ -94,15 +110,19 @@ internal static class TimeMajorKernelEmitter
             writer.Line($"var x{position} = {tile.Load(plan.Signature.State, position == plan.Positions - 1 ? "after" : $"at{position + 1}")};");
             writer.Line($"var d{position} = {tile.Load(plan.Signature.GradState, $"at{position}")};");
         }
+    }
+
+    /// <summary>What a gradient crosses at the first position, and meets at the last.</summary>
+    private static void WriteEdges(TimeMajorTile tile)
+    {
+        var (writer, plan) = (tile.Writer, tile.Plan);
 
         // Where nothing enters, the gate that it would cross is zero, so that no product of gates meets a zero when it is infinite.
-        writer.Line("g0 = time > 0 ? g0 : sequences.HasCarryIn ? TGates.Neutral : default;");
+        writer.Line($"g0 = time > 0 ? g0 : sequences.HasCarryIn ? {(plan.Signature.Maps is null ? "TGates.Neutral" : TimeMajorMaps.Neutral(tile))} : default;");
         foreach (var last in plan.LastPositions)
         {
             writer.Line($"x{last} = {tile.IfInside(last + 1, $"x{last}", $"sequences.StatesBefore<{plan.Types.States.DeviceVector}>(end, channels)")};");
         }
-
-        writer.Line();
     }
 
     private static void WriteFold(TimeMajorTile tile)
@@ -173,10 +193,17 @@ internal static class TimeMajorKernelEmitter
     private static void WriteStore(TimeMajorTile tile, int position)
     {
         var (isBackward, signature) = (tile.Plan.IsBackward, tile.Signature);
-        tile.Writer.Line(tile.Store(isBackward ? signature.GradToken : signature.State, $"at{position}", "r"));
-        if (isBackward)
+        if (signature.Maps is { } maps)
         {
-            tile.Writer.Line(tile.Store(signature.GradGate, $"at{position}", signature.Algebra.GradGate("r", tile.Factor($"x{position}", signature.State))));
+            TimeMajorMaps.WriteStore(tile, maps, position);
+        }
+        else
+        {
+            tile.Writer.Line(tile.Store(isBackward ? signature.GradToken : signature.State, $"at{position}", "r"));
+            if (isBackward)
+            {
+                tile.Writer.Line(tile.Store(signature.GradGate, $"at{position}", tile.GradGate(position)));
+            }
         }
 
         if (tile.Plan.LastPositions.Contains(position))
@@ -189,22 +216,29 @@ internal static class TimeMajorKernelEmitter
     private static void WriteLeave(TimeMajorTile tile, int position)
     {
         var signature = tile.Signature;
-        var leaving = tile.Plan.IsBackward ? signature.Algebra.Cross(tile.Factor(tile.Load(signature.Gate, $"at{position}"), signature.Gate), "r") : "r";
+        var gates = tile.Maps?.Gates(position) ?? tile.Load(signature.Gate, $"at{position}");
+        var leaving = tile.Plan.IsBackward ? signature.Algebra.Cross(tile.Factor(gates, signature.Gate), "r") : "r";
         using (tile.Writer.Block($"if (sequences.HasCarryOut && {tile.IsLast(position)})"))
         {
             tile.Writer.Line($"sequences.CarryOut(end, {TimeMajorTile.InMemory(leaving, signature.State)}, channels);");
         }
     }
 
-    /// <summary>The parts of the gradients of gates that positions share: one for each channel, out of those that its slots have.</summary>
-    private static void WriteLeaveGates(TimeMajorTile tile)
+    /// <summary>The parts of the gradients of what positions share: one for each channel, out of those that its slots have.</summary>
+    private static void WriteLeaveSums(TimeMajorTile tile)
     {
-        tile.Writer.Line();
-        tile.Writer.Line("// Gates that positions share: the slots' parts of their gradients become one.");
-
         // Past the last vector it is none or less. A condition here would be a branch, of which ILGPU makes two copies of the barriers that follow.
         var perVector = tile.Plan.Element.ElementsPerVector;
         var left = perVector == 1 ? "dim - vector" : $"dim - vector * {perVector}";
-        tile.Writer.Line($"TGates.LeaveSlots(gradGates, end, sums, entering, {TimeMajorPlan.Slots}, {TimeMajorPlan.Lanes}, {left});");
+        var arguments = $"entering, {TimeMajorPlan.Slots}, {TimeMajorPlan.Lanes}, {left}";
+        if (tile.Signature.Maps is not null)
+        {
+            TimeMajorMaps.WriteLeaveSums(tile, arguments);
+            return;
+        }
+
+        tile.Writer.Line();
+        tile.Writer.Line("// Gates that positions share: the slots' parts of their gradients become one.");
+        tile.Writer.Line($"TGates.LeaveSlots(gradGates, end, sums, {arguments});");
     }
 }

@@ -43,9 +43,9 @@ internal static class TimeMajorStart
         }
 
         writer.Line($"var start = frame.Start(sequence, channel, {tile.SeqLen});");
-        foreach (var tensor in tile.Tensors)
+        foreach (var tensor in tile.Tensors.Where(tensor => !tile.Signature.IsShared(tensor)))
         {
-            writer.Line($"{tensor.Name} = {TimeMajorTile.SequenceOf(tensor)};");
+            writer.Line(tile.Locate(tensor));
         }
     }
 
@@ -57,18 +57,34 @@ internal static class TimeMajorStart
             // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
             var end = sequence * (long)dim + channel;
             var state = sequences.HasCarryIn && slot < channels ? {plan.Types.States.WidenOne("sequences.CarryIn(end + slot)")} : {plan.Element.Zero};
-            var gate = TGates.OfChannels(gates, end, channels);
             """);
+        WriteShared(tile);
+        if (plan.IsAny)
+        {
+            WriteEmpty(tile);
+        }
+    }
+
+    /// <summary>What positions share: of gates by how many have one.</summary>
+    private static void WriteShared(TimeMajorTile tile)
+    {
+        var (writer, plan) = (tile.Writer, tile.Plan);
+        if (plan.Signature.Maps is not null)
+        {
+            TimeMajorMaps.WriteShared(tile);
+            return;
+        }
+
+        writer.Line("var gate = TGates.OfChannels(gates, end, channels);");
         if (plan.IsBackward)
         {
             writer.Line($"var sums = default({plan.Element.DeviceRegisters});");
         }
+    }
 
-        if (!plan.IsAny)
-        {
-            return;
-        }
-
+    private static void WriteEmpty(TimeMajorTile tile)
+    {
+        var (writer, plan) = (tile.Writer, tile.Plan);
         writer.Line();
         writer.Line("// A sequence of no positions ends with the states that it begins with.");
         using (writer.Block($"if (sequences.HasCarryOut && seqLen == 0 && thread < {plan.Channels} && slot < channels && vector < vectors)"))

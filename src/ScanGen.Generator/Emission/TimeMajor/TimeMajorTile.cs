@@ -1,3 +1,4 @@
+using ScanGen.Generator.Emission.Operands;
 using ScanGen.Generator.Models.Signature;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
@@ -15,6 +16,9 @@ internal sealed record TimeMajorTile(SourceWriter Writer, TimeMajorPlan Plan)
     public IEnumerable<int> Positions => Enumerable.Range(0, Plan.Positions);
 
     public KernelSignature Signature => Plan.Signature;
+
+    /// <summary>The calls of maps; nothing where there are none.</summary>
+    public MapStatements? Maps => Signature.Maps is { } maps ? new(Signature, maps) : null;
 
     /// <summary>The gates and the tokens of a position's recurrence, widened.</summary>
     public (string Gates, string Tokens) GatesAndTokens(int position) => Plan.IsBackward
@@ -35,6 +39,9 @@ internal sealed record TimeMajorTile(SourceWriter Writer, TimeMajorPlan Plan)
         return Signature.Algebra.Advance(gates, states, tokens);
     }
 
+    /// <summary>The gradient of a position's gate, in the place of that of its token.</summary>
+    public string GradGate(int position) => Signature.Algebra.GradGate("r", Factor($"x{position}", Signature.State));
+
     /// <summary>Positions of the sequence.</summary>
     public string SeqLen => Plan.IsAny ? "seqLen" : $"{Plan.SeqLen}";
 
@@ -44,15 +51,22 @@ internal sealed record TimeMajorTile(SourceWriter Writer, TimeMajorPlan Plan)
     /// <summary>The vector at a place of a tensor.</summary>
     public string Load(Operand tensor, string place) => tensor.Role == Role.Gate
         ? $"TGates.Load<TAccess>({tensor.Name}, gate, {At(tensor, place)}, channels)"
-        : $"{Access(tensor)}.Load({tensor.Name}, {At(tensor, place)}, channels)";
+        : $"{Access(tensor)}.Load({Named(tensor).Name}, {At(tensor, place)}, channels)";
 
     /// <summary>Writes registers to a place of a tensor.</summary>
     public string Store(Operand tensor, string place, string registers) => tensor.Role == Role.GradGate
         ? $"sums = TGates.Store<TAccess>({tensor.Name}, {At(tensor, place)}, {registers}, sums, channels);"
-        : $"{Access(tensor)}.Store({tensor.Name}, {At(tensor, place)}, {InMemory(registers, tensor)}, channels);";
+        : $"{Access(tensor)}.Store({Named(tensor).Name}, {At(tensor, place)}, {InMemory(registers, tensor)}, channels);";
 
-    /// <summary>The view that places are looked for in.</summary>
-    public static string SequenceOf(Operand tensor) =>
+    /// <summary>What a tensor and its vectors are called.</summary>
+    public TensorOperand Named(Operand tensor) => TensorOperand.For(tensor, Signature);
+
+    /// <summary>Finds the view that a tensor's places are looked for in.</summary>
+    public string Locate(Operand tensor) => Signature.Maps is null
+        ? $"{tensor.Name} = {SequenceOf(tensor)};"
+        : $"var {Named(tensor).Name} = frame.SequenceOf({new MapLocals(tensor).Parameter}, sequence, channel);";
+
+    private static string SequenceOf(Operand tensor) =>
         $"{(tensor.Role is Role.Gate or Role.GradGate ? $"TGates.SequenceOf({tensor.Name}, frame" : $"frame.SequenceOf({tensor.Name}")}, {TensorRole(tensor)}, sequence, channel)";
 
     /// <summary>Whether a position is one of the sequence's.</summary>
@@ -72,9 +86,9 @@ internal sealed record TimeMajorTile(SourceWriter Writer, TimeMajorPlan Plan)
 
     private string Access(Operand tensor) => Plan.Types.AreMixed && tensor.Type == Plan.Types.States ? "TStatesAccess" : "TAccess";
 
-    private static string At(Operand tensor, string place) => $"frame.At({TensorRole(tensor)}, {place})";
+    private string At(Operand tensor, string place) => $"frame.At({(Signature.Maps is null ? TensorRole(tensor) : new MapLocals(tensor).Parameter)}, {place})";
 
     private static string TensorRole(Operand tensor) => $"TensorRole.{tensor.Role}s";
 
-    private static string Widened(string vector, Operand tensor) => vector + (tensor.Type.IsNarrow ? ".Widen()" : "");
+    private static string Widened(string vector, Operand tensor) => tensor.Type.WidenVector(vector);
 }

@@ -48,6 +48,13 @@ internal sealed record KernelSignature(TensorTypes Types, MapShape? Maps = null)
         _ => [.. MapInputs.Where(input => Maps.Inputs[input.Place].HasGradient).Select(input => new Operand(Role.GradInput, Identifiers.Gradient(input.Name), Types.Inputs, input.Place))],
     };
 
+    /// <summary>Whether callers may leave a tensor out.</summary>
+    public bool IsOptional(Operand tensor, ScanPass pass) =>
+        tensor.Role == Role.GradStateBesides || tensor.Role == Role.State && pass == ScanPass.Forward && Maps is { HasOutput: true };
+
+    /// <summary>Whether an input of a map, or its gradient, is one for many positions.</summary>
+    public bool IsShared(Operand tensor) => tensor.Role is Role.Input or Role.GradInput && Maps!.Inputs[tensor.Place].Extent != MapExtent.Position;
+
     private Operand GradStates => Maps!.HasOutput ? new(Role.GradStateBesides, "gradStates", Types.States) : GradState;
 
     private Operand[] MapInputs => [.. Maps!.Inputs.Select((input, place) => new Operand(Role.Input, input.Name, Types.Inputs, place))];
