@@ -77,7 +77,6 @@ public sealed class MapDiagnosticTests
     [Fact]
     public Task Signatures() => Verify("""
         [ScanKernel(64)] partial class Instance { [ScanMap] (float Gate, float Token) Cell(float z) => (z, z); }
-        [ScanKernel(64), ScanTensors(Layout = ScanLayout.TimeMajor)] partial class OfTime { [ScanMap] static (float Gate, float Token) Cell(float z) => (z, z); }
         [ScanKernel(64)] static partial class Nothing { [ScanMap] static (float Gate, float Token) Cell() => (1, 2); }
         [ScanKernel(64)] static partial class Integer { [ScanMap] static (float Gate, float Token) Cell(int z) => (z, z); }
         [ScanKernel(64)] static partial class Mixed { [ScanMap] static (float Gate, float Token) Cell(float z, double x) => (z, z); }

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using ScanGen.Generator.Diagnostics;
-using ScanGen.Generator.Models;
 using ScanGen.Generator.Models.Maps;
 using ScanGen.Generator.Text;
 
@@ -69,11 +68,6 @@ internal sealed class MapParser
         if (ScanClassParser.AttributesOf(_type).IsEmpty && maps.Concat(outputs).Concat(gradients.Select(gradient => gradient.Method)).FirstOrDefault() is { } first)
         {
             Refuse(first, "a map", $"class '{_type.Name}' has no [ScanKernel]", "[ScanKernel(…)] with a length at the class");
-        }
-
-        if (maps.FirstOrDefault() is { } ofTime && !_type.IsStatic && ScanClassParser.Layout(_type) == ScanLayout.TimeMajor)
-        {
-            Refuse(ofTime, "a map", $"class '{_type.Name}' is time-major, where devices have no maps yet", "a static class, whose scans are the processor's, or rows");
         }
 
         CheckNames(maps.Take(1).Concat(outputs.Take(1)));
