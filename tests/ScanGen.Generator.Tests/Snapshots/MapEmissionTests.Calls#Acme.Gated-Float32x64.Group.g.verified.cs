@@ -42,7 +42,7 @@ internal static class Float32x64Group
         var scale = Spread.Over<Vector, float>(inputViews.V1.OfRow(row));
         var x_ = frame.RowOf(inputViews.V2, place, 64);
         var states = frame.RowOf(stateView, place, 64);
-        var kept = frame.RowOf(outputViews.V0, place, 64);
+        var kept_ = frame.RowOf(outputViews.V0, place, 64);
         var sum = frame.RowOf(outputViews.V1, place, 64);
 
         var at = TOrder.At(frame.Start(row, 64), 64, 4, lane * 4);
@@ -101,8 +101,8 @@ internal static class Float32x64Group
                 TAccess.Store(states, at, TOrder.Turn(r0));
             }
 
-            var (kept0, sum0) = Float32Maps.OutputValue(TOrder.Turn(r0), x_0);
-            TAccess.Store(kept, at, kept0);
+            var (kept_0, sum0) = Float32Maps.OutputValue(TOrder.Turn(r0), x_0);
+            TAccess.Store(kept_, at, kept_0);
             TAccess.Store(sum, at, sum0);
         }
 
