@@ -100,23 +100,26 @@ internal ref partial struct ScanCall
             throw ScanErrors.ExtentDiffers(TensorRole.GradGates.Name(), this[TensorRole.GradGates].Axes.Extent, TensorRole.Gates.Name(), extent);
         }
 
+        var hasChannels = !_isFlat;
         foreach (var role in _given)
         {
             if (!_positions.Has(role) && !role.IsEnd())
             {
-                CheckShared(role);
+                CheckShared(role, ref hasChannels);
             }
         }
 
         SharedGates = extent == Extent.Position ? 0 : extent.Gates(Rows, Dim);
     }
 
-    private void CheckShared(TensorRole role)
+    /// <param name="role">The tensor.</param>
+    /// <param name="hasChannels">Whether it is said how many of the rows are channels of one batch: of flat tensors, the first that has an element for each says it.</param>
+    private void CheckShared(TensorRole role, ref bool hasChannels)
     {
         ref readonly var operand = ref this[role];
-        if (operand.Axes.Extent == Extent.Channel && _isFlat && operand.Length > 0 && Rows % operand.Length == 0)
+        if (operand.Axes.Extent == Extent.Channel && !hasChannels && operand.Length > 0 && Rows % operand.Length == 0)
         {
-            (Batch, Dim) = (Rows / operand.Length, operand.Length);
+            (Batch, Dim, hasChannels) = (Rows / operand.Length, operand.Length, true);
         }
 
         CheckCount(role, operand.Axes.Extent.Gates(Rows, Dim));

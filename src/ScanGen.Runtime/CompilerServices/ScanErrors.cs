@@ -81,10 +81,6 @@ public static class ScanErrors
     internal static ArgumentException WantsChannels(string name) =>
         new($"'{name}' has one axis: give a time-major call 'seqLen' and 'dim', or tensors of (batch, seqlen, dim) or (seqlen, dim).", name);
 
-    /// <summary>A flat tensor of rows whose length nothing says.</summary>
-    internal static ArgumentException WantsLength(string name) =>
-        new($"'{name}' has one axis: give the call 'seqLen', or tensors of (batch, dim, seqlen).", name);
-
     /// <summary>A tensor with axes of its own that are others than the call says.</summary>
     internal static ArgumentException OtherThanTheCall(string name, string number, long its, long calls) =>
         new(FormattableString.Invariant($"'{name}' has a {number} of {its}, and the call says {calls}: tensors with axes of their own need none."), name);

@@ -128,6 +128,8 @@ public sealed class HostMapTests
         Assert.Throws<ArgumentException>("candidate", () => MinGruScans.Host.Forward(inputs, few, inputs, results, seqLen: SeqLen));
         Assert.Throws<ArgumentException>("outputs", () => MinGruScans.Host.Forward(inputs, inputs, inputs, results.AsSpan(1), seqLen: SeqLen));
         Assert.Throws<ArgumentException>("nu", () => LruScans.Host.Forward(new float[4], new float[6], inputs, results, SeqLen));
+        Assert.Throws<ArgumentException>("scale", () => LruScans.Host.Forward(new float[3], new float[2], inputs, results, SeqLen));
+        Assert.Throws<ArgumentException>("gradNu", () => LruScans.Host.Backward(new float[3], new float[3], inputs, inputs, inputs, results.AsSpan(0, 2), results, SeqLen));
         Assert.Throws<ArgumentException>("bound", () => HgrnScans.Host.Forward(inputs, new float[5], inputs, results, SeqLen));
         Assert.Throws<ArgumentException>("gradZ", () => MinGruScans.Host.Backward(inputs, inputs, inputs, inputs, inputs, inputs, results, results, SeqLen));
         Assert.Contains("give the call 'seqLen'", Assert.Throws<ArgumentException>("z", () => MinGruScans.Host.Forward(inputs, inputs, inputs, results)).Message);
