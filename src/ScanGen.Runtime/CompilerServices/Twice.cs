@@ -80,7 +80,8 @@ public readonly struct Twice<TVector, T>(TVector low, TVector high) : IRegisters
         private readonly THalf _low;
         private readonly THalf _high;
 
-        /// <summary>No other type has the same fields. ILGPU takes two of as many floats for one, and what maps compute is a tuple of three times four where this would be four times three.</summary>
+        // ILGPU takes types of as many floats for one type, and reads the parts of one as those of the other: four steps of three floats would be what a map
+        // computes where that is three vectors of four. No other type has floats and a byte.
         private readonly byte _isSteps;
 
         private Steps(THalf low, THalf high) => (_low, _high, _isSteps) = (low, high, 0);
