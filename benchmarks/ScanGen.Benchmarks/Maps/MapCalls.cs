@@ -22,6 +22,15 @@ internal delegate void GatedBackward<T>(
     int seqLen, bool reverse, ScanView<T> gradStates, ScanView<T> initial, ScanView<T> gradFinal, ScanView<T> gradInitial)
     where T : unmanaged;
 
+internal delegate void HgrnForward<T>(
+    AcceleratorStream stream, ScanView<T> logGate, ScanView<T> input, ScanView<T> states, int seqLen, int dim, bool reverse, ScanView<T> initial, ScanView<T> final)
+    where T : unmanaged;
+
+internal delegate void HgrnBackward<T>(
+    AcceleratorStream stream, ScanView<T> logGate, ScanView<T> input, ScanView<T> states, ScanView<T> gradStates, ScanView<T> gradLogGate, ScanView<T> gradInput,
+    int seqLen, int dim, bool reverse, ScanView<T> initial, ScanView<T> gradFinal, ScanView<T> gradInitial)
+    where T : unmanaged;
+
 /// <summary>A call of a class with maps on one set of tensors.</summary>
 /// <param name="Name">What it is.</param>
 /// <param name="Streams">Tensors that it reads and writes.</param>
@@ -42,6 +51,18 @@ internal sealed record MapCall<T>(string Name, int Streams, Action<ScanView<T>[]
             new("minGRU, gradients", 6, t => backward(stream, t[0], t[1], t[2], t[3], t[4], t[5], seqLen, reverse: false, default, default, default)),
             new("gated, forward", 5, t => gatedForward(stream, t[0], t[1], t[2], t[3], t[4], seqLen, reverse: false, default, default)),
             new("gated, gradients", 8, t => gatedBackward(stream, t[0], t[1], t[2], t[3], t[4], t[5], t[6], t[7], seqLen, reverse: false, default, default, default, default)),
+        ];
+    }
+
+    /// <summary>The calls over time-major tensors.</summary>
+    public static MapCall<T>[] OfTimeMajor(AcceleratorStream stream, TimeMajorHgrn hgrn, int seqLen, int dim)
+    {
+        var forward = Bind<HgrnForward<T>>(hgrn, "Forward");
+        var backward = Bind<HgrnBackward<T>>(hgrn, "Backward");
+        return
+        [
+            new("HGRN time-major, forward", 3, t => forward(stream, t[0], t[1], t[2], seqLen, dim, reverse: false, default, default)),
+            new("HGRN time-major, gradients", 6, t => backward(stream, t[0], t[1], t[2], t[3], t[4], t[5], seqLen, dim, reverse: false, default, default, default)),
         ];
     }
 

@@ -14,11 +14,14 @@ internal static class MapsCommand
 {
     private const int Repeats = 9;
 
+    /// <summary>Sequences of time-major tensors; the rows are their channels.</summary>
+    private const int Batch = 8;
+
     private static readonly int[] AllSeqLens = [1024, 4096, 16384];
 
     public static Command Create()
     {
-        var rows = new Option<int>("--rows") { Description = "Rows of each tensor.", DefaultValueFactory = _ => 8 * 1536 };
+        var rows = new Option<int>("--rows") { Description = "Rows of each tensor.", DefaultValueFactory = _ => Batch * 1536 };
         var seqLens = new Option<int[]>("--seqlen") { Description = "Elements in a row.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => AllSeqLens }
             .AcceptOnlyFromAmong([.. AllSeqLens.Select(seqLen => seqLen.ToString(CultureInfo.InvariantCulture))]);
         var tune = new Option<bool>("--tune") { Description = "Tries other launch shapes than the planner's as well." };
@@ -58,7 +61,8 @@ internal static class MapsCommand
         var copy = Time(tensors => tensors[0].Elements.CopyTo(stream, tensors[1].Elements)) / 2;
         using var minGru = new MinGru(accelerator, target.Options);
         using var gated = new GatedMinGru(accelerator, target.Options);
-        Print("planned", MapCall<T>.Of(stream, minGru, gated, seqLen));
+        using var hgrn = new TimeMajorHgrn(accelerator, target.Options);
+        Print("planned", [.. MapCall<T>.Of(stream, minGru, gated, seqLen), .. MapCall<T>.OfTimeMajor(stream, hgrn, seqLen, rows / Batch)]);
         if (tune)
         {
             var element = ElementType.All[(int)dtype];
