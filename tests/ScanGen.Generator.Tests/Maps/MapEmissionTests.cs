@@ -52,6 +52,26 @@ public sealed class MapEmissionTests
         """)), ignore: file => file.HintName.EndsWith("-Map.g.cs", StringComparison.Ordinal) || file.HintName.EndsWith("-Output.g.cs", StringComparison.Ordinal)
             || file.HintName.EndsWith("GateSum.g.cs", StringComparison.Ordinal) || file.HintName.EndsWith("Plans.g.cs", StringComparison.Ordinal));
 
+    /// <summary>How time-major kernels call them: an input of both maps, and one of channels.</summary>
+    [Fact]
+    public Task TimeMajor() => Snapshot.Verify(Harness.Generate(MapProgram.Compile("""
+        namespace Acme;
+
+        [ScanKernel(24, Dtype = ScanDtype.BFloat16), ScanTensors(Layout = ScanLayout.TimeMajor)]
+        internal sealed partial class Hgrn
+        {
+            [ScanMap]
+            private static (float Gate, float Token) Cell(float logGate, float input)
+            {
+                var gate = ScanMath.Exp(logGate);
+                return (gate, (1 - gate) * input);
+            }
+
+            [ScanOutput]
+            private static float Output(float state, float input, [PerChannel] float skip) => state + skip * input;
+        }
+        """)), ignore: file => !file.HintName.EndsWith("Group.g.cs", StringComparison.Ordinal));
+
     /// <summary>A real LRU: the gate from a channel's parameter, and a token that keeps the variance.</summary>
     [Fact]
     public Task Lru() => Verify("""
