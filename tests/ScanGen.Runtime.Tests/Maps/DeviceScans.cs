@@ -125,7 +125,7 @@ internal sealed partial class Hgrn : IMapScans<float>, IMapScans<Half>
 
 /// <summary>A forget gate by its logarithm, time-major; both maps take the input, and what passes the state by is a channel's.</summary>
 [ScanTensors(Layout = ScanLayout.TimeMajor)]
-[ScanKernel(33), ScanKernel(ScanKernel.Any), ScanKernel(33, Dtype = ScanDtype.BFloat16), ScanKernel(ScanKernel.Any, Dtype = ScanDtype.BFloat16)]
+[ScanKernel(33), ScanKernel(ScanKernel.Any), ScanKernel(33, Dtype = ScanDtype.BFloat16)]
 internal sealed partial class LogHgrn : IMapScans<float>, IMapScans<BFloat16>
 {
     [ScanMap]
@@ -151,14 +151,14 @@ internal sealed partial class LogHgrn : IMapScans<float>, IMapScans<BFloat16>
     void IMapScans<float>.Step(AcceleratorStream stream, ScanView<float>[] inputs, ScanView<float>[] outputs, ScanView<float> states) => Step(stream, inputs[0], inputs[1], inputs[2], outputs[0], states);
 
     void IMapScans<BFloat16>.Forward(AcceleratorStream stream, ScanView<BFloat16>[] inputs, ScanView<BFloat16>[] outputs, ScanView<BFloat16> states, MapRows rows, bool reverse, ScanView<BFloat16> initial, ScanView<BFloat16> final) =>
-        Forward(stream, inputs[0], inputs[1], inputs[2], outputs[0], states, rows.SeqLen, rows.Dim, reverse, initial, final, rows.Offsets);
+        Forward(stream, inputs[0], inputs[1], inputs[2], outputs[0], states, rows.SeqLen, rows.Dim, reverse, initial, final);
 
     void IMapScans<BFloat16>.Backward(
         AcceleratorStream stream, ScanView<BFloat16>[] inputs, ScanView<BFloat16> states, ScanView<BFloat16>[] gradOutputs, ScanView<BFloat16> gradStates, ScanView<BFloat16>[] gradInputs,
         MapRows rows, bool reverse, ScanView<BFloat16> initial, ScanView<BFloat16> gradFinal, ScanView<BFloat16> gradInitial) =>
         Backward(
             stream, inputs[0], inputs[1], inputs[2], states, gradOutputs[0], gradInputs[0], gradInputs[1], gradInputs[2],
-            rows.SeqLen, rows.Dim, reverse, gradStates, initial, gradFinal, gradInitial, rows.Offsets);
+            rows.SeqLen, rows.Dim, reverse, gradStates, initial, gradFinal, gradInitial);
 
     void IMapScans<BFloat16>.Step(AcceleratorStream stream, ScanView<BFloat16>[] inputs, ScanView<BFloat16>[] outputs, ScanView<BFloat16> states) => Step(stream, inputs[0], inputs[1], inputs[2], outputs[0], states);
 }

@@ -21,6 +21,7 @@ internal sealed record MapPlaces(int Dim, params int[] Lengths)
     /// <summary>Elements of a tensor, what lies between them too.</summary>
     public int Length => IsTimeMajor ? Total * (Dim + Gap) : IsPacked ? Dim * (Total + Gap) : Rows * (Lengths[0] + Gap);
 
+    /// <summary>The position at which each sequence begins, and where the last one ends.</summary>
     public int[] Offsets => [0, .. Lengths.Select((_, sequence) => Lengths[..(sequence + 1)].Sum())];
 
     private int Total => Lengths.Sum();

@@ -18,11 +18,15 @@ public sealed class MapPtxTests
         Check(typeof(Hgrn), Hgrn.Kernels, isBackward ? (5 + besides, 2) : (2, 2 + besides));
         Check(typeof(Lru), Lru.Kernels, isBackward ? (3, 1) : (1, 1));
 
-        void Check(Type scans, IEnumerable<ScanKernelDescriptor> kernels, (int Loads, int Stores) vectors) => PtxTests.AssertWide(
+        // Time-major gradients also read the gate before the thread's first position, and the state there.
+        Check(typeof(LogHgrn), LogHgrn.Kernels, isBackward ? (4 + besides, 2) : (2, 1 + besides), isBackward ? 2 : 0);
+
+        void Check(Type scans, IEnumerable<ScanKernelDescriptor> kernels, (int Loads, int Stores) vectors, int more = 0) => PtxTests.AssertWide(
             scans,
             kernels.Where(kernel => kernel.Direction == direction && kernel.Family != KernelFamily.Host && kernel.SeqLen != ScanKernel.Any),
             kernel => kernel.Vectors * kernel.Chunks,
             vectors,
-            hasStates ? ScanForms.States : ScanForms.Plain);
+            hasStates ? ScanForms.States : ScanForms.Plain,
+            more);
     }
 }

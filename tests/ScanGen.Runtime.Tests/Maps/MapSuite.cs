@@ -6,7 +6,7 @@ namespace ScanGen.Runtime.Tests.Maps;
 /// <summary>Calls of classes with maps, against a loop in doubles with derivatives by hand.</summary>
 public abstract class MapSuite(AcceleratorFixture fixture)
 {
-    /// <summary>Any two answers meet once: a kernel of its own takes seconds to compile.</summary>
+    /// <summary>Any two answers meet once, and a class's other type has two of them: each takes kernels of its own, which a driver compiles for seconds.</summary>
     public static TheoryData<bool, bool, bool> Calls => new()
     {
         { false, false, false },
@@ -19,12 +19,15 @@ public abstract class MapSuite(AcceleratorFixture fixture)
     [MemberData(nameof(Calls))]
     public void Minimal_gru(bool reverse, bool hasEnds, bool hasStates)
     {
-        foreach (var seqLen in new[] { 32, 64, 100, 1024 })
+        foreach (var seqLen in reverse ? new[] { 32, 1024 } : [64, 100])
         {
             Check<MinGru, float>(Element.Float32, new MinGruCell(), new(seqLen < 1024 ? 5 : 1, seqLen), reverse, hasEnds, hasStates);
         }
 
-        Check<MinGru, BFloat16>(Element.BFloat16, new MinGruCell(), new(3, 256), reverse, hasEnds, hasStates);
+        if (hasEnds)
+        {
+            Check<MinGru, BFloat16>(Element.BFloat16, new MinGruCell(), new(3, 256), reverse, hasEnds, hasStates);
+        }
     }
 
     [Theory]
@@ -32,7 +35,10 @@ public abstract class MapSuite(AcceleratorFixture fixture)
     public void Parameters_of_channels_and_no_output(bool reverse, bool hasEnds, bool isAny)
     {
         Check<Lru, float>(Element.Float32, new LruCell(), new(2, [.. Enumerable.Repeat(isAny ? 77 : 96, 3)]), reverse, hasEnds, hasStates: true);
-        Check<Lru, double>(Element.Float64, new LruCell(), new(2, 64, 64, 64), reverse, hasEnds, hasStates: true);
+        if (hasEnds)
+        {
+            Check<Lru, double>(Element.Float64, new LruCell(), new(2, 64, 64, 64), reverse, hasEnds, hasStates: true);
+        }
     }
 
     [Theory]
@@ -40,7 +46,10 @@ public abstract class MapSuite(AcceleratorFixture fixture)
     public void An_input_of_both_maps_and_one_of_rows(bool reverse, bool hasEnds, bool hasStates)
     {
         Check<Hgrn, float>(Element.Float32, new HgrnCell(), new(3, 48, 48), reverse, hasEnds, hasStates);
-        Check<Hgrn, Half>(Element.Float16, new HgrnCell(), new(3, 33, 33), reverse, hasEnds, hasStates);
+        if (hasEnds)
+        {
+            Check<Hgrn, Half>(Element.Float16, new HgrnCell(), new(3, 33, 33), reverse, hasEnds, hasStates);
+        }
     }
 
     [Theory]
@@ -48,7 +57,10 @@ public abstract class MapSuite(AcceleratorFixture fixture)
     public void Time_major(bool reverse, bool hasEnds, bool hasStates)
     {
         Check<LogHgrn, float>(Element.Float32, new LogHgrnCell(), new(12, 33, 33) { IsTimeMajor = true }, reverse, hasEnds, hasStates);
-        Check<LogHgrn, BFloat16>(Element.BFloat16, new LogHgrnCell(), new(5, 33, 33) { IsTimeMajor = true }, reverse, hasEnds, hasStates);
+        if (hasEnds)
+        {
+            Check<LogHgrn, BFloat16>(Element.BFloat16, new LogHgrnCell(), new(5, 33, 33) { IsTimeMajor = true }, reverse, hasEnds, hasStates);
+        }
     }
 
     /// <summary>Of any length; one of the packed ones is empty.</summary>
@@ -65,7 +77,7 @@ public abstract class MapSuite(AcceleratorFixture fixture)
     {
         var places = new MapPlaces(5, 100, 100) { Gap = 3 };
         Check<Lru, float>(Element.Float32, new LruCell(), places, reverse: false, hasEnds: false, hasStates: true);
-        Check<LogHgrn, BFloat16>(Element.BFloat16, new LogHgrnCell(), places with { IsTimeMajor = true }, reverse: true, hasEnds: false, hasStates: true);
+        Check<LogHgrn, float>(Element.Float32, new LogHgrnCell(), places with { IsTimeMajor = true }, reverse: true, hasEnds: false, hasStates: true);
     }
 
     [Fact]

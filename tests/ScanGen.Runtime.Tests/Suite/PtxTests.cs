@@ -129,15 +129,16 @@ public sealed partial class PtxTests
         }
     }
 
-    /// <summary>Holds emitted kernels with maps, of one type, to as many wide accesses as that many tensors have vectors, and to no call.</summary>
-    internal static void AssertWide(Type scans, IEnumerable<ScanKernelDescriptor> kernels, Func<ScanKernelDescriptor, int> vectors, (int Loads, int Stores) tensors, ScanForms forms)
+    /// <summary>Holds emitted kernels with maps, of one type, to as many wide accesses as that many tensors have vectors, and <paramref name="besides"/> loads, and to no call.</summary>
+    internal static void AssertWide(
+        Type scans, IEnumerable<ScanKernelDescriptor> kernels, Func<ScanKernelDescriptor, int> vectors, (int Loads, int Stores) tensors, ScanForms forms, int besides = 0)
     {
         using var context = Context.Create(builder => builder.CPU());
         using var backend = new PTXBackend(context, CudaArchitecture.SM_90, CudaInstructionSet.ISA_80, null!);
         foreach (var kernel in kernels)
         {
             var ptx = Compile(backend, scans, kernel, forms);
-            Assert.Equal(tensors.Loads * vectors(kernel), WideLoads().Count(ptx));
+            Assert.Equal(tensors.Loads * vectors(kernel) + besides, WideLoads().Count(ptx));
             Assert.Equal(tensors.Stores * vectors(kernel), WideStores().Count(ptx));
             Assert.Equal(Votes().Count(ptx), LocalMemory().Count(ptx));
             Assert.DoesNotContain("call", ptx);
