@@ -11,6 +11,7 @@ namespace ScanGen;
 /// <param name="Chunks">Tiles that one thread group works on, one after the other with the state carried between them; 0 where a call says how long rows are.
 /// On the host, tiles of 64-byte vectors of the accumulator's type; narrower machines take proportionally more.</param>
 /// <param name="SharedBytes">Bytes of shared memory a thread group uses.</param>
+/// <param name="Traffic">What it reads, computes and writes.</param>
 /// <param name="Segments">Thread groups that share a row, a segment of one tile each; 1 where a group has whole rows.</param>
 /// <param name="States">The element type of states, where it is another.</param>
 public sealed record ScanKernelDescriptor(
@@ -23,14 +24,16 @@ public sealed record ScanKernelDescriptor(
     int Vectors,
     int Chunks,
     int SharedBytes,
+    ScanKernelTraffic Traffic,
     int Segments = 1,
     ScanDtype? States = null)
 {
-    /// <summary>The kernel in a line, as in <c>Float32 x 1024, Forward, Warp: 1 row a group, 4 warps, 2 vectors, 1 chunk, 64 B shared</c>.</summary>
+    /// <summary>The kernel in a line, as in <c>Float32 x 1024, Forward, Warp: 1 row a group, 4 warps, 2 vectors, 1 chunk, 64 B shared; gates, tokens to states, 12 B a position</c>.</summary>
     public override string ToString() =>
         FormattableString.Invariant($"{Types(Dtype, States)} x {Length}, {Direction}, {Family}: ") +
         string.Join(", ", Segments > 1 ? Count(Segments, "segment") + " a row" : Count(RowsPerGroup, "row") + " a group", Count(Warps, "warp"), Count(Vectors, "vector"), Count(Chunks, "chunk"))
-        + (SharedBytes > 0 ? FormattableString.Invariant($", {SharedBytes} B shared") : "");
+        + (SharedBytes > 0 ? FormattableString.Invariant($", {SharedBytes} B shared") : "")
+        + $"; {Traffic}";
 
     /// <summary>The element types of a kernel, as one name.</summary>
     internal static string Types(ScanDtype dtype, ScanDtype? states) => states is null ? $"{dtype}" : $"{dtype} to {states}";

@@ -1,8 +1,10 @@
+using System.Runtime.CompilerServices;
 using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Calls;
 using ScanGen.Checks;
 using ScanGen.CompilerServices;
+using ScanGen.Devices;
 
 namespace ScanGen;
 
@@ -15,11 +17,18 @@ namespace ScanGen;
 public readonly struct ScanView<T>
     where T : unmanaged
 {
-    internal ScanView(ArrayView<T> elements, Axes axes)
+    /// <summary>The number, where the tensor is one and in no memory.</summary>
+    internal readonly T Number;
+
+    internal ScanView(ArrayView<T> elements, Axes axes, T number = default)
     {
         Elements = elements;
         Axes = axes;
+        Number = number;
     }
+
+    /// <summary>Whether it is a number, and in no memory.</summary>
+    internal bool IsNumber => Axes.Extent == Extent.Call && !Views.IsThere(this);
 
     internal ArrayView<T> Elements { get; }
 
@@ -49,7 +58,7 @@ public readonly struct ScanView<T>
     public static implicit operator ScanView<T>(ArrayView<T> view) => new(view, Axes.Line(view.Length));
 
     internal ScanView<TElement> Cast<TElement>()
-        where TElement : unmanaged => new(Elements.Cast<TElement>(), Axes);
+        where TElement : unmanaged => new(Elements.Cast<TElement>(), Axes, Unsafe.BitCast<T, TElement>(Number));
 }
 
 /// <summary>Names for what a view's own type does not say: that one element is for many positions.</summary>
@@ -85,6 +94,11 @@ public static class ScanView
     /// <inheritdoc cref="Uniform{T}(ArrayView{T})"/>
     public static ScanView<T> Uniform<T>(ArrayView1D<T, Stride1D.Dense> view)
         where T : unmanaged => Shared<T>(view, Extent.Call);
+
+    /// <summary>A number for all positions of a call, where a map has an input for that: <c>ScanView.Uniform(0.5f)</c>. It goes with the launch and needs no memory.</summary>
+    /// <param name="number">The number, in the type of the others: <c>1f</c> of floats, where <c>1</c> is an int.</param>
+    public static ScanView<T> Uniform<T>(T number)
+        where T : unmanaged => new(default, Axes.Line(1) with { Extent = Extent.Call }, number);
 
     private static ScanView<T> Shared<T>(ScanView<T> view, Extent extent)
         where T : unmanaged => new(view.Elements, view.Axes with { Extent = extent });

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ScanGen.Generator.Parsing.Maps;
 
 namespace ScanGen.Generator.Diagnostics;
 
@@ -10,15 +11,16 @@ internal static class GeneratedMembers
     /// <summary>The user's own members that would not compile, or would mean something else, beside the generated ones.</summary>
     /// <remarks>Once code is emitted the class has the generated members too; they are told apart by their file's name.</remarks>
     public static IEnumerable<ISymbol> Collisions(INamedTypeSymbol type) =>
-        type.GetMembers().Where(member => !member.IsImplicitlyDeclared && IsUsersOwn(member) && Collides(member, type.IsStatic));
+        type.GetMembers().Where(member => !member.IsImplicitlyDeclared && IsUsersOwn(member) && Collides(member));
 
     /// <summary>The user's own constructors that would leave an instance without the generated field, for they run before neither the generated constructor nor one that does.</summary>
     public static IEnumerable<IMethodSymbol> ConstructorsWithoutAccelerator(INamedTypeSymbol type) =>
-        type.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared && IsUsersOwn(constructor) && !Collides(constructor, type.IsStatic) && !BeginsWithAnother(constructor));
+        type.InstanceConstructors.Where(constructor => !constructor.IsImplicitlyDeclared && IsUsersOwn(constructor) && !Collides(constructor) && !BeginsWithAnother(constructor));
 
-    /// <summary>Whether a class gains a member of a name: a static one only what needs no accelerator.</summary>
-    public static bool IsGenerated(string name, bool isStatic) =>
+    /// <summary>Whether a class gains a member of a name: a static one only what needs no accelerator, and one without maps nothing of theirs.</summary>
+    public static bool IsGenerated(string name, bool isStatic, bool hasMaps) =>
         name is "Host" or "Kernels"
+        || hasMaps && name is "CheckGradients"
         || !isStatic && (name is "Forward" or "Backward" or "Step" or "Preload" or "Dispose" or "_dispatcher");
 
     /// <summary>How a message names a member.</summary>
@@ -29,19 +31,21 @@ internal static class GeneratedMembers
         _ => $"Member '{member.Name}'",
     };
 
-    private static bool Collides(ISymbol member, bool isStatic) => member switch
+    private static bool Collides(ISymbol member) => member switch
     {
         IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => IsPrimary(constructor) || TakesAccelerator(constructor),
         IMethodSymbol { MethodKind: MethodKind.Ordinary } method => method.Name switch
         {
             // Overloads of other arguments may stand beside the generated ones.
-            "Forward" or "Backward" or "Step" => FirstParameterIs(method, "AcceleratorStream") && IsGenerated(method.Name, isStatic),
-            "Dispose" => method.Parameters.IsEmpty && IsGenerated(method.Name, isStatic),
-            _ => IsGenerated(method.Name, isStatic),
+            "Forward" or "Backward" or "Step" => FirstParameterIs(method, "AcceleratorStream") && IsGenerated(method),
+            "Dispose" => method.Parameters.IsEmpty && IsGenerated(method),
+            _ => IsGenerated(method),
         },
         IMethodSymbol => false,
-        _ => IsGenerated(member.Name, isStatic),
+        _ => IsGenerated(member),
     };
+
+    private static bool IsGenerated(ISymbol member) => IsGenerated(member.Name, member.ContainingType.IsStatic, MapParser.HasMaps(member.ContainingType));
 
     /// <summary>Every other constructor would have to call a primary one, and the generated constructor does not know its arguments.</summary>
     private static bool IsPrimary(IMethodSymbol constructor) =>

@@ -1,4 +1,7 @@
+using ScanGen.Generator.Emission.Maps;
 using ScanGen.Generator.Models;
+using ScanGen.Generator.Models.Maps;
+using ScanGen.Generator.Models.Signature;
 using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
@@ -14,6 +17,13 @@ internal static class PlanListEmitter
 
     private static void WriteList(SourceWriter writer, ScanClass annotated)
     {
+        foreach (var signature in annotated.Types.Select(types => new KernelSignature(types, annotated.MapShape)))
+        {
+            WriteTraffic(writer, signature, ScanPass.Forward);
+            WriteTraffic(writer, signature, ScanPass.Backward);
+        }
+
+        writer.Line();
         const string header = "public static readonly global::System.Collections.Generic.IReadOnlyList<ScanKernelDescriptor> All = global::System.Array.AsReadOnly(new ScanKernelDescriptor[]";
         using (writer.Block(header, close: "});"))
         {
@@ -22,6 +32,30 @@ internal static class PlanListEmitter
                 writer.Line($"new({arguments}),");
             }
         }
+    }
+
+    private static void WriteTraffic(SourceWriter writer, KernelSignature signature, ScanPass pass)
+    {
+        // Gradients that arrive at the states besides are the call's to leave out, and mostly are.
+        var (reads, writes) = (signature.Inputs(pass).Where(tensor => tensor.Role != Role.GradStateBesides), signature.Outputs(pass));
+        var bytes = reads.Concat(writes).Where(tensor => !signature.IsShared(tensor)).Sum(tensor => tensor.Type.Size);
+        writer.Line($"private static readonly ScanKernelTraffic {Traffic(signature.Types, pass)} = new([{Names(reads)}], [{Names(writes)}], {bytes}, {string.Join(" + \"\\n\" + ", Formulas(signature, pass))});");
+    }
+
+    private static string Traffic(TensorTypes types, ScanPass pass) => $"{types.Name}{pass}";
+
+    private static string Names(IEnumerable<Operand> tensors) => string.Join(", ", tensors.Select(tensor => $"\"{tensor.Name}\""));
+
+    /// <summary>What a kernel computes, one thing after the other.</summary>
+    private static IEnumerable<string> Formulas(KernelSignature signature, ScanPass pass)
+    {
+        var recurrence = $"\"{signature.Algebra.Formula(pass, signature.Types.Computed).Replace("; ", "\\n")}\"";
+        var (map, output) = (nameof(MapRole.Map), nameof(MapRole.Output));
+        return pass == ScanPass.Forward
+            ? [.. Of(map, signature.Maps is not null, MapEmitter.Formula), recurrence, .. Of(output, signature.Maps is { HasOutput: true }, MapEmitter.Formula)]
+            : [.. Of(output, signature.Maps is { HasOutput: true }, MapEmitter.GradientFormula), recurrence, .. Of(map, signature.Maps is { HasMapGradient: true }, MapEmitter.GradientFormula)];
+
+        static IEnumerable<string> Of(string role, bool isThere, string formula) => isThere ? [$"{role}.{formula}"] : [];
     }
 
     private static IEnumerable<string> Plans(ScanClass annotated, KernelModel kernel) =>
@@ -34,12 +68,12 @@ internal static class PlanListEmitter
 
     private static string Arguments(TimeMajorPlan plan, string direction) => string.Join(", ",
         plan.SeqLen, $"ScanDtype.{plan.Types.Inputs.Name}", $"ScanDirection.{direction}", $"KernelFamily.{KernelFamily.Group}",
-        plan.Channels, 1, plan.Positions, plan.Tiles, plan.SharedBytes)
+        plan.Channels, 1, plan.Positions, plan.Tiles, plan.SharedBytes, Traffic(plan.Types, plan.Pass))
         + States(plan.Types);
 
     private static string Arguments(KernelPlan plan, string direction) => string.Join(", ",
         plan.SeqLen, $"ScanDtype.{plan.Types.Inputs.Name}", $"ScanDirection.{direction}", $"KernelFamily.{plan.Family}",
-        plan.RowsPerGroup, plan.Warps, plan.Vectors, plan.Chunks, plan.SharedBytes)
+        plan.RowsPerGroup, plan.Warps, plan.Vectors, plan.Chunks, plan.SharedBytes, Traffic(plan.Types, plan.Pass))
         + (plan.IsSplit ? $", Segments: {plan.Segments}" : "")
         + States(plan.Types);
 

@@ -79,7 +79,7 @@ internal static class RowStart
         writer.Line("var place = frame.Place(row);");
         foreach (var operand in operands)
         {
-            operand.WriteRow(writer, SeqLen(plan));
+            operand.WriteRow(writer, plan, SeqLen(plan));
         }
 
         writer.Line();

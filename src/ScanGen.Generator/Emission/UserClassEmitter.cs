@@ -12,17 +12,32 @@ internal static class UserClassEmitter
     private const string Services = "global::ScanGen.CompilerServices";
 
     public static string Emit(GeneratedNames names, ScanClass annotated) => annotated.IsHostOnly
-        ? UserClassWriter.Emit(annotated, baseList: "", writer => WriteKernels(writer, names))
+        ? UserClassWriter.Emit(annotated, baseList: "", writer => WriteStatics(writer, names, annotated))
         : UserClassWriter.Emit(
             annotated,
             annotated.MapShape is null ? " : global::System.IDisposable, global::ScanGen.IDeclaredScans" : " : global::System.IDisposable",
             writer => WriteMembers(writer, names, annotated));
 
-    private static void WriteKernels(SourceWriter writer, GeneratedNames names) => writer.Line($"""
-        /// <summary>Every kernel that was emitted for this class, with its plan.</summary>
-        {GeneratedNames.GeneratedCode}
-        public static global::System.Collections.Generic.IReadOnlyList<global::ScanGen.ScanKernelDescriptor> Kernels => global::{names.KernelNamespace}.{PlanListEmitter.ClassName}.All;
-        """);
+    private static void WriteStatics(SourceWriter writer, GeneratedNames names, ScanClass annotated)
+    {
+        writer.Line($"""
+            /// <summary>Every kernel that was emitted for this class, with its plan.</summary>
+            {GeneratedNames.GeneratedCode}
+            public static global::System.Collections.Generic.IReadOnlyList<global::ScanGen.ScanKernelDescriptor> Kernels => global::{names.KernelNamespace}.{PlanListEmitter.ClassName}.All;
+            """);
+        if (annotated.MapShape is not null)
+        {
+            writer.Line();
+            writer.Line($"""
+                /// <summary>Holds the gradients of the maps, derived or your own, to central differences of their values, in doubles, at two hundred random points.</summary>
+                /// <remarks>For tests. At a kink, and where a map is not finite, anything is right.</remarks>
+                /// <param name="seed">What the points are drawn from.</param>
+                /// <exception cref="global::System.InvalidOperationException">A gradient is another, or no point says what it is.</exception>
+                {GeneratedNames.GeneratedCode}
+                public static void CheckGradients(int seed = 0) => {Services}.Maps.MapGradients.Check<global::{names.KernelNamespace}.{Host.HostMapEmitter.ClassName}>("{names.FullName}", seed);
+                """);
+        }
+    }
 
     private static void WriteMembers(SourceWriter writer, GeneratedNames names, ScanClass annotated)
     {
@@ -38,7 +53,7 @@ internal static class UserClassEmitter
             public {annotated.Name}({Runtime}.Accelerator accelerator, global::ScanGen.ScanOptions? options = null) => _dispatcher = new(accelerator, options);
 
             """);
-        WriteKernels(writer, names);
+        WriteStatics(writer, names, annotated);
         foreach (var types in annotated.Types)
         {
             var table = $"global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{types.Name}";
@@ -47,14 +62,7 @@ internal static class UserClassEmitter
                 WriteCall(writer, call, table, annotated, types);
             }
 
-            if (annotated.MapShape is { } maps)
-            {
-                WriteStep(writer, table, MapCalls.Step(maps, types));
-            }
-            else
-            {
-                WriteStep(writer, table, types);
-            }
+            WriteStep(writer, table, CallSignature.StepOf(annotated, types));
         }
 
         writer.Line();
@@ -139,26 +147,6 @@ internal static class UserClassEmitter
     private static string Parameter(CallTensor tensor) => $"{View(tensor.Type)} {tensor.Name}{(tensor.IsOptional ? " = default" : "")}";
 
     private static string View(ElementType element) => $"global::ScanGen.ScanView<{element.CSharp}>";
-
-    private static void WriteStep(SourceWriter writer, string table, TensorTypes types)
-    {
-        var (inputs, states) = (View(types.Inputs), View(types.States));
-        writer.Line();
-        writer.Line($"""
-            /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; {types.Words}.</summary>
-            /// <remarks>Queued on the stream.</remarks>
-            /// <param name="stream">A stream of the accelerator.</param>
-            /// <param name="gates">A gate for each row, or as <see cref="global::ScanGen.ScanView"/> says for many.</param>
-            /// <param name="tokens">A token for each row.</param>
-            /// <param name="states">The state of each row, which becomes the next one; overlaps nothing.</param>
-            """);
-        WriteExceptions(writer, "A length is not declared");
-        writer.Line($"public void Step({Runtime}.AcceleratorStream stream, {inputs} gates, {inputs} tokens, {states} states) =>");
-        using (writer.Indent())
-        {
-            writer.Line($"_dispatcher.Step(stream, {table}, gates, tokens, states);");
-        }
-    }
 
     private static void WriteStep(SourceWriter writer, string table, CallSignature step)
     {

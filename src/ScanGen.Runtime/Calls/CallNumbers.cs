@@ -46,12 +46,17 @@ internal readonly record struct CallNumbers(ScanLayout Layout, int SeqLen, int D
             throw ScanErrors.WantsChannels(name);
         }
 
+        if (!isTimeMajor && SeqLen == 0 && length > 0)
+        {
+            throw ScanErrors.WantsLength(name, length);
+        }
+
         var (middle, inner) = isTimeMajor ? (SeqLen, Dim) : (dim, (long)SeqLen);
         var block = middle * inner;
         axes = (block > 0 ? length / block : 0, middle, inner);
         if (axes.Batch * block != length)
         {
-            throw ScanErrors.NotWhole(name, length, isTimeMajor ? $"sequences of {middle} x {inner}" : $"rows of {inner}{(inner == 0 ? ": give the call 'seqLen', or tensors of (batch, dim, seqlen)" : "")}");
+            throw ScanErrors.NotWhole(name, length, isTimeMajor ? $"sequences of {middle} x {inner}" : $"rows of {inner}");
         }
     }
 

@@ -81,9 +81,9 @@ internal struct Operand
             throw ScanErrors.StridesDoNotFit(name, memory.Length, Length);
         }
 
-        if (Axes.Extent != Extent.Position && !name.Role.MayBeShared())
+        if (!name.MayBe(Axes.Extent))
         {
-            throw ScanErrors.MayNotBeShared(name);
+            throw ScanErrors.MayNotBeShared(name, name.Extent);
         }
     }
 

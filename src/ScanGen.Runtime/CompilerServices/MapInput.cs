@@ -4,12 +4,18 @@ namespace ScanGen.CompilerServices;
 /// <param name="name">The name of the parameter.</param>
 /// <param name="extent">What an element is for.</param>
 /// <param name="hasGradient">Whether calls of gradients give its gradient.</param>
+/// <param name="isFixedInMap">Whether that leaves out what comes by way of the map before the scan.</param>
+/// <param name="isFixedInOutput">Whether it leaves out what comes by way of the map after it.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class MapInput(string name, Extent extent = Extent.Position, bool hasGradient = true)
+public sealed class MapInput(string name, Extent extent = Extent.Position, bool hasGradient = true, bool isFixedInMap = false, bool isFixedInOutput = false)
 {
     internal string Name => name;
 
     internal Extent Extent => extent;
 
     internal bool HasGradient => hasGradient;
+
+    internal bool IsFixedInMap => isFixedInMap;
+
+    internal bool IsFixedInOutput => isFixedInOutput;
 }

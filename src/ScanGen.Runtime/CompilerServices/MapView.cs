@@ -6,8 +6,9 @@ namespace ScanGen.CompilerServices;
 /// <typeparam name="T">The element.</typeparam>
 /// <param name="elements">Its elements.</param>
 /// <param name="strides">How far apart its rows begin, where they lie apart.</param>
+/// <param name="number">The number, where it has one for the whole call and no elements.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct MapView<T>(ArrayView<T> elements, ScanStrides strides)
+public readonly struct MapView<T>(ArrayView<T> elements, ScanStrides strides, T number = default)
     where T : unmanaged
 {
     /// <summary>Its elements.</summary>
@@ -15,8 +16,14 @@ public readonly struct MapView<T>(ArrayView<T> elements, ScanStrides strides)
 
     internal readonly ScanStrides Strides = strides;
 
-    /// <summary>The element for all positions of a row: each has its own, or the rows of a channel share one.</summary>
-    public T OfRow(long row) => Elements[(int)row % Elements.IntLength];
+    private readonly T _number = number;
+
+    /// <summary>The element for all positions of a row: each has its own, or the rows of a channel or of the call share one.</summary>
+    public T OfRow(long row) => Elements.IntLength == 0 ? _number : Elements[(int)row % Elements.IntLength];
+
+    /// <summary>The elements of some channels, as <see cref="Spread.OverChannels"/> has them.</summary>
+    public TVector OfChannels<TVector>(long row, int count)
+        where TVector : unmanaged, IVector<TVector, T> => Elements.IntLength == 0 ? Spread.Over<TVector, T>(_number) : Spread.OverChannels<TVector, T>(Elements, row, count);
 }
 
 /// <summary>The tensors of a map of one kind, in the order of its parameters: how many there are, the kernel knows.</summary>

@@ -106,8 +106,8 @@ public sealed partial class ScanDispatcher
         MapOperands operands = default;
         ScanCall.Begin(CallShape.Rows(1), isBackward: false, isReverse: false, maxThreads: 0, operands, out var call, scans.Table.Map);
         call.IsStep = true;
-        Add(ref call, TensorRole.Input, Lines(inputs));
-        Add(ref call, TensorRole.Output, Lines(outputs));
+        Add(ref call, TensorRole.Input, inputs);
+        Add(ref call, TensorRole.Output, outputs);
         Views.CheckThere(states, "states");
         Views.Add(ref call, TensorRole.Initial, states, _accelerator);
         Views.Add(ref call, TensorRole.Final, states, _accelerator);
@@ -132,28 +132,25 @@ public sealed partial class ScanDispatcher
         tensors.LaunchStep(kernel, kernel.Configure(call.Rows, kernel.Split(seqLen: 1, perVector: 1, startsAnywhere: true, _family)));
     }
 
-    /// <summary>Tensors of one position, whose elements are a row each whatever their axes are.</summary>
-    private static ScanView<T>[] Lines<T>(ReadOnlySpan<ScanView<T>> views)
-        where T : unmanaged
-    {
-        var lines = new ScanView<T>[views.Length];
-        for (var i = 0; i < views.Length; i++)
-        {
-            lines[i] = views[i].Axes is { Rank: > 1, Memory.IsDense: true } ? new(views[i].Elements.SubView(0, views[i].Axes.Memory.Count), Axes.Line(views[i].Axes.Memory.Count)) : views[i];
-        }
-
-        return lines;
-    }
-
     /// <summary>Adds the tensors of one kind to a call, but for gradients that an input does not have.</summary>
     private void Add<T>(ref ScanCall call, TensorRole first, ReadOnlySpan<ScanView<T>> views)
         where T : unmanaged
     {
         for (var i = 0; i < views.Length; i++)
         {
-            if (call.HasGradient(first + i))
+            if (!call.HasGradient(first + i))
             {
-                Views.Add(ref call, first + i, views[i], _accelerator);
+                continue;
+            }
+
+            if (call.IsStep && views[i].Axes is { Rank: > 1, Memory: { IsDense: true, Count: var rows } })
+            {
+                // Of one position, elements are a row each whatever their axes are.
+                Views.Add<ScanCall, T>(ref call, first + i, new(views[i].Elements.SubView(0, rows), Axes.Line(rows)), _accelerator);
+            }
+            else
+            {
+                Views.Add(ref call, first + i, in views[i], _accelerator);
             }
         }
     }
@@ -177,7 +174,7 @@ public sealed partial class ScanDispatcher
         {
             if (call.Has(first + i))
             {
-                tensors.Set(in call, first + i, views[i].Elements.Cast<TElement>());
+                tensors.Set(in call, first + i, views[i].Cast<TElement>());
             }
         }
     }

@@ -50,6 +50,10 @@ public static class ScanErrors
     internal static ArgumentException NotWhole(string name, long length, string of) =>
         new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of {of}."), name);
 
+    /// <summary>A flat tensor of rows of which nothing says how long they are.</summary>
+    internal static ArgumentException WantsLength(string name, long length) =>
+        new(FormattableString.Invariant($"'{name}' has {length} elements, and nothing says how many of them are a row: give the call 'seqLen', or tensors of (batch, dim, seqlen)."), name);
+
     /// <summary>Sequences that reach past the end of a channel.</summary>
     internal static ArgumentException OffsetsPastEnd(string name, long length, long total) =>
         new(FormattableString.Invariant($"The offsets end at {total}, and a channel of '{name}' has {length} elements."), "offsets");
@@ -74,8 +78,11 @@ public static class ScanErrors
         new($"'{name}' has one element for {extent.Each()}, and '{of}' for {expected.Each()}: give both in the same way.", name);
 
     /// <summary>A tensor that has to have an element for each position.</summary>
-    internal static ArgumentException MayNotBeShared(string name) =>
-        new($"'{name}' has to have one element for each position: only gates may be shared.", name);
+    internal static ArgumentException MayNotBeShared(string name, Extent extent) => new(
+        extent == Extent.Position
+            ? $"'{name}' has to have one element for each position: only gates may be shared, and inputs of a map that say so."
+            : $"'{name}' has to have one element for {extent.Each()}, as its parameter of the map says.",
+        name);
 
     /// <summary>A flat tensor in a layout that needs two axes.</summary>
     internal static ArgumentException WantsChannels(string name) =>

@@ -31,9 +31,9 @@ internal struct MapCallTensors<T, TState> : ICallTensors<MapCallTensors<T, TStat
     public ArrayView<long> Offsets { readonly get; private set; }
 
     /// <summary>Takes an input, an output or the gradient of one, by its role.</summary>
-    public void Set(in ScanCall call, TensorRole role, ArrayView<T> elements)
+    public void Set(in ScanCall call, TensorRole role, in ScanView<T> tensor)
     {
-        var view = new MapView<T>(elements, call[role].Strides);
+        var view = new MapView<T>(tensor.Elements, call[role].Strides, tensor.Number);
         _areGradients = call.IsBackward;
         switch (role)
         {

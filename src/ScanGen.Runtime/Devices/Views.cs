@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Calls;
@@ -13,7 +14,7 @@ internal static class Views
     /// <summary>Adds a tensor to a call, where it is there: of an end that the caller left out there is no view of anything.</summary>
     /// <exception cref="ArgumentException">The view is of another accelerator, or of none.</exception>
     /// <exception cref="ObjectDisposedException">Its buffer is disposed.</exception>
-    public static void Add<TCall, T>(ref TCall call, TensorRole role, ScanView<T> view, Accelerator accelerator)
+    public static void Add<TCall, T>(ref TCall call, TensorRole role, in ScanView<T> view, Accelerator accelerator)
         where TCall : struct, ICall, allows ref struct
         where T : unmanaged
     {
@@ -23,6 +24,12 @@ internal static class Views
         {
             if (role.IsEnd())
             {
+                return;
+            }
+
+            if (view.IsNumber)
+            {
+                AddNumber(ref call, role, name, in view);
                 return;
             }
 
@@ -43,6 +50,19 @@ internal static class Views
         call.Add(
             role, view.Axes, elements.Length, elements.Length == 0 ? 0 : elements.LoadEffectiveAddressAsPtr(), Interop.SizeOf<T>(),
             buffer.AcceleratorType == AcceleratorType.OpenCL ? buffer.NativePtr : 0);
+    }
+
+    /// <summary>Adds a number. Its address is for the host alone, which runs the call before it returns.</summary>
+    private static unsafe void AddNumber<TCall, T>(ref TCall call, TensorRole role, TensorName name, in ScanView<T> view)
+        where TCall : struct, ICall, allows ref struct
+        where T : unmanaged
+    {
+        if (role is < TensorRole.Input or >= TensorRole.GradInput)
+        {
+            throw new ArgumentException($"'{name}' is a number, which on a device only a [Uniform] input of a map may be: put it into a buffer of one element and say ScanView.Uniform(buffer.View).", name);
+        }
+
+        call.Add(role, view.Axes, length: 1, (nint)Unsafe.AsPointer(in view.Number), sizeof(T));
     }
 
     /// <summary>Whether a view is of a buffer: one that is left out is of none.</summary>

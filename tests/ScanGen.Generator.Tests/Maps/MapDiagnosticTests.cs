@@ -92,6 +92,9 @@ public sealed class MapDiagnosticTests
         [ScanKernel(64)] static partial class OutputAlone { [ScanOutput] static float Output(float state) => state; }
         [ScanKernel(64)] static partial class State { [ScanMap] static (float Gate, float Token) Cell(float z) => (z, z); [ScanOutput] static float Output([NoGradient] float state) => state; }
         [ScanKernel(64)] static partial class Both { [ScanMap] static (float Gate, float Token) Cell([PerChannel, PerRow] float z) => (z, z); }
+        [ScanKernel(64)] static partial class AlsoBoth { [ScanMap] static (float Gate, float Token) Cell([NoGradient, Uniform, PerRow] float z) => (z, z); }
+        [ScanKernel(64)] static partial class Mine { [ScanMap] static (float Gate, float Token) Cell(float z) => (z, z); static void CheckGradients() { } }
+        [ScanKernel(64)] static partial class Free { static void CheckGradients() { } }
         static class WithoutKernel { [ScanMap] static (float Gate, float Token) Cell(float z) => (z, z); }
         """);
 

@@ -133,17 +133,19 @@ public sealed class MapGradientTests
     [Fact]
     public async Task OnTheRuntimesNumbers()
     {
-        var program = await MapProgram.Of(MapProgram.Compile(string.Concat(MapRules.Functions.Select(function =>
+        var program = await MapProgram.OnRuntime(string.Concat(MapRules.Functions.Select(function =>
         {
             var call = $"ScanMath.{function.Key}({string.Join(", ", new[] { "x", "y", "w" }.Take(function.Value.Length))})";
             return MapProgram.Class(function.Key, $"static (double Gate, double Token) Cell(double x, double y, double w) => (x < y ? {call} : w, x <= 1 == (y == 2) ? -x : y / w);");
-        }))));
+        })));
+        Seeded(out var seed);
         Assert.All(MapRules.Functions.Keys, function =>
         {
             double[] x = [0.75, 1.5, 2.25];
             Assert.All(program.Own(function, "Cell", x).Zip(program.RunOnRuntime(function, "Value", x)), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
             var gradient = program.RunOnRuntime(function, "Gradient", [.. x, 1, 1]);
             Assert.All(gradient, (slope, of) => Assert.Equal(Difference(at => program.Own(function, "Cell", at).Sum(), x, of, 1e-3), slope, 1e-8));
+            program.CheckGradients(function, seed);
         });
     }
 
@@ -188,6 +190,21 @@ public sealed class MapGradientTests
 
         TestContext.Current.TestOutputHelper?.WriteLine($"{differences} compared with differences, {dropped} at a kink.");
         Assert.True(dropped < differences / 20, $"Seed {seed}: {dropped} of {differences + dropped} at a kink.");
+    }
+
+    /// <summary>What users call in their tests says nothing of right gradients.</summary>
+    [Fact]
+    public async Task MapsAtRandomByTheUsersOwnCheck()
+    {
+        const int maps = 40;
+        var random = Seeded(out var seed);
+        string[] sources = [.. Enumerable.Range(0, maps).Select(i => new RandomMap(random).Source($"A{i}"))];
+        var program = await MapProgram.OnRuntime(string.Concat(sources));
+        for (var map = 0; map < maps; map++)
+        {
+            var thrown = Record.Exception(() => program.CheckGradients($"A{map}", seed));
+            Assert.True(thrown is null, $"Seed {seed}: {thrown?.Message}\n{sources[map]}");
+        }
     }
 
     /// <summary>Of four points, around one.</summary>

@@ -20,15 +20,26 @@ internal sealed class MapProgram
     public static string Class(string name, string map, string more = "") => $"[ScanKernel(64, Dtype = ScanDtype.Float64)] static partial class {name} {{ [ScanMap] {map} {more} }}\n";
 
     /// <summary>A program whose maps compute in <c>Plain</c> and <c>Dual</c> numbers.</summary>
-    public static Task<MapProgram> Of(string source) => Of(Compile(source, File.ReadAllText(Path.Combine(Harness.ProjectDirectory, "Maps", "Numbers.cs"))));
-
-    public static async Task<MapProgram> Of(CSharpCompilation program)
+    public static async Task<MapProgram> Of(string source)
     {
+        var program = Compile(source, File.ReadAllText(Path.Combine(Harness.ProjectDirectory, "Maps", "Numbers.cs")));
         Assert.Empty(await Harness.Analyze(program));
 
-        // Calls of the host are of the runtime's numbers, which those of the program stand in the place of.
+        // All but maps is of the runtime's numbers, which those of the program stand in the place of.
         var generated = Harness.WithGenerated(program);
-        var compilation = generated.RemoveSyntaxTrees(generated.SyntaxTrees.Where(tree => tree.FilePath.EndsWith("-Host.g.cs", StringComparison.Ordinal) || tree.FilePath.EndsWith("-HostMap.g.cs", StringComparison.Ordinal)));
+        return Of(generated.RemoveSyntaxTrees(generated.SyntaxTrees.Where(tree => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) && !tree.FilePath.EndsWith("-Map.g.cs", StringComparison.Ordinal))));
+    }
+
+    /// <summary>A program whose maps compute in the runtime's numbers.</summary>
+    public static async Task<MapProgram> OnRuntime(string source)
+    {
+        var program = Compile(source);
+        Assert.Empty(await Harness.Analyze(program));
+        return Of(Harness.WithGenerated(program));
+    }
+
+    private static MapProgram Of(Compilation compilation)
+    {
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(emitted.Success, string.Join("\n", emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
@@ -39,6 +50,10 @@ internal sealed class MapProgram
     /// <summary>What the user's own method gives.</summary>
     public double[] Own(string type, string method, params double[] inputs) =>
         Doubles(_assembly.GetType(type)!.GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.Invoke(null, [.. inputs.Select(input => (object)input)])!, number => (double)number);
+
+    /// <summary>Calls what users call in their tests.</summary>
+    public void CheckGradients(string type, int seed) =>
+        _assembly.GetType(type)!.GetMethod("CheckGradients")!.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [seed], culture: null);
 
     /// <summary>What the emitted text gives in doubles: <c>Value</c>, or <c>Gradient</c> with the gradient of each result behind the inputs.</summary>
     public double[] Run(string type, string method, params double[] inputs) => Run(type, method, Number("Plain"), "Value", [.. inputs.Select(input => new object[] { input })]);

@@ -117,12 +117,13 @@ partial class MyScans
         public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<global::System.Half> states, global::ScanGen.ReadOnlyScanSpan<global::System.Half> gradStates, global::ScanGen.ScanSpan<float> gradGates, global::ScanGen.ScanSpan<float> gradTokens, global::ScanGen.ScanOffsets offsets, int dim = 0, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::System.Half> initial = default, global::ScanGen.ReadOnlyScanSpan<global::System.Half> gradFinal = default, global::ScanGen.ScanSpan<global::System.Half> gradInitial = default) =>
             global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.FourVectors, float, global::System.Half>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.PackedRows(offsets, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
 
-        /// <summary>One position of any number of rows: <c>states = gates * states + tokens</c>, element by element and in place.</summary>
-        /// <param name="gates">A gate for each state, or as <see cref="global::ScanGen.ScanSpan"/> says for many.</param>
-        /// <param name="tokens">A token for each state.</param>
-        /// <param name="states">The states, which are taken on by a position; they overlap neither the gates nor the tokens.</param>
+        /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, in place, element by element; Float32 with states of Float16.</summary>
+        /// <remarks>The states overlap nothing.</remarks>
+        /// <param name="gates">A gate for each row, or one for many.</param>
+        /// <param name="tokens">A token for each row.</param>
+        /// <param name="states">The state of each row, which becomes the next one.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
-        /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
+        /// <exception cref="global::System.ArgumentException">Lengths differ, or what is written overlaps where it may not. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<global::System.Half> states, int maxThreads = 0) =>
             global::ScanGen.CompilerServices.HostScan.Step<float, global::System.Half>(gates, tokens, states, maxThreads);
@@ -172,12 +173,13 @@ partial class MyScans
             global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.FourVectors, global::ScanGen.BFloat16, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
         }
 
-        /// <summary>One position of any number of rows: <c>states = gates * states + tokens</c>, element by element and in place.</summary>
-        /// <param name="gates">A gate for each state, or as <see cref="global::ScanGen.ScanSpan"/> says for many.</param>
-        /// <param name="tokens">A token for each state.</param>
-        /// <param name="states">The states, which are taken on by a position; they overlap neither the gates nor the tokens.</param>
+        /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, in place, element by element; BFloat16 with states of Float32.</summary>
+        /// <remarks>The states overlap nothing.</remarks>
+        /// <param name="gates">A gate for each row, or one for many.</param>
+        /// <param name="tokens">A token for each row.</param>
+        /// <param name="states">The state of each row, which becomes the next one.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
-        /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
+        /// <exception cref="global::System.ArgumentException">Lengths differ, or what is written overlaps where it may not. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> tokens, global::ScanGen.ScanSpan<float> states, int maxThreads = 0) =>
             global::ScanGen.CompilerServices.HostScan.Step<global::ScanGen.BFloat16, float>(gates, tokens, states, maxThreads);

@@ -85,13 +85,13 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         int dim = 0) =>
         _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen, dim, offsets), reverse, initial, gradFinal, gradInitial);
 
-    /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; Float32 with states of Float16.</summary>
-    /// <remarks>Queued on the stream.</remarks>
+    /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, in place, element by element; Float32 with states of Float16.</summary>
+    /// <remarks>Queued on the stream. The states overlap nothing.</remarks>
     /// <param name="stream">A stream of the accelerator.</param>
-    /// <param name="gates">A gate for each row, or as <see cref="global::ScanGen.ScanView"/> says for many.</param>
+    /// <param name="gates">A gate for each row, or one for many.</param>
     /// <param name="tokens">A token for each row.</param>
-    /// <param name="states">The state of each row, which becomes the next one; overlaps nothing.</param>
-    /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
+    /// <param name="states">The state of each row, which becomes the next one.</param>
+    /// <exception cref="global::System.ArgumentException">Lengths differ, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
     [global::System.Diagnostics.StackTraceHidden]
@@ -154,13 +154,13 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ScanGen.ScanView<float> gradInitial = default) =>
         _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen), reverse, initial, gradFinal, gradInitial);
 
-    /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element; BFloat16 with states of Float32.</summary>
-    /// <remarks>Queued on the stream.</remarks>
+    /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, in place, element by element; BFloat16 with states of Float32.</summary>
+    /// <remarks>Queued on the stream. The states overlap nothing.</remarks>
     /// <param name="stream">A stream of the accelerator.</param>
-    /// <param name="gates">A gate for each row, or as <see cref="global::ScanGen.ScanView"/> says for many.</param>
+    /// <param name="gates">A gate for each row, or one for many.</param>
     /// <param name="tokens">A token for each row.</param>
-    /// <param name="states">The state of each row, which becomes the next one; overlaps nothing.</param>
-    /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
+    /// <param name="states">The state of each row, which becomes the next one.</param>
+    /// <exception cref="global::System.ArgumentException">Lengths differ, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
     [global::System.Diagnostics.StackTraceHidden]

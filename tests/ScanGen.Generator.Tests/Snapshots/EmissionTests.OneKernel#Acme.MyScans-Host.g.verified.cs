@@ -78,12 +78,13 @@ partial class MyScans
             global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.FourVectors, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
         }
 
-        /// <summary>One position of any number of rows: <c>states = gates * states + tokens</c>, element by element and in place.</summary>
-        /// <param name="gates">A gate for each state, or as <see cref="global::ScanGen.ScanSpan"/> says for many.</param>
-        /// <param name="tokens">A token for each state.</param>
-        /// <param name="states">The states, which are taken on by a position; they overlap neither the gates nor the tokens.</param>
+        /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, in place, element by element; Float32.</summary>
+        /// <remarks>The states overlap nothing.</remarks>
+        /// <param name="gates">A gate for each row, or one for many.</param>
+        /// <param name="tokens">A token for each row.</param>
+        /// <param name="states">The state of each row, which becomes the next one.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
-        /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
+        /// <exception cref="global::System.ArgumentException">Lengths differ, or what is written overlaps where it may not. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int maxThreads = 0) =>
             global::ScanGen.CompilerServices.HostScan.Step<float, float>(gates, tokens, states, maxThreads);

@@ -41,7 +41,7 @@ internal static class Float32x64Group
         var z = frame.RowOf(inputViews.V0, place, 64);
         var scale = Spread.Over<Vector, float>(inputViews.V1.OfRow(row));
         var x_ = frame.RowOf(inputViews.V2, place, 64);
-        var states = frame.RowOf(stateView, place, 64);
+        var states = TStates.IsThere ? frame.RowOf(stateView, place, 64) : default;
         var kept_ = frame.RowOf(outputViews.V0, place, 64);
         var sum = frame.RowOf(outputViews.V1, place, 64);
 
@@ -146,7 +146,7 @@ internal static class Float32x64Group
         var states = frame.RowOf(stateView, place, 64);
         var gradKept = frame.RowOf(gradOutputViews.V0, place, 64);
         var gradSum = frame.RowOf(gradOutputViews.V1, place, 64);
-        var gradStates = frame.RowOf(gradStateView, place, 64);
+        var gradStates = TStates.IsThere ? frame.RowOf(gradStateView, place, 64) : default;
         var gradZ = frame.RowOf(gradInputViews.V0, place, 64);
         var gradScale = gradInputViews.V1.Elements;
         var gradX = frame.RowOf(gradInputViews.V2, place, 64);

@@ -21,6 +21,13 @@ partial class Gated : global::System.IDisposable
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
     public static global::System.Collections.Generic.IReadOnlyList<global::ScanGen.ScanKernelDescriptor> Kernels => global::ScanGen.Generated.Acme_Gated.Plans.All;
 
+    /// <summary>Holds the gradients of the maps, derived or your own, to central differences of their values, in doubles, at two hundred random points.</summary>
+    /// <remarks>For tests. At a kink, and where a map is not finite, anything is right.</remarks>
+    /// <param name="seed">What the points are drawn from.</param>
+    /// <exception cref="global::System.InvalidOperationException">A gradient is another, or no point says what it is.</exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    public static void CheckGradients(int seed = 0) => global::ScanGen.CompilerServices.Maps.MapGradients.Check<global::ScanGen.Generated.Acme_Gated.HostMap>("Acme.Gated", seed);
+
     /// <summary>The states of the map's gates and tokens, <c>states[t] = Gate * states[t - 1] + Token</c>, and what the output map gives of them, along each row; Float32, (batch, dim, seqlen) or (rows, seqlen), with a seqlen of 64.</summary>
     /// <remarks>Queued on the stream. An output may be an input exactly that has an element for each position, and overlaps nothing else.</remarks>
     /// <param name="stream">A stream of the accelerator.</param>

@@ -12,16 +12,19 @@ using global::ScanGen.CompilerServices.Maps;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Map
 {
+    /// <summary>What <c>Cell</c> computes, as a formula.</summary>
+    public const string Formula =
+        """
+        gate = bound + (1 - bound) * Sigmoid(forget)
+        gate2 = gate * 0.5
+        gate3 = (0.999 < gate ? gate2 : gate)
+        gate4 = gate3 * 0.5
+        gate5 = (0.999 < gate3 ? gate4 : gate3)
+        Gate = gate5
+        Token = (1 - gate5) * (@event < 0 ? input : @event)
+        """;
+
     /// <summary>What <c>Cell</c> computes.</summary>
-    /// <remarks><code>
-    /// gate = bound + (1 - bound) * Sigmoid(forget)
-    /// gate2 = gate * 0.5
-    /// gate3 = (0.999 &lt; gate ? gate2 : gate)
-    /// gate4 = gate3 * 0.5
-    /// gate5 = (0.999 &lt; gate3 ? gate4 : gate3)
-    /// Gate = gate5
-    /// Token = (1 - gate5) * (@event &lt; 0 ? input : @event)
-    /// </code></remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (T Gate, T Token) Value<T>(T forget, T bound, T @event, T input)
         where T : struct, IMapNumber<T>
@@ -33,6 +36,26 @@ internal static class Map
         var gate5 = T.WhereLess(T.Constant(0.999), gate3, gate4, gate3);
         return (gate5, (T.Constant(1) - gate5) * T.WhereLess(@event, T.Constant(0), input, @event));
     }
+
+    /// <summary>The gradient of <c>Cell</c>, as a formula.</summary>
+    public const string GradientFormula =
+        """
+        t = 1 - bound
+        sigmoid = Sigmoid(forget)
+        gate = bound + t * sigmoid
+        gate2 = gate * 0.5
+        gate3 = (0.999 < gate ? gate2 : gate)
+        gate4 = gate3 * 0.5
+        gate5 = (0.999 < gate3 ? gate4 : gate3)
+        t2 = gradToken * (1 - gate5)
+        gradGate2 = gradGate - gradToken * (@event < 0 ? input : @event)
+        gradGate3 = (0.999 < gate3 ? gradGate2 * 0.5 : gradGate2)
+        gradGate4 = (0.999 < gate ? gradGate3 * 0.5 : gradGate3)
+        GradForget = gradGate4 * t * (sigmoid * (1 - sigmoid))
+        GradBound = gradGate4 - gradGate4 * sigmoid
+        GradEvent = (@event < 0 ? 0 : t2)
+        GradInput = (@event < 0 ? t2 : 0)
+        """;
 
     /// <summary>What the gradient of <c>Cell</c> takes of the gate, which is there before it.</summary>
     public readonly record struct Kept<T>(T Gate, T Sigmoid);
@@ -72,23 +95,6 @@ internal static class Map
     }
 
     /// <summary>The gradient of <c>Cell</c>.</summary>
-    /// <remarks><code>
-    /// t = 1 - bound
-    /// sigmoid = Sigmoid(forget)
-    /// gate = bound + t * sigmoid
-    /// gate2 = gate * 0.5
-    /// gate3 = (0.999 &lt; gate ? gate2 : gate)
-    /// gate4 = gate3 * 0.5
-    /// gate5 = (0.999 &lt; gate3 ? gate4 : gate3)
-    /// t2 = gradToken * (1 - gate5)
-    /// gradGate2 = gradGate - gradToken * (@event &lt; 0 ? input : @event)
-    /// gradGate3 = (0.999 &lt; gate3 ? gradGate2 * 0.5 : gradGate2)
-    /// gradGate4 = (0.999 &lt; gate ? gradGate3 * 0.5 : gradGate3)
-    /// GradForget = gradGate4 * t * (sigmoid * (1 - sigmoid))
-    /// GradBound = gradGate4 - gradGate4 * sigmoid
-    /// GradEvent = (@event &lt; 0 ? 0 : t2)
-    /// GradInput = (@event &lt; 0 ? t2 : 0)
-    /// </code></remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (T GradForget, T GradBound, T GradEvent, T GradInput) Gradient<T>(T forget, T bound, T @event, T input, T gradGate, T gradToken)
         where T : struct, IMapNumber<T> => Gradient(forget, bound, @event, input, gradGate, gradToken, Again(forget, bound, @event, input));

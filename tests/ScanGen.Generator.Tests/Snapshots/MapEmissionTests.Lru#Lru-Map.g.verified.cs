@@ -12,13 +12,16 @@ using global::ScanGen.CompilerServices.Maps;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Map
 {
+    /// <summary>What <c>Cell</c> computes, as a formula.</summary>
+    public const string Formula =
+        """
+        rate = (20 < nu ? nu : Softplus(nu)) + 0.1f
+        gate = Exp(-rate)
+        Gate = gate
+        Token = Sqrt(1 - gate * gate) * scale * x
+        """;
+
     /// <summary>What <c>Cell</c> computes.</summary>
-    /// <remarks><code>
-    /// rate = (20 &lt; nu ? nu : Softplus(nu)) + 0.1f
-    /// gate = Exp(-rate)
-    /// Gate = gate
-    /// Token = Sqrt(1 - gate * gate) * scale * x
-    /// </code></remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (T Gate, T Token) Value<T>(T nu, T scale, T x)
         where T : struct, IMapNumber<T>
@@ -27,6 +30,20 @@ internal static class Map
         var gate = MapMath.Exp(-rate);
         return (gate, MapMath.Sqrt(T.Constant(1) - gate * gate) * scale * x);
     }
+
+    /// <summary>The gradient of <c>Cell</c>, as a formula.</summary>
+    public const string GradientFormula =
+        """
+        rate = (20 < nu ? nu : Softplus(nu)) + 0.1f
+        gate = Exp(-rate)
+        sqrt = Sqrt(1 - gate * gate)
+        t = gradToken * x * scale / (2 * sqrt) * gate
+        gradGate2 = gradGate - t - t
+        t2 = gradGate2 * gate
+        gradRate = -t2
+        GradNu = (20 < nu ? gradRate : -(t2 * Sigmoid(nu)))
+        GradX = gradToken * (sqrt * scale)
+        """;
 
     /// <summary>What the gradient of <c>Cell</c> takes of the gate, which is there before it.</summary>
     public readonly record struct Kept<T>(T Gate);
@@ -55,17 +72,6 @@ internal static class Map
     }
 
     /// <summary>The gradient of <c>Cell</c>.</summary>
-    /// <remarks><code>
-    /// rate = (20 &lt; nu ? nu : Softplus(nu)) + 0.1f
-    /// gate = Exp(-rate)
-    /// sqrt = Sqrt(1 - gate * gate)
-    /// t = gradToken * x * scale / (2 * sqrt) * gate
-    /// gradGate2 = gradGate - t - t
-    /// t2 = gradGate2 * gate
-    /// gradRate = -t2
-    /// GradNu = (20 &lt; nu ? gradRate : -(t2 * Sigmoid(nu)))
-    /// GradX = gradToken * (sqrt * scale)
-    /// </code></remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (T GradNu, T GradX) Gradient<T>(T nu, T scale, T x, T gradGate, T gradToken)
         where T : struct, IMapNumber<T> => Gradient(nu, scale, x, gradGate, gradToken, Again(nu, scale, x));

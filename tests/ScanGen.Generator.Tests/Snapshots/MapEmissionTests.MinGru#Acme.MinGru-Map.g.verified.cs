@@ -12,12 +12,15 @@ using global::ScanGen.CompilerServices.Maps;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Map
 {
+    /// <summary>What <c>Cell</c> computes, as a formula.</summary>
+    public const string Formula =
+        """
+        s = Sigmoid(z)
+        Gate = 1 - s
+        Token = s * candidate
+        """;
+
     /// <summary>What <c>Cell</c> computes.</summary>
-    /// <remarks><code>
-    /// s = Sigmoid(z)
-    /// Gate = 1 - s
-    /// Token = s * candidate
-    /// </code></remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (T Gate, T Token) Value<T>(T z, T candidate)
         where T : struct, IMapNumber<T>
@@ -25,6 +28,15 @@ internal static class Map
         var s = MapMath.Sigmoid(z);
         return (T.Constant(1) - s, s * candidate);
     }
+
+    /// <summary>The gradient of <c>Cell</c>, as a formula.</summary>
+    public const string GradientFormula =
+        """
+        s = Sigmoid(z)
+        gradS = gradToken * candidate - gradGate
+        GradZ = gradS * (s * (1 - s))
+        GradCandidate = gradToken * s
+        """;
 
     /// <summary>What the gradient of <c>Cell</c> takes of the gate, which is there before it.</summary>
     public readonly record struct Kept<T>(T Gate, T S);
@@ -48,12 +60,6 @@ internal static class Map
     }
 
     /// <summary>The gradient of <c>Cell</c>.</summary>
-    /// <remarks><code>
-    /// s = Sigmoid(z)
-    /// gradS = gradToken * candidate - gradGate
-    /// GradZ = gradS * (s * (1 - s))
-    /// GradCandidate = gradToken * s
-    /// </code></remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (T GradZ, T GradCandidate) Gradient<T>(T z, T candidate, T gradGate, T gradToken)
         where T : struct, IMapNumber<T> => Gradient(z, candidate, gradGate, gradToken, Again(z, candidate));

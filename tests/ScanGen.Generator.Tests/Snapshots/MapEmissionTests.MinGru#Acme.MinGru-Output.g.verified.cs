@@ -12,10 +12,13 @@ using global::ScanGen.CompilerServices.Maps;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Output
 {
+    /// <summary>What <c>Output</c> computes, as a formula.</summary>
+    public const string Formula =
+        """
+        Output = state * Silu(y)
+        """;
+
     /// <summary>What <c>Output</c> computes.</summary>
-    /// <remarks><code>
-    /// Output = state * Silu(y)
-    /// </code></remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Value<T>(T state, T y)
         where T : struct, IMapNumber<T>
@@ -23,13 +26,16 @@ internal static class Output
         return state * MapMath.Silu(y);
     }
 
+    /// <summary>The gradient of <c>Output</c>, as a formula.</summary>
+    public const string GradientFormula =
+        """
+        sigmoid = Sigmoid(y)
+        silu = Silu(y, sigmoid)
+        GradState = gradOutput * silu
+        GradY = gradOutput * state * (sigmoid + silu * (1 - sigmoid))
+        """;
+
     /// <summary>The gradient of <c>Output</c>.</summary>
-    /// <remarks><code>
-    /// sigmoid = Sigmoid(y)
-    /// silu = Silu(y, sigmoid)
-    /// GradState = gradOutput * silu
-    /// GradY = gradOutput * state * (sigmoid + silu * (1 - sigmoid))
-    /// </code></remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static (T GradState, T GradY) Gradient<T>(T state, T y, T gradOutput)
         where T : struct, IMapNumber<T>

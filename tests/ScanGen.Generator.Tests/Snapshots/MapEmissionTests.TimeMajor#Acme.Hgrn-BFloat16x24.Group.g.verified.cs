@@ -49,13 +49,13 @@ internal static class BFloat16x24Group
         var start = frame.Start(sequence, channel, 24);
         var logGate = frame.SequenceOf(inputViews.V0, sequence, channel);
         var input = frame.SequenceOf(inputViews.V1, sequence, channel);
-        var states = frame.SequenceOf(stateView, sequence, channel);
+        var states = TStates.IsThere ? frame.SequenceOf(stateView, sequence, channel) : default;
         var outputs = frame.SequenceOf(outputViews.V0, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? Brain16.Widen(sequences.CarryIn(end + slot)) : 0f;
-        var skip = Spread.OverChannels<Packed8<Brain16>, ushort>(inputViews.V2.Elements, end, channels).Widen();
+        var skip = inputViews.V2.OfChannels<Packed8<Brain16>>(end, channels).Widen();
 
         for (var tile = 0; tile < 24; tile += 32)
         {
@@ -190,14 +190,14 @@ internal static class BFloat16x24Group
         var input = frame.SequenceOf(inputViews.V1, sequence, channel);
         var states = frame.SequenceOf(stateView, sequence, channel);
         var gradOutputs = frame.SequenceOf(gradOutputViews.V0, sequence, channel);
-        var gradStates = frame.SequenceOf(gradStateView, sequence, channel);
+        var gradStates = TStates.IsThere ? frame.SequenceOf(gradStateView, sequence, channel) : default;
         var gradLogGate = frame.SequenceOf(gradInputViews.V0, sequence, channel);
         var gradInput = frame.SequenceOf(gradInputViews.V1, sequence, channel);
 
         // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
         var end = sequence * (long)dim + channel;
         var state = sequences.HasCarryIn && slot < channels ? Brain16.Widen(sequences.CarryIn(end + slot)) : 0f;
-        var skip = Spread.OverChannels<Packed8<Brain16>, ushort>(inputViews.V2.Elements, end, channels).Widen();
+        var skip = inputViews.V2.OfChannels<Packed8<Brain16>>(end, channels).Widen();
         var gradSkipSum = default(Vector);
 
         for (var tile = 0; tile < 24; tile += 32)

@@ -130,7 +130,7 @@ internal sealed class ViewCall(ScanCase cell, CaseShape shape, AcceleratorDevice
             GateExtent.Channel => ScanView.PerChannel(view),
             GateExtent.Call => ScanView.Uniform(view),
             GateExtent.Row => IsFlat ? ScanView.PerRow(view) : ScanView.PerRow(Matrix(view, Shape.Batch, Shape.Dim)),
-            _ => IsFlat ? (ScanView<T>)view : Matrix(view, Shape.Batch, Shape.Dim),
+            _ => IsFlat || view.Length != Shape.Batch * Shape.Dim ? (ScanView<T>)view : Matrix(view, Shape.Batch, Shape.Dim),
         };
     }
 

@@ -181,7 +181,7 @@ public sealed class HostMapTests
 
     private static MapRun Run(MapCell map, Frame frame, Operation operation, CaseShape shape, int maxThreads, Random random)
     {
-        ElementTypes[] types = [.. map.Types];
+        ElementTypes[] types = [.. MapCell.Kernels((frame < Frame.TimeMajor ? map.Scans : map.TimeMajor)!).Where(kernel => kernel.SeqLen == ScanKernel.Any).Select(kernel => kernel.Types)];
         var cell = new ScanCase(
             types[random.Next(types.Length)], GateExtent.Element, frame, operation, (EndStates)random.Next(2), LengthClass.One, (Alignment)random.Next(2), RowCount.Few, (Cases.Memory)random.Next(2));
         var run = new MapRun(map, cell, shape, new HostDevice(maxThreads), random);

@@ -9,6 +9,7 @@ internal enum MapExtent
     Position,
     Channel,
     Row,
+    Call,
 }
 
 /// <summary>An input of a cell: its name, what an element is for, and the numbers that it is made of, of which those of some rows differ.</summary>
@@ -16,16 +17,16 @@ internal sealed record MapCellInput(string Name, MapExtent Extent, bool HasGradi
 
 /// <summary>A class with maps, and the same by hand in doubles: values, and derivatives that nobody derived by machine.</summary>
 /// <param name="Name">Of it.</param>
-/// <param name="Scans">The class.</param>
-/// <param name="TimeMajor">The class of the other layout.</param>
+/// <param name="Scans">The class of rows, or none.</param>
+/// <param name="TimeMajor">The class of the other layout, or none.</param>
 /// <param name="Inputs">The inputs of all maps.</param>
 /// <param name="Outputs">What the output map gives.</param>
 /// <param name="Value">Gate and token.</param>
 /// <param name="Gradient">From the inputs and the gradients of gate and token those of all inputs.</param>
 internal sealed record MapCell(
     string Name,
-    Type Scans,
-    Type TimeMajor,
+    Type? Scans,
+    Type? TimeMajor,
     MapCellInput[] Inputs,
     string[] Outputs,
     Func<double[], (double Gate, double Token)> Value,
@@ -37,9 +38,17 @@ internal sealed record MapCell(
     /// <summary>From state, inputs and the gradients of outputs that of the state and those of all inputs.</summary>
     public Func<double, double[], double[], (double GradState, double[] GradInputs)> OutputGradient { get; init; } = (_, x, _) => (0, new double[x.Length]);
 
-    /// <summary>The element types that the class declares.</summary>
-    public IEnumerable<ElementTypes> Types =>
-        Scans.GetCustomAttributes<ScanKernelAttribute>().Select(kernel => new ElementTypes(kernel.Dtype, kernel.States));
+    /// <summary>The kernels that a class declares.</summary>
+    public static IEnumerable<(ElementTypes Types, int SeqLen)> Kernels(Type scans) =>
+        scans.GetCustomAttributes<ScanKernelAttribute>().Select(kernel => (new ElementTypes(kernel.Dtype, kernel.States), kernel.SeqLen));
+
+    /// <summary>How many elements an input has.</summary>
+    public static int Count(MapExtent extent, CaseShape shape) => extent switch
+    {
+        MapExtent.Channel => shape.Dim,
+        MapExtent.Row => shape.Rows.Count,
+        _ => 1,
+    };
 
     public override string ToString() => Name;
 }

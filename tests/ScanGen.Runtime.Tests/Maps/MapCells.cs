@@ -83,10 +83,53 @@ internal static class MapCells
         OutputGradient = (state, x, gradient) => (gradient[0] * x[0], [gradient[0] * state]),
     };
 
+    /// <summary>An exponential average of many rows.</summary>
+    public static MapCell Average { get; } = new(
+        "Average", typeof(Average), typeof(AverageSequences),
+        [new("weight", MapExtent.Call, true, (random, _) => random.Between(0.001, 0.5)), new("x", MapExtent.Position, true, Any)],
+        [],
+        x => (1 - x[0], x[0] * x[1]),
+        (x, gate, token) => [token * x[1] - gate, token * x[0]]);
+
+    /// <summary>With two results, and inputs that both maps take.</summary>
+    public static MapCell HgrnOutputs { get; } = Hgrn with
+    {
+        Name = "HgrnOutputs",
+        Scans = typeof(Hgrn),
+        TimeMajor = null,
+        Outputs = ["left", "right"],
+        Output = (state, x) => [state * x[2], Math.Tanh(state) + x[1]],
+        OutputGradient = (state, x, gradient) => (gradient[0] * x[2] + gradient[1] * (1 - Math.Tanh(state) * Math.Tanh(state)), [0, gradient[1], gradient[0] * state]),
+    };
+
+    public static MapCell LogHgrn { get; } = new(
+        "LogHgrn", null, typeof(LogHgrn),
+        [
+            new("logGate", MapExtent.Position, true, (random, row) => row % 3 == 1 ? random.Between(-0.01, 0) : random.Between(-3, 0)),
+            new("input", MapExtent.Position, true, (random, _) => random.Between(-3, 3)),
+            new("skip", MapExtent.Channel, true, Any),
+        ],
+        ["outputs"],
+        x => (Math.Exp(x[0]), (1 - Math.Exp(x[0])) * x[1]),
+        (x, gate, token) => [(gate - token * x[1]) * Math.Exp(x[0]), token * (1 - Math.Exp(x[0])), 0])
+    {
+        Output = (state, x) => [state * x[1] * Sigmoid(x[1]) + x[2] * x[1]],
+        OutputGradient = (state, x, gradient) => (
+            gradient[0] * x[1] * Sigmoid(x[1]),
+            [0, gradient[0] * (state * Sigmoid(x[1]) * (1 + x[1] * Sigmoid(-x[1])) + x[2]), gradient[0] * x[1]]),
+    };
+
     /// <summary>With states of another type.</summary>
     public static MapCell MixedMinGru { get; } = MinGru with { Name = "MixedMinGru", Scans = typeof(MixedMinGruScans), TimeMajor = typeof(MixedMinGruSequences) };
 
-    public static MapCell[] All { get; } = [MinGru, MixedMinGru, Lru, Hgrn, Share, Fixed];
+    /// <summary>Of classes for spans.</summary>
+    public static MapCell[] All { get; } = [MinGru, MixedMinGru, Lru, Hgrn, Share, Fixed, Average];
+
+    /// <summary>Of classes for devices.</summary>
+    public static MapCell[] OnDevices { get; } =
+    [
+        MinGru with { Scans = typeof(MinGru), TimeMajor = null }, Lru with { Scans = typeof(Lru), TimeMajor = null }, HgrnOutputs, LogHgrn, Average,
+    ];
 
     private static double Any(Random random, int row) => random.Between(-1, 1);
 

@@ -24,7 +24,7 @@ internal sealed class MapRun(MapCell map, ScanCase cell, CaseShape shape, ScanDe
     {
         using var call = device.Call(cell, shape, random);
         var run = new Typed<TInput, TState>(map, cell, shape, $"{device}, {call}, {map}, {cell}:", input, state, call, random, _results);
-        Action operation = cell.IsBackward ? run.Backward : run.Forward;
+        Action operation = cell.Operation == Operation.Step ? run.Step : cell.IsBackward ? run.Backward : run.Forward;
         operation();
     }
 
@@ -60,14 +60,13 @@ internal sealed class MapRun(MapCell map, ScanCase cell, CaseShape shape, ScanDe
             _inputs = [.. map.Inputs.Select(of => of.Extent switch
             {
                 MapExtent.Position => shape.Rows.Select(row => input.RoundAll([.. Enumerable.Range(0, row.Length).Select(_ => (Complex)of.Number(random, row.Index))])).ToArray(),
-                MapExtent.Channel => Shared(of, shape.Dim, row => row.Channel),
-                _ => Shared(of, shape.Rows.Count, row => row.Index),
+                _ => Shared(of),
             })];
 
-            TInput[][] Shared(MapCellInput of, int count, Func<Row, int> which)
+            TInput[][] Shared(MapCellInput of)
             {
-                var elements = input.RoundAll([.. Enumerable.Range(0, count).Select(i => (Complex)of.Number(random, i))]);
-                return [.. shape.Rows.Select(row => new[] { elements[which(row)] })];
+                var elements = input.RoundAll([.. Enumerable.Range(0, MapCell.Count(of.Extent, shape)).Select(i => (Complex)of.Number(random, i))]);
+                return [.. shape.Rows.Select(row => new[] { elements[row.Index % elements.Length] })];
             }
         }
 
@@ -123,9 +122,37 @@ internal sealed class MapRun(MapCell map, ScanCase cell, CaseShape shape, ScanDe
             Done(hasStates ? states : null);
         }
 
+        /// <summary>One position, whose rows are elements of a line.</summary>
+        public void Step()
+        {
+            for (var i = 0; i < _inputs.Length; i++)
+            {
+                _call.Vector<TInput>(_map.Inputs[i].Name, [.. _inputs[i].Take(_map.Inputs[i].Extent == MapExtent.Position ? _shape.Rows.Count : MapCell.Count(_map.Inputs[i].Extent, _shape)).Select(row => row[0])]);
+            }
+
+            var outputs = _map.Outputs.Select(_ => Enumerable.Repeat(_input.NaN, _shape.Rows.Count).ToArray()).ToArray();
+            for (var i = 0; i < outputs.Length; i++)
+            {
+                _call.Vector(_map.Outputs[i], outputs[i]);
+            }
+
+            TState[] states = [.. _initial];
+            _call.Vector("states", states);
+            Invoke();
+            foreach (var row in _shape.Rows)
+            {
+                var (gates, tokens, x) = Mapped(row);
+                var scan = SerialScan.Forward(gates, tokens, _state.Widen(_initial[row.Index]));
+                Oracle.AssertClose(_state, $"{_what} state of row {row.Index}", scan.Values, scan.Allowances, [states[row.Index]], 1);
+                Complex[] expected = [.. _map.Output(scan.Values[0].Real, x[0])];
+                Oracle.AssertClose(
+                    _input, $"{_what} outputs of row {row.Index}", expected, [.. expected.Select(value => 1 + value.Magnitude)], [.. outputs.Select(output => output[row.Index])], 1);
+            }
+        }
+
         public void Backward()
         {
-            var inputs = Inputs();
+            Inputs();
             var states = Rows(_state);
             _call.Tensor("states", Place(_state, states));
             var gradOutputs = _map.Outputs.Select(_ => Rows(_input)).ToArray();
@@ -156,7 +183,7 @@ internal sealed class MapRun(MapCell map, ScanCase cell, CaseShape shape, ScanDe
                 }
                 else if (of.HasGradient)
                 {
-                    gradShared[i] = [.. Enumerable.Repeat(_input.NaN, of.Extent == MapExtent.Channel ? _shape.Dim : _shape.Rows.Count)];
+                    gradShared[i] = [.. Enumerable.Repeat(_input.NaN, MapCell.Count(of.Extent, _shape))];
                     _call.Vector(Gradient(of.Name), gradShared[i]);
                 }
             }
@@ -203,7 +230,7 @@ internal sealed class MapRun(MapCell map, ScanCase cell, CaseShape shape, ScanDe
                     }
                     else if (gradShared[i] is not null)
                     {
-                        var which = _map.Inputs[i].Extent == MapExtent.Channel ? row.Channel : row.Index;
+                        var which = row.Index % sums[i].Length;
                         sums[i][which] += gradInputs.Sum(all => all[i]);
                         terms[i][which] += allowances.Sum(all => all[i]);
                     }
@@ -229,7 +256,7 @@ internal sealed class MapRun(MapCell map, ScanCase cell, CaseShape shape, ScanDe
 
         private static string Gradient(string name) => $"grad{char.ToUpperInvariant(name[0])}{name[1..]}";
 
-        private void Invoke() => _call.Invoke(_cell.IsTimeMajor ? _map.TimeMajor : _map.Scans);
+        private void Invoke() => _call.Invoke((_cell.IsTimeMajor ? _map.TimeMajor : _map.Scans)!);
 
         /// <summary>Names the inputs; of those that positions share there is no tensor.</summary>
         private CaseTensor<TInput>?[] Inputs() => [.. _map.Inputs.Select((of, i) =>
@@ -241,7 +268,7 @@ internal sealed class MapRun(MapCell map, ScanCase cell, CaseShape shape, ScanDe
                 return tensor;
             }
 
-            _call.Vector<TInput>(of.Name, [.. _inputs[i].Take(of.Extent == MapExtent.Channel ? _shape.Dim : _shape.Rows.Count).Select(row => row[0])]);
+            _call.Vector<TInput>(of.Name, [.. _inputs[i].Take(MapCell.Count(of.Extent, _shape)).Select(row => row[0])]);
             return null;
         })];
 

@@ -1,183 +1,88 @@
+using ScanGen.Runtime.Tests.Cases;
 using ScanGen.Runtime.Tests.Suite;
-using Half = System.Half;
 
 namespace ScanGen.Runtime.Tests.Maps;
 
-/// <summary>Calls of classes with maps, against a loop in doubles with derivatives by hand.</summary>
-public abstract class MapSuite(AcceleratorFixture fixture)
+/// <summary>Calls of classes with maps on views, against loops in doubles with derivatives by hand.</summary>
+public abstract class MapSuite<TFixture>(TFixture fixture)
+    where TFixture : AcceleratorFixture, ICaseLimits
 {
-    /// <summary>Any two answers meet once, and a class's other type has two of them: each takes kernels of its own, which a driver compiles for seconds.</summary>
-    public static TheoryData<bool, bool, bool> Calls => new()
-    {
-        { false, false, false },
-        { false, true, true },
-        { true, false, true },
-        { true, true, false },
-    };
+    public static TheoryData<string, Operation> Calls => [.. from map in MapCells.OnDevices from operation in Enum.GetValues<Operation>() select (map.Name, operation)];
 
+    /// <summary>Every declared kernel, and of one for any length every frame. Each form is a kernel of its own, and where that takes seconds to compile, some of them by chance.</summary>
     [Theory]
     [MemberData(nameof(Calls))]
-    public void Minimal_gru(bool reverse, bool hasEnds, bool hasStates)
+    public void Calls_agree_with_the_oracle(string name, Operation operation) => fixture.Each((ScanDevice device) =>
     {
-        foreach (var seqLen in reverse ? new[] { 32, 1024 } : [64, 100])
+        var (map, random) = (MapCells.OnDevices.Single(map => map.Name == name), Seeded.Random());
+        var kernels = Enum.GetValues<Frame>()
+            .Where(frame => operation != Operation.Step || frame is Frame.Dense or Frame.TimeMajor)
+            .SelectMany(frame => (frame < Frame.TimeMajor ? map.Scans : map.TimeMajor) is { } scans ? MapCell.Kernels(scans).Select(kernel => (kernel.Types, kernel.SeqLen, Frame: frame)) : [])
+            .Where(kernel => kernel.SeqLen == ScanKernel.Any || kernel.SeqLen <= TFixture.LargestCase && kernel.Frame is not (Frame.Packed or Frame.PackedStrided or Frame.TimeMajorPacked or Frame.TimeMajorPackedStrided))
+            .ToArray();
+        random.Shuffle(kernels);
+        foreach (var (types, seqLen, frame) in kernels.Take(TFixture.CompilesSlowly || TFixture.IsSimulator ? 2 : kernels.Length))
         {
-            Check<MinGru, float>(Element.Float32, new MinGruCell(), new(seqLen < 1024 ? 5 : 1, seqLen), reverse, hasEnds, hasStates);
+            var length = operation == Operation.Step ? 1 : seqLen == ScanKernel.Any ? random.Next(60, 110) : seqLen;
+            var (dim, batch) = length >= 1024 ? (1, 1) : (random.Next(1, 14), random.Next(1, 4));
+            var cell = new ScanCase(
+                types, GateExtent.Element, frame, operation, (EndStates)random.Next(2), LengthClass.One, (Alignment)random.Next(2), RowCount.Few, (Cases.Memory)random.Next(2));
+            var shape = cell.IsPacked ? new CaseShape(dim, [length, 0, 1, random.Next(length)]) : new CaseShape(batch, dim, length);
+            types.Accept(new MapRun(map, cell, shape, device, random));
         }
-
-        if (hasEnds)
-        {
-            Check<MinGru, BFloat16>(Element.BFloat16, new MinGruCell(), new(3, 256), reverse, hasEnds, hasStates);
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Calls))]
-    public void Parameters_of_channels_and_no_output(bool reverse, bool hasEnds, bool isAny)
-    {
-        Check<Lru, float>(Element.Float32, new LruCell(), new(2, [.. Enumerable.Repeat(isAny ? 77 : 96, 3)]), reverse, hasEnds, hasStates: true);
-        if (hasEnds)
-        {
-            Check<Lru, double>(Element.Float64, new LruCell(), new(2, 64, 64, 64), reverse, hasEnds, hasStates: true);
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Calls))]
-    public void An_input_of_both_maps_and_one_of_rows(bool reverse, bool hasEnds, bool hasStates)
-    {
-        Check<Hgrn, float>(Element.Float32, new HgrnCell(), new(3, 48, 48), reverse, hasEnds, hasStates);
-        if (hasEnds)
-        {
-            Check<Hgrn, Half>(Element.Float16, new HgrnCell(), new(3, 33, 33), reverse, hasEnds, hasStates);
-        }
-    }
-
-    [Theory]
-    [MemberData(nameof(Calls))]
-    public void Time_major(bool reverse, bool hasEnds, bool hasStates)
-    {
-        Check<LogHgrn, float>(Element.Float32, new LogHgrnCell(), new(12, 33, 33) { IsTimeMajor = true }, reverse, hasEnds, hasStates);
-        if (hasEnds)
-        {
-            Check<LogHgrn, BFloat16>(Element.BFloat16, new LogHgrnCell(), new(5, 33, 33) { IsTimeMajor = true }, reverse, hasEnds, hasStates);
-        }
-    }
-
-    /// <summary>Of any length; one of the packed ones is empty.</summary>
-    [Fact]
-    public void Packed_sequences()
-    {
-        var places = new MapPlaces(5, 70, 0, 1, 100) { IsPacked = true };
-        Check<Lru, float>(Element.Float32, new LruCell(), places, reverse: true, hasEnds: true, hasStates: true);
-        Check<LogHgrn, float>(Element.Float32, new LogHgrnCell(), places with { IsTimeMajor = true }, reverse: false, hasEnds: true, hasStates: true);
-    }
-
-    [Fact]
-    public void Rows_and_positions_apart()
-    {
-        var places = new MapPlaces(5, 100, 100) { Gap = 3 };
-        Check<Lru, float>(Element.Float32, new LruCell(), places, reverse: false, hasEnds: false, hasStates: true);
-        Check<LogHgrn, float>(Element.Float32, new LogHgrnCell(), places with { IsTimeMajor = true }, reverse: true, hasEnds: false, hasStates: true);
-    }
-
-    [Fact]
-    public void One_position_of_many_rows()
-    {
-        Step<MinGru, float>(Element.Float32, new MinGruCell());
-        Step<MinGru, BFloat16>(Element.BFloat16, new MinGruCell());
-        Step<Lru, float>(Element.Float32, new LruCell());
-        Step<Lru, double>(Element.Float64, new LruCell());
-        Step<Hgrn, float>(Element.Float32, new HgrnCell());
-        Step<Hgrn, Half>(Element.Float16, new HgrnCell());
-        Step<LogHgrn, float>(Element.Float32, new LogHgrnCell());
-    }
-
-    private void Step<TScans, T>(Element<T> element, DeviceCell cell)
-        where T : unmanaged => fixture.Each((AcceleratorDevice device) =>
-    {
-        var places = new MapPlaces(5, [.. Enumerable.Repeat(1, 60)]);
-        var data = new MapData<T>(element, cell, places, hasEnds: true, Seeded.Random());
-        using var buffers = new Buffers(device.Accelerator);
-        T[] states = [.. data.Initial];
-        T[][] outputs = [.. Enumerable.Range(0, cell.Outputs).Select(_ => data.Poisoned(places.Length))];
-        ScanView<T>[] Views(T[][] arrays) => [.. arrays.Select(array => (ScanView<T>)buffers.View(array))];
-        ((IMapScans<T>)device.Instance(typeof(TScans))).Step(device.Accelerator.DefaultStream, Views(data.Inputs), Views(outputs), buffers.View(states));
-        foreach (var written in outputs.Append(states))
-        {
-            buffers.Download(written);
-        }
-
-        data.AssertForward(states: null, outputs, states, reverse: false);
     });
 
-    private void Check<TScans, T>(Element<T> element, DeviceCell cell, MapPlaces places, bool reverse, bool hasEnds, bool hasStates)
-        where T : unmanaged => fixture.Each((AcceleratorDevice device) =>
+    /// <summary>A number goes with the launch, and does what it does in memory.</summary>
+    [Fact]
+    public void A_number_is_an_input_of_the_call() => fixture.Each((AcceleratorDevice device) =>
     {
-        var scans = (IMapScans<T>)device.Instance(typeof(TScans));
-        var data = new MapData<T>(element, cell, places, hasEnds, Seeded.Random());
-        var stream = device.Accelerator.DefaultStream;
+        float[] x = [.. Seeded.Random().Uniform(5 * 96, -1, 1).Select(value => (float)value)], weight = [0.25f];
+        var (rows, sequences) = ((Average)device.Instance(typeof(Average)), (AverageSequences)device.Instance(typeof(AverageSequences)));
+        var number = ScanView.Uniform(weight[0]);
+        AssertSame((inputs, states, one) => rows.Forward(device.Accelerator.DefaultStream, one ?? number, inputs, states, 96));
+        AssertSame((inputs, states, one) => rows.Step(device.Accelerator.DefaultStream, one ?? number, inputs, states));
+        AssertSame((inputs, states, one) => sequences.Forward(device.Accelerator.DefaultStream, one ?? number, inputs, states, 96, 5));
+
+        void AssertSame(Action<ScanView<float>, ScanView<float>, ScanView<float>?> call)
+        {
+            using var buffers = new Buffers(device.Accelerator);
+            var (ofNumber, ofMemory) = (new float[x.Length], new float[x.Length]);
+            call(buffers.View(x), buffers.View(ofNumber), null);
+            call(buffers.View(x), buffers.View(ofMemory), buffers.View(weight));
+            buffers.Download(ofNumber);
+            buffers.Download(ofMemory);
+            Assert.Equal(ofMemory, ofNumber);
+            Assert.Contains(ofNumber, state => state != 0);
+        }
+    });
+
+    [Fact]
+    public void A_number_in_the_place_of_a_tensor_is_refused() => fixture.Each((AcceleratorDevice device) =>
+    {
         using var buffers = new Buffers(device.Accelerator);
-        using var offsets = places.IsPacked ? new ScanOffsets(places.Offsets) : null;
-        var rows = places.Of(offsets);
-        var (states, final, gradInitial) = (data.Poisoned(places.Length), data.Poisoned(places.Rows), data.Poisoned(places.Rows));
-        T[][] outputs = [.. Enumerable.Range(0, cell.Outputs).Select(_ => data.Poisoned(places.Length))];
-        T[][] gradInputs = [.. cell.Inputs.Select(extent => data.Poisoned(data.Count(extent)))];
-        var inputs = Views(data.Inputs);
-        scans.Forward(stream, inputs, Views(outputs), View(states, hasStates), rows, reverse, View(data.Initial, hasEnds), View(final, hasEnds));
-        foreach (var output in outputs)
-        {
-            buffers.Download(output);
-        }
-
-        Download(states, hasStates);
-        Download(final, hasEnds);
-        data.AssertForward(hasStates ? states : null, outputs, hasEnds ? final : null, reverse);
-        if (!hasStates)
-        {
-            scans.Forward(stream, inputs, Views(outputs), View(states), rows, reverse, View(data.Initial, hasEnds), default);
-            buffers.Download(states);
-        }
-
-        var hasGradStates = hasStates || cell.Outputs == 0;
-        scans.Backward(
-            stream, inputs, View(states), Views(data.GradOutputs), View(data.GradStates, hasGradStates), Views(gradInputs),
-            rows, reverse, View(data.Initial, hasEnds), View(data.GradFinal, hasEnds), View(gradInitial, hasEnds));
-        foreach (var gradient in gradInputs)
-        {
-            buffers.Download(gradient);
-        }
-
-        Download(gradInitial, hasEnds);
-        data.AssertBackward(states, hasGradStates, gradInputs, hasEnds ? gradInitial : null, reverse);
-
-        ScanView<T>[] Views(T[][] arrays) => [.. arrays.Select(array => View(array))];
-
-        ScanView<T> View(T[] array, bool isThere = true) => !isThere ? default : array.Length == places.Length ? places.View(buffers.View(array)) : buffers.View(array);
-
-        void Download(T[] array, bool isThere)
-        {
-            if (isThere)
-            {
-                buffers.Download(array);
-            }
-        }
+        var (stream, number, states) = (device.Accelerator.DefaultStream, ScanView.Uniform(1f), new float[96]);
+        var average = (Average)device.Instance(typeof(Average));
+        Assert.Throws<ArgumentException>("x", () => average.Forward(stream, number, number, buffers.View(states)));
+        Assert.Throws<ArgumentException>("states", () => average.Forward(stream, number, buffers.View(new float[96]), number));
+        Assert.Throws<ArgumentException>("gradWeight", () => average.Backward(stream, number, buffers.View(new float[96]), buffers.View(states), buffers.View(new float[96]), number, buffers.View(new float[96])));
+        Assert.Contains("put it into a buffer of one element", Assert.Throws<ArgumentException>("gates", () => device.Scans.Forward(stream, number, buffers.View(new float[1024]), buffers.View(new float[1024]))).Message);
     });
 }
 
 [Trait("Device", "Cpu")]
-public sealed class CpuMapTests(CpuFixture fixture) : MapSuite(fixture), IClassFixture<CpuFixture>;
+public sealed class CpuMapTests(CpuFixture fixture) : MapSuite<CpuFixture>(fixture), IClassFixture<CpuFixture>;
 
 [Trait("Device", "Simulator32")]
-public sealed class Simulator32MapTests(Simulator32Fixture fixture) : MapSuite(fixture), IClassFixture<Simulator32Fixture>;
+public sealed class Simulator32MapTests(Simulator32Fixture fixture) : MapSuite<Simulator32Fixture>(fixture), IClassFixture<Simulator32Fixture>;
 
 [Trait("Device", "Simulator4")]
-public sealed class Simulator4MapTests(Simulator4Fixture fixture) : MapSuite(fixture), IClassFixture<Simulator4Fixture>;
+public sealed class Simulator4MapTests(Simulator4Fixture fixture) : MapSuite<Simulator4Fixture>(fixture), IClassFixture<Simulator4Fixture>;
 
 [Trait("Device", "OpenCL")]
-public sealed class OpenCLMapTests(OpenCLFixture fixture) : MapSuite(fixture), IClassFixture<OpenCLFixture>;
+public sealed class OpenCLMapTests(OpenCLFixture fixture) : MapSuite<OpenCLFixture>(fixture), IClassFixture<OpenCLFixture>;
 
 [Trait("Device", "Cuda")]
-public sealed class CudaMapTests(CudaFixture fixture) : MapSuite(fixture), IClassFixture<CudaFixture>;
+public sealed class CudaMapTests(CudaFixture fixture) : MapSuite<CudaFixture>(fixture), IClassFixture<CudaFixture>;
 
 [Trait("Device", "Cuda")]
-public sealed class CudaGroupMapTests(CudaGroupFixture fixture) : MapSuite(fixture), IClassFixture<CudaGroupFixture>;
+public sealed class CudaGroupMapTests(CudaGroupFixture fixture) : MapSuite<CudaGroupFixture>(fixture), IClassFixture<CudaGroupFixture>;

@@ -1,5 +1,4 @@
 using ScanGen.Generator.Models;
-using ScanGen.Generator.Models.Maps;
 using ScanGen.Generator.Models.Signature;
 using ScanGen.Generator.Text;
 
@@ -8,8 +7,6 @@ namespace ScanGen.Generator.Emission.Host;
 /// <summary>Writes the nested class <c>Host</c>: the declared scans over spans, overloads for each declared element type.</summary>
 internal static class HostClassEmitter
 {
-    private const string Scan = "global::ScanGen.CompilerServices.HostScan";
-    private const string MapScan = "global::ScanGen.CompilerServices.Maps.HostMapScan";
     private const string Shape = "global::ScanGen.CompilerServices.CallShape";
 
     public const string ClassName = "Host";
@@ -37,14 +34,7 @@ internal static class HostClassEmitter
                     writer.Line();
                 }
 
-                if (annotated.MapShape is { } maps)
-                {
-                    WriteStep(writer, names, annotated, types, maps);
-                }
-                else
-                {
-                    WriteStep(writer, types);
-                }
+                WriteStep(writer, names, annotated, types);
             });
         }
     });
@@ -104,27 +94,9 @@ internal static class HostClassEmitter
         }
     }
 
-    private static void WriteStep(SourceWriter writer, TensorTypes types)
+    private static void WriteStep(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types)
     {
-        writer.Line("""
-            /// <summary>One position of any number of rows: <c>states = gates * states + tokens</c>, element by element and in place.</summary>
-            /// <param name="gates">A gate for each state, or as <see cref="global::ScanGen.ScanSpan"/> says for many.</param>
-            /// <param name="tokens">A token for each state.</param>
-            /// <param name="states">The states, which are taken on by a position; they overlap neither the gates nor the tokens.</param>
-            /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
-            /// <exception cref="global::System.ArgumentException">Lengths differ, or the states overlap an input. Nothing is written.</exception>
-            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-            """);
-        writer.Line($"public static void Step({Read(types.Inputs)} gates, {Read(types.Inputs)} tokens, {Write(types.States)} states, int maxThreads = 0) =>");
-        using (writer.Indent())
-        {
-            writer.Line($"{Scan}.Step<{types.Inputs.CSharp}, {types.States.CSharp}>(gates, tokens, states, maxThreads);");
-        }
-    }
-
-    private static void WriteStep(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types, MapShape maps)
-    {
-        var step = MapCalls.Step(maps, types);
+        var step = CallSignature.StepOf(annotated, types);
         writer.Line($"""
             /// <summary>{step.Summary}.</summary>
             /// <remarks>{step.InPlace}</remarks>
@@ -138,7 +110,7 @@ internal static class HostClassEmitter
         writer.Line($"public static void Step({string.Join(", ", step.Tensors.Select(Parameter))}, int maxThreads = 0) =>");
         using (writer.Indent())
         {
-            writer.Line($"{MapScan}.Step<{Kernel(names, annotated, types, KernelModel.Any)}>({string.Join(", ", step.Arguments.Select(argument => argument.Text("new(", ")")))}, maxThreads);");
+            writer.Line($"{Scan(annotated)}.Step<{Types(names, annotated, types)}>({string.Join(", ", step.Arguments.Select(argument => argument.Text("new(", ")")))}, maxThreads);");
         }
     }
 
@@ -223,15 +195,21 @@ internal static class HostClassEmitter
         }
     }
 
-    /// <summary>The type arguments of a call: with maps one kernel serves all lengths.</summary>
-    private static string Kernel(GeneratedNames names, ScanClass annotated, TensorTypes types, int seqLen) => annotated.MapShape is null
-        ? RowKernelName.Of(types, seqLen, annotated.IsTimeMajor)
-        : $"global::{names.KernelNamespace}.{HostMapEmitter.ClassName}, {types.Inputs.CSharp}, {types.States.CSharp}";
+    /// <summary>What runs calls.</summary>
+    private static string Scan(ScanClass annotated) => $"global::ScanGen.CompilerServices.{(annotated.MapShape is null ? "HostScan" : "Maps.HostMapScan")}";
+
+    /// <summary>The type arguments of every call.</summary>
+    private static string Types(GeneratedNames names, ScanClass annotated, TensorTypes types) =>
+        $"{(annotated.MapShape is null ? "" : $"global::{names.KernelNamespace}.{HostMapEmitter.ClassName}, ")}{types.Inputs.CSharp}, {types.States.CSharp}";
+
+    /// <summary>The type arguments of a call on rows: with maps one kernel serves all lengths.</summary>
+    private static string Kernel(GeneratedNames names, ScanClass annotated, TensorTypes types, int seqLen) =>
+        annotated.MapShape is null ? RowKernelName.Of(types, seqLen, annotated.IsTimeMajor) : Types(names, annotated, types);
 
     private static string Invocation(ScanClass annotated, CallSignature call, string kernel, string shape)
     {
         var tensors = call.Arguments.Select(argument => argument.Text("new(", ")"));
-        return $"{(annotated.MapShape is null ? Scan : MapScan)}.{call.Name}<{kernel}>({string.Join(", ", tensors)}, {shape}, reverse, maxThreads, {string.Join(", ", call.LastArguments)});";
+        return $"{Scan(annotated)}.{call.Name}<{kernel}>({string.Join(", ", tensors)}, {shape}, reverse, maxThreads, {string.Join(", ", call.LastArguments)});";
     }
 
     private static string Parameter(CallTensor tensor) => $"{(tensor.IsOutput ? Write(tensor.Type) : Read(tensor.Type))} {tensor.Name}";

@@ -17,7 +17,7 @@ internal static class HostMapEmitter
         writer.Line(GeneratedNames.GeneratedCode);
         using (writer.Block($"internal readonly struct {ClassName} : IScanMap"))
         {
-            writer.Line($"public static MapTensors Tensors {{ get; }} = new([{string.Join(", ", maps.Inputs.Select(Input))}], [{string.Join(", ", maps.Outputs.Select(Quoted))}]);");
+            writer.Line($"public static MapTensors Tensors {{ get; }} = new([{string.Join(", ", maps.Inputs.Select(input => Input(maps, input)))}], [{string.Join(", ", maps.Outputs.Select(Quoted))}]);");
             var ofMap = Arguments(maps.Map);
             Method("EvaluateMap", $"(at.Gate, at.Token) = Map.Value({ofMap});");
             Method("EvaluateGate", $"at.Gate = Map.Value({ofMap}).Gate;");
@@ -76,10 +76,12 @@ internal static class HostMapEmitter
     /// <summary>One result, or the parts of a tuple.</summary>
     private static string Targets(IEnumerable<string> results) => string.Join(", ", results) is var list && list.Contains(", ") ? $"({list})" : list;
 
-    private static string Input(MapParameter input)
+    private static string Input(MapShape maps, MapParameter input)
     {
         var extent = input.Extent == MapExtent.Position ? "" : $", Extent.{input.Extent}";
-        return $"new({Quoted(input.Name)}{extent}{(input.HasGradient ? "" : ", hasGradient: false")})";
+        return $"new({Quoted(input.Name)}{extent}{(!input.HasGradient ? ", hasGradient: false" : IsFixed(maps.Map) ? ", isFixedInMap: true" : IsFixed(maps.Output) ? ", isFixedInOutput: true" : "")})";
+
+        bool IsFixed(IEnumerable<MapParameter> parameters) => parameters.Any(other => other.Name == input.Name && !other.HasGradient);
     }
 
     private static string Quoted(string name) => $"\"{name}\"";

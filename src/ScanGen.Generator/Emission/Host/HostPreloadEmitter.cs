@@ -68,7 +68,7 @@ internal static class HostPreloadEmitter
         writer.Line($"Step({string.Join(", ", MapCalls.Step(maps, types).Tensors.Select(ArgumentOfStep))});");
 
         string ArgumentOfStep(CallTensor tensor) =>
-            maps.Inputs.Any(input => tensor.Name == Identifiers.Escape(input.Name) && input.Extent == MapExtent.Channel) ? $"new {tensor.Type.CSharp}[1]"
+            maps.Inputs.Any(input => tensor.Name == Identifiers.Escape(input.Name) && input.Extent is MapExtent.Channel or MapExtent.Call) ? $"new {tensor.Type.CSharp}[1]"
             : tensor.Name == "states" ? "states"
             : tensor.IsOutput ? $"new {tensor.Type.CSharp}[length]" : "inputs";
 
@@ -79,6 +79,7 @@ internal static class HostPreloadEmitter
             {
                 // Of rows, one channel is all.
                 MapExtent.Channel => annotated.IsTimeMajor ? "64" : "1",
+                MapExtent.Call => "1",
                 MapExtent.Row => "length / seqLen",
                 _ => "length",
             };

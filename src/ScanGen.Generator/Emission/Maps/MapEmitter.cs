@@ -6,6 +6,12 @@ namespace ScanGen.Generator.Emission.Maps;
 /// <summary>Writes a map and its gradient as methods over any number: one value on a device, a vector of them on the host. They name no member of the user's, which may be private.</summary>
 internal static class MapEmitter
 {
+    /// <summary>The constant that says what a map computes, for people.</summary>
+    public const string Formula = "Formula";
+
+    /// <summary>The constant that says the same of its gradient.</summary>
+    public const string GradientFormula = "GradientFormula";
+
     /// <summary>The largest number of characters of results on one line.</summary>
     private const int LongestLine = 120;
 
@@ -21,20 +27,22 @@ internal static class MapEmitter
         using (writer.Block($"internal static class {map.Role}"))
         {
             var inputs = map.Parameters.Select(parameter => parameter.Name).ToArray();
-            Formula(writer, map, $"What <c>{map.Name}</c> computes", inputs, map.Outputs, map.Value);
+            WriteFormula(writer, map, Formula, $"What <c>{map.Name}</c> computes, as a formula", inputs, map.Outputs, map.Value);
+            writer.Line($"/// <summary>What <c>{map.Name}</c> computes.</summary>");
             Method(writer, map, "Value", inputs, map.Outputs, map.Value);
             string[] gradients = [.. map.Parameters.Where(parameter => parameter.HasGradient).Select(parameter => Identifiers.Upper(Identifiers.Gradient(parameter.Name)))];
             if (gradients.Length > 0)
             {
                 writer.Line();
                 string[] arriving = [.. map.Outputs.Select(Identifiers.Gradient)];
+                WriteFormula(writer, map, GradientFormula, $"The gradient of <c>{map.Name}</c>, as a formula", [.. inputs, .. arriving], gradients, map.Gradient);
                 if (map.Role == MapRole.Map)
                 {
                     WriteSharing(writer, map, MapSharing.Of(map), inputs, arriving, gradients);
                 }
                 else
                 {
-                    Formula(writer, map, $"The gradient of <c>{map.Name}</c>", [.. inputs, .. arriving], gradients, map.Gradient);
+                    writer.Line($"/// <summary>The gradient of <c>{map.Name}</c>.</summary>");
                     Method(writer, map, "Gradient", [.. inputs, .. arriving], gradients, map.Gradient);
                 }
             }
@@ -56,7 +64,7 @@ internal static class MapEmitter
         string[] kept = [.. sharing.Names.Select(name => $"kept.{Identifiers.Escape(name)}")];
         Method(writer, map, "Gradient", [.. inputs, .. arriving, .. kept], gradients, sharing.Gradient);
         writer.Line();
-        Formula(writer, map, $"The gradient of <c>{map.Name}</c>", [.. inputs, .. arriving], gradients, map.Gradient);
+        writer.Line($"/// <summary>The gradient of <c>{map.Name}</c>.</summary>");
         var code = new MapText(map.Gradient, [.. inputs, .. arriving], map.Number, new CodeNotation());
         WriteSignature(writer, "Gradient", code.Parameters, Result(gradients));
         using (writer.Indent())
@@ -66,17 +74,23 @@ internal static class MapEmitter
         }
     }
 
-    private static void Formula(SourceWriter writer, MapModel map, string summary, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, MapExpression expression)
+    private static void WriteFormula(SourceWriter writer, MapModel map, string name, string summary, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, MapExpression expression)
     {
         var formula = new MapText(expression, inputs, map.Number, new FormulaNotation());
         writer.Line($"/// <summary>{summary}.</summary>");
-        writer.Line("/// <remarks><code>");
-        foreach (var (name, text) in formula.Locals.Concat(outputs.Zip(formula.Results, (name, text) => (name, text))))
+        writer.Line($"public const string {name} =");
+        using (writer.Indent())
         {
-            writer.Line($"/// {name} = {text.Replace("<", "&lt;")}");
+            writer.Line("\"\"\"");
+            foreach (var (local, text) in formula.Locals.Concat(outputs.Zip(formula.Results, (output, text) => (output, text))))
+            {
+                writer.Line($"{local} = {text}");
+            }
+
+            writer.Line("\"\"\";");
         }
 
-        writer.Line("/// </code></remarks>");
+        writer.Line();
     }
 
     private static string Result(IReadOnlyList<string> outputs) => outputs.Count == 1 ? "T" : $"({string.Join(", ", outputs.Select(output => $"T {Identifiers.Escape(output)}"))})";

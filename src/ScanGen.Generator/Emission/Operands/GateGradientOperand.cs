@@ -9,7 +9,7 @@ internal sealed class GateGradientOperand(Operand operand) : TensorOperand(opera
 {
     public override void Start(SourceWriter writer, KernelPlan plan) => writer.Line($"var gradGate = {plan.Element.Zero};");
 
-    public override void WriteRow(SourceWriter writer, string seqLen) => writer.Line($"{Name} = TGates.RowOf({Name}, frame, {TensorRole}, place, {seqLen});");
+    public override void WriteRow(SourceWriter writer, KernelPlan plan, string seqLen) => writer.Line($"{Name} = TGates.RowOf({Name}, frame, {TensorRole}, place, {seqLen});");
 
     public override void Store(Chunk chunk, int vector, string registers) => chunk.Writer.Line(
         $"gradGate += TGates.Store<{Access(chunk.Plan)}>({Name}, {chunk.At(vector)}, {InMemoryOrder(registers)}{(chunk.Plan.IsGuarded ? ", start, end" : "")});");

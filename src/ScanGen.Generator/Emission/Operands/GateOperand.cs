@@ -9,7 +9,7 @@ internal sealed class GateOperand(Operand operand) : TensorOperand(operand)
 {
     public override void Start(SourceWriter writer, KernelPlan plan) => writer.Line($"var gate = TGates.OfRow({Name}, row);");
 
-    public override void WriteRow(SourceWriter writer, string seqLen) => writer.Line($"{Name} = TGates.RowOf({Name}, frame, {TensorRole}, place, {seqLen});");
+    public override void WriteRow(SourceWriter writer, KernelPlan plan, string seqLen) => writer.Line($"{Name} = TGates.RowOf({Name}, frame, {TensorRole}, place, {seqLen});");
 
     public override string Edge(KernelPlan plan) => plan.IsGuarded ? base.Edge(plan) : "edge";
 

@@ -1,4 +1,5 @@
 using ScanGen.Generator.Models.Signature;
+using ScanGen.Generator.Planning;
 using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Emission.Operands;
@@ -11,11 +12,17 @@ internal class MapTensorOperand(Operand operand) : TensorOperand(operand)
 
     public override string Name => Locals.View;
 
-    public override void WriteRow(SourceWriter writer, string seqLen) => writer.Line($"var {Name} = frame.RowOf({Locals.Parameter}, place, {seqLen});");
+    /// <inheritdoc/>
+    /// <remarks>What is left out has no row to find.</remarks>
+    public override void WriteRow(SourceWriter writer, KernelPlan plan, string seqLen)
+    {
+        var row = $"frame.RowOf({Locals.Parameter}, place, {seqLen})";
+        writer.Line($"var {Name} = {(IsOptional(plan) ? $"TStates.IsThere ? {row} : default" : row)};");
+    }
 
     public override void Store(Chunk chunk, int vector, string registers)
     {
-        if (!IsOptional(chunk))
+        if (!IsOptional(chunk.Plan))
         {
             base.Store(chunk, vector, registers);
             return;
@@ -30,9 +37,9 @@ internal class MapTensorOperand(Operand operand) : TensorOperand(operand)
     }
 
     protected override string Vector(Chunk chunk, int vector) =>
-        IsOptional(chunk) ? $"TStates.IsThere ? {base.Vector(chunk, vector)} : default" : base.Vector(chunk, vector);
+        IsOptional(chunk.Plan) ? $"TStates.IsThere ? {base.Vector(chunk, vector)} : default" : base.Vector(chunk, vector);
 
     public override string Register(int vector) => Operand.Role is Role.State or Role.GradState ? base.Register(vector) : Locals.Register(vector);
 
-    private bool IsOptional(Chunk chunk) => chunk.Plan.Signature.IsOptional(Operand, chunk.Plan.Pass);
+    private bool IsOptional(KernelPlan plan) => plan.Signature.IsOptional(Operand, plan.Pass);
 }

@@ -7,7 +7,7 @@ namespace ScanGen.Generator.Emission.Operands;
 /// <summary>An input of a map that is one for all positions of a row, or its gradient: a sum, which lanes leave in parts as they do for gates.</summary>
 internal sealed class SharedInputOperand(Operand operand) : MapTensorOperand(operand)
 {
-    public override void WriteRow(SourceWriter writer, string seqLen) => writer.Line(Operand.Role == Role.GradInput
+    public override void WriteRow(SourceWriter writer, KernelPlan plan, string seqLen) => writer.Line(Operand.Role == Role.GradInput
         ? $"var {Name} = {Locals.Parameter}.Elements;"
         : $"var {Name} = Spread.Over<Vector, {Operand.Type.Accumulator}>({Operand.Type.WidenOne($"{Locals.Parameter}.OfRow(row)")});");
 

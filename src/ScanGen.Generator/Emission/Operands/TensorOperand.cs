@@ -82,8 +82,9 @@ internal class TensorOperand(Operand operand)
 
     /// <summary>Finds the row alone, where tensors have strides of their own.</summary>
     /// <param name="writer">Where the text goes.</param>
+    /// <param name="plan">The kernel.</param>
     /// <param name="seqLen">Elements in a row.</param>
-    public virtual void WriteRow(SourceWriter writer, string seqLen) => writer.Line($"{Name} = frame.RowOf({Name}, {TensorRole}, place, {seqLen});");
+    public virtual void WriteRow(SourceWriter writer, KernelPlan plan, string seqLen) => writer.Line($"{Name} = frame.RowOf({Name}, {TensorRole}, place, {seqLen});");
 
     /// <summary>What the tensor is, as kernels say it.</summary>
     protected string TensorRole => $"TensorRole.{Operand.Role}s";

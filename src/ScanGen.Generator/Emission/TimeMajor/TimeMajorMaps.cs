@@ -15,7 +15,7 @@ internal static class TimeMajorMaps
             var (locals, type) = (new MapLocals(tensor), tensor.Type);
             tile.Writer.Line(tensor.Role == Role.GradInput
                 ? $"var {locals.Sum} = default(Vector);"
-                : $"var {locals.View} = {type.WidenVector($"Spread.OverChannels<{type.DeviceVector}, {type.DeviceElement}>({locals.Parameter}.Elements, end, channels)")};");
+                : $"var {locals.View} = {type.WidenVector($"{locals.Parameter}.OfChannels<{type.DeviceVector}>(end, channels)")};");
         }
     }
 
@@ -29,7 +29,7 @@ internal static class TimeMajorMaps
             {
                 var place = input.Role != Role.State ? $"at{position}" : position == plan.Positions - 1 ? "after" : $"at{position + 1}";
                 var load = tile.Load(input, place);
-                writer.Line($"var {tile.Named(input).Register(position)} = {(tile.Signature.IsOptional(input, plan.Pass) ? $"TStates.IsThere ? {load} : default" : load)};");
+                writer.Line($"var {tile.Named(input).Register(position)} = {tile.IfThere(input, load)};");
             }
         }
 

@@ -64,7 +64,10 @@ internal sealed record TimeMajorTile(SourceWriter Writer, TimeMajorPlan Plan)
     /// <summary>Finds the view that a tensor's places are looked for in.</summary>
     public string Locate(Operand tensor) => Signature.Maps is null
         ? $"{tensor.Name} = {SequenceOf(tensor)};"
-        : $"var {Named(tensor).Name} = frame.SequenceOf({new MapLocals(tensor).Parameter}, sequence, channel);";
+        : $"var {Named(tensor).Name} = {IfThere(tensor, $"frame.SequenceOf({new MapLocals(tensor).Parameter}, sequence, channel)")};";
+
+    /// <summary>What is done with a tensor, where callers may leave it out only if it is there.</summary>
+    public string IfThere(Operand tensor, string what) => Signature.IsOptional(tensor, Plan.Pass) ? $"TStates.IsThere ? {what} : default" : what;
 
     private static string SequenceOf(Operand tensor) =>
         $"{(tensor.Role is Role.Gate or Role.GradGate ? $"TGates.SequenceOf({tensor.Name}, frame" : $"frame.SequenceOf({tensor.Name}")}, {TensorRole(tensor)}, sequence, channel)";

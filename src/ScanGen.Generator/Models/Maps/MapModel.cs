@@ -18,6 +18,7 @@ internal enum MapExtent
     Position,
     Channel,
     Row,
+    Call,
 }
 
 /// <summary>Where in a scan a map stands.</summary>

@@ -25,6 +25,19 @@ internal sealed record CallSignature(string Name, string Summary, string InPlace
     public static IEnumerable<CallSignature> Of(ScanClass annotated, TensorTypes types) =>
         annotated.MapShape is { } maps ? MapCalls.Of(maps, types, annotated.IsTimeMajor) : Of(types, annotated.IsTimeMajor);
 
+    /// <summary>One position of many rows, as in decoding.</summary>
+    public static CallSignature StepOf(ScanClass annotated, TensorTypes types) => annotated.MapShape is { } maps ? MapCalls.Step(maps, types) : new(
+        "Step",
+        $"One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, in place, element by element; {types.Words}",
+        "The states overlap nothing.",
+        Reverse: "",
+        [
+            new("gates", types.Inputs, "A gate for each row, or one for many."),
+            new("tokens", types.Inputs, "A token for each row."),
+            new("states", types.States, "The state of each row, which becomes the next one.") { IsOutput = true },
+        ],
+        []);
+
     private static IEnumerable<CallSignature> Of(TensorTypes types, bool isTimeMajor)
     {
         var row = isTimeMajor ? "channel" : "row";

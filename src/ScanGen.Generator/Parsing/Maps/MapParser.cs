@@ -95,14 +95,14 @@ internal sealed class MapParser
         var parameters = method.Parameters.Select(parameter => new MapParameter(parameter.Name, Extent(parameter), AttributeOf(parameter, "NoGradient") is null)).ToArray();
         foreach (var parameter in method.Parameters)
         {
-            var attributes = new[] { "PerChannel", "PerRow", "NoGradient" }.Where(name => AttributeOf(parameter, name) is not null).ToArray();
+            var attributes = Extents.Select(extent => extent.Attribute).Append("NoGradient").Where(name => AttributeOf(parameter, name) is not null).ToArray();
             if (role == MapRole.Output && parameter.Ordinal == 0 && attributes.Length > 0)
             {
                 Refuse(method, "an output", $"its first parameter, the state, has [{attributes[0]}]", "no attribute there: every position has a state");
             }
-            else if (attributes is ["PerChannel", "PerRow", ..])
+            else if (attributes is [var one, not "NoGradient" and var another, ..])
             {
-                Refuse(method, role == MapRole.Map ? "a map" : "an output", $"its parameter '{parameter.Name}' has both [PerChannel] and [PerRow]", "one of them");
+                Refuse(method, role == MapRole.Map ? "a map" : "an output", $"its parameter '{parameter.Name}' has both [{one}] and [{another}]", "one of them");
             }
         }
 
@@ -137,8 +137,9 @@ internal sealed class MapParser
         }
     }
 
-    private static MapExtent Extent(IParameterSymbol parameter) =>
-        AttributeOf(parameter, "PerChannel") is not null ? MapExtent.Channel : AttributeOf(parameter, "PerRow") is not null ? MapExtent.Row : MapExtent.Position;
+    private static MapExtent Extent(IParameterSymbol parameter) => Extents.FirstOrDefault(extent => AttributeOf(parameter, extent.Attribute) is not null).Extent;
+
+    private static readonly (string Attribute, MapExtent Extent)[] Extents = [("PerChannel", MapExtent.Channel), ("PerRow", MapExtent.Row), ("Uniform", MapExtent.Call)];
 
     /// <summary>Inputs are tensors of the class's calls, by name, and so are their gradients.</summary>
     private void CheckNames(IEnumerable<IMethodSymbol> methods)
@@ -175,7 +176,7 @@ internal sealed class MapParser
     private static readonly string[] Reserved =
         ["stream", "seqLen", "dim", "reverse", "offsets", "initial", "final", "gradInitial", "gradFinal", "states", "gradStates", "outputs", "gradOutputs"];
 
-    private static string Each(MapExtent extent) => $"each {extent.ToString().ToLowerInvariant()}";
+    private static string Each(MapExtent extent) => extent == MapExtent.Call ? "the whole call" : $"each {extent.ToString().ToLowerInvariant()}";
 
     private void Refuse(IMethodSymbol method, string role, string what, string instead) => Add(Descriptors.NotAMap.Id, method, method.Name, role, what, instead);
 

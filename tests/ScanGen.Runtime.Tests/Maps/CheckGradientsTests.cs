@@ -1,0 +1,105 @@
+using System.Numerics;
+
+namespace ScanGen.Runtime.Tests.Maps;
+
+/// <summary>What <c>CheckGradients</c> says of right gradients, of wrong ones, and of those that no difference shows.</summary>
+[Trait("Device", "Host")]
+public class CheckGradientsTests
+{
+    private static readonly Action<int>[] Right =
+    [
+        MinGruScans.CheckGradients, MixedMinGruScans.CheckGradients, LruScans.CheckGradients, HgrnScans.CheckGradients, ShareScans.CheckGradients, FixedScans.CheckGradients,
+        MinGru.CheckGradients, LogHgrn.CheckGradients, Average.CheckGradients, Kinked.CheckGradients, Positive.CheckGradients, OwnRight.CheckGradients,
+    ];
+
+    [Fact]
+    public void Right_gradients_pass()
+    {
+        var random = Seeded.Random();
+        Assert.All(Right, check => check(random.Next()));
+    }
+
+    [Fact]
+    public void A_wrong_gradient_is_named_with_the_point()
+    {
+        var thrown = Assert.Throws<InvalidOperationException>(() => OwnWrong.CheckGradients(7));
+        Assert.Matches(@"OwnWrong: the gradient of 'keep' is .*, and central differences give .*, at keep = .*, x = .*, gradGate = .*, gradToken = .* \(seed 7\)", thrown.Message);
+    }
+
+    [Fact]
+    public void A_wrong_gradient_of_the_state_is_one_too() =>
+        Assert.Contains("the gradient of 'state'", Assert.Throws<InvalidOperationException>(() => WrongOutput.CheckGradients()).Message);
+
+    [Fact]
+    public void What_is_finite_nowhere_is_not_checked_and_said_to_be() =>
+        Assert.Contains("the gradient of 'x' is not checked", Assert.Throws<InvalidOperationException>(() => FiniteNowhere.CheckGradients()).Message);
+
+    [Fact]
+    public void A_seed_is_the_same_points()
+    {
+        static string Message(int seed) => Assert.Throws<InvalidOperationException>(() => OwnWrong.CheckGradients(seed)).Message;
+        Assert.Equal(Message(3), Message(3));
+        Assert.NotEqual(Message(3), Message(4));
+    }
+}
+
+/// <summary>A kink at 0, and steps.</summary>
+[ScanKernel(64)]
+internal static partial class Kinked
+{
+    [ScanMap]
+    private static (float Gate, float Token) Cell(float x, float y) => (ScanMath.Relu(x), x > y ? x - y : ScanMath.Abs(y) + ScanMath.Sign(x));
+}
+
+/// <summary>Numbers that half of all points are outside of.</summary>
+[ScanKernel(64, Dtype = ScanDtype.Float64)]
+internal static partial class Positive
+{
+    [ScanMap]
+    private static (T Gate, T Token) Cell<T>(T x, T y)
+        where T : INumber<T> => (ScanMath.Sqrt(x), ScanMath.Log(x) * y);
+}
+
+/// <summary>A gradient of the user's own, as the derived one.</summary>
+[ScanKernel(64)]
+internal static partial class OwnRight
+{
+    [ScanMap]
+    private static (float Gate, float Token) Cell(float keep, float x) => (keep * keep, x);
+
+    [GradientOf(nameof(Cell))]
+    private static (float GradKeep, float GradX) Gradient(float keep, float x, float gradGate, float gradToken) => (2 * keep * gradGate, gradToken);
+}
+
+/// <summary>A gradient of the user's own with a slip in it.</summary>
+[ScanKernel(64)]
+internal static partial class OwnWrong
+{
+    [ScanMap]
+    private static (float Gate, float Token) Cell(float keep, float x) => (keep * keep, x);
+
+    [GradientOf(nameof(Cell))]
+    private static (float GradKeep, float GradX) Gradient(float keep, float x, float gradGate, float gradToken) => (keep * gradGate, gradToken);
+}
+
+/// <summary>An output whose gradient leaves the state out.</summary>
+[ScanKernel(64)]
+internal static partial class WrongOutput
+{
+    [ScanMap]
+    private static (float Gate, float Token) Cell(float x) => (x, x);
+
+    [ScanOutput]
+    private static float Output(float state) => 2 * state;
+
+    [GradientOf(nameof(Output))]
+    private static float Gradient(float state, float gradOutput) => gradOutput;
+}
+
+/// <summary>A root of what is below zero at every point that is drawn.</summary>
+[ScanKernel(64)]
+internal static partial class FiniteNowhere
+{
+    [ScanMap]
+    private static (float Gate, float Token) Cell(float x) => (ScanMath.Sqrt(x - 100), x);
+}
