@@ -33,6 +33,18 @@ public interface IMapNumber<T>
     static abstract T Function(T[] x, Func<double[], double> value, params Func<double[], double, double>[] slopes);
 }
 
+/// <summary>The functions once more, for maps that have many of them.</summary>
+public static class MapCalls
+{
+    public static T Exp<T>(T x) where T : struct, IMapNumber<T> => MapMath.Exp(x);
+
+    public static T Sigmoid<T>(T x) where T : struct, IMapNumber<T> => MapMath.Sigmoid(x);
+
+    public static T Silu<T>(T x) where T : struct, IMapNumber<T> => MapMath.Silu(x);
+
+    public static T Tanh<T>(T x) where T : struct, IMapNumber<T> => MapMath.Tanh(x);
+}
+
 /// <summary>The functions, whose slopes are written for forward mode and know nothing of the generator's.</summary>
 public static class MapMath
 {

@@ -68,7 +68,7 @@ internal static class Map
         var gradGate2 = gradGate - t - t;
         var t2 = gradGate2 * kept.Gate;
         var gradRate = -t2;
-        return (T.WhereLess(T.Constant(20), nu, gradRate, -(t2 * MapMath.Sigmoid(nu))), gradToken * (sqrt * scale));
+        return (T.WhereLess(T.Constant(20), nu, gradRate, -(t2 * MapCalls.Sigmoid(nu))), gradToken * (sqrt * scale));
     }
 
     /// <summary>The gradient of <c>Cell</c>.</summary>

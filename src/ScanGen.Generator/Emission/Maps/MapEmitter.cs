@@ -18,6 +18,9 @@ internal static class MapEmitter
     /// <summary>The largest number of nodes that .NET is to take into a loop over vectors: it inlines so much into one method, and beyond that operators would be calls. A larger map is a method of its own.</summary>
     private const int MostInlined = 64;
 
+    /// <summary>The number of nodes that a function is worth there, where it is a part of the loop.</summary>
+    private const int NodesOfCall = 40;
+
     public static string Emit(GeneratedNames names, MapModel map)
     {
         var writer = new SourceWriter();
@@ -65,7 +68,7 @@ internal static class MapEmitter
         Method(writer, map, "Gradient", [.. inputs, .. arriving, .. kept], gradients, sharing.Gradient);
         writer.Line();
         writer.Line($"/// <summary>The gradient of <c>{map.Name}</c>.</summary>");
-        var code = new MapText(map.Gradient, [.. inputs, .. arriving], map.Number, new CodeNotation());
+        var code = new MapText(map.Gradient, [.. inputs, .. arriving], map.Number, new CodeNotation(IsOfManyCalls(map.Gradient)));
         WriteSignature(writer, "Gradient", code.Parameters, Result(gradients));
         using (writer.Indent())
         {
@@ -93,6 +96,9 @@ internal static class MapEmitter
         writer.Line();
     }
 
+    private static bool IsOfManyCalls(MapExpression expression) =>
+        expression.Nodes.Sum(node => CodeNotation.IsPartOfLoop(node.Function, node.Operands.Count) ? NodesOfCall : 1) > MostInlined;
+
     private static string Result(IReadOnlyList<string> outputs) => outputs.Count == 1 ? "T" : $"({string.Join(", ", outputs.Select(output => $"T {Identifiers.Escape(output)}"))})";
 
     private static void WriteSignature(SourceWriter writer, string method, IEnumerable<string> parameters, string result, bool isLarge = false)
@@ -107,7 +113,7 @@ internal static class MapEmitter
     private static void Method(
         SourceWriter writer, MapModel map, string method, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, MapExpression expression, string? result = null, string make = "")
     {
-        var code = new MapText(expression, inputs, map.Number, new CodeNotation());
+        var code = new MapText(expression, inputs, map.Number, new CodeNotation(IsOfManyCalls(expression)));
         WriteSignature(writer, method, code.Parameters, result ?? Result(outputs), isLarge: expression.Nodes.Count > MostInlined);
         using (writer.Indent())
         {

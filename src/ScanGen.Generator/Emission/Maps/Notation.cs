@@ -8,7 +8,7 @@ internal abstract class Notation
 {
     public abstract string Constant(string literal);
 
-    public abstract string Call(string function, string operands);
+    public abstract string Call(string function, string[] operands);
 
     public abstract string Where(MapOperation comparison, string[] operands);
 
@@ -39,11 +39,18 @@ internal abstract class Notation
 }
 
 /// <summary>As code over <c>IMapNumber</c>.</summary>
-internal sealed class CodeNotation : Notation
+/// <param name="isOfManyCalls">Whether functions are to be methods of their own, as there are too many to be parts of the loop over vectors.</param>
+internal sealed class CodeNotation(bool isOfManyCalls) : Notation
 {
+    private static readonly HashSet<string> PartsOfLoops = ["Exp", "Sigmoid", "Silu", "Tanh"];
+
+    /// <summary>Whether .NET takes the function into the loop that calls it, unless told not to. A <c>Silu</c> of two operands is but a product.</summary>
+    public static bool IsPartOfLoop(string function, int operands) => operands == 1 && PartsOfLoops.Contains(function);
+
     public override string Constant(string literal) => $"T.Constant({literal})";
 
-    public override string Call(string function, string operands) => $"MapMath.{function}({operands})";
+    public override string Call(string function, string[] operands) =>
+        $"{(isOfManyCalls && IsPartOfLoop(function, operands.Length) ? "MapCalls" : "MapMath")}.{function}({string.Join(", ", operands)})";
 
     public override string Where(MapOperation comparison, string[] operands) => $"T.{comparison}({string.Join(", ", operands)})";
 }
@@ -53,7 +60,7 @@ internal sealed class FormulaNotation : Notation
 {
     public override string Constant(string literal) => literal;
 
-    public override string Call(string function, string operands) => $"{function}({operands})";
+    public override string Call(string function, string[] operands) => $"{function}({string.Join(", ", operands)})";
 
     public override string Where(MapOperation comparison, string[] operands)
     {

@@ -17,7 +17,7 @@ public static partial class MapMath
     private const double Ln2Lower64 = 1.90821492927058770002e-10;
 
     /// <inheritdoc cref="ScanMath.Exp"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Exp<T>(T x)
         where T : struct, IMapNumber<T>
     {
@@ -48,7 +48,7 @@ public static partial class MapMath
     }
 
     /// <inheritdoc cref="ScanMath.Sigmoid"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sigmoid<T>(T x)
         where T : struct, IMapNumber<T>
     {
@@ -65,11 +65,12 @@ public static partial class MapMath
     }
 
     /// <inheritdoc cref="ScanMath.Silu"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Silu<T>(T x)
         where T : struct, IMapNumber<T> => TimesSigmoid(x, x);
 
     /// <summary>As <see cref="Silu{T}(T)"/>, where the sigmoid is there; where that underflows it is less exact.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Silu<T>(T x, T sigmoid)
         where T : struct, IMapNumber<T> => T.WhereLess(x, T.Constant(-1000), T.Constant(-1000), x) * sigmoid;
 
@@ -80,7 +81,7 @@ public static partial class MapMath
         TimesSigmoid(x, x * T.MultiplyAdd(x * x, T.Constant(0.071354816272600254), T.Constant(1.5957691216057308)));
 
     /// <inheritdoc cref="ScanMath.Tanh"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Tanh<T>(T x)
         where T : struct, IMapNumber<T>
     {
@@ -99,7 +100,7 @@ public static partial class MapMath
     }
 
     /// <summary>factor * sigmoid(x) of factors that tend to -infinity with x, where the product tends to 0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T TimesSigmoid<T>(T factor, T x)
         where T : struct, IMapNumber<T>
     {

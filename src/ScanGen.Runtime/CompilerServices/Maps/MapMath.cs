@@ -8,7 +8,8 @@ namespace ScanGen.CompilerServices.Maps;
 /// leaves compilers of devices none to fuse on their own: so results have the same bits on every device that fuses, and on the host.
 /// </summary>
 /// <remarks>
-/// ILGPU inlines everything. .NET inlines so much into one method and no more, so that what is no helper is a method of its own there: it is
+/// ILGPU inlines everything. .NET inlines so much into one method and no more. What most gates are made of is a part of the loop that calls it, where constants stay in registers and a vector is never
+/// on the stack; a map of many functions calls those by <see cref="MapCalls"/>. What is neither that nor a helper is a method of its own: it is
 /// too large to be inlined without a word about it, and optimised at its first call, as the loops are that call it.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
