@@ -12,6 +12,9 @@ public sealed class MapTensors(MapInput[] inputs, string[] outputs)
     /// <summary>The largest number of outputs.</summary>
     internal const int MaxOutputs = 4;
 
+    /// <summary>The largest number of what a position's gradient takes of its gate: that, and two calls on the way to it.</summary>
+    internal const int MostKept = 3;
+
     internal MapInput[] Inputs => inputs;
 
     internal string[] Outputs => outputs;

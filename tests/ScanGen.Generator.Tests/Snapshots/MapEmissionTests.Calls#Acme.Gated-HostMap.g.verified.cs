@@ -26,14 +26,16 @@ internal readonly struct HostMap : IScanMap
     public static void EvaluateGate<T>(MapPositions<T> at)
         where T : struct, IMapNumber<T>
     {
-        at.Gate = Map.Value(at.Input(0), at.Input(1), at.Input(2)).Gate;
+        ref var kept = ref at.Kept<Map.Kept<T>>();
+        kept = Map.Again(at.Input(0), at.Input(1), at.Input(2));
+        at.Gate = kept.Gate;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void DifferentiateMap<T>(MapPositions<T> at)
         where T : struct, IMapNumber<T>
     {
-        (at.GradInput(0), at.GradInput(1), var gradX) = Map.Gradient(at.Input(0), at.Input(1), at.Input(2), at.GradGate, at.GradToken);
+        (at.GradInput(0), at.GradInput(1), var gradX) = Map.Gradient(at.Input(0), at.Input(1), at.Input(2), at.GradGate, at.GradToken, at.Kept<Map.Kept<T>>());
         at.GradInput(2) += gradX;
     }
 

@@ -20,7 +20,6 @@ internal static class HostMapEmitter
             writer.Line($"public static MapTensors Tensors {{ get; }} = new([{string.Join(", ", maps.Inputs.Select(input => Input(maps, input)))}], [{string.Join(", ", maps.Outputs.Select(Quoted))}]);");
             var ofMap = Arguments(maps.Map);
             Method("EvaluateMap", $"(at.Gate, at.Token) = Map.Value({ofMap});");
-            Method("EvaluateGate", $"at.Gate = Map.Value({ofMap}).Gate;");
 
             // An input of both maps has both their gradients, of which the output map's is there first.
             var ofOutput = new HashSet<string>(maps.Output.Where(input => input.HasGradient).Select(input => input.Name));
@@ -29,7 +28,12 @@ internal static class HostMapEmitter
             {
                 var results = gradients.Select(input => ofOutput.Contains(input.Name) ? $"var {Local(input)}" : GradInput(input));
                 var sums = gradients.Where(input => ofOutput.Contains(input.Name)).Select(input => $"{GradInput(input)} += {Local(input)};");
-                Method("DifferentiateMap", [$"{Targets(results)} = Map.Gradient({ofMap}, at.GradGate, at.GradToken);", .. sums]);
+                Method("EvaluateGate", "ref var kept = ref at.Kept<Map.Kept<T>>();", $"kept = Map.Again({ofMap});", "at.Gate = kept.Gate;");
+                Method("DifferentiateMap", [$"{Targets(results)} = Map.Gradient({ofMap}, at.GradGate, at.GradToken, at.Kept<Map.Kept<T>>());", .. sums]);
+            }
+            else
+            {
+                Method("EvaluateGate", $"at.Gate = Map.Value({ofMap}).Gate;");
             }
 
             if (maps.HasOutput)

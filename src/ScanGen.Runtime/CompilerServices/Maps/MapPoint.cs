@@ -9,8 +9,8 @@ internal sealed unsafe class MapPoint<TMap>
 {
     private static readonly MapTensors Tensors = TMap.Tensors;
 
-    private readonly double[] _numbers = GC.AllocateArray<double>(TensorRoles.CountOfMaps, pinned: true);
-    private readonly nint[] _places = GC.AllocateArray<nint>(TensorRoles.CountOfMaps, pinned: true);
+    private readonly double[] _numbers = GC.AllocateArray<double>(TensorRoles.CountOfMaps + MapTensors.MostKept, pinned: true);
+    private readonly nint[] _places = GC.AllocateArray<nint>(TensorRoles.CountOfMaps + 1, pinned: true);
     public MapPoint()
     {
         for (var role = 0; role < _places.Length; role++)
@@ -64,6 +64,7 @@ internal sealed unsafe class MapPoint<TMap>
     {
         this[TensorRole.GradStates] = 0;
         TMap.DifferentiateOutput(Here);
+        TMap.EvaluateGate(Here);
         TMap.DifferentiateMap(Here);
         return this[variable == TensorRole.States ? TensorRole.GradStates : variable - TensorRole.Input + TensorRole.GradInput];
     }

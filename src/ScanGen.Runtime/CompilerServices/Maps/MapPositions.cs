@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ScanGen.Calls;
 
 namespace ScanGen.CompilerServices.Maps;
 
@@ -11,7 +12,7 @@ public readonly unsafe struct MapPositions<T>
     private readonly nint* _tensors;
     private readonly nint _at;
 
-    /// <param name="tensors">Where the block's numbers of each <see cref="TensorRole"/> begin.</param>
+    /// <param name="tensors">Where the block's numbers of each <see cref="TensorRole"/> begin, and behind those what is kept of gates.</param>
     /// <param name="at">Bytes from there.</param>
     internal MapPositions(nint* tensors, nint at)
     {
@@ -48,6 +49,12 @@ public readonly unsafe struct MapPositions<T>
 
     /// <summary>The gradient that arrives at one.</summary>
     public ref readonly T GradOutput(int place) => ref Of(TensorRole.GradOutput + place);
+
+    /// <summary>Backward, what gradients take of the gate, which is there before them.</summary>
+    /// <typeparam name="TKept">Vectors, the gate one of them.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref TKept Kept<TKept>()
+        where TKept : struct => ref Unsafe.AsRef<TKept>((void*)(_tensors[TensorRoles.CountOfMaps] + _at / Unsafe.SizeOf<T>() * Unsafe.SizeOf<TKept>()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ref T Of(TensorRole role) => ref Unsafe.AsRef<T>((void*)(_tensors[(int)role] + _at));

@@ -20,9 +20,13 @@ internal unsafe struct MapBlock<T>
 
     private readonly nint* _copies;
     private readonly nint* _tails;
+    private readonly nint* _ahead;
+    private readonly byte* _kept;
     private readonly byte* _lastVectors;
     private nint _wholeBytes;
+    private nint _bytesAhead;
     private int _runs;
+    private int _countAhead;
 
     /// <param name="work">The call.</param>
     /// <param name="capacity">The most elements of a block.</param>
@@ -31,9 +35,11 @@ internal unsafe struct MapBlock<T>
     public MapBlock(in MapWork work, nint capacity, ref MapMemory memory)
     {
         Runs = memory.Take<MapRun>(MostRuns);
-        Tensors = memory.Take<nint>(TensorRoles.CountOfMaps);
+        Tensors = memory.Take<nint>(TensorRoles.CountOfMaps + 1);
         _copies = memory.Take<nint>(TensorRoles.CountOfMaps);
-        _tails = memory.Take<nint>(TensorRoles.CountOfMaps);
+        _ahead = memory.Take<nint>(TensorRoles.CountOfMaps);
+        _kept = memory.Take<byte>(KeptBytes(capacity));
+        _tails = memory.Take<nint>(TensorRoles.CountOfMaps + 1);
         _lastVectors = memory.Take<byte>(TensorRoles.CountOfMaps * VectorBytes);
         for (var role = 0; role < TensorRoles.CountOfMaps; role++)
         {
@@ -44,7 +50,7 @@ internal unsafe struct MapBlock<T>
     /// <summary>Bytes of the memory that it takes.</summary>
     public static nint Bytes(in MapWork work, nint capacity)
     {
-        var bytes = MapMemory.Rounded(MostRuns * sizeof(MapRun)) + 3 * MapMemory.Rounded(TensorRoles.CountOfMaps * sizeof(nint)) + MapMemory.Rounded(TensorRoles.CountOfMaps * VectorBytes);
+        var bytes = MapMemory.Rounded(MostRuns * sizeof(MapRun)) + 2 * MapMemory.Rounded((TensorRoles.CountOfMaps + 1) * sizeof(nint)) + 2 * MapMemory.Rounded(TensorRoles.CountOfMaps * sizeof(nint)) + MapMemory.Rounded(KeptBytes(capacity)) + MapMemory.Rounded(TensorRoles.CountOfMaps * VectorBytes);
         for (var role = 0; role < TensorRoles.CountOfMaps; role++)
         {
             bytes += IsComputed((TensorRole)role) || work.Tensors[role].IsThere ? MapMemory.Rounded(CopyBytes(capacity)) : 0;
@@ -63,13 +69,19 @@ internal unsafe struct MapBlock<T>
     public nint Length { get; private set; }
 
     /// <summary>Begins a block, of runs that are there already.</summary>
+    /// <param name="runs">How many.</param>
+    /// <param name="length">Elements of all.</param>
+    /// <param name="isDescending">Whether the next block lies before this one.</param>
     [MethodImpl(KernelMethod.Options)]
-    public void Begin(int runs, nint length)
+    public void Begin(int runs, nint length, bool isDescending)
     {
         var vector = ChunkRunner.VectorBytes / sizeof(T);
         (_runs, Length) = (runs, length);
+        (_countAhead, _bytesAhead) = (0, length * sizeof(T) * (isDescending ? -1 : 1));
         _wholeBytes = length / vector * vector * sizeof(T);
         new Span<nint>(_copies, TensorRoles.CountOfMaps).CopyTo(new(Tensors, TensorRoles.CountOfMaps));
+        Tensors[TensorRoles.CountOfMaps] = (nint)_kept;
+        _tails[TensorRoles.CountOfMaps] = (nint)_kept + MapTensors.MostKept * _wholeBytes;
     }
 
     /// <summary>Reads a tensor with an element for each position.</summary>
@@ -77,12 +89,13 @@ internal unsafe struct MapBlock<T>
     /// <param name="role">What it is.</param>
     /// <param name="isCopied">Whether it is going to be written over.</param>
     [MethodImpl(KernelMethod.Options)]
-    public readonly void Read<TElement>(in MapTensor tensor, TensorRole role, bool isCopied = false)
+    public void Read<TElement>(in MapTensor tensor, TensorRole role, bool isCopied = false)
         where TElement : unmanaged
     {
         if (_runs == 1 && typeof(TElement) == typeof(T) && !isCopied)
         {
             Tensors[(int)role] = tensor.At(in Runs[0]);
+            _ahead[_countAhead++] = Tensors[(int)role] + _bytesAhead;
             return;
         }
 
@@ -140,9 +153,23 @@ internal unsafe struct MapBlock<T>
         }
     }
 
+    /// <summary>Goes over all positions the first time, and fetches meanwhile what the next block reads: a block begins at a page's edge, over which hardware fetches nothing.</summary>
+    /// <param name="map">What is done, given besides where that begins in each tensor, and of how many.</param>
+    [MethodImpl(KernelMethod.Options)]
+    public readonly void ForEach(delegate*<nint*, nint, nint*, int, void> map)
+    {
+        map(Tensors, _wholeBytes, _ahead, _countAhead);
+        if (HasTail)
+        {
+            map(_tails, ChunkRunner.VectorBytes, null, 0);
+        }
+    }
+
     private readonly bool HasTail => _wholeBytes != Length * sizeof(T);
 
     private static bool IsComputed(TensorRole role) => role < TensorRole.Initial;
+
+    private static nint KeptBytes(nint capacity) => MapTensors.MostKept * CopyBytes(capacity);
 
     private static nint CopyBytes(nint capacity) => capacity * sizeof(T) + VectorBytes;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using ScanGen.CompilerServices;
 using ScanGen.CompilerServices.Maps;
 
@@ -18,7 +19,7 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
     where TState : unmanaged
 {
     [MethodImpl(KernelMethod.Options)]
-    public static void Run<TLayout>(in MapWork work, in MapBlock<T> block, ref TLayout layout)
+    public static void Run<TLayout>(in MapWork work, ref MapBlock<T> block, ref TLayout layout)
         where TLayout : struct, IMapLayout<T>
     {
         for (var i = 0; i < work.Inputs; i++)
@@ -37,16 +38,16 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
 
         if (work.IsBackward)
         {
-            RunBackward(in work, in block, ref layout);
+            RunBackward(in work, ref block, ref layout);
         }
         else
         {
-            RunForward(in work, in block, ref layout);
+            RunForward(in work, ref block, ref layout);
         }
     }
 
     [MethodImpl(KernelMethod.Options)]
-    private static void RunForward<TLayout>(in MapWork work, in MapBlock<T> block, ref TLayout layout)
+    private static void RunForward<TLayout>(in MapWork work, ref MapBlock<T> block, ref TLayout layout)
         where TLayout : struct, IMapLayout<T>
     {
         block.EndReading();
@@ -70,7 +71,7 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
     }
 
     [MethodImpl(KernelMethod.Options)]
-    private static void RunBackward<TLayout>(in MapWork work, in MapBlock<T> block, ref TLayout layout)
+    private static void RunBackward<TLayout>(in MapWork work, ref MapBlock<T> block, ref TLayout layout)
         where TLayout : struct, IMapLayout<T>
     {
         block.Read<TState>(in work[TensorRole.States], TensorRole.States);
@@ -113,19 +114,21 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
     }
 
     [MethodImpl(KernelMethod.Options)]
-    private static void EvaluateMap(nint* tensors, nint bytes)
+    private static void EvaluateMap(nint* tensors, nint bytes, nint* ahead, int count)
     {
         for (nint at = 0; at < bytes; at += Unsafe.SizeOf<TVector>())
         {
+            Fetch(ahead, count, at);
             TMap.EvaluateMap<TVector>(new(tensors, at));
         }
     }
 
     [MethodImpl(KernelMethod.Options)]
-    private static void EvaluateGate(nint* tensors, nint bytes)
+    private static void EvaluateGate(nint* tensors, nint bytes, nint* ahead, int count)
     {
         for (nint at = 0; at < bytes; at += Unsafe.SizeOf<TVector>())
         {
+            Fetch(ahead, count, at);
             TMap.EvaluateGate<TVector>(new(tensors, at));
         }
     }
@@ -154,6 +157,19 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
         for (nint at = 0; at < bytes; at += Unsafe.SizeOf<TVector>())
         {
             TMap.DifferentiateMap<TVector>(new(tensors, at));
+        }
+    }
+
+    /// <summary>Has memory that will be read brought to the caches.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fetch(nint* tensors, int count, nint at)
+    {
+        if (Sse.IsSupported)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                Sse.Prefetch0((void*)(tensors[i] + at));
+            }
         }
     }
 }

@@ -12,8 +12,8 @@ internal static unsafe class MapRows<TMap, TVector, T, TInput, TState>
     where TInput : unmanaged
     where TState : unmanaged
 {
-    /// <summary>Elements of a block.</summary>
-    private static nint Capacity => 4096 / sizeof(T);
+    /// <summary>Elements of a block: so many that what is done once for each costs little, so few that the block's copies stay in a core's own caches.</summary>
+    private static nint Capacity => 16384 / sizeof(T);
 
     [MethodImpl(KernelMethod.Options)]
     public static void Run(in RowStreams streams, int chunk)
@@ -68,7 +68,7 @@ internal static unsafe class MapRows<TMap, TVector, T, TInput, TState>
         {
             var from = (work.IsDescending ? count - 1 - i : i) * most;
             Add(in work, ref pieces, in row, row.Run with { Inner = row.Run.Inner + from, Length = Math.Min(most, length - from) }, carried);
-            RunBlock(in work, ref block, ref pieces, out carried);
+            RunBlock(in work, ref block, ref pieces, work.IsDescending, out carried);
         }
     }
 
@@ -89,10 +89,10 @@ internal static unsafe class MapRows<TMap, TVector, T, TInput, TState>
         pieces.Add(row with { Run = piece }, entering, before, leaves: !ends || work[Leaving(in work)].IsThere);
     }
 
-    private static void RunBlock(in MapWork work, ref MapBlock<T> block, ref MapPieces<T> pieces) => RunBlock(in work, ref block, ref pieces, out _);
+    private static void RunBlock(in MapWork work, ref MapBlock<T> block, ref MapPieces<T> pieces) => RunBlock(in work, ref block, ref pieces, isDescending: false, out _);
 
     [MethodImpl(KernelMethod.Options)]
-    private static void RunBlock(in MapWork work, ref MapBlock<T> block, ref MapPieces<T> pieces, out T left)
+    private static void RunBlock(in MapWork work, ref MapBlock<T> block, ref MapPieces<T> pieces, bool isDescending, out T left)
     {
         var runs = work.IsContiguous ? 1 : pieces.Count;
         for (var run = 0; run < runs; run++)
@@ -105,8 +105,8 @@ internal static unsafe class MapRows<TMap, TVector, T, TInput, TState>
             block.Runs[0] = pieces[0].Run with { Length = pieces.Length };
         }
 
-        block.Begin(runs, pieces.Length);
-        MapPass<TMap, TVector, T, TInput, TState>.Run(in work, in block, ref pieces);
+        block.Begin(runs, pieces.Length, isDescending);
+        MapPass<TMap, TVector, T, TInput, TState>.Run(in work, ref block, ref pieces);
         var leaving = (TState*)work[Leaving(in work)].Address;
         for (var piece = 0; leaving != null && piece < pieces.Count; piece++)
         {

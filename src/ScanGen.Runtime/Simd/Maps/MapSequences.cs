@@ -66,7 +66,7 @@ internal static unsafe class MapSequences<TMap, TVector, T, TInput, TState>
             block.Runs[run] = first with { Line = first.Line + run };
         }
 
-        block.Begin(isOneRun ? 1 : (int)layout.Count, elements);
-        MapPass<TMap, TVector, T, TInput, TState>.Run(in work, in block, ref layout);
+        block.Begin(isOneRun ? 1 : (int)layout.Count, elements, work.IsDescending);
+        MapPass<TMap, TVector, T, TInput, TState>.Run(in work, ref block, ref layout);
     }
 }
