@@ -153,7 +153,7 @@ internal unsafe struct MapBlock<T>
         }
     }
 
-    /// <summary>Goes over all positions the first time, and fetches meanwhile what the next block reads: a block begins at a page's edge, over which hardware fetches nothing.</summary>
+    /// <summary>Goes over all positions the first time, and fetches meanwhile what the next block reads.</summary>
     /// <param name="map">What is done, given besides where that begins in each tensor, and of how many.</param>
     [MethodImpl(KernelMethod.Options)]
     public readonly void ForEach(delegate*<nint*, nint, nint*, int, void> map)
