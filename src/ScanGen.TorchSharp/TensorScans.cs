@@ -31,38 +31,22 @@ public static class TensorScans
         /// <exception cref="ObjectDisposedException">The offsets are disposed.</exception>
         /// <exception cref="PlatformNotSupportedException">ILGPU does not support the CUDA device.</exception>
         public static Tensor Scan(
-            Tensor gates, Tensor tokens, bool reverse = false, Tensor? initial = null, ScanOffsets? offsets = null, ScalarType? statesType = null)
-        {
-            var scans = TScans.Of(TensorChecks.Scan(gates, tokens), TensorTypes.Of(statesType));
-            TensorChecks.Axes(scans.Layout, offsets, tokens);
-            using var scope = NewDisposeScope();
-            var (form, shared) = TensorForm.Of(scans.Layout, offsets, gates, tokens);
-
-            TensorChecks.Sequences(form, tokens);
-
-            // Looked up even for a GPU, which finds its own: an undeclared length has to be found before autograd is involved.
-            scans.CheckShape(form.Shape(tokens));
-            var kernels = TensorKernels.For(scans, tokens);
-            TensorChecks.Initial(initial, tokens, form, kernels.States);
-            return Differentiable.Scan(new(kernels, form, reverse), shared, tokens, initial).MoveToOuterDisposeScope();
-        }
+            Tensor gates, Tensor tokens, bool reverse = false, Tensor? initial = null, ScanOffsets? offsets = null, ScalarType? statesType = null) =>
+            TensorCalls.Scan<TScans>([(nameof(gates), gates), (nameof(tokens), tokens)], reverse, initial, offsets, statesType)[0];
 
         /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, element by element and in place.</summary>
         /// <remarks>
         /// It has no gradient: call it within <c>no_grad()</c> where a tensor requires one. It runs where <c>Scan</c> does, in the same order with torch's own
         /// work; gates and tokens that are not contiguous are copied first.
         /// </remarks>
-        /// <param name="gates">A gate for each row; of the tokens' shape, or of one that expands to it.</param>
-        /// <param name="tokens">(batch, dim), or any other shape: a token for each row.</param>
-        /// <param name="states">Of the tokens' shape and device, and contiguous: the state of each row, which becomes the next one; overlaps neither.</param>
+        /// <param name="gates">A gate for each row; of the states' shape, or of one that expands to it.</param>
+        /// <param name="tokens">A token for each row; of the states' shape, or of one that expands to it.</param>
+        /// <param name="states">(batch, dim), or any other shape, and contiguous: the state of each row, which becomes the next one; overlaps neither.</param>
         /// <exception cref="ArgumentException">The class declares no kernel of the types; shapes, types or devices do not go together; a tensor is sparse, requires a gradient
         /// while they are recorded, or lies on a device that is neither a processor nor CUDA's; the states are not contiguous, or overlap an input. Nothing is
         /// written.</exception>
         /// <exception cref="PlatformNotSupportedException">ILGPU does not support the CUDA device.</exception>
-        public static void Step(Tensor gates, Tensor tokens, Tensor states)
-        {
-            var dtype = TensorChecks.Step(gates, tokens, states);
-            InPlace.Step(TensorKernels.For(TScans.Of(dtype, TensorTypes.Of(states.dtype, nameof(states))), states), gates, tokens, states);
-        }
+        public static void Step(Tensor gates, Tensor tokens, Tensor states) =>
+            TensorCalls.Step<TScans>([(nameof(gates), gates), (nameof(tokens), tokens)], states);
     }
 }

@@ -140,7 +140,7 @@ public abstract partial class TensorSuite
         Refused("'tokens' is (2, 3, 32), and packed sequences follow each other in (dim, length)", () => FormScans.Scan(gates, tokens, offsets: offsets));
         Refused("FloatScans declares no Float32 kernel of any length, which packed sequences take", () => FloatScans.Scan(gates[0], tokens[0], offsets: offsets));
         Refused("'tokens' is (32), and the scans are of (batch, seqlen, dim) or (seqlen, dim)", () => TimeMajorFormScans.Scan(gates[0, 0], tokens[0, 0]));
-        Refused("The shape of 'gates' is (2, 3, 31), which does not expand to that of the tokens, (2, 3, 32)", () => FormScans.Scan(gates[.., .., ..31], tokens));
+        Refused("The shape of 'gates' is (2, 3, 31), which does not expand to that of 'tokens', (2, 3, 32)", () => FormScans.Scan(gates[.., .., ..31], tokens));
         Refused("The offsets end at 32, and 'tokens' have 31 positions", () => FormScans.Scan(gates[0, .., ..31], tokens[0, .., ..31], offsets: offsets));
         var disposed = new ScanOffsets([0, 32]);
         disposed.Dispose();

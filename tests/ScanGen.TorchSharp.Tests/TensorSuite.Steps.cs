@@ -115,8 +115,8 @@ public abstract partial class TensorSuite
         var (gates, tokens) = Inputs([2, 32], float32);
         var all = ones([2, 64], device: Device);
         var states = all.view(-1).narrow(0, 0, 64).view(2, 32);
-        Refused("The shape of 'states' is (2, 64), and that of the tokens is (2, 32)", () => StepScans.Step(gates, tokens, all));
-        Refused("The shape of 'gates' is (2, 32), which does not expand to that of the tokens, (32)", () => StepScans.Step(gates, tokens[0], states));
+        Refused("The shape of 'gates' is (2, 32), which does not expand to that of 'states', (2, 64)", () => StepScans.Step(gates, tokens, all));
+        Refused("The shape of 'tokens' is (2, 32), which does not expand to that of 'states', (32)", () => StepScans.Step(gates[0], tokens, states[0]));
         Refused("StepScans declares no Float64 kernel with states of Float32, only ", () => StepScans.Step(gates.to(float64), tokens.to(float64), states));
         Refused("'states' lies on meta", () => StepScans.Step(gates, tokens, states.to(META)));
         Refused("'tokens' is sparse", () => StepScans.Step(gates, tokens.to_sparse(), states));

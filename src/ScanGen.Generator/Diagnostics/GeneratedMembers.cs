@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ScanGen.Generator.Parsing;
 using ScanGen.Generator.Parsing.Maps;
 
 namespace ScanGen.Generator.Diagnostics;
@@ -11,7 +12,7 @@ internal static class GeneratedMembers
     /// <summary>The user's own members that would not compile, or would mean something else, beside the generated ones.</summary>
     /// <remarks>Once code is emitted the class has the generated members too; they are told apart by their file's name.</remarks>
     public static IEnumerable<ISymbol> Collisions(INamedTypeSymbol type) =>
-        type.GetMembers().Where(member => !member.IsImplicitlyDeclared && IsUsersOwn(member) && Collides(member));
+        type.GetMembers().Where(member => !member.IsImplicitlyDeclared && IsUsersOwn(member) && (Collides(member) || CollidesWithTensorScans(member, type)));
 
     /// <summary>The user's own constructors that would leave an instance without the generated field, for they run before neither the generated constructor nor one that does.</summary>
     public static IEnumerable<IMethodSymbol> ConstructorsWithoutAccelerator(INamedTypeSymbol type) =>
@@ -46,6 +47,12 @@ internal static class GeneratedMembers
     };
 
     private static bool IsGenerated(ISymbol member) => IsGenerated(member.Name, member.ContainingType.IsStatic, MapParser.HasMaps(member.ContainingType));
+
+    /// <summary>A class with a map gains <c>Scan</c> and <c>Step</c> of TorchSharp tensors, where there are any; overloads of other arguments may stand beside them.</summary>
+    private static bool CollidesWithTensorScans(ISymbol member, INamedTypeSymbol type) =>
+        member.Name is "Scan" or "Step"
+        && (member is not IMethodSymbol method || FirstParameterIs(method, "Tensor"))
+        && !type.IsStatic && MapParser.HasMaps(type) && ScanClassParser.RefersToTensors(type);
 
     /// <summary>Every other constructor would have to call a primary one, and the generated constructor does not know its arguments.</summary>
     private static bool IsPrimary(IMethodSymbol constructor) =>

@@ -51,7 +51,7 @@ internal static class ScanClassValidator
             yield return Of(Descriptors.UncallableBase.Id, ProblemTarget.Class, 0, name, baseClass);
         }
 
-        if (GeneratedMembers.IsGenerated(name, scanClass.IsHostOnly, hasMaps: scanClass.MapShape is not null || scanClass.MapFaults.Count > 0))
+        if (GeneratedMembers.IsGenerated(name, scanClass.IsHostOnly, hasMaps: scanClass.MapShape is not null || scanClass.MapFaults.Count > 0) || name == "Scan" && scanClass.HasTensorScans)
         {
             yield return Of(Descriptors.NameOfGeneratedMember.Id, ProblemTarget.Class, 0, name);
         }

@@ -20,6 +20,11 @@ internal static class ClassFiles
             yield break;
         }
 
+        if (annotated.HasTensorScans)
+        {
+            yield return names.File(TensorScanEmitter.Part, TensorScanEmitter.Emit(annotated));
+        }
+
         yield return names.File(DeviceTableEmitter.ClassName, DeviceTableEmitter.Emit(names, annotated));
         foreach (var types in annotated.Types)
         {

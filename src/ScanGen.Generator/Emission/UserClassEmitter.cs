@@ -15,7 +15,7 @@ internal static class UserClassEmitter
         ? UserClassWriter.Emit(annotated, baseList: "", writer => WriteStatics(writer, names, annotated))
         : UserClassWriter.Emit(
             annotated,
-            annotated.MapShape is null ? " : global::System.IDisposable, global::ScanGen.IDeclaredScans" : " : global::System.IDisposable",
+            $" : global::System.IDisposable, global::ScanGen.{(annotated.MapShape is null ? "IDeclaredScans" : "IDeclaredKernels")}",
             writer => WriteMembers(writer, names, annotated));
 
     private static void WriteStatics(SourceWriter writer, GeneratedNames names, ScanClass annotated)
@@ -73,11 +73,8 @@ internal static class UserClassEmitter
             {GeneratedNames.GeneratedCode}
             public void Dispose() => _dispatcher.Dispose();
             """);
-        if (annotated.MapShape is null)
-        {
-            writer.Line();
-            WriteElementScans(writer, names, annotated);
-        }
+        writer.Line();
+        WriteElementScans(writer, names, annotated);
     }
 
     /// <summary>The lengths that a call may have, in words.</summary>
@@ -200,13 +197,13 @@ internal static class UserClassEmitter
     private static void WriteElementScans(SourceWriter writer, GeneratedNames names, ScanClass annotated)
     {
         writer.Line(GeneratedNames.GeneratedCode);
-        writer.Line($"static {Services}.IElementScans global::ScanGen.IDeclaredScans.Of(global::ScanGen.ScanDtype dtype, global::ScanGen.ScanDtype? states) => (dtype, states) switch");
+        writer.Line($"static {Services}.IElementScans global::ScanGen.IDeclaredKernels.Of(global::ScanGen.ScanDtype dtype, global::ScanGen.ScanDtype? states) => (dtype, states) switch");
         writer.Line("{");
         using (writer.Indent())
         {
             foreach (var ofInputs in annotated.Types.GroupBy(types => types.Inputs.Name))
             {
-                // Where a call does not say what states are of: the first, which is that of gates and tokens if there is one.
+                // Where a call does not say what states are of: the first, which is that of inputs if there is one.
                 var unsaid = "null or ";
                 foreach (var types in ofInputs)
                 {

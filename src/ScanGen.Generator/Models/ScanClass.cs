@@ -40,6 +40,12 @@ internal sealed record ScanClass(
     /// <summary>What is wrong with its maps.</summary>
     public EquatableArray<MapFault> MapFaults { get; init; }
 
+    /// <summary>Whether the project refers to the package of TorchSharp tensors.</summary>
+    public bool RefersToTensors { get; init; }
+
+    /// <summary>Whether it gains calls on such tensors: those with a map, of whose inputs one at least says by its shape how many positions there are.</summary>
+    public bool HasTensorScans => RefersToTensors && !IsHostOnly && MapShape is { } maps && maps.Inputs.Any(input => input.Extent == MapExtent.Position);
+
     public bool IsTimeMajor => Layout == ScanLayout.TimeMajor;
 
     /// <summary>Whether it has no instances, and so no accelerator: its scans are those over spans.</summary>

@@ -15,6 +15,8 @@ internal static class ScanClassParser
 {
     public const string AttributeName = "ScanGen.ScanKernelAttribute";
 
+    private const string TensorsAssembly = "ScanGen.TorchSharp";
+
     private const string TensorsAttributeName = "ScanGen.ScanTensorsAttribute";
 
     /// <summary>The <c>[ScanKernel]</c> attributes of all parts of a type, in the order of the model's kernels.</summary>
@@ -44,11 +46,15 @@ internal static class ScanClassParser
             AttributesOf(type).Select(attribute => Kernel(attribute) with { Maps = shape }).ToEquatableArray())
         {
             Layout = Layout(type),
+            RefersToTensors = shape is not null && RefersToTensors(type),
             Maps = (faults.Count == 0 ? maps : []).ToEquatableArray(),
             MapShape = shape,
             MapFaults = faults.Select(fault => fault.Fault).ToEquatableArray(),
         };
     }
+
+    /// <summary>Whether the project of a type refers to the package of TorchSharp tensors.</summary>
+    public static bool RefersToTensors(INamedTypeSymbol type) => type.ContainingModule.ReferencedAssemblies.Any(assembly => assembly.Name == TensorsAssembly);
 
     /// <summary>What the <c>[ScanTensors]</c> of a type say.</summary>
     public static ScanLayout Layout(INamedTypeSymbol type) =>

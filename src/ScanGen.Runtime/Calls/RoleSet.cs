@@ -16,6 +16,8 @@ internal readonly record struct RoleSet(long Bits)
 
     public static RoleSet operator &(RoleSet left, RoleSet right) => new(left.Bits & right.Bits);
 
+    public RoleSet Without(RoleSet other) => new(Bits & ~other.Bits);
+
     public bool IsEmpty => Bits == 0;
 
     public bool Has(TensorRole role) => (Bits >> (int)role & 1) != 0;

@@ -44,7 +44,7 @@ internal ref partial struct ScanCall : ICall
     public bool IsBackward { get; private set; }
 
     /// <summary>Whether it is one position of many rows, whose states are in the place of those at the ends.</summary>
-    public bool IsStep { get; set; }
+    public bool IsStep { get; private set; }
 
     /// <summary>Where packed sequences begin, if they are packed.</summary>
     public PackedPlaces Offsets { get; private set; }
@@ -118,6 +118,13 @@ internal ref partial struct ScanCall : ICall
         {
             call.Offsets = offsets.Places;
         }
+    }
+
+    /// <summary>Begins a call of a map on one position of many rows: a scan of rows of one position, which end where they begin.</summary>
+    public static void BeginStep(int maxThreads, Span<Operand> operands, out ScanCall call, MapTensors map)
+    {
+        Begin(CallShape.Rows(1), isBackward: false, isReverse: false, maxThreads, operands, out call, map);
+        call.IsStep = true;
     }
 
     public void Add(TensorRole role, scoped in Axes axes, long length, nint address, int elementSize, nint buffer = 0)

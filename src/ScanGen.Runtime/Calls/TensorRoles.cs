@@ -34,6 +34,9 @@ internal static class TensorRoles
         _ => "gradInitial",
     };
 
+    /// <summary>The gradients that arrive at what comes of a call: those that every call of gradients has one of.</summary>
+    public static RoleSet Arriving { get; } = GradOutputs | TensorRole.GradStates;
+
     /// <summary>Those that have one element a row, and may be left out.</summary>
     public static RoleSet Ends { get; } = (RoleSet)TensorRole.Initial | TensorRole.Final | TensorRole.GradFinal | TensorRole.GradInitial;
 
@@ -59,6 +62,6 @@ internal static class TensorRoles
         (TensorRole.Final, TensorRole.Initial) => true,
         (TensorRole.GradInitial, TensorRole.GradFinal) => true,
         (TensorRole.States, _) => Inputs.Has(other),
-        _ => MapOutputs.Has(output) ? Inputs.Has(other) : GradInputs.Has(output) && (GradOutputs | TensorRole.GradStates).Has(other),
+        _ => MapOutputs.Has(output) ? Inputs.Has(other) : GradInputs.Has(output) && Arriving.Has(other),
     };
 }

@@ -8,17 +8,17 @@ namespace ScanGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class AddressedTensors
 {
-    private readonly (nint Address, long Length, Extent Extent)[] _tensors = new (nint, long, Extent)[TensorRoles.Count];
+    private readonly (nint Address, long Length, Extent Extent)[] _tensors = new (nint, long, Extent)[TensorRoles.CountOfMaps];
     private RoleSet _given;
 
     /// <summary>Whether it is gradients that are computed.</summary>
-    internal bool AreGradients => _given.Has(TensorRole.GradTokens);
+    internal bool AreGradients => !(_given & TensorRoles.Arriving).IsEmpty;
 
     /// <summary>Adds a tensor. Those at the ends of rows may be left out.</summary>
     /// <param name="role">What it is.</param>
     /// <param name="address">Where it begins.</param>
     /// <param name="length">How many elements it has.</param>
-    /// <param name="extent">What one of them is for, where it is gates or their gradients.</param>
+    /// <param name="extent">What one of them is for, where it is gates or their gradients; of an input of a map the map says it.</param>
     public void Add(TensorRole role, nint address, long length, Extent extent = Extent.Position)
     {
         _tensors[(int)role] = (address, length, extent);
@@ -36,6 +36,30 @@ public sealed class AddressedTensors
             var (address, length, _) = _tensors[(int)role];
             call.Add(role, AxesOf(role), length, address, role.IsOfStates() ? Unsafe.SizeOf<TState>() : Unsafe.SizeOf<T>());
         }
+    }
+
+    /// <summary>Adds those of one position to a call on the processor: the states enter it, and leave it in the same place.</summary>
+    internal void AddStepTo<T, TState>(ref ScanCall call)
+        where T : unmanaged
+        where TState : unmanaged
+    {
+        var states = _tensors[(int)TensorRole.States];
+        (_tensors[(int)TensorRole.Initial], _tensors[(int)TensorRole.Final]) = (states, states);
+        _given = _given.Without(TensorRole.States) | TensorRole.Initial | TensorRole.Final;
+        AddTo<ScanCall, T, TState>(ref call);
+    }
+
+    /// <summary>The tensors of one kind as parts of all that an accelerator reaches.</summary>
+    internal ScanView<T>[] Views<T>(TensorRole first, int count, MemoryBuffer memory)
+        where T : unmanaged
+    {
+        var views = new ScanView<T>[count];
+        for (var i = 0; i < count; i++)
+        {
+            views[i] = View<T>(first + i, memory);
+        }
+
+        return views;
     }
 
     /// <summary>A tensor as a part of all that an accelerator reaches; nothing where it is left out.</summary>

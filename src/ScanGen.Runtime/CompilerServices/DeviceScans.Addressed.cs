@@ -7,6 +7,8 @@ namespace ScanGen.CompilerServices;
 /// <content>The same for callers that know the element type at run time only.</content>
 public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IElementScans
 {
+    MapTensors? IElementScans.Map => Table.Map;
+
     ScanTable IElementScans.Table => Table;
 
     ScanDtype IElementScans.States => Table.States ?? Table.Dtype;
@@ -22,8 +24,8 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IE
 
     void IElementScans.Run(AddressedTensors tensors, CallShape shape, bool reverse)
     {
-        Operands operands = default;
-        ScanCall.Begin(shape, tensors.AreGradients, reverse, maxThreads: 0, operands, out var call);
+        MapOperands operands = default;
+        ScanCall.Begin(shape, tensors.AreGradients, reverse, maxThreads: 0, operands, out var call, Table.Map);
         tensors.AddTo<ScanCall, T, TState>(ref call);
         call.Check();
         Scan(shape).Host.Run(in call);
@@ -32,6 +34,16 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IE
 
     void IElementScans.Step(AddressedTensors tensors)
     {
+        if (Table.Map is not null)
+        {
+            MapOperands operands = default;
+            ScanCall.BeginStep(maxThreads: 0, operands, out var rows, Table.Map);
+            tensors.AddStepTo<T, TState>(ref rows);
+            rows.Check();
+            Table.All[0].Host.Run(in rows);
+            return;
+        }
+
         var call = new StepCall();
         tensors.AddTo<StepCall, T, TState>(ref call);
         call.Check();
@@ -40,27 +52,48 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IE
 
     void IElementScans.Launch(ScanDispatcher dispatcher, AcceleratorStream stream, MemoryBuffer memory, AddressedTensors tensors, CallShape shape, bool reverse)
     {
-        if (tensors.AreGradients)
+        var (initial, states) = (States(TensorRole.Initial), States(TensorRole.States));
+        switch (Table.Map, tensors.AreGradients)
         {
-            dispatcher.Backward(
-                stream, this, Inputs(TensorRole.Gates), States(TensorRole.States), States(TensorRole.GradStates), Inputs(TensorRole.GradGates), Inputs(TensorRole.GradTokens),
-                shape, reverse, States(TensorRole.Initial), States(TensorRole.GradFinal), States(TensorRole.GradInitial));
-        }
-        else
-        {
-            dispatcher.Forward(
-                stream, this, Inputs(TensorRole.Gates), Inputs(TensorRole.Tokens), States(TensorRole.States),
-                shape, reverse, States(TensorRole.Initial), States(TensorRole.Final));
+            case (null, false):
+                dispatcher.Forward(stream, this, Input(TensorRole.Gates), Input(TensorRole.Tokens), states, shape, reverse, initial, States(TensorRole.Final));
+                break;
+            case (null, true):
+                dispatcher.Backward(
+                    stream, this, Input(TensorRole.Gates), states, States(TensorRole.GradStates), Input(TensorRole.GradGates), Input(TensorRole.GradTokens),
+                    shape, reverse, initial, States(TensorRole.GradFinal), States(TensorRole.GradInitial));
+                break;
+            case (var map, false):
+                dispatcher.Forward(
+                    stream, this, Several(TensorRole.Input, map.Inputs.Length), Several(TensorRole.Output, map.Outputs.Length), states, shape, reverse, initial, States(TensorRole.Final));
+                break;
+            case (var map, true):
+                dispatcher.Backward(
+                    stream, this, Several(TensorRole.Input, map.Inputs.Length), states, Several(TensorRole.GradOutput, map.Outputs.Length), States(TensorRole.GradStates),
+                    Several(TensorRole.GradInput, map.Inputs.Length), shape, reverse, initial, States(TensorRole.GradFinal), States(TensorRole.GradInitial));
+                break;
         }
 
-        ScanView<T> Inputs(TensorRole role) => tensors.View<T>(role, memory);
+        ScanView<T> Input(TensorRole role) => tensors.View<T>(role, memory);
+
+        ScanView<T>[] Several(TensorRole first, int count) => tensors.Views<T>(first, count, memory);
 
         ScanView<TState> States(TensorRole role) => tensors.View<TState>(role, memory);
     }
 
-    void IElementScans.LaunchStep(ScanDispatcher dispatcher, AcceleratorStream stream, MemoryBuffer memory, AddressedTensors tensors) =>
-        dispatcher.Step(
-            stream, this, tensors.View<T>(TensorRole.Gates, memory), tensors.View<T>(TensorRole.Tokens, memory), tensors.View<TState>(TensorRole.States, memory));
+    void IElementScans.LaunchStep(ScanDispatcher dispatcher, AcceleratorStream stream, MemoryBuffer memory, AddressedTensors tensors)
+    {
+        var states = tensors.View<TState>(TensorRole.States, memory);
+        if (Table.Map is { } map)
+        {
+            dispatcher.Step<T, TElement, TState, TStateElement>(
+                stream, this, tensors.Views<T>(TensorRole.Input, map.Inputs.Length, memory), tensors.Views<T>(TensorRole.Output, map.Outputs.Length, memory), states);
+        }
+        else
+        {
+            dispatcher.Step(stream, this, tensors.View<T>(TensorRole.Gates, memory), tensors.View<T>(TensorRole.Tokens, memory), states);
+        }
+    }
 
     private DeviceScan Scan(in CallShape shape) => shape.Offsets is null ? Table[shape.SeqLen] : Table.Any;
 }

@@ -17,6 +17,9 @@ public interface IElementScans
     /// <summary>What the axes of tensors are.</summary>
     ScanLayout Layout { get; }
 
+    /// <summary>The tensors of the class's maps, if it has any: they are then in the place of gates and tokens, and of states where there is an output map.</summary>
+    MapTensors? Map { get; }
+
     internal ScanTable Table { get; }
 
     /// <summary>Checks that there are kernels for calls of a shape.</summary>
@@ -24,13 +27,14 @@ public interface IElementScans
     /// <exception cref="ObjectDisposedException">The offsets of packed sequences are disposed.</exception>
     void CheckShape(CallShape shape);
 
-    /// <summary>Scans tensors in the processor's memory or, where gradients of tokens are among them, computes gradients.</summary>
+    /// <summary>Scans tensors in the processor's memory or, where gradients that arrive are among them, computes gradients.</summary>
     void Run(AddressedTensors tensors, CallShape shape, bool reverse);
 
     /// <summary>Takes states in the processor's memory on by one position.</summary>
+    /// <param name="tensors">The inputs, the states, and what an output map gives; of another call no more.</param>
     void Step(AddressedTensors tensors);
 
-    /// <summary>Scans tensors in the memory of the dispatcher's accelerator or, where gradients of tokens are among them, computes gradients.</summary>
+    /// <summary>Scans tensors in the memory of the dispatcher's accelerator or, where gradients that arrive are among them, computes gradients.</summary>
     /// <param name="dispatcher">The dispatcher.</param>
     /// <param name="stream">Where the call is queued.</param>
     /// <param name="memory">All that the accelerator reaches, from address 0 on.</param>
@@ -43,6 +47,6 @@ public interface IElementScans
     /// <param name="dispatcher">The dispatcher.</param>
     /// <param name="stream">Where the call is queued.</param>
     /// <param name="memory">All that the accelerator reaches, from address 0 on.</param>
-    /// <param name="tensors">The tensors.</param>
+    /// <param name="tensors">The inputs, the states, and what an output map gives.</param>
     void LaunchStep(ScanDispatcher dispatcher, AcceleratorStream stream, MemoryBuffer memory, AddressedTensors tensors);
 }

@@ -9,11 +9,14 @@ namespace ScanGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class MapInput(string name, Extent extent = Extent.Position, bool hasGradient = true, bool isFixedInMap = false, bool isFixedInOutput = false)
 {
-    internal string Name => name;
+    /// <summary>The name of the parameter.</summary>
+    public string Name => name;
 
-    internal Extent Extent => extent;
+    /// <summary>What an element is for.</summary>
+    public Extent Extent => extent;
 
-    internal bool HasGradient => hasGradient;
+    /// <summary>Whether calls of gradients give its gradient.</summary>
+    public bool HasGradient => hasGradient;
 
     internal bool IsFixedInMap => isFixedInMap;
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ScanGen.CompilerServices;
 
 /// <summary>The tensors of a class with a map: what callers call them, and what an element of an input is for.</summary>
@@ -15,25 +17,27 @@ public sealed class MapTensors(MapInput[] inputs, string[] outputs)
     /// <summary>The largest number of what a position's gradient takes of its gate: that, and two calls on the way to it.</summary>
     internal const int MostKept = 3;
 
-    internal MapInput[] Inputs => inputs;
+    /// <summary>The inputs of all its maps, in the order of the calls' parameters.</summary>
+    public ImmutableArray<MapInput> Inputs { get; } = [.. inputs];
 
-    internal string[] Outputs => outputs;
+    /// <summary>What callers call what the output map gives; none where the states are what comes of a call.</summary>
+    public ImmutableArray<string> Outputs { get; } = [.. outputs];
 
     /// <summary>What an element of a tensor is for.</summary>
     internal Extent ExtentOf(TensorRole role) => role switch
     {
         < TensorRole.Input or >= TensorRole.Output => Extent.Position,
-        < TensorRole.GradInput => inputs[role - TensorRole.Input].Extent,
-        _ => inputs[role - TensorRole.GradInput].Extent,
+        < TensorRole.GradInput => Inputs[role - TensorRole.Input].Extent,
+        _ => Inputs[role - TensorRole.GradInput].Extent,
     };
 
     /// <summary>The name of the parameter.</summary>
     internal string NameOf(TensorRole role) => role switch
     {
-        < TensorRole.GradInput => inputs[role - TensorRole.Input].Name,
-        < TensorRole.Output => Gradient(inputs[role - TensorRole.GradInput].Name),
-        < TensorRole.GradOutput => outputs[role - TensorRole.Output],
-        _ => Gradient(outputs[role - TensorRole.GradOutput]),
+        < TensorRole.GradInput => Inputs[role - TensorRole.Input].Name,
+        < TensorRole.Output => Gradient(Inputs[role - TensorRole.GradInput].Name),
+        < TensorRole.GradOutput => Outputs[role - TensorRole.Output],
+        _ => Gradient(Outputs[role - TensorRole.GradOutput]),
     };
 
     private static string Gradient(string name) => $"grad{char.ToUpperInvariant(name[0])}{name[1..]}";

@@ -104,8 +104,7 @@ public sealed partial class ScanDispatcher
     {
         CheckStream(stream, scans.Table.ClassName);
         MapOperands operands = default;
-        ScanCall.Begin(CallShape.Rows(1), isBackward: false, isReverse: false, maxThreads: 0, operands, out var call, scans.Table.Map);
-        call.IsStep = true;
+        ScanCall.BeginStep(maxThreads: 0, operands, out var call, scans.Table.Map!);
         Add(ref call, TensorRole.Input, inputs);
         Add(ref call, TensorRole.Output, outputs);
         Views.CheckThere(states, "states");

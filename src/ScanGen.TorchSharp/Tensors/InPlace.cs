@@ -7,18 +7,32 @@ namespace ScanGen.Tensors;
 internal static class InPlace
 {
     /// <summary>Steps tensors that have been checked.</summary>
-    public static void Step(TensorKernels kernels, Tensor gates, Tensor tokens, Tensor states)
+    /// <returns>What an output map gives.</returns>
+    public static Tensor[] Step(TensorKernels kernels, TensorInput[] inputs, Tensor[] given, Tensor states)
     {
         using var scope = NewDisposeScope();
+        Tensor[] outputs = [.. Enumerable.Range(0, kernels.Outputs).Select(_ => empty(states.shape, kernels.Inputs, states.device))];
         var tensors = new AddressedTensors();
-        Add(TensorRole.Gates, TensorMemory.Plain(gates.expand(tokens.shape)));
-        Add(TensorRole.Tokens, TensorMemory.Plain(tokens));
+        foreach (var (input, tensor) in inputs.Zip(given))
+        {
+            Add(input.Role, TensorMemory.Plain(tensor.expand(ShapeOf(input.Extent, states))));
+        }
+
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            Add(TensorRole.Output + i, outputs[i].MoveToOuterDisposeScope());
+        }
+
         Add(TensorRole.States, states);
         kernels.Step(tensors);
         CountWrite(states);
+        return outputs;
 
         void Add(TensorRole role, Tensor tensor) => tensors.Add(role, TensorMemory.Address(tensor), tensor.numel());
     }
+
+    /// <summary>The shape of an input: one element for each state, or for each channel, which are the last axis of states.</summary>
+    public static long[] ShapeOf(Extent extent, Tensor states) => extent == Extent.Channel ? [states.dim() == 0 ? 1 : states.shape[^1]] : states.shape;
 
     /// <summary>Torch counts what writes a tensor, and refuses to compute gradients from one that was saved for it before. It does not see kernels write, so
     /// it is told by an operation in place on none of the elements.</summary>

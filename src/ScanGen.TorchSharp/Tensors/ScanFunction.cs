@@ -2,10 +2,11 @@ using static TorchSharp.torch;
 
 namespace ScanGen.Tensors;
 
-/// <summary>The scan's two passes as TorchSharp's autograd calls them, with (gates, tokens, scan) and perhaps the initial states, tensors contiguous.</summary>
-internal sealed class ScanFunction : autograd.SingleTensorFunction<ScanFunction>
+/// <summary>The scan's two passes as TorchSharp's autograd calls them, with the scan, its inputs, and perhaps the initial states, tensors contiguous.</summary>
+internal sealed class ScanFunction : autograd.MultiTensorFunction<ScanFunction>
 {
     private const string Scan = "scan";
+    private const string Count = "count";
 
     /// <summary>What the last backward pass of this thread returned. Torch has its own references to it by now; with these kept until a garbage collection, a GPU
     /// would fill up with gradients first.</summary>
@@ -14,17 +15,20 @@ internal sealed class ScanFunction : autograd.SingleTensorFunction<ScanFunction>
 
     public override string Name => nameof(Scan);
 
-    public override Tensor forward(autograd.AutogradContext ctx, params object[] vars)
+    public override List<Tensor> forward(autograd.AutogradContext ctx, params object[] vars)
     {
-        var (gates, tokens, scan, initial) = ((Tensor)vars[0], (Tensor)vars[1], (TensorScan)vars[2], vars.Length > 3 ? (Tensor)vars[3] : null);
-        var states = scan.Forward(gates, tokens, initial);
-        ctx.save_for_backward(initial is null ? [gates, states] : [gates, states, initial]);
+        var scan = (TensorScan)vars[0];
+        Tensor[] tensors = [.. vars[1..].Cast<Tensor>()];
+        var count = scan.Inputs.Length;
+        var (states, results) = scan.Forward(tensors[..count], tensors.ElementAtOrDefault(count), wantsStates: true);
+        ctx.save_for_backward([states!, .. scan.Inputs.Zip(tensors, (input, tensor) => input.IsSaved ? tensor : null!), .. tensors[count..]]);
         ctx.save_data(Scan, scan);
+        ctx.save_data(Count, tensors.Length);
         ctx.set_materialize_grads(false);
-        return states;
+        return [.. results];
     }
 
-    public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output)
+    public override List<Tensor> backward(autograd.AutogradContext ctx, List<Tensor> grad_outputs)
     {
         foreach (var tensor in _returned ?? [])
         {
@@ -32,47 +36,52 @@ internal sealed class ScanFunction : autograd.SingleTensorFunction<ScanFunction>
         }
 
         _returned = null;
-        if (grad_output.IsInvalid)
+        var count = (int)ctx.get_data(Count);
+        if (grad_outputs.TrueForAll(gradient => gradient.IsInvalid))
         {
-            return [null!, null!, null!, null!];
+            return [null!, .. new Tensor[count]];
         }
 
         using var scope = NewDisposeScope();
-        using var _ = grad_output;
-        var (gradGates, gradTokens, gradInitial) = Try(ctx, grad_output);
-        _returned = gradInitial is null ? [gradGates, gradTokens] : [gradGates, gradTokens, gradInitial];
+        var gradients = Try(ctx, grad_outputs, count);
+        _returned = [.. gradients.OfType<Tensor>()];
         foreach (var gradient in _returned)
         {
             gradient.DetachFromDisposeScope();
         }
 
-        return [gradGates, gradTokens, null!, gradInitial!];
+        grad_outputs.ForEach(gradient => gradient.Dispose());
+        return [null!, .. gradients.Cast<Tensor>()];
     }
 
-    private static (Tensor GradGates, Tensor GradTokens, Tensor? GradInitial) Try(autograd.AutogradContext ctx, Tensor gradStates)
+    private static Tensor?[] Try(autograd.AutogradContext ctx, List<Tensor> arriving, int count)
     {
         try
         {
-            return Gradients(ctx, TensorMemory.Plain(gradStates));
+            return Gradients(ctx, arriving);
         }
         catch (Exception exception)
         {
-            // Nothing catches what is thrown here, and the process would end: when gates were overwritten after the scan, or memory is short. The engine
-            // refuses a gradient of no dimension, which is an exception that the caller of backward() can catch; it cannot carry the reason.
-            Console.Error.WriteLine($"The backward pass of a scan failed: {exception.Message.Split('\n')[0]}");
-            return (tensor(0f), tensor(0f), null);
+            // Of gates that were overwritten after the scan, or memory that is short.
+            return Refusal.Of($"The backward pass of a scan failed: {exception.Message.Split('\n')[0]}", count);
         }
     }
 
-    private static (Tensor GradGates, Tensor GradTokens, Tensor? GradInitial) Gradients(autograd.AutogradContext ctx, Tensor gradStates)
+    private static Tensor?[] Gradients(autograd.AutogradContext ctx, List<Tensor> arriving)
     {
         var scan = (TensorScan)ctx.get_data(Scan);
-        var saved = ctx.get_saved_variables();
-        var (gates, states, initial) = (saved[0], saved[1], saved.Count > 2 ? saved[2] : null);
+        var saved = ctx.get_saved_variables().ToArray();
+        var (states, inputs, initial) = (saved[0], saved[1..(scan.Inputs.Length + 1)], saved.ElementAtOrDefault(scan.Inputs.Length + 1));
+
+        // An output that nothing was made of has no gradient.
+        Tensor[] plain = [.. arriving.Select(gradient => gradient.IsInvalid ? zeros(scan.Form.Positions, scan.Kernels.Inputs, states.device) : TensorMemory.Plain(gradient))];
 
         // Gradients are recorded while they are computed only where they will be differentiated in turn.
-        return is_grad_enabled()
-            ? Differentiable.Backward(scan, gates, states, initial, gradStates)
-            : scan.Backward(gates, states, initial, gradStates);
+        var areRecorded = is_grad_enabled();
+        var (gradInputs, gradInitial) = areRecorded && !scan.Kernels.IsMap
+            ? Differentiable.Backward(scan, inputs[0], states, initial, plain[0])
+            : scan.Backward(inputs, states, initial, plain);
+        Tensor?[] gradients = [.. gradInputs, .. initial is null ? [] : new[] { gradInitial }];
+        return areRecorded && scan.Kernels.IsMap ? OnceDifferentiable.Of(gradients, [.. inputs, .. saved[(scan.Inputs.Length + 1)..], .. plain]) : gradients;
     }
 }

@@ -1,54 +1,90 @@
+using ScanGen.CompilerServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace ScanGen.Tensors;
 
 /// <summary>
-/// What has to hold of the tensors of a call. All of it is checked before autograd sees the call, since nothing catches an exception that leaves a
+/// What has to hold of the tensors of a call, by the names that its parameters have. All of it is checked before autograd sees the call, since nothing catches an exception that leaves a
 /// function's backward pass.
 /// </summary>
 internal static class TensorChecks
 {
-    /// <summary>The element type that gates and tokens of a scan have.</summary>
-    /// <exception cref="ArgumentException">They cannot be scanned.</exception>
-    public static ScanDtype Scan(Tensor gates, Tensor tokens)
+    /// <summary>The element type that all inputs of a call have.</summary>
+    /// <exception cref="ArgumentException">They have none that can be scanned, or do not go together.</exception>
+    public static ScanDtype Inputs(params ReadOnlySpan<(string Name, Tensor Tensor)> inputs)
     {
-        var dtype = Inputs(gates, tokens);
-        return tokens.dim() > 0
-            ? dtype
-            : throw new ArgumentException("'tokens' is a single number, and a scan runs along an axis: the last of (batch, dim, seqlen).", nameof(tokens));
-    }
-
-    /// <summary>Checks what the axes of a scan's tensors are.</summary>
-    /// <exception cref="ArgumentException">There are too few or too many.</exception>
-    public static void Axes(ScanLayout layout, ScanOffsets? offsets, Tensor tokens)
-    {
-        if (layout == ScanLayout.TimeMajor && tokens.dim() < 2)
+        foreach (var (name, tensor) in inputs)
         {
-            throw new ArgumentException($"'tokens' is {Shape(tokens)}, and the scans are of (batch, seqlen, dim) or (seqlen, dim).", nameof(tokens));
+            CheckOne(tensor, name);
         }
 
-        if (offsets is not null && tokens.dim() > 2)
+        var (first, model) = inputs[0];
+        foreach (var (name, tensor) in inputs[1..])
+        {
+            if (tensor.dtype != model.dtype)
+            {
+                throw new ArgumentException($"'{name}' are {tensor.dtype}, and '{first}' are {model.dtype}: convert one with to({model.dtype}).", name);
+            }
+
+            CheckDevice(model, tensor, name, first);
+        }
+
+        return TensorTypes.Of(model.dtype, first);
+    }
+
+    /// <summary>What the axes are of tensors with an element for each position.</summary>
+    /// <param name="layout">Which axis is time.</param>
+    /// <param name="offsets">Where packed sequences begin, if they are packed.</param>
+    /// <param name="name">The tensor that says it.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <exception cref="ArgumentException">There are too few or too many axes, or packed sequences reach past the end.</exception>
+    public static TensorForm Form(ScanLayout layout, ScanOffsets? offsets, string name, long[] shape)
+    {
+        if (shape.Length == 0)
+        {
+            throw new ArgumentException($"'{name}' is a single number, and a scan runs along an axis: the last of (batch, dim, seqlen).", name);
+        }
+
+        if (layout == ScanLayout.TimeMajor && shape.Length < 2)
+        {
+            throw new ArgumentException($"'{name}' is {Shape(shape)}, and the scans are of (batch, seqlen, dim) or (seqlen, dim).", name);
+        }
+
+        if (offsets is not null && shape.Length > 2)
         {
             throw new ArgumentException(
-                $"'tokens' is {Shape(tokens)}, and packed sequences follow each other in {(layout == ScanLayout.TimeMajor ? "(length, dim)" : "(dim, length)")}.", nameof(tokens));
+                $"'{name}' is {Shape(shape)}, and packed sequences follow each other in {(layout == ScanLayout.TimeMajor ? "(length, dim)" : "(dim, length)")}.", name);
         }
+
+        var form = new TensorForm(layout, offsets, shape);
+        return offsets is null || offsets.Total <= form.Length
+            ? form
+            : throw new ArgumentException($"The offsets end at {offsets.Total}, and '{name}' have {form.Length} positions.", nameof(offsets));
     }
 
-    /// <summary>Checks that packed sequences are in the tokens.</summary>
-    /// <exception cref="ArgumentException">They reach past the end.</exception>
-    public static void Sequences(TensorForm form, Tensor tokens)
+    /// <summary>Checks that inputs expand to an element for each of what one is for.</summary>
+    /// <param name="inputs">What they are.</param>
+    /// <param name="given">They.</param>
+    /// <param name="to">The shape of such tensors, by what an element is for.</param>
+    /// <param name="positions">Whose shape those with an element for each position have.</param>
+    /// <exception cref="ArgumentException">One does not.</exception>
+    public static void Expand(TensorInput[] inputs, (string Name, Tensor Tensor)[] given, Func<Extent, long[]> to, string positions)
     {
-        var length = tokens.shape[^-form.Time];
-        if (form.Offsets is { } offsets && offsets.Total > length)
+        foreach (var (input, (name, tensor)) in inputs.Zip(given))
         {
-            throw new ArgumentException($"The offsets end at {offsets.Total}, and 'tokens' have {length} positions.", nameof(offsets));
+            var shape = to(input.Extent);
+            if (!Expands(tensor.shape, shape))
+            {
+                var what = input.Extent == Extent.Channel ? "an element for each channel" : input.Extent == Extent.Row ? "an element for each row" : positions;
+                throw new ArgumentException($"The shape of '{name}' is {Shape(tensor)}, which does not expand to {what}, {Shape(shape)}: each axis is the same, or 1 for all of it.", name);
+            }
         }
     }
 
     /// <summary>Checks the states that enter a scan.</summary>
     /// <exception cref="ArgumentException">They are not those of each row.</exception>
-    public static void Initial(Tensor? initial, Tensor tokens, TensorForm form, ScalarType states)
+    public static void Initial(Tensor? initial, TensorForm form, ScalarType states, (string Name, Tensor Tensor) input)
     {
         if (initial is null)
         {
@@ -56,8 +92,8 @@ internal static class TensorChecks
         }
 
         CheckOne(initial, nameof(initial));
-        CheckDevice(tokens, initial, nameof(initial));
-        var shape = form.Ends(tokens);
+        CheckDevice(input.Tensor, initial, nameof(initial), input.Name);
+        var shape = form.Ends;
         if (!initial.shape.AsSpan().SequenceEqual(shape))
         {
             throw new ArgumentException($"The shape of 'initial' is {Shape(initial)}, and has to be {Shape(shape)}: a state for each row.", nameof(initial));
@@ -69,53 +105,35 @@ internal static class TensorChecks
         }
     }
 
-    /// <summary>The element type that gates and tokens of a step have.</summary>
+    /// <summary>Checks the states of a step, and that nothing of it is to have a gradient.</summary>
+    /// <param name="states">The states.</param>
+    /// <param name="inputs">The inputs, which go together.</param>
     /// <exception cref="ArgumentException">They cannot be stepped.</exception>
-    public static ScanDtype Step(Tensor gates, Tensor tokens, Tensor states)
+    public static void States(Tensor states, params ReadOnlySpan<(string Name, Tensor Tensor)> inputs)
     {
-        var dtype = Inputs(gates, tokens);
         CheckOne(states, nameof(states));
-        CheckDevice(tokens, states, nameof(states));
-        if (!states.shape.AsSpan().SequenceEqual(tokens.shape))
+        CheckDevice(inputs[0].Tensor, states, nameof(states), inputs[0].Name);
+        foreach (var (name, tensor) in inputs)
         {
-            throw new ArgumentException($"The shape of 'states' is {Shape(states)}, and that of the tokens is {Shape(tokens)}: both have to be the same.", nameof(states));
+            CheckNoGradient(tensor, name);
         }
 
-        CheckNoGradient(gates, nameof(gates));
-        CheckNoGradient(tokens, nameof(tokens));
         CheckNoGradient(states, nameof(states));
-        return TensorMemory.IsPlain(states)
-            ? dtype
-            : throw new ArgumentException("'states' is not contiguous, or has a conjugate or sign that torch puts off, and a step writes in place: step what resolve_conj().resolve_neg().contiguous() gives.", nameof(states));
-    }
-
-    private static ScanDtype Inputs(Tensor gates, Tensor tokens)
-    {
-        CheckOne(gates, nameof(gates));
-        CheckOne(tokens, nameof(tokens));
-        if (!Expands(gates.shape, tokens.shape))
+        if (!TensorMemory.IsPlain(states))
         {
-            throw new ArgumentException($"The shape of 'gates' is {Shape(gates)}, which does not expand to that of the tokens, {Shape(tokens)}: each axis is the tokens', or 1 for all of it.", nameof(gates));
+            throw new ArgumentException("'states' is not contiguous, or has a conjugate or sign that torch puts off, and a step writes in place: step what resolve_conj().resolve_neg().contiguous() gives.", nameof(states));
         }
-
-        if (gates.dtype != tokens.dtype)
-        {
-            throw new ArgumentException($"'tokens' are {tokens.dtype}, and the gates are {gates.dtype}: convert one with to({gates.dtype}).", nameof(tokens));
-        }
-
-        CheckDevice(gates, tokens, nameof(tokens), "gates");
-        return TensorTypes.Of(gates.dtype, nameof(gates));
     }
 
     /// <summary>Whether each axis, counted from the last, is the other's or 1.</summary>
     private static bool Expands(long[] shape, long[] to) =>
         shape.Length <= to.Length && shape.Reverse().Zip(to.Reverse(), (its, others) => its == 1 || its == others).All(fits => fits);
 
-    private static void CheckDevice(Tensor other, Tensor tensor, string name, string others = "tokens")
+    private static void CheckDevice(Tensor other, Tensor tensor, string name, string others)
     {
         if ((other.device_type, other.device_index) != (tensor.device_type, tensor.device_index))
         {
-            throw new ArgumentException($"'{name}' lie on {tensor.device}, and the {others} on {other.device}: move one with to(device).", name);
+            throw new ArgumentException($"'{name}' lies on {tensor.device}, and '{others}' on {other.device}: move one with to(device).", name);
         }
     }
 

@@ -5,9 +5,10 @@ namespace ScanGen.Tensors;
 /// <summary>The first positions of rows in the order of a scan, which initial states enter.</summary>
 /// <param name="form">What the axes are.</param>
 /// <param name="reverse">Whether the scan runs from the last position to the first.</param>
-/// <param name="length">Positions of a channel.</param>
-internal sealed class TensorEdges(TensorForm form, bool reverse, long length)
+internal sealed class TensorEdges(TensorForm form, bool reverse)
 {
+    private long First => reverse ? form.Length - 1 : 0;
+
     /// <summary>Each position's state before it, with what enters at the first ones.</summary>
     /// <param name="before">The states, each a position later.</param>
     /// <param name="initial">What enters; nothing for 0.</param>
@@ -15,7 +16,7 @@ internal sealed class TensorEdges(TensorForm form, bool reverse, long length)
     {
         if (form.Offsets is null)
         {
-            return initial is null ? before : before.index_copy(form.Time, Places([reverse ? length - 1 : 0], before), initial.unsqueeze(form.Time));
+            return initial is null ? before : before.index_copy(form.Time, Places([First], before), initial.unsqueeze(form.Time));
         }
 
         var (sequences, at) = Sequences(before);
@@ -23,15 +24,15 @@ internal sealed class TensorEdges(TensorForm form, bool reverse, long length)
     }
 
     /// <summary>What a gradient is at the first positions, in the shape of the initial states; that of empty rows is 0.</summary>
-    public Tensor Leave(Tensor gradient, Tensor initial)
+    public Tensor Leave(Tensor gradient, long[] ends)
     {
         if (form.Offsets is null)
         {
-            return gradient.select(form.Time, reverse ? length - 1 : 0);
+            return gradient.select(form.Time, First);
         }
 
         var (sequences, at) = Sequences(gradient);
-        return zeros_like(initial, dtype: gradient.dtype).index_copy(0, sequences, Turn(gradient.index_select(form.Time, at)));
+        return zeros(ends, gradient.dtype, gradient.device).index_copy(0, sequences, Turn(gradient.index_select(form.Time, at)));
     }
 
     /// <summary>The sequences that are not empty, and where each begins.</summary>

@@ -11,6 +11,15 @@ internal abstract class TensorKernels(IElementScans scans)
     /// <summary>Torch's name for the type of states.</summary>
     public ScalarType States { get; } = TensorTypes.Of(scans.States);
 
+    /// <summary>Torch's name for the type of everything else.</summary>
+    public ScalarType Inputs { get; } = TensorTypes.Of(scans.Dtype);
+
+    /// <summary>Whether they scan what a map makes of inputs.</summary>
+    public bool IsMap => Scans.Map is not null;
+
+    /// <summary>How many tensors an output map gives in the place of the states.</summary>
+    public int Outputs => Scans.Map?.Outputs.Length ?? 0;
+
     protected IElementScans Scans { get; } = scans;
 
     /// <summary>The kernels for tensors that lie where this one does.</summary>
@@ -18,7 +27,7 @@ internal abstract class TensorKernels(IElementScans scans)
         ? new AcceleratorKernels(CudaDevice.Of(tensor.device_index), scans)
         : new HostKernels(scans);
 
-    /// <summary>Scans tensors or, where gradients of tokens are among them, computes gradients.</summary>
+    /// <summary>Scans tensors or, where gradients that arrive are among them, computes gradients.</summary>
     public abstract void Run(AddressedTensors tensors, CallShape shape, bool reverse);
 
     /// <summary>Takes states on by one position.</summary>

@@ -3,57 +3,88 @@ using static TorchSharp.torch;
 
 namespace ScanGen.Tensors;
 
-/// <summary>A scan but for its tensors: by what kernels, in which form and direction. Nothing here is recorded by autograd.</summary>
+/// <summary>A scan but for its tensors: by what kernels, in which form and direction, and of what. Nothing here is recorded by autograd.</summary>
 /// <param name="Kernels">The kernels.</param>
-/// <param name="Form">What the tensors' axes are, and what one gate is for.</param>
+/// <param name="Form">What the tensors' axes are.</param>
 /// <param name="Reverse">Whether it runs from the last position to the first.</param>
-internal sealed record TensorScan(TensorKernels Kernels, TensorForm Form, bool Reverse)
+/// <param name="Inputs">What it reads.</param>
+internal sealed record TensorScan(TensorKernels Kernels, TensorForm Form, bool Reverse, TensorInput[] Inputs)
 {
-    /// <summary>The states of plain tensors.</summary>
-    public Tensor Forward(Tensor gates, Tensor tokens, Tensor? initial)
+    /// <summary>The states of plain tensors, and what comes of the call: what an output map gives, or else the states.</summary>
+    /// <param name="inputs">What it reads.</param>
+    /// <param name="initial">What enters rows; nothing for zeros.</param>
+    /// <param name="wantsStates">Whether there are to be states where they are not what comes of the call.</param>
+    public (Tensor? States, Tensor[] Results) Forward(Tensor[] inputs, Tensor? initial, bool wantsStates)
     {
-        var states = Output(tokens, Kernels.States);
-        if (tokens.numel() > 0)
+        var device = inputs[0].device;
+        Tensor[] outputs = [.. Enumerable.Range(0, Kernels.Outputs).Select(_ => New(Kernels.Inputs, device))];
+        var states = wantsStates || outputs.Length == 0 ? New(Kernels.States, device) : null;
+        if (!Form.IsEmpty)
         {
             var tensors = new AddressedTensors();
-            Add(tensors, TensorRole.Gates, gates, Form.Gates);
-            Add(tensors, TensorRole.Tokens, tokens);
+            Add(tensors, Inputs.Select(input => input.Role), inputs);
+            Add(tensors, TensorRole.Output, outputs);
             Add(tensors, TensorRole.States, states);
             Add(tensors, TensorRole.Initial, initial);
-            Kernels.Run(tensors, Form.Shape(tokens), Reverse);
+            Kernels.Run(tensors, Form.Shape, Reverse);
         }
 
-        return states;
+        return (states, outputs.Length == 0 ? [states!] : outputs);
     }
 
-    /// <summary>The gradients of plain tensors; of an initial state, where there is one.</summary>
-    public (Tensor GradGates, Tensor GradTokens, Tensor? GradInitial) Backward(Tensor gates, Tensor states, Tensor? initial, Tensor gradStates)
+    /// <summary>The gradients of plain tensors: of each input that gets one, and of an initial state, where there is one.</summary>
+    /// <param name="inputs">What the scan read; nothing in the place of those that no gradient is computed from.</param>
+    /// <param name="states">The states that it gave.</param>
+    /// <param name="initial">What entered its rows.</param>
+    /// <param name="arriving">The gradients of what came of the call.</param>
+    public (Tensor?[] Inputs, Tensor? Initial) Backward(Tensor?[] inputs, Tensor states, Tensor? initial, Tensor[] arriving)
     {
-        var gradTokens = Output(states, gates.dtype);
-        var gradGates = Form.Gates == Extent.Position ? Output(gates, gates.dtype) : empty_like(gates);
+        Tensor?[] gradInputs =
+        [
+            .. Inputs.Zip(inputs, (input, tensor) => !input.HasGradient ? null : input.Extent == Extent.Position ? New(Kernels.Inputs, states.device) : empty_like(tensor!)),
+        ];
         var gradInitial = initial is null ? null : empty_like(initial);
-        if (states.numel() == 0)
+        if (Form.IsEmpty)
         {
-            gradGates.zero_();
-            gradInitial?.zero_();
-            return (gradGates, gradTokens, gradInitial);
+            foreach (var gradient in gradInputs.Append(gradInitial))
+            {
+                gradient?.zero_();
+            }
+
+            return (gradInputs, gradInitial);
         }
 
         var tensors = new AddressedTensors();
-        Add(tensors, TensorRole.Gates, gates, Form.Gates);
+        Add(tensors, Inputs.Select(input => input.Role), inputs);
         Add(tensors, TensorRole.States, states);
-        Add(tensors, TensorRole.GradStates, gradStates);
-        Add(tensors, TensorRole.GradGates, gradGates, Form.Gates);
-        Add(tensors, TensorRole.GradTokens, gradTokens);
+        Add(tensors, Kernels.Outputs == 0 ? TensorRole.GradStates : TensorRole.GradOutput, arriving);
+        Add(tensors, Inputs.Select(input => input.Gradient), gradInputs);
         Add(tensors, TensorRole.Initial, initial);
         Add(tensors, TensorRole.GradInitial, gradInitial);
-        Kernels.Run(tensors, Form.Shape(states), Reverse);
-        return (gradGates, gradTokens, gradInitial);
+        Kernels.Run(tensors, Form.Shape, Reverse);
+        return (gradInputs, gradInitial);
     }
 
-    /// <summary>What follows the last packed sequence is not written, and zero.</summary>
-    private Tensor Output(Tensor like, ScalarType type) =>
-        Form.Offsets is { } offsets && offsets.Total < like.shape[^-Form.Time] ? zeros_like(like, dtype: type) : empty_like(like, dtype: type);
+    /// <summary>A tensor with an element for each position. What follows the last packed sequence is not written, and zero.</summary>
+    private Tensor New(ScalarType type, Device device) =>
+        Form.Offsets is { } offsets && offsets.Total < Form.Length ? zeros(Form.Positions, type, device) : empty(Form.Positions, type, device);
+
+    private void Add(AddressedTensors tensors, IEnumerable<TensorRole> roles, Tensor?[] all)
+    {
+        foreach (var (role, (input, tensor)) in roles.Zip(Inputs.Zip(all)))
+        {
+            // What an element of a map's input is for, the map says.
+            Add(tensors, role, tensor, Kernels.IsMap ? Extent.Position : input.Extent);
+        }
+    }
+
+    private static void Add(AddressedTensors tensors, TensorRole first, Tensor[] several)
+    {
+        for (var i = 0; i < several.Length; i++)
+        {
+            Add(tensors, first + i, several[i]);
+        }
+    }
 
     private static void Add(AddressedTensors tensors, TensorRole role, Tensor? tensor, Extent extent = Extent.Position)
     {

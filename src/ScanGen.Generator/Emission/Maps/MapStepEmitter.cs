@@ -41,7 +41,7 @@ internal static class MapStepEmitter
                     writer.Line($"var result = Output.Value({string.Join(", ", maps.Output.Select(Argument).Prepend("state"))});");
                     for (var place = 0; place < maps.Outputs.Count; place++)
                     {
-                        var result = maps.Outputs.Count == 1 ? "result" : $"result.{Identifiers.Escape(Identifiers.Upper(maps.Outputs[place]))}";
+                        var result = maps.Outputs.Count == 1 ? "result" : $"result.{Identifiers.Escape(maps.Results[place])}";
                         writer.Line($"outputViews.V{place}.Elements[row] = {inputs.NarrowOne($"{result}.Value")};");
                     }
                 }

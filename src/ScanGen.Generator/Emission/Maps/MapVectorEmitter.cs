@@ -48,7 +48,7 @@ internal static class MapVectorEmitter
         {
             string[] ofOutput = ["state", .. maps.Output.Select(input => Name(input.Name))];
             writer.Line();
-            WriteVectors(writer, "What the output gives of states", "OutputValue", "Output.Value", ofOutput, [.. maps.Outputs.Select(output => (Identifiers.Upper(output), Identifiers.Upper(output)))]);
+            WriteVectors(writer, "What the output gives of states", "OutputValue", "Output.Value", ofOutput, [.. maps.Results.Select(result => (Identifiers.Escape(result), result))]);
             writer.Line();
             WriteVectors(
                 writer, "The gradients of the states, and of the output's inputs", "OutputGradient", "Output.Gradient",

@@ -9,6 +9,9 @@ namespace ScanGen.Generator.Models.Maps;
 /// <param name="Outputs">What callers call what the output gives; none where the states are what comes of a call.</param>
 internal sealed record MapShape(EquatableArray<MapParameter> Inputs, EquatableArray<MapParameter> Map, EquatableArray<MapParameter> Output, EquatableArray<string> Outputs)
 {
+    /// <summary>What the user calls what the output gives.</summary>
+    public EquatableArray<string> Results { get; init; }
+
     /// <summary>Whether there is an output map.</summary>
     public bool HasOutput => Outputs.Count > 0;
 
@@ -30,6 +33,9 @@ internal sealed record MapShape(EquatableArray<MapParameter> Inputs, EquatableAr
             ofMap.Concat(ofOutput).GroupBy(input => input.Name).Select(same => same.First() with { HasGradient = same.Any(input => input.HasGradient) }).ToEquatableArray(),
             ofMap,
             ofOutput,
-            outputs.SelectMany(map => map.Outputs.Count == 1 ? ["outputs"] : map.Outputs.Select(Identifiers.Parameter)).ToEquatableArray());
+            outputs.SelectMany(map => map.Outputs.Count == 1 ? ["outputs"] : map.Outputs.Select(Identifiers.Parameter)).ToEquatableArray())
+        {
+            Results = outputs.SelectMany(map => map.Outputs).ToEquatableArray(),
+        };
     }
 }

@@ -174,7 +174,7 @@ internal sealed class MapParser
     }
 
     private static readonly string[] Reserved =
-        ["stream", "seqLen", "dim", "reverse", "offsets", "initial", "final", "gradInitial", "gradFinal", "states", "gradStates", "outputs", "gradOutputs"];
+        ["stream", "seqLen", "dim", "reverse", "offsets", "statesType", "initial", "final", "gradInitial", "gradFinal", "states", "gradStates", "outputs", "gradOutputs"];
 
     private static string Each(MapExtent extent) => extent == MapExtent.Call ? "the whole call" : $"each {extent.ToString().ToLowerInvariant()}";
 

@@ -16,5 +16,15 @@ public sealed class HostMapKernel<TMap, TInput, TState>(ScanLayout layout) : IHo
 {
     ScanLayout IHostKernel.Layout => layout;
 
-    void IHostKernel.Run(in ScanCall call) => MapHost.Run<TMap, TInput, TState>(in call);
+    void IHostKernel.Run(in ScanCall call)
+    {
+        if (call.IsStep)
+        {
+            MapHost.RunStep<TMap, TInput, TState>(in call);
+        }
+        else
+        {
+            MapHost.Run<TMap, TInput, TState>(in call);
+        }
+    }
 }

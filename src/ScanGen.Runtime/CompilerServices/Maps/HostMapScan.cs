@@ -110,10 +110,8 @@ public static unsafe class HostMapScan
         fixed (TInput* o0 = outputs.Tensors.First.Elements, o1 = outputs.Tensors.Second.Elements, o2 = outputs.Tensors.Third.Elements, o3 = outputs.Tensors.Fourth.Elements)
         fixed (TState* s = states.Elements)
         {
-            // A scan of rows of one position that ends where it begins.
             MapOperands operands = default;
-            ScanCall.Begin(CallShape.Rows(1), isBackward: false, isReverse: false, maxThreads, operands, out var call, TMap.Tensors);
-            call.IsStep = true;
+            ScanCall.BeginStep(maxThreads, operands, out var call, TMap.Tensors);
             AddInputs<TMap, ScanCall, TInput>(ref call, in inputs);
             Add(ref call, TensorRole.Output, TMap.Tensors.Outputs.Length, outputs.Tensors);
             Add<ScanCall, TState>(ref call, TensorRole.Initial, states);
