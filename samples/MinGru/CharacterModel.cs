@@ -15,11 +15,11 @@ internal sealed class CharacterModel : nn.Module<Tensor, Tensor>
     private readonly LayerNorm _norm;
     private readonly Linear _head;
 
-    public CharacterModel(int characters, Func<Tensor, Tensor, Tensor> scan)
+    public CharacterModel(int characters, Func<Tensor, Tensor, Tensor> cell)
         : base(nameof(CharacterModel))
     {
         _embedding = nn.Embedding(characters, Width);
-        _layers = nn.ModuleList(Enumerable.Range(0, Layers).Select(_ => new MinGruLayer(Width, Hidden, scan)).ToArray());
+        _layers = nn.ModuleList(Enumerable.Range(0, Layers).Select(_ => new MinGruLayer(Width, Hidden, cell)).ToArray());
         _norm = nn.LayerNorm(Width);
         _head = nn.Linear(Width, characters);
         RegisterComponents();

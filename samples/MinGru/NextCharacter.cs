@@ -22,6 +22,12 @@ internal sealed class NextCharacter(Corpus corpus) : ITask<CharacterModel>
 
     public CharacterModel NewModel(Func<Tensor, Tensor, Tensor> scan) => new(corpus.Alphabet.Length, scan);
 
+    public Func<Tensor, Tensor, Tensor> InTorch(Func<Tensor, Tensor, Tensor> scan) => (z, candidate) =>
+    {
+        var replaced = sigmoid(z);
+        return scan(1 - replaced, replaced * candidate);
+    };
+
     public Tensor Loss(CharacterModel model, Device device, Random random) => Bits(model, corpus.Batch(Batch, random, device));
 
     public IEnumerable<FormattableString> Report(CharacterModel model, Device device, Random random)

@@ -15,8 +15,8 @@ internal static class Comparison
         (string Name, Training<TModel> Training, List<double> Seconds)[] ways =
         [
             ("ScanGen", new(task, device, seed, scan), []),
-            ("torch, a tree", new(task, device, seed, TorchScans.Tree), []),
-            ("torch, a loop", new(task, device, seed, TorchScans.Loop), []),
+            ("torch, a tree", new(task, device, seed, task.InTorch(TorchScans.Tree)), []),
+            ("torch, a loop", new(task, device, seed, task.InTorch(TorchScans.Loop)), []),
         ];
         for (var round = -1; round < Rounds; round++)
         {

@@ -23,8 +23,12 @@ public interface ITask<TModel>
     double LearningRate(int step);
 
     /// <summary>A model that has learned nothing yet.</summary>
-    /// <param name="scan">Gates and tokens to states, along the last axis.</param>
+    /// <param name="scan">Gates and tokens, or what a map makes them of, to states, along the last axis.</param>
     TModel NewModel(Func<Tensor, Tensor, Tensor> scan);
+
+    /// <summary>What a model takes for its scan where that is torch's operations: of a map what this makes of gates and tokens.</summary>
+    /// <param name="scan">Gates and tokens to states, along the last axis.</param>
+    Func<Tensor, Tensor, Tensor> InTorch(Func<Tensor, Tensor, Tensor> scan) => scan;
 
     /// <summary>The loss on a batch that <paramref name="random"/> draws.</summary>
     Tensor Loss(TModel model, Device device, Random random);

@@ -26,7 +26,7 @@ public sealed class TrainingProgram<TModel>
 
     /// <param name="description">What the program does, in a sentence.</param>
     /// <param name="task">What to learn.</param>
-    /// <param name="scan">Gates and tokens to states, along the last axis, by ScanGen.</param>
+    /// <param name="scan">Gates and tokens, or what a map makes them of, to states, along the last axis, by ScanGen.</param>
     /// <param name="steps">To train where nothing is said.</param>
     public TrainingProgram(string description, ITask<TModel> task, Func<Tensor, Tensor, Tensor> scan, int steps)
     {

@@ -20,6 +20,9 @@ internal static class Harness
         MetadataReference.CreateFromFile(typeof(ILGPU.Context).Assembly.Location),
     ];
 
+    /// <summary>The package of TorchSharp tensors, as far as the generator looks at it: by its name.</summary>
+    public static readonly MetadataReference TensorPackage = CSharpCompilation.Create("ScanGen.TorchSharp").ToMetadataReference();
+
     /// <summary>The repository's folder.</summary>
     public static string Repository { get; } = Path.GetFullPath(Path.Combine(ProjectDirectory, "..", ".."));
 

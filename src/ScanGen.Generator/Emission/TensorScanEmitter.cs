@@ -24,11 +24,13 @@ internal static class TensorScanEmitter
     private static void WriteScan(SourceWriter writer, ScanClass annotated, MapShape maps)
     {
         var positions = annotated.IsTimeMajor ? "(batch, seqlen, dim)" : "(batch, dim, seqlen)";
+        var types = string.Join(", ", annotated.Types.Select(types => types.Words));
         writer.Line($"""
-            /// <summary>The states of the map's gates and tokens, <c>states[t] = Gate * states[t - 1] + Token</c>{(maps.HasOutput ? ", and what the output map gives of them" : "")}: of TorchSharp tensors, {positions}, and differentiable once.</summary>
+            /// <summary>The states of the map's gates and tokens, <c>states[t] = Gate * states[t - 1] + Token</c>{(maps.HasOutput ? ", and what the output map gives of them" : "")}, of TorchSharp tensors {positions}; {types}. It is differentiable once.</summary>
             /// <remarks>
             /// Tensors on the processor take the host's kernels; those on a CUDA device take its own, on the memory as it is, in order with the work that TorchSharp queues before and after. Tensors that are not
-            /// contiguous are copied first. Where no tensor requires a gradient{(maps.HasOutput ? ", or none is recorded, no states are stored" : " none is recorded")}. A derivative of a gradient fails in torch's <c>backward</c>, with the reason on the standard error stream.
+            /// contiguous are copied first.{(maps.HasOutput ? " Where no tensor requires a gradient, or none is recorded, no states are stored." : "")} Gradients have no gradients: where they are differentiated in turn, torch's
+            /// <c>backward</c> throws, with the reason on the standard error stream; <c>autograd.grad</c>, through which no exception of torch's gets, ends the process.
             /// </remarks>
             """);
         foreach (var input in maps.Inputs)

@@ -129,6 +129,35 @@ public sealed class MapDiagnosticTests
         }
         """);
 
+    /// <summary>Where there are TorchSharp tensors: overloads of other arguments may stand beside the generated calls.</summary>
+    [Fact]
+    public async Task MembersBesideCallsOnTensors()
+    {
+        const string source = """
+            class Tensor;
+
+            [ScanKernel(64)]
+            partial class Colliding
+            {
+                [ScanMap] static (float Gate, float Token) Cell(float z) => (z, z);
+                static Tensor Scan(Tensor z) => z;
+                static float Scan(float z) => z;
+                static void Step(Tensor z, Tensor states) { }
+            }
+
+            [ScanKernel(64)]
+            partial class Property { [ScanMap] static (float Gate, float Token) Cell(float z) => (z, z); int Scan => 1; }
+
+            [ScanKernel(64)]
+            partial class Scan { [ScanMap] static (float Gate, float Token) Cell(float z) => (z, z); }
+
+            [ScanKernel(64)]
+            partial class Unmapped { static Tensor Scan(Tensor z) => z; }
+            """;
+        Assert.Empty(await Harness.Analyze(MapProgram.Compile(source)));
+        await Snapshot.Verify(await Harness.Analyze(MapProgram.Compile(source).AddReferences(Harness.TensorPackage)));
+    }
+
     [Fact]
     public Task TooLarge() => Verify("""
         [ScanKernel(64)] static partial class Inputs { [ScanMap] static (float Gate, float Token) Cell(float a, float b, float c, float d, float e, float f, float g, float h, float i) => (a, b); }

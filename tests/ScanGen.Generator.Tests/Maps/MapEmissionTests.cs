@@ -52,6 +52,51 @@ public sealed class MapEmissionTests
         """)), ignore: file => file.HintName.EndsWith("-Map.g.cs", StringComparison.Ordinal) || file.HintName.EndsWith("-Output.g.cs", StringComparison.Ordinal)
             || file.HintName.EndsWith("GateSum.g.cs", StringComparison.Ordinal) || file.HintName.EndsWith("Plans.g.cs", StringComparison.Ordinal));
 
+    /// <summary>The calls on TorchSharp tensors: of a map alone, and of several results.</summary>
+    [Fact]
+    public Task Tensors() => Snapshot.Verify(Harness.Generate(MapProgram.Compile(TensorClasses).AddReferences(Harness.TensorPackage)), ignore: file => !file.HintName.EndsWith("Tensors.g.cs", StringComparison.Ordinal));
+
+    /// <summary>Nor are there any of a static class, nor of one whose inputs do not say how long rows are.</summary>
+    [Fact]
+    public void CallsOnTensorsAreForProjectsThatHaveAny()
+    {
+        var program = MapProgram.Compile(TensorClasses + "[ScanKernel(64)] partial class Constant { [ScanMap] static (float Gate, float Token) Cell([PerRow] float x, [PerChannel] float y) => (x, y); }");
+        Assert.DoesNotContain(Harness.Sources(program).Keys, file => file.EndsWith("Tensors.g.cs", StringComparison.Ordinal));
+        Assert.Equal(["Acme.Gated-Tensors.g.cs", "Acme.Plain-Tensors.g.cs"], Harness.Sources(program.AddReferences(Harness.TensorPackage)).Keys.Where(file => file.EndsWith("Tensors.g.cs", StringComparison.Ordinal)));
+    }
+
+    private const string TensorClasses = """
+        namespace Acme;
+
+        [ScanKernel(64)]
+        internal sealed partial class Plain
+        {
+            [ScanMap]
+            private static (float Gate, float Token) Cell(float z, float @event) => (ScanMath.Sigmoid(z), @event);
+        }
+
+        [ScanKernel(64), ScanTensors(Layout = ScanLayout.TimeMajor)]
+        internal sealed partial class Gated
+        {
+            [ScanMap]
+            private static (float Gate, float Token) Cell(float z, [PerChannel] float scale, [PerRow, NoGradient] float x) => (ScanMath.Sigmoid(z), scale * x);
+
+            [ScanOutput]
+            private static (float Kept, float @base) Output(float state, float y) => (state * y, state + y);
+        }
+
+        [ScanKernel(64)]
+        internal static partial class OfSpans
+        {
+            [ScanMap]
+            private static (float Gate, float Token) Cell(float z) => (z, z);
+        }
+
+        [ScanKernel(64)]
+        internal sealed partial class Unmapped;
+
+        """;
+
     /// <summary>How time-major kernels call them: an input of both maps, and one of channels.</summary>
     [Fact]
     public Task TimeMajor() => Snapshot.Verify(Harness.Generate(MapProgram.Compile("""

@@ -112,7 +112,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     public void Dispose() => _dispatcher.Dispose();
 
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    static global::ScanGen.CompilerServices.IElementScans global::ScanGen.IDeclaredScans.Of(global::ScanGen.ScanDtype dtype, global::ScanGen.ScanDtype? states) => (dtype, states) switch
+    static global::ScanGen.CompilerServices.IElementScans global::ScanGen.IDeclaredKernels.Of(global::ScanGen.ScanDtype dtype, global::ScanGen.ScanDtype? states) => (dtype, states) switch
     {
         (global::ScanGen.ScanDtype.BFloat16, null or global::ScanGen.ScanDtype.BFloat16) => global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16,
         _ => throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredDtype("Acme.MyScans", dtype, states, "BFloat16"),

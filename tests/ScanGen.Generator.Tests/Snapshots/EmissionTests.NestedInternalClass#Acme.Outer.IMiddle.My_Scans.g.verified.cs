@@ -108,7 +108,7 @@ partial class Outer
             public void Dispose() => _dispatcher.Dispose();
 
             [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-            static global::ScanGen.CompilerServices.IElementScans global::ScanGen.IDeclaredScans.Of(global::ScanGen.ScanDtype dtype, global::ScanGen.ScanDtype? states) => (dtype, states) switch
+            static global::ScanGen.CompilerServices.IElementScans global::ScanGen.IDeclaredKernels.Of(global::ScanGen.ScanDtype dtype, global::ScanGen.ScanDtype? states) => (dtype, states) switch
             {
                 (global::ScanGen.ScanDtype.Float64, null or global::ScanGen.ScanDtype.Float64) => global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64,
                 _ => throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredDtype("Acme.Outer.IMiddle.My_Scans", dtype, states, "Float64"),

@@ -5,7 +5,7 @@
 
 namespace Acme;
 
-partial class Gated : global::System.IDisposable
+partial class Gated : global::System.IDisposable, global::ScanGen.IDeclaredKernels
 {
     // Never null: each constructor begins with the one below, or is SCAN0018.
     private readonly global::ScanGen.CompilerServices.ScanDispatcher _dispatcher = null!;
@@ -128,4 +128,11 @@ partial class Gated : global::System.IDisposable
     /// <summary>Refuses further calls. The accelerator stays the caller's, and keeps the kernels for the next instance.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
     public void Dispose() => _dispatcher.Dispose();
+
+    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    static global::ScanGen.CompilerServices.IElementScans global::ScanGen.IDeclaredKernels.Of(global::ScanGen.ScanDtype dtype, global::ScanGen.ScanDtype? states) => (dtype, states) switch
+    {
+        (global::ScanGen.ScanDtype.Float32, null or global::ScanGen.ScanDtype.Float32) => global::ScanGen.Generated.Acme_Gated.DeviceTable.Float32,
+        _ => throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredDtype("Acme.Gated", dtype, states, "Float32"),
+    };
 }
