@@ -98,18 +98,15 @@ public abstract partial class TensorSuite
     public void Inputs_of_maps_may_be_of_shapes_that_expand()
     {
         var of = MapCases[nameof(SeveralMap)];
-        var whole = MapInputs(of, float64, packed: false);
-        (whole["z"], whole["scale"], whole["bias"], whole["y"]) = (whole["z"][..1], whole["scale"][..1], whole["bias"][.., ..1], whole["y"][0]);
-        var leaves = whole.ToDictionary(input => input.Key, input => Leaf(input.Value));
-        var copies = new Dictionary<string, Tensor>(leaves)
-        {
-            ["z"] = leaves["z"].expand(Batch, Dim, Length), ["scale"] = leaves["scale"].expand(Dim), ["bias"] = leaves["bias"].expand(Batch, Dim), ["y"] = leaves["y"].expand(Batch, Dim, Length),
-        };
-        var exact = leaves.ToDictionary(input => input.Key, input => Leaf(input.Value));
-        var exactCopies = copies.ToDictionary(input => input.Key, input => exact[input.Key].expand(input.Value.shape));
+        var given = MapInputs(of, float64, packed: false);
+        var shapes = given.ToDictionary(input => input.Key, input => input.Value.shape);
+        (given["z"], given["scale"], given["bias"], given["y"]) = (given["z"][..1], given["scale"][..1], given["bias"][.., ..1], given["y"][0]);
+        var leaves = given.ToDictionary(input => input.Key, input => Leaf(input.Value));
+        var exact = given.ToDictionary(input => input.Key, input => Leaf(input.Value));
+        var expanded = exact.ToDictionary(input => input.Key, input => input.Value.expand(shapes[input.Key]));
 
         of.Scan(leaves, false, null, null)[0].pow(2).sum().backward();
-        Formula(of, exactCopies, reverse: false, initial: null, offsets: null)[0].pow(2).sum().backward();
+        Formula(of, expanded, reverse: false, initial: null, offsets: null)[0].pow(2).sum().backward();
 
         foreach (var (name, input) in leaves.Where(input => input.Key != "mask" && input.Key != "skip"))
         {
