@@ -35,7 +35,7 @@ public sealed class AcceleratorKernelTests
         Near.Assert(expectedInitial!, gradInitial!, 1e-6);
     }
 
-    /// <summary>Two outputs, inputs of positions, of channels and of rows, and one that gets no gradient.</summary>
+    /// <summary>Two outputs, inputs of positions, of channels, of rows and of the call, and one that gets no gradient.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -58,7 +58,7 @@ public sealed class AcceleratorKernelTests
         accelerator.Synchronize();
 
         Assert.Equal(wantsStates, states is not null);
-        Assert.Equal([true, true, true, true, false, true, true], gradInputs.Select(gradient => gradient is not null));
+        Assert.Equal([true, true, true, true, true, false, true, true], gradInputs.Select(gradient => gradient is not null));
         foreach (var (its, ours) in expected.Concat(expectedInputs).Append(expectedInitial).Zip(outputs.Concat(gradInputs).Append(gradInitial)).Where(pair => pair.First is not null))
         {
             Near.Assert(its!, ours!, 1e-5);

@@ -5,11 +5,11 @@ namespace ScanGen.TorchSharp.Tests;
 /// <summary>What the maps below compute.</summary>
 internal static class MapCells
 {
-    /// <summary>A minGRU's gate, behind a mask, and its token, scaled and moved.</summary>
-    public static (T Gate, T Token) MinGru<T>(T z, T candidate, T scale, T bias, T mask)
+    /// <summary>A minGRU's gate, at a rate and behind a mask, and its token, scaled and moved.</summary>
+    public static (T Gate, T Token) MinGru<T>(T z, T candidate, T scale, T bias, T rate, T mask)
         where T : INumber<T>
     {
-        var replaced = ScanMath.Sigmoid(z);
+        var replaced = ScanMath.Sigmoid(rate * z);
         return ((T.One - replaced) * mask, replaced * candidate * scale + bias);
     }
 
@@ -24,8 +24,8 @@ internal static class MapCells
 internal sealed partial class StateMap
 {
     [ScanMap]
-    private static (T Gate, T Token) Cell<T>(T z, T candidate, [PerChannel] T scale, [PerRow] T bias, [NoGradient] T mask)
-        where T : INumber<T> => MapCells.MinGru(z, candidate, scale, bias, mask);
+    private static (T Gate, T Token) Cell<T>(T z, T candidate, [PerChannel] T scale, [PerRow] T bias, [Uniform] T rate, [NoGradient] T mask)
+        where T : INumber<T> => MapCells.MinGru(z, candidate, scale, bias, rate, mask);
 }
 
 /// <summary>One output, of the state and an input more.</summary>
@@ -36,7 +36,7 @@ internal sealed partial class OutputMap
 {
     [ScanMap]
     private static (T Gate, T Token) Cell<T>(T z, T candidate)
-        where T : INumber<T> => MapCells.MinGru(z, candidate, T.One, T.Zero, T.One);
+        where T : INumber<T> => MapCells.MinGru(z, candidate, T.One, T.Zero, T.One, T.One);
 
     [ScanOutput]
     private static T Output<T>(T state, T y)
@@ -50,8 +50,8 @@ internal sealed partial class OutputMap
 internal sealed partial class SeveralMap
 {
     [ScanMap]
-    private static (T Gate, T Token) Cell<T>(T z, T candidate, [PerChannel] T scale, [PerRow] T bias, [NoGradient] T mask)
-        where T : INumber<T> => MapCells.MinGru(z, candidate, scale, bias, mask);
+    private static (T Gate, T Token) Cell<T>(T z, T candidate, [PerChannel] T scale, [PerRow] T bias, [Uniform] T rate, [NoGradient] T mask)
+        where T : INumber<T> => MapCells.MinGru(z, candidate, scale, bias, rate, mask);
 
     [ScanOutput]
     private static (T Gated, T @base) Output<T>(T state, T y, T candidate, [PerChannel] T skip)
@@ -66,8 +66,8 @@ internal sealed partial class SeveralMap
 internal sealed partial class TimeMajorMap
 {
     [ScanMap]
-    private static (T Gate, T Token) Cell<T>(T z, T candidate, [PerChannel] T scale, [PerRow] T bias, [NoGradient] T mask)
-        where T : INumber<T> => MapCells.MinGru(z, candidate, scale, bias, mask);
+    private static (T Gate, T Token) Cell<T>(T z, T candidate, [PerChannel] T scale, [PerRow] T bias, [Uniform] T rate, [NoGradient] T mask)
+        where T : INumber<T> => MapCells.MinGru(z, candidate, scale, bias, rate, mask);
 
     [ScanOutput]
     private static (T Gated, T Skipped) Output<T>(T state, T y, T candidate, [PerChannel] T skip)

@@ -6,30 +6,30 @@ namespace ScanGen.TorchSharp.Tests;
 /// <content>Maps: the same formula as torch operations, around a loop over time.</content>
 public abstract partial class TensorSuite
 {
-    /// <summary>The maps by name, of inputs z, candidate, scale, bias, mask, y, skip.</summary>
+    /// <summary>The maps by name, of inputs z, candidate, scale, bias, rate, mask, y, skip.</summary>
     private static readonly Dictionary<string, MapCase> MapCases = new()
     {
         [nameof(StateMap)] = new(
-            ["z", "candidate", "scale", "bias", "mask"],
-            (x, reverse, initial, offsets) => [StateMap.Scan(x["z"], x["candidate"], x["scale"], x["bias"], x["mask"], reverse, initial, offsets)],
+            ["z", "candidate", "scale", "bias", "rate", "mask"],
+            (x, reverse, initial, offsets) => [StateMap.Scan(x["z"], x["candidate"], x["scale"], x["bias"], x["rate"], x["mask"], reverse, initial, offsets)],
             (states, x) => [states]),
         [nameof(OutputMap)] = new(
             ["z", "candidate", "y"],
             (x, reverse, initial, offsets) => [OutputMap.Scan(x["z"], x["candidate"], x["y"], reverse, initial, offsets)],
             (states, x) => [states * nn.functional.silu(x["y"])]),
         [nameof(SeveralMap)] = new(
-            ["z", "candidate", "scale", "bias", "mask", "y", "skip"],
+            ["z", "candidate", "scale", "bias", "rate", "mask", "y", "skip"],
             (x, reverse, initial, offsets) =>
             {
-                var (gated, skipped) = SeveralMap.Scan(x["z"], x["candidate"], x["scale"], x["bias"], x["mask"], x["y"], x["skip"], reverse, initial, offsets);
+                var (gated, skipped) = SeveralMap.Scan(x["z"], x["candidate"], x["scale"], x["bias"], x["rate"], x["mask"], x["y"], x["skip"], reverse, initial, offsets);
                 return [gated, skipped];
             },
             Outputs),
         [nameof(TimeMajorMap)] = new(
-            ["z", "candidate", "scale", "bias", "mask", "y", "skip"],
+            ["z", "candidate", "scale", "bias", "rate", "mask", "y", "skip"],
             (x, reverse, initial, offsets) =>
             {
-                var results = TimeMajorMap.Scan(x["z"], x["candidate"], x["scale"], x["bias"], x["mask"], x["y"], x["skip"], reverse, initial, offsets);
+                var results = TimeMajorMap.Scan(x["z"], x["candidate"], x["scale"], x["bias"], x["rate"], x["mask"], x["y"], x["skip"], reverse, initial, offsets);
                 return [results.Gated, results.Skipped];
             },
             Outputs),
@@ -80,7 +80,7 @@ public abstract partial class TensorSuite
                 }
 
                 // Of what is shared a gradient is a sum, whose terms may cancel.
-                Near.Assert(exact[name].grad!, Laid(input.grad!), (name is "scale" or "bias" or "skip" ? 4 : 2) * tolerance);
+                Near.Assert(exact[name].grad!, Laid(input.grad!), (name is "scale" or "bias" or "skip" or "rate" ? 4 : 2) * tolerance);
             }
 
             if (leaf is not null)
@@ -100,7 +100,7 @@ public abstract partial class TensorSuite
         var of = MapCases[nameof(SeveralMap)];
         var given = MapInputs(of, float64, packed: false);
         var shapes = given.ToDictionary(input => input.Key, input => input.Value.shape);
-        (given["z"], given["scale"], given["bias"], given["y"]) = (given["z"][..1], given["scale"][..1], given["bias"][.., ..1], given["y"][0]);
+        (given["z"], given["scale"], given["bias"], given["y"], given["rate"]) = (given["z"][..1], given["scale"][..1], given["bias"][.., ..1], given["y"][0], given["rate"][0]);
         var leaves = given.ToDictionary(input => input.Key, input => Leaf(input.Value));
         var exact = given.ToDictionary(input => input.Key, input => Leaf(input.Value));
         var expanded = exact.ToDictionary(input => input.Key, input => input.Value.expand(shapes[input.Key]));
@@ -135,7 +135,7 @@ public abstract partial class TensorSuite
     public void Nothing_of_a_map_is_recorded_without_gradients()
     {
         var x = MapInputs(MapCases[nameof(StateMap)], float32, packed: false);
-        Tensor Scan() => StateMap.Scan(x["z"], x["candidate"], x["scale"], x["bias"], x["mask"]);
+        Tensor Scan() => StateMap.Scan(x["z"], x["candidate"], x["scale"], x["bias"], x["rate"], x["mask"]);
         Assert.False(Scan().requires_grad);
 
         // It gets no gradient.
@@ -217,7 +217,7 @@ public abstract partial class TensorSuite
         var (x, scale) = (packed ? Zeros(3, 0) : Zeros(0, 3, 8), Zeros(3));
         var (bias, initial) = (packed ? Zeros(1, 3) : Zeros(0, 3), packed ? Zeros(1, 3) : Zeros(0, 3));
 
-        var results = SeveralMap.Scan(x, x, scale, bias, x, x, scale, initial: initial, offsets: offsets);
+        var results = SeveralMap.Scan(x, x, scale, bias, scale[0], x, x, scale, initial: initial, offsets: offsets);
         (results.Gated + results.@base).sum().backward();
 
         Assert.Equal(x.shape, results.Gated.shape);
@@ -232,20 +232,20 @@ public abstract partial class TensorSuite
     public void Steps_of_a_map_are_its_scan(ScalarType type, double tolerance)
     {
         var x = MapInputs(MapCases[nameof(SeveralMap)], type, packed: false);
-        var (gated, skipped) = SeveralMap.Scan(x["z"], x["candidate"], x["scale"], x["bias"], x["mask"], x["y"], x["skip"]);
+        var (gated, skipped) = SeveralMap.Scan(x["z"], x["candidate"], x["scale"], x["bias"], x["rate"], x["mask"], x["y"], x["skip"]);
         var states = zeros([Batch * Dim + 1], type, Device).narrow(0, 1, Batch * Dim).view(Batch, Dim);
         var stepped = Enumerable.Range(0, (int)Length).Select(t =>
         {
             Tensor At(string name) => x[name].select(-1, t);
-            return SeveralMap.Step(At("z"), At("candidate"), x["scale"], x["bias"], At("mask"), At("y"), x["skip"], states);
+            return SeveralMap.Step(At("z"), At("candidate"), x["scale"], x["bias"], x["rate"], At("mask"), At("y"), x["skip"], states);
         }).ToArray();
 
         Near.Assert(gated, stack(stepped.Select(results => results.Gated), -1), tolerance);
         Near.Assert(skipped, stack(stepped.Select(results => results.@base), -1), tolerance);
 
         var again = zeros([Batch, Dim], type, Device);
-        StateMap.Step(x["z"].select(-1, 0), x["candidate"].select(-1, 0), x["scale"], x["bias"], x["mask"].select(-1, 0), again);
-        Near.Assert(StateMap.Scan(x["z"], x["candidate"], x["scale"], x["bias"], x["mask"]).select(-1, 0), again, tolerance);
+        StateMap.Step(x["z"].select(-1, 0), x["candidate"].select(-1, 0), x["scale"], x["bias"], x["rate"], x["mask"].select(-1, 0), again);
+        Near.Assert(StateMap.Scan(x["z"], x["candidate"], x["scale"], x["bias"], x["rate"], x["mask"]).select(-1, 0), again, tolerance);
     }
 
     [Fact]
@@ -256,14 +256,15 @@ public abstract partial class TensorSuite
         Refused("The shape of 'candidate' is (2, 3, 44), which does not expand to that of 'z', (2, 3, 45)", "candidate", x["candidate"][.., .., 1..]);
         Refused("The shape of 'scale' is (4), which does not expand to an element for each channel, (3)", "scale", ones([4], device: Device));
         Refused("The shape of 'bias' is (3, 2), which does not expand to an element for each row, (2, 3)", "bias", x["bias"].t());
+        Refused("The shape of 'rate' is (2), which does not expand to an element for the call, (1)", "rate", ones([2], device: Device));
         Refused("'bias' are Float64, and 'z' are Float32: convert one with to(Float32)", "bias", x["bias"].to(float64));
         Refused("'z' are Int64, and scans are of Float32", "z", x["z"].to(int64), all: int64);
         Refused("StateMap declares no Float16 kernel, only Float32, BFloat16, Float64", "z", x["z"].to(float16), all: float16);
         Refused("'mask' lies on meta", "mask", x["mask"].to(META));
         Refused("'scale' is sparse", "scale", x["scale"].to_sparse());
-        Refused("The offsets end at 50, and 'z' have 45 positions", "z", x["z"][0], x => StateMap.Scan(x["z"], x["candidate"][0], x["scale"], ones([1, 3], device: Device), x["mask"][0], offsets: offsets));
-        Refused("The shape of 'initial' is (3), and has to be (2, 3)", "z", x["z"], x => StateMap.Scan(x["z"], x["candidate"], x["scale"], x["bias"], x["mask"], initial: x["scale"]));
-        Assert.Throws<ArgumentNullException>("scale", () => StateMap.Scan(x["z"], x["candidate"], null!, x["bias"], x["mask"]));
+        Refused("The offsets end at 50, and 'z' have 45 positions", "z", x["z"][0], x => StateMap.Scan(x["z"], x["candidate"][0], x["scale"], ones([1, 3], device: Device), x["rate"], x["mask"][0], offsets: offsets));
+        Refused("The shape of 'initial' is (3), and has to be (2, 3)", "z", x["z"], x => StateMap.Scan(x["z"], x["candidate"], x["scale"], x["bias"], x["rate"], x["mask"], initial: x["scale"]));
+        Assert.Throws<ArgumentNullException>("scale", () => StateMap.Scan(x["z"], x["candidate"], null!, x["bias"], x["rate"], x["mask"]));
 
         var states = zeros([2, 3], device: Device);
         Refused("The shape of 'z' is (2, 3, 45), which does not expand to that of 'states', (2, 3)", "z", x["z"], Step);
@@ -275,14 +276,14 @@ public abstract partial class TensorSuite
 
         Tensor Step(Dictionary<string, Tensor> x)
         {
-            StateMap.Step(x["z"], x["candidate"], x["scale"], x["bias"], x["mask"], states);
+            StateMap.Step(x["z"], x["candidate"], x["scale"], x["bias"], x["rate"], x["mask"], states);
             return states;
         }
 
         void Refused(string message, string name, Tensor tensor, Func<Dictionary<string, Tensor>, Tensor>? call = null, ScalarType? all = null)
         {
             var given = x.ToDictionary(input => input.Key, input => input.Key == name ? tensor : all is { } type ? input.Value.to(type) : input.Value);
-            call ??= x => StateMap.Scan(x["z"], x["candidate"], x["scale"], x["bias"], x["mask"]);
+            call ??= x => StateMap.Scan(x["z"], x["candidate"], x["scale"], x["bias"], x["rate"], x["mask"]);
             Assert.Contains(message, Assert.Throws<ArgumentException>(() => call(given)).Message, StringComparison.Ordinal);
         }
     }
@@ -293,6 +294,7 @@ public abstract partial class TensorSuite
         long[] shape = name switch
         {
             "scale" or "skip" => [Dim],
+            "rate" => [1],
             "bias" => packed ? [5, Dim] : [Batch, Dim],
             _ => packed ? [Dim, Length] : [Batch, Dim, Length],
         };
@@ -302,7 +304,7 @@ public abstract partial class TensorSuite
     /// <summary>What a map is, in torch's operations.</summary>
     private static Tensor[] Formula(MapCase of, Dictionary<string, Tensor> x, bool reverse, Tensor? initial, ScanOffsets? offsets)
     {
-        var replaced = sigmoid(x["z"]);
+        var replaced = sigmoid(x.TryGetValue("rate", out var rate) ? rate * x["z"] : x["z"]);
         var (gate, token) = (1 - replaced, replaced * x["candidate"]);
         if (x.TryGetValue("mask", out var mask))
         {

@@ -39,6 +39,7 @@ internal static class TensorScanEmitter
             {
                 MapExtent.Channel => "for each channel: (dim)",
                 MapExtent.Row => "for each row: (batch, dim), packed (sequences, dim)",
+                MapExtent.Call => "for the call: (1)",
                 _ => $"for each position: {positions}, packed {(annotated.IsTimeMajor ? "(length, dim)" : "(dim, length)")}",
             };
             writer.Line($"/// <param name=\"{Identifiers.Escape(input.Name)}\">An input of the map, one {shape}, or of a shape that expands to it{(input.HasGradient ? "" : "; it gets no gradient")}.</param>");
@@ -71,8 +72,13 @@ internal static class TensorScanEmitter
             """);
         foreach (var input in maps.Inputs)
         {
-            var shape = input.Extent == MapExtent.Channel ? "channel: as many as the states' last axis has" : "row: of the states' shape";
-            writer.Line($"/// <param name=\"{Identifiers.Escape(input.Name)}\">An input of the map, one for each {shape}, or of a shape that expands to it.</param>");
+            var shape = input.Extent switch
+            {
+                MapExtent.Channel => "each channel: as many as the states' last axis has",
+                MapExtent.Call => "the call: (1)",
+                _ => "each row: of the states' shape",
+            };
+            writer.Line($"/// <param name=\"{Identifiers.Escape(input.Name)}\">An input of the map, one for {shape}, or of a shape that expands to it.</param>");
         }
 
         writer.Line($"""

@@ -18,7 +18,7 @@ public sealed class AddressedTensors
     /// <param name="role">What it is.</param>
     /// <param name="address">Where it begins.</param>
     /// <param name="length">How many elements it has.</param>
-    /// <param name="extent">What one of them is for, where it is gates or their gradients; of an input of a map the map says it.</param>
+    /// <param name="extent">What one of them is for, where it is an input or its gradient.</param>
     public void Add(TensorRole role, nint address, long length, Extent extent = Extent.Position)
     {
         _tensors[(int)role] = (address, length, extent);

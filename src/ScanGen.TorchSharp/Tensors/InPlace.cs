@@ -31,8 +31,13 @@ internal static class InPlace
         void Add(TensorRole role, Tensor tensor) => tensors.Add(role, TensorMemory.Address(tensor), tensor.numel());
     }
 
-    /// <summary>The shape of an input: one element for each state, or for each channel, which are the last axis of states.</summary>
-    public static long[] ShapeOf(Extent extent, Tensor states) => extent == Extent.Channel ? [states.dim() == 0 ? 1 : states.shape[^1]] : states.shape;
+    /// <summary>The shape of an input: one element for each state, for each channel, which are the last axis of states, or for all.</summary>
+    public static long[] ShapeOf(Extent extent, Tensor states) => extent switch
+    {
+        Extent.Channel => [states.dim() == 0 ? 1 : states.shape[^1]],
+        Extent.Call => [1],
+        _ => states.shape,
+    };
 
     /// <summary>Torch counts what writes a tensor, and refuses to compute gradients from one that was saved for it before. It does not see kernels write, so
     /// it is told by an operation in place on none of the elements.</summary>

@@ -76,7 +76,13 @@ internal static class TensorChecks
             var shape = to(input.Extent);
             if (!Expands(tensor.shape, shape))
             {
-                var what = input.Extent == Extent.Channel ? "an element for each channel" : input.Extent == Extent.Row ? "an element for each row" : positions;
+                var what = input.Extent switch
+                {
+                    Extent.Channel => "an element for each channel",
+                    Extent.Row => "an element for each row",
+                    Extent.Call => "an element for the call",
+                    _ => positions,
+                };
                 throw new ArgumentException($"The shape of '{name}' is {Shape(tensor)}, which does not expand to {what}, {Shape(shape)}: each axis is the same, or 1 for all of it.", name);
             }
         }

@@ -73,8 +73,7 @@ internal sealed record TensorScan(TensorKernels Kernels, TensorForm Form, bool R
     {
         foreach (var (role, (input, tensor)) in roles.Zip(Inputs.Zip(all)))
         {
-            // What an element of a map's input is for, the map says.
-            Add(tensors, role, tensor, Kernels.IsMap ? Extent.Position : input.Extent);
+            Add(tensors, role, tensor, input.Extent);
         }
     }
 

@@ -79,7 +79,7 @@ public sealed class MapEmissionTests
         internal sealed partial class Gated
         {
             [ScanMap]
-            private static (float Gate, float Token) Cell(float z, [PerChannel] float scale, [PerRow, NoGradient] float x) => (ScanMath.Sigmoid(z), scale * x);
+            private static (float Gate, float Token) Cell(float z, [PerChannel] float scale, [PerRow, NoGradient] float x, [Uniform] float rate) => (ScanMath.Sigmoid(rate * z), scale * x);
 
             [ScanOutput]
             private static (float Kept, float @base) Output(float state, float y) => (state * y, state + y);

@@ -16,6 +16,7 @@ partial class Gated
     /// <param name="z">An input of the map, one for each position: (batch, seqlen, dim), packed (length, dim), or of a shape that expands to it.</param>
     /// <param name="scale">An input of the map, one for each channel: (dim), or of a shape that expands to it.</param>
     /// <param name="x">An input of the map, one for each row: (batch, dim), packed (sequences, dim), or of a shape that expands to it; it gets no gradient.</param>
+    /// <param name="rate">An input of the map, one for the call: (1), or of a shape that expands to it.</param>
     /// <param name="y">An input of the map, one for each position: (batch, seqlen, dim), packed (length, dim), or of a shape that expands to it.</param>
     /// <param name="reverse">Runs from the last position to the first.</param>
     /// <param name="initial">The state before the first position of each row, in the order of the scan: (batch, dim), packed (sequences, dim); nothing for zeros. Its gradient is there too.</param>
@@ -27,9 +28,9 @@ partial class Gated
     /// <exception cref="global::System.PlatformNotSupportedException">ILGPU does not support the CUDA device.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
     [global::System.Diagnostics.StackTraceHidden]
-    public static (global::TorchSharp.torch.Tensor Kept, global::TorchSharp.torch.Tensor @base) Scan(global::TorchSharp.torch.Tensor z, global::TorchSharp.torch.Tensor scale, global::TorchSharp.torch.Tensor x, global::TorchSharp.torch.Tensor y, bool reverse = false, global::TorchSharp.torch.Tensor? initial = null, global::ScanGen.ScanOffsets? offsets = null, global::TorchSharp.torch.ScalarType? statesType = null)
+    public static (global::TorchSharp.torch.Tensor Kept, global::TorchSharp.torch.Tensor @base) Scan(global::TorchSharp.torch.Tensor z, global::TorchSharp.torch.Tensor scale, global::TorchSharp.torch.Tensor x, global::TorchSharp.torch.Tensor rate, global::TorchSharp.torch.Tensor y, bool reverse = false, global::TorchSharp.torch.Tensor? initial = null, global::ScanGen.ScanOffsets? offsets = null, global::TorchSharp.torch.ScalarType? statesType = null)
     {
-        var outputs = global::ScanGen.CompilerServices.TensorMaps.Scan<Gated>([("z", z), ("scale", scale), ("x", x), ("y", y)], reverse, initial, offsets, statesType);
+        var outputs = global::ScanGen.CompilerServices.TensorMaps.Scan<Gated>([("z", z), ("scale", scale), ("x", x), ("rate", rate), ("y", y)], reverse, initial, offsets, statesType);
         return (outputs[0], outputs[1]);
     }
 
@@ -38,6 +39,7 @@ partial class Gated
     /// <param name="z">An input of the map, one for each row: of the states' shape, or of a shape that expands to it.</param>
     /// <param name="scale">An input of the map, one for each channel: as many as the states' last axis has, or of a shape that expands to it.</param>
     /// <param name="x">An input of the map, one for each row: of the states' shape, or of a shape that expands to it.</param>
+    /// <param name="rate">An input of the map, one for the call: (1), or of a shape that expands to it.</param>
     /// <param name="y">An input of the map, one for each row: of the states' shape, or of a shape that expands to it.</param>
     /// <param name="states">(batch, dim), or any other shape, and contiguous: the state of each row, which becomes the next one; overlaps no input.</param>
     /// <returns>What the output map gives, of the states' shape.</returns>
@@ -46,9 +48,9 @@ partial class Gated
     /// <exception cref="global::System.PlatformNotSupportedException">ILGPU does not support the CUDA device.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
     [global::System.Diagnostics.StackTraceHidden]
-    public static (global::TorchSharp.torch.Tensor Kept, global::TorchSharp.torch.Tensor @base) Step(global::TorchSharp.torch.Tensor z, global::TorchSharp.torch.Tensor scale, global::TorchSharp.torch.Tensor x, global::TorchSharp.torch.Tensor y, global::TorchSharp.torch.Tensor states)
+    public static (global::TorchSharp.torch.Tensor Kept, global::TorchSharp.torch.Tensor @base) Step(global::TorchSharp.torch.Tensor z, global::TorchSharp.torch.Tensor scale, global::TorchSharp.torch.Tensor x, global::TorchSharp.torch.Tensor rate, global::TorchSharp.torch.Tensor y, global::TorchSharp.torch.Tensor states)
     {
-        var outputs = global::ScanGen.CompilerServices.TensorMaps.Step<Gated>([("z", z), ("scale", scale), ("x", x), ("y", y)], states);
+        var outputs = global::ScanGen.CompilerServices.TensorMaps.Step<Gated>([("z", z), ("scale", scale), ("x", x), ("rate", rate), ("y", y)], states);
         return (outputs[0], outputs[1]);
     }
 }
