@@ -7,9 +7,5 @@ namespace ScanGen.Benchmarks.Maps;
 internal sealed partial class TimeMajorHgrn
 {
     [ScanMap]
-    private static (float Gate, float Token) Cell(float logGate, float input)
-    {
-        var gate = ScanMath.Exp(logGate);
-        return (gate, (1 - gate) * input);
-    }
+    private static (float Gate, float Token) Cell(float logGate, float input) => (ScanMath.Exp(logGate), input);
 }
