@@ -32,8 +32,9 @@ public abstract class FiniteSuite<TFixture>(TFixture fixture)
     public void Each_element_is_finite_infinite_or_NaN_as_a_loop_s(ScanCase cell) =>
         fixture.Each(device => cell.Types.Accept(new FiniteRows(cell, device, Largest(cell), Calls, Seeded.Random())));
 
-    /// <summary>On simulators two rows, or some more that may share a group.</summary>
-    private static int Largest(ScanCase cell) => !TFixture.IsSimulator ? TFixture.LargestCase : (cell is { Frame: Frame.Dense, Length: LengthClass.Shared } ? 8 : 2) * cell.SeqLen;
+    /// <summary>Elements of a call: two rows at least, on simulators no more but for some that may share a group.</summary>
+    private static int Largest(ScanCase cell) => TFixture.IsSimulator ? (cell is { Frame: Frame.Dense, Length: LengthClass.Shared } ? 8 : 2) * cell.SeqLen
+        : Seeded.IsLong ? TFixture.LargestCase : 1 << 14;
 }
 
 [Trait("Device", "Host")]

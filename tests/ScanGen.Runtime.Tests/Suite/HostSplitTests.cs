@@ -45,7 +45,7 @@ public class HostSplitTests
     [Theory]
     [MemberData(nameof(LongCalls))]
     public void Each_element_is_finite_infinite_or_NaN_as_a_loop_s(ScanCase cell) =>
-        Each(cell, (device, random) => cell.Types.Accept(new FiniteRows(cell, device, largest: 1 << 16, calls: Seeded.IsLong ? 4 : 1, random)));
+        Each(cell, (device, random) => cell.Types.Accept(new FiniteRows(cell, device, largest: Seeded.IsLong ? 1 << 16 : 1 << 14, calls: Seeded.IsLong ? 4 : 1, random)));
 
     /// <summary>One token at the end of the first of eight segments, and gates so near 1 that a tenth of it reaches the last: by products
     /// of gates alone, and so with what these are off by.</summary>
