@@ -17,14 +17,15 @@ internal static class GeneratorCommand
     public static Command Create()
     {
         var attributes = new Option<int>("--attributes") { Description = "A class of so many lengths of Float32, the multiples of 16, in the place of 12 lengths of 3 types." };
-        var command = new Command("generator", "Milliseconds to generate the kernels of a class in three families, cold and after an edit elsewhere, and to compile them.") { attributes };
-        command.SetAction(parsed => Run(parsed.GetValue(attributes)));
+        var map = new Option<bool>("--map") { Description = "A class with a map, whose body is what is edited." };
+        var command = new Command("generator", "Milliseconds to generate the kernels of a class in three families, cold and after an edit elsewhere, and to compile them.") { attributes, map };
+        command.SetAction(parsed => Run(parsed.GetValue(attributes), parsed.GetValue(map) ? MapProgram : PlainProgram));
         return command;
     }
 
-    private static void Run(int attributes)
+    private static void Run(int attributes, (string Class, Func<int, string> Edited, string Where) program)
     {
-        var compilation = Compile(attributes == 0 ? TwelveLengths : Lengths(attributes));
+        var compilation = Compile(attributes == 0 ? TwelveLengths : Lengths(attributes), program.Class, program.Edited(-1));
 
         // The compiler is warm in any build that gets as far as the generator; the generator itself has not run yet.
         var unrelated = compilation.RemoveSyntaxTrees(compilation.SyntaxTrees.First());
@@ -42,8 +43,8 @@ internal static class GeneratorCommand
             throw new InvalidOperationException($"What is emitted does not compile: {result.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)}");
         }
 
-        var press = MedianPress(compilation, driver);
-        var least = MedianPress(compilation, NewDriver(new NoGenerator()).RunGenerators(compilation));
+        var press = MedianPress(compilation, driver, program.Edited);
+        var least = MedianPress(compilation, NewDriver(new NoGenerator()).RunGenerators(compilation), program.Edited);
 
         var texts = ran.GetRunResult().Results.Single().GeneratedSources;
         var characters = texts.Sum(text => (long)text.SourceText.Length);
@@ -51,13 +52,13 @@ internal static class GeneratorCommand
         Console.WriteLine("|---|---|");
         Print($"| first run of the generator in a process, parsing of its text included | {cold:F0} ms |");
         Print($"| again from nothing | {warm:F0} ms |");
-        Print($"| a key press in another file, median of {Presses} | {press:F2} ms |");
+        Print($"| a key press in {program.Where}, median of {Presses} | {press:F2} ms |");
         Print($"| the same for a generator that only finds the attribute | {least:F2} ms |");
         Print($"| compiling what is emitted, all of it, with a compiler that has only just started | {compiled:F0} ms |");
         Print($"| emitted | {texts.Length} files, {characters / 1024} Ki characters |");
     }
 
-    private static double MedianPress(CSharpCompilation compilation, GeneratorDriver driver)
+    private static double MedianPress(CSharpCompilation compilation, GeneratorDriver driver, Func<int, string> edit)
     {
         var other = compilation.SyntaxTrees.Last();
         var presses = new double[Presses];
@@ -65,7 +66,7 @@ internal static class GeneratorCommand
         // An editor has been pressed many times: the first ones only let the JIT finish.
         for (var press = -2 * Presses; press < Presses; press++)
         {
-            var edited = CSharpSyntaxTree.ParseText(Elsewhere(press), ParseOptions);
+            var edited = CSharpSyntaxTree.ParseText(edit(press), ParseOptions);
             compilation = compilation.ReplaceSyntaxTree(other, edited);
             other = edited;
             var (milliseconds, _) = Time(() => driver = driver.RunGenerators(compilation));
@@ -83,21 +84,38 @@ internal static class GeneratorCommand
 
     private static IEnumerable<string> Lengths(int count) => Enumerable.Range(1, count).Select(i => $"[ScanGen.ScanKernel({16 * i})]");
 
-    private static CSharpCompilation Compile(IEnumerable<string> attributes)
+    private static CSharpCompilation Compile(IEnumerable<string> attributes, string declared, string edited)
     {
-        var declared = string.Join("\n", attributes) + "\ninternal sealed partial class MyScans;";
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Select(path => MetadataReference.CreateFromFile(path));
         return CSharpCompilation.Create(
             "Benchmark",
-            [CSharpSyntaxTree.ParseText(declared, ParseOptions), CSharpSyntaxTree.ParseText(Elsewhere(-1), ParseOptions)],
+            [CSharpSyntaxTree.ParseText(string.Join("\n", attributes) + "\n" + declared, ParseOptions), CSharpSyntaxTree.ParseText(edited, ParseOptions)],
             references,
             // As new projects have it.
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
     }
 
-    private static string Elsewhere(int press) => $"internal static class Elsewhere {{ public static int Press => {press.ToString(CultureInfo.InvariantCulture)}; }}";
+    private static (string Class, Func<int, string> Edited, string Where) PlainProgram => (
+        "internal sealed partial class MyScans;",
+        press => FormattableString.Invariant($"internal static class Elsewhere {{ public static int Press => {press}; }}"),
+        "another file");
+
+    /// <summary>A minimal GRU, whose body is a method of another file.</summary>
+    private static (string Class, Func<int, string> Edited, string Where) MapProgram => (
+        "internal sealed partial class MyScans { [ScanGen.ScanMap] private static (float Gate, float Token) Cell(float z, float candidate) => Body.Cell(z, candidate); }",
+        press => FormattableString.Invariant($$"""
+            internal static class Body
+            {
+                public static (float Gate, float Token) Cell(float z, float candidate)
+                {
+                    var s = ScanGen.ScanMath.Sigmoid(z);
+                    return (1 - s, s * candidate * {{press}});
+                }
+            }
+            """),
+        "the map's body");
 
     private static GeneratorDriver NewDriver(IIncrementalGenerator generator) =>
         CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: ParseOptions);

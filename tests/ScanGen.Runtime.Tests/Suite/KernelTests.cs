@@ -36,7 +36,7 @@ public class KernelTests
         }
 
         Assert.Equal(
-            "Float32 x 65536, Backward, Warp: 32 segments a row, 8 warps, 2 vectors, 1 chunk, 480 B shared",
+            "Float32 x 65536, Backward, Warp: 32 segments a row, 8 warps, 2 vectors, 1 chunk, 480 B shared; gates, states, gradStates to gradGates, gradTokens, 20 B a position",
             AllScans.Kernels.Single(kernel => kernel is { SeqLen: 65536, Dtype: ScanDtype.Float32, Direction: ScanDirection.Backward, Family: KernelFamily.Warp }).ToString());
 
         static int RowBytes(ScanKernelDescriptor kernel) => kernel.SeqLen * kernel.Dtype switch
