@@ -11,10 +11,10 @@ internal readonly record struct TensorName(TensorRole Role, MapTensors? Map)
 
     public static implicit operator string(TensorName name) => name.ToString();
 
-    /// <summary>Whether its elements may be for what the caller says that they are for: an input of a map says that by itself, and so does its gradient.</summary>
-    public bool MayBe(Extent extent) => extent == Extent.Position || Role.MayBeShared() || Role >= TensorRole.Input && Map!.ExtentOf(Role) == extent;
+    /// <summary>Whether its elements may be for what a caller says that they are for.</summary>
+    public bool MayBe(Extent extent) => extent == Extent.Position || Role.MayBeShared() || extent == Extent;
 
-    /// <summary>What an element of it is for, where the call's caller does not choose.</summary>
+    /// <summary>What its elements have to be for: of an input of a map what that says, else a position.</summary>
     public Extent Extent => Role >= TensorRole.Input ? Map!.ExtentOf(Role) : Extent.Position;
 
     public override string ToString() => Role >= TensorRole.Input ? Map!.NameOf(Role) : Role.Name();

@@ -86,9 +86,10 @@ internal static class MapCells
     /// <summary>An exponential average of many rows.</summary>
     public static MapCell Average { get; } = new(
         "Average", typeof(Average), typeof(AverageSequences),
-        [new("weight", MapExtent.Call, true, (random, _) => random.Between(0.01, 0.5)), new("x", MapExtent.Position, true, Any)],
+        [new("weight", MapExtent.Call, true, (random, _) => random.Between(0.001, 0.5)), new("x", MapExtent.Position, true, Any)],
         [],
-        x => (1 - x[0], x[0] * x[1]),
+        // Rounded as the map does it in floats: over a long row of gates near 1 that is more than the scan may be off by.
+        x => ((float)(1 - x[0]), x[0] * x[1]),
         (x, gate, token) => [token * x[1] - gate, token * x[0]]);
 
     /// <summary>With two results, and inputs that both maps take.</summary>

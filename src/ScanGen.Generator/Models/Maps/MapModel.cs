@@ -21,6 +21,13 @@ internal enum MapExtent
     Call,
 }
 
+/// <summary>Words for extents.</summary>
+internal static class MapExtents
+{
+    /// <summary>For what there is one element, as messages and comments have it.</summary>
+    public static string Each(this MapExtent extent) => extent == MapExtent.Call ? "the call" : $"each {extent.ToString().ToLowerInvariant()}";
+}
+
 /// <summary>Where in a scan a map stands.</summary>
 internal enum MapRole
 {

@@ -70,7 +70,7 @@ internal static class MapCalls
     }
 
     private static CallTensor[] Inputs(MapShape maps, TensorTypes types) =>
-        [.. maps.Inputs.Select(input => new CallTensor(Identifiers.Escape(input.Name), types.Inputs, $"An input of the map, one for {(input.Extent == MapExtent.Call ? "the call" : $"each {input.Extent.ToString().ToLowerInvariant()}")}."))];
+        [.. maps.Inputs.Select(input => new CallTensor(Identifiers.Escape(input.Name), types.Inputs, $"An input of the map, one for {input.Extent.Each()}."))];
 
     private static CallTensor[] Outputs(MapShape maps, TensorTypes types) =>
         [.. maps.Outputs.Select(output => new CallTensor(Identifiers.Escape(output), types.Inputs, "Receives what the output map gives of each state.") { IsOutput = true })];

@@ -153,7 +153,7 @@ internal sealed class MapParser
             {
                 if (same.Extent != Extent(parameter))
                 {
-                    Add(Descriptors.MapName.Id, parameter, name, method.Name, $"'{same.Method.Name}' has a tensor '{name}' for {Each(same.Extent)}, not for {Each(Extent(parameter))}");
+                    Add(Descriptors.MapName.Id, parameter, name, method.Name, $"'{same.Method.Name}' has a tensor '{name}' for {same.Extent.Each()}, not for {Extent(parameter).Each()}");
                 }
 
                 continue;
@@ -175,8 +175,6 @@ internal sealed class MapParser
 
     private static readonly string[] Reserved =
         ["stream", "seqLen", "dim", "reverse", "offsets", "statesType", "initial", "final", "gradInitial", "gradFinal", "states", "gradStates", "outputs", "gradOutputs"];
-
-    private static string Each(MapExtent extent) => extent == MapExtent.Call ? "the whole call" : $"each {extent.ToString().ToLowerInvariant()}";
 
     private void Refuse(IMethodSymbol method, string role, string what, string instead) => Add(Descriptors.NotAMap.Id, method, method.Name, role, what, instead);
 

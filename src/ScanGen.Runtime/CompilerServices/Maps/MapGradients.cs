@@ -34,14 +34,14 @@ public static class MapGradients
                 if (!(Math.Abs(derived - slope) <= allowed))
                 {
                     throw new InvalidOperationException(FormattableString.Invariant(
-                        $"{className}: the gradient of '{point.NameOf(variable)}' is {derived}, and central differences give {slope}, at {point} (seed {seed}). If the difference is meant, there is nothing to check; if the gradient is the derived one, please report it."));
+                        $"{className}: the gradient of '{point.NameOf(variable)}' is {derived}, and central differences give {slope}, at {point} (seed {seed}). Mend the [GradientOf] method; a derived gradient that is wrong is a fault of ScanGen: please report it."));
                 }
             }
         }
 
         if (unseen.Count > 0)
         {
-            throw new InvalidOperationException($"{className}: of {Points} points between -24 and 24 the maps are finite at none, or not beside it, so that the gradient of '{point.NameOf(unseen.First())}' is not checked.");
+            throw new InvalidOperationException($"{className}: the gradient of '{point.NameOf(unseen.First())}' is not checked, since the maps are finite at none of {Points} points between -{MapPoint<TMap>.Largest} and {MapPoint<TMap>.Largest}.");
         }
     }
 }

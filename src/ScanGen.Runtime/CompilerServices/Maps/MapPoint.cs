@@ -7,6 +7,11 @@ namespace ScanGen.CompilerServices.Maps;
 internal sealed unsafe class MapPoint<TMap>
     where TMap : struct, IScanMap
 {
+    /// <summary>What numbers are drawn up to.</summary>
+    public const int Largest = 3 << LargestExponent;
+
+    private const int LargestExponent = 3;
+
     private static readonly MapTensors Tensors = TMap.Tensors;
 
     private readonly double[] _numbers = GC.AllocateArray<double>(TensorRoles.CountOfMaps + MapTensors.MostKept, pinned: true);
@@ -55,7 +60,7 @@ internal sealed unsafe class MapPoint<TMap>
     {
         foreach (ref var number in _numbers.AsSpan())
         {
-            number = (2 * random.NextDouble() - 1) * 3 * Math.ScaleB(1, random.Next(-3, 4));
+            number = (2 * random.NextDouble() - 1) * Math.ScaleB(3, random.Next(-LargestExponent, LargestExponent + 1));
         }
     }
 
