@@ -12,7 +12,7 @@ namespace ScanGen;
 /// Units in the last place that a value may be from the exact one, of either type if one is named: Sqrt and what only compares 0.5; Exp 1 (of <see cref="double"/> 1.25), Log 1, Rsqrt 1.5,
 /// Expm1 and Log1p 1.75, Sigmoid, LogSigmoid, Softplus and Tanh 2, Sin and Cos 2.5, Silu 3, Pow 6 and 8. Of Gelu the error grows with that of its cubic as it tends to 0: up to 250 and 2000.
 /// Where a processor fuses no multiplication with an addition these hold too, but for Sin and Cos of more than 2 to the power of 13 (20) quarter turns, and bits are others.
-/// Every function throws a <see cref="NotSupportedException"/> for another type than these two; convert to one of them.
+/// Every function but those of complex numbers throws a <see cref="NotSupportedException"/> for another type than these two; convert to one of them.
 /// </remarks>
 public static partial class ScanMath
 {
@@ -20,6 +20,20 @@ public static partial class ScanMath
     public static T Exp<T>(T x)
         where T : INumberBase<T> =>
         IsDouble<T>() ? Value<T>(MapMath.Exp(Double(x))) : Value<T>(MapMath.Exp(Single(x)));
+
+    /// <summary>e to the power of a complex number, by Exp, Cos and Sin of its parts.</summary>
+    public static Complex64 Exp(Complex64 x)
+    {
+        var magnitude = Exp(x.Real);
+        return new(magnitude * Cos(x.Imaginary), magnitude * Sin(x.Imaginary));
+    }
+
+    /// <inheritdoc cref="Exp(Complex64)"/>
+    public static Complex Exp(Complex x)
+    {
+        var magnitude = Exp(x.Real);
+        return new(magnitude * Cos(x.Imaginary), magnitude * Sin(x.Imaginary));
+    }
 
     /// <summary>exp(x) - 1, also where x is so small that the difference would be lost.</summary>
     public static T Expm1<T>(T x)

@@ -138,14 +138,13 @@ internal static class ScanClassValidator
 
             foreach (var map in scanClass.Maps)
             {
-                var (computed, number) = (types.Computed, NameOf(map.Number));
-                if (computed.IsComplex)
+                var computed = types.Computed;
+                if (map.Number == MapNumber.Any ? computed.IsComplex : map.Number.Name() != computed.MapNumber)
                 {
-                    yield return Of(Descriptors.MapDtype.Id, ProblemTarget.Attribute, i, types.Words, "complex numbers", map.Name, number, "declare the kernel on a class without maps");
-                }
-                else if (map.Number != MapNumber.Any && number != computed.Accumulator)
-                {
-                    yield return Of(Descriptors.MapDtype.Id, ProblemTarget.Attribute, i, types.Words, computed.Accumulator, map.Name, number, $"make it a map of {computed.Accumulator}, or a generic one");
+                    var number = map.Number == MapNumber.Any ? "real numbers" : map.Number.Name();
+                    yield return Of(
+                        Descriptors.MapDtype.Id, ProblemTarget.Attribute, i, types.Words, computed.MapNumber, map.Name, number,
+                        $"make it a map of {computed.MapNumber}{(computed.IsComplex ? "" : ", or a generic one")}");
                 }
             }
 
@@ -173,13 +172,6 @@ internal static class ScanClassValidator
             yield return Of(Descriptors.UnmixableStates.Id, ProblemTarget.States, index, states, inputs.Name, string.Join(", ", possible));
         }
     }
-
-    private static string NameOf(MapNumber number) => number switch
-    {
-        MapNumber.Single => "float",
-        MapNumber.Double => "double",
-        _ => "real numbers",
-    };
 
     private static bool IsDtype(int dtype) => dtype >= 0 && dtype < ElementType.All.Length;
 

@@ -88,13 +88,22 @@ internal sealed record ElementType(string Name, string CSharp, int Size, string 
     public string NarrowOne(string value) => IsNarrow ? $"(ushort){Format}.Round({value})" : value;
 
     /// <summary>A vector of accumulators, with its namespace.</summary>
-    public string QualifiedRegisters => DeviceRegisters.Replace("Twice<", "global::ScanGen.CompilerServices.Twice<").Replace("Lone<", "global::ScanGen.CompilerServices.Lone<");
+    public string QualifiedRegisters => new[] { "Twice<", "Lone<", "Complex<" }.Aggregate(DeviceRegisters, (name, type) => name.Replace(type, $"global::ScanGen.CompilerServices.{type}"));
 
-    /// <summary>The same as maps compute with it.</summary>
+    /// <summary>What a map has to be of to serve it, as its user spells it.</summary>
+    public string MapNumber => IsComplex ? CSharp.Substring(CSharp.LastIndexOf('.') + 1) : Accumulator;
+
+    /// <summary>A vector of real numbers, or of parts of complex ones, as maps compute with it.</summary>
     public string Numbers => NumbersOf(ElementsPerVector);
 
-    /// <summary>One of them. Where all tensors are of 16 bits results need not be more exact.</summary>
-    public string Number => Accumulator == "double" ? "DoubleNumber" : ElementsPerVector > All[0].ElementsPerVector ? "SingleNumber<Brief>" : "SingleNumber<Precise>";
+    /// <summary>An accumulator as maps compute with it.</summary>
+    public string ToNumber(string accumulator) => IsComplex ? $"{accumulator}.Number()" : $"new {Number}({accumulator})";
+
+    /// <summary>What a map gives, as an accumulator.</summary>
+    public string OfNumber(string number) => IsComplex ? $"{number}.Value()" : $"{number}.Value";
+
+    /// <summary>One of the parts. Where all tensors are of 16 bits results need not be more exact.</summary>
+    private string Number => Accumulator.Contains("double") ? "DoubleNumber" : ElementsPerVector > All[0].ElementsPerVector ? "SingleNumber<Brief>" : "SingleNumber<Precise>";
 
     private string NumbersOf(int count) => count == 1 ? Number : $"Twin<{NumbersOf(count / 2)}>";
 

@@ -5,8 +5,9 @@ namespace ScanGen.CompilerServices;
 /// <summary>The tensors of a class with a map: what callers call them, and what an element of an input is for.</summary>
 /// <param name="inputs">The inputs of all its maps, in the order of the calls' parameters.</param>
 /// <param name="outputs">What callers call what the output map gives; none where the states are what comes of a call.</param>
+/// <param name="isComplex">Whether they compute with complex numbers.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class MapTensors(MapInput[] inputs, string[] outputs)
+public sealed class MapTensors(MapInput[] inputs, string[] outputs, bool isComplex = false)
 {
     /// <summary>The largest number of inputs.</summary>
     internal const int MaxInputs = 8;
@@ -22,6 +23,9 @@ public sealed class MapTensors(MapInput[] inputs, string[] outputs)
 
     /// <summary>What callers call what the output map gives; none where the states are what comes of a call.</summary>
     public ImmutableArray<string> Outputs { get; } = [.. outputs];
+
+    /// <summary>Real numbers that one element is.</summary>
+    internal int Parts => isComplex ? 2 : 1;
 
     /// <summary>What an element of a tensor is for.</summary>
     internal Extent ExtentOf(TensorRole role) => role switch

@@ -182,6 +182,25 @@ public sealed class MapDiagnosticTests
         partial class Both { [ScanMap] static (T Gate, T Token) Cell<T>(T z) where T : System.Numerics.INumberBase<T> => (T.One - z, z * T.CreateChecked(0.1)); }
         """);
 
+    [Fact]
+    public Task ComplexNumbers() => Verify("""
+        [ScanKernel(64, Dtype = ScanDtype.Complex64), ScanKernel(64)] static partial class Types { [ScanMap] static (Complex64 Gate, Complex64 Token) Cell(Complex64 z) => (z, z); }
+        [ScanKernel(64, Dtype = ScanDtype.Complex64)] static partial class Generic { [ScanMap] static (T Gate, T Token) Cell<T>(T z) where T : System.Numerics.INumberBase<T> => (z, z); }
+        [ScanKernel(64, Dtype = ScanDtype.Complex128)] static partial class Wide { [ScanMap] static (Complex64 Gate, Complex64 Token) Cell(Complex64 z) => (z, z); }
+        [ScanKernel(64, Dtype = ScanDtype.Complex64)] static partial class Bodies
+        {
+            [ScanMap] static (Complex64 Gate, Complex64 Token) Cell(Complex64 z, Complex64 w)
+            {
+                var larger = z == w ? z : w;
+                var size = z.Magnitude;
+                var positive = ScanMath.Abs(z);
+                var wide = (System.Numerics.Complex)z;
+                var power = System.Numerics.Complex.Pow(z, 2);
+                return (larger, ++w);
+            }
+        }
+        """);
+
     /// <summary>A map that is left out would change what the class computes.</summary>
     [Fact]
     public async Task NothingSilencesThem()

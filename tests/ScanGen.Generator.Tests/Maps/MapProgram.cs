@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
@@ -49,7 +50,17 @@ internal sealed class MapProgram
 
     /// <summary>What the user's own method gives.</summary>
     public double[] Own(string type, string method, params double[] inputs) =>
-        Doubles(_assembly.GetType(type)!.GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.Invoke(null, [.. inputs.Select(input => (object)input)])!, number => (double)number);
+        All(_assembly.GetType(type)!.GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.Invoke(null, [.. inputs.Select(input => (object)input)])!, number => (double)number);
+
+    /// <inheritdoc cref="Own(string, string, double[])"/>
+    public Complex[] Own(string type, string method, params Complex[] inputs) =>
+        All(_assembly.GetType(type)!.GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public)!.Invoke(null, [.. inputs.Select(input => (object)input)])!, number => (Complex)number);
+
+    /// <inheritdoc cref="RunOnRuntime(string, string, double[])"/>
+    public Complex[] RunOnRuntime(string type, string method, params Complex[] inputs) =>
+        All(
+            Emitted(type, method, typeof(DoubleNumber)).Invoke(null, [.. inputs.Select(input => (object)new ComplexNumber<DoubleNumber>(new(input.Real), new(input.Imaginary)))])!,
+            number => Value((ComplexNumber<DoubleNumber>)number));
 
     /// <summary>Calls what users call in their tests.</summary>
     public void CheckGradients(string type, int seed) =>
@@ -64,12 +75,12 @@ internal sealed class MapProgram
 
     /// <summary>What it gives in the numbers that the runtime has for devices.</summary>
     public double[] RunOnRuntime(string type, string method, params double[] inputs) =>
-        Doubles(Emitted(type, method, typeof(DoubleNumber)).Invoke(null, [.. inputs.Select(input => (object)DoubleNumber.Constant(input))])!, number => ((DoubleNumber)number).Value);
+        All(Emitted(type, method, typeof(DoubleNumber)).Invoke(null, [.. inputs.Select(input => (object)DoubleNumber.Constant(input))])!, number => ((DoubleNumber)number).Value);
 
     private double[] Run(string type, string method, Type number, string part, object[][] inputs)
     {
         var property = number.GetProperty(part)!;
-        return Doubles(Emitted(type, method, number).Invoke(null, [.. inputs.Select(arguments => Activator.CreateInstance(number, arguments))])!, result => (double)property.GetValue(result)!);
+        return All(Emitted(type, method, number).Invoke(null, [.. inputs.Select(arguments => Activator.CreateInstance(number, arguments))])!, result => (double)property.GetValue(result)!);
     }
 
     private Type Number(string name) => _assembly.GetType($"ScanGen.CompilerServices.Maps.{name}")!;
@@ -78,6 +89,8 @@ internal sealed class MapProgram
     private MethodInfo Emitted(string type, string method, Type number) =>
         _assembly.GetType($"ScanGen.Generated.{type}.Map")!.GetMethods().Where(candidate => candidate.Name == method).MinBy(candidate => candidate.GetParameters().Length)!.MakeGenericMethod(number);
 
-    private static double[] Doubles(object result, Func<object, double> value) =>
+    private static T[] All<T>(object result, Func<object, T> value) =>
         result is ITuple tuple ? [.. Enumerable.Range(0, tuple.Length).Select(i => value(tuple[i]!))] : [value(result)];
+
+    private static Complex Value(ComplexNumber<DoubleNumber> number) => new(number.Real.Value, number.Imaginary.Value);
 }

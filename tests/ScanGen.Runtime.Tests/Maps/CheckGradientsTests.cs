@@ -9,7 +9,7 @@ public class CheckGradientsTests
     private static readonly Action<int>[] Right =
     [
         MinGruScans.CheckGradients, MixedMinGruScans.CheckGradients, LruScans.CheckGradients, HgrnScans.CheckGradients, ShareScans.CheckGradients, FixedScans.CheckGradients,
-        MinGru.CheckGradients, LogHgrn.CheckGradients, Average.CheckGradients, Kinked.CheckGradients, Positive.CheckGradients, OwnRight.CheckGradients,
+        MinGru.CheckGradients, LogHgrn.CheckGradients, Turning.CheckGradients, TurningSequences.CheckGradients, Average.CheckGradients, Kinked.CheckGradients, Positive.CheckGradients, OwnRight.CheckGradients,
     ];
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Reflection;
 using ScanGen.Runtime.Tests.Cases;
 
@@ -13,9 +14,9 @@ internal enum MapExtent
 }
 
 /// <summary>An input of a cell: its name, what an element is for, and the numbers that it is made of, of which those of some rows differ.</summary>
-internal sealed record MapCellInput(string Name, MapExtent Extent, bool HasGradient, Func<Random, int, double> Number);
+internal sealed record MapCellInput(string Name, MapExtent Extent, bool HasGradient, Func<Random, int, Complex> Number);
 
-/// <summary>A class with maps, and the same by hand in doubles: values, and derivatives that nobody derived by machine.</summary>
+/// <summary>A class with maps, and the same by hand in doubles: values, and derivatives that nobody derived by machine. Of complex numbers a gradient is what torch takes it for.</summary>
 /// <param name="Name">Of it.</param>
 /// <param name="Scans">The class of rows, or none.</param>
 /// <param name="TimeMajor">The class of the other layout, or none.</param>
@@ -29,14 +30,37 @@ internal sealed record MapCell(
     Type? TimeMajor,
     MapCellInput[] Inputs,
     string[] Outputs,
-    Func<double[], (double Gate, double Token)> Value,
-    Func<double[], double, double, double[]> Gradient)
+    Func<Complex[], (Complex Gate, Complex Token)> Value,
+    Func<Complex[], Complex, Complex, Complex[]> Gradient)
 {
+    /// <summary>Of real numbers.</summary>
+    public MapCell(
+        string name, Type? scans, Type? timeMajor, MapCellInput[] inputs, string[] outputs, Func<double[], (double Gate, double Token)> value, Func<double[], double, double, double[]> gradient)
+        : this(name, scans, timeMajor, inputs, outputs, Lifted(value), (x, gate, token) => Complexes(gradient(Reals(x), gate.Real, token.Real)))
+    {
+    }
+
     /// <summary>From state and inputs.</summary>
-    public Func<double, double[], double[]> Output { get; init; } = (_, _) => [];
+    public Func<Complex, Complex[], Complex[]> Output { get; init; } = (_, _) => [];
 
     /// <summary>From state, inputs and the gradients of outputs that of the state and those of all inputs.</summary>
-    public Func<double, double[], double[], (double GradState, double[] GradInputs)> OutputGradient { get; init; } = (_, x, _) => (0, new double[x.Length]);
+    public Func<Complex, Complex[], Complex[], (Complex GradState, Complex[] GradInputs)> OutputGradient { get; init; } = (_, x, _) => (0, new Complex[x.Length]);
+
+    /// <summary><see cref="Output"/> of real numbers.</summary>
+    public Func<double, double[], double[]> RealOutput
+    {
+        init => Output = (state, x) => Complexes(value(state.Real, Reals(x)));
+    }
+
+    /// <summary><see cref="OutputGradient"/> of real numbers.</summary>
+    public Func<double, double[], double[], (double GradState, double[] GradInputs)> RealOutputGradient
+    {
+        init => OutputGradient = (state, x, gradients) =>
+        {
+            var (gradState, gradInputs) = value(state.Real, Reals(x), Reals(gradients));
+            return (gradState, Complexes(gradInputs));
+        };
+    }
 
     /// <summary>The kernels that a class declares.</summary>
     public static IEnumerable<(ElementTypes Types, int SeqLen)> Kernels(Type scans) =>
@@ -51,4 +75,14 @@ internal sealed record MapCell(
     };
 
     public override string ToString() => Name;
+
+    private static Func<Complex[], (Complex, Complex)> Lifted(Func<double[], (double Gate, double Token)> value) => x =>
+    {
+        var (gate, token) = value(Reals(x));
+        return (gate, token);
+    };
+
+    private static double[] Reals(Complex[] numbers) => Array.ConvertAll(numbers, number => number.Real);
+
+    private static Complex[] Complexes(double[] numbers) => Array.ConvertAll(numbers, number => (Complex)number);
 }

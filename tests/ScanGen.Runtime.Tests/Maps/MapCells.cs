@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace ScanGen.Runtime.Tests.Maps;
 
 /// <summary>The cells of <c>MapScans.cs</c>, by hand.</summary>
@@ -19,8 +21,8 @@ internal static class MapCells
             return [(token * x[1] - gate) * slope, token * Sigmoid(x[0]), 0];
         })
     {
-        Output = (state, x) => [state * x[2] * Sigmoid(x[2])],
-        OutputGradient = (state, x, gradient) => (gradient[0] * x[2] * Sigmoid(x[2]), [0, 0, gradient[0] * state * Sigmoid(x[2]) * (1 + x[2] * Sigmoid(-x[2]))]),
+        RealOutput = (state, x) => [state * x[2] * Sigmoid(x[2])],
+        RealOutputGradient = (state, x, gradient) => (gradient[0] * x[2] * Sigmoid(x[2]), [0, 0, gradient[0] * state * Sigmoid(x[2]) * (1 + x[2] * Sigmoid(-x[2]))]),
     };
 
     public static MapCell Lru { get; } = new(
@@ -66,8 +68,8 @@ internal static class MapCells
         x => (Sigmoid(x[0]), x[0] * x[1]),
         (x, gate, token) => [gate * Sigmoid(x[0]) * Sigmoid(-x[0]) + token * x[1], token * x[0], 0])
     {
-        Output = (state, x) => [state * x[0] * x[2], state + x[1] * x[0]],
-        OutputGradient = (state, x, gradient) => (
+        RealOutput = (state, x) => [state * x[0] * x[2], state + x[1] * x[0]],
+        RealOutputGradient = (state, x, gradient) => (
             gradient[0] * x[0] * x[2] + gradient[1],
             [gradient[0] * state * x[2] + gradient[1] * x[1], gradient[1] * x[0], gradient[0] * state * x[0]]),
     };
@@ -79,8 +81,8 @@ internal static class MapCells
         x => (Sigmoid(x[0]), x[0]),
         (_, _, _) => [0])
     {
-        Output = (state, x) => [state * x[0]],
-        OutputGradient = (state, x, gradient) => (gradient[0] * x[0], [gradient[0] * state]),
+        RealOutput = (state, x) => [state * x[0]],
+        RealOutputGradient = (state, x, gradient) => (gradient[0] * x[0], [gradient[0] * state]),
     };
 
     /// <summary>An exponential average of many rows.</summary>
@@ -99,8 +101,8 @@ internal static class MapCells
         Scans = typeof(Hgrn),
         TimeMajor = null,
         Outputs = ["left", "right"],
-        Output = (state, x) => [state * x[2], Math.Tanh(state) + x[1]],
-        OutputGradient = (state, x, gradient) => (gradient[0] * x[2] + gradient[1] * (1 - Math.Tanh(state) * Math.Tanh(state)), [0, gradient[1], gradient[0] * state]),
+        RealOutput = (state, x) => [state * x[2], Math.Tanh(state) + x[1]],
+        RealOutputGradient = (state, x, gradient) => (gradient[0] * x[2] + gradient[1] * (1 - Math.Tanh(state) * Math.Tanh(state)), [0, gradient[1], gradient[0] * state]),
     };
 
     public static MapCell LogHgrn { get; } = new(
@@ -114,25 +116,53 @@ internal static class MapCells
         x => (Math.Exp(x[0]), (1 - Math.Exp(x[0])) * x[1]),
         (x, gate, token) => [(gate - token * x[1]) * Math.Exp(x[0]), token * (1 - Math.Exp(x[0])), 0])
     {
-        Output = (state, x) => [state * x[1] * Sigmoid(x[1]) + x[2] * x[1]],
-        OutputGradient = (state, x, gradient) => (
+        RealOutput = (state, x) => [state * x[1] * Sigmoid(x[1]) + x[2] * x[1]],
+        RealOutputGradient = (state, x, gradient) => (
             gradient[0] * x[1] * Sigmoid(x[1]),
             [0, gradient[0] * (state * Sigmoid(x[1]) * (1 + x[1] * Sigmoid(-x[1])) + x[2]), gradient[0] * x[1]]),
+    };
+
+    /// <summary>Complex, with a decay and a turn a channel; what comes of a state has a quotient in it.</summary>
+    public static MapCell Turning { get; } = new(
+        "Turning", typeof(Turning), typeof(TurningSequences),
+        [
+            new("logGate", MapExtent.Channel, true, (random, row) => new(row % 3 == 1 ? random.Between(-0.03, -0.01) : random.Between(-2, -0.05), random.Between(-3, 3))),
+            new("x", MapExtent.Position, true, AnyComplex),
+            new("unit", MapExtent.Row, true, (random, _) => Complex.FromPolarCoordinates(random.Between(0.5, 2), random.Between(-3, 3))),
+        ],
+        ["outputs"],
+        x => (Complex.Exp(x[0]), Rest(x[0]) * x[1]),
+        (x, gate, token) =>
+        {
+            // The rest falls as the gate's magnitude grows, whose slope is the gate itself.
+            var ofGate = gate - (token * Complex.Conjugate(x[1])).Real * Complex.Exp(x[0]) / Rest(x[0]);
+            return [ofGate * Complex.Conjugate(Complex.Exp(x[0])), token * Rest(x[0]), 0];
+        })
+    {
+        Output = (state, x) => [state * Complex.Conjugate(x[1]) + x[1] / x[2]],
+        OutputGradient = (state, x, gradient) => (
+            gradient[0] * x[1],
+            [0, Complex.Conjugate(gradient[0]) * state + gradient[0] / Complex.Conjugate(x[2]), -gradient[0] * Complex.Conjugate(x[1] / x[2] / x[2])]),
     };
 
     /// <summary>With states of another type.</summary>
     public static MapCell MixedMinGru { get; } = MinGru with { Name = "MixedMinGru", Scans = typeof(MixedMinGruScans), TimeMajor = typeof(MixedMinGruSequences) };
 
     /// <summary>Of classes for spans.</summary>
-    public static MapCell[] All { get; } = [MinGru, MixedMinGru, Lru, Hgrn, Share, Fixed, Average];
+    public static MapCell[] All { get; } = [MinGru, MixedMinGru, Lru, Hgrn, Share, Fixed, Average, Turning];
 
     /// <summary>Of classes for devices.</summary>
     public static MapCell[] OnDevices { get; } =
     [
-        MinGru with { Scans = typeof(MinGru), TimeMajor = null }, Lru with { Scans = typeof(Lru), TimeMajor = null }, HgrnOutputs, LogHgrn, Average,
+        MinGru with { Scans = typeof(MinGru), TimeMajor = null }, Lru with { Scans = typeof(Lru), TimeMajor = null }, HgrnOutputs, LogHgrn, Average, Turning,
     ];
 
-    private static double Any(Random random, int row) => random.Between(-1, 1);
+    private static Complex Any(Random random, int row) => random.Between(-1, 1);
+
+    private static Complex AnyComplex(Random random, int row) => new(random.Between(-1, 1), random.Between(-1, 1));
+
+    /// <summary>What a gate leaves of a token, so that states stay as large as tokens.</summary>
+    private static double Rest(Complex logGate) => Math.Sqrt(1 - Math.Exp(2 * logGate.Real));
 
     private static double Sigmoid(double x) => 1 / (1 + Math.Exp(-x));
 

@@ -18,6 +18,8 @@ public sealed class MapPtxTests
         Check(typeof(Hgrn), Hgrn.Kernels, isBackward ? (5 + besides, 2) : (2, 2 + besides));
         Check(typeof(Lru), Lru.Kernels, isBackward ? (3, 1) : (1, 1));
 
+        Check(typeof(Turning), Turning.Kernels, isBackward ? (3 + besides, 1) : (1, 1 + besides));
+
         // Time-major gradients also read the gate before the thread's first position, and the state there.
         Check(typeof(LogHgrn), LogHgrn.Kernels, isBackward ? (4 + besides, 2) : (2, 1 + besides), isBackward ? 2 : 0);
 

@@ -59,13 +59,13 @@ internal sealed class MapRun(MapCell map, ScanCase cell, CaseShape shape, ScanDe
             _initial = state.RoundAll(random.UniformComplex(shape.Rows.Count, -1, 1));
             _inputs = [.. map.Inputs.Select(of => of.Extent switch
             {
-                MapExtent.Position => shape.Rows.Select(row => input.RoundAll([.. Enumerable.Range(0, row.Length).Select(_ => (Complex)of.Number(random, row.Index))])).ToArray(),
+                MapExtent.Position => shape.Rows.Select(row => input.RoundAll([.. Enumerable.Range(0, row.Length).Select(_ => of.Number(random, row.Index))])).ToArray(),
                 _ => Shared(of),
             })];
 
             TInput[][] Shared(MapCellInput of)
             {
-                var elements = input.RoundAll([.. Enumerable.Range(0, MapCell.Count(of.Extent, shape)).Select(i => (Complex)of.Number(random, i))]);
+                var elements = input.RoundAll([.. Enumerable.Range(0, MapCell.Count(of.Extent, shape)).Select(i => of.Number(random, i))]);
                 return [.. shape.Rows.Select(row => new[] { elements[row.Index % elements.Length] })];
             }
         }
@@ -105,8 +105,8 @@ internal sealed class MapRun(MapCell map, ScanCase cell, CaseShape shape, ScanDe
                     var (values, allowances) = (new Complex[row.Length], new double[row.Length]);
                     for (var t = 0; t < row.Length; t++)
                     {
-                        var (value, more) = (_map.Output(scan.Values[t].Real, x[t])[i], _map.Output(scan.Values[t].Real + scan.Allowances[t], x[t])[i]);
-                        (values[t], allowances[t]) = (value, Math.Max(1, Math.Abs(value)) + Math.Abs(more - value));
+                        var (value, more) = (_map.Output(scan.Values[t], x[t])[i], _map.Output(scan.Values[t] + scan.Allowances[t], x[t])[i]);
+                        (values[t], allowances[t]) = (value, Math.Max(1, value.Magnitude) + (more - value).Magnitude);
                     }
 
                     AssertRow(_map.Outputs[i], _input, outputs[i], row, values, allowances);
@@ -144,7 +144,7 @@ internal sealed class MapRun(MapCell map, ScanCase cell, CaseShape shape, ScanDe
                 var (gates, tokens, x) = Mapped(row);
                 var scan = SerialScan.Forward(gates, tokens, _state.Widen(_initial[row.Index]));
                 Oracle.AssertClose(_state, $"{_what} state of row {row.Index}", scan.Values, scan.Allowances, [states[row.Index]], 1);
-                Complex[] expected = [.. _map.Output(scan.Values[0].Real, x[0])];
+                var expected = _map.Output(scan.Values[0], x[0]);
                 Oracle.AssertClose(
                     _input, $"{_what} outputs of row {row.Index}", expected, [.. expected.Select(value => 1 + value.Magnitude)], [.. outputs.Select(output => output[row.Index])], 1);
             }
@@ -200,25 +200,25 @@ internal sealed class MapRun(MapCell map, ScanCase cell, CaseShape shape, ScanDe
                 var before = InOrder([.. states[row.Index].Select(_state.Widen)]);
                 var entering = _enters ? _state.Widen(_initial[row.Index]) : 0;
                 var arrived = gradStates is null ? new Complex[row.Length] : InOrder([.. gradStates[row.Index].Select(_state.Widen)]);
-                var gradInputs = new double[row.Length][];
+                var gradInputs = new Complex[row.Length][];
                 var allowances = new double[row.Length][];
                 for (var t = 0; t < row.Length; t++)
                 {
                     var at = _cell.IsReverse ? row.Length - 1 - t : t;
-                    (var gradState, gradInputs[t]) = _map.OutputGradient(before[t].Real, x[t], [.. gradOutputs.Select(rows => _input.Widen(rows[row.Index][at]).Real)]);
-                    allowances[t] = [.. gradInputs[t].Select(value => Math.Max(1, Math.Abs(value)))];
+                    (var gradState, gradInputs[t]) = _map.OutputGradient(before[t], x[t], [.. gradOutputs.Select(rows => _input.Widen(rows[row.Index][at]))]);
+                    allowances[t] = [.. gradInputs[t].Select(value => Math.Max(1, value.Magnitude))];
                     arrived[t] += gradState;
                 }
 
                 var scan = SerialScan.GradTokens(gates, arrived, _enters ? _state.Widen(gradFinal[row.Index]) : 0);
                 for (var t = 0; t < row.Length; t++)
                 {
-                    var (token, gate) = (scan.Values[t].Real, scan.Values[t].Real * (t == 0 ? entering : before[t - 1]).Real);
+                    var (token, gate) = (scan.Values[t], scan.Values[t] * Complex.Conjugate(t == 0 ? entering : before[t - 1]));
                     var (gradients, ofToken, ofGate) = (_map.Gradient(x[t], gate, token), _map.Gradient(x[t], 0, scan.Allowances[t]), _map.Gradient(x[t], scan.Allowances[t], 0));
                     for (var i = 0; i < gradients.Length; i++)
                     {
                         gradInputs[t][i] += gradients[i];
-                        allowances[t][i] += Math.Abs(ofToken[i]) + Math.Abs(ofGate[i]);
+                        allowances[t][i] += ofToken[i].Magnitude + ofGate[i].Magnitude;
                     }
                 }
 
@@ -226,12 +226,12 @@ internal sealed class MapRun(MapCell map, ScanCase cell, CaseShape shape, ScanDe
                 {
                     if (gradTensors[i] is { } tensor)
                     {
-                        AssertRow(Gradient(_map.Inputs[i].Name), _input, tensor, row, [.. gradInputs.Select(all => (Complex)all[i])], [.. allowances.Select(all => all[i])]);
+                        AssertRow(Gradient(_map.Inputs[i].Name), _input, tensor, row, [.. gradInputs.Select(all => all[i])], [.. allowances.Select(all => all[i])]);
                     }
                     else if (gradShared[i] is not null)
                     {
                         var which = row.Index % sums[i].Length;
-                        sums[i][which] += gradInputs.Sum(all => all[i]);
+                        sums[i][which] = gradInputs.Aggregate(sums[i][which], (sum, all) => sum + all[i]);
                         terms[i][which] += allowances.Sum(all => all[i]);
                     }
                 }
@@ -277,12 +277,12 @@ internal sealed class MapRun(MapCell map, ScanCase cell, CaseShape shape, ScanDe
             _cell.Memory == Cases.Memory.InPlace ? inputs.Where(tensor => tensor is not null).ElementAtOrDefault(result) : null;
 
         /// <summary>Gates and tokens of a row, and the inputs at each of its positions, in the order of the scan.</summary>
-        private (Complex[] Gates, Complex[] Tokens, double[][] Inputs) Mapped(Row row)
+        private (Complex[] Gates, Complex[] Tokens, Complex[][] Inputs) Mapped(Row row)
         {
             var x = Enumerable.Range(0, row.Length).Select(t => _cell.IsReverse ? row.Length - 1 - t : t)
-                .Select(t => _inputs.Select((rows, i) => _input.Widen(rows[row.Index][_map.Inputs[i].Extent == MapExtent.Position ? t : 0]).Real).ToArray()).ToArray();
+                .Select(t => _inputs.Select((rows, i) => _input.Widen(rows[row.Index][_map.Inputs[i].Extent == MapExtent.Position ? t : 0])).ToArray()).ToArray();
             var values = x.Select(_map.Value).ToArray();
-            return ([.. values.Select(value => (Complex)value.Gate)], [.. values.Select(value => (Complex)value.Token)], x);
+            return ([.. values.Select(value => value.Gate)], [.. values.Select(value => value.Token)], x);
         }
 
         private T[] InOrder<T>(T[] row) => _cell.IsReverse ? [.. row.Reverse()] : row;

@@ -88,3 +88,34 @@ internal static partial class FixedScans
     private static T Output<T>(T state, T x)
         where T : INumber<T> => state * x;
 }
+
+/// <summary>A linear recurrent unit of complex numbers: a decay and a turn a channel, and a unit a row that what comes of it is measured in.</summary>
+[ScanKernel(40, Dtype = ScanDtype.Complex64), ScanKernel(ScanKernel.Any, Dtype = ScanDtype.Complex64)]
+internal sealed partial class Turning
+{
+    [ScanMap]
+    private static (Complex64 Gate, Complex64 Token) Cell([PerChannel] Complex64 logGate, Complex64 x)
+    {
+        var gate = ScanMath.Exp(logGate);
+        return (gate, ScanMath.Sqrt(1 - (gate * Complex64.Conjugate(gate)).Real) * x);
+    }
+
+    [ScanOutput]
+    private static Complex64 Output(Complex64 state, Complex64 x, [PerRow] Complex64 unit) => state * Complex64.Conjugate(x) + x / unit;
+}
+
+/// <summary><see cref="Turning"/> in the time-major layout, and of doubles.</summary>
+[ScanTensors(Layout = ScanLayout.TimeMajor)]
+[ScanKernel(ScanKernel.Any, Dtype = ScanDtype.Complex128)]
+internal sealed partial class TurningSequences
+{
+    [ScanMap]
+    private static (Complex Gate, Complex Token) Cell([PerChannel] Complex logGate, Complex x)
+    {
+        var gate = Complex.Exp(logGate);
+        return (gate, Math.Sqrt(1 - gate.Real * gate.Real - gate.Imaginary * gate.Imaginary) * x);
+    }
+
+    [ScanOutput]
+    private static Complex Output(Complex state, Complex x, [PerRow] Complex unit) => state * Complex.Conjugate(x) + x / unit;
+}

@@ -4,89 +4,133 @@ using ScanGen.Generator.Text;
 namespace ScanGen.Generator.Emission.Host;
 
 /// <summary>Writes what the host's kernels know of a class's maps: which number of a position goes to which parameter, and where each result goes.</summary>
-internal static class HostMapEmitter
+internal sealed class HostMapEmitter
 {
     public const string ClassName = "HostMap";
 
-    public static string Emit(GeneratedNames names, MapShape maps)
+    private readonly SourceWriter _writer = new();
+    private readonly MapShape _maps;
+    private readonly List<string> _inputs;
+
+    private HostMapEmitter(MapShape maps)
     {
-        var writer = new SourceWriter();
-        names.WriteKernelFileHeader(writer, "global::System.Runtime.CompilerServices", "global::ScanGen.CompilerServices", "global::ScanGen.CompilerServices.Maps");
-        var inputs = maps.Inputs.Select(input => input.Name).ToList();
-        writer.Line($"/// <summary>The maps of {names.FullName} as the host runs them. Inputs by their place: {string.Join(", ", inputs.Select((name, place) => $"{place} {name}"))}.</summary>");
-        writer.Line(GeneratedNames.GeneratedCode);
-        using (writer.Block($"internal readonly struct {ClassName} : IScanMap"))
-        {
-            writer.Line($"public static MapTensors Tensors {{ get; }} = new([{string.Join(", ", maps.Inputs.Select(input => Input(maps, input)))}], [{string.Join(", ", maps.Outputs.Select(Quoted))}]);");
-            var ofMap = Arguments(maps.Map);
-            Method("EvaluateMap", $"(at.Gate, at.Token) = Map.Value({ofMap});");
-
-            // An input of both maps has both their gradients, of which the output map's is there first.
-            var ofOutput = new HashSet<string>(maps.Output.Where(input => input.HasGradient).Select(input => input.Name));
-            var gradients = maps.Map.Where(input => input.HasGradient).ToArray();
-            if (gradients.Length > 0)
-            {
-                var results = gradients.Select(input => ofOutput.Contains(input.Name) ? $"var {Local(input)}" : GradInput(input));
-                var sums = gradients.Where(input => ofOutput.Contains(input.Name)).Select(input => $"{GradInput(input)} += {Local(input)};");
-                Method("EvaluateGate", "ref var kept = ref at.Kept<Map.Kept<T>>();", $"kept = Map.Again({ofMap});", "at.Gate = kept.Gate;");
-                Method("DifferentiateMap", [$"{Targets(results)} = Map.Gradient({ofMap}, at.GradGate, at.GradToken, at.Kept<Map.Kept<T>>());", .. sums]);
-            }
-            else
-            {
-                Method("EvaluateGate", $"at.Gate = Map.Value({ofMap}).Gate;");
-            }
-
-            if (maps.HasOutput)
-            {
-                var besides = maps.Output.Count > 0 ? ", " + Arguments(maps.Output) : "";
-                var places = Enumerable.Range(0, maps.Outputs.Count).ToArray();
-                Method("EvaluateOutput", $"{Targets(places.Select(place => $"at.Output({place})"))} = Output.Value(at.State{besides});");
-                var results = new[] { "var gradState" }.Concat(maps.Output.Where(input => input.HasGradient).Select(GradInput));
-                Method(
-                    "DifferentiateOutput",
-                    $"{Targets(results)} = Output.Gradient(at.State{besides}, {string.Join(", ", places.Select(place => $"at.GradOutput({place})"))});",
-                    "at.GradState += gradState;");
-            }
-        }
-
-        return writer.ToString();
-
-        void Method(string name, params string[] statements)
-        {
-            writer.Line();
-            writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-            writer.Line($"public static void {name}<T>(MapPositions<T> at)");
-            using (writer.Indent())
-            {
-                writer.Line("where T : struct, IMapNumber<T>");
-            }
-
-            using (writer.Braces())
-            {
-                foreach (var statement in statements)
-                {
-                    writer.Line(statement);
-                }
-            }
-        }
-
-        string Arguments(IEnumerable<MapParameter> parameters) => string.Join(", ", parameters.Select(parameter => $"at.Input({inputs.IndexOf(parameter.Name)})"));
-
-        string GradInput(MapParameter parameter) => $"at.GradInput({inputs.IndexOf(parameter.Name)})";
+        _maps = maps;
+        _inputs = [.. maps.Inputs.Select(input => input.Name)];
     }
 
-    private static string Local(MapParameter parameter) => Identifiers.Gradient(parameter.Name);
+    public static string Emit(GeneratedNames names, MapShape maps)
+    {
+        var emitter = new HostMapEmitter(maps);
+        emitter.Write(names);
+        return emitter._writer.ToString();
+    }
 
-    /// <summary>One result, or the parts of a tuple.</summary>
-    private static string Targets(IEnumerable<string> results) => string.Join(", ", results) is var list && list.Contains(", ") ? $"({list})" : list;
+    private void Write(GeneratedNames names)
+    {
+        names.WriteKernelFileHeader(_writer, "global::System.Runtime.CompilerServices", "global::ScanGen.CompilerServices", "global::ScanGen.CompilerServices.Maps");
+        _writer.Line($"/// <summary>The maps of {names.FullName} as the host runs them. Inputs by their place: {string.Join(", ", _inputs.Select((name, place) => $"{place} {name}"))}.</summary>");
+        _writer.Line(GeneratedNames.GeneratedCode);
+        using (_writer.Block($"internal readonly struct {ClassName} : IScanMap"))
+        {
+            string[] tensors = [$"[{string.Join(", ", _maps.Inputs.Select(Input))}]", $"[{string.Join(", ", _maps.Outputs.Select(Quoted))}]", .. _maps.IsComplex ? ["isComplex: true"] : Array.Empty<string>()];
+            _writer.Line($"public static MapTensors Tensors {{ get; }} = new({string.Join(", ", tensors)});");
+            WriteMap();
+            if (_maps.HasOutput)
+            {
+                WriteOutput();
+            }
+        }
+    }
 
-    private static string Input(MapShape maps, MapParameter input)
+    private void WriteMap()
+    {
+        var ofMap = Arguments(_maps.Map);
+        WriteMethod("EvaluateMap", [Of("Gate"), Of("Token")], $"Map.Value({ofMap})");
+
+        // An input of both maps has both their gradients, of which the output map's is there first.
+        var ofOutput = new HashSet<string>(_maps.Output.Where(input => input.HasGradient).Select(input => input.Name));
+        var gradients = _maps.Map.Where(input => input.HasGradient).ToArray();
+        if (gradients.Length == 0)
+        {
+            WriteMethod("EvaluateGate", $"{Of("Gate").Text} = Map.Value({ofMap}).Gate;");
+            return;
+        }
+
+        WriteMethod("EvaluateGate", "ref var kept = ref at.Kept<Map.Kept<T>>();", $"kept = Map.Again({ofMap});", $"{Of("Gate").Text} = kept.Gate;");
+        WriteMethod(
+            "DifferentiateMap",
+            gradients.Select(input => ofOutput.Contains(input.Name) ? GradInput(input).Added : GradInput(input)),
+            $"Map.Gradient({ofMap}, {Of("GradGate").Text}, {Of("GradToken").Text}, at.Kept<Map.Kept<T>>())");
+    }
+
+    private void WriteOutput()
+    {
+        var besides = _maps.Output.Count > 0 ? ", " + Arguments(_maps.Output) : "";
+        var places = Enumerable.Range(0, _maps.Outputs.Count).ToArray();
+        WriteMethod("EvaluateOutput", places.Select(place => OfPlace("Output", place, Identifiers.Escape(_maps.Outputs[place]))), $"Output.Value({Of("State").Text}{besides})");
+        WriteMethod(
+            "DifferentiateOutput",
+            [Of("GradState", "gradState").Added, .. _maps.Output.Where(input => input.HasGradient).Select(GradInput)],
+            $"Output.Gradient({Of("State").Text}{besides}, {string.Join(", ", places.Select(place => OfPlace("GradOutput", place).Text))})");
+    }
+
+    /// <summary>Writes a method whose results go to places; those that no part of an assignment can name are in a local first.</summary>
+    private void WriteMethod(string name, IEnumerable<Place> places, string call)
+    {
+        Place[] all = [.. places];
+        var areLocals = all.All(place => place.Store is not null);
+        var targets = string.Join(", ", all.Select(place => place.Store is null ? place.Text : areLocals ? place.Local : $"var {place.Local}"));
+        WriteMethod(name, [$"{(areLocals ? "var " : "")}{(all.Length == 1 ? targets : $"({targets})")} = {call};", .. all.Select(place => place.Store).OfType<string>()]);
+    }
+
+    private void WriteMethod(string name, params string[] statements)
+    {
+        _writer.Line();
+        _writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        _writer.Line($"public static void {name}<T>(MapPositions<T> at)");
+        using (_writer.Indent())
+        {
+            _writer.Line("where T : struct, IMapNumber<T>");
+        }
+
+        using (_writer.Braces())
+        {
+            foreach (var statement in statements)
+            {
+                _writer.Line(statement);
+            }
+        }
+    }
+
+    private string Arguments(IEnumerable<MapParameter> parameters) => string.Join(", ", parameters.Select(parameter => OfPlace("Input", _inputs.IndexOf(parameter.Name)).Text));
+
+    private Place GradInput(MapParameter parameter) => OfPlace("GradInput", _inputs.IndexOf(parameter.Name), Identifiers.Gradient(parameter.Name));
+
+    private Place Of(string member, string local = "") => new($"at.{(_maps.IsComplex ? "Complex" : "")}{member}", local);
+
+    /// <summary>The parts of a complex number lie apart from those of others: it is put there by a call.</summary>
+    private Place OfPlace(string member, int place, string local = "") => _maps.IsComplex
+        ? new($"at.Complex{member}({place})", local, $"at.Set{member}({place}, {local});", $"at.Set{member}({place}, at.Complex{member}({place}) + {local});")
+        : new($"at.{member}({place})", local);
+
+    private string Input(MapParameter input)
     {
         var extent = input.Extent == MapExtent.Position ? "" : $", Extent.{input.Extent}";
-        return $"new({Quoted(input.Name)}{extent}{(!input.HasGradient ? ", hasGradient: false" : IsFixed(maps.Map) ? ", isFixedInMap: true" : IsFixed(maps.Output) ? ", isFixedInOutput: true" : "")})";
+        return $"new({Quoted(input.Name)}{extent}{(!input.HasGradient ? ", hasGradient: false" : IsFixed(_maps.Map) ? ", isFixedInMap: true" : IsFixed(_maps.Output) ? ", isFixedInOutput: true" : "")})";
 
         bool IsFixed(IEnumerable<MapParameter> parameters) => parameters.Any(other => other.Name == input.Name && !other.HasGradient);
     }
 
     private static string Quoted(string name) => $"\"{name}\"";
+
+    /// <summary>Where a number of the position is.</summary>
+    /// <param name="Text">As an expression.</param>
+    /// <param name="Local">A name for it.</param>
+    /// <param name="Store">What puts the local there, where it is not assigned at once.</param>
+    /// <param name="Add">What adds the local to what is there; an assignment where nothing is said.</param>
+    private sealed record Place(string Text, string Local, string? Store = null, string? Add = null)
+    {
+        /// <summary>The same, to be added to.</summary>
+        public Place Added => this with { Store = Add ?? $"{Text} += {Local};" };
+    }
 }

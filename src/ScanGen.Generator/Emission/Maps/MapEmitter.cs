@@ -12,6 +12,9 @@ internal static class MapEmitter
     /// <summary>The constant that says the same of its gradient.</summary>
     public const string GradientFormula = "GradientFormula";
 
+    /// <summary>Before the name of what is kept.</summary>
+    private const string Kept = "kept.";
+
     /// <summary>The largest number of characters of results on one line.</summary>
     private const int LongestLine = 120;
 
@@ -29,15 +32,16 @@ internal static class MapEmitter
         writer.Line(GeneratedNames.GeneratedCode);
         using (writer.Block($"internal static class {map.Role}"))
         {
-            var inputs = map.Parameters.Select(parameter => parameter.Name).ToArray();
-            WriteFormula(writer, map, Formula, $"What <c>{map.Name}</c> computes, as a formula", inputs, map.Outputs, map.Value);
+            var (isComplex, inputs) = (map.Number.IsComplex(), map.Parameters.Select(parameter => new Named(parameter.Name, parameter.IsComplex)).ToArray());
+            Named[] outputs = [.. map.Outputs.Select(output => new Named(output, isComplex))];
+            WriteFormula(writer, map, Formula, $"What <c>{map.Name}</c> computes, as a formula", inputs, outputs, map.Value);
             writer.Line($"/// <summary>What <c>{map.Name}</c> computes.</summary>");
-            Method(writer, map, "Value", inputs, map.Outputs, map.Value);
-            string[] gradients = [.. map.Parameters.Where(parameter => parameter.HasGradient).Select(parameter => Identifiers.Upper(Identifiers.Gradient(parameter.Name)))];
+            Method(writer, map, "Value", inputs, outputs, map.Value);
+            Named[] gradients = [.. map.Parameters.Where(parameter => parameter.HasGradient).Select(parameter => new Named(Identifiers.Upper(Identifiers.Gradient(parameter.Name)), parameter.IsComplex))];
             if (gradients.Length > 0)
             {
                 writer.Line();
-                string[] arriving = [.. map.Outputs.Select(Identifiers.Gradient)];
+                Named[] arriving = [.. map.Outputs.Select(output => new Named(Identifiers.Gradient(output), isComplex))];
                 WriteFormula(writer, map, GradientFormula, $"The gradient of <c>{map.Name}</c>, as a formula", [.. inputs, .. arriving], gradients, map.Gradient);
                 if (map.Role == MapRole.Map)
                 {
@@ -55,21 +59,22 @@ internal static class MapEmitter
     }
 
     /// <summary>Writes the gradient, and by itself what of it a kernel has computed before.</summary>
-    private static void WriteSharing(SourceWriter writer, MapModel map, MapSharing sharing, string[] inputs, string[] arriving, string[] gradients)
+    private static void WriteSharing(SourceWriter writer, MapModel map, MapSharing sharing, Named[] inputs, Named[] arriving, Named[] gradients)
     {
         writer.Line($"/// <summary>What the gradient of <c>{map.Name}</c> takes of the gate, which is there before it.</summary>");
-        writer.Line($"public readonly record struct Kept<T>({string.Join(", ", sharing.Names.Select(name => $"T {Identifiers.Escape(name)}"))});");
+        Named[] kept = [.. sharing.Names.Zip(sharing.Values.Results, (name, id) => new Named(name, sharing.Values.Nodes[id].IsComplex))];
+        writer.Line($"public readonly record struct Kept<T>({string.Join(", ", kept.Select(value => $"{value.Type} {Identifiers.Escape(value.Name)}"))}){Constraint(kept)};");
         writer.Line();
         writer.Line($"/// <summary>The gate of <c>{map.Name}</c> once more, and what its gradient takes of it.</summary>");
-        Method(writer, map, "Again", inputs, sharing.Names, sharing.Values, "Kept<T>", "new");
+        Method(writer, map, "Again", inputs, kept, sharing.Values, "Kept<T>", "new");
         writer.Line();
         writer.Line($"/// <summary>The gradient of <c>{map.Name}</c>, with what is kept of the gate.</summary>");
-        string[] kept = [.. sharing.Names.Select(name => $"kept.{Identifiers.Escape(name)}")];
-        Method(writer, map, "Gradient", [.. inputs, .. arriving, .. kept], gradients, sharing.Gradient);
+        Method(writer, map, "Gradient", [.. inputs, .. arriving, .. kept.Select(value => value with { Name = $"{Kept}{Identifiers.Escape(value.Name)}" })], gradients, sharing.Gradient);
         writer.Line();
         writer.Line($"/// <summary>The gradient of <c>{map.Name}</c>.</summary>");
-        var code = new MapText(map.Gradient, [.. inputs, .. arriving], map.Number, new CodeNotation(IsOfManyCalls(map.Gradient)));
-        WriteSignature(writer, "Gradient", code.Parameters, Result(gradients));
+        Named[] parameters = [.. inputs, .. arriving];
+        var code = new MapText(map.Gradient, parameters.Select(parameter => parameter.Name), map.Number, new CodeNotation(IsOfManyCalls(map.Gradient)));
+        WriteSignature(writer, "Gradient", parameters, code.Parameters, Result(gradients));
         using (writer.Indent())
         {
             var ofMap = string.Join(", ", code.Parameters.Take(inputs.Length));
@@ -77,15 +82,15 @@ internal static class MapEmitter
         }
     }
 
-    private static void WriteFormula(SourceWriter writer, MapModel map, string name, string summary, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, MapExpression expression)
+    private static void WriteFormula(SourceWriter writer, MapModel map, string name, string summary, IReadOnlyList<Named> inputs, IReadOnlyList<Named> outputs, MapExpression expression)
     {
-        var formula = new MapText(expression, inputs, map.Number, new FormulaNotation());
+        var formula = new MapText(expression, inputs.Select(input => input.Name), map.Number, new FormulaNotation());
         writer.Line($"/// <summary>{summary}.</summary>");
         writer.Line($"public const string {name} =");
         using (writer.Indent())
         {
             writer.Line("\"\"\"");
-            foreach (var (local, text) in formula.Locals.Concat(outputs.Zip(formula.Results, (output, text) => (output, text))))
+            foreach (var (local, text) in formula.Locals.Concat(outputs.Zip(formula.Results, (output, text) => (output.Name, text))))
             {
                 writer.Line($"{local} = {text}");
             }
@@ -99,22 +104,25 @@ internal static class MapEmitter
     private static bool IsOfManyCalls(MapExpression expression) =>
         expression.Nodes.Sum(node => CodeNotation.IsPartOfLoop(node.Function, node.Operands.Count) ? NodesOfCall : 1) > MostInlined;
 
-    private static string Result(IReadOnlyList<string> outputs) => outputs.Count == 1 ? "T" : $"({string.Join(", ", outputs.Select(output => $"T {Identifiers.Escape(output)}"))})";
+    private static string Result(IReadOnlyList<Named> outputs) => outputs.Count == 1 ? outputs[0].Type : $"({string.Join(", ", outputs.Select(output => $"{output.Type} {Identifiers.Escape(output.Name)}"))})";
 
-    private static void WriteSignature(SourceWriter writer, string method, IEnumerable<string> parameters, string result, bool isLarge = false)
+    /// <summary>A complex number has parts of a type that can compute.</summary>
+    private static string Constraint(IEnumerable<Named> values) => values.Any(value => value.IsComplex) ? " where T : struct, IMapNumber<T>" : "";
+
+    private static void WriteSignature(SourceWriter writer, string method, IReadOnlyList<Named> parameters, IReadOnlyList<string> names, string result, bool isLarge = false)
     {
         // What is kept is one parameter.
-        var kept = parameters.Any(parameter => parameter.StartsWith("kept.", StringComparison.Ordinal));
-        var plain = parameters.Where(parameter => !parameter.StartsWith("kept.", StringComparison.Ordinal)).Select(parameter => $"T {parameter}");
+        var typed = parameters.Zip(names, (parameter, name) => parameter with { Name = name }).ToLookup(parameter => parameter.Name.StartsWith(Kept, StringComparison.Ordinal));
+        var plain = typed[false].Select(parameter => $"{parameter.Type} {parameter.Name}");
         writer.Line($"[MethodImpl(MethodImplOptions.{(isLarge ? "AggressiveOptimization" : "AggressiveInlining")})]");
-        writer.Line($"public static {result} {method}<T>({string.Join(", ", kept ? plain.Append("Kept<T> kept") : plain)})");
+        writer.Line($"public static {result} {method}<T>({string.Join(", ", typed[true].Any() ? plain.Append("Kept<T> kept") : plain)})");
     }
 
     private static void Method(
-        SourceWriter writer, MapModel map, string method, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, MapExpression expression, string? result = null, string make = "")
+        SourceWriter writer, MapModel map, string method, IReadOnlyList<Named> inputs, IReadOnlyList<Named> outputs, MapExpression expression, string? result = null, string make = "")
     {
-        var code = new MapText(expression, inputs, map.Number, new CodeNotation(IsOfManyCalls(expression)));
-        WriteSignature(writer, method, code.Parameters, result ?? Result(outputs), isLarge: expression.Nodes.Count > MostInlined);
+        var code = new MapText(expression, inputs.Select(input => input.Name), map.Number, new CodeNotation(IsOfManyCalls(expression)));
+        WriteSignature(writer, method, inputs, code.Parameters, result ?? Result(outputs), isLarge: expression.Nodes.Count > MostInlined);
         using (writer.Indent())
         {
             writer.Line("where T : struct, IMapNumber<T>");
@@ -130,5 +138,11 @@ internal static class MapEmitter
             var (open, between) = code.Results.Sum(text => text.Length) > LongestLine ? ("(\n    ", ",\n    ") : ("(", ", ");
             writer.Line($"return {(outputs.Count == 1 && make.Length == 0 ? code.Results[0] : $"{make}{open}{string.Join(between, code.Results)})")};");
         }
+    }
+
+    /// <summary>A number that a method takes or gives.</summary>
+    private sealed record Named(string Name, bool IsComplex)
+    {
+        public string Type => IsComplex ? "ComplexNumber<T>" : "T";
     }
 }

@@ -17,7 +17,7 @@ internal static class MapStepEmitter
 
     private static void WriteKernel(SourceWriter writer, KernelSignature signature, MapShape maps)
     {
-        var (inputs, states, number) = (signature.Types.Inputs, signature.Types.States, signature.Types.Computed.Number);
+        var (inputs, states, computed) = (signature.Types.Inputs, signature.Types.States, signature.Types.Computed);
         writer.Line("/// <summary>The states after a position, in their place, from what the map makes of its inputs; and what the output map gives of them.</summary>");
         writer.Line($"[LaunchShape(threads: {Threads}, rowsPerGroup: {Threads})]");
         using (writer.Block($"public static void Forward(MapViews<{inputs.DeviceElement}> inputViews, MapViews<{inputs.DeviceElement}> outputViews, MapView<{states.DeviceElement}> stateView)"))
@@ -29,20 +29,20 @@ internal static class MapStepEmitter
                 foreach (var input in signature.Inputs(ScanPass.Forward))
                 {
                     // One that is for many rows is found as it is for a row's positions.
-                    writer.Line($"var {new MapLocals(input).View} = new {number}({inputs.WidenOne($"inputViews.V{input.Place}.OfRow(row)")});");
+                    writer.Line($"var {new MapLocals(input).View} = {computed.ToNumber(inputs.WidenOne($"inputViews.V{input.Place}.OfRow(row)"))};");
                 }
 
                 string[] ofMap = [.. maps.Map.Select(Argument)];
                 writer.Line($"var (gate, token) = Map.Value({string.Join(", ", ofMap)});");
-                writer.Line($"var state = gate * new {number}({states.WidenOne("states[row]")}) + token;");
-                writer.Line($"states[row] = {states.NarrowOne("state.Value")};");
+                writer.Line($"var state = gate * {computed.ToNumber(states.WidenOne("states[row]"))} + token;");
+                writer.Line($"states[row] = {states.NarrowOne(computed.OfNumber("state"))};");
                 if (maps.HasOutput)
                 {
                     writer.Line($"var result = Output.Value({string.Join(", ", maps.Output.Select(Argument).Prepend("state"))});");
                     for (var place = 0; place < maps.Outputs.Count; place++)
                     {
                         var result = maps.Outputs.Count == 1 ? "result" : $"result.{Identifiers.Escape(maps.Results[place])}";
-                        writer.Line($"outputViews.V{place}.Elements[row] = {inputs.NarrowOne($"{result}.Value")};");
+                        writer.Line($"outputViews.V{place}.Elements[row] = {inputs.NarrowOne(computed.OfNumber(result))};");
                     }
                 }
             }

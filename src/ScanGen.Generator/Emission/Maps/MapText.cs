@@ -15,7 +15,7 @@ internal sealed class MapText
     private readonly MapExpression _expression;
     private readonly MapNumber _number;
     private readonly Notation _notation;
-    private readonly HashSet<string> _names = ["T", "MapMath", "MapCalls", "Kept", "kept", "Again"];
+    private readonly HashSet<string> _names = ["T", "MapMath", "MapCalls", "ComplexNumber", "Kept", "kept", "Again"];
     private readonly Dictionary<int, string> _locals = [];
 
     public MapText(MapExpression expression, IEnumerable<string> parameters, MapNumber number, Notation notation)
@@ -101,7 +101,7 @@ internal sealed class MapText
             MapOperation.Multiply => (Infix(node, "*", Product), Product),
             MapOperation.Divide => (Infix(node, "/", Product), Product),
             MapOperation.Call => (_notation.Call(node.Function, [.. node.Operands.Select(operand => Text(operand, Sum))]), Primary),
-            _ => (_notation.Where(node.Operation, [.. node.Operands.Select(operand => Text(operand, Sum))]), Primary),
+            _ => (_notation.Where(node, [.. node.Operands.Select(operand => Text(operand, Sum))]), Primary),
         };
         return binding < needed ? $"({text})" : text;
     }

@@ -7,7 +7,7 @@ namespace ScanGen.Generator.Emission.Maps;
 /// <summary>Writes the maps as device kernels call them: over vectors in registers, and for the gate of one position.</summary>
 internal static class MapVectorEmitter
 {
-    private static readonly HashSet<string> Own = ["Map", "Output", "Vector", "SingleNumber", "DoubleNumber", "results", "kept"];
+    private static readonly HashSet<string> Own = ["Map", "Output", "Vector", "SingleNumber", "DoubleNumber", "ComplexNumber", "results", "kept"];
 
     public static string ClassName(TensorTypes types) => $"{types.Name}Maps";
 
@@ -20,7 +20,7 @@ internal static class MapVectorEmitter
 
     private static void WriteMembers(SourceWriter writer, TensorTypes types, MapShape maps)
     {
-        var (element, number) = (types.Computed.Accumulator, types.Computed.Number);
+        var (computed, element) = (types.Computed, types.Computed.Accumulator);
         string[] inputs = [.. maps.Map.Select(input => Name(input.Name))];
         WriteVectors(writer, "The gates and tokens", "Value", "Map.Value", inputs, [("Gates", "Gate"), ("Tokens", "Token")]);
         writer.Line();
@@ -28,13 +28,13 @@ internal static class MapVectorEmitter
         writer.Line($"public static {element} Gate({string.Join(", ", inputs.Select(input => $"{element} {input}"))}) =>");
         using (writer.Indent())
         {
-            writer.Line($"Map.Value({string.Join(", ", inputs.Select(input => $"new {number}({input})"))}).Gate.Value;");
+            writer.Line($"{computed.OfNumber($"Map.Value({string.Join(", ", inputs.Select(computed.ToNumber))}).Gate")};");
         }
 
         if (maps.HasMapGradient)
         {
             writer.Line();
-            var kept = $"Map.Kept<{types.Computed.Numbers}>";
+            var kept = $"Map.Kept<{computed.Numbers}>";
             writer.Line("/// <summary>The gates once more, and what their gradients take of them.</summary>");
             writer.Line($"public static {kept} Again({string.Join(", ", inputs.Select(input => $"Vector {input}"))}) => Map.Again({string.Join(", ", inputs.Select(input => $"{input}.Numbers()"))});");
             writer.Line();

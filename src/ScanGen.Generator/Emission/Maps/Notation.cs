@@ -10,7 +10,7 @@ internal abstract class Notation
 
     public abstract string Call(string function, string[] operands);
 
-    public abstract string Where(MapOperation comparison, string[] operands);
+    public abstract string Where(MapNode node, string[] operands);
 
     /// <summary>The fewest digits that are the constant, on every machine.</summary>
     public static string Literal(double value, MapNumber number)
@@ -25,7 +25,7 @@ internal abstract class Notation
             return value == 0 && 1 / value < 0 ? "-0.0" : ((long)value).ToString(CultureInfo.InvariantCulture);
         }
 
-        var isSingle = number == MapNumber.Single;
+        var isSingle = number.IsSingle();
         for (var digits = 1; ; digits++)
         {
             var text = value.ToString($"G{digits}", CultureInfo.InvariantCulture);
@@ -52,7 +52,7 @@ internal sealed class CodeNotation(bool isOfManyCalls) : Notation
     public override string Call(string function, string[] operands) =>
         $"{(isOfManyCalls && IsPartOfLoop(function, operands.Length) ? "MapCalls" : "MapMath")}.{function}({string.Join(", ", operands)})";
 
-    public override string Where(MapOperation comparison, string[] operands) => $"T.{comparison}({string.Join(", ", operands)})";
+    public override string Where(MapNode node, string[] operands) => $"{(node.IsComplex ? "ComplexNumber<T>" : "T")}.{node.Operation}({string.Join(", ", operands)})";
 }
 
 /// <summary>As a formula that a person reads.</summary>
@@ -62,9 +62,9 @@ internal sealed class FormulaNotation : Notation
 
     public override string Call(string function, string[] operands) => $"{function}({string.Join(", ", operands)})";
 
-    public override string Where(MapOperation comparison, string[] operands)
+    public override string Where(MapNode node, string[] operands)
     {
-        var sign = comparison switch
+        var sign = node.Operation switch
         {
             MapOperation.WhereLess => "<",
             MapOperation.WhereLessOrEqual => "<=",

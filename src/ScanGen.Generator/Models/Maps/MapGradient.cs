@@ -12,10 +12,12 @@ internal sealed class MapGradient
     /// <summary>Where the gradient of each means something; elsewhere the node is in no branch that is taken.</summary>
     private readonly Decision[] _taken;
     private readonly bool[] _isWanted;
+    private readonly bool _isComplex;
 
     private MapGradient(MapNumber number, MapExpression value)
     {
         _graph = new(number, value);
+        _isComplex = number.IsComplex();
         _decisions = new(_graph);
         var count = _graph.Count;
         _gradients = new Term?[count];
@@ -36,7 +38,7 @@ internal sealed class MapGradient
 
         for (var i = 0; i < value.Results.Count; i++)
         {
-            Give(value.Results[i], new(_graph, _graph.Parameter(parameters.Count + i)), _decisions.True);
+            Give(value.Results[i], new(_graph, _graph.Parameter(parameters.Count + i, _isComplex)), _decisions.True);
         }
 
         for (var id = _gradients.Length - 1; id >= 0; id--)
@@ -49,7 +51,7 @@ internal sealed class MapGradient
             }
         }
 
-        var wanted = Enumerable.Range(0, parameters.Count).Where(place => parameters[place].HasGradient).Select(_graph.Parameter);
+        var wanted = Enumerable.Range(0, parameters.Count).Where(place => parameters[place].HasGradient).Select(place => _graph.Parameter(place, parameters[place].IsComplex));
         return _graph.SharingSigmoids([.. wanted.Select(id => _gradients[id] is { } gradient ? Selected(gradient, _taken[id]).Id : _graph.Constant(0))]);
     }
 
@@ -65,7 +67,7 @@ internal sealed class MapGradient
         }
 
         var operands = node.Operands.Select(operand => new Term(_graph, operand)).ToArray();
-        var rules = node.Operation == MapOperation.Call ? MapRules.Functions[node.Function] : MapRules.Operators[node.Operation];
+        var rules = MapRules.Of(node);
         for (var i = 0; i < operands.Length; i++)
         {
             if (_isWanted[operands[i].Id])
@@ -77,10 +79,11 @@ internal sealed class MapGradient
 
     /// <summary>
     /// Adds to what a node has. A part of a gradient means something where its branch is taken, and elsewhere may be infinite or NaN: it is selected before it meets what is not of that
-    /// branch, never multiplied by 0.
+    /// branch, never multiplied by 0. What is real has no gradient along an imaginary part.
     /// </summary>
     private void Give(int id, Term part, Decision taken)
     {
+        part = _graph[id].IsComplex ? part : part.Real;
         if (_gradients[id] is { } before)
         {
             part = taken == _taken[id] ? before + part

@@ -102,12 +102,21 @@ internal sealed class MapGraph(MapNumber number)
         }
     }
 
-    public int Parameter(int place) => Intern(new MapNode(MapOperation.Parameter, default, Bits: place));
+    public int Parameter(int place, bool isComplex) => Intern(new MapNode(MapOperation.Parameter, default, Bits: place, IsComplex: isComplex));
 
     public int Constant(double value) =>
-        Intern(new MapNode(MapOperation.Constant, default, Bits: BitConverter.DoubleToInt64Bits(number == MapNumber.Single ? (float)value : value)));
+        Intern(new MapNode(MapOperation.Constant, default, Bits: BitConverter.DoubleToInt64Bits(number.IsSingle() ? (float)value : value)));
 
     public int Call(string function, params int[] operands) => Intern(new MapNode(MapOperation.Call, operands.ToEquatableArray(), function));
+
+    /// <summary>The complex number of two parts.</summary>
+    public int Complex(int real, int imaginary) => Is(imaginary, 0) ? real : Call("Complex", real, imaginary);
+
+    public int Real(int a) => !this[a].IsComplex ? a : this[a].Function == "Complex" ? this[a].Operands[0] : Call("Real", a);
+
+    public int Imaginary(int a) => !this[a].IsComplex ? Constant(0) : this[a].Function == "Complex" ? this[a].Operands[1] : Call("Imaginary", a);
+
+    public int Conjugate(int a) => !this[a].IsComplex ? a : this[a].Function == "Conjugate" ? this[a].Operands[0] : Call("Conjugate", a);
 
     public int Negate(int a) =>
         this[a].Operation == MapOperation.Constant ? Constant(-this[a].Constant)
@@ -182,12 +191,13 @@ internal sealed class MapGraph(MapNumber number)
 
     /// <summary>A sum or product that is there the other way round is the same number.</summary>
     private int InternEitherWay(MapOperation operation, int a, int b) =>
-        _ids.TryGetValue(new(operation, new([b, a])), out var id) ? id : Intern(operation, a, b);
+        _ids.TryGetValue(Of(new(operation, new([b, a]))), out var id) ? id : Intern(operation, a, b);
 
     private int Intern(MapOperation operation, params int[] operands) => Intern(new MapNode(operation, operands.ToEquatableArray()));
 
     private int Intern(MapNode node)
     {
+        node = Of(node);
         if (!_ids.TryGetValue(node, out var id))
         {
             _ids.Add(node, id = _nodes.Count);
@@ -196,4 +206,15 @@ internal sealed class MapGraph(MapNumber number)
 
         return id;
     }
+
+    /// <summary>What is computed from complex numbers is one, but for their parts.</summary>
+    private MapNode Of(MapNode node) => node.IsLeaf ? node : node with
+    {
+        IsComplex = node.Function switch
+        {
+            "Complex" => true,
+            "Real" or "Imaginary" => false,
+            _ => node.Operands.Skip(node.IsWhere ? 2 : 0).Any(operand => this[operand].IsComplex),
+        },
+    };
 }

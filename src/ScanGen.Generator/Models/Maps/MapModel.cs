@@ -10,6 +10,27 @@ internal enum MapNumber
 
     /// <summary>A generic method serves both.</summary>
     Any,
+    ComplexSingle,
+    ComplexDouble,
+}
+
+/// <summary>Words for numbers.</summary>
+internal static class MapNumbers
+{
+    public static bool IsComplex(this MapNumber number) => number is MapNumber.ComplexSingle or MapNumber.ComplexDouble;
+
+    /// <summary>Whether constants are rounded to <c>float</c>.</summary>
+    public static bool IsSingle(this MapNumber number) => number is MapNumber.Single or MapNumber.ComplexSingle;
+
+    /// <summary>As the user spells it.</summary>
+    public static string Name(this MapNumber number) => number switch
+    {
+        MapNumber.Single => "float",
+        MapNumber.Double => "double",
+        MapNumber.ComplexSingle => "Complex64",
+        MapNumber.ComplexDouble => "Complex",
+        _ => "T",
+    };
 }
 
 /// <summary>How many positions have one element of a map's input.</summary>
@@ -42,7 +63,11 @@ internal enum MapRole
 /// <param name="Name">The user's name of it.</param>
 /// <param name="Extent">How many positions have one element.</param>
 /// <param name="HasGradient">Whether its gradient is wanted.</param>
-internal sealed record MapParameter(string Name, MapExtent Extent, bool HasGradient);
+internal sealed record MapParameter(string Name, MapExtent Extent, bool HasGradient)
+{
+    /// <summary>Whether it has an imaginary part.</summary>
+    public bool IsComplex { get; init; }
+}
 
 /// <summary>Numbers, and what of them is asked for.</summary>
 /// <param name="Nodes">Operands before what is computed from them.</param>

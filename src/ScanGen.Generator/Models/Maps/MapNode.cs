@@ -23,7 +23,8 @@ internal enum MapOperation
 /// <param name="Operands">From which nodes, by their places in the graph.</param>
 /// <param name="Function">Of a call: a name in <see cref="MapRules"/>.</param>
 /// <param name="Bits">Of a parameter its place, of a constant the bits of a <c>double</c>: as numbers 0 and -0 would be equal.</param>
-internal sealed record MapNode(MapOperation Operation, EquatableArray<int> Operands, string Function = "", long Bits = 0)
+/// <param name="IsComplex">Whether it has an imaginary part.</param>
+internal sealed record MapNode(MapOperation Operation, EquatableArray<int> Operands, string Function = "", long Bits = 0, bool IsComplex = false)
 {
     public double Constant => BitConverter.Int64BitsToDouble(Bits);
 

@@ -3,7 +3,8 @@ using static ScanGen.Generator.Models.Maps.Term;
 namespace ScanGen.Generator.Models.Maps;
 
 /// <summary>
-/// The functions that a map can call, each with its derivatives: what the gradient of the result gives to each operand. At kinks they are torch's.
+/// The functions that a map can call, each with its derivatives: what the gradient of the result gives to each operand. At kinks they are torch's, and so is what a gradient of a complex number
+/// is: the slope along its real part, and times the imaginary unit that along the other, so that a product passes on the conjugate of the other factor.
 /// </summary>
 internal static class MapRules
 {
@@ -19,7 +20,7 @@ internal static class MapRules
     /// <summary>By the name of the function, a rule for each operand.</summary>
     public static readonly IReadOnlyDictionary<string, Rule[]> Functions = new Dictionary<string, Rule[]>
     {
-        ["Exp"] = [(x, y, d) => d * y],
+        ["Exp"] = [(x, y, d) => d * y.Conjugate],
         ["Expm1"] = [(x, y, d) => d * (y + 1)],
         ["Log"] = [(x, y, d) => d / x[0]],
         ["Log1p"] = [(x, y, d) => d / (x[0] + 1)],
@@ -52,15 +53,27 @@ internal static class MapRules
         ["FusedMultiplyAdd"] = [(x, y, d) => d * x[1], (x, y, d) => d * x[0], (x, y, d) => d],
     };
 
+    /// <summary>The same of what has to do with the parts of complex numbers.</summary>
+    public static readonly IReadOnlyDictionary<string, Rule[]> Parts = new Dictionary<string, Rule[]>
+    {
+        ["Complex"] = [(x, y, d) => d.Real, (x, y, d) => d.Imaginary],
+        ["Real"] = [(x, y, d) => d],
+        ["Imaginary"] = [(x, y, d) => d.TimesI],
+        ["Conjugate"] = [(x, y, d) => d.Conjugate],
+    };
+
     /// <summary>The same of operators.</summary>
     public static readonly IReadOnlyDictionary<MapOperation, Rule[]> Operators = new Dictionary<MapOperation, Rule[]>
     {
         [MapOperation.Negate] = [(x, y, d) => -d],
         [MapOperation.Add] = [(x, y, d) => d, (x, y, d) => d],
         [MapOperation.Subtract] = [(x, y, d) => d, (x, y, d) => -d],
-        [MapOperation.Multiply] = [(x, y, d) => d * x[1], (x, y, d) => d * x[0]],
-        [MapOperation.Divide] = [(x, y, d) => d / x[1], (x, y, d) => -(d / x[1] * y)],
+        [MapOperation.Multiply] = [(x, y, d) => d * x[1].Conjugate, (x, y, d) => d * x[0].Conjugate],
+        [MapOperation.Divide] = [(x, y, d) => d / x[1].Conjugate, (x, y, d) => -(d / x[1].Conjugate * y.Conjugate)],
     };
+
+    /// <summary>The rules of a node, one for each operand.</summary>
+    public static Rule[] Of(MapNode node) => node.Operation != MapOperation.Call ? Operators[node.Operation] : Functions.TryGetValue(node.Function, out var rules) ? rules : Parts[node.Function];
 
     /// <summary>All of a gradient, none of it where a number is less than another, and half where they are the same.</summary>
     private static Term Unless(Term less, Term than, Term d) => Equal(less, than, 0.5 * d, Less(less, than, d.Of(0), d));

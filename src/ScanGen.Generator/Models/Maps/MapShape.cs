@@ -12,6 +12,9 @@ internal sealed record MapShape(EquatableArray<MapParameter> Inputs, EquatableAr
     /// <summary>What the user calls what the output gives.</summary>
     public EquatableArray<string> Results { get; init; }
 
+    /// <summary>Whether maps compute with complex numbers.</summary>
+    public bool IsComplex { get; init; }
+
     /// <summary>Whether there is an output map.</summary>
     public bool HasOutput => Outputs.Count > 0;
 
@@ -35,6 +38,7 @@ internal sealed record MapShape(EquatableArray<MapParameter> Inputs, EquatableAr
             ofOutput,
             outputs.SelectMany(map => map.Outputs.Count == 1 ? ["outputs"] : map.Outputs.Select(Identifiers.Parameter)).ToEquatableArray())
         {
+            IsComplex = maps[0].Number.IsComplex(),
             Results = outputs.SelectMany(map => map.Outputs).ToEquatableArray(),
         };
     }

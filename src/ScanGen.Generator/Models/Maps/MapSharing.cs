@@ -62,17 +62,19 @@ internal sealed record MapSharing(EquatableArray<string> Names, MapExpression Va
         var places = new Dictionary<int, int>();
         for (var place = 0; place < first; place++)
         {
-            result.Parameter(place);
+            result.Parameter(place, KindOf(place));
         }
 
         for (var id = 0; id < graph.Count; id++)
         {
             var nth = Array.IndexOf(kept, id);
-            places.Add(id, nth >= 0 ? result.Parameter(first + nth) : result.Add(graph[id], places));
+            places.Add(id, nth >= 0 ? result.Parameter(first + nth, graph[id].IsComplex) : result.Add(graph[id], places));
             result.Name(places[id], graph.NameOf(id));
         }
 
         return result.ToExpression([.. gradient.Select(id => places[id])]);
+
+        bool KindOf(int place) => place < map.Parameters.Count ? map.Parameters[place].IsComplex : map.Number.IsComplex();
     }
 
     private static string Unique(HashSet<string> names, string name)

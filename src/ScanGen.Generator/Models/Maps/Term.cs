@@ -30,6 +30,17 @@ internal readonly struct Term(MapGraph graph, int id)
     /// <summary>A constant beside it.</summary>
     public Term Of(double constant) => new(Graph, Graph.Constant(constant));
 
+    /// <summary>It itself, where it is real.</summary>
+    public Term Conjugate => new(Graph, Graph.Conjugate(Id));
+
+    /// <inheritdoc cref="Conjugate"/>
+    public Term Real => new(Graph, Graph.Real(Id));
+
+    public Term Imaginary => new(Graph, Graph.Imaginary(Id));
+
+    /// <summary>It times the imaginary unit, where it is real.</summary>
+    public Term TimesI => new(Graph, Graph.Complex(Graph.Constant(0), Id));
+
     public Term Call(string function) => new(Graph, Graph.Call(function, Id));
 
     public Term Call(string function, Term second) => new(Graph, Graph.Call(function, Id, second.Id));

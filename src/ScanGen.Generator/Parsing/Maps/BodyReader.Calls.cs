@@ -55,6 +55,13 @@ internal sealed partial class BodyReader
                     _decisions.Choose(_decisions.Compare(MapOperation.WhereLess, zero, number.Id), _decisions.Of(1), _decisions.Of(0))));
         }
 
+        if (IsComplex(method.ReturnType) || arguments.Any(argument => argument is Value.Number { Id: var id } && _graph[id].IsComplex))
+        {
+            return arguments.All(argument => argument is Value.Number) && ComplexFunction(method.Name, [.. arguments.Select(argument => ((Value.Number)argument).Id)]) is { } complex
+                ? new Value.Number(complex)
+                : Fault(call, $"'{method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' of complex numbers", "write + - * /, Exp, Conjugate, FromPolarCoordinates, or call functions of their parts, Real and Imaginary");
+        }
+
         return MapRules.Functions.TryGetValue(method.Name, out var rules) && rules.Length == arguments.Length && arguments.All(argument => argument is Value.Number)
             ? new Value.Number(_graph.Call(method.Name, [.. arguments.Select(argument => ((Value.Number)argument).Id)]))
             : Fault(call, $"'{method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", $"call one of ScanMath's functions of numbers: {FunctionNames}");
@@ -64,7 +71,7 @@ internal sealed partial class BodyReader
 
     /// <summary>Whether a method is where known functions are: those of <c>ScanMath</c>, and the library's by the same names.</summary>
     private static bool IsFunction(IMethodSymbol method) =>
-        method.ContainingType is { SpecialType: SpecialType.System_Single or SpecialType.System_Double } || IsNumerics(method.ContainingType)
+        method.ContainingType is { SpecialType: SpecialType.System_Single or SpecialType.System_Double } || IsNumerics(method.ContainingType) || IsComplex(method.ContainingType)
         || method.ContainingType.ToDisplayString() is "ScanGen.ScanMath" or "System.Math" or "System.MathF";
 
     private static bool IsNumerics(INamedTypeSymbol type) =>

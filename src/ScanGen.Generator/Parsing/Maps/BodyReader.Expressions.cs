@@ -24,9 +24,9 @@ internal sealed partial class BodyReader
                 return Read(local, local.Local);
             case IParameterReferenceOperation parameter:
                 return Read(parameter, parameter.Parameter);
-            case IDefaultValueOperation { Type.TypeKind: TypeKind.TypeParameter }:
+            case IDefaultValueOperation { Type: { } type } when IsNumber(type) || IsComplex(type):
                 return new Value.Number(_graph.Constant(0));
-            case IConversionOperation { Conversion.Exists: true, OperatorMethod: null } conversion:
+            case IConversionOperation { Conversion.Exists: true } conversion when conversion.OperatorMethod is null || IsComplex(conversion.Type):
                 return Convert(conversion, Evaluate(conversion.Operand), conversion.Operand.Type, conversion.Type);
             case IUnaryOperation unary:
                 return Unary(unary, Evaluate(unary.Operand));
@@ -57,6 +57,12 @@ internal sealed partial class BodyReader
                 return Invoke(invocation);
             case IPropertyReferenceOperation { Instance: null } property when IsNumerics(property.Property.ContainingType) && Constants.TryGetValue(property.Property.Name, out var number):
                 return new Value.Number(_graph.Constant(number));
+            case IPropertyReferenceOperation { Instance: { } instance } part when IsComplex(instance.Type) && Part(part.Property.Name, Evaluate(instance)) is { } number:
+                return number;
+            case IMemberReferenceOperation { Instance: null } known when IsComplex(known.Member.ContainingType) && ComplexConstant(known.Member.Name) is { } number:
+                return number;
+            case IObjectCreationOperation { Arguments.Length: 0 or 2, Initializer: null } creation when IsComplex(creation.Type):
+                return NewComplex(creation);
             case IInvalidOperation:
                 throw new UnreadableException();
             default:
@@ -149,15 +155,15 @@ internal sealed partial class BodyReader
     {
         switch (value)
         {
-            case Value.Choice choice when IsNumber(to):
+            case Value.Choice choice when IsNumber(to) || IsComplex(to):
                 return new Value.Number(_decisions.Number(choice.Decision, leaf => _graph.Constant(System.Convert.ToDouble(leaf))));
             case Value.Choice choice when to is { SpecialType: SpecialType.System_Int32 } or { TypeKind: TypeKind.Enum }:
                 return choice;
             case Value.Tuple tuple when to is INamedTypeSymbol { IsTupleType: true } target && from is INamedTypeSymbol { IsTupleType: true } source:
                 return new Value.Tuple([.. tuple.Parts.Select((part, i) => Convert(operation, part, source.TupleElements[i].Type, target.TupleElements[i].Type))]);
-            case Value.Number when SymbolEqualityComparer.Default.Equals(from, to):
+            case Value.Number when SymbolEqualityComparer.Default.Equals(from, to) || IsComplex(to) && !IsComplex(from):
                 return value;
-            case Value.Number when IsNumber(from) && IsNumber(to):
+            case Value.Number when (IsNumber(from) || IsComplex(from)) && (IsNumber(to) || IsComplex(to)):
                 return Fault(operation, $"A conversion from '{from!.ToDisplayString()}' to '{to!.ToDisplayString()}'", $"compute in '{NumberName}' throughout: a map has one type, and constants of it");
             case Value.Number when to is { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 }:
                 return Fault(operation, $"A conversion from '{from?.ToDisplayString()}' to '{to.ToDisplayString()}'", "compare numbers instead: an integer is a constant, or chosen from constants");
@@ -181,6 +187,8 @@ internal sealed partial class BodyReader
         {
             case (Value.Number a, Value.Number b) when Arithmetic(kind, a.Id, b.Id) is { } number:
                 return new Value.Number(number);
+            case (Value.Number a, Value.Number b) when _graph[a.Id].IsComplex || _graph[b.Id].IsComplex:
+                return Fault(operation, "A comparison of complex numbers", "compare their parts, Real and Imaginary");
             case (Value.Number a, Value.Number b) when Comparison(kind, a.Id, b.Id) is { } comparison:
                 return new Value.Choice(comparison);
             case (Value.Choice a, Value.Choice b):
@@ -281,10 +289,5 @@ internal sealed partial class BodyReader
     private static bool IsNumber(ITypeSymbol? type) =>
         type is { SpecialType: SpecialType.System_Single or SpecialType.System_Double } or { TypeKind: TypeKind.TypeParameter };
 
-    private string NumberName => _number switch
-    {
-        MapNumber.Single => "float",
-        MapNumber.Double => "double",
-        _ => "T",
-    };
+    private string NumberName => _number.Name();
 }

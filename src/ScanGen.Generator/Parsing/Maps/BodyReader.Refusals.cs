@@ -12,6 +12,7 @@ internal sealed partial class BodyReader
         {
             IInvalidOperation or IConversionOperation { Conversion.Exists: false } => throw new UnreadableException(),
             IFieldReferenceOperation field => ($"The field '{field.Field.Name}'", "make it a const, or hand it over as a parameter: what can change is an input"),
+            IPropertyReferenceOperation { Instance.Type: var type } part when IsComplex(type) => ($"'{part.Property.Name}' of a complex number", "compute it from the parts, Real and Imaginary"),
             IPropertyReferenceOperation property => ($"The property '{property.Property.Name}'", "hand it over as a parameter, or write a const"),
             IInstanceReferenceOperation => ("'this'", "hand over what it holds as parameters"),
             IArrayElementReferenceOperation or IArrayCreationOperation => ("An array", "use a local for each element, or a tuple"),

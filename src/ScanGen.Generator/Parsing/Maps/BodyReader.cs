@@ -43,7 +43,7 @@ internal sealed partial class BodyReader
         MapExpression? expression = null;
         try
         {
-            var parameters = method.Parameters.Select((_, place) => (Value)new Value.Number(reader._graph.Parameter(place))).ToArray();
+            var parameters = method.Parameters.Select((parameter, place) => (Value)new Value.Number(reader._graph.Parameter(place, IsComplex(parameter.Type)))).ToArray();
             var result = reader.Run(method.OriginalDefinition, parameters);
             var results = result is Value.Tuple tuple ? tuple.Parts : [result];
             expression = reader._graph.ToExpression([.. results.Select(part => ((Value.Number)part).Id)]);

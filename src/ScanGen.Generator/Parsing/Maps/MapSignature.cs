@@ -15,12 +15,7 @@ internal sealed class MapSignature
     {
         (_method, _role) = (method, role);
         _number = method.Parameters.FirstOrDefault()?.Type;
-        Number = _number?.SpecialType switch
-        {
-            SpecialType.System_Single => MapNumber.Single,
-            SpecialType.System_Double => MapNumber.Double,
-            _ => MapNumber.Any,
-        };
+        Number = _number is null ? MapNumber.Any : NumberOf(_number);
         Outputs = OutputsOf(method);
         if (FindProblem() is { } problem)
         {
@@ -50,12 +45,7 @@ internal sealed class MapSignature
         return (isMet, Text(method.Name, gives, takes));
     }
 
-    private string NumberName => Number switch
-    {
-        MapNumber.Single => "float",
-        MapNumber.Double => "double",
-        _ => _number is ITypeParameterSymbol ? _number.Name : "float",
-    };
+    private string NumberName => Number == MapNumber.Any ? _number is ITypeParameterSymbol ? _number.Name : "float" : Number.Name();
 
     private string Right => Text(_method.Name, _role == MapRole.Map ? ["Gate", "Token"] : Outputs, _method.Parameters.Length > 0 ? _method.Parameters.Select(parameter => parameter.Name) : ["x"]);
 
@@ -70,11 +60,24 @@ internal sealed class MapSignature
         !_method.IsStatic ? "it is not static"
         : _method.Parameters.IsEmpty ? "it has no input"
         : _method.IsGenericMethod && (_method.TypeParameters.Length > 1 || _number is not ITypeParameterSymbol) ? "its type parameter is not what it computes in"
-        : Number == MapNumber.Any && _number is not ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } ? $"it computes in '{_number!.ToDisplayString()}', not in float or double"
+        : Number == MapNumber.Any && _number is not ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } ? $"it computes in '{_number!.ToDisplayString()}', not in float, double, Complex64 or Complex"
         : _method.Parameters.FirstOrDefault(parameter => !SymbolEqualityComparer.Default.Equals(parameter.Type, _number)) is { } other ? $"its parameter '{other.Name}' is of another type than '{_method.Parameters[0].Name}'"
         : _method.Parameters.FirstOrDefault(parameter => !IsPlain(parameter)) is { } special ? $"its parameter '{special.Name}' is no plain value"
         : !HasRightResult() ? $"it returns '{_method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'"
         : null;
+
+    /// <summary>What a map of a type computes in; <see cref="MapNumber.Any"/> of every other type.</summary>
+    public static MapNumber NumberOf(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Single => MapNumber.Single,
+        SpecialType.System_Double => MapNumber.Double,
+        _ => type.ToDisplayString() switch
+        {
+            "ScanGen.Complex64" => MapNumber.ComplexSingle,
+            "System.Numerics.Complex" => MapNumber.ComplexDouble,
+            _ => MapNumber.Any,
+        },
+    };
 
     private bool HasRightResult() => _role == MapRole.Map
         ? IsTupleOf(_method.ReturnType, _number) && Outputs.SequenceEqual(["Gate", "Token"])

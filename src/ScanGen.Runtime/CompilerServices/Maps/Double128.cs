@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ScanGen.Simd;
 
 namespace ScanGen.CompilerServices.Maps;
 
@@ -9,6 +10,17 @@ internal readonly struct Double128(Vector128<double> value) : IMapNumber<Double1
     public readonly Vector128<double> Value = value;
 
     public static bool IsDouble => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexNumber<Double128> LoadParts(ref readonly byte from)
+    {
+        var parts = Parts128.LoadDoubles(in from);
+        return new(new(parts.Real), new(parts.Imaginary));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreParts(ComplexNumber<Double128> number, ref byte to) =>
+        Parts128.StoreDoubles(new(number.Real.Value, number.Imaginary.Value), ref to, streaming: false);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double128 Constant(double value) => new(Vector128.Create(value));

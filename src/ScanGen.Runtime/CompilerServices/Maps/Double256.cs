@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ScanGen.Simd;
 
 namespace ScanGen.CompilerServices.Maps;
 
@@ -9,6 +10,17 @@ internal readonly struct Double256(Vector256<double> value) : IMapNumber<Double2
     public readonly Vector256<double> Value = value;
 
     public static bool IsDouble => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexNumber<Double256> LoadParts(ref readonly byte from)
+    {
+        var parts = Parts256.LoadDoubles(in from);
+        return new(new(parts.Real), new(parts.Imaginary));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreParts(ComplexNumber<Double256> number, ref byte to) =>
+        Parts256.StoreDoubles(new(number.Real.Value, number.Imaginary.Value), ref to, streaming: false);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 Constant(double value) => new(Vector256.Create(value));

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using ScanGen.Simd;
 using System.Runtime.Intrinsics.X86;
 
 namespace ScanGen.CompilerServices.Maps;
@@ -10,6 +11,17 @@ internal readonly struct Double512(Vector512<double> value) : IMapNumber<Double5
     public readonly Vector512<double> Value = value;
 
     public static bool IsDouble => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ComplexNumber<Double512> LoadParts(ref readonly byte from)
+    {
+        var parts = Parts512.LoadDoubles(in from);
+        return new(new(parts.Real), new(parts.Imaginary));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreParts(ComplexNumber<Double512> number, ref byte to) =>
+        Parts512.StoreDoubles(new(number.Real.Value, number.Imaginary.Value), ref to, streaming: false);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 Constant(double value) => new(Vector512.Create(value));

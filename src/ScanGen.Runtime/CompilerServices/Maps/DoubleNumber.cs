@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ILGPU;
 
 namespace ScanGen.CompilerServices.Maps;
@@ -12,6 +13,14 @@ public readonly struct DoubleNumber(double value) : IMapNumber<DoubleNumber>
     public static bool IsDouble => true;
 
     public static bool IsBrief => false;
+
+    public static ComplexNumber<DoubleNumber> LoadParts(ref readonly byte from)
+    {
+        var number = Unsafe.ReadUnaligned<Complex<double>>(in from);
+        return new(new(number.Real), new(number.Imaginary));
+    }
+
+    public static void StoreParts(ComplexNumber<DoubleNumber> number, ref byte to) => Unsafe.WriteUnaligned(ref to, number.Value());
 
     public static DoubleNumber Exp2(DoubleNumber x) => x;
 

@@ -18,6 +18,12 @@ public interface IMapNumber<T>
     /// <summary>1 / x.</summary>
     static virtual T Reciprocal(T x) => T.Constant(1) / x;
 
+    /// <summary>Complex numbers as they lie in memory, one after the other; only of doubles on the host, where those of floats are widened before.</summary>
+    static virtual ComplexNumber<T> LoadParts(ref readonly byte from) => throw new NotSupportedException();
+
+    /// <summary>Puts complex numbers into memory, one after the other.</summary>
+    static virtual void StoreParts(ComplexNumber<T> number, ref byte to) => throw new NotSupportedException();
+
     /// <summary>A constant, rounded to the type once.</summary>
     static abstract T Constant(double value);
 

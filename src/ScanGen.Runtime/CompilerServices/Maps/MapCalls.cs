@@ -7,9 +7,13 @@ namespace ScanGen.CompilerServices.Maps;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MapCalls
 {
-    /// <inheritdoc cref="ScanMath.Exp"/>
+    /// <inheritdoc cref="ScanMath.Exp{T}(T)"/>
     [MethodImpl(KernelMethod.Options)]
     public static T Exp<T>(T x)
+        where T : struct, IMapNumber<T> => MapMath.Exp(x);
+
+    /// <inheritdoc cref="MapMath.Exp{T}(ComplexNumber{T})"/>
+    public static ComplexNumber<T> Exp<T>(ComplexNumber<T> x)
         where T : struct, IMapNumber<T> => MapMath.Exp(x);
 
     /// <inheritdoc cref="ScanMath.Sigmoid"/>

@@ -16,7 +16,7 @@ public static partial class MapMath
 
     private const double Ln2Lower64 = 1.90821492927058770002e-10;
 
-    /// <inheritdoc cref="ScanMath.Exp"/>
+    /// <inheritdoc cref="ScanMath.Exp{T}(T)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Exp<T>(T x)
         where T : struct, IMapNumber<T>

@@ -3,7 +3,7 @@ using ScanGen.Calls;
 
 namespace ScanGen.CompilerServices.Maps;
 
-/// <summary>One position in doubles, at which maps and their gradients are evaluated as for a call. The state is a variable like the inputs.</summary>
+/// <summary>One position in doubles, at which maps and their gradients are evaluated as for a call. The state is a variable like the inputs, and each part of a complex number one of its own.</summary>
 internal sealed unsafe class MapPoint<TMap>
     where TMap : struct, IScanMap
 {
@@ -14,24 +14,25 @@ internal sealed unsafe class MapPoint<TMap>
 
     private static readonly MapTensors Tensors = TMap.Tensors;
 
-    private readonly double[] _numbers = GC.AllocateArray<double>(TensorRoles.CountOfMaps + MapTensors.MostKept, pinned: true);
+    private readonly double[] _numbers = GC.AllocateArray<double>((TensorRoles.CountOfMaps + MapTensors.MostKept) * Tensors.Parts, pinned: true);
     private readonly nint[] _places = GC.AllocateArray<nint>(TensorRoles.CountOfMaps + 1, pinned: true);
+
     public MapPoint()
     {
         for (var role = 0; role < _places.Length; role++)
         {
-            _places[role] = Marshal.UnsafeAddrOfPinnedArrayElement(_numbers, role);
+            _places[role] = Marshal.UnsafeAddrOfPinnedArrayElement(_numbers, role * Tensors.Parts);
         }
     }
 
     /// <summary>What has a gradient: inputs, and the state where there is an output map.</summary>
-    public TensorRole[] Variables { get; } =
+    public MapVariable[] Variables { get; } =
     [
-        .. Enumerable.Range(0, Tensors.Inputs.Length).Where(place => Tensors.Inputs[place].HasGradient).Select(place => TensorRole.Input + place),
-        .. Tensors.Outputs.Length > 0 ? [TensorRole.States] : Array.Empty<TensorRole>(),
+        .. Enumerable.Range(0, Tensors.Inputs.Length).Where(place => Tensors.Inputs[place].HasGradient).SelectMany(place => Parts(TensorRole.Input + place)),
+        .. Tensors.Outputs.Length > 0 ? Parts(TensorRole.States) : [],
     ];
 
-    private ref double this[TensorRole role] => ref _numbers[(int)role];
+    private ref double this[MapVariable variable] => ref _numbers[(int)variable.Role * Tensors.Parts + variable.Part];
 
     private MapPositions<DoubleNumber> Here => new((nint*)Marshal.UnsafeAddrOfPinnedArrayElement(_places, 0), 0);
 
@@ -43,17 +44,19 @@ internal sealed unsafe class MapPoint<TMap>
         if (input is not { IsFixedInMap: true })
         {
             TMap.EvaluateMap(Here);
-            loss += this[TensorRole.Gates] * this[TensorRole.GradGates] + this[TensorRole.Tokens] * this[TensorRole.GradTokens];
+            loss += Product(TensorRole.Gates, TensorRole.GradGates) + Product(TensorRole.Tokens, TensorRole.GradTokens);
         }
 
         if (input is not { IsFixedInOutput: true })
         {
             TMap.EvaluateOutput(Here);
-            loss += Tensors.Outputs.Select((_, place) => this[TensorRole.Output + place] * this[TensorRole.GradOutput + place]).Sum();
+            loss += Tensors.Outputs.Select((_, place) => Product(TensorRole.Output + place, TensorRole.GradOutput + place)).Sum();
         }
 
         return loss;
     }
+
+    private double Product(TensorRole result, TensorRole gradient) => Parts(result).Zip(Parts(gradient), (a, b) => this[a] * this[b]).Sum();
 
     /// <summary>Draws inputs, a state, and gradients that arrive, of many magnitudes.</summary>
     public void Draw(Random random)
@@ -65,19 +68,23 @@ internal sealed unsafe class MapPoint<TMap>
     }
 
     /// <summary>The gradient of an input or the state, as the maps give it.</summary>
-    public double Derivative(TensorRole variable)
+    public double Derivative(MapVariable variable)
     {
-        this[TensorRole.GradStates] = 0;
+        foreach (var part in Parts(TensorRole.GradStates))
+        {
+            this[part] = 0;
+        }
+
         TMap.DifferentiateOutput(Here);
         TMap.EvaluateGate(Here);
         TMap.DifferentiateMap(Here);
-        return this[variable == TensorRole.States ? TensorRole.GradStates : variable - TensorRole.Input + TensorRole.GradInput];
+        return this[variable with { Role = variable.Role == TensorRole.States ? TensorRole.GradStates : variable.Role - TensorRole.Input + TensorRole.GradInput }];
     }
 
     /// <summary>The central difference, and what a gradient may differ from it by: its rounding, and what the slopes on both sides differ by, which at a kink is much.</summary>
-    public (double Slope, double Allowed) Slope(TensorRole variable)
+    public (double Slope, double Allowed) Slope(MapVariable variable)
     {
-        var (at, here) = (this[variable], Loss(variable));
+        var (at, here) = (this[variable], Loss(variable.Role));
         var step = Math.ScaleB(Math.Max(1, Math.Abs(at)), -17);
         var (above, below) = (LossAt(at + step), LossAt(at - step));
         this[variable] = at;
@@ -87,11 +94,20 @@ internal sealed unsafe class MapPoint<TMap>
         double LossAt(double value)
         {
             this[variable] = value;
-            return Loss(variable);
+            return Loss(variable.Role);
         }
     }
 
-    public string NameOf(TensorRole role) => role switch
+    public string NameOf(MapVariable variable) => NameOf(variable.Role) + (Tensors.Parts == 1 ? "" : variable.Part == 0 ? ".Real" : ".Imaginary");
+
+    /// <summary>Its numbers by name.</summary>
+    public override string ToString() => string.Join(", ", Enumerable.Range(0, Tensors.Inputs.Length).Select(place => TensorRole.Input + place)
+        .Concat(Tensors.Outputs.Length > 0 ? [TensorRole.States] : [])
+        .Concat([TensorRole.GradGates, TensorRole.GradTokens, .. Tensors.Outputs.Select((_, place) => TensorRole.GradOutput + place)])
+        .SelectMany(Parts)
+        .Select(variable => FormattableString.Invariant($"{NameOf(variable)} = {this[variable]:R}")));
+
+    private static string NameOf(TensorRole role) => role switch
     {
         TensorRole.States => "state",
         TensorRole.GradGates => "gradGate",
@@ -99,9 +115,8 @@ internal sealed unsafe class MapPoint<TMap>
         _ => Tensors.NameOf(role),
     };
 
-    /// <summary>Its numbers by name.</summary>
-    public override string ToString() => string.Join(", ", Enumerable.Range(0, Tensors.Inputs.Length).Select(place => TensorRole.Input + place)
-        .Concat(Tensors.Outputs.Length > 0 ? [TensorRole.States] : [])
-        .Concat([TensorRole.GradGates, TensorRole.GradTokens, .. Tensors.Outputs.Select((_, place) => TensorRole.GradOutput + place)])
-        .Select(role => FormattableString.Invariant($"{NameOf(role)} = {this[role]:R}")));
+    private static IEnumerable<MapVariable> Parts(TensorRole role) => Enumerable.Range(0, Tensors.Parts).Select(part => new MapVariable(role, part));
 }
+
+/// <summary>A real number of a position: one, or a part of one.</summary>
+internal readonly record struct MapVariable(TensorRole Role, int Part);

@@ -1,3 +1,5 @@
+using ComplexDoubles1 = ScanGen.CompilerServices.Lone<ScanGen.CompilerServices.Complex<double>>;
+using ComplexSingles2 = ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Lone<ScanGen.CompilerServices.Complex<float>>, ScanGen.CompilerServices.Complex<float>>;
 using Doubles2 = ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Lone<double>, double>;
 using Singles4 = ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Lone<float>, float>, float>;
 using Singles8 = ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Lone<float>, float>, float>, float>;
@@ -27,6 +29,35 @@ public static class RegisterNumbers
 
     /// <inheritdoc cref="Vector{TPrecision}(Twin{Twin{SingleNumber{TPrecision}}})"/>
     public static Doubles2 Vector(this Twin<DoubleNumber> numbers) => new(new(numbers.Low.Value), new(numbers.High.Value));
+
+    /// <inheritdoc cref="Numbers(Singles4)"/>
+    public static ComplexNumber<Twin<SingleNumber<Precise>>> Numbers(this ComplexSingles2 vector)
+    {
+        var (low, high) = (vector.First, vector.Last);
+        return new(new(new(low.Real), new(high.Real)), new(new(low.Imaginary), new(high.Imaginary)));
+    }
+
+    /// <inheritdoc cref="Numbers(Singles4)"/>
+    public static ComplexNumber<DoubleNumber> Numbers(this ComplexDoubles1 vector) => vector.First.Number();
+
+    /// <inheritdoc cref="Vector{TPrecision}(Twin{Twin{SingleNumber{TPrecision}}})"/>
+    public static ComplexSingles2 Vector(this ComplexNumber<Twin<SingleNumber<Precise>>> numbers) => new(
+        new(new(numbers.Real.Low.Value, numbers.Imaginary.Low.Value)), new(new(numbers.Real.High.Value, numbers.Imaginary.High.Value)));
+
+    /// <inheritdoc cref="Vector{TPrecision}(Twin{Twin{SingleNumber{TPrecision}}})"/>
+    public static ComplexDoubles1 Vector(this ComplexNumber<DoubleNumber> numbers) => new(numbers.Value());
+
+    /// <summary>One element as a number.</summary>
+    public static ComplexNumber<SingleNumber<Precise>> Number(this Complex<float> element) => new(new(element.Real), new(element.Imaginary));
+
+    /// <inheritdoc cref="Number(Complex{float})"/>
+    public static ComplexNumber<DoubleNumber> Number(this Complex<double> element) => new(new(element.Real), new(element.Imaginary));
+
+    /// <summary>A number as one element.</summary>
+    public static Complex<float> Value(this ComplexNumber<SingleNumber<Precise>> number) => new(number.Real.Value, number.Imaginary.Value);
+
+    /// <inheritdoc cref="Value(ComplexNumber{SingleNumber{Precise}})"/>
+    public static Complex<double> Value(this ComplexNumber<DoubleNumber> number) => new(number.Real.Value, number.Imaginary.Value);
 
     private static Twin<Twin<SingleNumber<TPrecision>>> Of<TPrecision>(Singles4 vector)
         where TPrecision : struct, IPrecision => new(

@@ -18,6 +18,9 @@ internal unsafe struct MapBlock<T>
     /// <summary>Bytes of a vector at most.</summary>
     private const int VectorBytes = 64;
 
+    /// <summary>Of one vector, or of one for each part.</summary>
+    private static nint LastVectorBytes => VectorBytes * MapCopies<T>.Parts;
+
     private readonly nint* _copies;
     private readonly nint* _tails;
     private readonly nint* _ahead;
@@ -40,7 +43,7 @@ internal unsafe struct MapBlock<T>
         _ahead = memory.Take<nint>(TensorRoles.CountOfMaps);
         _kept = memory.Take<byte>(KeptBytes(capacity));
         _tails = memory.Take<nint>(TensorRoles.CountOfMaps + 1);
-        _lastVectors = memory.Take<byte>(TensorRoles.CountOfMaps * VectorBytes);
+        _lastVectors = memory.Take<byte>(TensorRoles.CountOfMaps * LastVectorBytes);
         for (var role = 0; role < TensorRoles.CountOfMaps; role++)
         {
             _copies[role] = IsComputed((TensorRole)role) || work.Tensors[role].IsThere ? (nint)memory.Take<byte>(CopyBytes(capacity)) : 0;
@@ -50,7 +53,7 @@ internal unsafe struct MapBlock<T>
     /// <summary>Bytes of the memory that it takes.</summary>
     public static nint Bytes(in MapWork work, nint capacity)
     {
-        var bytes = MapMemory.Rounded(MostRuns * sizeof(MapRun)) + 2 * MapMemory.Rounded((TensorRoles.CountOfMaps + 1) * sizeof(nint)) + 2 * MapMemory.Rounded(TensorRoles.CountOfMaps * sizeof(nint)) + MapMemory.Rounded(KeptBytes(capacity)) + MapMemory.Rounded(TensorRoles.CountOfMaps * VectorBytes);
+        var bytes = MapMemory.Rounded(MostRuns * sizeof(MapRun)) + 2 * MapMemory.Rounded((TensorRoles.CountOfMaps + 1) * sizeof(nint)) + 2 * MapMemory.Rounded(TensorRoles.CountOfMaps * sizeof(nint)) + MapMemory.Rounded(KeptBytes(capacity)) + MapMemory.Rounded(TensorRoles.CountOfMaps * LastVectorBytes);
         for (var role = 0; role < TensorRoles.CountOfMaps; role++)
         {
             bytes += IsComputed((TensorRole)role) || work.Tensors[role].IsThere ? MapMemory.Rounded(CopyBytes(capacity)) : 0;
@@ -75,7 +78,7 @@ internal unsafe struct MapBlock<T>
     [MethodImpl(KernelMethod.Options)]
     public void Begin(int runs, nint length, bool isDescending)
     {
-        var vector = ChunkRunner.VectorBytes / sizeof(T);
+        var vector = ChunkRunner.VectorBytes * MapCopies<T>.Parts / sizeof(T);
         (_runs, Length) = (runs, length);
         (_countAhead, _bytesAhead) = (0, length * sizeof(T) * (isDescending ? -1 : 1));
         _wholeBytes = length / vector * vector * sizeof(T);
@@ -132,7 +135,7 @@ internal unsafe struct MapBlock<T>
             var tail = Tensors[role] + _wholeBytes;
             if (Tensors[role] != _copies[role])
             {
-                var last = _lastVectors + role * VectorBytes;
+                var last = _lastVectors + role * LastVectorBytes;
                 Unsafe.CopyBlockUnaligned(last, (void*)tail, (uint)(Length * sizeof(T) - _wholeBytes));
                 tail = (nint)last;
             }
@@ -142,11 +145,11 @@ internal unsafe struct MapBlock<T>
     }
 
     /// <summary>Goes over all positions, a vector after the other.</summary>
-    /// <param name="map">What is done with so many bytes of numbers, given where those of each role begin.</param>
+    /// <param name="map">What is done with so many bytes of real numbers, given where those of each role begin.</param>
     [MethodImpl(KernelMethod.Options)]
     public readonly void ForEach(delegate*<nint*, nint, void> map)
     {
-        map(Tensors, _wholeBytes);
+        map(Tensors, _wholeBytes / MapCopies<T>.Parts);
         if (HasTail)
         {
             map(_tails, ChunkRunner.VectorBytes);
@@ -158,7 +161,7 @@ internal unsafe struct MapBlock<T>
     [MethodImpl(KernelMethod.Options)]
     public readonly void ForEach(delegate*<nint*, nint, nint*, int, void> map)
     {
-        map(Tensors, _wholeBytes, _ahead, _countAhead);
+        map(Tensors, _wholeBytes / MapCopies<T>.Parts, _ahead, _countAhead);
         if (HasTail)
         {
             map(_tails, ChunkRunner.VectorBytes, null, 0);
@@ -171,5 +174,5 @@ internal unsafe struct MapBlock<T>
 
     private static nint KeptBytes(nint capacity) => MapTensors.MostKept * CopyBytes(capacity);
 
-    private static nint CopyBytes(nint capacity) => capacity * sizeof(T) + VectorBytes;
+    private static nint CopyBytes(nint capacity) => capacity * sizeof(T) + LastVectorBytes;
 }

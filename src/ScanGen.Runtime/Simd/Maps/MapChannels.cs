@@ -86,7 +86,7 @@ internal unsafe struct MapChannels<T> : IMapLayout<T>
     {
         for (nint position = 0; position < Count; position++)
         {
-            MapCopies<T>.Add(numbers + position * _channels, rows + _firstRow, _channels);
+            MapCopies<T>.Add(numbers + position * _channels, rows + _firstRow * MapCopies<T>.Parts, _channels);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -8,16 +9,22 @@ namespace ScanGen.Simd;
 internal static unsafe class MapCopies<T>
     where T : unmanaged
 {
+    /// <summary>How many real numbers one is: complex ones are of doubles.</summary>
+    public static int Parts => typeof(T) == typeof(Complex) ? 2 : 1;
+
     /// <summary>The number that an element is.</summary>
     public static T Widen<TElement>(TElement element)
         where TElement : unmanaged =>
         typeof(TElement) == typeof(T) ? Unsafe.BitCast<TElement, T>(element)
+        : typeof(TElement) == typeof(Complex64) ? Unsafe.BitCast<Complex, T>(Unsafe.BitCast<TElement, Complex64>(element))
         : Unsafe.BitCast<float, T>(typeof(TElement) == typeof(Half) ? (float)Unsafe.BitCast<TElement, Half>(element) : (float)Unsafe.BitCast<TElement, BFloat16>(element));
 
     /// <summary>The element nearest to a number.</summary>
     public static TElement Nearest<TElement>(T number)
         where TElement : unmanaged =>
-        typeof(TElement) == typeof(T) ? Unsafe.BitCast<T, TElement>(number) : Pairs.Nearest<TElement>(Unsafe.BitCast<T, float>(number));
+        typeof(TElement) == typeof(T) ? Unsafe.BitCast<T, TElement>(number)
+        : typeof(TElement) == typeof(Complex64) ? Unsafe.BitCast<Complex64, TElement>((Complex64)Unsafe.BitCast<T, Complex>(number))
+        : Pairs.Nearest<TElement>(Unsafe.BitCast<T, float>(number));
 
     /// <summary>Reads elements that lie side by side.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -27,6 +34,10 @@ internal static unsafe class MapCopies<T>
         if (typeof(TElement) == typeof(T))
         {
             Unsafe.CopyBlockUnaligned(to, (void*)from, (uint)(count * sizeof(T)));
+        }
+        else if (Parts > 1)
+        {
+            WidenParts((float*)from, (double*)to, Parts * count);
         }
         else if (Vector512.IsHardwareAccelerated)
         {
@@ -50,6 +61,10 @@ internal static unsafe class MapCopies<T>
         if (typeof(TElement) == typeof(T))
         {
             LineStores.Copy((byte*)from, (byte*)to, count * sizeof(T), isStreaming);
+        }
+        else if (Parts > 1)
+        {
+            NarrowParts((double*)from, (float*)to, Parts * count);
         }
         else if (Vector512.IsHardwareAccelerated)
         {
@@ -101,10 +116,48 @@ internal static unsafe class MapCopies<T>
         }
     }
 
-    /// <summary>The sum of numbers, in doubles and always in one order.</summary>
     [MethodImpl(KernelMethod.Options)]
-    public static double Sum(T* numbers, nint count)
+    private static void WidenParts(float* from, double* to, nint count)
     {
+        nint at = 0;
+        for (; count - at >= Vector512<float>.Count; at += Vector512<float>.Count)
+        {
+            var parts = Vector512.Load(from + at);
+            Vector512.WidenLower(parts).Store(to + at);
+            Vector512.WidenUpper(parts).Store(to + at + Vector512<double>.Count);
+        }
+
+        for (; at < count; at++)
+        {
+            to[at] = from[at];
+        }
+    }
+
+    [MethodImpl(KernelMethod.Options)]
+    private static void NarrowParts(double* from, float* to, nint count)
+    {
+        nint at = 0;
+        for (; count - at >= Vector512<float>.Count; at += Vector512<float>.Count)
+        {
+            Vector512.Narrow(Vector512.Load(from + at), Vector512.Load(from + at + Vector512<double>.Count)).Store(to + at);
+        }
+
+        for (; at < count; at++)
+        {
+            to[at] = (float)from[at];
+        }
+    }
+
+    /// <summary>Adds the sum of numbers to another, which is of doubles, always in one order.</summary>
+    [MethodImpl(KernelMethod.Options)]
+    public static void AddSum(T* numbers, nint count, double* sum)
+    {
+        if (Parts > 1)
+        {
+            AddSumOfParts((double*)numbers, Parts * count, sum);
+            return;
+        }
+
         var (lower, upper) = (Vector512<double>.Zero, Vector512<double>.Zero);
         nint at = 0;
         for (; count - at >= Vector512<T>.Count; at += Vector512<T>.Count)
@@ -121,19 +174,40 @@ internal static unsafe class MapCopies<T>
             }
         }
 
-        var sum = Vector512.Sum(lower + upper);
+        *sum += Vector512.Sum(lower + upper);
         for (; at < count; at++)
         {
-            sum += Number(numbers[at]);
+            *sum += Number(numbers[at]);
+        }
+    }
+
+    private static void AddSumOfParts(double* parts, nint count, double* sums)
+    {
+        var sum = Vector512<double>.Zero;
+        nint at = 0;
+        for (; count - at >= Vector512<double>.Count; at += Vector512<double>.Count)
+        {
+            sum += Vector512.Load(parts + at);
         }
 
-        return sum;
+        var pairs = sum.GetLower() + sum.GetUpper();
+        (Vector128.Load(sums) + (pairs.GetLower() + pairs.GetUpper())).Store(sums);
+        for (; at < count; at++)
+        {
+            sums[at % 2] += parts[at];
+        }
     }
 
     /// <summary>Adds numbers to sums, one to each.</summary>
     [MethodImpl(KernelMethod.Options)]
     public static void Add(T* numbers, double* sums, nint count)
     {
+        if (Parts > 1)
+        {
+            MapCopies<double>.Add((double*)numbers, sums, Parts * count);
+            return;
+        }
+
         nint at = 0;
         for (; count - at >= Vector512<T>.Count; at += Vector512<T>.Count)
         {

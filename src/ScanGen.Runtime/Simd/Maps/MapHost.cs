@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using ScanGen.Calls;
@@ -35,7 +36,7 @@ internal static unsafe class MapHost
         var bytes = BytesOf(in call);
         work.IsStreaming = bytes > (mostCachedBytes ?? LastLevelCache.Bytes / 2);
         var sharesAny = call.IsBackward && TMap.Tensors.Inputs.Any(input => input.Extent != Extent.Position);
-        work.Parts = sharesAny ? (double*)NativeMemory.AllocZeroed((nuint)(work.Inputs * work.Rows), sizeof(double)) : null;
+        work.Parts = sharesAny ? (double*)NativeMemory.AllocZeroed((nuint)(work.Inputs * work.Rows * PartsOf<TInput>()), sizeof(double)) : null;
         if (call.HasPositions)
         {
             var chunks = areRows ? CutRows(ref work, bytes) : CutChannels(ref work);
@@ -64,6 +65,9 @@ internal static unsafe class MapHost
         var work = new MapWork(in call, TMap.Tensors, areRows: false) { Sequences = 1, Dim = (nint)call.Rows };
         Run(Chunk<TMap, TInput, TState>(areRows: false), ref work, CutChannels(ref work), ThreadsOf(in call));
     }
+
+    private static int PartsOf<TInput>()
+        where TInput : unmanaged => Elements.IsComplex<TInput>() ? 2 : 1;
 
     private static int ThreadsOf(in ScanCall call) =>
         (int)Math.Clamp(BytesOf(in call) / LeastBytesPerThread, 1, call.MaxThreads == 0 ? Environment.ProcessorCount : call.MaxThreads);
@@ -102,6 +106,13 @@ internal static unsafe class MapHost
         where TInput : unmanaged
         where TState : unmanaged
     {
+        if (Elements.IsComplex<TInput>())
+        {
+            return Vector512.IsHardwareAccelerated ? Chunk<TMap, Double512, Complex, TInput, TState>(areRows)
+                : Vector256.IsHardwareAccelerated ? Chunk<TMap, Double256, Complex, TInput, TState>(areRows)
+                : Chunk<TMap, Double128, Complex, TInput, TState>(areRows);
+        }
+
         if (typeof(TInput) == typeof(double))
         {
             return Vector512.IsHardwareAccelerated ? Chunk<TMap, Double512, double, TInput, TState>(areRows)
@@ -138,13 +149,14 @@ internal static unsafe class MapHost
             ref readonly var tensor = ref work[TensorRole.GradInput + i];
             for (nint element = 0; element < tensor.Shared; element++)
             {
-                var sum = 0.0;
+                var sum = Complex.Zero;
                 for (var row = element; row < work.Rows; row += tensor.Shared)
                 {
-                    sum += work.Parts[i * work.Rows + row];
+                    var part = work.Parts + (i * work.Rows + row) * PartsOf<TInput>();
+                    sum += new Complex(part[0], Elements.IsComplex<TInput>() ? part[1] : 0);
                 }
 
-                ((TInput*)tensor.Address)[element] = Elements.Nearest<TInput>(sum);
+                ((TInput*)tensor.Address)[element] = Elements.IsComplex<TInput>() ? MapCopies<Complex>.Nearest<TInput>(sum) : Elements.Nearest<TInput>(sum.Real);
             }
         }
     }

@@ -104,7 +104,7 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
             ref readonly var tensor = ref work[role];
             if (tensor is { IsThere: true, Shared: > 0 })
             {
-                layout.AddUp((T*)block.Tensors[(int)role], work.Parts + i * work.Rows);
+                layout.AddUp((T*)block.Tensors[(int)role], work.Parts + i * work.Rows * MapCopies<T>.Parts);
             }
             else if (tensor.IsThere)
             {
@@ -118,7 +118,7 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
     {
         for (nint at = 0; at < bytes; at += Unsafe.SizeOf<TVector>())
         {
-            Fetch(ahead, count, at);
+            Fetch(ahead, count, at * MapCopies<T>.Parts);
             TMap.EvaluateMap<TVector>(new(tensors, at));
         }
     }
@@ -128,7 +128,7 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
     {
         for (nint at = 0; at < bytes; at += Unsafe.SizeOf<TVector>())
         {
-            Fetch(ahead, count, at);
+            Fetch(ahead, count, at * MapCopies<T>.Parts);
             TMap.EvaluateGate<TVector>(new(tensors, at));
         }
     }

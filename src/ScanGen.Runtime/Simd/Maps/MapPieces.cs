@@ -80,7 +80,7 @@ internal unsafe struct MapPieces<T> : IMapLayout<T>
     {
         for (var piece = 0; piece < Count; piece++)
         {
-            rows[_pieces[piece].Number] += MapCopies<T>.Sum(numbers + _offsets[piece], _pieces[piece].Run.Length);
+            MapCopies<T>.AddSum(numbers + _offsets[piece], _pieces[piece].Run.Length, rows + _pieces[piece].Number * MapCopies<T>.Parts);
         }
     }
 

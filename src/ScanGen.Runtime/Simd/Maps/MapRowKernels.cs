@@ -12,7 +12,12 @@ internal static unsafe class MapRowKernels<T>
 
     /// <summary>That of a call's direction.</summary>
     public static delegate*<in RowStreams, int, void> Of<TChunk>(in MapWork work)
-        where TChunk : struct, IChunk => typeof(T) == typeof(double) ? Of<TwoVectors, TChunk>(in work) : Of<FourVectors, TChunk>(in work);
+        where TChunk : struct, IChunk => Elements.MostVectorsOfTile<T>() switch
+        {
+            1 => Of<OneVector, TChunk>(in work),
+            2 => Of<TwoVectors, TChunk>(in work),
+            _ => Of<FourVectors, TChunk>(in work),
+        };
 
     private static delegate*<in RowStreams, int, void> Of<TPlan, TChunk>(in MapWork work)
         where TPlan : struct, IRowPlan
