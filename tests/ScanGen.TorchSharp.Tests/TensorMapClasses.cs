@@ -73,3 +73,18 @@ internal sealed partial class TimeMajorMap
     private static (T Gated, T Skipped) Output<T>(T state, T y, T candidate, [PerChannel] T skip)
         where T : INumber<T> => MapCells.Outputs(state, y, candidate, skip);
 }
+
+/// <summary>Complex gates by their logarithms, a channel's, and tokens that leave states as large as they are.</summary>
+[ScanKernel(ScanKernel.Any, Dtype = ScanDtype.Complex128)]
+internal sealed partial class ComplexMap
+{
+    [ScanMap]
+    private static (Complex Gate, Complex Token) Cell([PerChannel] Complex logGate, Complex x)
+    {
+        var gate = Complex.Exp(logGate);
+        return (gate, (1 - (gate * Complex.Conjugate(gate)).Real) * x);
+    }
+
+    [ScanOutput]
+    private static Complex Output(Complex state, Complex y) => state * Complex.Conjugate(y);
+}

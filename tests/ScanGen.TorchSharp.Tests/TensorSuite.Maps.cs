@@ -98,6 +98,29 @@ public abstract partial class TensorSuite
         static Tensor Weighted(Tensor[] results, Tensor[] weights) => results.Zip(weights, (result, weight) => (result * weight).sum().to(float64)).Aggregate((left, right) => left + right);
     }
 
+    /// <summary>With gradients as torch has them, and of a tensor whose conjugate torch puts off.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_complex_map_is_its_formula_around_a_loop_with_its_gradients(bool reverse)
+    {
+        Tensor Numbers(params long[] shape) => randn(shape, complex128, Device);
+        var logGate = complex(-rand([Dim], float64, Device) / 4, randn([Dim], float64, Device));
+        Tensor[] given = [logGate, Numbers(Batch, Dim, Length), Numbers(Batch, Dim, Length), Numbers(Batch, Dim)];
+        Tensor[] exact = [.. given.Select(Leaf)], leaves = [.. given.Select(Leaf)];
+
+        var gates = exact[0].exp().unsqueeze(-1).expand(Batch, Dim, Length);
+        var tokens = (1 - gates.abs().square()) * exact[1];
+        var expected = Loop(gates, tokens, reverse, exact[3], offsets: null) * exact[2].conj();
+        var actual = ComplexMap.Scan(leaves[0], leaves[1], leaves[2].conj().conj(), reverse, leaves[3]);
+        Near.Assert(expected, actual, 1e-13);
+
+        var weights = randn_like(expected);
+        (expected * weights).real.sum().backward();
+        (actual * weights).real.sum().backward();
+        Assert.All(exact.Zip(leaves), pair => Near.Assert(pair.First.grad!, pair.Second.grad!, 1e-12));
+    }
+
     [Fact]
     public void Inputs_of_maps_may_be_of_shapes_that_expand()
     {

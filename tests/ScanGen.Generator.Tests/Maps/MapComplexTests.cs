@@ -1,5 +1,4 @@
 using System.Numerics;
-using ScanGen.CompilerServices.Maps;
 
 namespace ScanGen.Generator.Tests.Maps;
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using ScanGen.Simd;
 using System.Runtime.Intrinsics.X86;
+using ScanGen.Simd;
 
 namespace ScanGen.CompilerServices.Maps;
 
