@@ -29,6 +29,12 @@ internal sealed class Adding : ITask<SequenceModel>
 
     public SequenceModel NewModel(Func<Tensor, Tensor, Tensor> scan) => new(scan);
 
+    public Func<Tensor, Tensor, Tensor> InTorch(Func<Tensor, Tensor, Tensor> scan) => (logGate, x) =>
+    {
+        var gates = logGate.exp();
+        return scan(gates.unsqueeze(-1).expand_as(x), (1 - gates.abs().square()).sqrt().unsqueeze(-1) * x);
+    };
+
     /// <summary>Half of it is of the sums so far, at all positions: they say early what the last one, which is the other half, says late.</summary>
     public Tensor Loss(SequenceModel model, Device device, Random random)
     {

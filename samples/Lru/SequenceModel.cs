@@ -14,11 +14,11 @@ internal sealed class SequenceModel : nn.Module<Tensor, Tensor>
     private readonly ModuleList<LruLayer> _layers;
     private readonly Linear _head;
 
-    public SequenceModel(Func<Tensor, Tensor, Tensor> scan)
+    public SequenceModel(Func<Tensor, Tensor, Tensor> cell)
         : base(nameof(SequenceModel))
     {
         _encoder = nn.Linear(2, Width);
-        _layers = nn.ModuleList(Enumerable.Range(0, Layers).Select(_ => new LruLayer(Width, Hidden, scan)).ToArray());
+        _layers = nn.ModuleList(Enumerable.Range(0, Layers).Select(_ => new LruLayer(Width, Hidden, cell)).ToArray());
         _head = nn.Linear(Width, 1);
         RegisterComponents();
     }
