@@ -56,8 +56,10 @@ public sealed class ScanGenerator : IIncrementalGenerator
             .Select(static (annotated, _) => annotated with { Maps = default, MapFaults = default })
             .WithTrackingName(Steps.Emittable);
 
-        var hostMaps = classes
-            .SelectMany(static (annotated, _) => annotated.MapShape is { } shape ? [new HostMapFile(new GeneratedNames(annotated), shape)] : Array.Empty<HostMapFile>())
+        var hostMaps = numbered
+            .SelectMany(static (annotated, _) => annotated.MapShape is { } shape
+                ? [new HostMapFile(new GeneratedNames(annotated), shape, annotated.Maps.Select(map => map.Fault).FirstOrDefault(fault => fault is not null))]
+                : Array.Empty<HostMapFile>())
             .WithTrackingName(Steps.HostMaps);
 
         var kernels = classes

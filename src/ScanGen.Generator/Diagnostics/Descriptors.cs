@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
+using ScanGen.Generator.Models.Maps;
 
 namespace ScanGen.Generator.Diagnostics;
 
@@ -153,6 +155,10 @@ internal static class Descriptors
         "Kernel computes in another type than its map",
         "The kernel of {0} computes in {1} and map '{2}' in {3}; {4}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0024.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
+
+    /// <summary>A message with its id, as a sentence.</summary>
+    public static string Message(MapFault fault) =>
+        $"{fault.Id}: {string.Format(CultureInfo.InvariantCulture, All.Single(descriptor => descriptor.Id == fault.Id).MessageFormat.ToString(CultureInfo.InvariantCulture), [.. fault.Arguments])}.";
 
     /// <summary>In the order of their ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =

@@ -20,11 +20,11 @@ internal static class ScanClassValidator
         .Concat(scanClass.MapFaults.Select((fault, i) => new Problem(fault.Id, ProblemTarget.Map, i, fault.Arguments)))
         .ToEquatableArray();
 
-    /// <summary>What can be emitted: the class with its faultless kernels, or null where it is at fault itself or has none.</summary>
+    /// <summary>What can be emitted: the class with its faultless kernels, or null where it is at fault itself, has none, or has maps of which no calls follow.</summary>
     public static ScanClass? Emittable(ScanClass scanClass)
     {
         var problems = Validate(scanClass);
-        if (problems.Any(problem => problem.ConcernsWholeClass))
+        if (problems.Any(problem => problem.ConcernsWholeClass) || scanClass is { MapFaults.Count: > 0, MapShape: null })
         {
             return null;
         }

@@ -31,7 +31,7 @@ internal sealed record ScanClass(
     /// <summary>Which dimension the recurrence runs along, as the user wrote it: it need not be a member.</summary>
     public ScanLayout Layout { get; init; }
 
-    /// <summary>Its maps, where nothing is wrong with them: that before the scan, then that after it.</summary>
+    /// <summary>Its maps, where nothing is wrong with their signatures: that before the scan, then that after it.</summary>
     public EquatableArray<MapModel> Maps { get; init; }
 
     /// <summary>What kernels and calls know of its maps, if it has any.</summary>

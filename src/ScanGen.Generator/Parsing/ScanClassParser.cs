@@ -30,7 +30,7 @@ internal static class ScanClassParser
     public static ScanClass Parse(INamedTypeSymbol type, Compilation compilation)
     {
         var (maps, faults) = MapParser.HasMaps(type) ? MapParser.Read(type, compilation) : ([], []);
-        var shape = MapShape.Of(faults.Count == 0 ? maps : []);
+        var shape = MapShape.Of(maps);
         var around = Outwards(type).Reverse().ToArray();
         return new ScanClass(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
@@ -47,7 +47,7 @@ internal static class ScanClassParser
         {
             Layout = Layout(type),
             RefersToTensors = shape is not null && RefersToTensors(type),
-            Maps = (faults.Count == 0 ? maps : []).ToEquatableArray(),
+            Maps = maps.ToEquatableArray(),
             MapShape = shape,
             MapFaults = faults.Select(fault => fault.Fault).ToEquatableArray(),
         };

@@ -29,7 +29,7 @@ public sealed class MapComplexTests
     {
         var program = await MapProgram.OnRuntime($$"""
             global using System.Numerics;
-            [ScanKernel(64, Dtype = ScanDtype.Complex128)] static partial class A
+            [ScanKernel(64, Dtype = ScanDtype.Complex128)] sealed partial class A
             {
                 [ScanMap] static (Complex Gate, Complex Token) Cell(Complex x, Complex y) {{body}}
                 static Complex Square(Complex v) => v * v;

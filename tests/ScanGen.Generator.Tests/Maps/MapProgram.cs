@@ -39,6 +39,9 @@ internal sealed class MapProgram
         return Of(Harness.WithGenerated(program));
     }
 
+    /// <summary>The same of a project whose analyzers are off.</summary>
+    public static MapProgram WithoutAnalyzers(string source) => Of(Harness.WithGenerated(Compile(source)));
+
     private static MapProgram Of(Compilation compilation)
     {
         using var image = new MemoryStream();
@@ -61,6 +64,9 @@ internal sealed class MapProgram
         All(
             Emitted(type, method, typeof(DoubleNumber)).Invoke(null, [.. inputs.Select(input => (object)new ComplexNumber<DoubleNumber>(new(input.Real), new(input.Imaginary)))])!,
             number => Value((ComplexNumber<DoubleNumber>)number));
+
+    /// <summary>Calls a method without parameters.</summary>
+    public void Call(string type, string method) => _assembly.GetType(type)!.GetMethod(method)!.Invoke(null, BindingFlags.DoNotWrapExceptions, binder: null, [], culture: null);
 
     /// <summary>Calls what users call in their tests.</summary>
     public void CheckGradients(string type, int seed) =>

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using ScanGen.Generator.Models.Maps;
 using ScanGen.Generator.Text;
 
@@ -18,14 +19,14 @@ internal sealed class HostMapEmitter
         _inputs = [.. maps.Inputs.Select(input => input.Name)];
     }
 
-    public static string Emit(GeneratedNames names, MapShape maps)
+    public static string Emit(GeneratedNames names, MapShape maps, string? fault)
     {
         var emitter = new HostMapEmitter(maps);
-        emitter.Write(names);
+        emitter.Write(names, fault);
         return emitter._writer.ToString();
     }
 
-    private void Write(GeneratedNames names)
+    private void Write(GeneratedNames names, string? fault)
     {
         names.WriteKernelFileHeader(_writer, "global::System.Runtime.CompilerServices", "global::ScanGen.CompilerServices", "global::ScanGen.CompilerServices.Maps");
         _writer.Line($"/// <summary>The maps of {names.FullName} as the host runs them. Inputs by their place: {string.Join(", ", _inputs.Select((name, place) => $"{place} {name}"))}.</summary>");
@@ -33,7 +34,9 @@ internal sealed class HostMapEmitter
         using (_writer.Block($"internal readonly struct {ClassName} : IScanMap"))
         {
             string[] tensors = [$"[{string.Join(", ", _maps.Inputs.Select(Input))}]", $"[{string.Join(", ", _maps.Outputs.Select(Quoted))}]", .. _maps.IsComplex ? ["isComplex: true"] : Array.Empty<string>()];
-            _writer.Line($"public static MapTensors Tensors {{ get; }} = new({string.Join(", ", tensors)});");
+            _writer.Line(fault is null
+                ? $"public static MapTensors Tensors {{ get; }} = new({string.Join(", ", tensors)});"
+                : $"public static MapTensors Tensors => throw new global::System.InvalidOperationException({SymbolDisplay.FormatLiteral(fault, quote: true)});");
             WriteMap();
             if (_maps.HasOutput)
             {

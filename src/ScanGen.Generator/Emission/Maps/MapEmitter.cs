@@ -62,7 +62,7 @@ internal static class MapEmitter
     private static void WriteSharing(SourceWriter writer, MapModel map, MapSharing sharing, Named[] inputs, Named[] arriving, Named[] gradients)
     {
         writer.Line($"/// <summary>What the gradient of <c>{map.Name}</c> takes of the gate, which is there before it.</summary>");
-        Named[] kept = [.. sharing.Names.Zip(sharing.Values.Results, (name, id) => new Named(name, sharing.Values.Nodes[id].IsComplex))];
+        Named[] kept = [.. sharing.Names.Select((name, place) => new Named(name, sharing.IsComplex(place)))];
         writer.Line($"public readonly record struct Kept<T>({string.Join(", ", kept.Select(value => $"{value.Type} {Identifiers.Escape(value.Name)}"))}){Constraint(kept)};");
         writer.Line();
         writer.Line($"/// <summary>The gate of <c>{map.Name}</c> once more, and what its gradient takes of it.</summary>");
@@ -95,6 +95,11 @@ internal static class MapEmitter
                 writer.Line($"{local} = {text}");
             }
 
+            if (map.Fault is { } fault)
+            {
+                writer.Line(fault);
+            }
+
             writer.Line("\"\"\";");
         }
 
@@ -125,7 +130,12 @@ internal static class MapEmitter
         WriteSignature(writer, method, inputs, code.Parameters, result ?? Result(outputs), isLarge: expression.Nodes.Count > MostInlined);
         using (writer.Indent())
         {
-            writer.Line("where T : struct, IMapNumber<T>");
+            writer.Line($"where T : struct, IMapNumber<T>{(map.Fault is null ? "" : $" => throw new global::System.InvalidOperationException({Formula});")}");
+        }
+
+        if (map.Fault is not null)
+        {
+            return;
         }
 
         using (writer.Braces())

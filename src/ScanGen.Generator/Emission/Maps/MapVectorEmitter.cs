@@ -39,7 +39,7 @@ internal static class MapVectorEmitter
             writer.Line($"public static {kept} Again({string.Join(", ", inputs.Select(input => $"Vector {input}"))}) => Map.Again({string.Join(", ", inputs.Select(input => $"{input}.Numbers()"))});");
             writer.Line();
             writer.Line("/// <summary>Gates that are kept, as a vector.</summary>");
-            writer.Line($"public static Vector Gates({kept} kept) => kept.Gate.Vector();");
+            writer.Line($"public static Vector Gates({kept} kept) => {(maps.IsComplex ? $"((ComplexNumber<{computed.Numbers}>)kept.Gate)" : "kept.Gate")}.Vector();");
             writer.Line();
             WriteVectors(writer, "The gradients of the map's inputs", "Gradient", "Map.Gradient", [.. inputs, "gradGate", "gradToken"], Gradients(maps.Map), kept);
         }

@@ -81,11 +81,19 @@ internal sealed record MapExpression(EquatableArray<MapNode> Nodes, EquatableArr
 /// <param name="Number">What it computes in.</param>
 /// <param name="Parameters">Its inputs.</param>
 /// <param name="Outputs">The names of its results: <c>Gate</c> and <c>Token</c>, or those of an output.</param>
-/// <param name="Value">The results from the parameters.</param>
-/// <param name="Gradient">The gradients of the parameters that have one, derived or the user's own, from the parameters and then the gradient of each output.</param>
-internal sealed record MapModel(
-    MapRole Role, string Name, MapNumber Number, EquatableArray<MapParameter> Parameters, EquatableArray<string> Outputs, MapExpression Value, MapExpression Gradient)
+internal sealed record MapModel(MapRole Role, string Name, MapNumber Number, EquatableArray<MapParameter> Parameters, EquatableArray<string> Outputs)
 {
+    private static readonly MapExpression Unread = new(default, default, default);
+
+    /// <summary>The results from the parameters.</summary>
+    public MapExpression Value { get; init; } = Unread;
+
+    /// <summary>The gradients of the parameters that have one, derived or the user's own, from the parameters and then the gradient of each output.</summary>
+    public MapExpression Gradient { get; init; } = Unread;
+
+    /// <summary>Why the body is not read, in a sentence: what calls throw, where no analyzer has kept the project from being built.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>The largest number of inputs: each is a stream of memory in the forward kernel, and two in the backward one.</summary>
     public const int MaxInputs = 8;
 

@@ -13,8 +13,16 @@ internal sealed record MapSharing(EquatableArray<string> Names, MapExpression Va
     /// <summary>The largest number of calls that are kept: each is a register for each element, and a kernel that waits for memory can compute one again.</summary>
     private const int MaxCalls = 2;
 
+    /// <summary>Whether one of them has an imaginary part.</summary>
+    public bool IsComplex(int place) => Values.Results.Count > 0 && Values.Nodes[Values.Results[place]].IsComplex;
+
     public static MapSharing Of(MapModel map)
     {
+        if (map.Fault is not null)
+        {
+            return new(new(["Gate"]), map.Value, map.Gradient);
+        }
+
         var graph = new MapGraph(map.Number);
         var (value, gradient) = (graph.Add(map.Value), graph.Add(map.Gradient));
         var gate = value[0];

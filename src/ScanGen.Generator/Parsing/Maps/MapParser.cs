@@ -12,6 +12,7 @@ internal sealed class MapParser
     private readonly Compilation _compilation;
     private readonly List<MapModel> _maps = [];
     private readonly List<PlacedFault> _faults = [];
+    private bool _areCallsKnown = true;
 
     private MapParser(INamedTypeSymbol type, Compilation compilation)
     {
@@ -22,12 +23,12 @@ internal sealed class MapParser
     /// <summary>Whether a class has a method with an attribute of maps.</summary>
     public static bool HasMaps(INamedTypeSymbol type) => Methods(type, "ScanMap").Concat(Methods(type, "ScanOutput")).Concat(Methods(type, "GradientOf")).Any();
 
-    /// <summary>The maps of a class, and what is wrong with them; where anything is, none of them is a whole.</summary>
+    /// <summary>The maps of a class, and what is wrong with them. Where it is the body of one, that has no value; where it is more than bodies, so that the class's calls are not known, there are no maps.</summary>
     public static (IReadOnlyList<MapModel> Maps, IReadOnlyList<PlacedFault> Faults) Read(INamedTypeSymbol type, Compilation compilation)
     {
         var parser = new MapParser(type, compilation);
         parser.Read();
-        return (parser._maps, parser._faults);
+        return (parser._areCallsKnown ? parser._maps : [], parser._faults);
     }
 
     private static IEnumerable<IMethodSymbol> Methods(INamedTypeSymbol type, string attribute) =>
@@ -117,24 +118,28 @@ internal sealed class MapParser
             Refuse(own[0], $"the gradient of '{method.Name}'", "its signature is not that map's", $"'{expected.Text}'");
         }
 
-        var value = BodyReader.Read(method, _compilation, signature.Number, _faults);
-        if (value is null || _faults.Count > 0)
-        {
-            return;
-        }
+        _maps.Add(ReadBody(new(role, method.Name, signature.Number, parameters.ToEquatableArray(), signature.Outputs.ToEquatableArray()), method, own.FirstOrDefault()));
+    }
 
+    /// <summary>The map with what its body computes, or with what is wrong there.</summary>
+    private MapModel ReadBody(MapModel map, IMethodSymbol method, IMethodSymbol? ownGradient)
+    {
+        var faults = new List<PlacedFault>();
         try
         {
-            var gradient = own.Length > 0 ? BodyReader.Read(own[0], _compilation, signature.Number, _faults) : MapGradient.Of(signature.Number, value, parameters);
-            if (gradient is not null)
+            if (BodyReader.Read(method, _compilation, map.Number, faults) is { } value
+                && (ownGradient is null ? MapGradient.Of(map.Number, value, map.Parameters) : BodyReader.Read(ownGradient, _compilation, map.Number, faults)) is { } gradient)
             {
-                _maps.Add(new(role, method.Name, signature.Number, parameters.ToEquatableArray(), signature.Outputs.ToEquatableArray(), value, gradient));
+                return map with { Value = value, Gradient = gradient };
             }
         }
         catch (TooManyCasesException)
         {
-            Add(Descriptors.MapTooLarge.Id, method, method.Name, $"{Decisions.MaxCases} cases that the comparisons of its branches meet in");
+            faults.Add(new(new(Descriptors.MapTooLarge.Id, new([method.Name, $"{Decisions.MaxCases} cases that the comparisons of its branches meet in"])), method.Locations[0]));
         }
+
+        _faults.AddRange(faults);
+        return map with { Fault = faults.Count > 0 ? Descriptors.Message(faults[0].Fault) : $"Map '{map.Name}' does not compile." };
     }
 
     private static MapExtent Extent(IParameterSymbol parameter) => Extents.FirstOrDefault(extent => AttributeOf(parameter, extent.Attribute) is not null).Extent;
@@ -178,5 +183,10 @@ internal sealed class MapParser
 
     private void Refuse(IMethodSymbol method, string role, string what, string instead) => Add(Descriptors.NotAMap.Id, method, method.Name, role, what, instead);
 
-    private void Add(string id, ISymbol at, params string[] arguments) => _faults.Add(new(new(id, arguments.ToEquatableArray()), at.Locations[0]));
+    /// <summary>Notes what is wrong with a signature: no calls follow from it.</summary>
+    private void Add(string id, ISymbol at, params string[] arguments)
+    {
+        _areCallsKnown = false;
+        _faults.Add(new(new(id, arguments.ToEquatableArray()), at.Locations[0]));
+    }
 }
