@@ -12,6 +12,9 @@ internal sealed unsafe class MapPoint<TMap>
 
     private const int LargestExponent = 3;
 
+    /// <summary>Steps besides the first, as multiples of it.</summary>
+    private static readonly double[] Steps = [0.8, 0.9, 1.1, 1.2];
+
     private static readonly MapTensors Tensors = TMap.Tensors;
 
     private readonly double[] _numbers = GC.AllocateArray<double>((TensorRoles.CountOfMaps + MapTensors.MostKept) * Tensors.Parts, pinned: true);
@@ -81,15 +84,24 @@ internal sealed unsafe class MapPoint<TMap>
         return this[variable with { Role = variable.Role == TensorRole.States ? TensorRole.GradStates : variable.Role - TensorRole.Input + TensorRole.GradInput }];
     }
 
-    /// <summary>The central difference, and what a gradient may differ from it by: its rounding, and what the slopes on both sides differ by, which at a kink is much.</summary>
+    /// <summary>
+    /// The central difference, and what a gradient may differ from it by: its rounding; what the slopes on both sides differ by, which at a kink is much; and what differences of other steps
+    /// differ by, which is much where the map itself loses digits.
+    /// </summary>
     public (double Slope, double Allowed) Slope(MapVariable variable)
     {
         var (at, here) = (this[variable], Loss(variable.Role));
         var step = Math.ScaleB(Math.Max(1, Math.Abs(at)), -17);
-        var (above, below) = (LossAt(at + step), LossAt(at - step));
+        var (slope, bend) = Difference(step);
+        var spread = Steps.Max(other => Math.Abs(Difference(other * step).Slope - slope));
         this[variable] = at;
-        var slope = (above - below) / (2 * step);
-        return (slope, 1e-6 * Math.Max(1, Math.Abs(slope)) + 1e-9 * Math.Abs(here) + Math.Abs(above - here - (here - below)) / step);
+        return (slope, 1e-6 * Math.Max(1, Math.Abs(slope)) + 1e-9 * Math.Abs(here) + Math.Abs(bend) + 4 * spread);
+
+        (double Slope, double Bend) Difference(double step)
+        {
+            var (above, below) = (LossAt(at + step), LossAt(at - step));
+            return ((above - below) / (2 * step), (above - here - (here - below)) / step);
+        }
 
         double LossAt(double value)
         {
