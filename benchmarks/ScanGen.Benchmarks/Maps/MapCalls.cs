@@ -54,15 +54,15 @@ internal sealed record MapCall<T>(string Name, int Streams, Action<ScanView<T>[]
         ];
     }
 
-    /// <summary>The calls over time-major tensors.</summary>
+    /// <summary>The calls over time-major tensors, of which the last has the logarithms of gates.</summary>
     public static MapCall<T>[] OfTimeMajor(AcceleratorStream stream, TimeMajorHgrn hgrn, int seqLen, int dim)
     {
         var forward = Bind<HgrnForward<T>>(hgrn, "Forward");
         var backward = Bind<HgrnBackward<T>>(hgrn, "Backward");
         return
         [
-            new("HGRN time-major, forward", 3, t => forward(stream, t[0], t[1], t[2], seqLen, dim, reverse: false, default, default)),
-            new("HGRN time-major, gradients", 6, t => backward(stream, t[0], t[1], t[2], t[3], t[4], t[5], seqLen, dim, reverse: false, default, default, default)),
+            new("HGRN time-major, forward", 3, t => forward(stream, t[^1], t[1], t[2], seqLen, dim, reverse: false, default, default)),
+            new("HGRN time-major, gradients", 6, t => backward(stream, t[^1], t[1], t[2], t[3], t[4], t[5], seqLen, dim, reverse: false, default, default, default)),
         ];
     }
 

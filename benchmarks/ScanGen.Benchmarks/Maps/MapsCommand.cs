@@ -52,12 +52,19 @@ internal static class MapsCommand
     private static void Measure<T>(Target target, DeviceTimer timer, TextTable text, ScanDtype dtype, int rows, int seqLen, bool tune, Func<double, T> round)
         where T : unmanaged
     {
-        const int Kinds = 8;
+        const int Kinds = 9;
         var (accelerator, length) = (target.Accelerator, (long)rows * seqLen);
         var stream = accelerator.DefaultStream;
         var sets = (int)Math.Max(1, 4 * target.CacheBytes / (Kinds * length * Interop.SizeOf<T>()));
         using var buffer = accelerator.Allocate1D<T>(length * Kinds * sets);
-        Fill(stream, buffer.View, round);
+        Fill(stream, buffer.View, () => round(2 * Random.Shared.NextDouble() - 1));
+
+        // The last of a set holds logarithms of gates: of any above 0 states would leave the range of their type, which takes turns.
+        for (var set = 1; set <= sets; set++)
+        {
+            Fill(stream, buffer.View.SubView((set * Kinds - 1) * length, length), () => round(-Random.Shared.NextDouble()));
+        }
+
         var copy = Time(tensors => tensors[0].Elements.CopyTo(stream, tensors[1].Elements)) / 2;
         using var minGru = new MinGru(accelerator, target.Options);
         using var gated = new GatedMinGru(accelerator, target.Options);
@@ -110,11 +117,11 @@ internal static class MapsCommand
         }
     }
 
-    /// <summary>A block of random numbers from -1 to 1, repeated on the device.</summary>
-    private static void Fill<T>(AcceleratorStream stream, ArrayView1D<T, Stride1D.Dense> view, Func<double, T> round)
+    /// <summary>A block of random numbers, repeated on the device.</summary>
+    private static void Fill<T>(AcceleratorStream stream, ArrayView1D<T, Stride1D.Dense> view, Func<T> next)
         where T : unmanaged
     {
-        T[] block = [.. Enumerable.Range(0, (int)Math.Min(view.Length, 1_048_573)).Select(_ => round(2 * Random.Shared.NextDouble() - 1))];
+        T[] block = [.. Enumerable.Range(0, (int)Math.Min(view.Length, 1_048_573)).Select(_ => next())];
         view.SubView(0, block.Length).CopyFromCPU(stream, block);
         for (long filled = block.Length; filled < view.Length;)
         {
