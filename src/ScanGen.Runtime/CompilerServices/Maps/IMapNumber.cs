@@ -15,8 +15,8 @@ public interface IMapNumber<T>
     /// <summary>2 to the power of x, to some units of the last place; only where numbers are brief.</summary>
     static virtual T Exp2(T x) => throw new NotSupportedException();
 
-    /// <summary>1 / x.</summary>
-    static virtual T Reciprocal(T x) => T.Constant(1) / x;
+    /// <summary>1 / x of a positive x, to some units of the last place; only where numbers are brief.</summary>
+    static virtual T Reciprocal(T x) => throw new NotSupportedException();
 
     /// <summary>Complex numbers as they lie in memory, one after the other; only of doubles on the host, where those of floats are widened before.</summary>
     static virtual ComplexNumber<T> LoadParts(ref readonly byte from) => throw new NotSupportedException();
