@@ -17,8 +17,8 @@ internal static partial class LaunchShapes
     /// <summary>Vectors of a thread, and warps of a group, where kernels compute maps.</summary>
     private const int MostVectorsOfMaps = 2, MostWarpsOfMaps = 8;
 
-    /// <summary>The same where groups share rows; of a thread, in elements.</summary>
-    private const int WarpsOfSplitMaps = 4, ElementsOfSplitMaps = 16;
+    /// <summary>The same where groups share rows; of a thread, in elements, of which gradients take more tensors.</summary>
+    private const int WarpsOfSplitMaps = 4, ElementsOfSplitMaps = 16, BackwardElementsOfSplitMaps = 8;
 
     /// <summary>Rows of the table: it has the first so many of all element types, in their order.</summary>
     public static int Types => Forward.Length;
@@ -63,7 +63,8 @@ internal static partial class LaunchShapes
         var types = signature.Types;
         var shape = For(types.Computed, seqLen, pass, default);
         var isSplit = LaunchLimits.IsSplit(types.Computed, seqLen);
-        var other = signature.Maps is not null ? WithRoomForMaps(types.Computed, shape, isSplit)
+        var other = signature.Maps is not null && isSplit ? OfSplitMaps(types.Computed, seqLen, pass, shape)
+            : signature.Maps is not null ? WithRoomForMaps(shape)
             : types.AreMixed && pass == ScanPass.Forward ? WithNarrowVectors(shape, isSplit)
             : shape;
         return LaunchLimits.Possible(types.Computed, seqLen).Contains(other) ? other : shape;
@@ -79,17 +80,24 @@ internal static partial class LaunchShapes
             : shape;
     }
 
-    /// <summary>What maps compute with takes registers, so that large groups, and threads with many vectors, leave a multiprocessor half empty. Where rows are split, groups wait for those before
-    /// them, and more small ones have something to do meanwhile. On an H100, <c>maps --tune</c>.</summary>
-    private static LaunchShape WithRoomForMaps(ElementType element, LaunchShape shape, bool isSplit)
+    /// <summary>What maps compute with takes registers, so that large groups, and threads with many vectors, leave a multiprocessor half empty. On an H100, <c>maps --tune</c>.</summary>
+    private static LaunchShape WithRoomForMaps(LaunchShape shape)
     {
-        if (isSplit)
-        {
-            return shape with { Warps = WarpsOfSplitMaps, Vectors = Math.Min(NarrowVectors, ElementsOfSplitMaps / element.ElementsPerVector) };
-        }
-
         var vectors = Math.Min(shape.Vectors, MostVectorsOfMaps);
         return shape with { Warps = Math.Min(shape.Warps * shape.Vectors / vectors, MostWarpsOfMaps), Vectors = vectors };
+    }
+
+    /// <summary>Where rows are split, groups wait for those before them, and more small ones have something to do meanwhile: the fewest vectors that hold so many elements, and leave no more segments than
+    /// there may be. On an H100, <c>maps --tune</c>.</summary>
+    private static LaunchShape OfSplitMaps(ElementType element, int seqLen, ScanPass pass, LaunchShape shape)
+    {
+        var elements = pass == ScanPass.Backward ? BackwardElementsOfSplitMaps : ElementsOfSplitMaps;
+        var vectors = Math.Min(NarrowVectors, elements / element.ElementsPerVector);
+        return LaunchLimits.Possible(element, seqLen)
+            .Where(possible => possible.Warps == WarpsOfSplitMaps && possible.Vectors >= vectors)
+            .OrderBy(possible => possible.Vectors)
+            .DefaultIfEmpty(shape)
+            .First();
     }
 
     /// <summary>A shape with the rows of a group by the rule for short rows, where it leaves them open.</summary>
