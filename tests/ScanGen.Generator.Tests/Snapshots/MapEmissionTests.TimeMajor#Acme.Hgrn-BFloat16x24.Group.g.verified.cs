@@ -221,9 +221,13 @@ internal static class BFloat16x24Group
             var gradOutputs1 = TAccess.Load(gradOutputs, frame.At(gradOutputViews.V0, at1), channels);
             var gradStates1 = TStates.IsThere ? TAccess.Load(gradStates, frame.At(gradStateView, at1), channels) : default;
             var here = TAccess.Load(states, frame.At(stateView, at0), channels);
+            // Last what the gate of the position before the first is made of.
+            var logGate2 = TAccess.Load(logGate, frame.At(inputViews.V0, before), channels);
+            var input2 = TAccess.Load(input, frame.At(inputViews.V1, before), channels);
+            Loads.ComeFirst();
 
             // Map: gates once more, of which a gradient crosses that of the position that the scan came from, and the gradients of the states; past an end are the states there.
-            var g0 = BFloat16Maps.Value(TAccess.Load(logGate, frame.At(inputViews.V0, before), channels).Widen(), TAccess.Load(input, frame.At(inputViews.V1, before), channels).Widen()).Gates;
+            var g0 = BFloat16Maps.Value(logGate2.Widen(), input2.Widen()).Gates;
             var kept0 = BFloat16Maps.Again(logGate0.Widen(), input0.Widen());
             var (d0, gradInput0OfOutput, gradSkip0) = BFloat16Maps.OutputGradient(here.Widen(), input0.Widen(), skip, gradOutputs0.Widen());
             d0 += gradStates0.Widen();

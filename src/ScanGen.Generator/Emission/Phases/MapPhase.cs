@@ -12,6 +12,12 @@ internal sealed class MapPhase : IPhase
             return;
         }
 
+        // In maps of floats a division branches, which keeps loads where they are by itself.
+        if (chunk.Plan.Element.IsNarrow)
+        {
+            chunk.Writer.Line("Loads.ComeFirst();");
+        }
+
         chunk.Writer.Line();
         chunk.Writer.Line(chunk.Plan.IsBackward ? "// Map: gates once more, and the gradients of the states." : "// Map: gates and tokens.");
         foreach (var v in chunk.Vectors)

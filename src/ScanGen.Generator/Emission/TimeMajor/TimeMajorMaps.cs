@@ -1,4 +1,5 @@
 using ScanGen.Generator.Emission.Operands;
+using ScanGen.Generator.Models;
 using ScanGen.Generator.Models.Maps;
 using ScanGen.Generator.Models.Signature;
 
@@ -27,9 +28,7 @@ internal static class TimeMajorMaps
         {
             foreach (var input in tile.Signature.Inputs(plan.Pass).Where(input => !tile.Signature.IsShared(input)))
             {
-                var place = input.Role != Role.State ? $"at{position}" : position == plan.Positions - 1 ? "after" : $"at{position + 1}";
-                var load = tile.Load(input, place);
-                writer.Line($"var {tile.Named(input).Register(position)} = {tile.IfThere(input, load)};");
+                WriteLoad(tile, input, position, input.Role != Role.State ? $"at{position}" : position == plan.Positions - 1 ? "after" : $"at{position + 1}");
             }
         }
 
@@ -47,17 +46,30 @@ internal static class TimeMajorMaps
         }
     }
 
+    private static void WriteLoad(TimeMajorTile tile, Operand input, int position, string place)
+    {
+        var load = tile.Load(input, place);
+        tile.Writer.Line($"var {tile.Named(input).Register(position)} = {tile.IfThere(input, load)};");
+    }
+
     private static void WriteBackward(TimeMajorTile tile, MapShape maps)
     {
-        var (writer, state, calls) = (tile.Writer, tile.Signature.State, tile.Maps!);
+        var (writer, state, calls, last) = (tile.Writer, tile.Signature.State, tile.Maps!, tile.Plan.Positions);
         if (maps.HasOutput)
         {
             writer.Line($"var here = {tile.Load(state, "at0")};");
         }
 
+        writer.Line("// Last what the gate of the position before the first is made of.");
+        foreach (var input in tile.Signature.Inputs(ScanPass.Forward).Where(input => !tile.Signature.IsShared(input) && maps.Map.Any(parameter => parameter.Name == input.Name)))
+        {
+            WriteLoad(tile, input, last, "before");
+        }
+
+        writer.Line("Loads.ComeFirst();");
         writer.Line();
         writer.Line("// Map: gates once more, of which a gradient crosses that of the position that the scan came from, and the gradients of the states; past an end are the states there.");
-        writer.Line($"var g0 = {calls.Gates(input => tile.Signature.IsShared(input.Operand) ? input.Name : input.Operand.Type.WidenVector(tile.Load(input.Operand, "before")))};");
+        writer.Line($"var g0 = {calls.Gates(input => input.Argument(last))};");
         foreach (var position in tile.Positions)
         {
             if (position > 0)
