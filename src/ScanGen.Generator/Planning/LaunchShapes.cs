@@ -14,10 +14,10 @@ internal static partial class LaunchShapes
     /// <summary>Warps times vectors of a tile that is long enough for more vectors a thread.</summary>
     private const int LeastVectorsOfLongRows = 16;
 
-    /// <summary>Vectors of a thread, and warps of a group, where kernels compute maps.</summary>
-    private const int MostVectorsOfMaps = 2, MostWarpsOfMaps = 8;
+    /// <summary>Vectors of a thread, and warps of a small group.</summary>
+    private const int MostVectorsOfSmallGroups = 2, MostWarpsOfSmallGroups = 8;
 
-    /// <summary>The same where groups share rows; of a thread, in elements, of which gradients take more tensors.</summary>
+    /// <summary>The same where groups share rows and kernels compute maps; of a thread, in elements, of which gradients take more tensors.</summary>
     private const int WarpsOfSplitMaps = 4, ElementsOfSplitMaps = 16, BackwardElementsOfSplitMaps = 8;
 
     /// <summary>Rows of the table: it has the first so many of all element types, in their order.</summary>
@@ -63,10 +63,13 @@ internal static partial class LaunchShapes
         var types = signature.Types;
         var shape = For(types.Computed, seqLen, pass, default);
         var isSplit = LaunchLimits.IsSplit(types.Computed, seqLen);
-        var other = signature.Maps is not null && isSplit ? OfSplitMaps(types.Computed, seqLen, pass, shape)
-            : signature.Maps is not null ? WithRoomForMaps(shape)
-            : types.AreMixed && pass == ScanPass.Forward ? WithNarrowVectors(shape, isSplit)
-            : shape;
+        var other = (signature.Maps is not null, types.AreMixed, pass, isSplit) switch
+        {
+            (true, _, _, true) => OfSplitMaps(types.Computed, seqLen, pass, shape),
+            (true, _, _, false) or (_, true, ScanPass.Backward, false) => WithSmallGroups(shape),
+            (_, true, ScanPass.Forward, _) => WithNarrowVectors(shape, isSplit),
+            _ => shape,
+        };
         return LaunchLimits.Possible(types.Computed, seqLen).Contains(other) ? other : shape;
     }
 
@@ -80,11 +83,12 @@ internal static partial class LaunchShapes
             : shape;
     }
 
-    /// <summary>What maps compute with takes registers, so that large groups, and threads with many vectors, leave a multiprocessor half empty. On an H100, <c>maps --tune</c>.</summary>
-    private static LaunchShape WithRoomForMaps(LaunchShape shape)
+    /// <summary>What maps compute with, and tensors of two types, take registers, so that large groups, and threads with many vectors, leave a multiprocessor half empty. On an H100, <c>maps --tune</c>, and
+    /// of gradients of 4096 beside states of 16 bits every shape.</summary>
+    private static LaunchShape WithSmallGroups(LaunchShape shape)
     {
-        var vectors = Math.Min(shape.Vectors, MostVectorsOfMaps);
-        return shape with { Warps = Math.Min(shape.Warps * shape.Vectors / vectors, MostWarpsOfMaps), Vectors = vectors };
+        var vectors = Math.Min(shape.Vectors, MostVectorsOfSmallGroups);
+        return shape with { Warps = Math.Min(shape.Warps * shape.Vectors / vectors, MostWarpsOfSmallGroups), Vectors = vectors };
     }
 
     /// <summary>Where rows are split, groups wait for those before them, and more small ones have something to do meanwhile: the fewest vectors that hold so many elements, and leave no more segments than
