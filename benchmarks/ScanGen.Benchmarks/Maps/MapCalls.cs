@@ -62,7 +62,7 @@ internal sealed record MapCall<T>(string Name, int Streams, Action<ScanView<T>[]
         return
         [
             new("HGRN time-major, forward", 3, t => forward(stream, t[^1], t[1], t[2], seqLen, dim, reverse: false, default, default)),
-            new("HGRN time-major, gradients", 6, t => backward(stream, t[^1], t[1], t[2], t[3], t[4], t[5], seqLen, dim, reverse: false, default, default, default)),
+            new("HGRN time-major, gradients", 5, t => backward(stream, t[^1], t[1], t[2], t[3], t[4], t[5], seqLen, dim, reverse: false, default, default, default)),
         ];
     }
 
