@@ -65,6 +65,9 @@ internal readonly struct Double128(Vector128<double> value) : IMapNumber<Double1
     public static Double128 Max(Double128 a, Double128 b) => new(Vector128.Max(a.Value, b.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double128 Within(Double128 x, Double128 lower, Double128 upper) => new(Vector128.MaxNative(lower.Value, Vector128.MinNative(upper.Value, x.Value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double128 WhereLess(Double128 a, Double128 b, Double128 then, Double128 otherwise) =>
         new(Vector128.ConditionalSelect(Vector128.LessThan(a.Value, b.Value), then.Value, otherwise.Value));
 

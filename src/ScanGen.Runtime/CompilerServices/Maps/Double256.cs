@@ -65,6 +65,9 @@ internal readonly struct Double256(Vector256<double> value) : IMapNumber<Double2
     public static Double256 Max(Double256 a, Double256 b) => new(Vector256.Max(a.Value, b.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double256 Within(Double256 x, Double256 lower, Double256 upper) => new(Vector256.MaxNative(lower.Value, Vector256.MinNative(upper.Value, x.Value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double256 WhereLess(Double256 a, Double256 b, Double256 then, Double256 otherwise) =>
         new(Vector256.ConditionalSelect(Vector256.LessThan(a.Value, b.Value), then.Value, otherwise.Value));
 

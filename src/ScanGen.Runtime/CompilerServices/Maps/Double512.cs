@@ -66,6 +66,9 @@ internal readonly struct Double512(Vector512<double> value) : IMapNumber<Double5
     public static Double512 Max(Double512 a, Double512 b) => new(Vector512.Max(a.Value, b.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Double512 Within(Double512 x, Double512 lower, Double512 upper) => new(Vector512.MaxNative(lower.Value, Vector512.MinNative(upper.Value, x.Value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Double512 WhereLess(Double512 a, Double512 b, Double512 then, Double512 otherwise) =>
         new(Vector512.ConditionalSelect(Vector512.LessThan(a.Value, b.Value), then.Value, otherwise.Value));
 

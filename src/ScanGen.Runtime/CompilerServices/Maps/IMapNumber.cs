@@ -61,6 +61,9 @@ public interface IMapNumber<T>
     /// <summary>The larger number, or NaN where one is; -0 is less than 0.</summary>
     static abstract T Max(T a, T b);
 
+    /// <summary>x, or the bound that it is beyond; NaN of NaN.</summary>
+    static virtual T Within(T x, T lower, T upper) => T.WhereLess(x, lower, lower, T.WhereLess(upper, x, upper, x));
+
     /// <summary>a &lt; b ? then : otherwise. A NaN compares false.</summary>
     static abstract T WhereLess(T a, T b, T then, T otherwise);
 

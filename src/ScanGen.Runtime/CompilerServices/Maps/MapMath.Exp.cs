@@ -26,11 +26,11 @@ public static partial class MapMath
             return T.Exp2(x * T.Constant(Log2E));
         }
 
-        var exponent = ExpExponent(x);
-        var (upper, lower) = ExpRemainder(x, exponent);
-        var exp = T.Scale(T.Constant(1) + (upper + lower), exponent);
-        exp = T.WhereLess(x, T.Constant(-104, -746), T.Constant(0), exp);
-        return T.WhereLess(T.Constant(89, 710), x, T.Constant(double.PositiveInfinity), exp);
+        // Beyond these bounds it is 0 or infinite, as it is at them.
+        var bounded = T.Within(x, T.Constant(-104, -746), T.Constant(89, 710));
+        var exponent = ExpExponent(bounded);
+        var r = ExpReduced(bounded, exponent);
+        return T.Scale(ExpSum(r, T.Constant(1)), exponent);
     }
 
     /// <inheritdoc cref="ScanMath.Expm1"/>
@@ -57,11 +57,8 @@ public static partial class MapMath
             return T.Reciprocal(T.Constant(1) + T.Exp2(x * T.Constant(-Log2E)));
         }
 
-        // Of exp(|x|) = 2ⁿ(1 + r), 1 / (1 + exp(|x|)) is 2⁻ⁿ / (2⁻ⁿ + 1 + r), in which nothing overflows.
-        var (n, upper, lower) = ExpParts(T.Abs(x));
-        var power = T.Scale(T.Constant(1), -n);
-        var ofNegative = power / OnePlus(power, upper + lower);
-        return T.WhereLess(x, T.Constant(0), ofNegative, T.Constant(1) - ofNegative);
+        var (_, power, divisor) = SigmoidParts(x);
+        return power / divisor;
     }
 
     /// <inheritdoc cref="ScanMath.Silu"/>
@@ -85,7 +82,7 @@ public static partial class MapMath
     public static T Tanh<T>(T x)
         where T : struct, IMapNumber<T>
     {
-        // As in Sigmoid, of exp(2|x|): 1 - 2 / (1 + exp(2|x|)), and where that would cancel the quotient of exp(2|x|) - 1 and exp(2|x|) + 1.
+        // Of exp(2|x|) = 2ⁿ(1 + r): 1 - 2 / (1 + exp(2|x|)), and where that would cancel the quotient of exp(2|x|) - 1 and exp(2|x|) + 1.
         var (n, upper, lower) = ExpParts(T.Constant(2) * T.Abs(x));
         var r = upper + lower;
         var one = T.Constant(1);
@@ -110,10 +107,26 @@ public static partial class MapMath
             return bounded * Sigmoid(x);
         }
 
-        var (n, upper, lower) = ExpParts(T.Abs(x));
-        var power = T.Scale(T.Constant(1), -n);
-        var quotient = T.WhereLess(x, T.Constant(0), T.Scale(bounded, -n), power) / OnePlus(power, upper + lower);
-        return T.WhereLess(x, T.Constant(0), quotient, factor * (T.Constant(1) - quotient));
+        // Where the sigmoid underflows its product with the factor need not, and where it is 1 the factor may be too large for a product with a power of two.
+        var (n, power, divisor) = SigmoidParts(x);
+        var quotient = T.WhereLess(x, T.Constant(0), T.Scale(bounded, n), power) / divisor;
+        return T.WhereLess(x, T.Constant(0), quotient, factor * quotient);
+    }
+
+    /// <summary>n, 2ⁿ and what divides it, of which the quotient is the sigmoid: of exp(-x) = 2⁻ⁿ(1 + r) that is 2ⁿ + 1 + r, in which nothing overflows. At the bounds the sigmoid is 0, a thousand times as well, or 1.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (T Exponent, T Power, T Divisor) SigmoidParts<T>(T x)
+        where T : struct, IMapNumber<T>
+    {
+        var bounded = T.Within(x, T.Constant(-120, -800), T.Constant(60));
+        var exponent = ExpExponent(bounded);
+        var r = -ExpReduced(bounded, exponent);
+        var one = T.Constant(1);
+        var power = T.Scale(one, exponent);
+
+        // What the first sum is rounded by goes into the rest.
+        var sum = power + one;
+        return (exponent, power, sum + ExpSum(r, power - (sum - one)));
     }
 
     /// <summary>n and r of exp(x) = 2ⁿ(1 + r), of an x that is not negative. Of one so large that exp(-x) is 0, those of a smaller one that is.</summary>
@@ -128,20 +141,22 @@ public static partial class MapMath
         return (exponent, upper, lower);
     }
 
-    /// <summary>1 + 2⁻ⁿ + r, without what the first sum is rounded by.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T OnePlus<T>(T power, T r)
-        where T : struct, IMapNumber<T>
-    {
-        var one = T.Constant(1);
-        var sum = one + power;
-        return sum + (power - (sum - one) + r);
-    }
-
     /// <summary>The power of two nearest to the exponential of x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T ExpExponent<T>(T x)
         where T : struct, IMapNumber<T> => Round(x, T.Constant(Log2E));
+
+    /// <summary>x without that power of two: of a magnitude of half the logarithm of 2 at most.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T ExpReduced<T>(T x, T exponent)
+        where T : struct, IMapNumber<T> =>
+        T.MultiplyAdd(exponent, T.Constant(-Ln2Lower32, -Ln2Lower64), T.MultiplyAdd(exponent, T.Constant(-Ln2Upper32, -Ln2Upper64), x));
+
+    /// <summary>exp(r) - 1 + addend, of an r that is reduced.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T ExpSum<T>(T r, T addend)
+        where T : struct, IMapNumber<T> =>
+        T.MultiplyAdd(T.MultiplyAdd(T.IsDouble ? ExpTail64(r) : ExpTail32(r), r, T.Constant(1)), r, addend);
 
     /// <summary>What the exponential of x, divided by that power of two, differs from 1 by, in two parts: the first is exact and has most of it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

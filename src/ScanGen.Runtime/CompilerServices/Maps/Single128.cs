@@ -53,6 +53,9 @@ internal readonly struct Single128(Vector128<float> value) : IMapNumber<Single12
     public static Single128 Max(Single128 a, Single128 b) => new(Vector128.Max(a.Value, b.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single128 Within(Single128 x, Single128 lower, Single128 upper) => new(Vector128.MaxNative(lower.Value, Vector128.MinNative(upper.Value, x.Value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single128 WhereLess(Single128 a, Single128 b, Single128 then, Single128 otherwise) =>
         new(Vector128.ConditionalSelect(Vector128.LessThan(a.Value, b.Value), then.Value, otherwise.Value));
 

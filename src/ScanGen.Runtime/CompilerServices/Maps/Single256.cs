@@ -53,6 +53,9 @@ internal readonly struct Single256(Vector256<float> value) : IMapNumber<Single25
     public static Single256 Max(Single256 a, Single256 b) => new(Vector256.Max(a.Value, b.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single256 Within(Single256 x, Single256 lower, Single256 upper) => new(Vector256.MaxNative(lower.Value, Vector256.MinNative(upper.Value, x.Value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single256 WhereLess(Single256 a, Single256 b, Single256 then, Single256 otherwise) =>
         new(Vector256.ConditionalSelect(Vector256.LessThan(a.Value, b.Value), then.Value, otherwise.Value));
 

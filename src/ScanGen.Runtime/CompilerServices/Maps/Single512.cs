@@ -54,6 +54,9 @@ internal readonly struct Single512(Vector512<float> value) : IMapNumber<Single51
     public static Single512 Max(Single512 a, Single512 b) => new(Vector512.Max(a.Value, b.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Single512 Within(Single512 x, Single512 lower, Single512 upper) => new(Vector512.MaxNative(lower.Value, Vector512.MinNative(upper.Value, x.Value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Single512 WhereLess(Single512 a, Single512 b, Single512 then, Single512 otherwise) =>
         new(Vector512.ConditionalSelect(Vector512.LessThan(a.Value, b.Value), then.Value, otherwise.Value));
 

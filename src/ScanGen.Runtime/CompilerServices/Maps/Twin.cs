@@ -47,6 +47,8 @@ public readonly struct Twin<T>(T low, T high) : IMapNumber<Twin<T>>
 
     public static Twin<T> Max(Twin<T> a, Twin<T> b) => new(T.Max(a.Low, b.Low), T.Max(a.High, b.High));
 
+    public static Twin<T> Within(Twin<T> x, Twin<T> lower, Twin<T> upper) => new(T.Within(x.Low, lower.Low, upper.Low), T.Within(x.High, lower.High, upper.High));
+
     public static Twin<T> WhereLess(Twin<T> a, Twin<T> b, Twin<T> then, Twin<T> otherwise) =>
         new(T.WhereLess(a.Low, b.Low, then.Low, otherwise.Low), T.WhereLess(a.High, b.High, then.High, otherwise.High));
 

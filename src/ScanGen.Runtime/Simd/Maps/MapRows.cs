@@ -13,7 +13,7 @@ internal static unsafe class MapRows<TMap, TVector, T, TInput, TState>
     where TState : unmanaged
 {
     /// <summary>Elements of a block: so many that what is done once for each costs little, so few that the block's copies stay in a core's own caches.</summary>
-    private static nint Capacity => 16384 / sizeof(T);
+    private static nint Capacity => 4096 / sizeof(T);
 
     [MethodImpl(KernelMethod.Options)]
     public static void Run(in RowStreams streams, int chunk)
