@@ -1,4 +1,5 @@
 using ScanGen.CompilerServices;
+using ScanGen.CompilerServices.Maps;
 
 namespace ScanGen.Simd;
 
@@ -18,6 +19,19 @@ internal static unsafe class MapRowKernels<T>
             2 => Of<TwoVectors, TChunk>(in work),
             _ => Of<FourVectors, TChunk>(in work),
         };
+
+    /// <summary>That of rows whose tiles are mapped and scanned at once, forward.</summary>
+    public static delegate*<in RowStreams, int, void> OfTiles<TMap, TNumber>(in MapWork work)
+        where TMap : struct, IScanMap
+        where TNumber : struct, IMapNumber<TNumber> => typeof(T) == typeof(double) ? OfTiles<TMap, TNumber, TwoVectors>(in work) : OfTiles<TMap, TNumber, FourVectors>(in work);
+
+    /// <remarks>Stored through the caches, whatever the size: computing takes longer than what that costs, and stores past them wait for each other.</remarks>
+    private static delegate*<in RowStreams, int, void> OfTiles<TMap, TNumber, TPlan>(in MapWork work)
+        where TMap : struct, IScanMap
+        where TNumber : struct, IMapNumber<TNumber>
+        where TPlan : struct, IRowPlan => work.IsDescending
+            ? ChunkRunner.For<MapTiles<TMap, TNumber, TPlan, Descending>, ForwardRows<TPlan, GatePerPosition, Descending, T, T, T>, T>(streaming: false)
+            : ChunkRunner.For<MapTiles<TMap, TNumber, TPlan, Ascending>, ForwardRows<TPlan, GatePerPosition, Ascending, T, T, T>, T>(streaming: false);
 
     private static delegate*<in RowStreams, int, void> Of<TPlan, TChunk>(in MapWork work)
         where TPlan : struct, IRowPlan

@@ -13,7 +13,7 @@ internal static unsafe class MapRows<TMap, TVector, T, TInput, TState>
     where TState : unmanaged
 {
     /// <summary>Elements of a block: so many that what is done once for each costs little, so few that the block's copies stay in a core's own caches.</summary>
-    private static nint Capacity => 4096 / sizeof(T);
+    private static nint Capacity => 16384 / sizeof(T);
 
     [MethodImpl(KernelMethod.Options)]
     public static void Run(in RowStreams streams, int chunk)
@@ -36,6 +36,10 @@ internal static unsafe class MapRows<TMap, TVector, T, TInput, TState>
             if (length == 0)
             {
                 PassEmpty(in work, row.Number);
+            }
+            else if (length >= MapRowKernels<T>.TileElements * 4 && HasTiles(in work))
+            {
+                RunTiles(in work, ref block, ref pieces, in row);
             }
             else if (length > Capacity)
             {
@@ -70,6 +74,74 @@ internal static unsafe class MapRows<TMap, TVector, T, TInput, TState>
             Add(in work, ref pieces, in row, row.Run with { Inner = row.Run.Inner + from, Length = Math.Min(most, length - from) }, carried);
             RunBlock(in work, ref block, ref pieces, work.IsDescending, out carried);
         }
+    }
+
+    /// <summary>Whether <see cref="MapTiles{TMap, TNumber, TPlan, TOrder}"/> does what the call asks for.</summary>
+    private static bool HasTiles(in MapWork work)
+    {
+        var hasTiles = typeof(TInput) == typeof(T) && typeof(TState) == typeof(T) && !work.IsBackward && work.Outputs == 0;
+        for (var i = 0; hasTiles && i < work.Inputs; i++)
+        {
+            hasTiles = work[TensorRole.Input + i].Shared == 0;
+        }
+
+        return hasTiles;
+    }
+
+    /// <summary>A row whose tiles are done without copies; as pieces a tile whose states may not be finite, and what is left after whole ones.</summary>
+    [MethodImpl(KernelMethod.Options)]
+    private static void RunTiles(in MapWork work, ref MapBlock<T> block, ref MapPieces<T> pieces, in MapRow row)
+    {
+        if (pieces.Count > 0)
+        {
+            RunBlock(in work, ref block, ref pieces);
+        }
+
+        var tile = MapRowKernels<T>.TileElements;
+        var rest = row.Run.Length % tile;
+        var rows = stackalloc nint[MapTensors.MaxInputs];
+        for (var i = 0; i < work.Inputs; i++)
+        {
+            rows[i] = work[TensorRole.Input + i].At(row.Run);
+        }
+
+        var stretch = new MapStretch<T>
+        {
+            Rows = rows,
+            Inputs = work.Inputs,
+            States = work[TensorRole.States].At(row.Run),
+            First = (nuint)(work.IsDescending ? rest : 0),
+            End = (nuint)(work.IsDescending ? row.Run.Length : row.Run.Length - rest),
+            Carried = End(work[TensorRole.Initial], row.Number).GetValueOrDefault(),
+        };
+        var streams = new RowStreams { Stream0 = (nint)(&stretch) };
+        while (stretch.First != stretch.End)
+        {
+            block.Begin(1, 0, isDescending: false);
+            stretch.Tensors = block.Tensors;
+            MapRowKernels<T>.OfTiles<TMap, TVector>(in work)(in streams, 0);
+            if (stretch.First != stretch.End)
+            {
+                // One tile, element by element.
+                RunPiece((nint)(work.IsDescending ? stretch.End - (nuint)tile : stretch.First), tile, in work, ref block, ref pieces, in row, ref stretch.Carried);
+                (stretch.First, stretch.End) = work.IsDescending ? (stretch.First, stretch.End - (nuint)tile) : (stretch.First + (nuint)tile, stretch.End);
+            }
+        }
+
+        if (rest > 0)
+        {
+            RunPiece(work.IsDescending ? 0 : row.Run.Length - rest, rest, in work, ref block, ref pieces, in row, ref stretch.Carried);
+        }
+        else if (work[TensorRole.Final].IsThere)
+        {
+            ((T*)work[TensorRole.Final].Address)[row.Number] = stretch.Carried;
+        }
+    }
+
+    private static void RunPiece(nint from, nint length, in MapWork work, ref MapBlock<T> block, ref MapPieces<T> pieces, in MapRow row, ref T carried)
+    {
+        Add(in work, ref pieces, in row, row.Run with { Inner = row.Run.Inner + from, Length = length }, carried);
+        RunBlock(in work, ref block, ref pieces, isDescending: false, out carried);
     }
 
     [MethodImpl(KernelMethod.Options)]
