@@ -50,9 +50,11 @@ internal readonly unsafe struct MapTiles<TMap, TNumber, TPlan, TOrder> : IChunk
                 tensors[(int)TensorRole.Input + i] = stretch->Rows[i] + (nint)from * sizeof(T);
             }
 
-            for (nuint at = 0; at != length * (nuint)sizeof(T); at += (nuint)Unsafe.SizeOf<TNumber>())
+            // Always on in one direction, or what reads memory ahead of a program does not find out where it goes.
+            var bytes = (nint)length * sizeof(T);
+            for (nint done = 0; done != bytes; done += Unsafe.SizeOf<TNumber>())
             {
-                TMap.EvaluateMap<TNumber>(new(tensors, (nint)at));
+                TMap.EvaluateMap<TNumber>(new(tensors, typeof(TOrder) == typeof(Descending) ? bytes - done - Unsafe.SizeOf<TNumber>() : done));
             }
 
             for (nuint done = 0; done != length; done += size)
