@@ -95,7 +95,7 @@ public static partial class ScanMath
         where T : INumberBase<T> =>
         IsDouble<T>() ? Value<T>(MapMath.Gelu(Double(x))) : Value<T>(MapMath.Gelu(Single(x)));
 
-    /// <summary>The sine of an angle in radians: NaN beyond 2 to the power of 20 of a <see cref="float"/> and of 30 of a <see cref="double"/>, where the next number is another angle altogether or nearly.</summary>
+    /// <summary>The sine of an angle in radians: NaN beyond 2 to the power of 20 of a <see cref="float"/> and of 30 of a <see cref="double"/>, where digits are lost of which the sine is made.</summary>
     public static T Sin<T>(T x)
         where T : INumberBase<T> =>
         IsDouble<T>() ? Value<T>(MapMath.Sin(Double(x))) : Value<T>(MapMath.Sin(Single(x)));

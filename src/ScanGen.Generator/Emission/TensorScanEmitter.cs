@@ -42,7 +42,7 @@ internal static class TensorScanEmitter
                 MapExtent.Call => "for the call: (1)",
                 _ => $"for each position: {positions}, packed {(annotated.IsTimeMajor ? "(length, dim)" : "(dim, length)")}",
             };
-            writer.Line($"/// <param name=\"{Identifiers.Escape(input.Name)}\">An input of the map, one {shape}, or of a shape that expands to it{(input.HasGradient ? "" : "; it gets no gradient")}.</param>");
+            writer.Line($"/// <param name=\"{input.Name}\">An input of the map, one {shape}, or of a shape that expands to it{(input.HasGradient ? "" : "; it gets no gradient")}.</param>");
         }
 
         writer.Line($"""
@@ -78,7 +78,7 @@ internal static class TensorScanEmitter
                 MapExtent.Call => "the call: (1)",
                 _ => "each row: of the states' shape",
             };
-            writer.Line($"/// <param name=\"{Identifiers.Escape(input.Name)}\">An input of the map, one for {shape}, or of a shape that expands to it.</param>");
+            writer.Line($"/// <param name=\"{input.Name}\">An input of the map, one for {shape}, or of a shape that expands to it.</param>");
         }
 
         writer.Line($"""

@@ -96,7 +96,7 @@ internal static class UserClassEmitter
             """);
         foreach (var tensor in call.Tensors)
         {
-            writer.Line($"/// <param name=\"{tensor.Name}\">{tensor.Doc}</param>");
+            writer.Line($"/// <param name=\"{Identifiers.InDocs(tensor.Name)}\">{tensor.Doc}</param>");
         }
 
         writer.Line($"/// <param name=\"seqLen\">Positions of a row, of tensors of one axis, which have rows end to end{(annotated.IsTimeMajor ? "" : "; without it each is a row")}.</param>");
@@ -155,7 +155,7 @@ internal static class UserClassEmitter
             """);
         foreach (var tensor in step.Tensors)
         {
-            writer.Line($"/// <param name=\"{tensor.Name}\">{tensor.Doc}</param>");
+            writer.Line($"/// <param name=\"{Identifiers.InDocs(tensor.Name)}\">{tensor.Doc}</param>");
         }
 
         WriteExceptions(writer, "Lengths differ");

@@ -9,6 +9,9 @@ internal static class Identifiers
     public static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
+    /// <summary>A name in source text as documents have it.</summary>
+    public static string InDocs(string escaped) => escaped.TrimStart('@');
+
     /// <summary>The name of a result as a parameter.</summary>
     public static string Parameter(string name) => char.ToLowerInvariant(name[0]) + name.Substring(1);
 

@@ -127,6 +127,13 @@ public sealed class MapDiagnosticTests
             [ScanMap] static (float Gate, float Token) Cell(float states, float z, float Z, float gradZ, [PerChannel] float bias, float reverse) => (z, bias);
             [ScanOutput] static float Output(float state, float z, float bias, float outputs, float y) => state * y;
         }
+
+        [ScanKernel(64)]
+        static partial class Results
+        {
+            [ScanMap] static (float Gate, float Token) Cell(float a, float b) => (a, b);
+            [ScanOutput] static (float A, float Final, float Left, float left) Output(float state, float c) => (c, c, state, state);
+        }
         """);
 
     /// <summary>Where there are TorchSharp tensors: overloads of other arguments may stand beside the generated calls.</summary>
@@ -180,6 +187,29 @@ public sealed class MapDiagnosticTests
 
         [ScanKernel(64), ScanKernel(64, Dtype = ScanDtype.Float64)]
         partial class Both { [ScanMap] static (T Gate, T Token) Cell<T>(T z) where T : System.Numerics.INumberBase<T> => (T.One - z, z * T.CreateChecked(0.1)); }
+        """);
+
+    [Fact]
+    public Task Integers() => Verify("""
+        enum Small : byte { One = 1 }
+
+        [ScanKernel(64)] static partial class A
+        {
+            [ScanMap] static (float Gate, float Token) Cell(float z)
+            {
+                byte narrow = 255;
+                narrow++;
+                var large = 5000000000;
+                var kept = checked((int)large);
+                var small = (Small)(z > 0 ? 300 : 1);
+                var either = z > 0;
+                either |= z < -1;
+                return (z, narrow + kept + (int)small + (either ? 1 : 2));
+            }
+        }
+
+        [ScanKernel(64)] sealed partial class Both { [ScanMap, ScanOutput] static (float Gate, float Token) Cell(float z) => (z, z); }
+        [ScanKernel(64)] sealed partial class Bodiless { [ScanMap] static extern (float Gate, float Token) Cell(float z); }
         """);
 
     [Fact]

@@ -53,6 +53,8 @@ public sealed class MapReadingTests
         ("=> (checked(x + 1), unchecked(y * 2));", ""),
         ("{ if (1 > 2) { x = 0; } return (x, default); }", ""),
         ("{ { var a = x; x = a * a; } ; return (x, y); }", ""),
+        ("{ var large = 5000000000; var most = ulong.MaxValue; var whole = uint.MaxValue - 1; return (x + (int)large, y * (int)whole + (int)most); }", ""),
+        ("{ var either = x > 0; either |= y > 1; either &= x < 2; either ^= y < -1; return (either ? x : y, 1); }", ""),
     ];
 
     /// <summary>All in one program, which takes a moment to compile.</summary>

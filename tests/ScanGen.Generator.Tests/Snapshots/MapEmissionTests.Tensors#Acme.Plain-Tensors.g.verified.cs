@@ -14,7 +14,7 @@ partial class Plain
     /// <c>backward</c> throws, with the reason on the standard error stream; <c>autograd.grad</c>, through which no exception of torch's gets, ends the process.
     /// </remarks>
     /// <param name="z">An input of the map, one for each position: (batch, dim, seqlen), packed (dim, length), or of a shape that expands to it.</param>
-    /// <param name="@event">An input of the map, one for each position: (batch, dim, seqlen), packed (dim, length), or of a shape that expands to it.</param>
+    /// <param name="event">An input of the map, one for each position: (batch, dim, seqlen), packed (dim, length), or of a shape that expands to it.</param>
     /// <param name="reverse">Runs from the last position to the first.</param>
     /// <param name="initial">The state before the first position of each row, in the order of the scan: (batch, dim), packed (sequences, dim); nothing for zeros. Its gradient is there too.</param>
     /// <param name="offsets">Where packed sequences begin and end. They live as long as gradients are computed. What follows the last sequence is not read, and what comes of it is zero.</param>
@@ -31,7 +31,7 @@ partial class Plain
     /// <summary>One position of any number of rows, as in decoding: <c>states = Gate * states + Token</c>, in place, element by element.</summary>
     /// <remarks>It has no gradient: call it within <c>no_grad()</c> where a tensor requires one. It runs where <c>Scan</c> does, in the same order with torch's own work.</remarks>
     /// <param name="z">An input of the map, one for each row: of the states' shape, or of a shape that expands to it.</param>
-    /// <param name="@event">An input of the map, one for each row: of the states' shape, or of a shape that expands to it.</param>
+    /// <param name="event">An input of the map, one for each row: of the states' shape, or of a shape that expands to it.</param>
     /// <param name="states">(batch, dim), or any other shape, and contiguous: the state of each row, which becomes the next one; overlaps no input.</param>
     /// <exception cref="global::System.ArgumentException">The class declares no kernel of the types; shapes, types or devices do not go together; a tensor is sparse, requires a gradient while they are recorded, or lies on a device that is neither a processor nor CUDA's; the states are not contiguous, or overlap an input. Nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">A tensor is disposed.</exception>

@@ -118,7 +118,7 @@ internal static class HostClassEmitter
     {
         foreach (var tensor in tensors)
         {
-            writer.Line($"/// <param name=\"{tensor.Name}\">{tensor.Doc}</param>");
+            writer.Line($"/// <param name=\"{Identifiers.InDocs(tensor.Name)}\">{tensor.Doc}</param>");
         }
     }
 

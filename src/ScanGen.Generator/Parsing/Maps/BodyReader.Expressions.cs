@@ -48,7 +48,7 @@ internal sealed partial class BodyReader
                 return tuple.Parts[Place(field)];
             case IAssignmentOperation assignment:
                 return Assign(assignment);
-            case IIncrementOrDecrementOperation { OperatorMethod: null } step:
+            case IIncrementOrDecrementOperation { OperatorMethod: null, Type: { } type } step when IsNumber(type) || type.SpecialType == SpecialType.System_Int32:
                 var before = Evaluate(step.Target);
                 var after = Binary(step, step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract, step.IsChecked, before, One(before));
                 Store(step.Target, after);
@@ -157,7 +157,9 @@ internal sealed partial class BodyReader
         {
             case Value.Choice choice when IsNumber(to) || IsComplex(to):
                 return new Value.Number(_decisions.Number(choice.Decision, leaf => _graph.Constant(System.Convert.ToDouble(leaf))));
-            case Value.Choice choice when to is { SpecialType: SpecialType.System_Int32 } or { TypeKind: TypeKind.Enum }:
+            case Value.Choice choice when to is { SpecialType: SpecialType.System_Int32 } or INamedTypeSymbol { EnumUnderlyingType.SpecialType: SpecialType.System_Int32 }:
+                return new Value.Choice(_decisions.Map(choice.Decision, leaf => leaf is bool ? leaf : ToInt32(operation, leaf)));
+            case Value.Choice choice when to is { SpecialType: SpecialType.System_Boolean }:
                 return choice;
             case Value.Tuple tuple when to is INamedTypeSymbol { IsTupleType: true } target && from is INamedTypeSymbol { IsTupleType: true } source:
                 return new Value.Tuple([.. tuple.Parts.Select((part, i) => Convert(operation, part, source.TupleElements[i].Type, target.TupleElements[i].Type))]);
@@ -170,6 +172,19 @@ internal sealed partial class BodyReader
             default:
                 return Fault(operation, $"A conversion to '{to?.ToDisplayString()}'", $"use '{NumberName}', 'int', 'bool' and tuples");
         }
+    }
+
+    /// <summary>The lower bits, unless what is lost is to be told.</summary>
+    private object ToInt32(IOperation operation, object constant)
+    {
+        var value = System.Convert.ToDecimal(constant);
+        if (operation is IConversionOperation { IsChecked: true } && value is < int.MinValue or > int.MaxValue)
+        {
+            Fault(operation, $"'{value}' as an 'int', checked,", "write a constant that an 'int' holds");
+            return 0;
+        }
+
+        return constant is ulong unsigned ? unchecked((int)unsigned) : unchecked((int)System.Convert.ToInt64(constant));
     }
 
     private Value Unary(IUnaryOperation unary, Value operand) => (unary.OperatorKind, operand) switch

@@ -18,6 +18,7 @@ internal sealed partial class BodyReader
             IArrayElementReferenceOperation or IArrayCreationOperation => ("An array", "use a local for each element, or a tuple"),
             IObjectCreationOperation or IDelegateCreationOperation or IAnonymousFunctionOperation or IAnonymousObjectCreationOperation or ICollectionExpressionOperation
                 => ("An allocation", "use locals, tuples and static methods"),
+            IIncrementOrDecrementOperation { Type: { } type } => ($"'++' or '--' of '{type.ToDisplayString()}'", "count in 'int', or add 1"),
             IThrowOperation or ITryOperation => ("An exception", "return a value, such as NaN"),
             IWhileLoopOperation => ("A loop of this kind", "write 'for' or 'while' with a constant number of turns"),
             IForEachLoopOperation => ("'foreach'", "write 'for' with a constant number of turns"),

@@ -47,6 +47,11 @@ internal sealed class MapParser
             Refuse(again, "a map or an output", "the class has another", "one [ScanMap] and one [ScanOutput] a class");
         }
 
+        foreach (var both in maps.Intersect<IMethodSymbol>(outputs, SymbolEqualityComparer.Default))
+        {
+            Refuse(both, "a map", "it is an output as well", "a method for each");
+        }
+
         if (maps.FirstOrDefault() is { } map)
         {
             Read(map, MapRole.Map, gradients);
@@ -71,7 +76,7 @@ internal sealed class MapParser
             Refuse(first, "a map", $"class '{_type.Name}' has no [ScanKernel]", "[ScanKernel(…)] with a length at the class");
         }
 
-        CheckNames(maps.Take(1).Concat(outputs.Take(1)));
+        CheckNames(maps.Take(1).Concat(outputs.Take(1)), outputs.FirstOrDefault());
     }
 
     private static string GradientOf(IMethodSymbol method) => AttributeOf(method, "GradientOf")!.ConstructorArguments is [{ Value: string name }] ? name : "";
@@ -146,8 +151,8 @@ internal sealed class MapParser
 
     private static readonly (string Attribute, MapExtent Extent)[] Extents = [("PerChannel", MapExtent.Channel), ("PerRow", MapExtent.Row), ("Uniform", MapExtent.Call)];
 
-    /// <summary>Inputs are tensors of the class's calls, by name, and so are their gradients.</summary>
-    private void CheckNames(IEnumerable<IMethodSymbol> methods)
+    /// <summary>Inputs and results are tensors of the class's calls, by name, and so are their gradients.</summary>
+    private void CheckNames(IEnumerable<IMethodSymbol> methods, IMethodSymbol? output)
     {
         var taken = Reserved.ToDictionary(name => name, name => $"'{name}' is a parameter of calls");
         var inputs = new Dictionary<string, (IMethodSymbol Method, MapExtent Extent)>();
@@ -165,14 +170,24 @@ internal sealed class MapParser
             }
 
             inputs.Add(name, (method, Extent(parameter)));
+            Take(parameter, name, method.Name, "an input");
+        }
+
+        foreach (var result in output?.ReturnType is INamedTypeSymbol { IsTupleType: true } results ? results.TupleElements : [])
+        {
+            Take(result, Identifiers.Parameter(result.Name), output!.Name, "a result");
+        }
+
+        void Take(ISymbol at, string name, string of, string what)
+        {
             var gradient = Identifiers.Gradient(name);
             if (taken.TryGetValue(name, out var by) || taken.TryGetValue(gradient, out by))
             {
-                Add(Descriptors.MapName.Id, parameter, name, method.Name, by);
+                Add(Descriptors.MapName.Id, at, name, of, by);
             }
             else
             {
-                taken[name] = $"'{name}' is an input";
+                taken[name] = $"'{name}' is {what}";
                 taken[gradient] = $"'{gradient}' is the gradient of '{name}'";
             }
         }

@@ -58,6 +58,7 @@ internal sealed class MapSignature
 
     private string? FindProblem() =>
         !_method.IsStatic ? "it is not static"
+        : _method.IsExtern || _method.IsPartialDefinition ? "it has no body"
         : _method.Parameters.IsEmpty ? "it has no input"
         : _method.IsGenericMethod && (_method.TypeParameters.Length > 1 || _number is not ITypeParameterSymbol) ? "its type parameter is not what it computes in"
         : Number == MapNumber.Any && _number is not ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } ? $"it computes in '{_number!.ToDisplayString()}', not in float, double, Complex64 or Complex"

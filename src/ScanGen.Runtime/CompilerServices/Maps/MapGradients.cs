@@ -34,7 +34,7 @@ public static class MapGradients
                 if (!(Math.Abs(derived - slope) <= allowed))
                 {
                     throw new InvalidOperationException(FormattableString.Invariant(
-                        $"{className}: the gradient of '{point.NameOf(variable)}' is {derived}, and central differences give {slope}, at {point} (seed {seed}). Mend the [GradientOf] method; a derived gradient that is wrong is a fault of ScanGen: please report it."));
+                        $"{className}: the gradient of '{point.NameOf(variable)}' is {derived}, and central differences give {slope}, at {point} (seed {seed}). If it is a [GradientOf] method's, mend that; a derived gradient that is wrong is a fault of ScanGen: please report it."));
                 }
             }
         }
