@@ -1,4 +1,3 @@
-using ScanGen.Runtime.Tests.Suite;
 
 namespace ScanGen.Runtime.Tests.Maps;
 
