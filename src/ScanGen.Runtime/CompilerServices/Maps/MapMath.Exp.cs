@@ -57,8 +57,9 @@ public static partial class MapMath
             return T.Reciprocal(T.Constant(1) + T.Exp2(x * T.Constant(-Log2E)));
         }
 
-        var (_, power, divisor) = SigmoidParts(x);
-        return power / divisor;
+        var (_, power, rest, divisor) = SigmoidParts(x);
+        var quotient = T.WhereLess(x, T.Constant(0), power, rest) / divisor;
+        return T.WhereLess(x, T.Constant(0), quotient, T.Constant(1) - quotient);
     }
 
     /// <inheritdoc cref="ScanMath.Silu"/>
@@ -108,14 +109,17 @@ public static partial class MapMath
         }
 
         // Where the sigmoid underflows its product with the factor need not, and where it is 1 the factor may be too large for a product with a power of two.
-        var (n, power, divisor) = SigmoidParts(x);
-        var quotient = T.WhereLess(x, T.Constant(0), T.Scale(bounded, n), power) / divisor;
-        return T.WhereLess(x, T.Constant(0), quotient, factor * quotient);
+        var (n, _, rest, divisor) = SigmoidParts(x);
+        var quotient = T.WhereLess(x, T.Constant(0), T.Scale(bounded, n), rest) / divisor;
+        return T.WhereLess(x, T.Constant(0), quotient, factor * (T.Constant(1) - quotient));
     }
 
-    /// <summary>n, 2ⁿ and what divides it, of which the quotient is the sigmoid: of exp(-x) = 2⁻ⁿ(1 + r) that is 2ⁿ + 1 + r, in which nothing overflows. At the bounds the sigmoid is 0, a thousand times as well, or 1.</summary>
+    /// <summary>
+    /// Of exp(-x) = 2⁻ⁿ(1 + r) these are n, 2ⁿ, 1 + r, and the sum of both, in which nothing overflows: the sigmoid is 2ⁿ of the sum, and what is left to 1 the rest of it. It is found by the smaller one:
+    /// near 1, where a gate remembers long, by what it is less. At the bounds it is 0, a thousand times as well, or 1.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (T Exponent, T Power, T Divisor) SigmoidParts<T>(T x)
+    private static (T Exponent, T Power, T Residue, T Divisor) SigmoidParts<T>(T x)
         where T : struct, IMapNumber<T>
     {
         var bounded = T.Within(x, T.Constant(-120, -800), T.Constant(60));
@@ -126,7 +130,7 @@ public static partial class MapMath
 
         // What the first sum is rounded by goes into the rest.
         var sum = power + one;
-        return (exponent, power, sum + ExpSum(r, power - (sum - one)));
+        return (exponent, power, ExpSum(r, one), sum + ExpSum(r, power - (sum - one)));
     }
 
     /// <summary>n and r of exp(x) = 2ⁿ(1 + r), of an x that is not negative. Of one so large that exp(-x) is 0, those of a smaller one that is.</summary>
