@@ -1,3 +1,4 @@
+using System.Numerics;
 
 namespace ScanGen.Runtime.Tests.Maps;
 
@@ -7,6 +8,22 @@ internal static partial class TakenScans
 {
     [ScanMap]
     private static (float Gate, float Token) Cell(float gate, float token) => (gate, token);
+}
+
+/// <summary>The same of doubles.</summary>
+[ScanKernel(ScanKernel.Any, Dtype = ScanDtype.Float64)]
+internal static partial class TakenDoubles
+{
+    [ScanMap]
+    private static (double Gate, double Token) Cell(double gate, double token) => (gate, token);
+}
+
+/// <summary>The same of complex numbers, which have no such kernel.</summary>
+[ScanKernel(ScanKernel.Any, Dtype = ScanDtype.Complex128)]
+internal static partial class TakenComplexes
+{
+    [ScanMap]
+    private static (Complex Gate, Complex Token) Cell(Complex gate, Complex token) => (gate, token);
 }
 
 /// <summary>Rows whose map and scan are one kernel on the host: lengths about its tiles, and tiles that are done element by element.</summary>
@@ -42,6 +59,29 @@ public sealed class MapTilesTests
         {
             var place = random.Next(1024);
             Run(1024, reverse, -4, random, (at, _) => at == place ? wild : 0);
+        }
+    }
+
+    [Theory]
+    [InlineData(1024, false)]
+    [InlineData(1087, true)]
+    public void Other_types_agree_with_a_loop(int seqLen, bool reverse)
+    {
+        var random = Seeded.Random();
+        Complex[] gates = random.UniformComplex(3 * seqLen, -0.7, 0.7), tokens = random.UniformComplex(3 * seqLen, -1, 1);
+        double[] realGates = [.. gates.Select(gate => gate.Real)], realTokens = [.. tokens.Select(token => token.Real)];
+        var (states, realStates) = (new Complex[gates.Length], new double[gates.Length]);
+        TakenComplexes.Host.Forward(gates, tokens, states, seqLen, reverse: reverse);
+        TakenDoubles.Host.Forward(realGates, realTokens, realStates, seqLen, reverse: reverse);
+        for (var row = 0; row < 3; row++)
+        {
+            var (state, real) = (Complex.Zero, 0.0);
+            for (var step = 0; step < seqLen; step++)
+            {
+                var at = row * seqLen + (reverse ? seqLen - 1 - step : step);
+                (state, real) = (gates[at] * state + tokens[at], realGates[at] * real + realTokens[at]);
+                Assert.True((states[at] - state).Magnitude <= 1e-13 && Math.Abs(realStates[at] - real) <= 1e-13, $"row {row}, position {at - row * seqLen}: {states[at]}, {realStates[at]} and not {state}, {real}");
+            }
         }
     }
 

@@ -79,7 +79,7 @@ internal static unsafe class MapRows<TMap, TVector, T, TInput, TState>
     /// <summary>Whether <see cref="MapTiles{TMap, TNumber, TPlan, TOrder}"/> does what the call asks for.</summary>
     private static bool HasTiles(in MapWork work)
     {
-        var hasTiles = typeof(TInput) == typeof(T) && typeof(TState) == typeof(T) && !work.IsBackward && work.Outputs == 0;
+        var hasTiles = MapCopies<T>.Parts == 1 && typeof(TInput) == typeof(T) && typeof(TState) == typeof(T) && !work.IsBackward && work.Outputs == 0;
         for (var i = 0; hasTiles && i < work.Inputs; i++)
         {
             hasTiles = work[TensorRole.Input + i].Shared == 0;
