@@ -14,13 +14,13 @@ public readonly struct DoubleNumber(double value) : IMapNumber<DoubleNumber>
 
     public static bool IsBrief => false;
 
-    public static ComplexNumber<DoubleNumber> LoadParts(ref readonly byte from)
+    static ComplexNumber<DoubleNumber> IMapNumber<DoubleNumber>.LoadParts(ref readonly byte from)
     {
         var number = Unsafe.ReadUnaligned<Complex<double>>(in from);
         return new(new(number.Real), new(number.Imaginary));
     }
 
-    public static void StoreParts(ComplexNumber<DoubleNumber> number, ref byte to) => Unsafe.WriteUnaligned(ref to, number.Value());
+    static void IMapNumber<DoubleNumber>.StoreParts(ComplexNumber<DoubleNumber> number, ref byte to) => Unsafe.WriteUnaligned(ref to, number.Value());
 
     public static DoubleNumber Exp2(DoubleNumber x) => x;
 
