@@ -1,5 +1,4 @@
 using Lru;
-using ScanGen;
 using Shared;
 
 return new TrainingProgram<SequenceModel>(
