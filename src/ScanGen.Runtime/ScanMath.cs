@@ -24,15 +24,15 @@ public static partial class ScanMath
     /// <summary>e to the power of a complex number, by Exp, Cos and Sin of its parts.</summary>
     public static Complex64 Exp(Complex64 x)
     {
-        var magnitude = Exp(x.Real);
-        return new(magnitude * Cos(x.Imaginary), magnitude * Sin(x.Imaginary));
+        var exp = MapMath.Exp(new ComplexNumber<Single128>(Single(x.Real), Single(x.Imaginary)));
+        return new(Value<float>(exp.Real), Value<float>(exp.Imaginary));
     }
 
     /// <inheritdoc cref="Exp(Complex64)"/>
     public static Complex Exp(Complex x)
     {
-        var magnitude = Exp(x.Real);
-        return new(magnitude * Cos(x.Imaginary), magnitude * Sin(x.Imaginary));
+        var exp = MapMath.Exp(new ComplexNumber<Double128>(Double(x.Real), Double(x.Imaginary)));
+        return new(Value<double>(exp.Real), Value<double>(exp.Imaginary));
     }
 
     /// <summary>exp(x) - 1, also where x is so small that the difference would be lost.</summary>

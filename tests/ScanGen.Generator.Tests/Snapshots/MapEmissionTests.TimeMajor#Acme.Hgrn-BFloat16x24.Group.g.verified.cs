@@ -221,7 +221,7 @@ internal static class BFloat16x24Group
             var gradOutputs1 = TAccess.Load(gradOutputs, frame.At(gradOutputViews.V0, at1), channels);
             var gradStates1 = TStates.IsThere ? TAccess.Load(gradStates, frame.At(gradStateView, at1), channels) : default;
             var here = TAccess.Load(states, frame.At(stateView, at0), channels);
-            // Last what the gate of the position before the first is made of.
+            // The inputs of the position before the first, whose gate a gradient crosses.
             var logGate2 = TAccess.Load(logGate, frame.At(inputViews.V0, before), channels);
             var input2 = TAccess.Load(input, frame.At(inputViews.V1, before), channels);
             Loads.ComeFirst();

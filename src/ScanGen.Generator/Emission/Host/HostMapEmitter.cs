@@ -77,7 +77,7 @@ internal sealed class HostMapEmitter
             $"Output.Gradient({Of("State").Text}{besides}, {string.Join(", ", places.Select(place => OfPlace("GradOutput", place).Text))})");
     }
 
-    /// <summary>Writes a method whose results go to places; those that no part of an assignment can name are in a local first.</summary>
+    /// <summary>Writes a method whose results go to places. A result is in a local first where it is added to what is there, or put there by a call.</summary>
     private void WriteMethod(string name, IEnumerable<Place> places, string call)
     {
         Place[] all = [.. places];
@@ -130,7 +130,7 @@ internal sealed class HostMapEmitter
     /// <param name="Text">As an expression.</param>
     /// <param name="Local">A name for it.</param>
     /// <param name="Store">What puts the local there, where it is not assigned at once.</param>
-    /// <param name="Add">What adds the local to what is there; an assignment where nothing is said.</param>
+    /// <param name="Add">What adds the local to what is there, where <c>+=</c> does not.</param>
     private sealed record Place(string Text, string Local, string? Store = null, string? Add = null)
     {
         /// <summary>The same, to be added to.</summary>

@@ -32,12 +32,13 @@ internal static class MapEmitter
         writer.Line(GeneratedNames.GeneratedCode);
         using (writer.Block($"internal static class {map.Role}"))
         {
-            var (isComplex, inputs) = (map.Number.IsComplex(), map.Parameters.Select(parameter => new Named(parameter.Name, parameter.IsComplex)).ToArray());
+            var isComplex = map.Number.IsComplex();
+            Named[] inputs = [.. map.Parameters.Select(parameter => new Named(parameter.Name, isComplex))];
             Named[] outputs = [.. map.Outputs.Select(output => new Named(output, isComplex))];
             WriteFormula(writer, map, Formula, $"What <c>{map.Name}</c> computes, as a formula", inputs, outputs, map.Value);
             writer.Line($"/// <summary>What <c>{map.Name}</c> computes.</summary>");
             Method(writer, map, "Value", inputs, outputs, map.Value);
-            Named[] gradients = [.. map.Parameters.Where(parameter => parameter.HasGradient).Select(parameter => new Named(Identifiers.Upper(Identifiers.Gradient(parameter.Name)), parameter.IsComplex))];
+            Named[] gradients = [.. map.Parameters.Where(parameter => parameter.HasGradient).Select(parameter => new Named(Identifiers.Upper(Identifiers.Gradient(parameter.Name)), isComplex))];
             if (gradients.Length > 0)
             {
                 writer.Line();

@@ -60,7 +60,7 @@ internal static class TimeMajorMaps
             writer.Line($"var here = {tile.Load(state, "at0")};");
         }
 
-        writer.Line("// Last what the gate of the position before the first is made of.");
+        writer.Line("// The inputs of the position before the first, whose gate a gradient crosses.");
         foreach (var input in tile.Signature.Inputs(ScanPass.Forward).Where(input => !tile.Signature.IsShared(input) && maps.Map.Any(parameter => parameter.Name == input.Name)))
         {
             WriteLoad(tile, input, last, "before");

@@ -51,7 +51,7 @@ internal sealed class MapGradient
             }
         }
 
-        var wanted = Enumerable.Range(0, parameters.Count).Where(place => parameters[place].HasGradient).Select(place => _graph.Parameter(place, parameters[place].IsComplex));
+        var wanted = Enumerable.Range(0, parameters.Count).Where(place => parameters[place].HasGradient).Select(place => _graph.Parameter(place, _isComplex));
         return _graph.SharingSigmoids([.. wanted.Select(id => _gradients[id] is { } gradient ? Selected(gradient, _taken[id]).Id : _graph.Constant(0))]);
     }
 

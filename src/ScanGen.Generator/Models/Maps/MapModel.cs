@@ -63,11 +63,7 @@ internal enum MapRole
 /// <param name="Name">The user's name of it.</param>
 /// <param name="Extent">How many positions have one element.</param>
 /// <param name="HasGradient">Whether its gradient is wanted.</param>
-internal sealed record MapParameter(string Name, MapExtent Extent, bool HasGradient)
-{
-    /// <summary>Whether it has an imaginary part.</summary>
-    public bool IsComplex { get; init; }
-}
+internal sealed record MapParameter(string Name, MapExtent Extent, bool HasGradient);
 
 /// <summary>Numbers, and what of them is asked for.</summary>
 /// <param name="Nodes">Operands before what is computed from them.</param>

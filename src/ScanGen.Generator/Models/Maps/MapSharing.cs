@@ -70,7 +70,7 @@ internal sealed record MapSharing(EquatableArray<string> Names, MapExpression Va
         var places = new Dictionary<int, int>();
         for (var place = 0; place < first; place++)
         {
-            result.Parameter(place, KindOf(place));
+            result.Parameter(place, map.Number.IsComplex());
         }
 
         for (var id = 0; id < graph.Count; id++)
@@ -81,8 +81,6 @@ internal sealed record MapSharing(EquatableArray<string> Names, MapExpression Va
         }
 
         return result.ToExpression([.. gradient.Select(id => places[id])]);
-
-        bool KindOf(int place) => place < map.Parameters.Count ? map.Parameters[place].IsComplex : map.Number.IsComplex();
     }
 
     private static string Unique(HashSet<string> names, string name)

@@ -98,7 +98,7 @@ internal sealed class MapParser
             return;
         }
 
-        var parameters = method.Parameters.Select(parameter => new MapParameter(parameter.Name, Extent(parameter), AttributeOf(parameter, "NoGradient") is null) { IsComplex = signature.Number.IsComplex() }).ToArray();
+        var parameters = method.Parameters.Select(parameter => new MapParameter(parameter.Name, Extent(parameter), AttributeOf(parameter, "NoGradient") is null)).ToArray();
         foreach (var parameter in method.Parameters)
         {
             var attributes = Extents.Select(extent => extent.Attribute).Append("NoGradient").Where(name => AttributeOf(parameter, name) is not null).ToArray();

@@ -24,7 +24,7 @@ public readonly struct DoubleNumber(double value) : IMapNumber<DoubleNumber>
 
     public static DoubleNumber Exp2(DoubleNumber x) => x;
 
-    public static DoubleNumber Reciprocal(DoubleNumber x) => x;
+    public static DoubleNumber Reciprocal(DoubleNumber x) => new(1 / x.Value);
 
     public static DoubleNumber Constant(double value) => new(value);
 

@@ -64,23 +64,8 @@ internal readonly unsafe struct MapTiles<TMap, TNumber, TPlan, TOrder> : IChunk
                 Tile<TPlan, TOrder, TLanes, TVector, T>.Load<T>(tokens, at, out var t0, out var t1, out var t2, out var t3);
                 Tile<TPlan, TOrder, TLanes, TVector, T>.Transpose(ref g0, ref g1, ref g2, ref g3);
                 Tile<TPlan, TOrder, TLanes, TVector, T>.Transpose(ref t0, ref t1, ref t2, ref t3);
-                Tile<TPlan, TOrder, TLanes, TVector, T>.ComposeRuns(g0, g1, g2, g3, t0, t1, t2, t3, out var runGate, out var runToken, out var productMinusOne);
-                var gate = TLanes.Permute(runGate, sort);
-                var token = TLanes.Permute(runToken, sort);
-                TOrder.ScanLanes<TLanes, TVector, T>(ref gate, ref token);
-                var after = TLanes.MultiplyAdd(gate, state, token);
-                var entering = TLanes.Permute(TOrder.Shift<TLanes, TVector, T>(after, state), unsort);
-                if (typeof(T) == typeof(float) && TileCarry.Total<TLanes, TVector, T>(ref productMinusOne))
-                {
-                    after = TileCarry.Apply<TLanes, TVector, T>(state, token, productMinusOne, ref lost);
-                }
-                else
-                {
-                    lost = default;
-                }
-
-                Tile<TPlan, TOrder, TLanes, TVector, T>.Enter(entering, g0, g1, g2, g3, t0, t1, t2, t3, out var r0, out var r1, out var r2, out var r3);
-                if (!Tile<TPlan, TOrder, TLanes, TVector, T>.IsFinite(r0, r1, r2, r3))
+                if (!Tile<TPlan, TOrder, TLanes, TVector, T>.Scan(
+                    sort, unsort, g0, g1, g2, g3, t0, t1, t2, t3, ref state, ref lost, ref reached, out var r0, out var r1, out var r2, out var r3))
                 {
                     // The tile is to be done element by element.
                     (stretch->First, stretch->End) = typeof(TOrder) == typeof(Descending) ? (first, end - done) : (first + done, end);
@@ -88,10 +73,8 @@ internal readonly unsafe struct MapTiles<TMap, TNumber, TPlan, TOrder> : IChunk
                     return;
                 }
 
-                reached = Tile<TPlan, TOrder, TLanes, TVector, T>.LastStep(r0, r1, r3);
                 Tile<TPlan, TOrder, TLanes, TVector, T>.Untranspose(ref r0, ref r1, ref r2, ref r3);
                 Tile<TPlan, TOrder, TLanes, TVector, T>.Store<TSink, T>(ref sink, states, from + at, r0, r1, r2, r3);
-                state = TOrder.Last<TLanes, TVector, T>(after);
             }
 
             (first, end) = typeof(TOrder) == typeof(Descending) ? (first, from) : (first + length, end);

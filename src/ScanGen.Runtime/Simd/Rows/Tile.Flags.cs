@@ -40,7 +40,7 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
         }
     }
 
-    /// <summary>The state at each step of a tile that has parts of many rows, from the one that enters it, which becomes the one that leaves it, as it is handed on and as it was reached.</summary>
+    /// <summary>The state at each step of a tile by itself, which may have parts of many rows, from the one that enters it, which becomes the one that leaves it, as it is handed on and as it was reached.</summary>
     /// <returns>Whether all of them are finite; else the state is left as it was.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Scan(
