@@ -30,13 +30,16 @@ public sealed record ScanKernelDescriptor(
 {
     /// <summary>The kernel in a line, as in <c>Float32 x 1024, Forward, Warp: 1 row a group, 4 warps, 2 vectors, 1 chunk, 64 B shared; gates, tokens to states, 12 B a position</c>.</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"{Types(Dtype, States)} x {Length}, {Direction}, {Family}: ") +
-        string.Join(", ", Segments > 1 ? Count(Segments, "segment") + " a row" : Count(RowsPerGroup, "row") + " a group", Count(Warps, "warp"), Count(Vectors, "vector"), Count(Chunks, "chunk"))
-        + (SharedBytes > 0 ? FormattableString.Invariant($", {SharedBytes} B shared") : "")
-        + $"; {Traffic}";
+        FormattableString.Invariant($"{Types(Dtype, States)} x {Length}, {Direction}, {Family}: {Shape}; {Traffic}");
 
     /// <summary>The element types of a kernel, as one name.</summary>
     internal static string Types(ScanDtype dtype, ScanDtype? states) => states is null ? $"{dtype}" : $"{dtype} to {states}";
+
+    /// <summary>How threads share out rows; the host's have tiles alone.</summary>
+    private string Shape => Family == KernelFamily.Host
+        ? Count(Vectors, "vector") + " a tile"
+        : string.Join(", ", Segments > 1 ? Count(Segments, "segment") + " a row" : Count(RowsPerGroup, "row") + " a group", Count(Warps, "warp"), Count(Vectors, "vector"), Count(Chunks, "chunk"))
+            + (SharedBytes > 0 ? FormattableString.Invariant($", {SharedBytes} B shared") : "");
 
     private string Length => SeqLen == ScanKernel.Any ? nameof(ScanKernel.Any) : FormattableString.Invariant($"{SeqLen}");
 
