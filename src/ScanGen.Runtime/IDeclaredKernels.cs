@@ -10,4 +10,8 @@ public interface IDeclaredKernels
     /// <param name="states">The type of states; where nothing is said that of the inputs, or if the class declares no such kernel, the one that it declares.</param>
     /// <exception cref="ArgumentException">The class declares none of these types.</exception>
     static abstract IElementScans Of(ScanDtype dtype, ScanDtype? states = null);
+
+    /// <summary>The tensors of the class's maps, if it has any.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    static virtual MapTensors? Map => null;
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using ScanGen.Calls;
+using ScanGen.CompilerServices;
 
 namespace ScanGen;
 
@@ -31,6 +32,10 @@ public readonly ref struct ReadOnlyScanSpan<T>
 
     /// <summary>What may be written may be read.</summary>
     public static implicit operator ReadOnlyScanSpan<T>(ScanSpan<T> span) => new(span.Elements, span.Axes);
+
+    /// <summary>A tensor of any element, which a tensor of one is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static implicit operator AnySpan(ReadOnlyScanSpan<T> span) => AnySpan.Of(in span);
 
     /// <summary>The elements one after the other; the compiler asks for it where a collection expression is a tensor.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -9,7 +9,7 @@ namespace ScanGen;
 /// infinities are exact.
 /// </summary>
 /// <remarks>
-/// Units in the last place that a value may be from the exact one, of either type if one is named: Sqrt and what only compares 0.5; Exp 1 (of <see cref="double"/> 1.25), Log 1, Rsqrt 1.5,
+/// Units in the last place that a value may be from the exact one, of either type if one is named: Sqrt and what only compares 0.5; Exp 1 (of <see cref="double"/>, and where no multiplication is fused with an addition, 1.25), Log 1, Rsqrt 1.5,
 /// Expm1 and Log1p 1.75, Sigmoid, LogSigmoid, Softplus and Tanh 2, Sin and Cos 2.5, Silu 3, Pow 6 and 8. Of Gelu the error grows with that of its cubic as it tends to 0: up to 250 and 2000.
 /// Where a processor fuses no multiplication with an addition these hold too, but for Sin and Cos of more than 2 to the power of 13 (20) quarter turns, and bits are others.
 /// Every function but those of complex numbers throws a <see cref="NotSupportedException"/> for another type than these two; convert to one of them.

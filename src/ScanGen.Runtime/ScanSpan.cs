@@ -25,6 +25,10 @@ public readonly ref struct ScanSpan<T>
 
     /// <summary>Elements laid end to end.</summary>
     public static implicit operator ScanSpan<T>(T[]? array) => new(array);
+
+    /// <summary>A tensor of any element, which a tensor of one is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static implicit operator AnySpan(ScanSpan<T> span) => (ReadOnlyScanSpan<T>)span;
 }
 
 /// <summary>Names for what a span does not say: the axes of a tensor, rows that lie apart, and that one element is for many positions.</summary>

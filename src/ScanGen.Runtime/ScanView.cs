@@ -1,10 +1,8 @@
-using System.Runtime.CompilerServices;
 using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Calls;
 using ScanGen.Checks;
 using ScanGen.CompilerServices;
-using ScanGen.Devices;
 
 namespace ScanGen;
 
@@ -20,6 +18,8 @@ public readonly struct ScanView<T>
     /// <summary>The number, where the tensor is one and in no memory.</summary>
     internal readonly T Number;
 
+    internal readonly Axes Axes;
+
     internal ScanView(ArrayView<T> elements, Axes axes, T number = default)
     {
         Elements = elements;
@@ -27,12 +27,11 @@ public readonly struct ScanView<T>
         Number = number;
     }
 
-    /// <summary>Whether it is a number, and in no memory.</summary>
-    internal bool IsNumber => Axes.Extent == Extent.Call && !Views.IsThere(this);
-
     internal ArrayView<T> Elements { get; }
 
-    internal Axes Axes { get; }
+    /// <summary>A tensor of any element, which a tensor of one is.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static implicit operator AnyView(ScanView<T> view) => AnyView.Of(in view);
 
     /// <summary>A tensor of three axes, whose rows may lie apart.</summary>
     public static implicit operator ScanView<T>(ArrayView3D<T, Stride3D.General> view) => new(
@@ -56,9 +55,6 @@ public readonly struct ScanView<T>
 
     /// <summary>A tensor of one axis.</summary>
     public static implicit operator ScanView<T>(ArrayView<T> view) => new(view, Axes.Line(view.Length));
-
-    internal ScanView<TElement> Cast<TElement>()
-        where TElement : unmanaged => new(Elements.Cast<TElement>(), Axes, Unsafe.BitCast<T, TElement>(Number));
 }
 
 /// <summary>Names for what a view's own type does not say: that one element is for many positions.</summary>

@@ -58,6 +58,22 @@ internal sealed partial class SeveralMap
         where T : INumber<T> => MapCells.Outputs(state, y, candidate, skip);
 }
 
+/// <summary>The same with some tensors of full precision.</summary>
+[ScanKernel(ScanKernel.Any)]
+[ScanKernel(ScanKernel.Any, Dtype = ScanDtype.Float64)]
+[ScanKernel(ScanKernel.Any, Dtype = ScanDtype.BFloat16)]
+internal sealed partial class PreciseMap
+{
+    [ScanMap]
+    private static (T Gate, T Token) Cell<T>([FullPrecision] T z, T candidate, [PerChannel, FullPrecision] T scale, [PerRow, FullPrecision] T bias, [Uniform, FullPrecision] T rate, [NoGradient] T mask)
+        where T : INumber<T> => MapCells.MinGru(z, candidate, scale, bias, rate, mask);
+
+    [ScanOutput]
+    [return: FullPrecision]
+    private static (T Gated, T @base) Output<T>(T state, T y, T candidate, [PerChannel] T skip)
+        where T : INumber<T> => MapCells.Outputs(state, y, candidate, skip);
+}
+
 /// <summary>The same of time-major tensors.</summary>
 [ScanTensors(Layout = ScanLayout.TimeMajor)]
 [ScanKernel(ScanKernel.Any)]

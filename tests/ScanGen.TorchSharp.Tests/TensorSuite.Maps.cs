@@ -33,6 +33,17 @@ public abstract partial class TensorSuite
                 return [results.Gated, results.Skipped];
             },
             Outputs),
+        [nameof(PreciseMap)] = new(
+            ["z", "candidate", "scale", "bias", "rate", "mask", "y", "skip"],
+            (x, reverse, initial, offsets) =>
+            {
+                var (gated, skipped) = PreciseMap.Scan(x["z"], x["candidate"], x["scale"], x["bias"], x["rate"], x["mask"], x["y"], x["skip"], reverse, initial, offsets);
+                return [gated, skipped];
+            },
+            Outputs)
+        {
+            FullPrecision = ["z", "scale", "bias", "rate"],
+        },
     };
 
     /// <summary>By map and type: whether it is packed, reverse.</summary>
@@ -275,6 +286,30 @@ public abstract partial class TensorSuite
         Near.Assert(StateMap.Scan(x["z"], x["candidate"], x["scale"], x["bias"], x["rate"], x["mask"]).select(-1, 0), again, tolerance);
     }
 
+    /// <summary>Where inputs are of 16 bits, what the map computes with more is not rounded to them.</summary>
+    [Fact]
+    public void Full_precision_is_that_of_floats()
+    {
+        var x = MapInputs(MapCases[nameof(PreciseMap)], bfloat16, packed: false);
+        var (scale, zero, one) = (Leaf(x["scale"]), zeros_like(x["mask"]), ones_like(x["candidate"]));
+        var skipped = PreciseMap.Scan(x["z"] + 100, one, scale, x["bias"], ones([1], device: Device), zero, zero, zeros([Dim], bfloat16, Device)).@base;
+        Near.Assert((scale.unsqueeze(-1) + x["bias"].unsqueeze(-1)).expand(Batch, Dim, Length).to(float64), skipped, 4e-3);
+        Assert.Equal(float32, skipped.dtype);
+        skipped.sum().backward();
+        Assert.Equal(float32, scale.grad!.dtype);
+        Near.Assert(full([Dim], (double)(Batch * Length), float64, Device), scale.grad, 1e-6);
+
+        var states = zeros([Batch, Dim], bfloat16, Device);
+        var (gated, _) = PreciseMap.Step(x["z"].select(-1, 0), x["candidate"].select(-1, 0), x["scale"], x["bias"], x["rate"], x["mask"].select(-1, 0), x["y"].select(-1, 0), x["skip"], states);
+        Assert.Equal(float32, gated.dtype);
+
+        x["scale"] = x["scale"].to(bfloat16);
+        Assert.Contains(
+            "'scale' are BFloat16, and of full precision beside 'candidate', which are BFloat16, they have to be Float32",
+            Assert.Throws<ArgumentException>("scale", () => MapCases[nameof(PreciseMap)].Scan(x, false, null, null)).Message,
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_a_map_cannot_scan_or_step_is_named()
     {
@@ -325,7 +360,7 @@ public abstract partial class TensorSuite
             "bias" => packed ? [5, Dim] : [Batch, Dim],
             _ => packed ? [Dim, Length] : [Batch, Dim, Length],
         };
-        return (name == "mask" ? rand(shape, float64, Device).gt(0.1).to(float64) : randn(shape, float64, Device)).to(type);
+        return (name == "mask" ? rand(shape, float64, Device).gt(0.1).to(float64) : randn(shape, float64, Device)).to(of.FullPrecision.Contains(name) && type == ScalarType.BFloat16 ? float32 : type);
     });
 
     /// <summary>An element for each position, of an input that may have one for many.</summary>
@@ -368,5 +403,9 @@ public abstract partial class TensorSuite
     /// <param name="Scan">Its call.</param>
     /// <param name="Output">What comes of the states.</param>
     private sealed record MapCase(
-        string[] Inputs, Func<Dictionary<string, Tensor>, bool, Tensor?, ScanOffsets?, Tensor[]> Scan, Func<Tensor, Dictionary<string, Tensor>, Tensor[]> Output);
+        string[] Inputs, Func<Dictionary<string, Tensor>, bool, Tensor?, ScanOffsets?, Tensor[]> Scan, Func<Tensor, Dictionary<string, Tensor>, Tensor[]> Output)
+    {
+        /// <summary>The inputs that are of floats beside those of 16 bits.</summary>
+        public string[] FullPrecision { get; init; } = [];
+    }
 }

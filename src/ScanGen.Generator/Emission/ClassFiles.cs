@@ -38,7 +38,7 @@ internal static class ClassFiles
                 annotated.MapShape is null ? StepKernelEmitter.Emit(names, types) : MapStepEmitter.Emit(names, types, annotated.MapShape));
         }
 
-        foreach (var gates in annotated.Types.Select(types => types.Inputs.Alone).Distinct())
+        foreach (var gates in annotated.Types.SelectMany(types => new[] { types.Inputs.Alone, types.FullPrecision.Alone }).Distinct())
         {
             yield return names.File($"{gates.Name}.GateSum", GateSumEmitter.Emit(names, gates));
         }

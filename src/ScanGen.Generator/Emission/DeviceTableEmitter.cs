@@ -37,7 +37,8 @@ internal static class DeviceTableEmitter
 
             writer.Line("],");
             var map = annotated.MapShape is null ? "" : $", map: {HostMapEmitter.ClassName}.Tensors";
-            writer.Line($"step: typeof({StepKernelEmitter.ClassName(types)}), gateSum: typeof({GateSumEmitter.ClassName(types.Inputs)}){map});");
+            var sum = types.FullPrecision == types.Inputs ? "" : $", fullPrecisionSum: typeof({GateSumEmitter.ClassName(types.FullPrecision)})";
+            writer.Line($"step: typeof({StepKernelEmitter.ClassName(types)}), gateSum: typeof({GateSumEmitter.ClassName(types.Inputs)}){map}{sum});");
         }
     }
 

@@ -45,8 +45,8 @@ internal static class KernelClassWriter
         var ofRows = char.ToUpperInvariant(rows[0]) + rows.Substring(1);
         string[] open =
         [
-            "TOrder", "TAccess",
-            .. types.AreMixed ? ["TStatesAccess"] : Array.Empty<string>(),
+            "TOrder",
+            .. types.Accesses.Select(access => access.Name),
             .. signature.Maps is null ? ["TGates"] : signature.Maps.HasOutput ? ["TStates"] : Array.Empty<string>(),
             "TFrame", $"T{ofRows}",
         ];
@@ -58,10 +58,9 @@ internal static class KernelClassWriter
         {
             writer.Line(string.Join(",\n", [.. Tensors(signature, pass), $"T{ofRows} {rows}", .. more]) + ")");
             writer.Line("where TOrder : struct, IOrder");
-            writer.Line($"where TAccess : struct, IAccess<{inputs.DeviceElement}, {inputs.DeviceVector}>");
-            if (types.AreMixed)
+            foreach (var (access, type) in types.Accesses)
             {
-                writer.Line($"where TStatesAccess : struct, IAccess<{states.DeviceElement}, {states.DeviceVector}>");
+                writer.Line($"where {access} : struct, IAccess<{type.DeviceElement}, {type.DeviceVector}>");
             }
 
             if (signature.Maps is null)

@@ -217,5 +217,11 @@ internal static class UserClassEmitter
         }
 
         writer.Line("};");
+        if (annotated.MapShape is not null)
+        {
+            writer.Line();
+            writer.Line(GeneratedNames.GeneratedCode);
+            writer.Line($"static {Services}.MapTensors global::ScanGen.IDeclaredKernels.Map => global::{names.KernelNamespace}.{Host.HostMapEmitter.ClassName}.Tensors;");
+        }
     }
 }

@@ -3,7 +3,7 @@ namespace ScanGen.Generator.Models;
 /// <summary>The element types of a kernel's tensors: one for all, or one for gates, tokens and their gradients and another for states and theirs.</summary>
 internal sealed record TensorTypes
 {
-    private TensorTypes(ElementType inputs, ElementType states) => (Inputs, States) = (inputs, states);
+    private TensorTypes(ElementType inputs, ElementType states, ElementType fullPrecision) => (Inputs, States, FullPrecision) = (inputs, states, fullPrecision);
 
     /// <summary>Of gates, tokens and their gradients.</summary>
     public ElementType Inputs { get; }
@@ -11,7 +11,10 @@ internal sealed record TensorTypes
     /// <summary>Of states and their gradients, those at the ends of rows among them.</summary>
     public ElementType States { get; }
 
-    /// <summary>Whether there are two.</summary>
+    /// <summary>Of a map's tensors that are stored as it computes with them; where there are none the inputs'.</summary>
+    public ElementType FullPrecision { get; }
+
+    /// <summary>Whether states are of another type than inputs.</summary>
     public bool AreMixed => Inputs != States;
 
     /// <summary>What is computed with: the elements of which neither is narrower than the other's accumulator.</summary>
@@ -30,8 +33,16 @@ internal sealed record TensorTypes
     public static TensorTypes Of(KernelModel kernel)
     {
         var (inputs, states) = (ElementType.All[kernel.Dtype], ElementType.All[kernel.StatesDtype]);
-        return inputs == states ? new(inputs, states) : new(inputs.Mixed, states.Mixed);
+        var hasFloats = inputs.IsNarrow && kernel.Maps is { HasFullPrecision: true };
+        return inputs == states && !hasFloats ? new(inputs, states, inputs) : new(inputs.Mixed, states.Mixed, hasFloats ? ElementType.All[0].Mixed : inputs.Mixed);
     }
+
+    /// <summary>What a kernel calls the ways to read and write vectors: one for each type of elements.</summary>
+    public IEnumerable<(string Name, ElementType Type)> Accesses =>
+        new[] { ("TAccess", Inputs), ("TStatesAccess", States), ("TFloatAccess", FullPrecision) }.GroupBy(access => access.Item2).Select(same => same.First());
+
+    /// <summary>What a kernel calls the way to read and write vectors of a type.</summary>
+    public string AccessOf(ElementType type) => Accesses.First(access => access.Type == type).Name;
 
     /// <summary>Whether a kernel can have both: floats, and elements that are computed with as floats.</summary>
     public static bool CanMix(ElementType inputs, ElementType states) =>

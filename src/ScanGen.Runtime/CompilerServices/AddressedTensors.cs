@@ -26,7 +26,7 @@ public sealed class AddressedTensors
     }
 
     /// <summary>Adds them all to a call on the processor.</summary>
-    internal void AddTo<TCall, T, TState>(ref TCall call)
+    internal void AddTo<TCall, T, TState>(ref TCall call, MapTensors? map = null)
         where TCall : struct, ICall, allows ref struct
         where T : unmanaged
         where TState : unmanaged
@@ -34,29 +34,29 @@ public sealed class AddressedTensors
         foreach (var role in _given)
         {
             var (address, length, _) = _tensors[(int)role];
-            call.Add(role, AxesOf(role), length, address, role.IsOfStates() ? Unsafe.SizeOf<TState>() : Unsafe.SizeOf<T>());
+            call.Add(role, AxesOf(role), length, address, role.IsOfStates() ? Unsafe.SizeOf<TState>() : map?.SizeOf(role, Unsafe.SizeOf<T>()) ?? Unsafe.SizeOf<T>());
         }
     }
 
     /// <summary>Adds those of one position to a call on the processor: the states enter it, and leave it in the same place.</summary>
-    internal void AddStepTo<T, TState>(ref ScanCall call)
+    internal void AddStepTo<T, TState>(ref ScanCall call, MapTensors map)
         where T : unmanaged
         where TState : unmanaged
     {
         var states = _tensors[(int)TensorRole.States];
         (_tensors[(int)TensorRole.Initial], _tensors[(int)TensorRole.Final]) = (states, states);
         _given = _given.Without(TensorRole.States) | TensorRole.Initial | TensorRole.Final;
-        AddTo<ScanCall, T, TState>(ref call);
+        AddTo<ScanCall, T, TState>(ref call, map);
     }
 
     /// <summary>The tensors of one kind as parts of all that an accelerator reaches.</summary>
-    internal ScanView<T>[] Views<T>(TensorRole first, int count, MemoryBuffer memory)
+    internal AnyView[] Views<T>(TensorRole first, int count, MemoryBuffer memory, MapTensors map)
         where T : unmanaged
     {
-        var views = new ScanView<T>[count];
+        var views = new AnyView[count];
         for (var i = 0; i < count; i++)
         {
-            views[i] = View<T>(first + i, memory);
+            views[i] = map.SizeOf(first + i, Unsafe.SizeOf<T>()) == Unsafe.SizeOf<T>() ? View<T>(first + i, memory) : View<float>(first + i, memory);
         }
 
         return views;

@@ -26,7 +26,7 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IE
     {
         MapOperands operands = default;
         ScanCall.Begin(shape, tensors.AreGradients, reverse, maxThreads: 0, operands, out var call, Table.Map);
-        tensors.AddTo<ScanCall, T, TState>(ref call);
+        tensors.AddTo<ScanCall, T, TState>(ref call, Table.Map);
         call.Check();
         Scan(shape).Host.Run(in call);
         GC.KeepAlive(shape.Offsets);
@@ -38,7 +38,7 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IE
         {
             MapOperands operands = default;
             ScanCall.BeginStep(maxThreads: 0, operands, out var rows, Table.Map);
-            tensors.AddStepTo<T, TState>(ref rows);
+            tensors.AddStepTo<T, TState>(ref rows, Table.Map);
             rows.Check();
             Table.All[0].Host.Run(in rows);
             return;
@@ -76,7 +76,7 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IE
 
         ScanView<T> Input(TensorRole role) => tensors.View<T>(role, memory);
 
-        ScanView<T>[] Several(TensorRole first, int count) => tensors.Views<T>(first, count, memory);
+        AnyView[] Several(TensorRole first, int count) => tensors.Views<T>(first, count, memory, Table.Map!);
 
         ScanView<TState> States(TensorRole role) => tensors.View<TState>(role, memory);
     }
@@ -86,8 +86,7 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IE
         var states = tensors.View<TState>(TensorRole.States, memory);
         if (Table.Map is { } map)
         {
-            dispatcher.Step<T, TElement, TState, TStateElement>(
-                stream, this, tensors.Views<T>(TensorRole.Input, map.Inputs.Length, memory), tensors.Views<T>(TensorRole.Output, map.Outputs.Length, memory), states);
+            dispatcher.Step(stream, this, tensors.Views<T>(TensorRole.Input, map.Inputs.Length, memory, map), tensors.Views<T>(TensorRole.Output, map.Outputs.Length, memory, map), states);
         }
         else
         {

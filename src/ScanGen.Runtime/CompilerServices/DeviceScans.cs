@@ -18,6 +18,7 @@ namespace ScanGen.CompilerServices;
 /// <param name="step">The emitted class of the kernel of one position.</param>
 /// <param name="gateSum">The emitted class of the kernel that adds up the gradients of gates, where one is for many positions.</param>
 /// <param name="map">The tensors of the class's maps, if it has any.</param>
+/// <param name="fullPrecisionSum">The same as <paramref name="gateSum"/> for gradients of full precision, where the others are narrower.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class DeviceScans<T, TElement, TState, TStateElement>(
     string className,
@@ -26,7 +27,8 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement>(
     DeviceScan[] scans,
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type step,
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type gateSum,
-    MapTensors? map = null)
+    MapTensors? map = null,
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type? fullPrecisionSum = null)
     where T : unmanaged
     where TElement : unmanaged
     where TState : unmanaged
@@ -37,11 +39,11 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement>(
     /// <summary>The element type of gates and tokens.</summary>
     public ScanDtype Dtype => Table.Dtype;
 
-    internal ScanTable Table { get; } = new(className, scans, step, gateSum)
+    internal ScanTable Table { get; } = new(className, scans, step, gateSum, fullPrecisionSum)
     {
         Dtype = dtype,
         States = states == dtype ? null : states,
-        ElementsPerVector = VectorBytes / Math.Max(Unsafe.SizeOf<TElement>(), Unsafe.SizeOf<TStateElement>()),
+        ElementsPerVector = VectorBytes / Math.Max(Math.Max(Unsafe.SizeOf<TElement>(), Unsafe.SizeOf<TStateElement>()), map is { HasFullPrecision: true } ? sizeof(float) : 0),
         Map = map,
         StepOnHost = static (in StepCall call) => StepHost.Run<T, TState>(in call),
     };

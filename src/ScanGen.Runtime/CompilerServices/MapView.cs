@@ -7,8 +7,9 @@ namespace ScanGen.CompilerServices;
 /// <param name="elements">Its elements.</param>
 /// <param name="strides">How far apart its rows begin, where they lie apart.</param>
 /// <param name="number">The number, where it has one for the whole call and no elements.</param>
+/// <param name="bits">The same, if it is of another type: its bits.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct MapView<T>(ArrayView<T> elements, ScanStrides strides, T number = default)
+public readonly struct MapView<T>(ArrayView<T> elements, ScanStrides strides, T number = default, uint bits = 0)
     where T : unmanaged
 {
     /// <summary>Its elements.</summary>
@@ -17,6 +18,11 @@ public readonly struct MapView<T>(ArrayView<T> elements, ScanStrides strides, T 
     internal readonly ScanStrides Strides = strides;
 
     private readonly T _number = number;
+
+    private readonly uint _bits = bits;
+
+    /// <summary>The same tensor where its elements are floats, of a kernel whose others are narrower.</summary>
+    public MapView<float> OfFloats() => new(Elements.Cast<float>(), Strides, Interop.IntAsFloat(_bits));
 
     /// <summary>The element for all positions of a row: each has its own, or the rows of a channel or of the call share one.</summary>
     public T OfRow(long row) => Elements.IntLength == 0 ? _number : Elements[(int)row % Elements.IntLength];

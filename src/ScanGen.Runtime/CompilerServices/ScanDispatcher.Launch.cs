@@ -35,7 +35,14 @@ public sealed partial class ScanDispatcher
 
         for (var nth = 0; nth < sums; nth++)
         {
-            parts.AddUp(scans, nth, tensors.SharedGradient(nth), partsPerRow);
+            if (tensors.IsFullPrecision(nth))
+            {
+                GateScratch.AddUp(tensors.Stream, scans.FullPrecisionSum!.Value, parts[nth].Cast<float>(), tensors.SharedGradient(nth).Cast<float>(), partsPerRow);
+            }
+            else
+            {
+                GateScratch.AddUp(tensors.Stream, scans.GateSum, parts[nth], tensors.SharedGradient(nth), partsPerRow);
+            }
         }
     }
 }

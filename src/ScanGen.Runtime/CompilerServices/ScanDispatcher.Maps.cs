@@ -12,8 +12,8 @@ public sealed partial class ScanDispatcher
     public void Forward<T, TElement, TState, TStateElement>(
         AcceleratorStream stream,
         DeviceScans<T, TElement, TState, TStateElement> scans,
-        ReadOnlySpan<ScanView<T>> inputs,
-        ReadOnlySpan<ScanView<T>> outputs,
+        ReadOnlySpan<AnyView> inputs,
+        ReadOnlySpan<AnyView> outputs,
         ScanView<TState> states,
         CallShape shape,
         bool reverse,
@@ -49,11 +49,11 @@ public sealed partial class ScanDispatcher
     public void Backward<T, TElement, TState, TStateElement>(
         AcceleratorStream stream,
         DeviceScans<T, TElement, TState, TStateElement> scans,
-        ReadOnlySpan<ScanView<T>> inputs,
+        ReadOnlySpan<AnyView> inputs,
         ScanView<TState> states,
-        ReadOnlySpan<ScanView<T>> gradOutputs,
+        ReadOnlySpan<AnyView> gradOutputs,
         ScanView<TState> gradStates,
-        ReadOnlySpan<ScanView<T>> gradInputs,
+        ReadOnlySpan<AnyView> gradInputs,
         CallShape shape,
         bool reverse,
         ScanView<TState> initial,
@@ -94,8 +94,8 @@ public sealed partial class ScanDispatcher
     public void Step<T, TElement, TState, TStateElement>(
         AcceleratorStream stream,
         DeviceScans<T, TElement, TState, TStateElement> scans,
-        ReadOnlySpan<ScanView<T>> inputs,
-        ReadOnlySpan<ScanView<T>> outputs,
+        ReadOnlySpan<AnyView> inputs,
+        ReadOnlySpan<AnyView> outputs,
         ScanView<TState> states)
         where T : unmanaged
         where TElement : unmanaged
@@ -132,8 +132,7 @@ public sealed partial class ScanDispatcher
     }
 
     /// <summary>Adds the tensors of one kind to a call, but for gradients that an input does not have.</summary>
-    private void Add<T>(ref ScanCall call, TensorRole first, ReadOnlySpan<ScanView<T>> views)
-        where T : unmanaged
+    private void Add(ref ScanCall call, TensorRole first, ReadOnlySpan<AnyView> views)
     {
         for (var i = 0; i < views.Length; i++)
         {
@@ -145,7 +144,7 @@ public sealed partial class ScanDispatcher
             if (call.IsStep && views[i].Axes is { Rank: > 1, Memory: { IsDense: true, Count: var rows } })
             {
                 // Of one position, elements are a row each whatever their axes are.
-                Views.Add<ScanCall, T>(ref call, first + i, new(views[i].Elements.SubView(0, rows), Axes.Line(rows)), _accelerator);
+                Views.Add(ref call, first + i, views[i].First(rows), _accelerator);
             }
             else
             {
@@ -164,8 +163,7 @@ public sealed partial class ScanDispatcher
         }
     }
 
-    private static void Set<T, TElement, TStateElement>(ref MapCallTensors<TElement, TStateElement> tensors, in ScanCall call, TensorRole first, ReadOnlySpan<ScanView<T>> views)
-        where T : unmanaged
+    private static void Set<TElement, TStateElement>(ref MapCallTensors<TElement, TStateElement> tensors, in ScanCall call, TensorRole first, ReadOnlySpan<AnyView> views)
         where TElement : unmanaged
         where TStateElement : unmanaged
     {
@@ -173,7 +171,7 @@ public sealed partial class ScanDispatcher
         {
             if (call.Has(first + i))
             {
-                tensors.Set(in call, first + i, views[i].Cast<TElement>());
+                tensors.Set(in call, first + i, in views[i]);
             }
         }
     }

@@ -40,6 +40,10 @@ public sealed partial class ScanDispatcher
         if (forms.HasFlag(ScanForms.SharedGates))
         {
             yield return ($"{types}, sums of the gradients of gates", scans.GateSum);
+            if (scans.FullPrecisionSum is { } sum)
+            {
+                yield return ($"{types}, sums of gradients of full precision", sum);
+            }
         }
     }
 

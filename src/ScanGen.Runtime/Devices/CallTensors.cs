@@ -43,6 +43,8 @@ internal readonly struct CallTensors<T, TState> : ICallTensors<CallTensors<T, TS
 
     public ArrayView<T> SharedGradient(int nth) => GradGates;
 
+    public bool IsFullPrecision(int nth) => false;
+
     public CallTensors<T, TState> WithSharedGradient(int nth, ArrayView<T> parts) => this with { GradGates = parts };
 
     public CallTensors<T, TState> WithOffsets(ArrayView<long> offsets) => this with { Offsets = offsets };

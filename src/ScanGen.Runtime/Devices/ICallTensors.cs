@@ -39,6 +39,9 @@ internal interface ICallTensors<TSelf, T, TState> : ICallTensors<TState>
     /// <summary>One of them.</summary>
     ArrayView<T> SharedGradient(int nth);
 
+    /// <summary>Whether that one is of full precision, and so of floats, where others are narrower.</summary>
+    bool IsFullPrecision(int nth);
+
     /// <summary>The same call with other memory for it, for its parts.</summary>
     TSelf WithSharedGradient(int nth, ArrayView<T> parts);
 

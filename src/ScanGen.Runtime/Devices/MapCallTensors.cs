@@ -24,6 +24,9 @@ internal struct MapCallTensors<T, TState> : ICallTensors<MapCallTensors<T, TStat
     /// <summary>Of the gradients that are sums, the places among those of the inputs.</summary>
     private int _shared;
 
+    /// <summary>Of those that are of floats where others are narrower.</summary>
+    private int _floats;
+
     public required AcceleratorStream Stream { get; init; }
 
     public CallEnds<TState> Ends { get; init; }
@@ -31,9 +34,9 @@ internal struct MapCallTensors<T, TState> : ICallTensors<MapCallTensors<T, TStat
     public ArrayView<long> Offsets { readonly get; private set; }
 
     /// <summary>Takes an input, an output or the gradient of one, by its role.</summary>
-    public void Set(in ScanCall call, TensorRole role, in ScanView<T> tensor)
+    public void Set(in ScanCall call, TensorRole role, in AnyView tensor)
     {
-        var view = new MapView<T>(tensor.Elements, call[role].Strides, tensor.Number);
+        var view = new MapView<T>(tensor.Bytes.Cast<T>(), call[role].Strides, tensor.NumberAs<T>(), tensor.NumberAs<uint>());
         _areGradients = call.IsBackward;
         switch (role)
         {
@@ -43,6 +46,7 @@ internal struct MapCallTensors<T, TState> : ICallTensors<MapCallTensors<T, TStat
             case < TensorRole.Output:
                 _gradInputs = _gradInputs.With(role - TensorRole.GradInput, view);
                 _shared |= call[role].Axes.Extent == Extent.Position ? 0 : 1 << (role - TensorRole.GradInput);
+                _floats |= call[role].ElementSize == Interop.SizeOf<T>() ? 0 : 1 << (role - TensorRole.GradInput);
                 break;
             case < TensorRole.GradOutput:
                 _outputs = _outputs.With(role - TensorRole.Output, view);
@@ -69,6 +73,8 @@ internal struct MapCallTensors<T, TState> : ICallTensors<MapCallTensors<T, TStat
     public readonly int SharedGradients(in ScanCall call) => System.Numerics.BitOperations.PopCount((uint)_shared);
 
     public readonly ArrayView<T> SharedGradient(int nth) => _gradInputs[SharedPlace(nth)].Elements;
+
+    public readonly bool IsFullPrecision(int nth) => (_floats >> SharedPlace(nth) & 1) != 0;
 
     public readonly MapCallTensors<T, TState> WithSharedGradient(int nth, ArrayView<T> parts)
     {

@@ -11,12 +11,14 @@ namespace ScanGen.Devices;
 /// <param name="scans">One for each declared length, the one for <see cref="ScanKernel.Any"/> last.</param>
 /// <param name="step">The emitted class of the kernel of one position, of any number of rows.</param>
 /// <param name="gateSum">The emitted class of the kernel that adds up the gradients of gates, where one is for many positions.</param>
+/// <param name="fullPrecisionSum">That for gradients of full precision, where the others are narrower.</param>
 [StackTraceHidden]
 internal sealed class ScanTable(
     string className,
     DeviceScan[] scans,
     [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type step,
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type gateSum)
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type gateSum,
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type? fullPrecisionSum)
 {
     /// <summary>The annotated class.</summary>
     public string ClassName => className;
@@ -51,6 +53,9 @@ internal sealed class ScanTable(
 
     /// <summary>The kernel that adds up the gradients of gates, where one is for many positions.</summary>
     public KernelCache.Key GateSum { get; } = new(gateSum, ScanDirection.Backward, ScanForms.SharedGates);
+
+    /// <summary>That for gradients of full precision, where the others are narrower.</summary>
+    public KernelCache.Key? FullPrecisionSum { get; } = fullPrecisionSum is null ? null : new(fullPrecisionSum, ScanDirection.Backward, ScanForms.SharedGates);
 
     /// <summary>The kernels for rows of <paramref name="seqLen"/> elements.</summary>
     /// <exception cref="ArgumentException">The class does not declare that length for this type.</exception>

@@ -18,22 +18,38 @@ internal static class Views
         where TCall : struct, ICall, allows ref struct
         where T : unmanaged
     {
-        var elements = view.Elements;
-        var name = call.Name(role);
-        if (Buffer(elements) is not { } buffer)
+        if (!role.IsEnd() || IsThere(view))
         {
-            if (role.IsEnd())
-            {
-                return;
-            }
+            Add(ref call, role, in view.Axes, view.Elements, Interop.SizeOf<T>(), accelerator);
+        }
+    }
 
-            if (view.IsNumber)
-            {
-                AddNumber(ref call, role, name, in view);
-                return;
-            }
+    /// <summary>Adds one of a map's tensors.</summary>
+    /// <inheritdoc cref="Add{TCall, T}(ref TCall, TensorRole, in ScanView{T}, Accelerator)"/>
+    public static unsafe void Add<TCall>(ref TCall call, TensorRole role, in AnyView view, Accelerator accelerator)
+        where TCall : struct, ICall, allows ref struct
+    {
+        if (role is >= TensorRole.Input and < TensorRole.GradInput && view.IsNumber)
+        {
+            // Its address is for the host alone, which runs the call before it returns.
+            call.Add(role, view.Axes, length: 1, (nint)Unsafe.AsPointer(in view.Number), view.ElementSize);
+        }
+        else
+        {
+            Add(ref call, role, in view.Axes, view.Bytes, view.ElementSize, accelerator);
+        }
+    }
 
-            throw new ArgumentException($"'{name}' is a view of no buffer.", name);
+    private static void Add<TCall, T>(ref TCall call, TensorRole role, in Axes axes, ArrayView<T> memory, int elementSize, Accelerator accelerator)
+        where TCall : struct, ICall, allows ref struct
+        where T : unmanaged
+    {
+        var name = call.Name(role);
+        if (Buffer(memory) is not { } buffer)
+        {
+            throw axes.Extent == Extent.Call
+                ? new ArgumentException($"'{name}' is a number, which on a device only a [Uniform] input of a map may be: put it into a buffer of one element and say ScanView.Uniform(buffer.View).", name)
+                : new ArgumentException($"'{name}' is a view of no buffer.", name);
         }
 
         if (buffer.IsDisposed)
@@ -48,26 +64,17 @@ internal static class Views
 
         // An OpenCL buffer's native pointer is a handle: its memory is aligned, and only offsets in one are places.
         call.Add(
-            role, view.Axes, elements.Length, elements.Length == 0 ? 0 : elements.LoadEffectiveAddressAsPtr(), Interop.SizeOf<T>(),
+            role, axes, memory.LengthInBytes / elementSize, memory.Length == 0 ? 0 : memory.LoadEffectiveAddressAsPtr(), elementSize,
             buffer.AcceleratorType == AcceleratorType.OpenCL ? buffer.NativePtr : 0);
-    }
-
-    /// <summary>Adds a number. Its address is for the host alone, which runs the call before it returns.</summary>
-    private static unsafe void AddNumber<TCall, T>(ref TCall call, TensorRole role, TensorName name, in ScanView<T> view)
-        where TCall : struct, ICall, allows ref struct
-        where T : unmanaged
-    {
-        if (role is < TensorRole.Input or >= TensorRole.GradInput)
-        {
-            throw new ArgumentException($"'{name}' is a number, which on a device only a [Uniform] input of a map may be: put it into a buffer of one element and say ScanView.Uniform(buffer.View).", name);
-        }
-
-        call.Add(role, view.Axes, length: 1, (nint)Unsafe.AsPointer(in view.Number), sizeof(T));
     }
 
     /// <summary>Whether a view is of a buffer: one that is left out is of none.</summary>
     public static bool IsThere<T>(ScanView<T> view)
-        where T : unmanaged => Buffer(view.Elements) is not null;
+        where T : unmanaged => IsThere(view.Elements);
+
+    /// <inheritdoc cref="IsThere{T}(ScanView{T})"/>
+    public static bool IsThere<T>(ArrayView<T> view)
+        where T : unmanaged => Buffer(view) is not null;
 
     /// <exception cref="ArgumentException">It is of none.</exception>
     public static void CheckThere<T>(ScanView<T> view, string name)

@@ -11,7 +11,7 @@ internal static class InPlace
     public static Tensor[] Step(TensorKernels kernels, TensorInput[] inputs, Tensor[] given, Tensor states)
     {
         using var scope = NewDisposeScope();
-        Tensor[] outputs = [.. Enumerable.Range(0, kernels.Outputs).Select(_ => empty(states.shape, kernels.Inputs, states.device))];
+        Tensor[] outputs = [.. Enumerable.Range(0, kernels.Outputs).Select(_ => empty(states.shape, kernels.OfOutputs, states.device))];
         var tensors = new AddressedTensors();
         foreach (var (input, tensor) in inputs.Zip(given))
         {

@@ -74,7 +74,7 @@ internal sealed class ScanFunction : autograd.MultiTensorFunction<ScanFunction>
         var (states, inputs, initial) = (saved[0], saved[1..(scan.Inputs.Length + 1)], saved.ElementAtOrDefault(scan.Inputs.Length + 1));
 
         // An output that nothing was made of has no gradient.
-        Tensor[] plain = [.. arriving.Select(gradient => gradient.IsInvalid ? zeros(scan.Form.Positions, scan.Kernels.Inputs, states.device) : TensorMemory.Plain(gradient))];
+        Tensor[] plain = [.. arriving.Select(gradient => gradient.IsInvalid ? zeros(scan.Form.Positions, scan.Kernels.OfOutputs, states.device) : TensorMemory.Plain(gradient))];
 
         // Gradients are recorded while they are computed only where they will be differentiated in turn.
         var areRecorded = is_grad_enabled();

@@ -15,9 +15,9 @@ internal static class TensorCalls
     public static Tensor[] Scan<TKernels>((string Name, Tensor Tensor)[] given, bool reverse, Tensor? initial, ScanOffsets? offsets, ScalarType? statesType)
         where TKernels : IDeclaredKernels
     {
-        var scans = TKernels.Of(TensorChecks.Inputs(given), TensorTypes.Of(statesType));
+        var inputs = TensorInput.Of(TKernels.Map);
+        var scans = TKernels.Of(TensorChecks.Inputs(inputs, given), TensorTypes.Of(statesType));
         using var scope = NewDisposeScope();
-        var inputs = TensorInput.Of(scans.Map);
         Tensor[] tensors = [.. given.Select(tensor => tensor.Tensor)];
         var model = scans.Map is null ? given[^1] : Largest(inputs, given);
         var form = TensorChecks.Form(scans.Layout, offsets, model.Name, model.Tensor.shape);
@@ -47,10 +47,10 @@ internal static class TensorCalls
     public static Tensor[] Step<TKernels>((string Name, Tensor Tensor)[] given, Tensor states)
         where TKernels : IDeclaredKernels
     {
-        var dtype = TensorChecks.Inputs(given);
+        var inputs = TensorInput.Of(TKernels.Map);
+        var dtype = TensorChecks.Inputs(inputs, given);
         TensorChecks.States(states, given);
         var scans = TKernels.Of(dtype, TensorTypes.Of(states.dtype, nameof(states)));
-        var inputs = TensorInput.Of(scans.Map);
         TensorChecks.Expand(inputs, given, extent => InPlace.ShapeOf(extent, states), "that of 'states'");
         return InPlace.Step(TensorKernels.For(scans, states), inputs, [.. given.Select(tensor => tensor.Tensor)], states);
     }

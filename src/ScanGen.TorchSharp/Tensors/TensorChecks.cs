@@ -10,21 +10,27 @@ namespace ScanGen.Tensors;
 /// </summary>
 internal static class TensorChecks
 {
-    /// <summary>The element type that all inputs of a call have.</summary>
+    /// <summary>The element type that inputs of a call have, but for those of full precision.</summary>
+    /// <param name="inputs">What they are.</param>
+    /// <param name="given">They.</param>
     /// <exception cref="ArgumentException">They have none that can be scanned, or do not go together.</exception>
-    public static ScanDtype Inputs(params ReadOnlySpan<(string Name, Tensor Tensor)> inputs)
+    public static ScanDtype Inputs(TensorInput[] inputs, (string Name, Tensor Tensor)[] given)
     {
-        foreach (var (name, tensor) in inputs)
+        foreach (var (name, tensor) in given)
         {
             CheckOne(tensor, name);
         }
 
-        var (first, model) = inputs[0];
-        foreach (var (name, tensor) in inputs[1..])
+        var (first, model) = given[Array.FindIndex(inputs, input => !input.IsFullPrecision)];
+        foreach (var (input, (name, tensor)) in inputs.Zip(given))
         {
-            if (tensor.dtype != model.dtype)
+            var type = input.TypeBeside(model.dtype);
+            if (tensor.dtype != type)
             {
-                throw new ArgumentException($"'{name}' are {tensor.dtype}, and '{first}' are {model.dtype}: convert one with to({model.dtype}).", name);
+                throw new ArgumentException(
+                    type == model.dtype ? $"'{name}' are {tensor.dtype}, and '{first}' are {model.dtype}: convert one with to({type})."
+                        : $"'{name}' are {tensor.dtype}, and of full precision beside '{first}', which are {model.dtype}, they have to be {type}: convert with to({type}).",
+                    name);
             }
 
             CheckDevice(model, tensor, name, first);

@@ -12,6 +12,9 @@ internal sealed record TensorInput(TensorRole Role, TensorRole Gradient, Extent 
     /// <summary>Whether it gets a gradient.</summary>
     public bool HasGradient { get; init; } = true;
 
+    /// <summary>Whether it is stored as the map computes with it, whatever the others are of.</summary>
+    public bool IsFullPrecision { get; init; }
+
     /// <summary>Whether gradients are computed from it.</summary>
     public bool IsSaved { get; init; } = true;
 
@@ -22,7 +25,11 @@ internal sealed record TensorInput(TensorRole Role, TensorRole Gradient, Extent 
             new(TensorRole.Gates, TensorRole.GradGates, Extent.Position),
             new(TensorRole.Tokens, TensorRole.GradTokens, Extent.Position) { IsSaved = false },
         ]
-        : [.. map.Inputs.Select((input, place) => new TensorInput(TensorRole.Input + place, TensorRole.GradInput + place, input.Extent) { HasGradient = input.HasGradient })];
+        : [.. map.Inputs.Select((input, place) => new TensorInput(TensorRole.Input + place, TensorRole.GradInput + place, input.Extent) { HasGradient = input.HasGradient, IsFullPrecision = input.IsFullPrecision })];
+
+    /// <summary>Torch's name for the type of its elements.</summary>
+    /// <param name="others">That of those that are not of full precision.</param>
+    public ScalarType TypeBeside(ScalarType others) => IsFullPrecision ? TensorTypes.FullPrecision(others) : others;
 
     /// <summary>The tensor as kernels take it, of a shape that expands to an element for each of what one is for.</summary>
     public Tensor Lay(Tensor tensor, TensorForm form)

@@ -11,8 +11,11 @@ internal abstract class TensorKernels(IElementScans scans)
     /// <summary>Torch's name for the type of states.</summary>
     public ScalarType States { get; } = TensorTypes.Of(scans.States);
 
-    /// <summary>Torch's name for the type of everything else.</summary>
+    /// <summary>Torch's name for the type of inputs, but for those of full precision.</summary>
     public ScalarType Inputs { get; } = TensorTypes.Of(scans.Dtype);
+
+    /// <summary>Torch's name for the type of what an output map gives.</summary>
+    public ScalarType OfOutputs => Scans.Map is { AreOutputsFullPrecision: true } ? TensorTypes.FullPrecision(Inputs) : Inputs;
 
     /// <summary>Whether they scan what a map makes of inputs.</summary>
     public bool IsMap => Scans.Map is not null;

@@ -17,7 +17,7 @@ internal sealed record TensorScan(TensorKernels Kernels, TensorForm Form, bool R
     public (Tensor? States, Tensor[] Results) Forward(Tensor[] inputs, Tensor? initial, bool wantsStates)
     {
         var device = inputs[0].device;
-        Tensor[] outputs = [.. Enumerable.Range(0, Kernels.Outputs).Select(_ => New(Kernels.Inputs, device))];
+        Tensor[] outputs = [.. Enumerable.Range(0, Kernels.Outputs).Select(_ => New(Kernels.OfOutputs, device))];
         var states = wantsStates || outputs.Length == 0 ? New(Kernels.States, device) : null;
         if (!Form.IsEmpty)
         {
@@ -41,7 +41,7 @@ internal sealed record TensorScan(TensorKernels Kernels, TensorForm Form, bool R
     {
         Tensor?[] gradInputs =
         [
-            .. Inputs.Zip(inputs, (input, tensor) => !input.HasGradient ? null : input.Extent == Extent.Position ? New(Kernels.Inputs, states.device) : empty_like(tensor!)),
+            .. Inputs.Zip(inputs, (input, tensor) => !input.HasGradient ? null : input.Extent == Extent.Position ? New(input.TypeBeside(Kernels.Inputs), states.device) : empty_like(tensor!)),
         ];
         var gradInitial = initial is null ? null : empty_like(initial);
         if (Form.IsEmpty)

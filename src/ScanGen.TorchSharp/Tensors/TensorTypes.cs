@@ -34,6 +34,9 @@ internal static class TensorTypes
     /// <exception cref="ArgumentException">There is none.</exception>
     public static ScanDtype? Of(ScalarType? statesType) => statesType is { } type ? Of(type, nameof(statesType)) : null;
 
+    /// <summary>What is computed with where elements are of a type: with those of 16 bits in floats.</summary>
+    public static ScalarType FullPrecision(ScalarType type) => type is ScalarType.Float16 or ScalarType.BFloat16 ? ScalarType.Float32 : type;
+
     /// <summary>Torch's name for ScanGen's type.</summary>
     public static ScalarType Of(ScanDtype dtype) => All.First(types => types.Scan == dtype).Torch;
 }

@@ -93,6 +93,7 @@ public sealed class MapDiagnosticTests
         [ScanKernel(64)] static partial class State { [ScanMap] static (float Gate, float Token) Cell(float z) => (z, z); [ScanOutput] static float Output([NoGradient] float state) => state; }
         [ScanKernel(64)] static partial class Both { [ScanMap] static (float Gate, float Token) Cell([PerChannel, PerRow] float z) => (z, z); }
         [ScanKernel(64)] static partial class AlsoBoth { [ScanMap] static (float Gate, float Token) Cell([NoGradient, Uniform, PerRow] float z) => (z, z); }
+        [ScanKernel(64)] static partial class Precise { [ScanMap] [return: FullPrecision] static (float Gate, float Token) Cell(float z) => (z, z); [ScanOutput] static float Output([FullPrecision] float state) => state; }
         [ScanKernel(64)] static partial class Mine { [ScanMap] static (float Gate, float Token) Cell(float z) => (z, z); static void CheckGradients() { } }
         [ScanKernel(64)] static partial class Free { static void CheckGradients() { } }
         static class WithoutKernel { [ScanMap] static (float Gate, float Token) Cell(float z) => (z, z); }
@@ -124,7 +125,7 @@ public sealed class MapDiagnosticTests
         [ScanKernel(64)]
         static partial class MyScans
         {
-            [ScanMap] static (float Gate, float Token) Cell(float states, float z, float Z, float gradZ, [PerChannel] float bias, float reverse) => (z, bias);
+            [ScanMap] static (float Gate, float Token) Cell(float states, float z, float Z, float gradZ, [PerChannel] float bias, [FullPrecision] float y, float reverse) => (z, bias);
             [ScanOutput] static float Output(float state, float z, float bias, float outputs, float y) => state * y;
         }
 

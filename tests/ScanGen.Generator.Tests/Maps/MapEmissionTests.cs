@@ -117,6 +117,23 @@ public sealed class MapEmissionTests
         }
         """)), ignore: file => !file.HintName.EndsWith("Group.g.cs", StringComparison.Ordinal));
 
+    /// <summary>Tensors of floats beside those of 16 bits: a channel's, a position's, and what comes of a state.</summary>
+    [Fact]
+    public Task FullPrecision() => Snapshot.Verify(Harness.Generate(MapProgram.Compile("""
+        namespace Acme;
+
+        [ScanKernel(96, Dtype = ScanDtype.BFloat16)]
+        internal sealed partial class Precise
+        {
+            [ScanMap]
+            private static (float Gate, float Token) Cell([PerChannel, FullPrecision] float decay, float x, [FullPrecision] float weight) => (ScanMath.Sigmoid(decay), weight * x);
+
+            [ScanOutput]
+            [return: FullPrecision]
+            private static float Output(float state, float x) => state + x;
+        }
+        """)), ignore: file => !(file.HintName.EndsWith("Warp.g.cs", StringComparison.Ordinal) || file.HintName.EndsWith("Step.g.cs", StringComparison.Ordinal) || file.HintName.EndsWith("Table.g.cs", StringComparison.Ordinal)));
+
     /// <summary>A real LRU: the gate from a channel's parameter, and a token that keeps the variance.</summary>
     [Fact]
     public Task Lru() => Verify("""

@@ -14,7 +14,11 @@ internal enum MapExtent
 }
 
 /// <summary>An input of a cell: its name, what an element is for, and the numbers that it is made of, of which those of some rows differ.</summary>
-internal sealed record MapCellInput(string Name, MapExtent Extent, bool HasGradient, Func<Random, int, Complex> Number);
+internal sealed record MapCellInput(string Name, MapExtent Extent, bool HasGradient, Func<Random, int, Complex> Number)
+{
+    /// <summary>Whether it is of floats beside narrower tensors.</summary>
+    public bool IsFullPrecision { get; init; }
+}
 
 /// <summary>A class with maps, and the same by hand in doubles: values, and derivatives that nobody derived by machine. Of complex numbers a gradient is what torch takes it for.</summary>
 /// <param name="Name">Of it.</param>
@@ -39,6 +43,9 @@ internal sealed record MapCell(
         : this(name, scans, timeMajor, inputs, outputs, Lifted(value), (x, gate, token) => Complexes(gradient(Reals(x), gate.Real, token.Real)))
     {
     }
+
+    /// <summary>Whether outputs are of floats beside narrower tensors.</summary>
+    public bool AreOutputsFullPrecision { get; init; }
 
     /// <summary>From state and inputs.</summary>
     public Func<Complex, Complex[], Complex[]> Output { get; init; } = (_, _) => [];

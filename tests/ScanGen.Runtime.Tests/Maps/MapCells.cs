@@ -145,16 +145,40 @@ internal static class MapCells
             [0, Complex.Conjugate(gradient[0]) * state + gradient[0] / Complex.Conjugate(x[2]), -gradient[0] * Complex.Conjugate(x[1] / x[2] / x[2])]),
     };
 
+    /// <summary>With tensors of every extent that are of full precision, gates near 1 among them, which 16 bits do not have.</summary>
+    public static MapCell Weighted { get; } = new(
+        "Weighted", typeof(Weighted), typeof(WeightedSequences),
+        [
+            new("nu", MapExtent.Channel, true, (random, row) => row % 3 == 1 ? random.Between(-6, -5) : random.Between(-4, 2)) { IsFullPrecision = true },
+            new("x", MapExtent.Position, true, Any),
+            new("weight", MapExtent.Position, true, Any) { IsFullPrecision = true },
+            new("scale", MapExtent.Call, true, (random, _) => random.Between(0.5, 2)) { IsFullPrecision = true },
+            new("bias", MapExtent.Row, true, Any) { IsFullPrecision = true },
+        ],
+        ["outputs"],
+        x => (Decay(x[0]), (1 - Decay(x[0])) * x[1] * x[2] * x[3]),
+        (x, gate, token) =>
+        {
+            var decay = Decay(x[0]);
+            var rest = 1 - decay;
+            return [(gate - token * x[1] * x[2] * x[3]) * -decay * rest, token * rest * x[2] * x[3], token * rest * x[1] * x[3], token * rest * x[1] * x[2], 0];
+        })
+    {
+        AreOutputsFullPrecision = true,
+        RealOutput = (state, x) => [state * x[2] + x[4]],
+        RealOutputGradient = (state, x, gradient) => (gradient[0] * x[2], [0, 0, gradient[0] * state, 0, gradient[0]]),
+    };
+
     /// <summary>With states of another type.</summary>
     public static MapCell MixedMinGru { get; } = MinGru with { Name = "MixedMinGru", Scans = typeof(MixedMinGruScans), TimeMajor = typeof(MixedMinGruSequences) };
 
     /// <summary>Of classes for spans.</summary>
-    public static MapCell[] All { get; } = [MinGru, MixedMinGru, Lru, Hgrn, Share, Fixed, Average, Turning];
+    public static MapCell[] All { get; } = [MinGru, MixedMinGru, Lru, Hgrn, Share, Fixed, Average, Turning, Weighted];
 
     /// <summary>Of classes for devices.</summary>
     public static MapCell[] OnDevices { get; } =
     [
-        MinGru with { Scans = typeof(MinGru), TimeMajor = null }, Lru with { Scans = typeof(Lru), TimeMajor = null }, HgrnOutputs, LogHgrn, Average, Turning,
+        MinGru with { Scans = typeof(MinGru), TimeMajor = null }, Lru with { Scans = typeof(Lru), TimeMajor = null }, HgrnOutputs, LogHgrn, Average, Turning, Weighted,
     ];
 
     private static Complex Any(Random random, int row) => random.Between(-1, 1);

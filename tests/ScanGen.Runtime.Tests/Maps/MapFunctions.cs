@@ -9,11 +9,13 @@ namespace ScanGen.Runtime.Tests.Maps;
 public static class MapFunctions
 {
     /// <summary>Where nothing fuses a multiplication with an addition, fewer quarter turns can be taken away.</summary>
-    private static double ReachOfAngles => Fma.IsSupported || AdvSimd.IsSupported ? double.PositiveInfinity : (1 << 13) * (Math.PI / 2);
+    private static double ReachOfAngles => IsFused ? double.PositiveInfinity : (1 << 13) * (Math.PI / 2);
+
+    private static bool IsFused => Fma.IsSupported || AdvSimd.IsSupported;
 
     public readonly struct Exp : IMapFunction
     {
-        public static (double Single, double Double) Bound => (1, 1.25);
+        public static (double Single, double Double) Bound => (IsFused ? 1 : 1.25, 1.25);
 
         public static T Of<T>(T x)
             where T : struct, IMapNumber<T> => MapMath.Exp(x);

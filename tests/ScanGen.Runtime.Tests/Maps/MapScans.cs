@@ -119,3 +119,35 @@ internal sealed partial class TurningSequences
     [ScanOutput]
     private static Complex Output(Complex state, Complex x, [PerRow] Complex unit) => state * Complex.Conjugate(x) + x / unit;
 }
+
+/// <summary>Tensors of every extent that are of full precision, beside one that is the kernel's, and what comes of a state.</summary>
+[ScanKernel(ScanKernel.Any), ScanKernel(ScanKernel.Any, Dtype = ScanDtype.BFloat16), ScanKernel(40, Dtype = ScanDtype.BFloat16)]
+[ScanKernel(ScanKernel.Any, Dtype = ScanDtype.Float16, States = ScanDtype.Float32)]
+internal sealed partial class Weighted
+{
+    [ScanMap]
+    private static (float Gate, float Token) Cell([PerChannel, FullPrecision] float nu, float x, [FullPrecision] float weight, [Uniform, FullPrecision] float scale) => Decaying(nu, x, weight, scale);
+
+    [ScanOutput]
+    [return: FullPrecision]
+    private static float Output(float state, [FullPrecision] float weight, [PerRow, FullPrecision] float bias) => state * weight + bias;
+
+    public static (float Gate, float Token) Decaying(float nu, float x, float weight, float scale)
+    {
+        var gate = ScanMath.Exp(-ScanMath.Softplus(nu));
+        return (gate, (1 - gate) * x * weight * scale);
+    }
+}
+
+/// <summary><see cref="Weighted"/> in the time-major layout.</summary>
+[ScanTensors(Layout = ScanLayout.TimeMajor)]
+[ScanKernel(33, Dtype = ScanDtype.BFloat16), ScanKernel(ScanKernel.Any, Dtype = ScanDtype.BFloat16)]
+internal sealed partial class WeightedSequences
+{
+    [ScanMap]
+    private static (float Gate, float Token) Cell([PerChannel, FullPrecision] float nu, float x, [FullPrecision] float weight, [Uniform, FullPrecision] float scale) => Weighted.Decaying(nu, x, weight, scale);
+
+    [ScanOutput]
+    [return: FullPrecision]
+    private static float Output(float state, [FullPrecision] float weight, [PerRow, FullPrecision] float bias) => state * weight + bias;
+}

@@ -33,7 +33,7 @@ internal sealed class HostMapEmitter
         _writer.Line(GeneratedNames.GeneratedCode);
         using (_writer.Block($"internal readonly struct {ClassName} : IScanMap"))
         {
-            string[] tensors = [$"[{string.Join(", ", _maps.Inputs.Select(Input))}]", $"[{string.Join(", ", _maps.Outputs.Select(Quoted))}]", .. _maps.IsComplex ? ["isComplex: true"] : Array.Empty<string>()];
+            string[] tensors = [$"[{string.Join(", ", _maps.Inputs.Select(Input))}]", $"[{string.Join(", ", _maps.Outputs.Select(Quoted))}]", .. _maps.IsComplex ? ["isComplex: true"] : Array.Empty<string>(), .. _maps.AreOutputsFullPrecision ? ["areOutputsFullPrecision: true"] : Array.Empty<string>()];
             _writer.Line(fault is null
                 ? $"public static MapTensors Tensors {{ get; }} = new({string.Join(", ", tensors)});"
                 : $"public static MapTensors Tensors => throw new global::System.InvalidOperationException({SymbolDisplay.FormatLiteral(fault, quote: true)});");
@@ -119,7 +119,8 @@ internal sealed class HostMapEmitter
     private string Input(MapParameter input)
     {
         var extent = input.Extent == MapExtent.Position ? "" : $", Extent.{input.Extent}";
-        return $"new({Quoted(input.Name)}{extent}{(!input.HasGradient ? ", hasGradient: false" : IsFixed(_maps.Map) ? ", isFixedInMap: true" : IsFixed(_maps.Output) ? ", isFixedInOutput: true" : "")})";
+        var precision = input.IsFullPrecision ? ", isFullPrecision: true" : "";
+        return $"new({Quoted(input.Name)}{extent}{precision}{(!input.HasGradient ? ", hasGradient: false" : IsFixed(_maps.Map) ? ", isFixedInMap: true" : IsFixed(_maps.Output) ? ", isFixedInOutput: true" : "")})";
 
         bool IsFixed(IEnumerable<MapParameter> parameters) => parameters.Any(other => other.Name == input.Name && !other.HasGradient);
     }

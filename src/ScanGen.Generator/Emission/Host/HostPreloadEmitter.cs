@@ -70,7 +70,7 @@ internal static class HostPreloadEmitter
         string ArgumentOfStep(CallTensor tensor) =>
             maps.Inputs.Any(input => tensor.Name == Identifiers.Escape(input.Name) && input.Extent is MapExtent.Channel or MapExtent.Call) ? $"new {tensor.Type.CSharp}[1]"
             : tensor.Name == "states" ? "states"
-            : tensor.IsOutput ? $"new {tensor.Type.CSharp}[length]" : "inputs";
+            : tensor.IsOutput || tensor.Type != types.Inputs ? $"new {tensor.Type.CSharp}[length]" : "inputs";
 
         string Argument(CallTensor tensor)
         {
@@ -83,9 +83,10 @@ internal static class HostPreloadEmitter
                 MapExtent.Row => "length / seqLen",
                 _ => "length",
             };
-            return length == "length" && !tensor.IsOutput
-                ? tensor.Name is "states" or "gradStates" ? "states" : "inputs"
-                : $"new {tensor.Type.CSharp}[{length}]";
+            return length != "length" || tensor.IsOutput ? $"new {tensor.Type.CSharp}[{length}]"
+                : tensor.Name is "states" or "gradStates" ? "states"
+                : tensor.Type == types.Inputs ? "inputs"
+                : $"new {tensor.Type.CSharp}[length]";
         }
     }
 }

@@ -29,7 +29,8 @@ internal static class MapStepEmitter
                 foreach (var input in signature.Inputs(ScanPass.Forward))
                 {
                     // One that is for many rows is found as it is for a row's positions.
-                    writer.Line($"var {new MapLocals(input).View} = {computed.ToNumber(inputs.WidenOne($"inputViews.V{input.Place}.OfRow(row)"))};");
+                    var locals = new MapLocals(input);
+                    writer.Line($"var {locals.View} = {computed.ToNumber(input.Type.WidenOne($"{locals.Parameter}.OfRow(row)"))};");
                 }
 
                 string[] ofMap = [.. maps.Map.Select(Argument)];
@@ -39,10 +40,10 @@ internal static class MapStepEmitter
                 if (maps.HasOutput)
                 {
                     writer.Line($"var result = Output.Value({string.Join(", ", maps.Output.Select(Argument).Prepend("state"))});");
-                    for (var place = 0; place < maps.Outputs.Count; place++)
+                    foreach (var output in signature.Outputs(ScanPass.Forward).Where(tensor => tensor.Role == Role.Output))
                     {
-                        var result = maps.Outputs.Count == 1 ? "result" : $"result.{Identifiers.Escape(maps.Results[place])}";
-                        writer.Line($"outputViews.V{place}.Elements[row] = {inputs.NarrowOne(computed.OfNumber(result))};");
+                        var result = maps.Outputs.Count == 1 ? "result" : $"result.{Identifiers.Escape(maps.Results[output.Place])}";
+                        writer.Line($"{new MapLocals(output).Parameter}.Elements[row] = {output.Type.NarrowOne(computed.OfNumber(result))};");
                     }
                 }
             }

@@ -21,13 +21,16 @@ internal sealed class MapLocals(Operand operand)
     /// <summary>The parameter that the view comes in.</summary>
     public string Parameter => operand.Role switch
     {
-        Role.Input => $"inputViews.V{operand.Place}",
-        Role.GradInput => $"gradInputViews.V{operand.Place}",
-        Role.Output => $"outputViews.V{operand.Place}",
-        Role.GradOutput => $"gradOutputViews.V{operand.Place}",
+        Role.Input => $"inputViews.V{operand.Place}{OfFloats}",
+        Role.GradInput => $"gradInputViews.V{operand.Place}{OfFloats}",
+        Role.Output => $"outputViews.V{operand.Place}{OfFloats}",
+        Role.GradOutput => $"gradOutputViews.V{operand.Place}{OfFloats}",
         Role.State => "stateView",
         _ => "gradStateView",
     };
+
+    /// <summary>Views are of the kernel's own type, and a tensor of floats beside narrower ones lies behind one.</summary>
+    private string OfFloats => operand.IsBesideNarrow ? ".OfFloats()" : "";
 
     /// <summary>The view of the row or the sequence, or what all positions of it share.</summary>
     public string View => operand.Role is Role.State or Role.GradState or Role.GradStateBesides ? operand.Name : Identifiers.Escape(Stem);

@@ -98,7 +98,7 @@ internal class TensorOperand(Operand operand)
         chunk.Plan.IsGuarded ? $"Within.At({Name}, {at}, start, end, {Outside(chunk.Plan)})" : $"{Name}[{at}]");
 
     /// <summary>How vectors are read and written: a type argument of the kernel's, which for states of another type has two.</summary>
-    protected string Access(KernelPlan plan) => plan.Types.AreMixed && Operand.Type == plan.Types.States ? "TStatesAccess" : "TAccess";
+    protected string Access(KernelPlan plan) => plan.Types.AccessOf(Operand.Type);
 
     /// <summary>Registers in the order of the scan, as they lie in memory.</summary>
     protected static string InMemoryOrder(string registers) => $"TOrder.Turn({registers})";

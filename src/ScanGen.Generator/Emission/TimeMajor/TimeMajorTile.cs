@@ -87,7 +87,7 @@ internal sealed record TimeMajorTile(SourceWriter Writer, TimeMajorPlan Plan)
     /// <summary>Registers as a tensor's memory wants them.</summary>
     public static string InMemory(string registers, Operand tensor) => tensor.Type.IsNarrow ? $"{tensor.Type.DeviceVector}.Round({registers})" : registers;
 
-    private string Access(Operand tensor) => Plan.Types.AreMixed && tensor.Type == Plan.Types.States ? "TStatesAccess" : "TAccess";
+    private string Access(Operand tensor) => Plan.Types.AccessOf(tensor.Type);
 
     private string At(Operand tensor, string place) => $"frame.At({(Signature.Maps is null ? TensorRole(tensor) : new MapLocals(tensor).Parameter)}, {place})";
 

@@ -63,7 +63,8 @@ internal enum MapRole
 /// <param name="Name">The user's name of it.</param>
 /// <param name="Extent">How many positions have one element.</param>
 /// <param name="HasGradient">Whether its gradient is wanted.</param>
-internal sealed record MapParameter(string Name, MapExtent Extent, bool HasGradient);
+/// <param name="IsFullPrecision">Whether its elements are stored as the map computes with them, whatever the other tensors are of.</param>
+internal sealed record MapParameter(string Name, MapExtent Extent, bool HasGradient, bool IsFullPrecision);
 
 /// <summary>Numbers, and what of them is asked for.</summary>
 /// <param name="Nodes">Operands before what is computed from them.</param>
@@ -79,6 +80,9 @@ internal sealed record MapExpression(EquatableArray<MapNode> Nodes, EquatableArr
 /// <param name="Outputs">The names of its results: <c>Gate</c> and <c>Token</c>, or those of an output.</param>
 internal sealed record MapModel(MapRole Role, string Name, MapNumber Number, EquatableArray<MapParameter> Parameters, EquatableArray<string> Outputs)
 {
+    /// <summary>Whether the results of an output are stored as it computes them, whatever the inputs are of.</summary>
+    public bool IsResultFullPrecision { get; init; }
+
     private static readonly MapExpression Unread = new(default, default, default);
 
     /// <summary>The results from the parameters.</summary>

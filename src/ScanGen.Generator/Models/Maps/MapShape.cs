@@ -12,6 +12,12 @@ internal sealed record MapShape(EquatableArray<MapParameter> Inputs, EquatableAr
     /// <summary>What the user calls what the output gives.</summary>
     public EquatableArray<string> Results { get; init; }
 
+    /// <summary>Whether what the output gives is stored as it computes it, whatever the inputs are of.</summary>
+    public bool AreOutputsFullPrecision { get; init; }
+
+    /// <summary>Whether any tensor is stored as the maps compute with it, whatever the others are of.</summary>
+    public bool HasFullPrecision => AreOutputsFullPrecision || Inputs.Any(input => input.IsFullPrecision);
+
     /// <summary>Whether maps compute with complex numbers.</summary>
     public bool IsComplex { get; init; }
 
@@ -39,6 +45,7 @@ internal sealed record MapShape(EquatableArray<MapParameter> Inputs, EquatableAr
             outputs.SelectMany(map => map.Outputs.Count == 1 ? ["outputs"] : map.Outputs.Select(Identifiers.Parameter)).ToEquatableArray())
         {
             IsComplex = maps[0].Number.IsComplex(),
+            AreOutputsFullPrecision = outputs.Any(map => map.IsResultFullPrecision),
             Results = outputs.SelectMany(map => map.Outputs).ToEquatableArray(),
         };
     }

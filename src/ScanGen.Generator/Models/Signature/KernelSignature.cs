@@ -36,7 +36,7 @@ internal sealed record KernelSignature(TensorTypes Types, MapShape? Maps = null)
         (null, ScanPass.Forward) => [Gate, Token],
         (null, _) => [Gate, State, GradState],
         (_, ScanPass.Forward) => MapInputs,
-        _ => [.. MapInputs, State, .. Maps.Outputs.Select((name, place) => new Operand(Role.GradOutput, Identifiers.Gradient(name), Types.Inputs, place)), GradStates],
+        _ => [.. MapInputs, State, .. Maps.Outputs.Select((name, place) => OfMap(Role.GradOutput, Identifiers.Gradient(name), place, Maps.AreOutputsFullPrecision)), GradStates],
     };
 
     /// <summary>What it writes.</summary>
@@ -44,8 +44,8 @@ internal sealed record KernelSignature(TensorTypes Types, MapShape? Maps = null)
     {
         (null, ScanPass.Forward) => [State],
         (null, _) => [GradGate, GradToken],
-        (_, ScanPass.Forward) => [State, .. Maps.Outputs.Select((name, place) => new Operand(Role.Output, name, Types.Inputs, place))],
-        _ => [.. MapInputs.Where(input => Maps.Inputs[input.Place].HasGradient).Select(input => new Operand(Role.GradInput, Identifiers.Gradient(input.Name), Types.Inputs, input.Place))],
+        (_, ScanPass.Forward) => [State, .. Maps.Outputs.Select((name, place) => OfMap(Role.Output, name, place, Maps.AreOutputsFullPrecision))],
+        _ => [.. MapInputs.Where(input => Maps.Inputs[input.Place].HasGradient).Select(input => input with { Role = Role.GradInput, Name = Identifiers.Gradient(input.Name) })],
     };
 
     /// <summary>Whether callers may leave a tensor out.</summary>
@@ -57,5 +57,9 @@ internal sealed record KernelSignature(TensorTypes Types, MapShape? Maps = null)
 
     private Operand GradStates => Maps!.HasOutput ? new(Role.GradStateBesides, "gradStates", Types.States) : GradState;
 
-    private Operand[] MapInputs => [.. Maps!.Inputs.Select((input, place) => new Operand(Role.Input, input.Name, Types.Inputs, place))];
+    private Operand[] MapInputs => [.. Maps!.Inputs.Select((input, place) => OfMap(Role.Input, input.Name, place, input.IsFullPrecision))];
+
+    private Operand OfMap(Role role, string name, int place, bool isFullPrecision) => isFullPrecision
+        ? new(role, name, Types.FullPrecision, place) { IsBesideNarrow = Types.FullPrecision != Types.Inputs }
+        : new(role, name, Types.Inputs, place);
 }

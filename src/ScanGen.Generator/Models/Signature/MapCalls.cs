@@ -10,12 +10,13 @@ internal static class MapCalls
     {
         var row = isTimeMajor ? "channel" : "row";
         var along = isTimeMajor ? "along time in each channel" : "along each row";
+        var ofType = types.FullPrecision == types.Inputs ? "" : " of its type";
         var (inputs, outputs) = (Inputs(maps, types), Outputs(maps, types));
         var states = new CallTensor("states", types.States, maps.HasOutput ? "Receives the states, where they are wanted: gradients need them." : "Receives the states.") { IsOutput = true, IsOptional = maps.HasOutput };
         yield return new(
             "Forward",
             $"The states of the map's gates and tokens, <c>states[t] = Gate * states[t - 1] + Token</c>,{(maps.HasOutput ? " and what the output map gives of them," : "")} {along}",
-            "An output may be an input exactly that has an element for each position, and overlaps nothing else.",
+            $"An output may be an input{ofType} exactly that has an element for each position, and overlaps nothing else.",
             "Runs from the last position to the first.",
             [.. inputs, .. outputs, states],
             [
@@ -27,14 +28,14 @@ internal static class MapCalls
         };
 
         var saved = new CallTensor("states", types.States, "The states that <c>Forward</c> gave.");
-        CallTensor[] gradOutputs = [.. maps.Outputs.Select(output => new CallTensor(Identifiers.Gradient(output), types.Inputs, $"The gradient of the loss with respect to each element of <c>{output}</c>."))];
+        CallTensor[] gradOutputs = [.. maps.Outputs.Select(output => new CallTensor(Identifiers.Gradient(output), OfOutputs(maps, types), $"The gradient of the loss with respect to each element of <c>{output}</c>."))];
         CallTensor[] gradInputs = [.. maps.Inputs.Where(input => input.HasGradient).Select(input => new CallTensor(
-            Identifiers.Gradient(input.Name), types.Inputs, $"Receives the gradient with respect to <c>{input.Name}</c>{(input.Extent == MapExtent.Position ? "" : ": a sum")}.") { IsOutput = true })];
+            Identifiers.Gradient(input.Name), OfInput(input, types), $"Receives the gradient with respect to <c>{input.Name}</c>{(input.Extent == MapExtent.Position ? "" : ": a sum")}.") { IsOutput = true })];
         var gradStates = new CallTensor("gradStates", types.States, $"The gradient of the loss with respect to each state{(maps.HasOutput ? " itself; zero where it is left out" : "")}.") { IsOptional = maps.HasOutput };
         yield return new(
             "Backward",
             $"The gradients of <c>Forward</c>, {along}",
-            "A gradient of an input that has an element for each position may be one that arrives exactly; no other memory is shared.",
+            $"A gradient of an input that has an element for each position may be one{ofType} that arrives exactly; no other memory is shared.",
             "Whether <c>Forward</c> ran from the last position to the first.",
             [.. inputs, saved, .. gradOutputs, .. maps.HasOutput ? Array.Empty<CallTensor>() : [gradStates], .. gradInputs],
             [
@@ -70,10 +71,14 @@ internal static class MapCalls
     }
 
     private static CallTensor[] Inputs(MapShape maps, TensorTypes types) =>
-        [.. maps.Inputs.Select(input => new CallTensor(Identifiers.Escape(input.Name), types.Inputs, $"An input of the map, one for {input.Extent.Each()}."))];
+        [.. maps.Inputs.Select(input => new CallTensor(Identifiers.Escape(input.Name), OfInput(input, types), $"An input of the map, one for {input.Extent.Each()}."))];
 
     private static CallTensor[] Outputs(MapShape maps, TensorTypes types) =>
-        [.. maps.Outputs.Select(output => new CallTensor(Identifiers.Escape(output), types.Inputs, "Receives what the output map gives of each state.") { IsOutput = true })];
+        [.. maps.Outputs.Select(output => new CallTensor(Identifiers.Escape(output), OfOutputs(maps, types), "Receives what the output map gives of each state.") { IsOutput = true })];
+
+    private static ElementType OfInput(MapParameter input, TensorTypes types) => input.IsFullPrecision ? types.FullPrecision : types.Inputs;
+
+    private static ElementType OfOutputs(MapShape maps, TensorTypes types) => maps.AreOutputsFullPrecision ? types.FullPrecision : types.Inputs;
 
     private static CallArgument Several(CallTensor[] tensors) => new(IsSeveral: true, [.. tensors.Select(tensor => tensor.Name)]);
 

@@ -5,4 +5,8 @@ namespace ScanGen.Generator.Models.Signature;
 /// <param name="Name">What the caller, and the kernel's parameter, calls it.</param>
 /// <param name="Type">The type of its elements.</param>
 /// <param name="Place">Where a map has several: which of them.</param>
-internal sealed record Operand(Role Role, string Name, ElementType Type, int Place = 0);
+internal sealed record Operand(Role Role, string Name, ElementType Type, int Place = 0)
+{
+    /// <summary>Whether its elements are floats where those of the other tensors of its kind are narrower.</summary>
+    public bool IsBesideNarrow { get; init; }
+}

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using ScanGen.Generator.Diagnostics;
 using ScanGen.Generator.Models.Maps;
@@ -34,8 +35,10 @@ internal sealed class MapParser
     private static IEnumerable<IMethodSymbol> Methods(INamedTypeSymbol type, string attribute) =>
         type.GetMembers().OfType<IMethodSymbol>().Where(method => AttributeOf(method, attribute) is not null).Select(method => method.PartialImplementationPart ?? method);
 
-    private static AttributeData? AttributeOf(ISymbol symbol, string name) =>
-        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == $"ScanGen.{name}Attribute");
+    private static AttributeData? AttributeOf(ISymbol symbol, string name) => AttributeOf(symbol.GetAttributes(), name);
+
+    private static AttributeData? AttributeOf(ImmutableArray<AttributeData> attributes, string name) =>
+        attributes.FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == $"ScanGen.{name}Attribute");
 
     private void Read()
     {
@@ -98,18 +101,24 @@ internal sealed class MapParser
             return;
         }
 
-        var parameters = method.Parameters.Select(parameter => new MapParameter(parameter.Name, Extent(parameter), AttributeOf(parameter, "NoGradient") is null)).ToArray();
+        var parameters = method.Parameters.Select(parameter => new MapParameter(parameter.Name, Extent(parameter), AttributeOf(parameter, "NoGradient") is null, IsFullPrecision(parameter))).ToArray();
         foreach (var parameter in method.Parameters)
         {
-            var attributes = Extents.Select(extent => extent.Attribute).Append("NoGradient").Where(name => AttributeOf(parameter, name) is not null).ToArray();
+            var attributes = Extents.Select(extent => extent.Attribute).Append("NoGradient").Append("FullPrecision").Where(name => AttributeOf(parameter, name) is not null).ToArray();
             if (role == MapRole.Output && parameter.Ordinal == 0 && attributes.Length > 0)
             {
                 Refuse(method, "an output", $"its first parameter, the state, has [{attributes[0]}]", "no attribute there: every position has a state");
             }
-            else if (attributes is [var one, not "NoGradient" and var another, ..])
+            else if (attributes is [var one, not ("NoGradient" or "FullPrecision") and var another, ..])
             {
                 Refuse(method, role == MapRole.Map ? "a map" : "an output", $"its parameter '{parameter.Name}' has both [{one}] and [{another}]", "one of them");
             }
+        }
+
+        var isResultFullPrecision = IsFullPrecision(method.GetReturnTypeAttributes());
+        if (role == MapRole.Map && isResultFullPrecision)
+        {
+            Refuse(method, "a map", "its result has [FullPrecision]", "no attribute there: gate and token are in no memory");
         }
 
         var own = gradients.Where(gradient => gradient.Of == method.Name).Select(gradient => gradient.Method).ToArray();
@@ -123,7 +132,7 @@ internal sealed class MapParser
             Refuse(own[0], $"the gradient of '{method.Name}'", "its signature is not that map's", $"'{expected.Text}'");
         }
 
-        _maps.Add(ReadBody(new(role, method.Name, signature.Number, parameters.ToEquatableArray(), signature.Outputs.ToEquatableArray()), method, own.FirstOrDefault()));
+        _maps.Add(ReadBody(new(role, method.Name, signature.Number, parameters.ToEquatableArray(), signature.Outputs.ToEquatableArray()) { IsResultFullPrecision = isResultFullPrecision }, method, own.FirstOrDefault()));
     }
 
     /// <summary>The map with what its body computes, or with what is wrong there.</summary>
@@ -147,6 +156,10 @@ internal sealed class MapParser
         return map with { Fault = faults.Count > 0 ? Descriptors.Message(faults[0].Fault) : $"Map '{map.Name}' does not compile." };
     }
 
+    private static bool IsFullPrecision(IParameterSymbol parameter) => IsFullPrecision(parameter.GetAttributes());
+
+    private static bool IsFullPrecision(ImmutableArray<AttributeData> attributes) => AttributeOf(attributes, "FullPrecision") is not null;
+
     private static MapExtent Extent(IParameterSymbol parameter) => Extents.FirstOrDefault(extent => AttributeOf(parameter, extent.Attribute) is not null).Extent;
 
     private static readonly (string Attribute, MapExtent Extent)[] Extents = [("PerChannel", MapExtent.Channel), ("PerRow", MapExtent.Row), ("Uniform", MapExtent.Call)];
@@ -155,21 +168,26 @@ internal sealed class MapParser
     private void CheckNames(IEnumerable<IMethodSymbol> methods, IMethodSymbol? output)
     {
         var taken = Reserved.ToDictionary(name => name, name => $"'{name}' is a parameter of calls");
-        var inputs = new Dictionary<string, (IMethodSymbol Method, MapExtent Extent)>();
+        var inputs = new Dictionary<string, IParameterSymbol>();
         foreach (var parameter in methods.SelectMany(method => method.Parameters.Skip(AttributeOf(method, "ScanOutput") is null ? 0 : 1)))
         {
             var (name, method) = (parameter.Name, (IMethodSymbol)parameter.ContainingSymbol);
             if (inputs.TryGetValue(name, out var same))
             {
-                if (same.Extent != Extent(parameter))
+                if (Extent(same) != Extent(parameter))
                 {
-                    Add(Descriptors.MapName.Id, parameter, name, method.Name, $"'{same.Method.Name}' has a tensor '{name}' for {same.Extent.Each()}, not for {Extent(parameter).Each()}");
+                    Add(Descriptors.MapName.Id, parameter, name, method.Name, $"'{same.ContainingSymbol.Name}' has a tensor '{name}' for {Extent(same).Each()}, not for {Extent(parameter).Each()}");
+                }
+                else if (IsFullPrecision(same) != IsFullPrecision(parameter))
+                {
+                    var (with, without) = IsFullPrecision(same) ? (same, parameter) : (parameter, same);
+                    Add(Descriptors.MapName.Id, parameter, name, method.Name, $"'{with.ContainingSymbol.Name}' has a tensor '{name}' of full precision, and '{without.ContainingSymbol.Name}' not");
                 }
 
                 continue;
             }
 
-            inputs.Add(name, (method, Extent(parameter)));
+            inputs.Add(name, parameter);
             Take(parameter, name, method.Name, "an input");
         }
 

@@ -156,7 +156,14 @@ internal static unsafe class MapHost
                     sum += new Complex(part[0], Elements.IsComplex<TInput>() ? part[1] : 0);
                 }
 
-                ((TInput*)tensor.Address)[element] = Elements.IsComplex<TInput>() ? MapCopies<Complex>.Nearest<TInput>(sum) : Elements.Nearest<TInput>(sum.Real);
+                if (tensor.ElementSize != sizeof(TInput))
+                {
+                    ((float*)tensor.Address)[element] = (float)sum.Real;
+                }
+                else
+                {
+                    ((TInput*)tensor.Address)[element] = Elements.IsComplex<TInput>() ? MapCopies<Complex>.Nearest<TInput>(sum) : Elements.Nearest<TInput>(sum.Real);
+                }
             }
         }
     }

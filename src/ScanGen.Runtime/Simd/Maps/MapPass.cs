@@ -28,11 +28,18 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
             ref readonly var tensor = ref work[role];
             if (tensor.Shared > 0)
             {
-                layout.Spread<TInput>(in tensor, (T*)block.Tensors[(int)role]);
+                if (IsFullPrecision(in tensor))
+                {
+                    layout.Spread<T>(in tensor, (T*)block.Tensors[(int)role]);
+                }
+                else
+                {
+                    layout.Spread<TInput>(in tensor, (T*)block.Tensors[(int)role]);
+                }
             }
             else
             {
-                block.Read<TInput>(in tensor, role);
+                Read(in tensor, role, ref block);
             }
         }
 
@@ -66,7 +73,7 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
 
         for (var role = TensorRole.Output; role < TensorRole.Output + work.Outputs; role++)
         {
-            block.Write<TInput>(in work[role], role, work.IsStreaming);
+            Write(in work[role], role, in work, ref block);
         }
     }
 
@@ -86,7 +93,7 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
 
         for (var role = TensorRole.GradOutput; role < TensorRole.GradOutput + work.Outputs; role++)
         {
-            block.Read<TInput>(in work[role], role);
+            Read(in work[role], role, ref block);
         }
 
         block.EndReading();
@@ -108,10 +115,37 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
             }
             else if (tensor.IsThere)
             {
-                block.Write<TInput>(in tensor, role, work.IsStreaming);
+                Write(in tensor, role, in work, ref block);
             }
         }
     }
+
+    private static void Read(in MapTensor tensor, TensorRole role, ref MapBlock<T> block)
+    {
+        if (IsFullPrecision(in tensor))
+        {
+            block.Read<T>(in tensor, role);
+        }
+        else
+        {
+            block.Read<TInput>(in tensor, role);
+        }
+    }
+
+    private static void Write(in MapTensor tensor, TensorRole role, in MapWork work, ref MapBlock<T> block)
+    {
+        if (IsFullPrecision(in tensor))
+        {
+            block.Write<T>(in tensor, role, work.IsStreaming);
+        }
+        else
+        {
+            block.Write<TInput>(in tensor, role, work.IsStreaming);
+        }
+    }
+
+    /// <summary>Whether a tensor is stored as it is computed with, where others are narrower.</summary>
+    private static bool IsFullPrecision(in MapTensor tensor) => tensor.ElementSize != sizeof(TInput);
 
     [MethodImpl(KernelMethod.Options)]
     private static void EvaluateMap(nint* tensors, nint bytes, nint* ahead, int count)
