@@ -58,8 +58,8 @@ public sealed class HostMapTests
                 foreach (var operation in Some(random))
                 {
                     var seed = random.Next();
-                    var one = Run(map, frame, operation, new(4, 40, 501), maxThreads: 1, new(seed));
-                    Assert.True(one.HasBitsOf(Run(map, frame, operation, new(4, 40, 501), maxThreads: 3, new(seed))), $"{map}, {frame}, {operation}");
+                    var one = Run(map, frame, operation, new(3, 20, 501), maxThreads: 1, new(seed));
+                    Assert.True(one.HasBitsOf(Run(map, frame, operation, new(3, 20, 501), maxThreads: 3, new(seed))), $"{map}, {frame}, {operation}");
                 }
             }
         }

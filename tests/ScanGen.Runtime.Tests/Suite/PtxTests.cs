@@ -129,9 +129,9 @@ public sealed partial class PtxTests
         }
     }
 
-    /// <summary>Holds emitted kernels with maps, of one type, to as many wide accesses as that many tensors have vectors, and <paramref name="besides"/> loads, and to no call.</summary>
+    /// <summary>Holds emitted kernels with maps to as many wide accesses as that many tensors have vectors, and <paramref name="besides"/> loads, where some are <paramref name="narrow"/> to such of theirs, and to no call.</summary>
     internal static void AssertWide(
-        Type scans, IEnumerable<ScanKernelDescriptor> kernels, Func<ScanKernelDescriptor, int> vectors, (int Loads, int Stores) tensors, ScanForms forms, int besides = 0)
+        Type scans, IEnumerable<ScanKernelDescriptor> kernels, Func<ScanKernelDescriptor, int> vectors, (int Loads, int Stores) tensors, ScanForms forms, int besides = 0, (int Loads, int Stores)? narrow = null)
     {
         using var context = Context.Create(builder => builder.CPU());
         using var backend = new PTXBackend(context, CudaArchitecture.SM_90, CudaInstructionSet.ISA_80, null!);
@@ -140,6 +140,12 @@ public sealed partial class PtxTests
             var ptx = Compile(backend, scans, kernel, forms);
             Assert.Equal(tensors.Loads * vectors(kernel) + besides, WideLoads().Count(ptx));
             Assert.Equal(tensors.Stores * vectors(kernel), WideStores().Count(ptx));
+            if (narrow is { } ofNarrow)
+            {
+                Assert.Equal(ofNarrow.Loads * vectors(kernel), NarrowLoads().Count(ptx));
+                Assert.Equal(ofNarrow.Stores * vectors(kernel), NarrowStores().Count(ptx));
+            }
+
             Assert.Equal(Votes().Count(ptx), LocalMemory().Count(ptx));
             Assert.DoesNotContain("call", ptx);
         }
