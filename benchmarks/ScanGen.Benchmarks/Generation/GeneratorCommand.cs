@@ -63,8 +63,8 @@ internal static class GeneratorCommand
         var other = compilation.SyntaxTrees.Last();
         var presses = new double[Presses];
 
-        // An editor has been pressed many times: the first ones only let the JIT finish.
-        for (var press = -2 * Presses; press < Presses; press++)
+        // An editor has been pressed many times: the first ones only let the JIT finish, which takes some seconds of them.
+        for (var press = -30 * Presses; press < Presses; press++)
         {
             var edited = CSharpSyntaxTree.ParseText(edit(press), ParseOptions);
             compilation = compilation.ReplaceSyntaxTree(other, edited);
