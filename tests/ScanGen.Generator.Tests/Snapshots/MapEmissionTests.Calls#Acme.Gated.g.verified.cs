@@ -135,4 +135,7 @@ partial class Gated : global::System.IDisposable, global::ScanGen.IDeclaredKerne
         (global::ScanGen.ScanDtype.Float32, null or global::ScanGen.ScanDtype.Float32) => global::ScanGen.Generated.Acme_Gated.DeviceTable.Float32,
         _ => throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredDtype("Acme.Gated", dtype, states, "Float32"),
     };
+
+    [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    static global::ScanGen.CompilerServices.MapTensors global::ScanGen.IDeclaredKernels.Map => global::ScanGen.Generated.Acme_Gated.HostMap.Tensors;
 }
