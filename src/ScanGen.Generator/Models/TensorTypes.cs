@@ -37,6 +37,9 @@ internal sealed record TensorTypes
         return inputs == states && !hasFloats ? new(inputs, states, inputs) : new(inputs.Mixed, states.Mixed, hasFloats ? ElementType.All[0].Mixed : inputs.Mixed);
     }
 
+    /// <summary>Of a map's tensor.</summary>
+    public ElementType OfMap(bool isFullPrecision) => isFullPrecision ? FullPrecision : Inputs;
+
     /// <summary>What a kernel calls the ways to read and write vectors: one for each type of elements.</summary>
     public IEnumerable<(string Name, ElementType Type)> Accesses =>
         new[] { ("TAccess", Inputs), ("TStatesAccess", States), ("TFloatAccess", FullPrecision) }.GroupBy(access => access.Item2).Select(same => same.First());

@@ -97,7 +97,7 @@ internal class TensorOperand(Operand operand)
     protected virtual string Read(Chunk chunk, string at) => Operand.Type.WidenOne(
         chunk.Plan.IsGuarded ? $"Within.At({Name}, {at}, start, end, {Outside(chunk.Plan)})" : $"{Name}[{at}]");
 
-    /// <summary>How vectors are read and written: a type argument of the kernel's, which for states of another type has two.</summary>
+    /// <summary>How vectors are read and written: a type argument of the kernel's, which has one for each type of elements.</summary>
     protected string Access(KernelPlan plan) => plan.Types.AccessOf(Operand.Type);
 
     /// <summary>Registers in the order of the scan, as they lie in memory.</summary>

@@ -59,7 +59,9 @@ internal sealed record KernelSignature(TensorTypes Types, MapShape? Maps = null)
 
     private Operand[] MapInputs => [.. Maps!.Inputs.Select((input, place) => OfMap(Role.Input, input.Name, place, input.IsFullPrecision))];
 
-    private Operand OfMap(Role role, string name, int place, bool isFullPrecision) => isFullPrecision
-        ? new(role, name, Types.FullPrecision, place) { IsBesideNarrow = Types.FullPrecision != Types.Inputs }
-        : new(role, name, Types.Inputs, place);
+    private Operand OfMap(Role role, string name, int place, bool isFullPrecision)
+    {
+        var type = Types.OfMap(isFullPrecision);
+        return new(role, name, type, place) { IsBesideNarrow = type != Types.Inputs };
+    }
 }

@@ -28,9 +28,9 @@ internal static class MapCalls
         };
 
         var saved = new CallTensor("states", types.States, "The states that <c>Forward</c> gave.");
-        CallTensor[] gradOutputs = [.. maps.Outputs.Select(output => new CallTensor(Identifiers.Gradient(output), OfOutputs(maps, types), $"The gradient of the loss with respect to each element of <c>{output}</c>."))];
+        CallTensor[] gradOutputs = [.. maps.Outputs.Select(output => new CallTensor(Identifiers.Gradient(output), types.OfMap(maps.AreOutputsFullPrecision), $"The gradient of the loss with respect to each element of <c>{output}</c>."))];
         CallTensor[] gradInputs = [.. maps.Inputs.Where(input => input.HasGradient).Select(input => new CallTensor(
-            Identifiers.Gradient(input.Name), OfInput(input, types), $"Receives the gradient with respect to <c>{input.Name}</c>{(input.Extent == MapExtent.Position ? "" : ": a sum")}.") { IsOutput = true })];
+            Identifiers.Gradient(input.Name), types.OfMap(input.IsFullPrecision), $"Receives the gradient with respect to <c>{input.Name}</c>{(input.Extent == MapExtent.Position ? "" : ": a sum")}.") { IsOutput = true })];
         var gradStates = new CallTensor("gradStates", types.States, $"The gradient of the loss with respect to each state{(maps.HasOutput ? " itself; zero where it is left out" : "")}.") { IsOptional = maps.HasOutput };
         yield return new(
             "Backward",
@@ -71,14 +71,10 @@ internal static class MapCalls
     }
 
     private static CallTensor[] Inputs(MapShape maps, TensorTypes types) =>
-        [.. maps.Inputs.Select(input => new CallTensor(Identifiers.Escape(input.Name), OfInput(input, types), $"An input of the map, one for {input.Extent.Each()}."))];
+        [.. maps.Inputs.Select(input => new CallTensor(Identifiers.Escape(input.Name), types.OfMap(input.IsFullPrecision), $"An input of the map, one for {input.Extent.Each()}."))];
 
     private static CallTensor[] Outputs(MapShape maps, TensorTypes types) =>
-        [.. maps.Outputs.Select(output => new CallTensor(Identifiers.Escape(output), OfOutputs(maps, types), "Receives what the output map gives of each state.") { IsOutput = true })];
-
-    private static ElementType OfInput(MapParameter input, TensorTypes types) => input.IsFullPrecision ? types.FullPrecision : types.Inputs;
-
-    private static ElementType OfOutputs(MapShape maps, TensorTypes types) => maps.AreOutputsFullPrecision ? types.FullPrecision : types.Inputs;
+        [.. maps.Outputs.Select(output => new CallTensor(Identifiers.Escape(output), types.OfMap(maps.AreOutputsFullPrecision), "Receives what the output map gives of each state.") { IsOutput = true })];
 
     private static CallArgument Several(CallTensor[] tensors) => new(IsSeveral: true, [.. tensors.Select(tensor => tensor.Name)]);
 

@@ -16,7 +16,7 @@ internal static unsafe class MapHost
     /// <summary>Enough chunks that cores finish together, few enough that claiming them costs nothing. Chunks are the same whatever the number of threads, and so are results.</summary>
     private const long BytesPerChunk = 256 << 10;
 
-    /// <summary>Channels of a chunk, in the time-major layout.</summary>
+    /// <summary>Channels of a chunk, in the time-major layout, where not all of a sequence's are one.</summary>
     private const nint MostChannels = 512;
 
     /// <summary>Runs a call that is checked.</summary>
@@ -39,7 +39,7 @@ internal static unsafe class MapHost
         work.Parts = sharesAny ? (double*)NativeMemory.AllocZeroed((nuint)(work.Inputs * work.Rows * PartsOf<TInput>()), sizeof(double)) : null;
         if (call.HasPositions)
         {
-            var chunks = areRows ? CutRows(ref work, bytes) : CutChannels(ref work);
+            var chunks = areRows ? CutRows(ref work, bytes) : CutChannels<TInput>(ref work);
             Run(Chunk<TMap, TInput, TState>(areRows), ref work, chunks, ThreadsOf(in call));
         }
         else
@@ -63,7 +63,7 @@ internal static unsafe class MapHost
         }
 
         var work = new MapWork(in call, TMap.Tensors, areRows: false) { Sequences = 1, Dim = (nint)call.Rows };
-        Run(Chunk<TMap, TInput, TState>(areRows: false), ref work, CutChannels(ref work), ThreadsOf(in call));
+        Run(Chunk<TMap, TInput, TState>(areRows: false), ref work, CutChannels<TInput>(ref work), ThreadsOf(in call));
     }
 
     private static int PartsOf<TInput>()
@@ -80,14 +80,27 @@ internal static unsafe class MapHost
         return checked((int)((work.Rows + work.ChunkLength - 1) / work.ChunkLength));
     }
 
-    /// <summary>Blocks of a few hundred channels: so many that memory's pages are worth opening, so few that a block has many positions.</summary>
-    private static int CutChannels(ref MapWork work)
+    /// <summary>
+    /// All channels of a sequence, where a block takes as many: its positions lie end to end then, and are read where they are. Else, and where sequences are so few that cores would wait for each other, some
+    /// hundred: so many that memory's pages are worth opening, so few that a block has many positions.
+    /// </summary>
+    private static int CutChannels<TInput>(ref MapWork work)
+        where TInput : unmanaged
     {
         const nint Grain = TimeMajorBlock.LargestElements / sizeof(float);
-        work.ChunksPerSequence = (work.Dim + MostChannels - 1) / MostChannels;
+        var mostOfBlock = Elements.IsComplex<TInput>() ? MapChannels<Complex>.Most : typeof(TInput) == typeof(double) ? MapChannels<double>.Most : MapChannels<float>.Most;
+        var most = work.IsContiguous && work.Dim <= mostOfBlock && KeepCoresBusy(work.Sequences) ? mostOfBlock : MostChannels;
+        work.ChunksPerSequence = (work.Dim + most - 1) / most;
         work.ChunkLength = ((work.Dim + work.ChunksPerSequence - 1) / work.ChunksPerSequence + Grain - 1) / Grain * Grain;
         work.ChunksPerSequence = (work.Dim + work.ChunkLength - 1) / work.ChunkLength;
         return checked((int)(work.Sequences * work.ChunksPerSequence));
+    }
+
+    /// <summary>Whether so many chunks leave cores idle for at most a fifth of the time.</summary>
+    private static bool KeepCoresBusy(nint chunks)
+    {
+        nint cores = Environment.ProcessorCount;
+        return 5 * chunks >= 4 * ((chunks + cores - 1) / cores * cores);
     }
 
     private static void Run(delegate*<in RowStreams, int, void> run, ref MapWork work, int chunks, int threads)
@@ -156,13 +169,13 @@ internal static unsafe class MapHost
                     sum += new Complex(part[0], Elements.IsComplex<TInput>() ? part[1] : 0);
                 }
 
-                if (tensor.ElementSize != sizeof(TInput))
+                if (tensor.IsOf<TInput>())
                 {
-                    ((float*)tensor.Address)[element] = (float)sum.Real;
+                    ((TInput*)tensor.Address)[element] = Elements.IsComplex<TInput>() ? MapCopies<Complex>.Nearest<TInput>(sum) : Elements.Nearest<TInput>(sum.Real);
                 }
                 else
                 {
-                    ((TInput*)tensor.Address)[element] = Elements.IsComplex<TInput>() ? MapCopies<Complex>.Nearest<TInput>(sum) : Elements.Nearest<TInput>(sum.Real);
+                    ((float*)tensor.Address)[element] = (float)sum.Real;
                 }
             }
         }

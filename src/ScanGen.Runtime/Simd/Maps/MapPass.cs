@@ -9,7 +9,7 @@ namespace ScanGen.Simd;
 /// <typeparam name="TMap">The maps.</typeparam>
 /// <typeparam name="TVector">What they compute with, as many as a vector has.</typeparam>
 /// <typeparam name="T">One of them.</typeparam>
-/// <typeparam name="TInput">Inputs, outputs and their gradients in memory.</typeparam>
+/// <typeparam name="TInput">Inputs, outputs and their gradients in memory, but for those that are stored as they are computed with.</typeparam>
 /// <typeparam name="TState">States and theirs.</typeparam>
 internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
     where TMap : struct, IScanMap
@@ -28,13 +28,13 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
             ref readonly var tensor = ref work[role];
             if (tensor.Shared > 0)
             {
-                if (IsFullPrecision(in tensor))
+                if (tensor.IsOf<TInput>())
                 {
-                    layout.Spread<T>(in tensor, (T*)block.Tensors[(int)role]);
+                    layout.Spread<TInput>(in tensor, (T*)block.Tensors[(int)role]);
                 }
                 else
                 {
-                    layout.Spread<TInput>(in tensor, (T*)block.Tensors[(int)role]);
+                    layout.Spread<T>(in tensor, (T*)block.Tensors[(int)role]);
                 }
             }
             else
@@ -122,30 +122,27 @@ internal static unsafe class MapPass<TMap, TVector, T, TInput, TState>
 
     private static void Read(in MapTensor tensor, TensorRole role, ref MapBlock<T> block)
     {
-        if (IsFullPrecision(in tensor))
+        if (tensor.IsOf<TInput>())
         {
-            block.Read<T>(in tensor, role);
+            block.Read<TInput>(in tensor, role);
         }
         else
         {
-            block.Read<TInput>(in tensor, role);
+            block.Read<T>(in tensor, role);
         }
     }
 
     private static void Write(in MapTensor tensor, TensorRole role, in MapWork work, ref MapBlock<T> block)
     {
-        if (IsFullPrecision(in tensor))
-        {
-            block.Write<T>(in tensor, role, work.IsStreaming);
-        }
-        else
+        if (tensor.IsOf<TInput>())
         {
             block.Write<TInput>(in tensor, role, work.IsStreaming);
         }
+        else
+        {
+            block.Write<T>(in tensor, role, work.IsStreaming);
+        }
     }
-
-    /// <summary>Whether a tensor is stored as it is computed with, where others are narrower.</summary>
-    private static bool IsFullPrecision(in MapTensor tensor) => tensor.ElementSize != sizeof(TInput);
 
     [MethodImpl(KernelMethod.Options)]
     private static void EvaluateMap(nint* tensors, nint bytes, nint* ahead, int count)

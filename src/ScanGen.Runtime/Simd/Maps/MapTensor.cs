@@ -11,6 +11,10 @@ internal readonly record struct MapTensor(nint Address, nint BatchStride, nint L
     /// <summary>Whether the call has it.</summary>
     public bool IsThere => Address != 0;
 
+    /// <summary>Whether its elements are of a type; of a call with tensors of two types these differ in size.</summary>
+    public unsafe bool IsOf<T>()
+        where T : unmanaged => ElementSize == sizeof(T);
+
     /// <summary>Where a run begins.</summary>
     public nint At(in MapRun run) => Address + (run.Batch * BatchStride + run.Line * LineStride + run.Inner) * ElementSize;
 }
