@@ -147,7 +147,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor MapName = new(
         "SCAN0023",
         "Parameter of a map has a name that is taken",
-        "Parameter '{0}' of map '{1}' has a name that is taken: {2}; rename it",
+        "Parameter '{0}' of map '{1}' has a name that is taken: {2}; {3}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0023.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor MapDtype = new(

@@ -59,7 +59,7 @@ internal static class PlanListEmitter
     }
 
     private static IEnumerable<string> Plans(ScanClass annotated, KernelModel kernel) =>
-        Planner.Families(annotated.IsTimeMajor, annotated.IsHostOnly).SelectMany(family => annotated.IsTimeMajor
+        Planner.Families(annotated.IsTimeMajor, annotated.IsHostOnly).SelectMany(family => annotated.IsTimeMajor && family != KernelFamily.Host
             ? TimeMajorPlanner.PlanAll(kernel).SelectMany(plan => Directions(plan.Pass).Select(direction => Arguments(plan, direction)))
             : Planner.Plan(kernel, family).SelectMany(plan => Directions(plan.Pass).Select(direction => Arguments(plan, direction))));
 

@@ -43,9 +43,8 @@ internal sealed record ScanClass(
     /// <summary>Whether the project refers to the package of TorchSharp tensors.</summary>
     public bool RefersToTensors { get; init; }
 
-    /// <summary>Whether it gains calls on such tensors: those with a map, of whose inputs one at least says by its shape how many positions there are, and one by its type which kernels are meant.</summary>
-    public bool HasTensorScans =>
-        RefersToTensors && !IsHostOnly && MapShape is { } maps && maps.Inputs.Any(input => input.Extent == MapExtent.Position) && maps.Inputs.Any(input => !input.IsFullPrecision);
+    /// <summary>Whether it gains calls on such tensors: those with a map, of whose inputs one at least says by its shape how many positions there are.</summary>
+    public bool HasTensorScans => RefersToTensors && !IsHostOnly && MapShape is { } maps && maps.Inputs.Any(input => input.Extent == MapExtent.Position);
 
     public bool IsTimeMajor => Layout == ScanLayout.TimeMajor;
 

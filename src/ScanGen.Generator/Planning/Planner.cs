@@ -8,9 +8,8 @@ internal static class Planner
     /// <summary>The families that kernels are written for. In the time-major layout one text does for all devices, and the runtime's own kernel for the host.</summary>
     public static KernelFamily[] Families(bool isTimeMajor, bool isHostOnly) => (isTimeMajor, isHostOnly) switch
     {
-        (true, true) => [],
+        (_, true) => [KernelFamily.Host],
         (true, false) => [KernelFamily.Group],
-        (false, true) => [KernelFamily.Host],
         (false, false) => [KernelFamily.Warp, KernelFamily.Group, KernelFamily.Host],
     };
 

@@ -94,6 +94,8 @@ public sealed class MapDiagnosticTests
         [ScanKernel(64)] static partial class Both { [ScanMap] static (float Gate, float Token) Cell([PerChannel, PerRow] float z) => (z, z); }
         [ScanKernel(64)] static partial class AlsoBoth { [ScanMap] static (float Gate, float Token) Cell([NoGradient, Uniform, PerRow] float z) => (z, z); }
         [ScanKernel(64)] static partial class Precise { [ScanMap] [return: FullPrecision] static (float Gate, float Token) Cell(float z) => (z, z); [ScanOutput] static float Output([FullPrecision] float state) => state; }
+        [ScanKernel(64)] static partial class AllPrecise { [ScanMap] static (float Gate, float Token) Cell([FullPrecision] float z) => (z, z); [ScanOutput] static float Output(float state, [PerRow, FullPrecision] float y) => y; }
+        [ScanKernel(64)] static partial class Marked { [ScanMap] static (float Gate, float Token) Cell([PerRow] float z, float x) => (z, x); [GradientOf(nameof(Cell))] static (float GradZ, float GradX) Back([PerRow] float z, float x, float gradGate, float gradToken) => (z, x); }
         [ScanKernel(64)] static partial class Mine { [ScanMap] static (float Gate, float Token) Cell(float z) => (z, z); static void CheckGradients() { } }
         [ScanKernel(64)] static partial class Free { static void CheckGradients() { } }
         static class WithoutKernel { [ScanMap] static (float Gate, float Token) Cell(float z) => (z, z); }

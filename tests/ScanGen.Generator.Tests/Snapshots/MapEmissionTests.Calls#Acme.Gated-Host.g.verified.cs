@@ -85,7 +85,7 @@ partial class Gated
         }
 
         /// <summary>One position of any number of rows, as in decoding: <c>states = Gate * states + Token</c>, in place, and what the output map gives of them, element by element; Float32.</summary>
-        /// <remarks>Of an input for each channel, a row has the element at its number modulo how many there are. An output may be an input exactly that has an element for each row, and overlaps nothing else.</remarks>
+        /// <remarks>Of an input for each channel, a row has the element at its number modulo how many there are. An output may be an input exactly that has an element for each position, and overlaps nothing else.</remarks>
         /// <param name="z">An input of the map, one for each position.</param>
         /// <param name="scale">An input of the map, one for each channel.</param>
         /// <param name="x">An input of the map, one for each position.</param>

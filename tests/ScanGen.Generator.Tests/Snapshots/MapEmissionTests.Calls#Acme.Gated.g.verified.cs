@@ -101,7 +101,7 @@ partial class Gated : global::System.IDisposable, global::ScanGen.IDeclaredKerne
         _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_Gated.DeviceTable.Float32, [z, scale, x], states, [gradKept, gradSum], gradStates, [gradZ, gradScale, gradX], global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen), reverse, initial, gradFinal, gradInitial);
 
     /// <summary>One position of any number of rows, as in decoding: <c>states = Gate * states + Token</c>, in place, and what the output map gives of them, element by element; Float32.</summary>
-    /// <remarks>Queued on the stream. Of an input for each channel, a row has the element at its number modulo how many there are. An output may be an input exactly that has an element for each row, and overlaps nothing else.</remarks>
+    /// <remarks>Queued on the stream. Of an input for each channel, a row has the element at its number modulo how many there are. An output may be an input exactly that has an element for each position, and overlaps nothing else.</remarks>
     /// <param name="stream">A stream of the accelerator.</param>
     /// <param name="z">An input of the map, one for each position.</param>
     /// <param name="scale">An input of the map, one for each channel.</param>

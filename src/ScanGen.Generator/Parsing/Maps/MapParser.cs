@@ -104,7 +104,7 @@ internal sealed class MapParser
         var parameters = method.Parameters.Select(parameter => new MapParameter(parameter.Name, Extent(parameter), AttributeOf(parameter, "NoGradient") is null, IsFullPrecision(parameter))).ToArray();
         foreach (var parameter in method.Parameters)
         {
-            var attributes = Extents.Select(extent => extent.Attribute).Append("NoGradient").Append("FullPrecision").Where(name => AttributeOf(parameter, name) is not null).ToArray();
+            var attributes = AttributesOf(parameter);
             if (role == MapRole.Output && parameter.Ordinal == 0 && attributes.Length > 0)
             {
                 Refuse(method, "an output", $"its first parameter, the state, has [{attributes[0]}]", "no attribute there: every position has a state");
@@ -125,6 +125,11 @@ internal sealed class MapParser
         foreach (var gradient in own.Skip(1))
         {
             Refuse(gradient, $"the gradient of '{method.Name}'", $"'{own[0].Name}' is", "one");
+        }
+
+        if (own.SelectMany(gradient => gradient.Parameters).FirstOrDefault(parameter => AttributesOf(parameter).Length > 0) is { } marked)
+        {
+            Refuse(own[0], $"the gradient of '{method.Name}'", $"its parameter '{marked.Name}' has [{AttributesOf(marked)[0]}]", $"it on that of '{method.Name}' alone");
         }
 
         if (own.Length > 0 && signature.Gradient(own[0], parameters) is { IsMet: false } expected)
@@ -156,6 +161,10 @@ internal sealed class MapParser
         return map with { Fault = faults.Count > 0 ? Descriptors.Message(faults[0].Fault) : $"Map '{map.Name}' does not compile." };
     }
 
+    /// <summary>What of the attributes for inputs a parameter has.</summary>
+    private static string[] AttributesOf(IParameterSymbol parameter) =>
+        [.. Extents.Select(extent => extent.Attribute).Append("NoGradient").Append("FullPrecision").Where(name => AttributeOf(parameter, name) is not null)];
+
     private static bool IsFullPrecision(IParameterSymbol parameter) => IsFullPrecision(parameter.GetAttributes());
 
     private static bool IsFullPrecision(ImmutableArray<AttributeData> attributes) => AttributeOf(attributes, "FullPrecision") is not null;
@@ -176,12 +185,12 @@ internal sealed class MapParser
             {
                 if (Extent(same) != Extent(parameter))
                 {
-                    Add(Descriptors.MapName.Id, parameter, name, method.Name, $"'{same.ContainingSymbol.Name}' has a tensor '{name}' for {Extent(same).Each()}, not for {Extent(parameter).Each()}");
+                    Add(Descriptors.MapName.Id, parameter, name, method.Name, $"'{same.ContainingSymbol.Name}' has a tensor '{name}' for {Extent(same).Each()}, not for {Extent(parameter).Each()}", SameAttributes);
                 }
                 else if (IsFullPrecision(same) != IsFullPrecision(parameter))
                 {
                     var (with, without) = IsFullPrecision(same) ? (same, parameter) : (parameter, same);
-                    Add(Descriptors.MapName.Id, parameter, name, method.Name, $"'{with.ContainingSymbol.Name}' has a tensor '{name}' of full precision, and '{without.ContainingSymbol.Name}' not");
+                    Add(Descriptors.MapName.Id, parameter, name, method.Name, $"'{with.ContainingSymbol.Name}' has a tensor '{name}' of full precision, and '{without.ContainingSymbol.Name}' not", SameAttributes);
                 }
 
                 continue;
@@ -189,6 +198,11 @@ internal sealed class MapParser
 
             inputs.Add(name, parameter);
             Take(parameter, name, method.Name, "an input");
+        }
+
+        if (inputs.Count > 0 && inputs.Values.All(IsFullPrecision))
+        {
+            Refuse(methods.First(), "a map", "every input has [FullPrecision]", "one at least without: its type says which kernels are meant");
         }
 
         foreach (var result in output?.ReturnType is INamedTypeSymbol { IsTupleType: true } results ? results.TupleElements : [])
@@ -201,7 +215,7 @@ internal sealed class MapParser
             var gradient = Identifiers.Gradient(name);
             if (taken.TryGetValue(name, out var by) || taken.TryGetValue(gradient, out by))
             {
-                Add(Descriptors.MapName.Id, at, name, of, by);
+                Add(Descriptors.MapName.Id, at, name, of, by, "rename it");
             }
             else
             {
@@ -210,6 +224,8 @@ internal sealed class MapParser
             }
         }
     }
+
+    private const string SameAttributes = "write the same attributes on both, or rename one";
 
     private static readonly string[] Reserved =
         ["stream", "seqLen", "dim", "reverse", "offsets", "statesType", "initial", "final", "gradInitial", "gradFinal", "states", "gradStates", "outputs", "gradOutputs"];
