@@ -61,7 +61,10 @@ internal static class PlanListEmitter
     private static IEnumerable<string> Plans(ScanClass annotated, KernelModel kernel) =>
         Planner.Families(annotated.IsTimeMajor, annotated.IsHostOnly).SelectMany(family => annotated.IsTimeMajor && family != KernelFamily.Host
             ? TimeMajorPlanner.PlanAll(kernel).SelectMany(plan => Directions(plan.Pass).Select(direction => Arguments(plan, direction)))
-            : Planner.Plan(kernel, family).SelectMany(plan => Directions(plan.Pass).Select(direction => Arguments(plan, direction))));
+            : Planner.Plan(kernel, family).SelectMany(plan => Directions(plan.Pass).Select(direction => Arguments(annotated.IsTimeMajor ? OfChannels(plan) : plan, direction))));
+
+    /// <summary>On the host, whatever the length: a vector is of channels at one position.</summary>
+    private static KernelPlan OfChannels(KernelPlan plan) => plan with { Vectors = 1 };
 
     /// <summary>The kernel of a pass serves both orders.</summary>
     private static string[] Directions(ScanPass pass) => pass == ScanPass.Forward ? ["Forward", "Reverse"] : ["Backward", "ReverseBackward"];

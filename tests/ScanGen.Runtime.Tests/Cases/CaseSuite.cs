@@ -8,9 +8,9 @@ public abstract class CaseSuite<TFixture>(TFixture fixture)
 {
     private static readonly IReadOnlyList<ScanCase> Within = [.. CaseTable.Whole.Where(cell => cell.Elements <= TFixture.LargestCase && (!TFixture.IsSimulator || HasFewGroups(cell)))];
 
-    /// <summary>Those in which every pair meets that can, two of the mixes of types where kernels take long to compile, and, with SCANGEN_ALL=1, all that are not large. They are looked for where they are run, and not by every process that has this class.</summary>
+    /// <summary>Those in which every pair meets that can, two of the mixes of types where kernels take long to compile or to run, and, with SCANGEN_ALL=1, all that are not large. They are looked for where they are run, and not by every process that has this class.</summary>
     public static TheoryData<ScanCase> Cases =>
-        [.. Pairwise.Of([.. Within.Where(cell => !TFixture.CompilesSlowly || cell.Types.IsPlainOrOneOfEachMix)]).Union(CaseTable.IsWhole ? Within.Where(cell => cell.Elements <= CaseTable.LargestOfWhole) : [])];
+        [.. Pairwise.Of([.. Within.Where(cell => !(TFixture.CompilesSlowly || TFixture.IsSimulator) || cell.Types.IsPlainOrOneOfEachMix)]).Union(CaseTable.IsWhole ? Within.Where(cell => cell.Elements <= CaseTable.LargestOfWhole) : [])];
 
     [Theory]
     [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]

@@ -28,13 +28,14 @@ public abstract class BitSuite<TFixture>(TFixture fixture)
         Cell(Float32, Operation.Backward, LengthClass.Ragged, RowCount.Few) with { Frame = Frame.Strided },
     ]);
 
-    /// <summary>Where kernels are slow one type of each arithmetic, and on simulators rows that share a group; elsewhere all types, and lengths around what vectors, groups and rows that groups share have.</summary>
+    /// <summary>Where kernels are slow one type of each arithmetic, of lengths that have what the others have, and on simulators rows that share a group; elsewhere all types, and lengths around what vectors, groups and rows that groups share have.</summary>
     public static TheoryData<ScanCase> Rows => Within(
         from types in ElementTypes.All
         where !types.IsMixed && (!(TFixture.IsSimulator || TFixture.CompilesSlowly) || types.Inputs is ScanDtype.Float32 or ScanDtype.BFloat16 or ScanDtype.Complex64)
         from frame in new[] { Frame.Dense, Frame.TimeMajor }
         from length in new[] { LengthClass.Short, LengthClass.Shared, LengthClass.Ragged, LengthClass.Tail, LengthClass.Long, LengthClass.LongRagged }
         where !TFixture.IsSimulator || length == (frame == Frame.Dense ? LengthClass.Shared : LengthClass.Ragged)
+        where !TFixture.CompilesSlowly || length is LengthClass.Shared or LengthClass.Ragged or LengthClass.LongRagged
         select Cell(types, Operation.Forward, length, RowCount.Few) with { Frame = frame });
 
     /// <summary>All types of 16 bits, alone and beside floats; where kernels are slow of one length.</summary>
