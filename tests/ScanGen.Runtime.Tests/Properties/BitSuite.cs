@@ -28,7 +28,7 @@ public abstract class BitSuite<TFixture>(TFixture fixture)
         Cell(Float32, Operation.Backward, LengthClass.Ragged, RowCount.Few) with { Frame = Frame.Strided },
     ]);
 
-    /// <summary>Where kernels are slow one type of each arithmetic, of lengths that have what the others have, and on simulators rows that share a group; elsewhere all types, and lengths around what vectors, groups and rows that groups share have.</summary>
+    /// <summary>Where kernels are slow one type of each arithmetic, with short rows, long ones and such that groups share; on simulators rows that share a group; elsewhere all types, and lengths around what vectors, groups and rows that groups share have.</summary>
     public static TheoryData<ScanCase> Rows => Within(
         from types in ElementTypes.All
         where !types.IsMixed && (!(TFixture.IsSimulator || TFixture.CompilesSlowly) || types.Inputs is ScanDtype.Float32 or ScanDtype.BFloat16 or ScanDtype.Complex64)

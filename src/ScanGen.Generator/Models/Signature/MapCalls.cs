@@ -10,7 +10,7 @@ internal static class MapCalls
     {
         var row = isTimeMajor ? "channel" : "row";
         var along = isTimeMajor ? "along time in each channel" : "along each row";
-        var ofType = types.FullPrecision == types.Inputs ? "" : " of its type";
+        var ofType = OfItsType(types);
         var (inputs, outputs) = (Inputs(maps, types), Outputs(maps, types));
         var states = new CallTensor("states", types.States, maps.HasOutput ? "Receives the states, where they are wanted: gradients need them." : "Receives the states.") { IsOutput = true, IsOptional = maps.HasOutput };
         yield return new(
@@ -61,7 +61,7 @@ internal static class MapCalls
         return new(
             "Step",
             $"One position of any number of rows, as in decoding: <c>states = Gate * states + Token</c>, in place,{(maps.HasOutput ? " and what the output map gives of them," : "")} element by element; {types.Words}",
-            $"Of an input for each channel, a row has the element at its number modulo how many there are. An output may be an input{(types.FullPrecision == types.Inputs ? "" : " of its type")} exactly that has an element for each position, and overlaps nothing else.",
+            $"Of an input for each channel, a row has the element at its number modulo how many there are. An output may be an input{OfItsType(types)} exactly that has an element for each position, and overlaps nothing else.",
             Reverse: "",
             [.. inputs, .. outputs, states],
             [])
@@ -71,10 +71,16 @@ internal static class MapCalls
     }
 
     private static CallTensor[] Inputs(MapShape maps, TensorTypes types) =>
-        [.. maps.Inputs.Select(input => new CallTensor(Identifiers.Escape(input.Name), types.OfMap(input.IsFullPrecision), $"An input of the map, one for {input.Extent.Each()}{(types.OfMap(input.IsFullPrecision) == types.Inputs ? "" : $", of {types.FullPrecision.Name}")}."))];
+        [.. maps.Inputs.Select(input => new CallTensor(Identifiers.Escape(input.Name), types.OfMap(input.IsFullPrecision), $"An input of the map, one for {input.Extent.Each()}{OfFloats(types, input.IsFullPrecision)}."))];
 
     private static CallTensor[] Outputs(MapShape maps, TensorTypes types) =>
-        [.. maps.Outputs.Select(output => new CallTensor(Identifiers.Escape(output), types.OfMap(maps.AreOutputsFullPrecision), $"Receives what the output map gives of each state{(types.OfMap(maps.AreOutputsFullPrecision) == types.Inputs ? "" : $", of {types.FullPrecision.Name}")}.") { IsOutput = true })];
+        [.. maps.Outputs.Select(output => new CallTensor(Identifiers.Escape(output), types.OfMap(maps.AreOutputsFullPrecision), $"Receives what the output map gives of each state{OfFloats(types, maps.AreOutputsFullPrecision)}.") { IsOutput = true })];
+
+    /// <summary>Where tensors are of several types one lies only on one of its own.</summary>
+    private static string OfItsType(TensorTypes types) => types.FullPrecision == types.Inputs ? "" : " of its type";
+
+    /// <summary>The type, where it is not that of the others.</summary>
+    private static string OfFloats(TensorTypes types, bool isFullPrecision) => types.OfMap(isFullPrecision) == types.Inputs ? "" : $", of {types.FullPrecision.Name}";
 
     private static CallArgument Several(CallTensor[] tensors) => new(IsSeveral: true, [.. tensors.Select(tensor => tensor.Name)]);
 
