@@ -24,7 +24,10 @@ public abstract class MapSuite<TFixture>(TFixture fixture)
         foreach (var (types, seqLen, frame) in kernels.Take(TFixture.CompilesSlowly || TFixture.IsSimulator ? 1 : kernels.Length))
         {
             var length = operation == Operation.Step ? 1 : seqLen == ScanKernel.Any ? random.Next(60, 110) : seqLen;
-            var (dim, batch) = length >= 1024 ? (1, 1) : (random.Next(1, 14), random.Next(1, 4));
+
+            // Each row by a kernel for any length has a group of its own, and many groups take a simulator long and show it nothing.
+            var isFew = TFixture.IsSimulator && seqLen == ScanKernel.Any && frame < Frame.TimeMajor && operation != Operation.Step;
+            var (dim, batch) = length >= 1024 ? (1, 1) : isFew ? (random.Next(1, 3), random.Next(1, 3)) : (random.Next(1, 14), random.Next(1, 4));
             var cell = new ScanCase(
                 types, GateExtent.Element, frame, operation, (EndStates)random.Next(2), LengthClass.One, (Alignment)random.Next(2), RowCount.Few, (Cases.Memory)random.Next(2));
             var shape = cell.IsPacked ? new CaseShape(dim, [length, 0, 1, random.Next(length)]) : new CaseShape(batch, dim, length);
