@@ -3,7 +3,7 @@ using ScanGen.Runtime.Tests.Suite;
 
 namespace ScanGen.Runtime.Tests.Properties;
 
-/// <summary>Where a loop is finite, the scan is; and where the loop is infinite or NaN, so is the scan. On one kind of device.</summary>
+/// <summary>Where a loop is finite, the scan is; and where the loop is infinite or NaN, so is the scan. On one kind of device; not on ILGPU's CPU accelerator, which runs the host's kernels.</summary>
 public abstract class FiniteSuite<TFixture>(TFixture fixture)
     where TFixture : DeviceFixture, ICaseLimits
 {
@@ -39,9 +39,6 @@ public abstract class FiniteSuite<TFixture>(TFixture fixture)
 
 [Trait("Device", "Host")]
 public sealed class HostFiniteTests(HostFixture fixture) : FiniteSuite<HostFixture>(fixture), IClassFixture<HostFixture>;
-
-[Trait("Device", "Cpu")]
-public sealed class CpuFiniteTests(CpuFixture fixture) : FiniteSuite<CpuFixture>(fixture), IClassFixture<CpuFixture>;
 
 [Trait("Device", "Simulator32")]
 public sealed class Simulator32FiniteTests(Simulator32Fixture fixture) : FiniteSuite<Simulator32Fixture>(fixture), IClassFixture<Simulator32Fixture>;

@@ -68,16 +68,6 @@ public abstract class LawSuite<TFixture>(TFixture fixture)
         Each(Cell(Float32, LengthClass.Ragged, RowCount.Few) with { Frame = Frame.Packed }, new(2, []));
     }
 
-    /// <summary>Two elements a vector: of these rows the segments are as many as there can be.</summary>
-    [Theory]
-    [InlineData(Operation.Reverse)]
-    [InlineData(Operation.Backward)]
-    public void The_longest_sequence_may_begin_in_the_middle_of_a_vector(Operation operation)
-    {
-        var cell = Cell(new(ScanDtype.Float64, ScanDtype.Float64), LengthClass.Ragged, RowCount.One) with { Frame = Frame.Packed, Operation = operation };
-        fixture.Each(device => cell.Types.Accept(new CaseRun(cell, device, Seeded.Random(), new(1, [1, (1 << 20) - 1]))));
-    }
-
     /// <summary>Bit for bit; with final states, since short rows without them share tiles on the host where they lie end to end, and round in another order than alone.</summary>
     [Fact]
     public void A_stride_of_0_is_a_tensor_of_copies() => fixture.Each(device =>
