@@ -7,6 +7,7 @@ using ScanGen.Benchmarks.Maps;
 using ScanGen.Benchmarks.Peers;
 using ScanGen.Benchmarks.Plots;
 using ScanGen.Benchmarks.Precision;
+using ScanGen.Benchmarks.Several;
 using ScanGen.Benchmarks.Tables;
 using ScanGen.Benchmarks.TimeMajor;
 using ScanGen.Benchmarks.Tuning;
@@ -27,5 +28,6 @@ var root = new RootCommand("Measures ScanGen: every figure stands beside a ceili
     FormsCommand.Create(),
     MapsCommand.Create(),
     HostMapsCommand.Create(),
+    DevicesCommand.Create(),
 };
 return root.Parse(args).Invoke();

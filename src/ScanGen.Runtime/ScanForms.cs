@@ -24,4 +24,7 @@ public enum ScanForms
 
     /// <summary>Of a class with an output map: states that are asked for, and of gradients those that arrive at states themselves.</summary>
     States = 32,
+
+    /// <summary>Rows that have a piece on each of several devices (<see cref="ScanDevices"/>), whatever is at their ends.</summary>
+    AcrossDevices = 64,
 }

@@ -3,6 +3,7 @@ using ILGPU.Runtime;
 using ScanGen.Calls;
 using ScanGen.Checks;
 using ScanGen.CompilerServices;
+using ScanGen.Devices;
 
 namespace ScanGen;
 
@@ -28,6 +29,11 @@ public readonly struct ScanView<T>
     }
 
     internal ArrayView<T> Elements { get; }
+
+    /// <summary>Of states at the ends of rows that go on on another device, or began there: what comes from it or goes to it.</summary>
+    internal Handover? Handover { get; private init; }
+
+    internal ScanView<T> With(Handover? handover) => this with { Handover = handover };
 
     /// <summary>A tensor of any element, which a tensor of one is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -15,6 +15,7 @@ internal static class DeviceKernelEmitter
         new LoadPhase(),
         new MapPhase(),
         new NeighbourPhase(),
+        new CarryInPhase(),
         new ThreadScanPhase(),
         new LaneScanPhase(),
         new GroupScanPhase(),

@@ -27,6 +27,7 @@ public readonly struct AnyView
     internal static AnyView Of<T>(in ScanView<T> view)
         where T : unmanaged
     {
+        ScanErrors.CheckNoHandover(view.Handover);
         var number = default(UInt128);
         Unsafe.As<UInt128, T>(ref number) = view.Number;
         return new(in view.Axes, view.Elements.Cast<byte>(), Unsafe.SizeOf<T>(), number);

@@ -16,7 +16,7 @@ public sealed partial class ScanDispatcher
         var startAnywhere = call.Offsets.AreGiven || !call.IsStrided && call.SeqLen % perVector != 0;
         var isTimeMajor = call.Layout == ScanLayout.TimeMajor;
         var family = isTimeMajor ? KernelFamily.Group : _family;
-        var kernel = KernelCache.Load(tensors.Stream, new(scan.Kernels(family), call.Direction, KernelForms.Of(in call, perVector)));
+        var kernel = KernelCache.Load(tensors.Stream, new(scan.Kernels(family), call.Direction, KernelForms.Of(in call, perVector, tensors.Ends.AreAcrossDevices)));
         var split = kernel.Split(call.SeqLen, perVector, startAnywhere, family);
         var config = isTimeMajor ? kernel.ConfigureSequences(call.Sequences, call.Dim) : kernel.Configure(call.Rows, split);
         var (sums, partsPerRow) = (tensors.SharedGradients(in call), kernel.PartsPerRow(split, family));
@@ -28,11 +28,14 @@ public sealed partial class ScanDispatcher
         }
 
         using var board = split.Segments > 1 ? _boards.Take(tensors.Stream, call.Rows, split.Segments) : default;
+        tensors.Ends.From?.BeginReceiving(tensors.Stream, call.Direction, call.Rows);
+        tensors.Ends.To?.BeginSending(tensors.Stream, call.Direction, call.Rows);
         using (kernel.TakeTurn())
         {
             kernel.Arguments<TTensors, TState>().Launch(kernel, config, in call, in inParts, new AnyLength((int)call.SeqLen, split.Segments, board.Words));
         }
 
+        tensors.Ends.From?.EndReceiving(tensors.Stream);
         for (var nth = 0; nth < sums; nth++)
         {
             if (tensors.IsFullPrecision(nth))

@@ -36,7 +36,7 @@ public sealed partial class ScanDispatcher
         var tensors = new MapCallTensors<TElement, TStateElement>
         {
             Stream = stream,
-            Ends = new(initial.Elements.Cast<TStateElement>(), final.Elements.Cast<TStateElement>()),
+            Ends = CallEnds<TStateElement>.Of(in initial, in final),
         };
         Set(ref tensors, in call, TensorRole.Input, inputs);
         Set(ref tensors, in call, TensorRole.Output, outputs);
@@ -79,7 +79,7 @@ public sealed partial class ScanDispatcher
         var tensors = new MapCallTensors<TElement, TStateElement>
         {
             Stream = stream,
-            Ends = new(gradFinal.Elements.Cast<TStateElement>(), gradInitial.Elements.Cast<TStateElement>(), initial.Elements.Cast<TStateElement>()),
+            Ends = CallEnds<TStateElement>.Of(in gradFinal, in gradInitial, in initial),
         };
         Set(ref tensors, in call, TensorRole.Input, inputs);
         tensors.SetStates(in call, TensorRole.States, states.Elements.Cast<TStateElement>());

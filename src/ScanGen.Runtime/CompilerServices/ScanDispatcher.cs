@@ -68,7 +68,7 @@ public sealed partial class ScanDispatcher
             gates.Elements.Cast<TElement>(), tokens.Elements.Cast<TElement>(), states.Elements.Cast<TStateElement>())
         {
             Stream = stream,
-            Ends = new(initial.Elements.Cast<TStateElement>(), final.Elements.Cast<TStateElement>()),
+            Ends = CallEnds<TStateElement>.Of(in initial, in final),
         });
     }
 
@@ -109,7 +109,7 @@ public sealed partial class ScanDispatcher
             gradGates.Elements.Cast<TElement>(), gradTokens.Elements.Cast<TElement>())
         {
             Stream = stream,
-            Ends = new(gradFinal.Elements.Cast<TStateElement>(), gradInitial.Elements.Cast<TStateElement>(), initial.Elements.Cast<TStateElement>()),
+            Ends = CallEnds<TStateElement>.Of(in gradFinal, in gradInitial, in initial),
         });
     }
 
@@ -119,6 +119,11 @@ public sealed partial class ScanDispatcher
         where T : unmanaged
         where TState : unmanaged
     {
+        if (tensors.Ends.AreAcrossDevices)
+        {
+            CheckAcrossDevices(in call);
+        }
+
         if (!call.HasPositions)
         {
             RunEmpty<TTensors, T, TState>(in call, in tensors);

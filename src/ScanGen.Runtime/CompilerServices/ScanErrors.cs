@@ -1,5 +1,6 @@
 using ScanGen.Calls;
 using ScanGen.Checks;
+using ScanGen.Devices;
 
 namespace ScanGen.CompilerServices;
 
@@ -57,6 +58,37 @@ public static class ScanErrors
     /// <summary>Sequences that reach past the end of a channel.</summary>
     internal static ArgumentException OffsetsPastEnd(string name, long length, long total) =>
         new(FormattableString.Invariant($"The offsets end at {total}, and a channel of '{name}' has {length} elements."), "offsets");
+
+    /// <summary>An end of a piece in another place than at an end of rows.</summary>
+    internal static void CheckNoHandover(Handover? handover, string name = "")
+    {
+        if (handover is not null)
+        {
+            throw new ArgumentException(
+                $"{(name.Length == 0 ? "A tensor" : $"'{name}'")} is what CarryIn or CarryOut of a ScanPiece gives, which is for 'initial' and 'final', and of gradients 'gradFinal' and 'gradInitial'.",
+                name.Length == 0 ? null : name);
+        }
+    }
+
+    /// <summary>The wrong end of a piece, or that of another.</summary>
+    internal static ArgumentException EndOfAnotherPiece(string end, string accelerator) =>
+        new($"{end} is of a piece on another device than '{accelerator}': CarryIn is for 'initial' (of gradients 'gradFinal'), CarryOut for 'final' ('gradInitial'), and both are for the call of their own piece.");
+
+    /// <summary>A call that goes another way over the devices than was said, or computes something else.</summary>
+    internal static ArgumentException AnotherDirection(ScanDirection called, ScanDirection said) =>
+        new($"The call is {called}, and ScanDevices.Sequence was told {said}: say ScanDirection.{called} there.", "direction");
+
+    /// <summary>Pieces of different numbers of rows.</summary>
+    internal static ArgumentException PiecesDiffer(long before, long rows) =>
+        new(FormattableString.Invariant($"The piece has {rows} rows, and that of the device before it {before}: every row has a piece on each device."));
+
+    /// <summary>A call over several devices that they cannot share.</summary>
+    internal static NotSupportedException NotAcrossDevices(string what) => new($"{what} cannot go on on another device.");
+
+    /// <summary>What a device has waited for in vain.</summary>
+    internal static TimeoutException NeverCame(int[] devices, TimeSpan patience) =>
+        new(FormattableString.Invariant($"Of the devices, {string.Join(", ", devices)} waited {patience.TotalSeconds} s in vain for the states of the one before: its call was not made, or is queued behind other work. ")
+            + "The states and gradients of their pieces are NaN. If the work is only late, set Patience.");
 
     /// <summary>A sequence that no kernel for views takes.</summary>
     internal static ArgumentException SequenceTooLong(long longest) =>

@@ -9,7 +9,7 @@ namespace ScanGen.Devices;
 [StackTraceHidden]
 internal static partial class GraphCapture
 {
-    private const string Driver = "nvcuda";
+    public const string Driver = "nvcuda";
 
     static GraphCapture() => NativeLibrary.SetDllImportResolver(
         typeof(GraphCapture).Assembly,
@@ -26,6 +26,16 @@ internal static partial class GraphCapture
         {
             throw new InvalidOperationException(
                 $"{missing}, and cannot be while the stream is captured into a CUDA graph. Make the same call once before the capture, on this stream{wayOut}.");
+        }
+    }
+
+    /// <summary>Throws where a call over several devices would be captured: a graph would give it the same number at every launch.</summary>
+    /// <exception cref="NotSupportedException">The stream is being captured.</exception>
+    public static void RefuseSeveral(AcceleratorStream stream)
+    {
+        if (stream is CudaStream cuda && IsCapturing(cuda))
+        {
+            throw new NotSupportedException("A sequence over several devices cannot be captured into a CUDA graph: its devices tell one call from another by a number, which would be the same at every launch.");
         }
     }
 

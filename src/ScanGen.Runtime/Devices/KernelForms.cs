@@ -11,9 +11,10 @@ internal static class KernelForms
     /// <summary>What a call wants of a kernel.</summary>
     /// <param name="call">The call.</param>
     /// <param name="elementsPerVector">Elements in a vector of any tensor.</param>
-    public static ScanForms Of(in ScanCall call, int elementsPerVector) =>
+    /// <param name="isAcrossDevices">Whether its rows go on on another device, or began on one.</param>
+    public static ScanForms Of(in ScanCall call, int elementsPerVector, bool isAcrossDevices) =>
         (call.SharedGates > 0 ? ScanForms.SharedGates : 0)
-        | (call.HasEnds ? ScanForms.Ends : 0)
+        | (isAcrossDevices ? ScanForms.AcrossDevices : call.HasEnds ? ScanForms.Ends : 0)
         | (call.IsStrided ? ScanForms.Strided : 0)
         | (call.Offsets.AreGiven ? ScanForms.Packed : 0)
         | (call.HasStatesBesides ? ScanForms.States : 0)
@@ -53,7 +54,7 @@ internal static class KernelForms
             : Is(typeof(IPresence)) ? With(ScanForms.States, typeof(Present), typeof(Absent))
             : Is(typeof(IFrame)) ? RowFrame(forms)
             : Is(typeof(ISequenceFrame)) ? SequenceFrame(forms)
-            : With(ScanForms.Ends, typeof(WithEnds<,>), typeof(FromZero<,>)).MakeGenericType(Is(typeof(IRows<,>)) ? RowFrame(forms) : SequenceFrame(forms), types[1]);
+            : With(ScanForms.AcrossDevices, typeof(AcrossDevices<,>), With(ScanForms.Ends, typeof(WithEnds<,>), typeof(FromZero<,>))).MakeGenericType(Is(typeof(IRows<,>)) ? RowFrame(forms) : SequenceFrame(forms), types[1]);
     }
 
     private static Type RowFrame(ScanForms forms) => (forms & (ScanForms.Packed | ScanForms.Strided)) switch

@@ -18,6 +18,11 @@ internal static class Views
         where TCall : struct, ICall, allows ref struct
         where T : unmanaged
     {
+        if (!role.IsEnd())
+        {
+            ScanErrors.CheckNoHandover(view.Handover, call.Name(role));
+        }
+
         if (!role.IsEnd() || IsThere(view))
         {
             Add(ref call, role, in view.Axes, view.Elements, Interop.SizeOf<T>(), accelerator);

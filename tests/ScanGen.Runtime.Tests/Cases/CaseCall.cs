@@ -136,10 +136,26 @@ internal sealed class ViewCall(ScanCase cell, CaseShape shape, AcceleratorDevice
 
     public override void Invoke(Type scans)
     {
+        Queue(scans);
+        Download();
+    }
+
+    /// <summary>Replaces an argument, which a call of one device would have as it is.</summary>
+    public void Replace<T>(string name, Func<ScanView<T>, ScanView<T>> by)
+        where T : unmanaged => Arguments[name] = by(Arguments.TryGetValue(name, out var view) ? (view as ScanView<T>? ?? (ArrayView2D<T, Stride2D.DenseY>)view) : default);
+
+    /// <summary>Makes the call, whose end nobody waits for.</summary>
+    public void Queue(Type scans)
+    {
         using var offsets = Offsets();
         Describe(IsFlat, offsets);
         Arguments["stream"] = device.Accelerator.DefaultStream;
         NamedCall.Invoke(scans, device.Instance(scans), Method, Arguments);
+    }
+
+    /// <summary>Waits for it, and fetches what is in the memory of its tensors.</summary>
+    public void Download()
+    {
         foreach (var download in _downloads)
         {
             download();

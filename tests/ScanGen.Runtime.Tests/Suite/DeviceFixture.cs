@@ -39,11 +39,16 @@ public abstract class AcceleratorFixture : DeviceFixture, IDisposable
 {
     private readonly Context _context;
 
-    private protected AcceleratorFixture(AcceleratorType type, Action<Context.Builder> register, ScanOptions? options = null)
+    /// <param name="type">The kind.</param>
+    /// <param name="register">What finds them.</param>
+    /// <param name="options">How scans use them.</param>
+    /// <param name="copies">Accelerators on each device.</param>
+    private protected AcceleratorFixture(AcceleratorType type, Action<Context.Builder> register, ScanOptions? options = null, int copies = 1)
     {
         _context = PresentDevices.Search(register);
         Accelerators = [.. _context.Devices
             .Where<Device>(device => device.AcceleratorType == type)
+            .SelectMany(device => Enumerable.Repeat(device, copies))
             .Select(device => new AcceleratorDevice(device.CreateAccelerator(_context), options ?? new ScanOptions()))];
     }
 

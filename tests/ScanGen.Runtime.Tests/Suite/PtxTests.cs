@@ -39,6 +39,21 @@ public sealed partial class PtxTests
         kernel => kernel.Vectors * kernel.Chunks,
         forms: (hasSharedGates ? ScanForms.SharedGates : 0) | (isStrided ? ScanForms.Strided : 0) | (hasEnds ? ScanForms.Ends : 0));
 
+    /// <summary>What goes from device to device is written and read for the whole system, which ILGPU has no words for.</summary>
+    [Fact]
+    public void States_that_go_to_another_device_do_so_for_the_system()
+    {
+        using var context = Context.Create(builder => builder.CPU());
+        using var backend = new PTXBackend(context, CudaArchitecture.SM_90, CudaInstructionSet.ISA_80, null!);
+        foreach (var kernel in AllScans.Kernels.Where(kernel => kernel is { Family: KernelFamily.Warp, SeqLen: 32 or 8192, Dtype: ScanDtype.Float32 }))
+        {
+            var ptx = Compile(backend, typeof(AllScans), kernel, ScanForms.AcrossDevices);
+            Assert.Contains("ld.relaxed.sys.global.b64", ptx);
+            Assert.Contains("st.relaxed.sys.global.b64", ptx);
+            Assert.DoesNotContain("call", ptx);
+        }
+    }
+
     /// <summary>What a kernel does not need costs it nothing: beside its tensors it takes the number of rows.</summary>
     [Fact]
     public void A_plain_kernel_takes_nothing_of_strides_and_ends()
@@ -124,8 +139,8 @@ public sealed partial class PtxTests
                 Assert.InRange(NarrowStores().Count(ptx), narrowOutputs * vectors(kernel), narrowOutputs * vectors(kernel) + ends);
             }
 
-            // ILGPU gives the answer of a vote a place in local memory, which the driver's compiler makes a register; nothing else has one.
-            Assert.Equal(Votes().Count(ptx), LocalMemory().Count(ptx));
+            // ILGPU gives what an instruction of ours answers a place in local memory, which the driver's compiler makes a register; nothing else has one.
+            Assert.Equal(Answers().Count(ptx), LocalMemory().Count(ptx));
         }
     }
 
@@ -146,7 +161,7 @@ public sealed partial class PtxTests
                 Assert.Equal(ofNarrow.Stores * vectors(kernel), NarrowStores().Count(ptx));
             }
 
-            Assert.Equal(Votes().Count(ptx), LocalMemory().Count(ptx));
+            Assert.Equal(Answers().Count(ptx), LocalMemory().Count(ptx));
             Assert.DoesNotContain("call", ptx);
         }
     }
@@ -174,8 +189,8 @@ public sealed partial class PtxTests
     [GeneratedRegex(@"\.target \w+|_\d+")]
     private static partial Regex Names();
 
-    [GeneratedRegex(@"vote\.sync")]
-    private static partial Regex Votes();
+    [GeneratedRegex(@"vote\.sync|\bld\.\w+\.sys|%globaltimer")]
+    private static partial Regex Answers();
 
     [GeneratedRegex(@"\.local \.align")]
     private static partial Regex LocalMemory();

@@ -1,0 +1,141 @@
+using ILGPU;
+using ILGPU.Runtime;
+using Buffer = ILGPU.Runtime.MemoryBuffer1D<float, ILGPU.Stride1D.Dense>;
+
+namespace ScanGen.Benchmarks.Several;
+
+/// <summary>The calls that <c>devices</c> measures, on one device and on several.</summary>
+internal sealed class DevicesRun : IDisposable
+{
+    private readonly Accelerator[] _accelerators;
+    private readonly ScanDevices _devices;
+    private readonly BenchmarkScans[] _scans;
+    private readonly AnyBenchmarkScans[] _any;
+
+    public DevicesRun(Accelerator[] accelerators, ScanOptions options)
+    {
+        _accelerators = accelerators;
+        _devices = new ScanDevices(accelerators);
+        _scans = Array.ConvertAll(accelerators, accelerator => new BenchmarkScans(accelerator, options));
+        _any = Array.ConvertAll(accelerators, accelerator => new AnyBenchmarkScans(accelerator, options));
+    }
+
+    public void Wait()
+    {
+        foreach (var accelerator in _accelerators)
+        {
+            accelerator.Synchronize();
+        }
+    }
+
+    /// <summary>Of so many rows: a sequence in one piece and one a device, and all of the rows on one device or shared out.</summary>
+    public IEnumerable<(string Name, Action One, Action Several)> Of(int rows, int seqLen)
+    {
+        var count = _devices.Count;
+        var length = seqLen / count;
+        using var whole = new Tensors(_accelerators[0], rows, seqLen);
+        {
+            using var pieces = new Several([.. _accelerators.Select(accelerator => new Tensors(accelerator, rows, length))]);
+            yield return ("forward", () => Forward(0, whole, seqLen), () => _devices.Sequence(piece => Forward(piece.Index, pieces.All[piece.Index], length, piece)));
+            yield return ("gradients", () => Backward(0, whole, seqLen), () => _devices.Sequence(piece => Backward(piece.Index, pieces.All[piece.Index], length, piece), ScanDirection.Backward));
+            _devices.Synchronize();
+        }
+
+        {
+            using var shares = new Several([.. _accelerators.Select(accelerator => new Tensors(accelerator, rows / count, seqLen))]);
+            yield return ("forward, rows shared out", () => Forward(0, whole, seqLen), () => _devices.Rows(piece => Forward(piece.Index, shares.All[piece.Index], seqLen)));
+            yield return ("gradients, rows shared out", () => Backward(0, whole, seqLen), () => _devices.Rows(piece => Backward(piece.Index, shares.All[piece.Index], seqLen)));
+        }
+    }
+
+    public void Dispose()
+    {
+        _devices.Dispose();
+        Array.ForEach(_scans, scans => scans.Dispose());
+        Array.ForEach(_any, scans => scans.Dispose());
+    }
+
+    private void Forward(int device, Tensors on, int seqLen, ScanPiece? piece = null)
+    {
+        var (stream, initial, final) = (_accelerators[device].DefaultStream, piece?.CarryIn<float>() ?? default, piece?.CarryOut<float>() ?? default);
+        if (IsDeclared(seqLen))
+        {
+            _scans[device].Forward(stream, on.Gates.View, on.Tokens.View, on.States.View, seqLen, initial: initial, final: final);
+        }
+        else
+        {
+            _any[device].Forward(stream, on.Gates.View, on.Tokens.View, on.States.View, seqLen, initial: initial, final: final);
+        }
+    }
+
+    private void Backward(int device, Tensors on, int seqLen, ScanPiece? piece = null)
+    {
+        // What entered a piece is a state for each of its rows: any will do.
+        var (stream, gradFinal, gradInitial) = (_accelerators[device].DefaultStream, piece?.CarryIn<float>() ?? default, piece?.CarryOut<float>() ?? default);
+        ScanView<float> initial = piece is null || device == 0 ? default : (ScanView<float>)on.Tokens.View.SubView(0, on.Rows);
+        if (IsDeclared(seqLen))
+        {
+            _scans[device].Backward(stream, on.Gates.View, on.Tokens.View, on.States.View, on.GradGates.View, on.GradTokens.View, seqLen, initial: initial, gradFinal: gradFinal, gradInitial: gradInitial);
+        }
+        else
+        {
+            _any[device].Backward(stream, on.Gates.View, on.Tokens.View, on.States.View, on.GradGates.View, on.GradTokens.View, seqLen, initial: initial, gradFinal: gradFinal, gradInitial: gradInitial);
+        }
+    }
+
+    private static bool IsDeclared(int seqLen) => BenchmarkScans.Kernels.Any(kernel => kernel.Dtype == ScanDtype.Float32 && kernel.SeqLen == seqLen);
+
+    private sealed class Several(Tensors[] all) : IDisposable
+    {
+        public Tensors[] All => all;
+
+        public void Dispose() => Array.ForEach(all, tensors => tensors.Dispose());
+    }
+
+    private sealed class Tensors : IDisposable
+    {
+        private const int Block = 1 << 24;
+
+        public Tensors(Accelerator accelerator, int rows, int seqLen)
+        {
+            Rows = rows;
+            var length = (long)rows * seqLen;
+            (Gates, Tokens, States) = (Filled(0.9f, 1), Filled(-1, 1), Filled(-1, 1));
+            (GradGates, GradTokens) = (accelerator.Allocate1D<float>(length), accelerator.Allocate1D<float>(length));
+
+            Buffer Filled(float from, float to)
+            {
+                var random = new Random();
+                var block = new float[Math.Min(Block, length)];
+                foreach (ref var value in block.AsSpan())
+                {
+                    value = from + (to - from) * random.NextSingle();
+                }
+
+                var buffer = accelerator.Allocate1D<float>(length);
+                buffer.View.SubView(0, block.Length).CopyFromCPU(block);
+                for (long start = block.Length; start < length; start += block.Length)
+                {
+                    var next = Math.Min(block.Length, length - start);
+                    buffer.View.SubView(0, next).CopyTo(buffer.View.SubView(start, next));
+                }
+
+                return buffer;
+            }
+        }
+
+        public int Rows { get; }
+
+        public Buffer Gates { get; }
+
+        public Buffer Tokens { get; }
+
+        public Buffer States { get; }
+
+        public Buffer GradGates { get; }
+
+        public Buffer GradTokens { get; }
+
+        public void Dispose() => Array.ForEach([Gates, Tokens, States, GradGates, GradTokens], buffer => buffer.Dispose());
+    }
+}

@@ -1,0 +1,26 @@
+using ScanGen.Calls;
+
+namespace ScanGen.CompilerServices;
+
+/// <content>Calls of one of several devices.</content>
+public sealed partial class ScanDispatcher
+{
+    /// <exception cref="NotSupportedException">It is a call whose rows no other device can go on with.</exception>
+    private void CheckAcrossDevices(in ScanCall call)
+    {
+        if (_family == KernelFamily.Host)
+        {
+            throw ScanErrors.NotAcrossDevices("A call of the host, whose threads share rows as it is,");
+        }
+
+        if (call.Offsets.AreGiven)
+        {
+            throw ScanErrors.NotAcrossDevices("Packed sequences");
+        }
+
+        if (call.Rows > 0 && call.SeqLen == 0)
+        {
+            throw ScanErrors.NotAcrossDevices("Rows without a position");
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using ILGPU;
+using ILGPU.Runtime;
+using ScanGen.CompilerServices;
+using ScanGen.Devices;
+
+namespace ScanGen;
+
+/// <summary>
+/// Several devices that share the work of a call. Either each has rows of its own, <see cref="Rows"/>, or each has a piece of every row, <see cref="Sequence"/>: then what the rows
+/// of one piece end with goes to the device of the next while the kernels of both run, in one pass over the data.
+/// </summary>
+/// <remarks>The devices have to reach each other's memory, as GPUs of one host do by NVLink or PCIe. One call may be made at a time; another thread's waits.</remarks>
+public sealed class ScanDevices : IDisposable
+{
+    private readonly Accelerator[] _accelerators;
+
+    /// <summary>From each device to the one after.</summary>
+    private readonly Relay[] _forth;
+
+    /// <summary>From each device but the first to the one before; at its own place.</summary>
+    private readonly Relay[] _back;
+
+    /// <summary>On each device the number of the last call in which it waited in vain.</summary>
+    private readonly MemoryBuffer1D<long, Stride1D.Dense>[] _lost;
+
+    private readonly Lock _turn = new();
+
+    /// <summary>The number of the last call.</summary>
+    private int _call;
+
+    private bool _isDisposed;
+
+    /// <summary>Devices in the order of their pieces.</summary>
+    /// <param name="accelerators">The accelerators, at least one, which outlive this. One that stands there several times has several pieces, one after the other.</param>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="NotSupportedException">Two that follow each other cannot reach each other's memory.</exception>
+    public ScanDevices(params IReadOnlyList<Accelerator> accelerators)
+    {
+        ArgumentNullException.ThrowIfNull(accelerators);
+        if (accelerators.Count == 0)
+        {
+            throw new ArgumentException("There has to be a device.", nameof(accelerators));
+        }
+
+        _accelerators = [.. accelerators];
+        foreach (var (device, next) in _accelerators.Zip(_accelerators.Skip(1)))
+        {
+            if (device != next && !device.EnableBidirectionalPeerAccess(next))
+            {
+                throw new NotSupportedException(
+                    $"'{device.Name}' and '{next.Name}' cannot reach each other's memory, in which a sequence's pieces meet. Give devices of one host, of one kind and of one context.");
+            }
+        }
+
+        _forth = [.. _accelerators.Zip(_accelerators.Skip(1), (device, next) => new Relay(device, next))];
+        _back = [.. _accelerators.Zip(_accelerators.Skip(1), (device, next) => new Relay(next, device))];
+        _lost = [.. _accelerators.Select(accelerator => accelerator.Allocate1D(new long[1]))];
+    }
+
+    /// <summary>How many devices there are.</summary>
+    public int Count => _accelerators.Length;
+
+    /// <summary>The longest that a device waits for what the one before it has to give; then its states are NaN, and <see cref="Synchronize"/> throws. It has to be longer than
+    /// what else is queued on one device and not on another. 10 seconds, where nothing is said.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A device.</summary>
+    /// <param name="index">Which, from 0.</param>
+    public Accelerator this[int index] => _accelerators[index];
+
+    /// <summary>Makes a call on each device, for rows of its own: what carries in and out is the caller's.</summary>
+    /// <param name="call">Makes the call of one device, on its <see cref="ScanPiece.Stream"/> or another.</param>
+    /// <exception cref="ObjectDisposedException">This is disposed.</exception>
+    public void Rows(Action<ScanPiece> call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        for (var device = 0; device < Count; device++)
+        {
+            call(new(device, _accelerators[device], from: null, to: null));
+        }
+    }
+
+    /// <summary>Makes a call on each device, for its piece of every row. Pieces may be of any length but 0, and each row has one on every device.</summary>
+    /// <param name="call">Makes the call of one device, whose states begin with <see cref="ScanPiece.CarryIn{T}(ScanView{T})"/> and end with
+    /// <see cref="ScanPiece.CarryOut{T}(ScanView{T})"/>. Devices are asked in the order in which the scan comes to them.</param>
+    /// <param name="direction">What those calls compute.</param>
+    /// <exception cref="ObjectDisposedException">This is disposed.</exception>
+    /// <remarks>What <paramref name="call"/> throws comes out: then the devices after it are not asked, and those before it have done their piece.</remarks>
+    public void Sequence(Action<ScanPiece> call, ScanDirection direction = ScanDirection.Forward)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        lock (_turn)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            var isForth = direction is ScanDirection.Forward or ScanDirection.ReverseBackward;
+            _call = _call % PeerWait.Calls + 1;
+            Handover? from = null;
+            for (var place = 0; place < Count; place++)
+            {
+                var device = isForth ? place : Count - 1 - place;
+                var to = place == Count - 1 ? null : Between(device, isForth ? device + 1 : device - 1);
+                call(new(device, _accelerators[device], from, to));
+                from = to;
+            }
+
+            Handover Between(int device, int next) => new((isForth ? _forth[device] : _back[next]), direction, Wait(device), Wait(next));
+        }
+    }
+
+    /// <summary>Waits for all that is queued on the devices.</summary>
+    /// <exception cref="TimeoutException">One waited longer than <see cref="Patience"/> for the one before it: the states and gradients of its piece, and of those after, are NaN.
+    /// The next call is not concerned.</exception>
+    public void Synchronize()
+    {
+        lock (_turn)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            foreach (var accelerator in _accelerators)
+            {
+                accelerator.Synchronize();
+            }
+
+            var lost = Array.ConvertAll(_lost, device => device.GetAsArray1D()[0]);
+            if (Array.FindAll([.. Enumerable.Range(0, Count)], device => lost[device] > 0) is { Length: > 0 } devices)
+            {
+                Array.ForEach(_lost, device => device.MemSetToZero());
+                throw ScanErrors.NeverCame(devices, Patience);
+            }
+        }
+    }
+
+    /// <summary>Frees the memory that lies between devices. Calls that are queued have to have ended.</summary>
+    public void Dispose()
+    {
+        lock (_turn)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _isDisposed = true;
+            foreach (var owned in (IDisposable[])[.. _forth, .. _back, .. _lost])
+            {
+                owned.Dispose();
+            }
+        }
+    }
+
+    private PeerWait Wait(int device) => new(_call, (long)(Patience.TotalMilliseconds * 1e6), Relay.WordsOf(_lost[device].View.BaseView));
+}
