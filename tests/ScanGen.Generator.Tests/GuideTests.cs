@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace ScanGen.Generator.Tests;
 
-/// <summary>What the README, the guide and the pages on maps and CUDA graphs show as C# are complete programs, and compile.</summary>
+/// <summary>What the README, the guide and the pages on maps, CUDA graphs and several GPUs show as C# are complete programs, and compile.</summary>
 public sealed class GuideTests
 {
-    private static readonly string[] Pages = ["README.md", "docs/guide.md", "docs/maps.md", "docs/cuda-graphs.md"];
+    private static readonly string[] Pages = ["README.md", "docs/guide.md", "docs/maps.md", "docs/cuda-graphs.md", "docs/several-gpus.md"];
 
     private const string ImplicitUsings = """
         global using System;

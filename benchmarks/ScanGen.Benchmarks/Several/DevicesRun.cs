@@ -1,4 +1,3 @@
-using ILGPU;
 using ILGPU.Runtime;
 using Buffer = ILGPU.Runtime.MemoryBuffer1D<float, ILGPU.Stride1D.Dense>;
 

@@ -42,12 +42,14 @@ internal static class Complex64x128Group
         states = frame.RowOf(states, TensorRole.States, place, 128);
 
         var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
         var gate = TGates.OfRow(gates, row);
 
         // Load.
         var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
+
+        // Carry-in: after the loads, which are under way where it has yet to come.
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).Fold<FineComplexStep>(TOrder.Turn(t0));
@@ -140,7 +142,6 @@ internal static class Complex64x128Group
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 128);
 
         var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? Complex<float>.MultiplicativeIdentity : Complex<float>.Zero;
         var gate = TGates.OfRow(gates, row);
@@ -154,6 +155,9 @@ internal static class Complex64x128Group
         // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
         var gateBefore0 = lane > 0 ? TGates.At(gates, gate, TOrder.Before(at, 2)) : edge;
         var stateAfter0 = lane < 63 ? states[TOrder.After(at, 2)] : before;
+
+        // Carry-in: after the loads, which are under way where it has yet to come.
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Fold<FineComplexStep>(TOrder.Turn(d0));

@@ -39,7 +39,6 @@ internal static class Complex64x128Warp
         states = frame.RowOf(states, TensorRole.States, place, 128);
 
         var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
         var gate = TGates.OfRow(gates, row);
 
         // Load.
@@ -48,6 +47,9 @@ internal static class Complex64x128Warp
         var t0 = TAccess.Load(tokens, at);
         var g1 = TGates.Load<TAccess>(gates, gate, at1);
         var t1 = TAccess.Load(tokens, at1);
+
+        // Carry-in: after the loads, which are under way where it has yet to come.
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).Fold<FineComplexStep>(TOrder.Turn(t0));
@@ -139,7 +141,6 @@ internal static class Complex64x128Warp
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 128);
 
         var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? Complex<float>.MultiplicativeIdentity : Complex<float>.Zero;
         var gate = TGates.OfRow(gates, row);
@@ -159,6 +160,9 @@ internal static class Complex64x128Warp
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 32, lane == 31 ? states[TOrder.After(at, 2)] : before);
         var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1).Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at1, 2)) : edge);
         var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1).First, lane, 32, before);
+
+        // Carry-in: after the loads, which are under way where it has yet to come.
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Fold<FineComplexStep>(TOrder.Turn(d0));

@@ -51,7 +51,6 @@ internal static class Float32ToFloat16xAnyWarp
 
         var at = TOrder.At(start / 4 * 4, length.Segments * tile, 4, segment * tile + warp * 256 + lane * 4);
         var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
-        var carryIn = rows.HasCarryIn ? Binary16.Widen(rows.CarryIn(row)) : 0f;
         var gate = TGates.OfRow(gates, row);
 
         // Load.
@@ -60,6 +59,9 @@ internal static class Float32ToFloat16xAnyWarp
         var t0 = TAccess.Load(tokens, at, start, end, default);
         var g1 = TGates.Load<TAccess>(gates, gate, at1, start, end);
         var t1 = TAccess.Load(tokens, at1, start, end, default);
+
+        // Carry-in: after the loads, which are under way where it has yet to come.
+        var carryIn = rows.HasCarryIn ? Binary16.Widen(rows.CarryIn(row)) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
@@ -228,7 +230,6 @@ internal static class Float32ToFloat16xAnyWarp
 
         var at = TOrder.At(start / 4 * 4, length.Segments * tile, 4, segment * tile + warp * 256 + lane * 4);
         var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
-        var carryIn = rows.HasCarryIn ? Binary16.Widen(rows.CarryIn(row)) : 0f;
         var before = rows.StateBefore(row);
         var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
@@ -247,6 +248,9 @@ internal static class Float32ToFloat16xAnyWarp
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0.Widen()).First, lane, 32, lane == 31 ? Binary16.Widen(Within.At(states, TOrder.After(at, 4), start, end, before)) : Binary16.Widen(before));
         var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1).Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at1, 4), start, end) : 1f);
         var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1.Widen()).First, lane, 32, lane == 31 ? Binary16.Widen(Within.At(states, TOrder.After(at1, 4), start, end, before)) : Binary16.Widen(before));
+
+        // Carry-in: after the loads, which are under way where it has yet to come.
+        var carryIn = rows.HasCarryIn ? Binary16.Widen(rows.CarryIn(row)) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0.Widen()));

@@ -39,7 +39,6 @@ internal static class Float32x1024Warp
         states = frame.RowOf(states, TensorRole.States, place, 1024);
 
         var at = TOrder.At(frame.Start(row, 1024), 1024, 4, warp * 256 + lane * 4);
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var gate = TGates.OfRow(gates, row);
 
         // Load.
@@ -48,6 +47,9 @@ internal static class Float32x1024Warp
         var t0 = TAccess.Load(tokens, at);
         var g1 = TGates.Load<TAccess>(gates, gate, at1);
         var t1 = TAccess.Load(tokens, at1);
+
+        // Carry-in: after the loads, which are under way where it has yet to come.
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
@@ -155,7 +157,6 @@ internal static class Float32x1024Warp
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1024);
 
         var at = TOrder.At(frame.Start(row, 1024), 1024, 4, warp * 256 + lane * 4);
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? 1f : 0f;
         var gate = TGates.OfRow(gates, row);
@@ -175,6 +176,9 @@ internal static class Float32x1024Warp
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 32, lane == 31 ? states[TOrder.After(at, 4)] : before);
         var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1).Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at1, 4)) : edge);
         var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1).First, lane, 32, lane == 31 && warp < 3 ? states[TOrder.After(at1, 4)] : before);
+
+        // Carry-in: after the loads, which are under way where it has yet to come.
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));

@@ -216,7 +216,6 @@ internal static class Float32x512Warp
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 512);
 
         var at = TOrder.At(frame.Start(row, 512), 512, 4, warp * 128 + lane * 4);
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? 1f : 0f;
         var gate = TGates.OfRow(gates, row);
@@ -230,6 +229,9 @@ internal static class Float32x512Warp
         // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
         var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, lane == 0 && warp > 0 ? TGates.At(gates, gate, TOrder.Before(at, 4)) : edge);
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 32, lane == 31 && warp < 3 ? states[TOrder.After(at, 4)] : before);
+
+        // Carry-in: after the loads, which are under way where it has yet to come.
+        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));
