@@ -106,6 +106,7 @@ internal static class RowStart
                 : $"var call = Board.NextCall({Board(plan)}, slot);");
         }
 
+        writer.Line("var given = rows.CarryIn(row);");
         if (plan.Chunks > 1)
         {
             // What follows from chunk to chunk begins before the first.
@@ -124,7 +125,7 @@ internal static class RowStart
     }
 
     public static void WriteCarryIn(SourceWriter writer, KernelPlan plan) =>
-        writer.Line($"var {(plan.IsSplit ? "carryIn" : "state")} = rows.HasCarryIn ? {plan.Types.States.WidenOne("rows.CarryIn(row)")} : {plan.Element.Zero};");
+        writer.Line($"var {(plan.IsSplit ? "carryIn" : "state")} = rows.HasCarryIn ? {plan.Types.States.WidenOne("rows.Await(row, given)")} : {plan.Element.Zero};");
 
     /// <summary>Which row a frame is asked for: its place in memory, and its length.</summary>
     private static string Which(KernelPlan plan) => $"{(plan.IsAny ? "nth" : "row")}, {SeqLen(plan)}";

@@ -26,12 +26,17 @@ public readonly struct AcrossDevices<TFrame, T> : IRows<TFrame, T>, ISequences<T
 
     public bool HasCarryOut => true;
 
-    /// <summary>Where the device before leaves it, it is written to memory too, if there is any: the gradients ask for it.</summary>
-    public T CarryIn(long row)
+    public T CarryIn(long row) => _from.IsThere ? default : _ends.CarryIn(row);
+
+    /// <summary>Kernels of sequences go through one from its beginning, and load nothing before it.</summary>
+    T ISequences<TFrame, T>.CarryIn(long channel) => Await(channel, CarryIn(channel));
+
+    /// <summary>What comes from the device before is written to memory too, if the caller gives any: the gradients ask for it.</summary>
+    public T Await(long row, T given)
     {
         if (!_from.IsThere)
         {
-            return _ends.CarryIn(row);
+            return given;
         }
 
         var state = _from.Await<T>(row, _wait);
@@ -65,7 +70,7 @@ public readonly struct AcrossDevices<TFrame, T> : IRows<TFrame, T>, ISequences<T
     public void CarryOut<TVector>(long row, TVector states, int count)
         where TVector : unmanaged, IVector<TVector, T> => states.Write(new Leaving(this, row, count));
 
-    public void Pass(long row) => CarryOut(row, CarryIn(row));
+    public void Pass(long row) => CarryOut(row, Await(row, CarryIn(row)));
 
     static AcrossDevices<TFrame, T> IEnds<AcrossDevices<TFrame, T>, TFrame, T>.Of(TFrame frame, in CallEnds<T> ends) => new(
         new(frame, ends.Entering, ends.Leaving, ends.Before), ends.Entering, ends.From?.Board ?? default, ends.To?.Board ?? default, (ends.From?.Waiting ?? ends.To?.Sending)!.Value);

@@ -21,6 +21,8 @@ public readonly struct FromZero<TFrame, T>(TFrame frame) : IRows<TFrame, T>, ISe
 
     public T CarryIn(long row) => default;
 
+    public T Await(long row, T given) => given;
+
     public T StateBefore(long row) => default;
 
     public TVector StatesBefore<TVector>(long row, int count)

@@ -17,8 +17,13 @@ public interface IRows<TFrame, T>
     /// <summary>Whether anybody asks for the carry-out of rows. Constant where nobody can.</summary>
     bool HasCarryOut { get; }
 
-    /// <summary>The carry-in of a row: its state before the first position in the order of the scan; of gradients, the gradient of its final state. Only where <see cref="HasCarryIn"/>.</summary>
+    /// <summary>What the caller gives for the carry-in of a row: its state before the first position in the order of the scan; of gradients, the gradient of its final state. Zero where the caller gives nothing.</summary>
     T CarryIn(long row);
+
+    /// <summary>The carry-in of a row: what the caller gives or, once it has come, what another device leaves. Only where <see cref="HasCarryIn"/>.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="given">What the caller gives.</param>
+    T Await(long row, T given);
 
     /// <summary>Backward only: the state that the gate of a row's first position has multiplied.</summary>
     T StateBefore(long row);

@@ -31,6 +31,8 @@ public readonly struct WithEnds<TFrame, T>(TFrame frame, ArrayView<T> carryIn, A
 
     public T CarryIn(long row) => _carryIn.Length > 0 ? _carryIn[row] : default;
 
+    public T Await(long row, T given) => given;
+
     public T StateBefore(long row) => _before.Length > 0 ? _before[row] : default;
 
     public TVector StatesBefore<TVector>(long row, int count)

@@ -50,6 +50,7 @@ internal static class BFloat16xAnyGroup
 
         var at = TOrder.At(start / 8 * 8, length.Segments * tile, 8, segment * tile + lane * 8);
         var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
+        var given = rows.CarryIn(row);
         var gate = TGates.OfRow(gates, row);
 
         // Load.
@@ -59,8 +60,8 @@ internal static class BFloat16xAnyGroup
         var g1 = TGates.Load<TAccess>(gates, gate, at1, start, end);
         var t1 = TAccess.Load(tokens, at1, start, end, default);
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.CarryIn(row)) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0.Widen()).Fold<Step<float>>(TOrder.Turn(t0.Widen()));
@@ -237,6 +238,7 @@ internal static class BFloat16xAnyGroup
 
         var at = TOrder.At(start / 8 * 8, length.Segments * tile, 8, segment * tile + lane * 8);
         var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
+        var given = rows.CarryIn(row);
         var before = rows.StateBefore(row);
         var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
@@ -256,8 +258,8 @@ internal static class BFloat16xAnyGroup
         var gateBefore1 = Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8), start, end));
         var stateAfter1 = Brain16.Widen(Within.At(states, TOrder.After(at1, 8), start, end, before));
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.CarryIn(row)) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Fold<Step<float>>(TOrder.Turn(d0.Widen()));

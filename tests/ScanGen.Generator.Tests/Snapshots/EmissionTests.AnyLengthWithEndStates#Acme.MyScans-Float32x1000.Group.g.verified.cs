@@ -41,14 +41,15 @@ internal static class Float32x1000Group
         states = frame.RowOf(states, TensorRole.States, place, 1000);
 
         var at = TOrder.At(start, 1024, 4, lane * 4);
+        var given = rows.CarryIn(row);
         var gate = TGates.OfRow(gates, row);
 
         // Load.
         var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
         var t0 = TAccess.Load(tokens, at, start, end, default);
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
@@ -146,6 +147,7 @@ internal static class Float32x1000Group
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1000);
 
         var at = TOrder.At(start, 1024, 4, lane * 4);
+        var given = rows.CarryIn(row);
         var before = rows.StateBefore(row);
         var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
@@ -159,8 +161,8 @@ internal static class Float32x1000Group
         var gateBefore0 = TGates.At(gates, gate, TOrder.Before(at, 4), start, end);
         var stateAfter0 = Within.At(states, TOrder.After(at, 4), start, end, before);
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));

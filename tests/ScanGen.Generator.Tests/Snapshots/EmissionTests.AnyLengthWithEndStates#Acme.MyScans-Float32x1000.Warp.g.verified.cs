@@ -41,6 +41,7 @@ internal static class Float32x1000Warp
         states = frame.RowOf(states, TensorRole.States, place, 1000);
 
         var at = TOrder.At(start, 1024, 4, warp * 256 + lane * 4);
+        var given = rows.CarryIn(row);
         var gate = TGates.OfRow(gates, row);
 
         // Load.
@@ -50,8 +51,8 @@ internal static class Float32x1000Warp
         var g1 = TGates.Load<TAccess>(gates, gate, at1, start, end);
         var t1 = TAccess.Load(tokens, at1, start, end, default);
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
@@ -168,6 +169,7 @@ internal static class Float32x1000Warp
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1000);
 
         var at = TOrder.At(start, 1024, 4, warp * 256 + lane * 4);
+        var given = rows.CarryIn(row);
         var before = rows.StateBefore(row);
         var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
@@ -187,8 +189,8 @@ internal static class Float32x1000Warp
         var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1).Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at1, 4), start, end) : 1f);
         var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1).First, lane, 32, lane == 31 ? Within.At(states, TOrder.After(at1, 4), start, end, before) : before);
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));

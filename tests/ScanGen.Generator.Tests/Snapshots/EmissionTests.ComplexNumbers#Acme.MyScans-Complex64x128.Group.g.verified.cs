@@ -42,14 +42,15 @@ internal static class Complex64x128Group
         states = frame.RowOf(states, TensorRole.States, place, 128);
 
         var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
+        var given = rows.CarryIn(row);
         var gate = TGates.OfRow(gates, row);
 
         // Load.
         var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : Complex<float>.Zero;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).Fold<FineComplexStep>(TOrder.Turn(t0));
@@ -142,6 +143,7 @@ internal static class Complex64x128Group
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 128);
 
         var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
+        var given = rows.CarryIn(row);
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? Complex<float>.MultiplicativeIdentity : Complex<float>.Zero;
         var gate = TGates.OfRow(gates, row);
@@ -156,8 +158,8 @@ internal static class Complex64x128Group
         var gateBefore0 = lane > 0 ? TGates.At(gates, gate, TOrder.Before(at, 2)) : edge;
         var stateAfter0 = lane < 63 ? states[TOrder.After(at, 2)] : before;
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : Complex<float>.Zero;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Fold<FineComplexStep>(TOrder.Turn(d0));

@@ -39,6 +39,7 @@ internal static class Complex64x128Warp
         states = frame.RowOf(states, TensorRole.States, place, 128);
 
         var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
+        var given = rows.CarryIn(row);
         var gate = TGates.OfRow(gates, row);
 
         // Load.
@@ -48,8 +49,8 @@ internal static class Complex64x128Warp
         var g1 = TGates.Load<TAccess>(gates, gate, at1);
         var t1 = TAccess.Load(tokens, at1);
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : Complex<float>.Zero;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).Fold<FineComplexStep>(TOrder.Turn(t0));
@@ -141,6 +142,7 @@ internal static class Complex64x128Warp
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 128);
 
         var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
+        var given = rows.CarryIn(row);
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? Complex<float>.MultiplicativeIdentity : Complex<float>.Zero;
         var gate = TGates.OfRow(gates, row);
@@ -161,8 +163,8 @@ internal static class Complex64x128Warp
         var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1).Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at1, 2)) : edge);
         var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1).First, lane, 32, before);
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : Complex<float>.Zero;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : Complex<float>.Zero;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Fold<FineComplexStep>(TOrder.Turn(d0));

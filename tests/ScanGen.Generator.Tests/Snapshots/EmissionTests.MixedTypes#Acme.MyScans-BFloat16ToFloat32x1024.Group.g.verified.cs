@@ -40,14 +40,15 @@ internal static class BFloat16ToFloat32x1024Group
         states = frame.RowOf(states, TensorRole.States, place, 1024);
 
         var at = TOrder.At(frame.Start(row, 1024), 1024, 4, lane * 4);
+        var given = rows.CarryIn(row);
         var gate = TGates.OfRow(gates, row);
 
         // Load.
         var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0.Widen()).Fold<FineStep>(TOrder.Turn(t0.Widen()));
@@ -141,6 +142,7 @@ internal static class BFloat16ToFloat32x1024Group
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1024);
 
         var at = TOrder.At(frame.Start(row, 1024), 1024, 4, lane * 4);
+        var given = rows.CarryIn(row);
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? Brain16.Widen(Brain16.One) : 0f;
         var gate = TGates.OfRow(gates, row);
@@ -155,8 +157,8 @@ internal static class BFloat16ToFloat32x1024Group
         var gateBefore0 = lane > 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at, 4))) : edge;
         var stateAfter0 = lane < 255 ? states[TOrder.After(at, 4)] : before;
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));

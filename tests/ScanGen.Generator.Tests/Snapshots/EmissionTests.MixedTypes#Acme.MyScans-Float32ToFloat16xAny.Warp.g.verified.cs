@@ -51,6 +51,7 @@ internal static class Float32ToFloat16xAnyWarp
 
         var at = TOrder.At(start / 4 * 4, length.Segments * tile, 4, segment * tile + warp * 256 + lane * 4);
         var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
+        var given = rows.CarryIn(row);
         var gate = TGates.OfRow(gates, row);
 
         // Load.
@@ -60,8 +61,8 @@ internal static class Float32ToFloat16xAnyWarp
         var g1 = TGates.Load<TAccess>(gates, gate, at1, start, end);
         var t1 = TAccess.Load(tokens, at1, start, end, default);
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var carryIn = rows.HasCarryIn ? Binary16.Widen(rows.CarryIn(row)) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var carryIn = rows.HasCarryIn ? Binary16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
@@ -230,6 +231,7 @@ internal static class Float32ToFloat16xAnyWarp
 
         var at = TOrder.At(start / 4 * 4, length.Segments * tile, 4, segment * tile + warp * 256 + lane * 4);
         var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
+        var given = rows.CarryIn(row);
         var before = rows.StateBefore(row);
         var gate = TGates.OfRow(gates, row);
         var gradGate = 0f;
@@ -249,8 +251,8 @@ internal static class Float32ToFloat16xAnyWarp
         var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1).Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at1, 4), start, end) : 1f);
         var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1.Widen()).First, lane, 32, lane == 31 ? Binary16.Widen(Within.At(states, TOrder.After(at1, 4), start, end, before)) : Binary16.Widen(before));
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var carryIn = rows.HasCarryIn ? Binary16.Widen(rows.CarryIn(row)) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var carryIn = rows.HasCarryIn ? Binary16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0.Widen()));

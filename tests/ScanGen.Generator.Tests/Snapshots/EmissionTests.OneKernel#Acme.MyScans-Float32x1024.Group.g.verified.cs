@@ -39,14 +39,15 @@ internal static class Float32x1024Group
         states = frame.RowOf(states, TensorRole.States, place, 1024);
 
         var at = TOrder.At(frame.Start(row, 1024), 1024, 4, lane * 4);
+        var given = rows.CarryIn(row);
         var gate = TGates.OfRow(gates, row);
 
         // Load.
         var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
@@ -139,6 +140,7 @@ internal static class Float32x1024Group
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 1024);
 
         var at = TOrder.At(frame.Start(row, 1024), 1024, 4, lane * 4);
+        var given = rows.CarryIn(row);
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? 1f : 0f;
         var gate = TGates.OfRow(gates, row);
@@ -153,8 +155,8 @@ internal static class Float32x1024Group
         var gateBefore0 = lane > 0 ? TGates.At(gates, gate, TOrder.Before(at, 4)) : edge;
         var stateAfter0 = lane < 255 ? states[TOrder.After(at, 4)] : before;
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));

@@ -42,7 +42,8 @@ internal static class Float32x512Warp
         states = frame.RowOf(states, TensorRole.States, place, 512);
 
         var at = TOrder.At(frame.Start(row, 512), 512, 4, warp * 128 + lane * 4);
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        var given = rows.CarryIn(row);
+        var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
         var gate = TGates.OfRow(gates, row);
 
         // Chunk 1 of 2.
@@ -216,6 +217,7 @@ internal static class Float32x512Warp
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 512);
 
         var at = TOrder.At(frame.Start(row, 512), 512, 4, warp * 128 + lane * 4);
+        var given = rows.CarryIn(row);
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? 1f : 0f;
         var gate = TGates.OfRow(gates, row);
@@ -230,8 +232,8 @@ internal static class Float32x512Warp
         var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, lane == 0 && warp > 0 ? TGates.At(gates, gate, TOrder.Before(at, 4)) : edge);
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 32, lane == 31 && warp < 3 ? states[TOrder.After(at, 4)] : before);
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));

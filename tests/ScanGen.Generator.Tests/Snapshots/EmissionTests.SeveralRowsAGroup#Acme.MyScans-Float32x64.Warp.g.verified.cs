@@ -39,14 +39,15 @@ internal static class Float32x64Warp
         states = frame.RowOf(states, TensorRole.States, place, 64);
 
         var at = TOrder.At(frame.Start(row, 64), 64, 4, lane * 4);
+        var given = rows.CarryIn(row);
         var gate = TGates.OfRow(gates, row);
 
         // Load.
         var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
@@ -119,6 +120,7 @@ internal static class Float32x64Warp
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 64);
 
         var at = TOrder.At(frame.Start(row, 64), 64, 4, lane * 4);
+        var given = rows.CarryIn(row);
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? 1f : 0f;
         var gate = TGates.OfRow(gates, row);
@@ -133,8 +135,8 @@ internal static class Float32x64Warp
         var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, edge);
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 16, before);
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));

@@ -46,6 +46,7 @@ internal static class BFloat16x16384Warp
 
         var at = TOrder.At(frame.Start(row, 16384), 16384, 8, segment * 8192 + warp * 1024 + lane * 8);
         var call = Board.NextCall(board, slot);
+        var given = rows.CarryIn(row);
         var gate = TGates.OfRow(gates, row);
 
         // Load.
@@ -61,8 +62,8 @@ internal static class BFloat16x16384Warp
         var g3 = TGates.Load<TAccess>(gates, gate, at3);
         var t3 = TAccess.Load(tokens, at3);
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.CarryIn(row)) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0.Widen()).Fold<Step<float>>(TOrder.Turn(t0.Widen()));
@@ -236,6 +237,7 @@ internal static class BFloat16x16384Warp
 
         var at = TOrder.At(frame.Start(row, 16384), 16384, 8, segment * 4096 + warp * 512 + lane * 8);
         var call = Board.NextCall(board, slot);
+        var given = rows.CarryIn(row);
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? Brain16.Widen(Brain16.One) : 0f;
         var gate = TGates.OfRow(gates, row);
@@ -256,8 +258,8 @@ internal static class BFloat16x16384Warp
         var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1.Widen()).Last, lane, lane == 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8))) : edge);
         var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1.Widen()).First, lane, 32, lane == 31 && (warp < 7 || segment < 3) ? Brain16.Widen(states[TOrder.After(at1, 8)]) : Brain16.Widen(before));
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.CarryIn(row)) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Fold<Step<float>>(TOrder.Turn(d0.Widen()));

@@ -46,6 +46,7 @@ internal static class Float32x64Group
         var sum = frame.RowOf(outputViews.V1, place, 64);
 
         var at = TOrder.At(frame.Start(row, 64), 64, 4, lane * 4);
+        var given = rows.CarryIn(row);
 
         // Load.
         var z0 = TAccess.Load(z, at);
@@ -54,8 +55,8 @@ internal static class Float32x64Group
         // Map: gates and tokens.
         var (g0, t0) = Float32Maps.Value(z0, scale, x_0);
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
@@ -154,6 +155,7 @@ internal static class Float32x64Group
         var gradX = frame.RowOf(gradInputViews.V2, place, 64);
 
         var at = TOrder.At(frame.Start(row, 64), 64, 4, lane * 4);
+        var given = rows.CarryIn(row);
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? 1f : 0f;
         var gradScaleSum = 0f;
@@ -176,8 +178,8 @@ internal static class Float32x64Group
         var gateBefore0 = lane > 0 ? Float32Maps.Gate(z[TOrder.Before(at, 4)], scale.First, x_[TOrder.Before(at, 4)]) : edge;
         var stateAfter0 = lane < 15 ? states[TOrder.After(at, 4)] : before;
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));

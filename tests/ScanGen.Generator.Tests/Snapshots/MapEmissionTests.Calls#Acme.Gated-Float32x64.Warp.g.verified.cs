@@ -43,6 +43,7 @@ internal static class Float32x64Warp
         var sum = frame.RowOf(outputViews.V1, place, 64);
 
         var at = TOrder.At(frame.Start(row, 64), 64, 4, lane * 4);
+        var given = rows.CarryIn(row);
 
         // Load.
         var z0 = TAccess.Load(z, at);
@@ -51,8 +52,8 @@ internal static class Float32x64Warp
         // Map: gates and tokens.
         var (g0, t0) = Float32Maps.Value(z0, scale, x_0);
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
@@ -137,6 +138,7 @@ internal static class Float32x64Warp
         var gradX = frame.RowOf(gradInputViews.V2, place, 64);
 
         var at = TOrder.At(frame.Start(row, 64), 64, 4, lane * 4);
+        var given = rows.CarryIn(row);
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? 1f : 0f;
         var gradScaleSum = 0f;
@@ -159,8 +161,8 @@ internal static class Float32x64Warp
         var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, edge);
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 16, before);
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? rows.CarryIn(row) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));

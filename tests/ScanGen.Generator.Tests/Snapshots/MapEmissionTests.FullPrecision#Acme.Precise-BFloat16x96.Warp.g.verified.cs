@@ -45,6 +45,7 @@ internal static class BFloat16x96Warp
         var outputs = frame.RowOf(outputViews.V0.OfFloats(), place, 96);
 
         var at = TOrder.At(start, 128, 4, lane * 4);
+        var given = rows.CarryIn(row);
 
         // Load.
         var x_0 = TAccess.Load(x_, at, start, end, default);
@@ -56,8 +57,8 @@ internal static class BFloat16x96Warp
         g0 = g0.Within(at, start, end, 1f);
         t0 = t0.Within(at, start, end, 0f);
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? Brain16.Widen(rows.CarryIn(row)) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
@@ -147,6 +148,7 @@ internal static class BFloat16x96Warp
         var gradWeight = frame.RowOf(gradInputViews.V2.OfFloats(), place, 96);
 
         var at = TOrder.At(start, 128, 4, lane * 4);
+        var given = rows.CarryIn(row);
         var before = rows.StateBefore(row);
         var gradDecaySum = 0f;
 
@@ -170,8 +172,8 @@ internal static class BFloat16x96Warp
         var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, lane == 0 ? (Within.Has(TOrder.Before(at, 4), start, end) ? BFloat16Maps.Gate(decay.First, Brain16.Widen(x_[TOrder.Before(at, 4)]), weight[TOrder.Before(at, 4)]) : 1f) : 1f);
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0.Widen()).First, lane, 32, lane == 31 ? Brain16.Widen(Within.At(states, TOrder.After(at, 4), start, end, before)) : Brain16.Widen(before));
 
-        // Carry-in: after the loads, which are under way where it has yet to come.
-        var state = rows.HasCarryIn ? Brain16.Widen(rows.CarryIn(row)) : 0f;
+        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        var state = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));

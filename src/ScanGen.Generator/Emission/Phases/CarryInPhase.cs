@@ -1,6 +1,6 @@
 namespace ScanGen.Generator.Emission.Phases;
 
-/// <summary>Takes the state that enters the row. It may have to be waited for, while all loads are under way.</summary>
+/// <summary>Takes the state that enters the row. What the caller gives is loaded ahead of all else; what comes from another device may have to be waited for, and then the loads are under way.</summary>
 internal sealed class CarryInPhase : IPhase
 {
     public void Write(Chunk chunk)
@@ -8,7 +8,7 @@ internal sealed class CarryInPhase : IPhase
         if (chunk.Plan.Chunks == 1)
         {
             chunk.Writer.Line();
-            chunk.Writer.Line("// Carry-in: after the loads, which are under way where it has yet to come.");
+            chunk.Writer.Line("// Carry-in: where it comes from another device, it is waited for while the loads are under way.");
             RowStart.WriteCarryIn(chunk.Writer, chunk.Plan);
         }
     }
