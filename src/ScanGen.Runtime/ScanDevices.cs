@@ -1,5 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
 using ScanGen.CompilerServices;
 using ScanGen.Devices;
 
@@ -45,7 +46,7 @@ public sealed class ScanDevices : IDisposable
         _accelerators = [.. accelerators];
         foreach (var (device, next) in _accelerators.Zip(_accelerators.Skip(1)))
         {
-            if (device != next && !device.EnableBidirectionalPeerAccess(next))
+            if (device != next && !(Reaches(device, next) && Reaches(next, device)))
             {
                 throw new NotSupportedException(
                     $"'{device.Name}' and '{next.Name}' cannot reach each other's memory, in which a sequence's pieces meet. Give devices of one host, of one kind and of one context.");
@@ -145,6 +146,19 @@ public sealed class ScanDevices : IDisposable
             {
                 owned.Dispose();
             }
+        }
+    }
+
+    /// <summary>Whether a device may read and write another's memory from here on: another library of the process may have seen to it before.</summary>
+    private static bool Reaches(Accelerator device, Accelerator other)
+    {
+        try
+        {
+            return device.EnablePeerAccess(other);
+        }
+        catch (CudaException already) when (already.Error == nameof(CudaError.CUDA_ERROR_PEER_ACCESS_ALREADY_ENABLED))
+        {
+            return true;
         }
     }
 

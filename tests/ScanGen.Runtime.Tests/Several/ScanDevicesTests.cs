@@ -227,6 +227,21 @@ public abstract class ScanDevicesSuite : IDisposable
         Assert.StartsWith("'tokens' is what CarryIn or CarryOut of a ScanPiece gives", error.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>What enters is written on a device that goes on, and so what leaves may not lie on it.</summary>
+    [Fact]
+    public void The_ends_of_a_piece_lie_apart()
+    {
+        using var devices = new ScanDevices(_accelerators);
+
+        var error = Assert.Throws<ArgumentException>(() => devices.Sequence(piece =>
+        {
+            using var ends = piece.Accelerator.Allocate1D(new float[Rows]);
+            Forward(piece, _scans[piece.Index], _states[piece.Index], piece.CarryIn(ends.View), piece.CarryOut(ends.View));
+        }));
+
+        Assert.Equal("final", error.ParamName);
+    }
+
     [Fact]
     public void What_no_other_device_can_go_on_with_is_refused()
     {
