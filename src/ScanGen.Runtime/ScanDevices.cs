@@ -63,7 +63,13 @@ public sealed class ScanDevices : IDisposable
 
     /// <summary>The longest that a device waits for what the one before it has to give; then its states are NaN, and <see cref="Synchronize"/> throws. It has to be longer than
     /// what else is queued on one device and not on another. 10 seconds, where nothing is said.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+    /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
+    public TimeSpan Patience
+    {
+        get;
+        init => field = value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A device has to wait for some time.");
+    }
+    = TimeSpan.FromSeconds(10);
 
     /// <summary>A device.</summary>
     /// <param name="index">Which, from 0.</param>
@@ -86,6 +92,7 @@ public sealed class ScanDevices : IDisposable
     /// <param name="call">Makes the call of one device, whose states begin with <see cref="ScanPiece.CarryIn{T}(ScanView{T})"/> and end with
     /// <see cref="ScanPiece.CarryOut{T}(ScanView{T})"/>. Devices are asked in the order in which the scan comes to them.</param>
     /// <param name="direction">What those calls compute.</param>
+    /// <exception cref="InvalidOperationException">The call of a device but the first was not made, or not with <see cref="ScanPiece.CarryIn{T}(ScanView{T})"/>.</exception>
     /// <exception cref="ObjectDisposedException">This is disposed.</exception>
     /// <remarks>What <paramref name="call"/> throws comes out: then the devices after it are not asked, and those before it have done their piece.</remarks>
     public void Sequence(Action<ScanPiece> call, ScanDirection direction = ScanDirection.Forward)
@@ -102,10 +109,15 @@ public sealed class ScanDevices : IDisposable
                 var device = isForth ? place : Count - 1 - place;
                 var to = place == Count - 1 ? null : Between(device, isForth ? device + 1 : device - 1);
                 call(new(device, _accelerators[device], from, to));
+                if (from is { IsTakenIn: false })
+                {
+                    throw ScanErrors.NothingTakenIn(device);
+                }
+
                 from = to;
             }
 
-            Handover Between(int device, int next) => new((isForth ? _forth[device] : _back[next]), direction, Wait(device), Wait(next));
+            Handover Between(int device, int next) => new(isForth ? _forth[device] : _back[next], direction, Wait(device), Wait(next));
         }
     }
 

@@ -1,4 +1,3 @@
-using ILGPU;
 using ScanGen.Devices;
 
 namespace ScanGen.CompilerServices;
@@ -12,13 +11,11 @@ public readonly struct AcrossDevices<TFrame, T> : IRows<TFrame, T>, ISequences<T
     where T : unmanaged
 {
     private readonly WithEnds<TFrame, T> _ends;
-    private readonly ArrayView<T> _carryIn;
     private readonly PeerBoard _from;
     private readonly PeerBoard _to;
     private readonly PeerWait _wait;
 
-    private AcrossDevices(WithEnds<TFrame, T> ends, ArrayView<T> carryIn, PeerBoard from, PeerBoard to, PeerWait wait) =>
-        (_ends, _carryIn, _from, _to, _wait) = (ends, carryIn, from, to, wait);
+    private AcrossDevices(WithEnds<TFrame, T> ends, PeerBoard from, PeerBoard to, PeerWait wait) => (_ends, _from, _to, _wait) = (ends, from, to, wait);
 
     public TFrame Frame => _ends.Frame;
 
@@ -40,12 +37,7 @@ public readonly struct AcrossDevices<TFrame, T> : IRows<TFrame, T>, ISequences<T
         }
 
         var state = _from.Await<T>(row, _wait);
-        if (_carryIn.Length > 0)
-        {
-            var kept = _carryIn;
-            kept[row] = state;
-        }
-
+        _ends.Keep(row, state);
         return state;
     }
 
@@ -73,7 +65,7 @@ public readonly struct AcrossDevices<TFrame, T> : IRows<TFrame, T>, ISequences<T
     public void Pass(long row) => CarryOut(row, Await(row, CarryIn(row)));
 
     static AcrossDevices<TFrame, T> IEnds<AcrossDevices<TFrame, T>, TFrame, T>.Of(TFrame frame, in CallEnds<T> ends) => new(
-        new(frame, ends.Entering, ends.Leaving, ends.Before), ends.Entering, ends.From?.Board ?? default, ends.To?.Board ?? default, (ends.From?.Waiting ?? ends.To?.Sending)!.Value);
+        new(frame, ends.Entering, ends.Leaving, ends.Before), ends.From?.Board ?? default, ends.To?.Board ?? default, (ends.From?.Waiting ?? ends.To?.Sending)!.Value);
 
     /// <summary>The states of some channels, each of which goes its own way.</summary>
     private readonly struct Leaving(AcrossDevices<TFrame, T> ends, long first, int count) : ITarget<T>

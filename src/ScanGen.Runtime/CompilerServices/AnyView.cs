@@ -27,7 +27,11 @@ public readonly struct AnyView
     internal static AnyView Of<T>(in ScanView<T> view)
         where T : unmanaged
     {
-        ScanErrors.CheckNoHandover(view.Handover);
+        if (view.Handover is not null)
+        {
+            throw ScanErrors.NoEnd();
+        }
+
         var number = default(UInt128);
         Unsafe.As<UInt128, T>(ref number) = view.Number;
         return new(in view.Axes, view.Elements.Cast<byte>(), Unsafe.SizeOf<T>(), number);

@@ -18,11 +18,6 @@ public static class Board
     /// <summary>The largest step, of complex doubles, has 32 bytes, and a state 16. All types share a board, so all have that room.</summary>
     private const int WordsPerSlot = 16;
 
-    /// <summary>Between a word's bits and the number of its call: that its segment is wild, or has states that are not finite.</summary>
-    private const long Mark = 1L << 32;
-
-    private const int CallShift = 33;
-
     private const int WordOfInfinite = 8;
 
     private const int WordOfState = 9;
@@ -46,7 +41,7 @@ public static class Board
     }
 
     /// <summary>The number of this call, as a word of it will have it: after the largest comes the smallest. To be read by all threads of the group before one of them posts, with a barrier between.</summary>
-    public static int NextCall(ArrayView<long> board, long slot) => CallOf((long)(CallOf(board[slot * WordsPerSlot]) + 1) << CallShift);
+    public static int NextCall(ArrayView<long> board, long slot) => PostedWord.CallAfter(board[slot * WordsPerSlot]);
 
     /// <summary>Posts the step of one segment; one thread of the group does.</summary>
     /// <param name="board">The board.</param>
@@ -80,7 +75,7 @@ public static class Board
         {
             var posted = Read(board, (slot + word / words) * WordsPerSlot + word % words, call);
             bits[word] = (uint)posted;
-            isWild |= HasMark(posted);
+            isWild |= PostedWord.IsMarked(posted);
         }
 
         return isWild;
@@ -88,7 +83,7 @@ public static class Board
 
     /// <summary>Says whether a segment's states are finite, from the state that by compositions enters it; one thread of the group does.</summary>
     public static void Tell(ArrayView<long> board, long slot, int call, bool isFinite) =>
-        Atomic.Exchange(ref board[slot * WordsPerSlot + WordOfInfinite], Word(call, !isFinite, 0));
+        Atomic.Exchange(ref board[slot * WordsPerSlot + WordOfInfinite], PostedWord.Of(call, !isFinite, 0));
 
     /// <summary>Waits until those of the row's first segments that ask have said whether their states are finite; all threads of the group take part. One asks that is wild, or comes after one that is.</summary>
     /// <param name="board">The board.</param>
@@ -109,10 +104,10 @@ public static class Board
         do
         {
             Lanes.KeepRolled();
-            isWild |= HasMark(Read(board, (slot + segment) * WordsPerSlot, call));
+            isWild |= PostedWord.IsMarked(Read(board, (slot + segment) * WordsPerSlot, call));
             if (isWild & segment % Group.DimX == Group.IdxX)
             {
-                isInfinite |= HasMark(Read(board, (slot + segment) * WordsPerSlot + WordOfInfinite, call));
+                isInfinite |= PostedWord.IsMarked(Read(board, (slot + segment) * WordsPerSlot + WordOfInfinite, call));
             }
 
             segment++;
@@ -158,7 +153,7 @@ public static class Board
     {
         for (var word = 0; word < words; word++)
         {
-            Atomic.Exchange(ref board[at + word], Word(call, isMarked, bits[first + word]));
+            Atomic.Exchange(ref board[at + word], PostedWord.Of(call, isMarked, bits[first + word]));
         }
     }
 
@@ -166,19 +161,13 @@ public static class Board
     private static long Read(ArrayView<long> board, long at, int call)
     {
         var posted = Atomic.Or(ref board[at], 0);
-        while (CallOf(posted) != call)
+        while (PostedWord.CallOf(posted) != call)
         {
             posted = Atomic.Or(ref board[at], 0);
         }
 
         return posted;
     }
-
-    private static long Word(int call, bool isMarked, uint bits) => (long)call << CallShift | (isMarked ? Mark : 0) | bits;
-
-    private static bool HasMark(long word) => (word & Mark) != 0;
-
-    private static int CallOf(long word) => (int)(word >> CallShift);
 
     private static int WordsOf<T>()
         where T : unmanaged => Interop.SizeOf<T>() / sizeof(uint);

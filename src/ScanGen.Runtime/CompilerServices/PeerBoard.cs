@@ -4,7 +4,7 @@ namespace ScanGen.CompilerServices;
 
 /// <summary>
 /// Memory of one device in which the kernel of another leaves the states that its rows end with, for a kernel of the first to begin with; both run at the same time. As on a
-/// <see cref="Board"/>, a word has 32 bits of a state and the number of the call, so that it says itself whether it has come, and nothing has to be ordered.
+/// <see cref="Board"/>, a word has 32 bits of a state and the number of the call, so that it says itself whether it has come, and nothing has to be ordered; one is marked whose writer has waited in vain.
 /// </summary>
 /// <remarks>A number is for one call alone, so that one that failed leaves nothing that a later one could take for its own.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -12,11 +12,6 @@ public readonly struct PeerBoard
 {
     /// <summary>The largest state, of complex doubles, has 16 bytes; all types have that room.</summary>
     private const int WordsPerRow = 4;
-
-    /// <summary>Between a word's bits and the number of its call: that who has written it has waited in vain.</summary>
-    private const long Mark = 1L << 32;
-
-    private const int CallShift = 33;
 
     private readonly SystemWords _words;
 
@@ -42,14 +37,14 @@ public readonly struct PeerBoard
         for (var word = 0; word < WordsOf<T>(); word++)
         {
             var posted = _words.Read(row * WordsPerRow + word);
-            while (!isLost & posted >> CallShift != wait.Call)
+            while (!isLost & PostedWord.CallOf(posted) != wait.Call)
             {
                 looks++;
                 isLost = wait.IsOver(looks, ref since);
                 posted = _words.Read(row * WordsPerRow + word);
             }
 
-            isLost |= (posted & Mark) != 0;
+            isLost |= PostedWord.IsMarked(posted);
             bits[word] = isLost ? uint.MaxValue : (uint)posted;
         }
 
@@ -71,10 +66,10 @@ public readonly struct PeerBoard
         var bits = LocalMemory.Allocate1D<long>(WordsPerRow / 2);
         bits[0] = 0;
         bits.BaseView.Cast<T>()[0] = state;
-        var call = (long)wait.Call << CallShift | (wait.IsLost ? Mark : 0);
+        var isLost = wait.IsLost;
         for (var word = 0; word < WordsOf<T>(); word++)
         {
-            _words.Write(row * WordsPerRow + word, call | bits.BaseView.Cast<uint>()[word]);
+            _words.Write(row * WordsPerRow + word, PostedWord.Of(wait.Call, isLost, bits.BaseView.Cast<uint>()[word]));
         }
     }
 

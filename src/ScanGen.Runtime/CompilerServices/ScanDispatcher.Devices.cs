@@ -1,13 +1,17 @@
 using ScanGen.Calls;
+using ScanGen.Devices;
 
 namespace ScanGen.CompilerServices;
 
 /// <content>Calls of one of several devices.</content>
 public sealed partial class ScanDispatcher
 {
-    /// <exception cref="ArgumentException">What leaves the rows lies on what enters them.</exception>
+    /// <param name="call">The call.</param>
+    /// <param name="from">Where its rows begin on another device, what comes from there.</param>
+    /// <param name="to">Where they go on on another, what goes there.</param>
+    /// <exception cref="ArgumentException">What leaves the rows lies on what enters them, or gradients have not what they need.</exception>
     /// <exception cref="NotSupportedException">It is a call whose rows no other device can go on with.</exception>
-    private void CheckAcrossDevices(in ScanCall call)
+    private void CheckAcrossDevices(in ScanCall call, Handover? from, Handover? to)
     {
         if (_family == KernelFamily.Host)
         {
@@ -24,10 +28,21 @@ public sealed partial class ScanDispatcher
             throw ScanErrors.NotAcrossDevices("Rows without a position");
         }
 
+        // Gradients go on to where the scan came from.
+        if (call.IsBackward && to is not null && !call.Has(TensorRole.Initial))
+        {
+            throw ScanErrors.NoStateBefore();
+        }
+
         // What enters from another device is written.
         if (call.Has(call.Entering) && call.Has(call.Leaving) && call[call.Leaving].IsExactly(call[call.Entering]))
         {
             throw ScanErrors.Overlaps(call.Name(call.Leaving), call.Name(call.Entering));
+        }
+
+        if (from is not null)
+        {
+            from.IsTakenIn = true;
         }
     }
 }

@@ -121,7 +121,7 @@ public sealed partial class ScanDispatcher
     {
         if (tensors.Ends.AreAcrossDevices)
         {
-            CheckAcrossDevices(in call);
+            CheckAcrossDevices(in call, tensors.Ends.From, tensors.Ends.To);
         }
 
         if (!call.HasPositions)

@@ -1,6 +1,5 @@
 using ScanGen.Calls;
 using ScanGen.Checks;
-using ScanGen.Devices;
 
 namespace ScanGen.CompilerServices;
 
@@ -60,15 +59,17 @@ public static class ScanErrors
         new(FormattableString.Invariant($"The offsets end at {total}, and a channel of '{name}' has {length} elements."), "offsets");
 
     /// <summary>An end of a piece in another place than at an end of rows.</summary>
-    internal static void CheckNoHandover(Handover? handover, string name = "")
-    {
-        if (handover is not null)
-        {
-            throw new ArgumentException(
-                $"{(name.Length == 0 ? "A tensor" : $"'{name}'")} is what CarryIn or CarryOut of a ScanPiece gives, which is for 'initial' and 'final', and of gradients 'gradFinal' and 'gradInitial'.",
-                name.Length == 0 ? null : name);
-        }
-    }
+    /// <param name="name">The tensor; null where nobody knows it yet.</param>
+    internal static ArgumentException NoEnd(string? name = null) =>
+        new($"{(name is null ? "A tensor" : $"'{name}'")} is what CarryIn or CarryOut of a ScanPiece gives, which is for 'initial' and 'final', and of gradients 'gradFinal' and 'gradInitial'.", name);
+
+    /// <summary>A call that begins a piece in the middle of rows as if they began there.</summary>
+    internal static InvalidOperationException NothingTakenIn(int device) =>
+        new(FormattableString.Invariant($"The call of device {device} does not take in what the device before it leaves: give it piece.CarryIn(…) for 'initial', or of gradients for 'gradFinal'. Its piece would begin with zeros."));
+
+    /// <summary>Gradients of a piece in the middle of rows without the states that entered it.</summary>
+    internal static ArgumentException NoStateBefore() =>
+        new("'initial' is missing: gradients of a piece that goes on with rows need the states that entered it, which the scan has written to the memory that its CarryIn was given.", "initial");
 
     /// <summary>The wrong end of a piece, or that of another.</summary>
     internal static ArgumentException EndOfAnotherPiece(string end, string accelerator) =>
@@ -87,7 +88,7 @@ public static class ScanErrors
 
     /// <summary>What a device has waited for in vain.</summary>
     internal static TimeoutException NeverCame(int[] devices, TimeSpan patience) =>
-        new(FormattableString.Invariant($"Of the devices, {string.Join(", ", devices)} waited {patience.TotalSeconds} s in vain for the states of the one before: its call was not made, or is queued behind other work. ")
+        new(FormattableString.Invariant($"Of the devices, {string.Join(", ", devices)} waited {patience.TotalSeconds} s in vain for the states of the one before: its call was not made, has no CarryOut, or is queued behind other work. ")
             + "The states and gradients of their pieces are NaN. If the work is only late, set Patience.");
 
     /// <summary>A sequence that no kernel for views takes.</summary>

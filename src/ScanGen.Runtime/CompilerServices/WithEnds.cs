@@ -33,6 +33,16 @@ public readonly struct WithEnds<TFrame, T>(TFrame frame, ArrayView<T> carryIn, A
 
     public T Await(long row, T given) => given;
 
+    /// <summary>Writes a carry-in that has come from elsewhere to the caller's memory, if there is any.</summary>
+    internal void Keep(long row, T state)
+    {
+        if (_carryIn.Length > 0)
+        {
+            var kept = _carryIn;
+            kept[row] = state;
+        }
+    }
+
     public T StateBefore(long row) => _before.Length > 0 ? _before[row] : default;
 
     public TVector StatesBefore<TVector>(long row, int count)

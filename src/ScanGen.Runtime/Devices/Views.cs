@@ -18,9 +18,9 @@ internal static class Views
         where TCall : struct, ICall, allows ref struct
         where T : unmanaged
     {
-        if (!role.IsEnd())
+        if (!role.IsEnd() && view.Handover is not null)
         {
-            ScanErrors.CheckNoHandover(view.Handover, call.Name(role));
+            throw ScanErrors.NoEnd(call.Name(role));
         }
 
         if (!role.IsEnd() || IsThere(view))

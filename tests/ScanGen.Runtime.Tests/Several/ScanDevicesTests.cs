@@ -227,6 +227,39 @@ public abstract class ScanDevicesSuite : IDisposable
         Assert.StartsWith("'tokens' is what CarryIn or CarryOut of a ScanPiece gives", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_piece_in_the_middle_of_rows_does_not_begin_with_zeros()
+    {
+        using var devices = new ScanDevices(_accelerators);
+
+        var error = Assert.Throws<InvalidOperationException>(() => devices.Sequence(piece =>
+            Forward(piece, _scans[piece.Index], _states[piece.Index], initial: default, piece.CarryOut<float>())));
+
+        Assert.StartsWith("The call of device 1 does not take in what the device before it leaves", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Gradients_of_a_piece_in_the_middle_of_rows_need_what_entered_it()
+    {
+        using var devices = new ScanDevices(_accelerators);
+
+        var error = Assert.Throws<ArgumentException>(() => devices.Sequence(
+            piece =>
+            {
+                using var gradGates = piece.Accelerator.Allocate1D(_gates);
+                using var gradTokens = piece.Accelerator.Allocate1D(_tokens);
+                var states = _states[piece.Index].View;
+                _scans[piece.Index].Backward(
+                    piece.Stream, states, states, states, gradGates.View, gradTokens.View, SeqLen, gradFinal: piece.CarryIn<float>(), gradInitial: piece.CarryOut<float>());
+            },
+            ScanDirection.Backward));
+
+        Assert.Equal("initial", error.ParamName);
+    }
+
+    [Fact]
+    public void Patience_is_some_time() => Assert.Throws<ArgumentOutOfRangeException>(() => new ScanDevices(_accelerators) { Patience = Timeout.InfiniteTimeSpan });
+
     /// <summary>What enters is written on a device that goes on, and so what leaves may not lie on it.</summary>
     [Fact]
     public void The_ends_of_a_piece_lie_apart()

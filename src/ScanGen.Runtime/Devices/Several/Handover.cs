@@ -15,6 +15,9 @@ internal sealed class Handover(Relay relay, ScanDirection direction, PeerWait se
     /// <summary>Where states are left: known once either side has begun.</summary>
     public PeerBoard Board { get; private set; }
 
+    /// <summary>Whether a call goes on with the rows, if there are any.</summary>
+    public bool IsTakenIn { get; set; }
+
     public PeerWait Sending => sending;
 
     public PeerWait Waiting => waiting;
