@@ -49,7 +49,7 @@ public sealed class ScanDevices : IDisposable
             if (device != next && !(Reaches(device, next) && Reaches(next, device)))
             {
                 throw new NotSupportedException(
-                    $"'{device.Name}' and '{next.Name}' cannot reach each other's memory, in which a sequence's pieces meet. Give devices of one host, of one kind and of one context.");
+                    $"'{device.Name}' and '{next.Name}' cannot reach each other's memory, in which a sequence's pieces meet. Give devices of one host, of one kind and of one context, or let each be a rank: ScanRanks.");
             }
         }
 
@@ -103,7 +103,7 @@ public sealed class ScanDevices : IDisposable
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             var isForth = direction is ScanDirection.Forward or ScanDirection.ReverseBackward;
             _call = _call % PeerWait.Calls + 1;
-            Handover? from = null;
+            BoardHandover? from = null;
             for (var place = 0; place < Count; place++)
             {
                 var device = isForth ? place : Count - 1 - place;
@@ -117,7 +117,7 @@ public sealed class ScanDevices : IDisposable
                 from = to;
             }
 
-            Handover Between(int device, int next) => new(isForth ? _forth[device] : _back[next], direction, Wait(device), Wait(next));
+            BoardHandover Between(int device, int next) => new(isForth ? _forth[device] : _back[next], direction, Wait(device), Wait(next));
         }
     }
 

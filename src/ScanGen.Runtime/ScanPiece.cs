@@ -4,7 +4,7 @@ using ScanGen.Devices;
 
 namespace ScanGen;
 
-/// <summary>What one of several devices does of a call: <see cref="ScanDevices"/> gives it to who makes the call of that device, for which alone it is.</summary>
+/// <summary>What one of several devices does of a call: <see cref="ScanDevices"/> or <see cref="ScanRanks"/> gives it to who makes the call of that device, for which alone it is.</summary>
 public sealed class ScanPiece
 {
     private readonly Handover? _from;

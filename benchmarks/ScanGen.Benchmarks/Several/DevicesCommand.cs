@@ -20,12 +20,14 @@ internal static class DevicesCommand
     public static Command Create()
     {
         var count = new Option<int>("--devices") { Description = "How many; all there are, where nothing is said." };
+        var nccl = new Option<bool>("--nccl") { Description = "States go from device to device through NCCL, as between processes, and not through each other's memory." };
+        var library = new Option<string?>("--library") { Description = "Where NCCL is, if the process does not find it by itself." };
         var simulator = new Option<bool>("--simulator") { Description = "Runs on simulators instead, to try the command and not for its times." };
         var rows = new Option<int>("--rows") { Description = "Rows of each tensor.", DefaultValueFactory = _ => 8 * 1536 };
         var seqLens = new Option<int[]>("--seqlen") { Description = "Positions of a row on all devices.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [8192, 16384, 65536] };
         var longRows = new Option<int>("--long-rows") { Description = "Rows of 2^20 positions that are measured besides.", DefaultValueFactory = _ => 16 };
         var markdown = new Option<bool>("--markdown") { Description = "Print the table as docs/several-gpus.md has it." };
-        var command = new Command("devices", "Calls on several devices as multiples of their speed on one.") { count, simulator, rows, seqLens, longRows, markdown };
+        var command = new Command("devices", "Calls on several devices as multiples of their speed on one.") { count, nccl, library, simulator, rows, seqLens, longRows, markdown };
         command.SetAction(result =>
         {
             using var context = result.GetValue(simulator)
@@ -38,29 +40,25 @@ internal static class DevicesCommand
                 return 1;
             }
 
-            Accelerator[] accelerators = [.. found.Take(result.GetValue(count) is > 0 and var some ? some : found.Length).Select(device => device.CreateAccelerator(context))];
-            try
+            Device[] devices = [.. found.Take(result.GetValue(count) is > 0 and var some ? some : found.Length)];
+            var isNccl = result.GetValue(nccl);
+            ISharing sharing = isNccl
+                ? new RankSharing(devices.Length, result.GetValue(library))
+                : new DeviceSharing(Array.ConvertAll(devices, device => device.CreateAccelerator(context)));
+            using var run = new DevicesRun(sharing, new ScanOptions { Simulate = result.GetValue(simulator) }, hasRows: !isNccl);
+            Console.WriteLine($"{devices.Length} x {devices[0].Name}; Float32; medians of {Repeats} runs, each of a call alone and of {Calls} in a row; launches and the wait for the devices counted.");
+            var table = new TextTable(result.GetValue(markdown), "rows", "T", "call", "one device, ms", "several, ms", "times as fast", $"one, {Calls} in a row", "several", "times as fast");
+            foreach (var seqLen in result.GetValue(seqLens)!)
             {
-                Console.WriteLine($"{accelerators.Length} x {accelerators[0].Name}; Float32; medians of {Repeats} runs, each of a call alone and of {Calls} in a row; launches and the wait for the devices counted.");
-                var table = new TextTable(result.GetValue(markdown), "rows", "T", "call", "one device, ms", "several, ms", "times as fast", $"one, {Calls} in a row", "several", "times as fast");
-                using var run = new DevicesRun(accelerators, new ScanOptions { Simulate = result.GetValue(simulator) });
-                foreach (var seqLen in result.GetValue(seqLens)!)
-                {
-                    Measure(table, run, result.GetValue(rows), seqLen);
-                }
-
-                if (result.GetValue(longRows) > 0)
-                {
-                    Measure(table, run, result.GetValue(longRows), 1 << 20);
-                }
-
-                table.Print();
-            }
-            finally
-            {
-                Array.ForEach(accelerators, accelerator => accelerator.Dispose());
+                Measure(table, run, result.GetValue(rows), seqLen);
             }
 
+            if (result.GetValue(longRows) > 0)
+            {
+                Measure(table, run, result.GetValue(longRows), 1 << 20);
+            }
+
+            table.Print();
             return 0;
         });
         return command;
@@ -79,7 +77,7 @@ internal static class DevicesCommand
     }
 
     /// <summary>Milliseconds of a call, one next to the other, so that whatever else the machine does meets both.</summary>
-    private static (double One, double Several) Medians(DevicesRun run, Action one, Action several, int calls)
+    private static (double One, double Several) Medians(DevicesRun run, Action<int> one, Action<int> several, int calls)
     {
         var (ofOne, ofSeveral) = (new double[Repeats], new double[Repeats]);
         for (var repeat = -2; repeat < Repeats; repeat++)
@@ -93,15 +91,11 @@ internal static class DevicesCommand
 
         return (Statistics.Median(ofOne), Statistics.Median(ofSeveral));
 
-        double Milliseconds(Action call)
+        double Milliseconds(Action<int> call)
         {
             run.Wait();
             var start = Stopwatch.GetTimestamp();
-            for (var i = 0; i < calls; i++)
-            {
-                call();
-            }
-
+            call(calls);
             run.Wait();
             return Stopwatch.GetElapsedTime(start).TotalMilliseconds / calls;
         }

@@ -6,57 +6,66 @@ namespace ScanGen.Benchmarks.Several;
 /// <summary>The calls that <c>devices</c> measures, on one device and on several.</summary>
 internal sealed class DevicesRun : IDisposable
 {
-    private readonly Accelerator[] _accelerators;
-    private readonly ScanDevices _devices;
+    private readonly ISharing _sharing;
+    private readonly ScanDevices? _devices;
     private readonly BenchmarkScans[] _scans;
     private readonly AnyBenchmarkScans[] _any;
 
-    public DevicesRun(Accelerator[] accelerators, ScanOptions options)
+    /// <param name="sharing">The devices.</param>
+    /// <param name="options">How scans use them.</param>
+    /// <param name="hasRows">Whether to share out rows too.</param>
+    public DevicesRun(ISharing sharing, ScanOptions options, bool hasRows)
     {
-        _accelerators = accelerators;
-        _devices = new ScanDevices(accelerators);
-        _scans = Array.ConvertAll(accelerators, accelerator => new BenchmarkScans(accelerator, options));
-        _any = Array.ConvertAll(accelerators, accelerator => new AnyBenchmarkScans(accelerator, options));
+        _sharing = sharing;
+        _devices = hasRows ? new ScanDevices(sharing.Accelerators) : null;
+        _scans = Array.ConvertAll(sharing.Accelerators, accelerator => new BenchmarkScans(accelerator, options));
+        _any = Array.ConvertAll(sharing.Accelerators, accelerator => new AnyBenchmarkScans(accelerator, options));
     }
 
-    public void Wait()
-    {
-        foreach (var accelerator in _accelerators)
-        {
-            accelerator.Synchronize();
-        }
-    }
+    private Accelerator[] Accelerators => _sharing.Accelerators;
 
-    /// <summary>Of so many rows: a sequence in one piece and one a device, and all of the rows on one device or shared out.</summary>
-    public IEnumerable<(string Name, Action One, Action Several)> Of(int rows, int seqLen)
+    public void Wait() => _sharing.Synchronize();
+
+    /// <summary>Of so many rows: a sequence in one piece and one a device, and all of the rows on one device or shared out. Each makes so many calls.</summary>
+    public IEnumerable<(string Name, Action<int> One, Action<int> Several)> Of(int rows, int seqLen)
     {
-        var count = _devices.Count;
+        var count = Accelerators.Length;
         var length = seqLen / count;
-        using var whole = new Tensors(_accelerators[0], rows, seqLen);
+        using var whole = new Tensors(Accelerators[0], rows, seqLen);
         {
-            using var pieces = new Several([.. _accelerators.Select(accelerator => new Tensors(accelerator, rows, length))]);
-            yield return ("forward", () => Forward(0, whole, seqLen), () => _devices.Sequence(piece => Forward(piece.Index, pieces.All[piece.Index], length, piece)));
-            yield return ("gradients", () => Backward(0, whole, seqLen), () => _devices.Sequence(piece => Backward(piece.Index, pieces.All[piece.Index], length, piece), ScanDirection.Backward));
-            _devices.Synchronize();
+            using var pieces = new Several([.. Accelerators.Select(accelerator => new Tensors(accelerator, rows, length))]);
+            yield return ("forward", Times(() => Forward(0, whole, seqLen)), calls => _sharing.Sequence(calls, piece => Forward(piece.Index, pieces.All[piece.Index], length, piece), ScanDirection.Forward));
+            yield return ("gradients", Times(() => Backward(0, whole, seqLen)), calls => _sharing.Sequence(calls, piece => Backward(piece.Index, pieces.All[piece.Index], length, piece), ScanDirection.Backward));
+            _sharing.Synchronize();
         }
 
+        if (_devices is not null)
         {
-            using var shares = new Several([.. _accelerators.Select(accelerator => new Tensors(accelerator, rows / count, seqLen))]);
-            yield return ("forward, rows shared out", () => Forward(0, whole, seqLen), () => _devices.Rows(piece => Forward(piece.Index, shares.All[piece.Index], seqLen)));
-            yield return ("gradients, rows shared out", () => Backward(0, whole, seqLen), () => _devices.Rows(piece => Backward(piece.Index, shares.All[piece.Index], seqLen)));
+            using var shares = new Several([.. Accelerators.Select(accelerator => new Tensors(accelerator, rows / count, seqLen))]);
+            yield return ("forward, rows shared out", Times(() => Forward(0, whole, seqLen)), Times(() => _devices.Rows(piece => Forward(piece.Index, shares.All[piece.Index], seqLen))));
+            yield return ("gradients, rows shared out", Times(() => Backward(0, whole, seqLen)), Times(() => _devices.Rows(piece => Backward(piece.Index, shares.All[piece.Index], seqLen))));
         }
     }
 
     public void Dispose()
     {
-        _devices.Dispose();
+        _devices?.Dispose();
         Array.ForEach(_scans, scans => scans.Dispose());
         Array.ForEach(_any, scans => scans.Dispose());
+        _sharing.Dispose();
     }
+
+    private static Action<int> Times(Action call) => calls =>
+    {
+        for (var nth = 0; nth < calls; nth++)
+        {
+            call();
+        }
+    };
 
     private void Forward(int device, Tensors on, int seqLen, ScanPiece? piece = null)
     {
-        var (stream, initial, final) = (_accelerators[device].DefaultStream, piece?.CarryIn<float>() ?? default, piece?.CarryOut<float>() ?? default);
+        var (stream, initial, final) = (Accelerators[device].DefaultStream, piece?.CarryIn<float>() ?? default, piece?.CarryOut<float>() ?? default);
         if (IsDeclared(seqLen))
         {
             _scans[device].Forward(stream, on.Gates.View, on.Tokens.View, on.States.View, seqLen, initial: initial, final: final);
@@ -70,7 +79,7 @@ internal sealed class DevicesRun : IDisposable
     private void Backward(int device, Tensors on, int seqLen, ScanPiece? piece = null)
     {
         // What entered a piece is a state for each of its rows: any will do.
-        var (stream, gradFinal, gradInitial) = (_accelerators[device].DefaultStream, piece?.CarryIn<float>() ?? default, piece?.CarryOut<float>() ?? default);
+        var (stream, gradFinal, gradInitial) = (Accelerators[device].DefaultStream, piece?.CarryIn<float>() ?? default, piece?.CarryOut<float>() ?? default);
         ScanView<float> initial = piece is null || device == 0 ? default : (ScanView<float>)on.Tokens.View.SubView(0, on.Rows);
         if (IsDeclared(seqLen))
         {

@@ -58,6 +58,14 @@ internal struct Operand
     /// <summary>Says what lies in it, end to end.</summary>
     public void Lay(long batch, long dim, long seqLen) => Axes.Memory = StridedMemory.Dense(batch, dim, seqLen);
 
+    /// <summary>The part of it that is of some of a call's rows.</summary>
+    public readonly Operand Part(long start, in StridedMemory memory)
+    {
+        var part = this;
+        (part.Axes.Memory, part.Address, part.Length) = (memory, Address + (nint)(start * ElementSize), memory.Length);
+        return part;
+    }
+
     private readonly void Check(TensorName name)
     {
         ref readonly var memory = ref Axes.Memory;

@@ -127,6 +127,24 @@ internal ref partial struct ScanCall : ICall
         call.IsStep = true;
     }
 
+    /// <summary>The same of some of its rows, once it is checked.</summary>
+    /// <param name="part">Which.</param>
+    /// <param name="operands">Where the caller keeps their tensors.</param>
+    /// <param name="some">The call of those rows.</param>
+    public readonly void Part(CallPart part, Span<Operand> operands, out ScanCall some)
+    {
+        some = this;
+        some._operands = operands;
+        foreach (var role in _given)
+        {
+            var (start, memory) = part.Of(in this, in this[role]);
+            operands[(int)role] = this[role].Part(start, in memory);
+        }
+
+        (some.Batch, some.Dim, some.Rows) = (part.Batches, part.Channels, part.Rows);
+        some.SharedGates = SharedGates == 0 ? 0 : this[TensorRole.Gates].Axes.Extent.Gates(some.Rows, some.Dim);
+    }
+
     public void Add(TensorRole role, scoped in Axes axes, long length, nint address, int elementSize, nint buffer = 0)
     {
         ref var operand = ref _operands[(int)role];
@@ -210,8 +228,22 @@ internal ref partial struct ScanCall : ICall
     /// <summary>Whether there are states, or their gradients, that the caller might have left out: where what comes of a call is the outputs of a map.</summary>
     public readonly bool HasStatesBesides => HasOutputMap && Has(IsBackward ? TensorRole.GradStates : TensorRole.States);
 
-    /// <summary>Whether there are states at the ends of rows.</summary>
-    public readonly bool HasEnds => !(_given & TensorRoles.Ends).IsEmpty;
+    /// <summary>Whether an element of a gradient is a sum over several rows.</summary>
+    public readonly bool HasGradientOfSeveralRows
+    {
+        get
+        {
+            foreach (var role in _given & TensorRoles.Outputs(IsBackward))
+            {
+                if (this[role].Axes.Extent.IsBeyondRow())
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>Bytes that are read and written of a channel at one position.</summary>
     public readonly int BytesPerPosition

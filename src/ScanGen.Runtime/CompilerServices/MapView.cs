@@ -21,6 +21,9 @@ public readonly struct MapView<T>(ArrayView<T> elements, ScanStrides strides, T 
 
     private readonly uint _bits = bits;
 
+    /// <summary>The same with other elements.</summary>
+    internal MapView<T> With(ArrayView<T> others) => new(others, Strides, _number, _bits);
+
     /// <summary>The same tensor where its elements are floats, of a kernel whose others are narrower.</summary>
     public MapView<float> OfFloats() => new(Elements.Cast<float>(), Strides, Interop.IntAsFloat(_bits));
 

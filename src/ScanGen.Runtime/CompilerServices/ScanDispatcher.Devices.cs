@@ -1,3 +1,4 @@
+using ILGPU;
 using ScanGen.Calls;
 using ScanGen.Devices;
 
@@ -44,5 +45,33 @@ public sealed partial class ScanDispatcher
         {
             from.IsTakenIn = true;
         }
+    }
+
+    /// <summary>Queues a call part by part: while the device works on one, the states that the part before ended with are on their way to the next device.</summary>
+    private void LaunchInParts<TTensors, T, TState>(ScanTable scans, DeviceScan scan, in ScanCall call, in TTensors tensors)
+        where TTensors : struct, ICallTensors<TTensors, T, TState>
+        where T : unmanaged
+        where TState : unmanaged
+    {
+        var whole = tensors.Ends;
+        var parts = CallPart.AllOf(in call);
+        whole.Incoming?.BeginReceiving(tensors.Stream, call.Direction, parts, Interop.SizeOf<TState>());
+        whole.Outgoing?.BeginSending(tensors.Stream, call.Direction, parts, Interop.SizeOf<TState>());
+        MapOperands operands = default;
+        foreach (var part in parts)
+        {
+            call.Part(part, operands, out var some);
+            var ends = whole.Part(part);
+            ends = ends with
+            {
+                Entering = whole.Incoming is { } incoming ? incoming.Receive(part, ends.Entering) : ends.Entering,
+                Leaving = whole.Outgoing is { } place ? place.Place(part, ends.Leaving) : ends.Leaving,
+            };
+            Launch<TTensors, T, TState>(scans, scan, in some, tensors.Part(in call, part, in ends));
+            whole.Outgoing?.Send(part, ends.Leaving);
+        }
+
+        whole.Incoming?.EndReceiving();
+        whole.Outgoing?.EndSending();
     }
 }

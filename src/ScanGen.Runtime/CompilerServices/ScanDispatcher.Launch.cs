@@ -16,7 +16,7 @@ public sealed partial class ScanDispatcher
         var startAnywhere = call.Offsets.AreGiven || !call.IsStrided && call.SeqLen % perVector != 0;
         var isTimeMajor = call.Layout == ScanLayout.TimeMajor;
         var family = isTimeMajor ? KernelFamily.Group : _family;
-        var kernel = KernelCache.Load(tensors.Stream, new(scan.Kernels(family), call.Direction, KernelForms.Of(in call, perVector, tensors.Ends.AreAcrossDevices)));
+        var kernel = KernelCache.Load(tensors.Stream, new(scan.Kernels(family), call.Direction, KernelForms.Of(in call, perVector, tensors.Ends.Form)));
         var split = kernel.Split(call.SeqLen, perVector, startAnywhere, family);
         var config = isTimeMajor ? kernel.ConfigureSequences(call.Sequences, call.Dim) : kernel.Configure(call.Rows, split);
         var (sums, partsPerRow) = (tensors.SharedGradients(in call), kernel.PartsPerRow(split, family));

@@ -121,7 +121,7 @@ public sealed partial class ScanDispatcher
     {
         if (tensors.Ends.AreAcrossDevices)
         {
-            CheckAcrossDevices(in call, tensors.Ends.From, tensors.Ends.To);
+            CheckAcrossDevices(in call, (Handover?)tensors.Ends.From ?? tensors.Ends.Incoming, (Handover?)tensors.Ends.To ?? tensors.Ends.Outgoing);
         }
 
         if (!call.HasPositions)
@@ -141,6 +141,12 @@ public sealed partial class ScanDispatcher
         {
             scan.Host.Run(in call);
             GC.KeepAlive(offsets);
+            return;
+        }
+
+        if (tensors.Ends.AreInMessages)
+        {
+            LaunchInParts<TTensors, T, TState>(scans, scan, in call, in tensors);
             return;
         }
 

@@ -77,7 +77,7 @@ public static class ScanErrors
 
     /// <summary>A call that goes another way over the devices than was said, or computes something else.</summary>
     internal static ArgumentException AnotherDirection(ScanDirection called, ScanDirection said) =>
-        new($"The call is {called}, and ScanDevices.Sequence was told {said}: say ScanDirection.{called} there.", "direction");
+        new($"The call is {called}, and Sequence was told {said}: say ScanDirection.{called} there.", "direction");
 
     /// <summary>Pieces of different numbers of rows.</summary>
     internal static ArgumentException PiecesDiffer(long before, long rows) =>
@@ -90,6 +90,24 @@ public static class ScanErrors
     internal static TimeoutException NeverCame(int[] devices, TimeSpan patience) =>
         new(FormattableString.Invariant($"Of the devices, {string.Join(", ", devices)} waited {patience.TotalSeconds} s in vain for the states of the one before: its call was not made, has no CarryOut, or is queued behind other work. ")
             + "The states and gradients of their pieces are NaN. If the work is only late, set Patience.");
+
+    /// <summary>Ranks that did not all come.</summary>
+    internal static TimeoutException RanksMissing(int rank, int count, TimeSpan patience) =>
+        new(FormattableString.Invariant($"Rank {rank} waited {patience.TotalSeconds} s in vain for all {count} ranks to join. Each rank of 0 to {count - 1} calls ScanRanks.Join once, with the same id and count. If one is only late, give Join a longer 'patience'."));
+
+    /// <summary>What a rank has waited for in vain.</summary>
+    internal static TimeoutException RankNeverCame(int rank, TimeSpan patience) =>
+        new(FormattableString.Invariant($"Rank {rank} waited {patience.TotalSeconds} s in vain for a rank beside it: its call was not made, has no CarryIn or CarryOut, or is queued behind other work. ")
+            + "States and gradients since are NaN, and the ranks have left each other: let them join anew, with a new id. If the work is only late, give Join a longer 'patience'.");
+
+    /// <summary>A message that is not of this call.</summary>
+    internal static InvalidOperationException RanksOutOfStep(int rank) =>
+        new(FormattableString.Invariant($"What rank {rank} was sent is not of the call that it made: all ranks make the same calls in the same order, with as many batches and channels. ")
+            + "States and gradients since are NaN, and the ranks have left each other: let them join anew, with a new id.");
+
+    /// <summary>A call of a rank that has left the others.</summary>
+    internal static InvalidOperationException RanksApart() =>
+        new("The ranks have left each other, since one waited in vain or its call threw: let them join anew, with a new id.");
 
     /// <summary>A sequence that no kernel for views takes.</summary>
     internal static ArgumentException SequenceTooLong(long longest) =>

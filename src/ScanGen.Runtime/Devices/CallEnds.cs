@@ -1,4 +1,5 @@
 using ILGPU;
+using ScanGen.Calls;
 
 namespace ScanGen.Devices;
 
@@ -9,19 +10,45 @@ namespace ScanGen.Devices;
 internal readonly record struct CallEnds<T>(ArrayView<T> Entering, ArrayView<T> Leaving, ArrayView<T> Before = default)
     where T : unmanaged
 {
-    /// <summary>Where rows begin on another device, what comes from there.</summary>
-    public Handover? From { get; init; }
+    /// <summary>Where rows begin on another device, what comes from there while the kernels of both run.</summary>
+    public BoardHandover? From { get; init; }
 
     /// <summary>Where they go on on another, what goes there.</summary>
-    public Handover? To { get; init; }
+    public BoardHandover? To { get; init; }
 
-    /// <summary>Whether they do either.</summary>
-    public bool AreAcrossDevices => From is not null || To is not null;
+    /// <summary>What comes in messages, ahead of kernels.</summary>
+    public MessageHandover? Incoming { get; init; }
+
+    /// <summary>What goes in messages, after them.</summary>
+    public MessageHandover? Outgoing { get; init; }
+
+    /// <summary>Whether kernels are queued part by part, between messages.</summary>
+    public bool AreInMessages => Incoming is not null || Outgoing is not null;
+
+    /// <summary>Whether rows begin or go on on another device.</summary>
+    public bool AreAcrossDevices => From is not null || To is not null || AreInMessages;
+
+    /// <summary>What a kernel is told of them.</summary>
+    public ScanForms Form => From is not null || To is not null ? ScanForms.AcrossDevices : Entering.Length + Leaving.Length + Before.Length > 0 ? ScanForms.Ends : 0;
 
     /// <summary>The same of a caller's views.</summary>
     public static CallEnds<T> Of<TState>(in ScanView<TState> entering, in ScanView<TState> leaving, in ScanView<TState> before = default)
         where TState : unmanaged =>
-        new(entering.Elements.Cast<T>(), leaving.Elements.Cast<T>(), before.Elements.Cast<T>()) { From = entering.Handover, To = leaving.Handover };
+        new(entering.Elements.Cast<T>(), leaving.Elements.Cast<T>(), before.Elements.Cast<T>())
+        {
+            From = entering.Handover as BoardHandover,
+            To = leaving.Handover as BoardHandover,
+            Incoming = entering.Handover as MessageHandover,
+            Outgoing = leaving.Handover as MessageHandover,
+        };
+
+    /// <summary>The same of some of the rows, on this device alone.</summary>
+    public CallEnds<T> Part(CallPart part)
+    {
+        return new(Some(Entering), Some(Leaving), Some(Before));
+
+        ArrayView<T> Some(ArrayView<T> ends) => ends.Length == 0 ? default : ends.SubView(part.FirstRow, part.Rows);
+    }
 }
 
 /// <summary>What a kernel is handed of a call's rows: where they begin, and what enters and leaves them.</summary>

@@ -1,6 +1,7 @@
 using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.Calls;
+using ScanGen.CompilerServices;
 
 namespace ScanGen.Devices;
 
@@ -48,6 +49,20 @@ internal readonly struct CallTensors<T, TState> : ICallTensors<CallTensors<T, TS
     public CallTensors<T, TState> WithSharedGradient(int nth, ArrayView<T> parts) => this with { GradGates = parts };
 
     public CallTensors<T, TState> WithOffsets(ArrayView<long> offsets) => this with { Offsets = offsets };
+
+    public CallTensors<T, TState> Part(in ScanCall call, CallPart part, in CallEnds<TState> ends)
+    {
+        var gates = Views.Part(_gates, in call, TensorRole.Gates, part);
+        var states = Views.Part(_states, in call, TensorRole.States, part);
+        if (!AreGradients)
+        {
+            return new(gates, Views.Part(_tokens, in call, TensorRole.Tokens, part), states) { Stream = Stream, Ends = ends };
+        }
+
+        var gradStates = Views.Part(_gradStates, in call, TensorRole.GradStates, part);
+        var gradGates = Views.Part(GradGates, in call, TensorRole.GradGates, part);
+        return new(gates, states, gradStates, gradGates, Views.Part(_tokens, in call, TensorRole.GradTokens, part)) { Stream = Stream, Ends = ends };
+    }
 
     /// <summary>Launches the kernel of one position.</summary>
     public void LaunchStep(LoadedKernel kernel, KernelConfig config) =>

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
 
@@ -7,14 +6,8 @@ namespace ScanGen.Devices;
 
 /// <summary>Whether a stream's launches are being recorded for a CUDA graph, in which nothing can be compiled or allocated. To be asked only where a call does either.</summary>
 [StackTraceHidden]
-internal static partial class GraphCapture
+internal static class GraphCapture
 {
-    public const string Driver = "nvcuda";
-
-    static GraphCapture() => NativeLibrary.SetDllImportResolver(
-        typeof(GraphCapture).Assembly,
-        (name, assembly, path) => name == Driver && OperatingSystem.IsLinux() ? NativeLibrary.Load("libcuda.so.1", assembly, path) : 0);
-
     /// <summary>Throws while the stream is captured, ahead of what would spoil the capture.</summary>
     /// <param name="stream">The stream of the call.</param>
     /// <param name="missing">What the call has yet to make.</param>
@@ -43,12 +36,7 @@ internal static partial class GraphCapture
     {
         // As ILGPU does where it loads and allocates, which comes next: a default stream is that of the context that is current.
         stream.Accelerator.Bind();
-        CudaException.ThrowIfFailed(GetStatus(stream.StreamPtr, out var status));
+        CudaException.ThrowIfFailed(CudaDriver.IsCapturing(stream.StreamPtr, out var status));
         return status != 0;
     }
-
-    /// <param name="stream">The stream.</param>
-    /// <param name="status">0 where it is not captured.</param>
-    [LibraryImport(Driver, EntryPoint = "cuStreamIsCapturing")]
-    private static partial CudaError GetStatus(nint stream, out int status);
 }

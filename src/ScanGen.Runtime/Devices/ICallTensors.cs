@@ -47,4 +47,10 @@ internal interface ICallTensors<TSelf, T, TState> : ICallTensors<TState>
 
     /// <summary>The same with packed sequences.</summary>
     TSelf WithOffsets(ArrayView<long> offsets);
+
+    /// <summary>The same of some of the call's rows.</summary>
+    /// <param name="call">The call, of all of them.</param>
+    /// <param name="part">Which.</param>
+    /// <param name="ends">The states at their ends.</param>
+    TSelf Part(in Calls.ScanCall call, Calls.CallPart part, in CallEnds<TState> ends);
 }

@@ -11,10 +11,10 @@ internal static class KernelForms
     /// <summary>What a call wants of a kernel.</summary>
     /// <param name="call">The call.</param>
     /// <param name="elementsPerVector">Elements in a vector of any tensor.</param>
-    /// <param name="isAcrossDevices">Whether its rows go on on another device, or began on one.</param>
-    public static ScanForms Of(in ScanCall call, int elementsPerVector, bool isAcrossDevices) =>
-        (call.SharedGates > 0 ? ScanForms.SharedGates : 0)
-        | (isAcrossDevices ? ScanForms.AcrossDevices : call.HasEnds ? ScanForms.Ends : 0)
+    /// <param name="ends">What it is told of the ends of rows.</param>
+    public static ScanForms Of(in ScanCall call, int elementsPerVector, ScanForms ends) =>
+        ends
+        | (call.SharedGates > 0 ? ScanForms.SharedGates : 0)
         | (call.IsStrided ? ScanForms.Strided : 0)
         | (call.Offsets.AreGiven ? ScanForms.Packed : 0)
         | (call.HasStatesBesides ? ScanForms.States : 0)

@@ -85,6 +85,27 @@ internal struct MapCallTensors<T, TState> : ICallTensors<MapCallTensors<T, TStat
 
     public readonly MapCallTensors<T, TState> WithOffsets(ArrayView<long> offsets) => this with { Offsets = offsets };
 
+    public readonly MapCallTensors<T, TState> Part(in ScanCall call, CallPart part, in CallEnds<TState> ends)
+    {
+        var tensors = this with { Ends = ends };
+        tensors._inputs = Part(_inputs, in call, TensorRole.Input, MapTensors.MaxInputs, part);
+        tensors._outputs = Part(_outputs, in call, _areGradients ? TensorRole.GradOutput : TensorRole.Output, MapTensors.MaxOutputs, part);
+        tensors._gradInputs = Part(_gradInputs, in call, TensorRole.GradInput, MapTensors.MaxInputs, part);
+        tensors._states = _states.With(Views.Part(_states.Elements, in call, TensorRole.States, part));
+        tensors._gradStates = _gradStates.With(Views.Part(_gradStates.Elements, in call, TensorRole.GradStates, part));
+        return tensors;
+    }
+
+    private static MapViews<T> Part(MapViews<T> views, in ScanCall call, TensorRole first, int most, CallPart part)
+    {
+        for (var i = 0; i < most; i++)
+        {
+            views = views.With(i, views[i].With(Views.Part(views[i].Elements, in call, first + i, part)));
+        }
+
+        return views;
+    }
+
     /// <summary>Launches the kernel of one position.</summary>
     public readonly void LaunchStep(LoadedKernel kernel, KernelConfig config) =>
         kernel.Launcher<MapStepLauncher<T, TState>>()(Stream, config, _inputs, _outputs, _states);

@@ -73,6 +73,22 @@ internal static class Views
             buffer.AcceleratorType == AcceleratorType.OpenCL ? buffer.NativePtr : 0);
     }
 
+    /// <summary>The part of a tensor that is of some of a call's rows; of one that is not there, nothing.</summary>
+    public static ArrayView<T> Part<T>(ArrayView<T> view, in ScanCall call, TensorRole role, CallPart part)
+        where T : unmanaged
+    {
+        if (view.Length == 0)
+        {
+            return view;
+        }
+
+        // A kernel of 16-bit tensors takes one of floats as if it were of its own.
+        ref readonly var whole = ref call[role];
+        var (start, memory) = part.Of(in call, in whole);
+        var scale = whole.ElementSize / Interop.SizeOf<T>();
+        return view.SubView(start * scale, memory.Length * scale);
+    }
+
     /// <summary>Whether a view is of a buffer: one that is left out is of none.</summary>
     public static bool IsThere<T>(ScanView<T> view)
         where T : unmanaged => IsThere(view.Elements);

@@ -1,3 +1,4 @@
+using ILGPU.Runtime;
 using ScanGen.Runtime.Tests.Cases;
 using ScanGen.Runtime.Tests.Suite;
 
@@ -7,9 +8,10 @@ namespace ScanGen.Runtime.Tests.Several;
 /// <param name="cell">A case.</param>
 /// <param name="lengths">The pieces, from the first position on.</param>
 /// <param name="accelerators">What has them.</param>
+/// <param name="several">Makes of those devices or ranks.</param>
 /// <param name="reverse">Which way.</param>
 /// <param name="random">Where numbers come from.</param>
-internal sealed class OverDevices(ScanCase cell, int[] lengths, IReadOnlyList<AcceleratorDevice> accelerators, bool reverse, Random random) : ElementTypes.IVisitor
+internal sealed class OverDevices(ScanCase cell, int[] lengths, IReadOnlyList<AcceleratorDevice> accelerators, Func<IReadOnlyList<Accelerator>, ISeveral> several, bool reverse, Random random) : ElementTypes.IVisitor
 {
     private readonly CaseShape _shape = new(cell.Shape.Batch, cell.Shape.Dim, lengths.Sum());
 
@@ -21,7 +23,7 @@ internal sealed class OverDevices(ScanCase cell, int[] lengths, IReadOnlyList<Ac
         where TInput : unmanaged
         where TState : unmanaged
     {
-        using var devices = new ScanDevices([.. accelerators.Select(device => device.Accelerator)]);
+        using var devices = several([.. accelerators.Select(device => device.Accelerator)]);
 
         // What goes from one piece to the next is rounded as states are, and gradients of inputs inherit that.
         var loss = lengths.Length * state.HandOver;
@@ -32,7 +34,7 @@ internal sealed class OverDevices(ScanCase cell, int[] lengths, IReadOnlyList<Ac
         Backward(devices, inputs, oracle, input, state);
     }
 
-    private void Forward<TInput, TState>(ScanDevices devices, CaseInputs<TInput, TState> inputs, CaseOracle<TInput, TState> oracle, Element<TInput> input, Element<TState> state)
+    private void Forward<TInput, TState>(ISeveral devices, CaseInputs<TInput, TState> inputs, CaseOracle<TInput, TState> oracle, Element<TInput> input, Element<TState> state)
         where TInput : unmanaged
         where TState : unmanaged
     {
@@ -54,7 +56,7 @@ internal sealed class OverDevices(ScanCase cell, int[] lengths, IReadOnlyList<Ac
         }
     }
 
-    private void Backward<TInput, TState>(ScanDevices devices, CaseInputs<TInput, TState> inputs, CaseOracle<TInput, TState> oracle, Element<TInput> input, Element<TState> state)
+    private void Backward<TInput, TState>(ISeveral devices, CaseInputs<TInput, TState> inputs, CaseOracle<TInput, TState> oracle, Element<TInput> input, Element<TState> state)
         where TInput : unmanaged
         where TState : unmanaged
     {
@@ -79,7 +81,7 @@ internal sealed class OverDevices(ScanCase cell, int[] lengths, IReadOnlyList<Ac
     }
 
     /// <summary>Makes a call on all devices, and only then waits for any.</summary>
-    private void Run<TState>(ScanDevices devices, ScanDirection direction, string entering, TState[][] enter, string leaving, TState[][] leave, Action<int, ViewCall> name)
+    private void Run<TState>(ISeveral devices, ScanDirection direction, string entering, TState[][] enter, string leaving, TState[][] leave, Action<int, ViewCall> name)
         where TState : unmanaged
     {
         var operation = cell with { Operation = Enum.Parse<Operation>($"{direction}") };

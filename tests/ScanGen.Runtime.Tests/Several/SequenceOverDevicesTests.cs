@@ -27,11 +27,19 @@ public abstract class SequenceOverDevicesSuite<TFixture>(TFixture fixture)
 
     [Theory]
     [MemberData(nameof(Pieces))]
-    public void Rows_go_on_from_device_to_device(ElementTypes types, Frame frame, RowCount rows, int[] lengths)
+    public void Rows_go_on_from_device_to_device(ElementTypes types, Frame frame, RowCount rows, int[] lengths) =>
+        Check(types, frame, rows, lengths, accelerators => new OnDevices(accelerators));
+
+    [Theory]
+    [MemberData(nameof(Pieces))]
+    public void Rows_go_on_from_rank_to_rank(ElementTypes types, Frame frame, RowCount rows, int[] lengths) =>
+        Check(types, frame, rows, lengths, accelerators => new OnRanks(accelerators));
+
+    private void Check(ElementTypes types, Frame frame, RowCount rows, int[] lengths, Func<IReadOnlyList<Accelerator>, ISeveral> several)
     {
         // Both ways and with and without states at the ends of the whole or, where it takes long, one of each.
         var random = Seeded.Random();
-        AcceleratorDevice[] several = [.. lengths.Select((_, device) => fixture.Accelerators[device % fixture.Accelerators.Count])];
+        AcceleratorDevice[] devices = [.. lengths.Select((_, device) => fixture.Accelerators[device % fixture.Accelerators.Count])];
         var (ways, ends) = (new[] { false, true }, Enum.GetValues<EndStates>());
         if (TFixture.CompilesSlowly || TFixture.IsSimulator)
         {
@@ -41,7 +49,7 @@ public abstract class SequenceOverDevicesSuite<TFixture>(TFixture fixture)
         foreach (var (reverse, named) in ways.SelectMany(reverse => ends.Select(named => (reverse, named))))
         {
             var cell = new ScanCase(types, GateExtent.Element, frame, Operation.Forward, named, LengthClass.Ragged, Alignment.Aligned, rows, Memory.Own);
-            types.Accept(new OverDevices(cell, lengths, several, reverse, random));
+            types.Accept(new OverDevices(cell, lengths, devices, several, reverse, random));
         }
     }
 }

@@ -1,11 +1,10 @@
-using System.Runtime.InteropServices;
 using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
 
 namespace ScanGen.Devices;
 
 /// <summary>A place in what is queued on a stream, which another stream, of whatever device, can wait for.</summary>
-internal sealed partial class StreamMark : IDisposable
+internal sealed class StreamMark : IDisposable
 {
     private nint _event;
 
@@ -38,7 +37,7 @@ internal sealed partial class StreamMark : IDisposable
         if (stream is CudaStream cuda && _event != 0)
         {
             cuda.Accelerator.Bind();
-            CudaException.ThrowIfFailed(WaitEvent(cuda.StreamPtr, _event, flags: 0));
+            CudaException.ThrowIfFailed(CudaDriver.WaitEvent(cuda.StreamPtr, _event, flags: 0));
         }
         else if (!_stream.IsDisposed)
         {
@@ -54,7 +53,4 @@ internal sealed partial class StreamMark : IDisposable
             _event = 0;
         }
     }
-
-    [LibraryImport(GraphCapture.Driver, EntryPoint = "cuStreamWaitEvent")]
-    private static partial CudaError WaitEvent(nint stream, nint marked, uint flags);
 }

@@ -1,0 +1,6 @@
+using ScanGen;
+
+namespace Ranks;
+
+[ScanKernel(ScanKernel.Any)]
+internal sealed partial class Scans;

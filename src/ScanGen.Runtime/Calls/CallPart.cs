@@ -1,0 +1,74 @@
+using ScanGen.Checks;
+using ScanGen.CompilerServices;
+
+namespace ScanGen.Calls;
+
+/// <summary>Some of a call's rows, one after the other: whole batches, or channels of one.</summary>
+/// <param name="FirstRow">The first of them.</param>
+/// <param name="Batches">How many batches.</param>
+/// <param name="FirstChannel">The first of their channels.</param>
+/// <param name="Channels">How many of them.</param>
+internal readonly record struct CallPart(long FirstRow, long Batches, long FirstChannel, long Channels)
+{
+    /// <summary>
+    /// How many parts there are of a call, about: while a device works on one, the states of the part before go to the next device. Of two devices the second begins a part later, so that more parts
+    /// would be sooner done; but each is a launch and a message, which take about 25 µs of the host.
+    /// </summary>
+    private const int Most = 4;
+
+    public long Rows => Batches * Channels;
+
+    /// <summary>All parts of a call.</summary>
+    /// <remarks>They follow from what is the same on all devices, which does not include the length of their pieces.</remarks>
+    public static CallPart[] AllOf(in ScanCall call)
+    {
+        if (call.HasGradientOfSeveralRows)
+        {
+            return [new(0, call.Batch, 0, call.Dim)];
+        }
+
+        var batches = DivideUp(call.Batch, Most);
+        var channels = call.Layout == ScanLayout.TimeMajor ? call.Dim : DivideUp(call.Dim, Math.Max(1, Most / call.Batch));
+        var parts = new List<CallPart>();
+        for (var batch = 0L; batch < call.Batch; batch += batches)
+        {
+            for (var channel = 0L; channel < call.Dim; channel += channels)
+            {
+                parts.Add(new(batch * call.Dim + channel, Math.Min(batches, call.Batch - batch), channel, Math.Min(channels, call.Dim - channel)));
+            }
+        }
+
+        return [.. parts];
+    }
+
+    /// <summary>Where in a tensor they begin, and how much of it is theirs.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="whole">Its tensor.</param>
+    public (long Start, StridedMemory Memory) Of(in ScanCall call, in Operand whole)
+    {
+        switch (whole.Axes.Extent)
+        {
+            case Extent.Row:
+                return (FirstRow, Line(Rows));
+            case Extent.Channel:
+                return (FirstChannel, Line(Channels));
+            case Extent.Call:
+                return (0, whole.Memory);
+        }
+
+        var batch = (FirstRow - FirstChannel) / call.Dim;
+        if (call.Layout == ScanLayout.TimeMajor)
+        {
+            return (batch * whole.Memory.BatchStride, StridedMemory.Of(Batches, whole.Memory.Dim, whole.Memory.SeqLen, whole.Memory.BatchStride, whole.Memory.DimStride));
+        }
+
+        // Of flat tensors it may be other ones that say which rows are channels of a batch.
+        var (rows, memory) = (call.Batch * call.Dim, whole.Memory);
+        memory = memory.Batch * memory.Dim == rows && memory.Batch != call.Batch ? StridedMemory.Dense(call.Batch, call.Dim, call.SeqLen) : memory;
+        return (batch * memory.BatchStride + FirstChannel * memory.DimStride, StridedMemory.Of(Batches, Channels, memory.SeqLen, memory.BatchStride, memory.DimStride));
+    }
+
+    private static StridedMemory Line(long length) => StridedMemory.Of(1, 1, length, 0, 0);
+
+    private static long DivideUp(long count, long by) => (count + by - 1) / by;
+}

@@ -1,0 +1,114 @@
+using System.Runtime.InteropServices;
+using ILGPU;
+using ILGPU.Runtime;
+using ILGPU.Runtime.Cuda;
+using ScanGen.CompilerServices;
+
+namespace ScanGen.Devices;
+
+/// <summary>Messages through NCCL, whatever lies between two devices: NVLink, PCIe, a network.</summary>
+/// <remarks>
+/// What is queued in one communicator goes one after the other. So there are two, of which every second boundary between ranks has the same: a rank in the middle then
+/// receives the next part while it sends the last one.
+/// </remarks>
+internal sealed class NcclTransport : ITransport
+{
+    private const int Communicators = 2;
+
+    public const int IdLength = Communicators * NcclLibrary.UniqueId.Length;
+
+    private readonly NcclLibrary _nccl;
+
+    private readonly nint[] _communicators;
+
+    private readonly Lock _ending = new();
+
+    private bool _isEnded;
+
+    private NcclTransport(NcclLibrary nccl, nint[] communicators, int rank, int count) => (_nccl, _communicators, Rank, Count) = (nccl, communicators, rank, count);
+
+    public int Rank { get; }
+
+    public int Count { get; }
+
+    public static byte[] NewId(string? library)
+    {
+        var nccl = NcclLibrary.Load(library);
+        NcclLibrary.UniqueId[] ids = [nccl.NewId(), nccl.NewId()];
+        return MemoryMarshal.AsBytes(ids.AsSpan()).ToArray();
+    }
+
+    /// <summary>Joins the other ranks, and sends each neighbour a first message, so that no later call has to wait for a neighbour to be connected.</summary>
+    /// <exception cref="TimeoutException">Not all came in time.</exception>
+    public static NcclTransport Join(ReadOnlySpan<byte> id, int rank, int count, Accelerator accelerator, string? library, TimeSpan patience)
+    {
+        var nccl = NcclLibrary.Load(library);
+        var ids = MemoryMarshal.Cast<byte, NcclLibrary.UniqueId>(id).ToArray();
+
+        // NCCL waits for other ranks without an end: on a thread that nobody waits for without one.
+        var joining = Task.Factory.StartNew(
+            () =>
+            {
+                accelerator.Bind();
+                var transport = new NcclTransport(nccl, Array.ConvertAll(ids, one => nccl.Join(one, rank, count)), rank, count);
+                transport.Greet(accelerator);
+                return transport;
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+        if (!((IAsyncResult)joining).AsyncWaitHandle.WaitOne(patience))
+        {
+            throw ScanErrors.RanksMissing(rank, count, patience);
+        }
+
+        return joining.GetAwaiter().GetResult();
+    }
+
+    public void Send(AcceleratorStream stream, ArrayView<byte> message, int to) => _nccl.Send(CommunicatorTo(to), Address(message), message.Length, to, Pointer(stream));
+
+    public void Receive(AcceleratorStream stream, ArrayView<byte> message, int from) => _nccl.Receive(CommunicatorTo(from), Address(message), message.Length, from, Pointer(stream));
+
+    public void Abort()
+    {
+        lock (_ending)
+        {
+            if (_isEnded)
+            {
+                return;
+            }
+
+            _isEnded = true;
+            Array.ForEach(_communicators, _nccl.Abort);
+        }
+    }
+
+    /// <summary>Nothing is on its way any more, or nobody is to wait for it.</summary>
+    public void Dispose() => Abort();
+
+    private void Greet(Accelerator accelerator)
+    {
+        using var stream = UrgentStream.On(accelerator);
+        using var greeting = accelerator.Allocate1D<byte>(2);
+        foreach (var neighbour in Enumerable.Range(0, Count).Where(other => Math.Abs(other - Rank) == 1).OrderBy(other => Math.Min(Rank, other) % Communicators))
+        {
+            _nccl.BeginGroup();
+            Send(stream, greeting.View.BaseView.SubView(0, 1), neighbour);
+            Receive(stream, greeting.View.BaseView.SubView(1, 1), neighbour);
+            _nccl.EndGroup();
+        }
+
+        stream.Synchronize();
+    }
+
+    private nint CommunicatorTo(int neighbour) => _communicators[Math.Min(Rank, neighbour) % Communicators];
+
+    private static nint Address(ArrayView<byte> message) => message.LoadEffectiveAddressAsPtr();
+
+    /// <summary>Its device is made current: NCCL leaves what it finds.</summary>
+    private static nint Pointer(AcceleratorStream stream)
+    {
+        stream.Accelerator.Bind();
+        return ((CudaStream)stream).StreamPtr;
+    }
+}
