@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using ILGPU;
 using ILGPU.Runtime;
 using ScanGen.CompilerServices;
 using ScanGen.Devices;
@@ -24,9 +23,6 @@ public sealed class ScanRanks : IDisposable
 
     private readonly Link? _after;
 
-    /// <summary>Whether a message was not what was expected.</summary>
-    private readonly MemoryBuffer1D<int, Stride1D.Dense> _lost;
-
     /// <summary>Looks, some time after the last call, whether it still waits for another rank.</summary>
     private readonly Timer _watch;
 
@@ -48,7 +44,6 @@ public sealed class ScanRanks : IDisposable
         _envelopes = new(accelerator);
         _before = Rank == 0 ? null : new Link(transport, Rank - 1, accelerator);
         _after = Rank == Count - 1 ? null : new Link(transport, Rank + 1, accelerator);
-        _lost = accelerator.Allocate1D(new int[1]);
         _watch = new(_ => LeaveIfWaiting());
     }
 
@@ -139,30 +134,29 @@ public sealed class ScanRanks : IDisposable
             _watch.Change(Patience, Timeout.InfiniteTimeSpan);
         }
 
-        MessageHandover? Handover(Link? link) => link is null ? null : new(link, _envelopes, _lost.View, _call, direction);
+        MessageHandover? Handover(Link? link) => link is null ? null : new(link, _envelopes, _call, direction);
     }
 
     /// <summary>Waits for all that is queued on this rank's device.</summary>
-    /// <exception cref="TimeoutException">It waited longer than <see cref="Patience"/> for another rank: states and gradients since are NaN, and the ranks have to <see cref="Join"/> anew.</exception>
-    /// <exception cref="InvalidOperationException">Another rank made another call than this one, or cut its rows otherwise: states and gradients since are NaN, and the ranks have to <see cref="Join"/> anew.</exception>
+    /// <exception cref="TimeoutException">It waited longer than <see cref="Patience"/> for another rank, or one before it has: states and gradients since are NaN, and the ranks have to <see cref="Join"/> anew.</exception>
+    /// <exception cref="InvalidOperationException">Another rank made another call than this one, or with other rows: states and gradients since are NaN, and the ranks have to <see cref="Join"/> anew.</exception>
     public void Synchronize()
     {
         lock (_turn)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             Accelerator.Synchronize();
-            var hasWaited = _hasWaited;
-            if (hasWaited || _lost.GetAsArray1D()[0] != 0)
+            var (arrival, hasWaited) = (_envelopes.TakeArrival(), _hasWaited);
+            if (hasWaited || arrival != Arrival.Right)
             {
                 _hasWaited = false;
-                _lost.MemSetToZero();
                 Leave();
-                throw hasWaited ? ScanErrors.RankNeverCame(Rank, Patience) : ScanErrors.RanksOutOfStep(Rank);
+                throw hasWaited || arrival == Arrival.Lost ? ScanErrors.RankNeverCame(Rank, Patience) : ScanErrors.RanksOutOfStep(Rank);
             }
         }
     }
 
-    /// <summary>Leaves the other ranks. Calls that are queued have to have ended, here and there.</summary>
+    /// <summary>Waits for what is queued on this rank's device, and for the ranks beside this one to be disposed too, each no longer than <see cref="Patience"/>: they may still be receiving.</summary>
     public void Dispose()
     {
         lock (_turn)
@@ -173,11 +167,12 @@ public sealed class ScanRanks : IDisposable
             }
 
             _isDisposed = true;
-            _watch.Dispose();
+            Accelerator.Synchronize();
+            _watch.DisposeAsync().AsTask().GetAwaiter().GetResult();
             _transport.Dispose();
             _before?.Dispose();
             _after?.Dispose();
-            _lost.Dispose();
+            _envelopes.Dispose();
         }
     }
 

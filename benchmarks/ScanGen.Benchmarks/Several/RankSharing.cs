@@ -46,7 +46,7 @@ internal sealed class RankSharing : ISharing
         Synchronize();
         _work = null;
         LetWork();
-        Array.ForEach(_ranks, ranks => ranks.Dispose());
+        Parallel.ForEach(_ranks, new ParallelOptions { MaxDegreeOfParallelism = _ranks.Length }, ranks => ranks.Dispose());
     }
 
     private void LetWork()

@@ -14,12 +14,14 @@ internal readonly record struct CallPart(long FirstRow, long Batches, long First
     /// How many parts there are of a call, about: while a device works on one, the states of the part before go to the next device. Of two devices the second begins a part later, so that more parts
     /// would be sooner done; but each is a launch and a message, which take about 25 µs of the host.
     /// </summary>
-    private const int Most = 4;
+    public const int Most = 4;
 
     public long Rows => Batches * Channels;
 
+    /// <summary>The row after the last.</summary>
+    public long End => FirstRow + Rows;
+
     /// <summary>All parts of a call.</summary>
-    /// <remarks>They follow from what is the same on all devices, which does not include the length of their pieces.</remarks>
     public static CallPart[] AllOf(in ScanCall call)
     {
         if (call.HasGradientOfSeveralRows)

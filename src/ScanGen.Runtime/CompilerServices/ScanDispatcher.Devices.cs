@@ -1,4 +1,3 @@
-using ILGPU;
 using ScanGen.Calls;
 using ScanGen.Devices;
 
@@ -53,25 +52,22 @@ public sealed partial class ScanDispatcher
         where T : unmanaged
         where TState : unmanaged
     {
-        var whole = tensors.Ends;
-        var parts = CallPart.AllOf(in call);
-        whole.Incoming?.BeginReceiving(tensors.Stream, call.Direction, parts, Interop.SizeOf<TState>());
-        whole.Outgoing?.BeginSending(tensors.Stream, call.Direction, parts, Interop.SizeOf<TState>());
+        var ends = tensors.Ends;
+        var (incoming, outgoing) = (ends.Incoming, ends.Outgoing);
+        ends = new(
+            incoming?.BeginReceiving(tensors.Stream, call.Direction, call.Rows, ends.Entering) ?? ends.Entering,
+            outgoing?.BeginSending(tensors.Stream, call.Direction, call.Rows, ends.Leaving) ?? ends.Leaving,
+            ends.Before);
         MapOperands operands = default;
-        foreach (var part in parts)
+        foreach (var part in CallPart.AllOf(in call))
         {
+            incoming?.Receive(part.End, ends.Entering);
             call.Part(part, operands, out var some);
-            var ends = whole.Part(part);
-            ends = ends with
-            {
-                Entering = whole.Incoming is { } incoming ? incoming.Receive(part, ends.Entering) : ends.Entering,
-                Leaving = whole.Outgoing is { } place ? place.Place(part, ends.Leaving) : ends.Leaving,
-            };
-            Launch<TTensors, T, TState>(scans, scan, in some, tensors.Part(in call, part, in ends));
-            whole.Outgoing?.Send(part, ends.Leaving);
+            Launch<TTensors, T, TState>(scans, scan, in some, tensors.Part(in call, part, ends.Part(part)));
+            outgoing?.Send(part.End, ends.Leaving);
         }
 
-        whole.Incoming?.EndReceiving();
-        whole.Outgoing?.EndSending();
+        incoming?.EndReceiving();
+        outgoing?.EndSending();
     }
 }

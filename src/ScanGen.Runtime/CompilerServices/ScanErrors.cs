@@ -102,7 +102,7 @@ public static class ScanErrors
 
     /// <summary>A message that is not of this call.</summary>
     internal static InvalidOperationException RanksOutOfStep(int rank) =>
-        new(FormattableString.Invariant($"What rank {rank} was sent is not of the call that it made: all ranks make the same calls in the same order, with as many batches and channels. ")
+        new(FormattableString.Invariant($"What rank {rank} was sent is not of the call that it made: all ranks make the same calls in the same order, with as many rows. ")
             + "States and gradients since are NaN, and the ranks have left each other: let them join anew, with a new id.");
 
     /// <summary>A call of a rank that has left the others.</summary>

@@ -42,7 +42,7 @@ internal readonly record struct CallEnds<T>(ArrayView<T> Entering, ArrayView<T> 
             Outgoing = leaving.Handover as MessageHandover,
         };
 
-    /// <summary>The same of some of the rows, on this device alone.</summary>
+    /// <summary>The same of some of the rows, where none are on other devices.</summary>
     public CallEnds<T> Part(CallPart part)
     {
         return new(Some(Entering), Some(Leaving), Some(Before));

@@ -8,7 +8,7 @@ namespace ScanGen.Runtime.Tests.Several;
 [Trait("Device", "Cuda")]
 public sealed class NcclTests
 {
-    private const int Count = 2;
+    private static readonly int Count = Enumerable.Range(0, 4).TakeWhile(device => PrimaryContext.Of(device) is not null).Count();
 
     private const int Rows = 100;
 
@@ -21,7 +21,7 @@ public sealed class NcclTests
     public NcclTests()
     {
         Assert.SkipUnless(NativeLibrary.TryLoad(Library ?? "libnccl.so.2", out _), "There is no NCCL.");
-        Assert.SkipUnless(PrimaryContext.Of(Count - 1) is not null, "There is one device.");
+        Assert.SkipUnless(Count > 1, "There is one device.");
     }
 
     /// <summary>More calls than messages have memory for, one way and the other, of which nobody waits for any.</summary>
@@ -75,17 +75,17 @@ public sealed class NcclTests
 
             using var scans = new SeveralScans(ranks.Accelerator);
             using var tensor = ranks.Accelerator.Allocate1D(Numbers(Rows * SeqLen));
-            ranks.Sequence(piece => scans.Forward(piece.Stream, tensor.View, tensor.View, tensor.View, SeqLen, initial: piece.CarryIn<float>()));
-            Assert.Contains("Rank 1 waited 3 s in vain", Assert.Throws<TimeoutException>(ranks.Synchronize).Message, StringComparison.Ordinal);
+            ranks.Sequence(piece => scans.Forward(piece.Stream, tensor.View, tensor.View, tensor.View, SeqLen, initial: piece.CarryIn<float>(), final: piece.CarryOut<float>()));
+            Assert.Contains($"Rank {rank} waited 3 s in vain", Assert.Throws<TimeoutException>(ranks.Synchronize).Message, StringComparison.Ordinal);
             Assert.Throws<InvalidOperationException>(() => ranks.Sequence(_ => { }));
             return tensor.GetAsArray1D();
         });
-        Assert.All(states[1], state => Assert.True(float.IsNaN(state)));
+        Assert.All(states[1..], piece => Assert.All(piece, state => Assert.True(float.IsNaN(state))));
     }
 
     [Fact]
     public void A_rank_that_does_not_join_is_waited_for_no_longer_than_was_said() =>
-        Assert.StartsWith("Rank 0 waited 1 s in vain for all 2 ranks", Assert.Throws<TimeoutException>(() => Join(ScanRanks.NewId(Library), 0, TimeSpan.FromSeconds(1))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Rank 0 waited 1 s in vain for all", Assert.Throws<TimeoutException>(() => Join(ScanRanks.NewId(Library), 0, TimeSpan.FromSeconds(1))).Message, StringComparison.Ordinal);
 
     private static ScanRanks Join(byte[] id, int rank, TimeSpan? patience = null) => ScanRanks.Join(id, rank, Count, device: rank, Library, patience ?? TimeSpan.FromMinutes(1));
 

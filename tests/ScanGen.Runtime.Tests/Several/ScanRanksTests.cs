@@ -49,6 +49,20 @@ public abstract class ScanRanksSuite : IDisposable
     }
 
     [Fact]
+    public void A_rank_that_was_left_alone_tells_the_next()
+    {
+        using var three = new OnRanks([.. Enumerable.Repeat(_device.Accelerator, 3)]);
+        var (first, second) = (Buffer(3 * SeqLen), Buffer(3 * SeqLen));
+
+        three.All[1].Sequence(piece => Forward(piece, first, rows: 3));
+        three.All[2].Sequence(piece => Forward(piece, second, rows: 3));
+
+        Assert.Throws<InvalidOperationException>(three.All[1].Synchronize);
+        Assert.StartsWith("Rank 2 waited 10 s in vain", Assert.Throws<TimeoutException>(three.All[2].Synchronize).Message, StringComparison.Ordinal);
+        Assert.All(second.GetAsArray1D(), state => Assert.True(float.IsNaN(state)));
+    }
+
+    [Fact]
     public void A_call_that_another_rank_did_not_make_is_not_taken_for_this_one()
     {
         var (first, second) = (Buffer(3 * SeqLen), Buffer(3 * SeqLen));

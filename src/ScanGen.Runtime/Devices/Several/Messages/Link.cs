@@ -30,10 +30,10 @@ internal sealed class Link(ITransport transport, int neighbour, Accelerator acce
 
     public Accelerator Accelerator => accelerator;
 
-    /// <summary>The memory of a call's messages.</summary>
+    /// <summary>Memory of a call, in pieces. Before the first call it is cleared: what is left of other ranks in it could be taken for a message.</summary>
     /// <param name="call">The number of the call.</param>
-    /// <param name="bytes">How long they are.</param>
-    public IEnumerable<ArrayView<byte>> Messages(int call, long[] bytes)
+    /// <param name="bytes">How long each is.</param>
+    public ArrayView<byte>[] Memory(int call, long[] bytes)
     {
         var ends = new long[bytes.Length + 1];
         for (var nth = 0; nth < bytes.Length; nth++)
@@ -44,10 +44,12 @@ internal sealed class Link(ITransport transport, int neighbour, Accelerator acce
         if (!_memory.TryPeek(out var memory) || memory.Length < ends[^1] * Turns)
         {
             memory = accelerator.Allocate1D<byte>((long)BitOperations.RoundUpToPowerOf2((ulong)ends[^1]) * Turns);
+            memory.MemSetToZero(_line);
+            _line.Synchronize();
             _memory.Push(memory);
         }
 
-        return bytes.Select((length, nth) => memory.View.BaseView.SubView(call % Turns * (memory.Length / Turns) + ends[nth], length));
+        return [.. bytes.Select((length, nth) => memory.View.BaseView.SubView(call % Turns * (memory.Length / Turns) + ends[nth], length))];
     }
 
     /// <summary>Before the first message of a call is written.</summary>

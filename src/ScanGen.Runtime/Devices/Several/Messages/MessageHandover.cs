@@ -4,74 +4,96 @@ using ScanGen.Calls;
 
 namespace ScanGen.Devices;
 
-/// <summary>States go from rank to rank in messages, one for each part of a call's rows.</summary>
+/// <summary>States go from rank to rank in messages, each of some rows: the same on both sides, however either cuts its call.</summary>
 /// <param name="link">The way to the other rank.</param>
 /// <param name="envelopes">What makes messages on this one.</param>
-/// <param name="lost">Is made 1 where a message is not what was expected.</param>
 /// <param name="call">The number of the call.</param>
 /// <param name="direction">What it computes.</param>
-internal sealed class MessageHandover(Link link, Envelopes envelopes, ArrayView<int> lost, int call, ScanDirection direction) : Handover(direction)
+internal sealed class MessageHandover(Link link, Envelopes envelopes, int call, ScanDirection direction) : Handover(direction)
 {
     private readonly ScanDirection _direction = direction;
 
-    private Dictionary<CallPart, ArrayView<byte>> _messages = [];
-
     private AcceleratorStream _stream = null!;
+
+    private ArrayView<byte>[] _messages = [];
 
     private long _rows;
 
+    private long _rowsOfMessage;
+
+    /// <summary>How many messages are sent or have come.</summary>
+    private int _done;
+
     /// <summary>Before the first part is queued whose rows end here.</summary>
-    public void BeginSending(AcceleratorStream stream, ScanDirection called, CallPart[] parts, int stateSize)
-    {
-        Begin(stream, called, parts, stateSize, "CarryOut");
-        link.BeginSending(stream, call);
-    }
-
-    /// <summary>Where the kernel of a part leaves its last states: in the caller's memory, or the message.</summary>
-    public ArrayView<T> Place<T>(CallPart part, ArrayView<T> given)
-        where T : unmanaged => given.Length > 0 ? given : States<T>(part);
-
-    /// <summary>After the kernel of a part.</summary>
-    public void Send<T>(CallPart part, ArrayView<T> states)
+    /// <returns>Where its kernels leave the last states of all rows: in what the caller gave, or memory of the messages.</returns>
+    public ArrayView<T> BeginSending<T>(AcceleratorStream stream, ScanDirection called, long rows, ArrayView<T> given)
         where T : unmanaged
     {
-        envelopes.Seal(_stream, _messages[part], Around<T>(part), states);
-        link.Send(_stream, _messages[part]);
+        Check(link.Accelerator, stream, called, "CarryOut");
+        link.BeginSending(stream, call);
+        return Begin(stream, rows, given);
+    }
+
+    /// <summary>After the kernel of a part.</summary>
+    /// <param name="end">The row after its last.</param>
+    /// <param name="states">Of all rows.</param>
+    public void Send<T>(long end, ArrayView<T> states)
+        where T : unmanaged
+    {
+        for (; _done < _messages.Length && EndOf(_done) <= end; _done++)
+        {
+            envelopes.Seal(_stream, _messages[_done], Around<T>(), Of(states));
+            link.Send(_stream, _messages[_done]);
+        }
     }
 
     /// <summary>After the last part.</summary>
     public void EndSending() => link.EndSending(call);
 
     /// <summary>Before the first part is queued whose rows begin here.</summary>
-    public void BeginReceiving(AcceleratorStream stream, ScanDirection called, CallPart[] parts, int stateSize)
-    {
-        Begin(stream, called, parts, stateSize, "CarryIn");
-        link.BeginReceiving(call);
-    }
-
-    /// <summary>Before the kernel of a part: where it finds the states that its rows begin with, in the caller's memory or the message.</summary>
-    public ArrayView<T> Receive<T>(CallPart part, ArrayView<T> given)
+    /// <returns>Where its kernels find the states that all rows begin with: in what the caller gave, or memory of the messages.</returns>
+    public ArrayView<T> BeginReceiving<T>(AcceleratorStream stream, ScanDirection called, long rows, ArrayView<T> given)
         where T : unmanaged
     {
-        var states = Place(part, given);
-        link.Receive(_stream, _messages[part]);
-        envelopes.Open(_stream, _messages[part], Around<T>(part), states, lost);
-        return states;
+        Check(link.Accelerator, stream, called, "CarryIn");
+        link.BeginReceiving(call);
+        return Begin(stream, rows, given);
+    }
+
+    /// <summary>Before the kernel of a part.</summary>
+    /// <param name="end">The row after its last.</param>
+    /// <param name="states">Of all rows.</param>
+    public void Receive<T>(long end, ArrayView<T> states)
+        where T : unmanaged
+    {
+        for (; _done < _messages.Length && EndOf(_done - 1) < end; _done++)
+        {
+            link.Receive(_stream, _messages[_done]);
+            envelopes.Open(_stream, _messages[_done], Around<T>(), Of(states));
+        }
     }
 
     /// <summary>After the last part.</summary>
     public void EndReceiving() => link.EndReceiving(_stream, call);
 
-    private void Begin(AcceleratorStream stream, ScanDirection called, CallPart[] parts, int stateSize, string end)
+    private ArrayView<T> Begin<T>(AcceleratorStream stream, long rows, ArrayView<T> given)
+        where T : unmanaged
     {
-        Check(link.Accelerator, stream, called, end);
-        (_stream, _rows) = (stream, parts.Sum(part => part.Rows));
-        _messages = link.Messages(call, [.. parts.Select(part => Envelope.Size + part.Rows * stateSize)]).Zip(parts).ToDictionary(pair => pair.Second, pair => pair.First);
+        (_stream, _rows, _rowsOfMessage) = (stream, rows, (rows + CallPart.Most - 1) / CallPart.Most);
+        var count = (int)((rows + _rowsOfMessage - 1) / _rowsOfMessage);
+        long[] lengths = [.. Enumerable.Range(0, count).Select(message => Envelope.Size + (EndOf(message) - EndOf(message - 1)) * Interop.SizeOf<T>())];
+        var memory = link.Memory(call, [given.Length > 0 ? 0 : rows * Interop.SizeOf<T>(), .. lengths]);
+        _messages = memory[1..];
+        return given.Length > 0 ? given : memory[0].Cast<T>();
     }
 
-    private ArrayView<T> States<T>(CallPart part)
-        where T : unmanaged => _messages[part].SubView(Envelope.Size, part.Rows * Interop.SizeOf<T>()).Cast<T>();
+    /// <summary>The row after the last of a message.</summary>
+    private long EndOf(int message) => Math.Min((message + 1) * _rowsOfMessage, _rows);
 
-    private Envelope Around<T>(CallPart part)
-        where T : unmanaged => Envelope.Of(call, _direction, Interop.SizeOf<T>(), _rows, part);
+    /// <summary>The states of the message whose turn it is.</summary>
+    private ArrayView<T> Of<T>(ArrayView<T> states)
+        where T : unmanaged => states.SubView(EndOf(_done - 1), EndOf(_done) - EndOf(_done - 1));
+
+    private Envelope Around<T>()
+        where T : unmanaged => Envelope.Of(call, _direction, Interop.SizeOf<T>(), _rows, EndOf(_done - 1), EndOf(_done));
 }

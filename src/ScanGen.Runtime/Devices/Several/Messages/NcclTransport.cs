@@ -21,11 +21,16 @@ internal sealed class NcclTransport : ITransport
 
     private readonly nint[] _communicators;
 
+    private readonly Accelerator _accelerator;
+
+    private readonly TimeSpan _patience;
+
     private readonly Lock _ending = new();
 
     private bool _isEnded;
 
-    private NcclTransport(NcclLibrary nccl, nint[] communicators, int rank, int count) => (_nccl, _communicators, Rank, Count) = (nccl, communicators, rank, count);
+    private NcclTransport(NcclLibrary nccl, nint[] communicators, int rank, int count, Accelerator accelerator, TimeSpan patience) =>
+        (_nccl, _communicators, Rank, Count, _accelerator, _patience) = (nccl, communicators, rank, count, accelerator, patience);
 
     public int Rank { get; }
 
@@ -50,8 +55,8 @@ internal sealed class NcclTransport : ITransport
             () =>
             {
                 accelerator.Bind();
-                var transport = new NcclTransport(nccl, Array.ConvertAll(ids, one => nccl.Join(one, rank, count)), rank, count);
-                transport.Greet(accelerator);
+                var transport = new NcclTransport(nccl, Array.ConvertAll(ids, one => nccl.Join(one, rank, count)), rank, count, accelerator, patience);
+                transport.Greet(stream => stream.Synchronize());
                 return transport;
             },
             CancellationToken.None,
@@ -83,13 +88,36 @@ internal sealed class NcclTransport : ITransport
         }
     }
 
-    /// <summary>Nothing is on its way any more, or nobody is to wait for it.</summary>
-    public void Dispose() => Abort();
-
-    private void Greet(Accelerator accelerator)
+    /// <summary>A neighbour that has sent its farewell has received all that was sent to it; one that does not is not waited for any longer.</summary>
+    public void Dispose()
     {
-        using var stream = UrgentStream.On(accelerator);
-        using var greeting = accelerator.Allocate1D<byte>(2);
+        try
+        {
+            if (!_isEnded)
+            {
+                Greet(stream =>
+                {
+                    if (!SpinWait.SpinUntil(() => !UrgentStream.IsBusy(stream), _patience))
+                    {
+                        Abort();
+                    }
+                });
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // NCCL has noticed that the neighbour is gone.
+        }
+
+        Abort();
+    }
+
+    /// <summary>Exchanges a message with each neighbour, the first of all or the last.</summary>
+    /// <param name="wait">Waits for them.</param>
+    private void Greet(Action<AcceleratorStream> wait)
+    {
+        using var greeting = _accelerator.Allocate1D<byte>(2);
+        using var stream = UrgentStream.On(_accelerator);
         foreach (var neighbour in Enumerable.Range(0, Count).Where(other => Math.Abs(other - Rank) == 1).OrderBy(other => Math.Min(Rank, other) % Communicators))
         {
             _nccl.BeginGroup();
@@ -98,7 +126,7 @@ internal sealed class NcclTransport : ITransport
             _nccl.EndGroup();
         }
 
-        stream.Synchronize();
+        wait(stream);
     }
 
     private nint CommunicatorTo(int neighbour) => _communicators[Math.Min(Rank, neighbour) % Communicators];
