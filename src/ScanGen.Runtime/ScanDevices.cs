@@ -92,7 +92,7 @@ public sealed class ScanDevices : IDisposable
     /// <param name="call">Makes the call of one device, whose states begin with <see cref="ScanPiece.CarryIn{T}(ScanView{T})"/> and end with
     /// <see cref="ScanPiece.CarryOut{T}(ScanView{T})"/>. Devices are asked in the order in which the scan comes to them.</param>
     /// <param name="direction">What those calls compute.</param>
-    /// <exception cref="InvalidOperationException">The call of a device but the first was not made, or not with <see cref="ScanPiece.CarryIn{T}(ScanView{T})"/>.</exception>
+    /// <exception cref="InvalidOperationException">The call of a device but the first was not made, or not with <see cref="ScanPiece.CarryIn{T}(ScanView{T})"/>; or that of a device was made twice.</exception>
     /// <exception cref="ObjectDisposedException">This is disposed.</exception>
     /// <remarks>What <paramref name="call"/> throws comes out: then the devices after it are not asked, and those before it have done their piece.</remarks>
     public void Sequence(Action<ScanPiece> call, ScanDirection direction = ScanDirection.Forward)

@@ -75,6 +75,10 @@ public static class ScanErrors
     internal static ArgumentException EndOfAnotherPiece(string end, string accelerator) =>
         new($"{end} is of a piece on another device than '{accelerator}': CarryIn is for 'initial' (of gradients 'gradFinal'), CarryOut for 'final' ('gradInitial'), and both are for the call of their own piece.");
 
+    /// <summary>The end of a piece that a call has taken before.</summary>
+    internal static InvalidOperationException EndOfAnotherCall(string end) =>
+        new($"{end} was given to a call before: a piece makes one call in each Sequence, and what another call needs comes of a Sequence of its own.");
+
     /// <summary>A call that goes another way over the devices than was said, or computes something else.</summary>
     internal static ArgumentException AnotherDirection(ScanDirection called, ScanDirection said) =>
         new($"The call is {called}, and Sequence was told {said}: say ScanDirection.{called} there.", "direction");

@@ -217,6 +217,20 @@ public abstract class ScanDevicesSuite : IDisposable
     }
 
     [Fact]
+    public void A_piece_makes_one_call()
+    {
+        using var devices = new ScanDevices(_accelerators);
+
+        var error = Assert.Throws<InvalidOperationException>(() => devices.Sequence(piece =>
+        {
+            Forward(piece);
+            Forward(piece);
+        }));
+
+        Assert.StartsWith("CarryOut was given to a call before", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_comes_from_a_device_is_no_tensor()
     {
         using var devices = new ScanDevices(_accelerators);

@@ -89,6 +89,18 @@ public abstract class ScanRanksSuite : IDisposable
     }
 
     [Fact]
+    public void A_piece_makes_one_call()
+    {
+        var states = Buffer(3 * SeqLen);
+
+        Assert.Throws<InvalidOperationException>(() => _two.All[0].Sequence(piece =>
+        {
+            Forward(piece, states, rows: 3);
+            Forward(piece, states, rows: 3);
+        }));
+    }
+
+    [Fact]
     public void A_piece_in_the_middle_of_rows_does_not_begin_with_zeros()
     {
         var error = Assert.Throws<InvalidOperationException>(() => _two.All[1].Sequence(_ => { }));

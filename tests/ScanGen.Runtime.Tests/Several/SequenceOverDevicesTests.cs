@@ -30,12 +30,7 @@ public abstract class SequenceOverDevicesSuite<TFixture>(TFixture fixture)
     public void Rows_go_on_from_device_to_device(ElementTypes types, Frame frame, RowCount rows, int[] lengths) =>
         Check(types, frame, rows, lengths, accelerators => new OnDevices(accelerators));
 
-    [Theory]
-    [MemberData(nameof(Pieces))]
-    public void Rows_go_on_from_rank_to_rank(ElementTypes types, Frame frame, RowCount rows, int[] lengths) =>
-        Check(types, frame, rows, lengths, accelerators => new OnRanks(accelerators));
-
-    private void Check(ElementTypes types, Frame frame, RowCount rows, int[] lengths, Func<IReadOnlyList<Accelerator>, ISeveral> several)
+    private protected void Check(ElementTypes types, Frame frame, RowCount rows, int[] lengths, Func<IReadOnlyList<Accelerator>, ISeveral> several)
     {
         // Both ways and with and without states at the ends of the whole or, where it takes long, one of each.
         var random = Seeded.Random();
@@ -52,6 +47,16 @@ public abstract class SequenceOverDevicesSuite<TFixture>(TFixture fixture)
             types.Accept(new OverDevices(cell, lengths, devices, several, reverse, random));
         }
     }
+}
+
+/// <summary>The same with ranks in the place of devices. There are such of CUDA alone, and the simulator stands in for it.</summary>
+public abstract class SequenceOverRanksSuite<TFixture>(TFixture fixture) : SequenceOverDevicesSuite<TFixture>(fixture)
+    where TFixture : AcceleratorFixture, ICaseLimits
+{
+    [Theory]
+    [MemberData(nameof(Pieces))]
+    public void Rows_go_on_from_rank_to_rank(ElementTypes types, Frame frame, RowCount rows, int[] lengths) =>
+        Check(types, frame, rows, lengths, accelerators => new OnRanks(accelerators));
 }
 
 /// <summary>Several simulators with 32 lanes a warp, running the warp family.</summary>
@@ -75,7 +80,7 @@ public sealed class Simulators4Fixture() : AcceleratorFixture(AcceleratorType.CP
 }
 
 [Trait("Device", "Simulator32")]
-public sealed class Simulator32SequenceOverDevicesTests(Simulators32Fixture fixture) : SequenceOverDevicesSuite<Simulators32Fixture>(fixture), IClassFixture<Simulators32Fixture>;
+public sealed class Simulator32SequenceOverDevicesTests(Simulators32Fixture fixture) : SequenceOverRanksSuite<Simulators32Fixture>(fixture), IClassFixture<Simulators32Fixture>;
 
 [Trait("Device", "Simulator4")]
 public sealed class Simulator4SequenceOverDevicesTests(Simulators4Fixture fixture) : SequenceOverDevicesSuite<Simulators4Fixture>(fixture), IClassFixture<Simulators4Fixture>;
@@ -85,7 +90,7 @@ public sealed class Simulator4SequenceOverDevicesTests(Simulators4Fixture fixtur
 public sealed class OpenCLSequenceOverDevicesTests(OpenCLFixture fixture) : SequenceOverDevicesSuite<OpenCLFixture>(fixture), IClassFixture<OpenCLFixture>;
 
 [Trait("Device", "Cuda")]
-public sealed class CudaSequenceOverDevicesTests(CudaFixture fixture) : SequenceOverDevicesSuite<CudaFixture>(fixture), IClassFixture<CudaFixture>;
+public sealed class CudaSequenceOverDevicesTests(CudaFixture fixture) : SequenceOverRanksSuite<CudaFixture>(fixture), IClassFixture<CudaFixture>;
 
 [Trait("Device", "Cuda")]
-public sealed class CudaGroupSequenceOverDevicesTests(CudaGroupFixture fixture) : SequenceOverDevicesSuite<CudaGroupFixture>(fixture), IClassFixture<CudaGroupFixture>;
+public sealed class CudaGroupSequenceOverDevicesTests(CudaGroupFixture fixture) : SequenceOverRanksSuite<CudaGroupFixture>(fixture), IClassFixture<CudaGroupFixture>;

@@ -12,6 +12,10 @@ internal sealed class BoardHandover(Relay relay, ScanDirection direction, PeerWa
 {
     private long _rows = -1;
 
+    private bool _isSent;
+
+    private bool _isReceived;
+
     /// <summary>Where states are left: known once either side has begun.</summary>
     public PeerBoard Board { get; private set; }
 
@@ -22,19 +26,19 @@ internal sealed class BoardHandover(Relay relay, ScanDirection direction, PeerWa
     /// <summary>Before the kernel is queued whose rows end here.</summary>
     public void BeginSending(AcceleratorStream stream, ScanDirection called, long rows)
     {
-        Begin(relay.Sender, stream, called, rows, "CarryOut");
+        Begin(relay.Sender, stream, called, rows, "CarryOut", ref _isSent);
         relay.AwaitReceived(sending.Call, stream);
     }
 
     /// <summary>Before the kernel is queued whose rows begin here.</summary>
-    public void BeginReceiving(AcceleratorStream stream, ScanDirection called, long rows) => Begin(relay.Receiver, stream, called, rows, "CarryIn");
+    public void BeginReceiving(AcceleratorStream stream, ScanDirection called, long rows) => Begin(relay.Receiver, stream, called, rows, "CarryIn", ref _isReceived);
 
     /// <summary>After it is queued.</summary>
     public void EndReceiving(AcceleratorStream stream) => relay.MarkReceived(waiting.Call, stream);
 
-    private void Begin(Accelerator expected, AcceleratorStream stream, ScanDirection called, long rows, string end)
+    private void Begin(Accelerator expected, AcceleratorStream stream, ScanDirection called, long rows, string end, ref bool isTaken)
     {
-        Check(expected, stream, called, end);
+        Take(expected, stream, called, end, ref isTaken);
         if (_rows < 0)
         {
             (_rows, Board) = (rows, relay.Board(waiting.Call, rows));

@@ -17,6 +17,8 @@ internal sealed class MessageHandover(Link link, Envelopes envelopes, int call, 
 
     private ArrayView<byte>[] _messages = [];
 
+    private bool _isTaken;
+
     private long _rows;
 
     private long _rowsOfMessage;
@@ -29,7 +31,7 @@ internal sealed class MessageHandover(Link link, Envelopes envelopes, int call, 
     public ArrayView<T> BeginSending<T>(AcceleratorStream stream, ScanDirection called, long rows, ArrayView<T> given)
         where T : unmanaged
     {
-        Check(link.Accelerator, stream, called, "CarryOut");
+        Take(link.Accelerator, stream, called, "CarryOut", ref _isTaken);
         link.BeginSending(stream, call);
         return Begin(stream, rows, given);
     }
@@ -55,7 +57,7 @@ internal sealed class MessageHandover(Link link, Envelopes envelopes, int call, 
     public ArrayView<T> BeginReceiving<T>(AcceleratorStream stream, ScanDirection called, long rows, ArrayView<T> given)
         where T : unmanaged
     {
-        Check(link.Accelerator, stream, called, "CarryIn");
+        Take(link.Accelerator, stream, called, "CarryIn", ref _isTaken);
         link.BeginReceiving(call);
         return Begin(stream, rows, given);
     }
