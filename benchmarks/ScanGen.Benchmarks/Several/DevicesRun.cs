@@ -6,6 +6,9 @@ namespace ScanGen.Benchmarks.Several;
 /// <summary>The calls that <c>devices</c> measures, on one device and on several.</summary>
 internal sealed class DevicesRun : IDisposable
 {
+    /// <summary>Lengths that have a kernel of their own.</summary>
+    private static readonly HashSet<int> _declared = [.. BenchmarkScans.Kernels.Where(kernel => kernel.Dtype == ScanDtype.Float32).Select(kernel => kernel.SeqLen)];
+
     private readonly ISharing _sharing;
     private readonly ScanDevices? _devices;
     private readonly BenchmarkScans[] _scans;
@@ -66,7 +69,7 @@ internal sealed class DevicesRun : IDisposable
     private void Forward(int device, Tensors on, int seqLen, ScanPiece? piece = null)
     {
         var (stream, initial, final) = (Accelerators[device].DefaultStream, piece?.CarryIn<float>() ?? default, piece?.CarryOut<float>() ?? default);
-        if (IsDeclared(seqLen))
+        if (_declared.Contains(seqLen))
         {
             _scans[device].Forward(stream, on.Gates.View, on.Tokens.View, on.States.View, seqLen, initial: initial, final: final);
         }
@@ -81,7 +84,7 @@ internal sealed class DevicesRun : IDisposable
         // What entered a piece is a state for each of its rows: any will do.
         var (stream, gradFinal, gradInitial) = (Accelerators[device].DefaultStream, piece?.CarryIn<float>() ?? default, piece?.CarryOut<float>() ?? default);
         ScanView<float> initial = piece is null || device == 0 ? default : (ScanView<float>)on.Tokens.View.SubView(0, on.Rows);
-        if (IsDeclared(seqLen))
+        if (_declared.Contains(seqLen))
         {
             _scans[device].Backward(stream, on.Gates.View, on.Tokens.View, on.States.View, on.GradGates.View, on.GradTokens.View, seqLen, initial: initial, gradFinal: gradFinal, gradInitial: gradInitial);
         }
@@ -90,8 +93,6 @@ internal sealed class DevicesRun : IDisposable
             _any[device].Backward(stream, on.Gates.View, on.Tokens.View, on.States.View, on.GradGates.View, on.GradTokens.View, seqLen, initial: initial, gradFinal: gradFinal, gradInitial: gradInitial);
         }
     }
-
-    private static bool IsDeclared(int seqLen) => BenchmarkScans.Kernels.Any(kernel => kernel.Dtype == ScanDtype.Float32 && kernel.SeqLen == seqLen);
 
     private sealed class Several(Tensors[] all) : IDisposable
     {

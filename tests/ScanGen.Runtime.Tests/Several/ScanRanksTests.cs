@@ -9,7 +9,7 @@ namespace ScanGen.Runtime.Tests.Several;
 internal sealed partial class SeveralCells
 {
     [ScanMap]
-    private static (float Gate, float Token) Cell(float x, [PerChannel] float decay, [PerRow] float scale, [Uniform] float shift, [FullPrecision] float weight) =>
+    private static (float Gate, float Token) Cell(float x, [PerChannel, NoGradient] float decay, [PerRow] float scale, [Uniform, NoGradient] float shift, [FullPrecision] float weight) =>
         (ScanMath.Sigmoid(decay + shift), scale * x + weight);
 }
 
@@ -142,29 +142,37 @@ public abstract class ScanRanksSuite : IDisposable
             where T : unmanaged => new ArrayView3D<T, Stride3D.DenseZY>(buffer.View, new LongIndex3D(batch, dim, SeqLen), new Stride3D.DenseZY(dim * SeqLen, SeqLen));
     }
 
-    /// <summary>Inputs for a position, a channel, a row and the call, one of them of floats among elements of 16 bits.</summary>
+    /// <summary>Inputs for a position, a channel, a row and the call, one of them of floats among elements of 16 bits, and the gradients of those that have some.</summary>
     [Fact]
     public void A_map_in_parts_is_the_map()
     {
         var (batch, dim) = (_random.Next(1, 12), _random.Next(1, 12));
         var rows = batch * dim;
         using var cells = new SeveralCells(_device.Accelerator, _device.Options);
-        var (x, weight, states) = (Narrow(rows * SeqLen), Buffer(rows * SeqLen), Narrow(rows * SeqLen));
-        var (decay, scale) = (Narrow(dim), Narrow(rows));
-        var whole = States((call, _) => call(null!));
-        var parts = States((call, direction) => _two.All[0].Sequence(call, direction));
+        var (x, weight, decay, scale, initial, gradStates) = (Narrow(rows * SeqLen), Buffer(rows * SeqLen), Narrow(dim), Narrow(rows), Narrow(rows), Narrow(rows * SeqLen));
+        var (states, gradX, gradScale, gradWeight) = (Narrow(rows * SeqLen), Narrow(rows * SeqLen), Narrow(rows), Buffer(rows * SeqLen));
+
+        var whole = Results((call, _) => call(null));
+        var parts = Results((call, direction) => _two.All[direction == ScanDirection.Forward ? 0 : 1].Sequence(call, direction));
+
         Assert.Equal(whole, parts);
 
-        BFloat16[] States(Action<Action<ScanPiece>, ScanDirection> make)
+        float[][] Results(Action<Action<ScanPiece?>, ScanDirection> make)
         {
-            states.MemSetToZero();
+            Array.ForEach([states, gradX, gradScale], buffer => buffer.MemSetToZero());
+            gradWeight.MemSetToZero();
             make(
                 piece => cells.Forward(
                     _device.Accelerator.DefaultStream, Shaped(x), ScanView.PerChannel(decay.View), ScanView.PerRow(scale.View), ScanView.Uniform((BFloat16)0.5f), Shaped(weight), Shaped(states), SeqLen,
-                    final: piece?.CarryOut<BFloat16>() ?? default),
+                    initial: initial.View, final: piece?.CarryOut<BFloat16>() ?? default),
                 ScanDirection.Forward);
+            make(
+                piece => cells.Backward(
+                    _device.Accelerator.DefaultStream, Shaped(x), ScanView.PerChannel(decay.View), ScanView.PerRow(scale.View), ScanView.Uniform((BFloat16)0.5f), Shaped(weight), Shaped(states), Shaped(gradStates),
+                    Shaped(gradX), ScanView.PerRow(gradScale.View), Shaped(gradWeight), SeqLen, initial: initial.View, gradInitial: piece?.CarryOut<BFloat16>() ?? default),
+                ScanDirection.Backward);
             _device.Accelerator.Synchronize();
-            return states.GetAsArray1D();
+            return [Wide(states), Wide(gradX), Wide(gradScale), gradWeight.GetAsArray1D()];
         }
 
         MemoryBuffer1D<BFloat16, Stride1D.Dense> Narrow(int length)
@@ -173,6 +181,8 @@ public abstract class ScanRanksSuite : IDisposable
             _buffers.Add(buffer);
             return buffer;
         }
+
+        static float[] Wide(MemoryBuffer1D<BFloat16, Stride1D.Dense> buffer) => Array.ConvertAll(buffer.GetAsArray1D(), element => (float)element);
 
         ScanView<T> Shaped<T>(MemoryBuffer1D<T, Stride1D.Dense> buffer)
             where T : unmanaged => new ArrayView3D<T, Stride3D.DenseZY>(buffer.View, new LongIndex3D(batch, dim, SeqLen), new Stride3D.DenseZY(dim * SeqLen, SeqLen));

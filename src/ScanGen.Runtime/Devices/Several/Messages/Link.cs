@@ -44,9 +44,12 @@ internal sealed class Link(ITransport transport, int neighbour, Accelerator acce
         if (!_memory.TryPeek(out var memory) || memory.Length < ends[^1] * Turns)
         {
             memory = accelerator.Allocate1D<byte>((long)BitOperations.RoundUpToPowerOf2((ulong)ends[^1]) * Turns);
-            memory.MemSetToZero(_line);
-            _line.Synchronize();
             _memory.Push(memory);
+
+            // Not on the line, which may wait for a message.
+            using var clearing = UrgentStream.On(accelerator);
+            memory.MemSetToZero(clearing);
+            clearing.Synchronize();
         }
 
         return [.. bytes.Select((length, nth) => memory.View.BaseView.SubView(call % Turns * (memory.Length / Turns) + ends[nth], length))];
