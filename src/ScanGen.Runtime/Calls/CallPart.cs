@@ -12,7 +12,7 @@ internal readonly record struct CallPart(long FirstRow, long Batches, long First
 {
     /// <summary>
     /// How many parts there are of a call, about: while a device works on one, the states of the part before go to the next device. Of two devices the second begins a part later, so that more parts
-    /// would be sooner done; but each is a launch and a message, which take about 25 µs of the host.
+    /// would be sooner done; but each is a launch and a message, which take about 30 µs of the host.
     /// </summary>
     public const int Most = 4;
 
