@@ -29,18 +29,21 @@ public sealed class ScanDevices : IDisposable
     /// <summary>The number of the last call.</summary>
     private int _call;
 
+    /// <summary>How many calls are being made, one inside of the other.</summary>
+    private int _calling;
+
     private bool _isDisposed;
 
     /// <summary>Devices in the order of their pieces.</summary>
     /// <param name="accelerators">The accelerators, at least one, which outlive this. One that stands there several times has several pieces, one after the other.</param>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <exception cref="ArgumentException">There is none, or one is null.</exception>
     /// <exception cref="NotSupportedException">Two that follow each other cannot reach each other's memory.</exception>
     public ScanDevices(params IReadOnlyList<Accelerator> accelerators)
     {
         ArgumentNullException.ThrowIfNull(accelerators);
-        if (accelerators.Count == 0)
+        if (accelerators.Count == 0 || accelerators.Contains(null))
         {
-            throw new ArgumentException("There has to be a device.", nameof(accelerators));
+            throw new ArgumentException("There has to be a device, and none may be null.", nameof(accelerators));
         }
 
         _accelerators = [.. accelerators];
@@ -67,13 +70,16 @@ public sealed class ScanDevices : IDisposable
     public TimeSpan Patience
     {
         get;
-        init => field = value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A device has to wait for some time.");
+        init => field = value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(Patience), value, "A device has to wait for some time.");
     }
     = TimeSpan.FromSeconds(10);
 
     /// <summary>A device.</summary>
     /// <param name="index">Which, from 0.</param>
-    public Accelerator this[int index] => _accelerators[index];
+    /// <exception cref="ArgumentOutOfRangeException">There is none of that number.</exception>
+    public Accelerator this[int index] => (uint)index < (uint)Count
+        ? _accelerators[index]
+        : throw new ArgumentOutOfRangeException(nameof(index), index, $"There are {Count} devices, from 0.");
 
     /// <summary>Makes a call on each device, for rows of its own: what carries in and out is the caller's.</summary>
     /// <param name="call">Makes the call of one device, on its <see cref="ScanPiece.Stream"/> or another.</param>
@@ -92,29 +98,38 @@ public sealed class ScanDevices : IDisposable
     /// <param name="call">Makes the call of one device, whose states begin with <see cref="ScanPiece.CarryIn{T}(ScanView{T})"/> and end with
     /// <see cref="ScanPiece.CarryOut{T}(ScanView{T})"/>. Devices are asked in the order in which the scan comes to them.</param>
     /// <param name="direction">What those calls compute.</param>
-    /// <exception cref="InvalidOperationException">The call of a device but the first was not made, or not with <see cref="ScanPiece.CarryIn{T}(ScanView{T})"/>; or that of a device was made twice.</exception>
+    /// <exception cref="InvalidOperationException">The call of a device but the first that is asked was not made, or not with <see cref="ScanPiece.CarryIn{T}(ScanView{T})"/>; or that of a device was made twice.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such direction.</exception>
     /// <exception cref="ObjectDisposedException">This is disposed.</exception>
     /// <remarks>What <paramref name="call"/> throws comes out: then the devices after it are not asked, and those before it have done their piece.</remarks>
     public void Sequence(Action<ScanPiece> call, ScanDirection direction = ScanDirection.Forward)
     {
         ArgumentNullException.ThrowIfNull(call);
+        var isForth = direction.IsFirstToLast();
         lock (_turn)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            var isForth = direction is ScanDirection.Forward or ScanDirection.ReverseBackward;
             _call = _call % PeerWait.Calls + 1;
-            BoardHandover? from = null;
-            for (var place = 0; place < Count; place++)
+            _calling++;
+            try
             {
-                var device = isForth ? place : Count - 1 - place;
-                var to = place == Count - 1 ? null : Between(device, isForth ? device + 1 : device - 1);
-                call(new(device, _accelerators[device], from, to));
-                if (from is { IsTakenIn: false })
+                BoardHandover? from = null;
+                for (var place = 0; place < Count; place++)
                 {
-                    throw ScanErrors.NothingTakenIn(device);
-                }
+                    var device = isForth ? place : Count - 1 - place;
+                    var to = place == Count - 1 ? null : Between(device, isForth ? device + 1 : device - 1);
+                    call(new(device, _accelerators[device], from, to));
+                    if (from is { IsTakenIn: false })
+                    {
+                        throw ScanErrors.NothingTakenIn(device);
+                    }
 
-                from = to;
+                    from = to;
+                }
+            }
+            finally
+            {
+                _calling--;
             }
 
             BoardHandover Between(int device, int next) => new(isForth ? _forth[device] : _back[next], direction, Wait(device), Wait(next));
@@ -143,20 +158,33 @@ public sealed class ScanDevices : IDisposable
         }
     }
 
-    /// <summary>Frees the memory that lies between devices. Calls that are queued have to have ended.</summary>
+    /// <summary>Waits for all that is queued on the devices, and frees the memory that lies between them.</summary>
+    /// <exception cref="InvalidOperationException">A call inside of <see cref="Sequence"/> disposes this.</exception>
     public void Dispose()
     {
         lock (_turn)
         {
+            if (_calling > 0)
+            {
+                throw ScanErrors.DisposedInside(nameof(ScanDevices));
+            }
+
             if (_isDisposed)
             {
                 return;
             }
 
             _isDisposed = true;
-            foreach (var owned in (IDisposable[])[.. _forth, .. _back, .. _lost])
+            try
             {
-                owned.Dispose();
+                Array.ForEach(Array.FindAll(_accelerators, accelerator => !accelerator.IsDisposed), accelerator => accelerator.Synchronize());
+            }
+            finally
+            {
+                foreach (var owned in (IDisposable[])[.. _forth, .. _back, .. _lost])
+                {
+                    owned.Dispose();
+                }
             }
         }
     }

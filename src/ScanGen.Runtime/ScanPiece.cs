@@ -1,5 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
+using ScanGen.Calls;
 using ScanGen.Devices;
 
 namespace ScanGen;
@@ -26,7 +27,7 @@ public sealed class ScanPiece
     /// <param name="initial">One element a row. Where the scan comes from another device it is written, with what has come from there: gradients take it for their <c>initial</c>.</param>
     /// <typeparam name="T">The element of states.</typeparam>
     public ScanView<T> CarryIn<T>(ScanView<T> initial)
-        where T : unmanaged => initial.With(_from);
+        where T : unmanaged => initial.At(PieceEnd.CarryIn, _from);
 
     /// <summary>The same where the scan begins with zeros, and nothing keeps what comes from another device.</summary>
     /// <typeparam name="T">The element of states.</typeparam>
@@ -41,7 +42,7 @@ public sealed class ScanPiece
     /// <param name="final">One element a row, which is written on every device where there is one.</param>
     /// <typeparam name="T">The element of states.</typeparam>
     public ScanView<T> CarryOut<T>(ScanView<T> final)
-        where T : unmanaged => final.With(_to);
+        where T : unmanaged => final.At(PieceEnd.CarryOut, _to);
 
     /// <summary>The same where nobody asks for the states that leave the last device.</summary>
     /// <typeparam name="T">The element of states.</typeparam>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using ILGPU.Runtime;
 using ScanGen.CompilerServices;
@@ -23,7 +24,7 @@ public sealed class ScanRanks : IDisposable
 
     private readonly Link? _after;
 
-    /// <summary>Looks, some time after the last call, whether it still waits for another rank.</summary>
+    /// <summary>Looks, <see cref="Patience"/> after a call began or ended, whether one still waits for another rank.</summary>
     private readonly Timer _watch;
 
     private readonly Lock _turn = new();
@@ -31,10 +32,16 @@ public sealed class ScanRanks : IDisposable
     /// <summary>The number of the last call.</summary>
     private int _call;
 
+    /// <summary>When a call last began or ended.</summary>
+    private long _since;
+
     /// <summary>Whether this rank has left the others, and whether that was since it waited in vain.</summary>
     private volatile bool _hasLeft;
 
     private volatile bool _hasWaited;
+
+    /// <summary>How many calls are being made, one inside of the other.</summary>
+    private int _calling;
 
     private bool _isDisposed;
 
@@ -44,7 +51,7 @@ public sealed class ScanRanks : IDisposable
         _envelopes = new(accelerator);
         _before = Rank == 0 ? null : new Link(transport, Rank - 1, accelerator);
         _after = Rank == Count - 1 ? null : new Link(transport, Rank + 1, accelerator);
-        _watch = new(_ => LeaveIfWaiting());
+        _watch = new(_ => Look());
     }
 
     /// <summary>Which rank this is, from 0. Its piece lies after those of the ranks before.</summary>
@@ -82,9 +89,9 @@ public sealed class ScanRanks : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(rank);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rank, count);
         var wait = patience ?? DefaultPatience;
-        if (wait <= TimeSpan.Zero)
+        if (wait <= TimeSpan.Zero || wait.TotalMilliseconds > int.MaxValue)
         {
-            throw new ArgumentOutOfRangeException(nameof(patience), wait, "A rank has to wait for some time.");
+            throw new ArgumentOutOfRangeException(nameof(patience), wait, "A rank has to wait for some time, of at most 24 days.");
         }
 
         if (id.Length != NcclTransport.IdLength)
@@ -92,19 +99,22 @@ public sealed class ScanRanks : IDisposable
             throw new ArgumentException($"An id has {NcclTransport.IdLength} bytes, and this has {id.Length}: one rank makes it with ScanRanks.NewId, and all get the same.", nameof(id));
         }
 
-        var accelerator = PrimaryContext.Of(device)?.Accelerator ?? throw new ArgumentException($"ILGPU finds no CUDA device {device} here.", nameof(device));
-        return new(NcclTransport.Join(id, rank, count, accelerator, library, wait), accelerator, wait);
+        var nccl = NcclLibrary.Load(library);
+        var accelerator = PrimaryContext.Of(device)?.Accelerator ?? throw new ArgumentException($"ILGPU finds {PrimaryContext.Count} CUDA devices here, and none of number {device}.", nameof(device));
+        return new(NcclTransport.Join(nccl, id, rank, count, accelerator, wait), accelerator, wait);
     }
 
     /// <summary>Makes this rank's call, for its piece of every row. Pieces may be of any length but 0, and each row has one on every rank.</summary>
     /// <param name="call">Makes the call, whose states begin with <see cref="ScanPiece.CarryIn{T}(ScanView{T})"/> and end with <see cref="ScanPiece.CarryOut{T}(ScanView{T})"/>.</param>
     /// <param name="direction">What it computes.</param>
     /// <exception cref="InvalidOperationException">The call was not made, or not with <see cref="ScanPiece.CarryIn{T}(ScanView{T})"/>; or the ranks have lost each other before.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such direction.</exception>
     /// <exception cref="ObjectDisposedException">This is disposed.</exception>
-    /// <remarks>What <paramref name="call"/> throws comes out; this rank then leaves the others, which wait for it no longer than <see cref="Patience"/>.</remarks>
+    /// <remarks>What <paramref name="call"/> throws comes out, once the calls before have been served; this rank then leaves the others, which wait for it no longer than <see cref="Patience"/>.</remarks>
     public void Sequence(Action<ScanPiece> call, ScanDirection direction = ScanDirection.Forward)
     {
         ArgumentNullException.ThrowIfNull(call);
+        var isForth = direction.IsFirstToLast();
         lock (_turn)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
@@ -113,10 +123,11 @@ public sealed class ScanRanks : IDisposable
                 throw ScanErrors.RanksApart();
             }
 
+            Watch();
             _call = _call % PeerWait.Calls + 1;
-            var isForth = direction is ScanDirection.Forward or ScanDirection.ReverseBackward;
             var (from, to) = isForth ? (_before, _after) : (_after, _before);
             var incoming = Handover(from);
+            _calling++;
             try
             {
                 call(new(Rank, Accelerator, incoming, Handover(to)));
@@ -127,11 +138,15 @@ public sealed class ScanRanks : IDisposable
             }
             catch
             {
+                _hasWaited |= !SpinWait.SpinUntil(() => !IsWaiting, Patience);
                 Leave();
                 throw;
             }
-
-            _watch.Change(Patience, Timeout.InfiniteTimeSpan);
+            finally
+            {
+                _calling--;
+                Watch();
+            }
         }
 
         MessageHandover? Handover(Link? link) => link is null ? null : new(link, _envelopes, _call, direction);
@@ -146,39 +161,62 @@ public sealed class ScanRanks : IDisposable
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
             Accelerator.Synchronize();
-            var (arrival, hasWaited) = (_envelopes.TakeArrival(), _hasWaited);
-            if (hasWaited || arrival != Arrival.Right)
+            if (_envelopes.Arrival is var arrival && (_hasWaited || arrival != Arrival.Right))
             {
-                _hasWaited = false;
                 Leave();
-                throw hasWaited || arrival == Arrival.Lost ? ScanErrors.RankNeverCame(Rank, Patience) : ScanErrors.RanksOutOfStep(Rank);
+                throw _hasWaited || arrival == Arrival.Lost ? ScanErrors.RankNeverCame(Rank, Patience) : ScanErrors.RanksOutOfStep(Rank);
             }
         }
     }
 
     /// <summary>Waits for what is queued on this rank's device, and for the ranks beside this one to be disposed too, each no longer than <see cref="Patience"/>: they may still be receiving.</summary>
+    /// <exception cref="InvalidOperationException">A call inside of <see cref="Sequence"/> disposes this.</exception>
     public void Dispose()
     {
         lock (_turn)
         {
+            if (_calling > 0)
+            {
+                throw ScanErrors.DisposedInside(nameof(ScanRanks));
+            }
+
             if (_isDisposed)
             {
                 return;
             }
 
             _isDisposed = true;
-            Accelerator.Synchronize();
-            _watch.DisposeAsync().AsTask().GetAwaiter().GetResult();
-            _transport.Dispose();
-            _before?.Dispose();
-            _after?.Dispose();
-            _envelopes.Dispose();
+            try
+            {
+                Accelerator.Synchronize();
+            }
+            finally
+            {
+                _watch.DisposeAsync().AsTask().GetAwaiter().GetResult();
+                _transport.Dispose();
+                _before?.Dispose();
+                _after?.Dispose();
+                _envelopes.Dispose();
+            }
         }
     }
 
-    private void LeaveIfWaiting()
+    private bool IsWaiting => _before is { IsBusy: true } || _after is { IsBusy: true };
+
+    private void Watch()
     {
-        if (_before is { IsBusy: true } || _after is { IsBusy: true })
+        Volatile.Write(ref _since, Stopwatch.GetTimestamp());
+        _watch.Change(Patience, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Leaves the others if one is still waited for. A timer that was set anew while it ended has come too early.</summary>
+    private void Look()
+    {
+        if (Patience - Stopwatch.GetElapsedTime(Volatile.Read(ref _since)) is var left && left > TimeSpan.Zero)
+        {
+            _watch.Change(left, Timeout.InfiniteTimeSpan);
+        }
+        else if (IsWaiting)
         {
             _hasWaited = true;
             Leave();

@@ -30,10 +30,13 @@ public readonly struct ScanView<T>
 
     internal ArrayView<T> Elements { get; }
 
-    /// <summary>Of states at the ends of rows that go on on another device, or began there: what comes from it or goes to it.</summary>
+    /// <summary>Of states at the ends of a piece of rows: which end it is.</summary>
+    internal PieceEnd End { get; private init; }
+
+    /// <summary>Where rows go on on another device, or began there: what comes from it or goes to it.</summary>
     internal Handover? Handover { get; private init; }
 
-    internal ScanView<T> With(Handover? handover) => this with { Handover = handover };
+    internal ScanView<T> At(PieceEnd end, Handover? handover) => this with { End = end, Handover = handover };
 
     /// <summary>A tensor of any element, which a tensor of one is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

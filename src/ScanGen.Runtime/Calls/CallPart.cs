@@ -1,3 +1,4 @@
+using System.Numerics;
 using ScanGen.Checks;
 using ScanGen.CompilerServices;
 
@@ -21,16 +22,20 @@ internal readonly record struct CallPart(long FirstRow, long Batches, long First
     /// <summary>The row after the last.</summary>
     public long End => FirstRow + Rows;
 
-    /// <summary>All parts of a call.</summary>
-    public static CallPart[] AllOf(in ScanCall call)
+    /// <summary>All parts of a call. Each begins where a vector does if the call does, so that its kernels read rows as those of the whole call would, and bits are the same.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="elementsPerVector">How many elements a vector has. Where tensors have strides, vectors are asked of these.</param>
+    public static CallPart[] AllOf(in ScanCall call, int elementsPerVector)
     {
         if (call.HasGradientOfSeveralRows)
         {
             return [new(0, call.Batch, 0, call.Dim)];
         }
 
-        var batches = DivideUp(call.Batch, Most);
-        var channels = call.Layout == ScanLayout.TimeMajor ? call.Dim : DivideUp(call.Dim, Math.Max(1, Most / call.Batch));
+        var (together, batchesTogether) = call.IsStrided ? (1, 1) : (InWholeVectors(call.SeqLen, elementsPerVector), InWholeVectors(call.Dim * call.SeqLen, elementsPerVector));
+        var batches = RoundUp(DivideUp(call.Batch, Most), batchesTogether);
+        var isCut = call.Layout != ScanLayout.TimeMajor && (call.Batch == 1 || batchesTogether == 1);
+        var channels = isCut ? RoundUp(DivideUp(call.Dim, Math.Max(1, Most / call.Batch)), together) : call.Dim;
         var parts = new List<CallPart>();
         for (var batch = 0L; batch < call.Batch; batch += batches)
         {
@@ -71,6 +76,11 @@ internal readonly record struct CallPart(long FirstRow, long Batches, long First
     }
 
     private static StridedMemory Line(long length) => StridedMemory.Of(1, 1, length, 0, 0);
+
+    /// <summary>How many of such a length, end to end, are a whole number of vectors.</summary>
+    private static long InWholeVectors(long length, long elementsPerVector) => Math.Max(1, elementsPerVector >> BitOperations.TrailingZeroCount(length));
+
+    private static long RoundUp(long count, long to) => DivideUp(count, to) * to;
 
     private static long DivideUp(long count, long by) => (count + by - 1) / by;
 }

@@ -8,6 +8,9 @@ internal interface ICall
     /// <summary>What the caller calls a tensor.</summary>
     TensorName Name(TensorRole role);
 
+    /// <summary>What a tensor may be to a piece of rows.</summary>
+    PieceEnd EndOf(TensorRole role);
+
     /// <summary>Adds a tensor, and asks of it what can be asked of one alone.</summary>
     /// <param name="role">What it is.</param>
     /// <param name="axes">What the caller says of its axes; nothing of elements end to end.</param>

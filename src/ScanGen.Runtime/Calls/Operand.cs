@@ -138,7 +138,7 @@ internal struct Operand
         ElementSize == other.ElementSize && Address == other.Address && Buffer == other.Buffer && Axes.Extent == other.Axes.Extent && Memory == other.Memory;
 
     /// <summary>Whether a byte of it is one of the other tensor's. Most tensors lie apart as a whole, which is asked first.</summary>
-    private readonly bool Meets(in Operand other)
+    public readonly bool Meets(in Operand other)
     {
         var distance = other.Address - Address;
         return distance < Length * ElementSize && -distance < other.Length * other.ElementSize

@@ -144,6 +144,19 @@ internal ref partial struct ScanCall
         operand.CheckCount(Name(role), count, isShaped: _isFlat || operand.IsFlat || operand.Axes.Rank == 2 && (operand.Axes.Extent != Extent.Row || operand.Memory.SeqLen == Dim));
     }
 
+    /// <summary>Where rows come from another device, what enters the scan is written too, before the kernel is queued: nothing else may lie there.</summary>
+    /// <exception cref="ArgumentException">Something does.</exception>
+    public readonly void CheckEnteringApart()
+    {
+        foreach (var other in _given)
+        {
+            if (other != Entering && this[Entering].Meets(this[other]))
+            {
+                throw ScanErrors.EnteringIsWritten(Name(Entering), Name(other));
+            }
+        }
+    }
+
     private readonly void CheckOverlaps()
     {
         var outputs = TensorRoles.Outputs(IsBackward);

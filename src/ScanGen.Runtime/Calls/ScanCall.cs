@@ -216,6 +216,8 @@ internal ref partial struct ScanCall : ICall
     /// <summary>What the caller calls a tensor.</summary>
     public readonly TensorName Name(TensorRole role) => new(IsStep && role.IsEnd() ? TensorRole.States : role, _map);
 
+    public readonly PieceEnd EndOf(TensorRole role) => IsStep ? PieceEnd.None : role == Entering ? PieceEnd.CarryIn : role == Leaving ? PieceEnd.CarryOut : PieceEnd.None;
+
     /// <summary>Whether a tensor is there.</summary>
     public readonly bool Has(TensorRole role) => _given.Has(role);
 

@@ -37,6 +37,8 @@ internal struct StepCall(int maxThreads = 0) : ICall
 
     public readonly TensorName Name(TensorRole role) => role;
 
+    public readonly PieceEnd EndOf(TensorRole role) => PieceEnd.None;
+
     public void Add(TensorRole role, scoped in Axes axes, long length, nint address, int elementSize, nint buffer = 0)
     {
         ref var operand = ref role == TensorRole.Gates ? ref _gates : ref role == TensorRole.Tokens ? ref _tokens : ref _states;

@@ -27,9 +27,9 @@ public readonly struct AnyView
     internal static AnyView Of<T>(in ScanView<T> view)
         where T : unmanaged
     {
-        if (view.Handover is not null)
+        if (view.End != PieceEnd.None)
         {
-            throw ScanErrors.NoEnd();
+            throw ScanErrors.EndInAnotherPlace(view.End);
         }
 
         var number = default(UInt128);

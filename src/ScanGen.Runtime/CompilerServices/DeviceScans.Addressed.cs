@@ -11,7 +11,7 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IE
 
     ScanTable IElementScans.Table => Table;
 
-    ScanDtype IElementScans.States => Table.States ?? Table.Dtype;
+    ScanDtype IElementScans.States => Table.StateDtype;
 
     ScanLayout IElementScans.Layout => Table.Layout;
 

@@ -29,6 +29,9 @@ public sealed class PrimaryContext
     /// <summary>The accelerator. It is not the caller's to dispose.</summary>
     public Accelerator Accelerator { get; }
 
+    /// <summary>How many devices ILGPU finds.</summary>
+    internal static int Count => _context.Value.Devices.OfType<CudaDevice>().Count();
+
     /// <summary>That of a device; null, where ILGPU finds no such device.</summary>
     /// <param name="device">The device's number, as CUDA counts.</param>
     [RequiresDynamicCode(ScanDispatcher.WhyDynamicCode)]

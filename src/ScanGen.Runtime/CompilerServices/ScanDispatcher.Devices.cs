@@ -9,23 +9,23 @@ public sealed partial class ScanDispatcher
     /// <param name="call">The call.</param>
     /// <param name="from">Where its rows begin on another device, what comes from there.</param>
     /// <param name="to">Where they go on on another, what goes there.</param>
-    /// <exception cref="ArgumentException">What leaves the rows lies on what enters them, or gradients have not what they need.</exception>
+    /// <exception cref="ArgumentException">Something lies on what enters the rows, or gradients have not what they need.</exception>
     /// <exception cref="NotSupportedException">It is a call whose rows no other device can go on with.</exception>
     private void CheckAcrossDevices(in ScanCall call, Handover? from, Handover? to)
     {
         if (_family == KernelFamily.Host)
         {
-            throw ScanErrors.NotAcrossDevices("A call of the host, whose threads share rows as it is,");
+            throw ScanErrors.NotAcrossDevices("A call of the host, whose threads share rows as it is,", "On ILGPU's CPU accelerator, give the scans new ScanOptions { Simulate = true }.");
         }
 
         if (call.Offsets.AreGiven)
         {
-            throw ScanErrors.NotAcrossDevices("Packed sequences");
+            throw ScanErrors.NotAcrossDevices("Packed sequences", "Give each device whole ones: ScanDevices.Rows.");
         }
 
         if (call.Rows > 0 && call.SeqLen == 0)
         {
-            throw ScanErrors.NotAcrossDevices("Rows without a position");
+            throw ScanErrors.NotAcrossDevices("Rows without a position", "On each device a row has one or more.");
         }
 
         // Gradients go on to where the scan came from.
@@ -34,14 +34,9 @@ public sealed partial class ScanDispatcher
             throw ScanErrors.NoStateBefore();
         }
 
-        // What enters from another device is written.
-        if (call.Has(call.Entering) && call.Has(call.Leaving) && call[call.Leaving].IsExactly(call[call.Entering]))
-        {
-            throw ScanErrors.Overlaps(call.Name(call.Leaving), call.Name(call.Entering));
-        }
-
         if (from is not null)
         {
+            call.CheckEnteringApart();
             from.IsTakenIn = true;
         }
     }
@@ -55,11 +50,11 @@ public sealed partial class ScanDispatcher
         var ends = tensors.Ends;
         var (incoming, outgoing) = (ends.Incoming, ends.Outgoing);
         ends = new(
-            incoming?.BeginReceiving(tensors.Stream, call.Direction, call.Rows, ends.Entering) ?? ends.Entering,
-            outgoing?.BeginSending(tensors.Stream, call.Direction, call.Rows, ends.Leaving) ?? ends.Leaving,
+            incoming?.BeginReceiving(tensors.Stream, call.Direction, scans.StateDtype, call.Rows, ends.Entering) ?? ends.Entering,
+            outgoing?.BeginSending(tensors.Stream, call.Direction, scans.StateDtype, call.Rows, ends.Leaving) ?? ends.Leaving,
             ends.Before);
         MapOperands operands = default;
-        foreach (var part in CallPart.AllOf(in call))
+        foreach (var part in CallPart.AllOf(in call, scans.ElementsPerVector))
         {
             incoming?.Receive(part.End, ends.Entering);
             call.Part(part, operands, out var some);

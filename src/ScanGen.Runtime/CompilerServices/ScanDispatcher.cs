@@ -126,6 +126,9 @@ public sealed partial class ScanDispatcher
 
         if (!call.HasPositions)
         {
+            // No kernel waits, but a device that has rows would.
+            tensors.Ends.From?.BeginReceiving(tensors.Stream, call.Direction, call.Rows);
+            tensors.Ends.To?.BeginSending(tensors.Stream, call.Direction, call.Rows);
             RunEmpty<TTensors, T, TState>(in call, in tensors);
             return;
         }

@@ -58,14 +58,21 @@ public static class ScanErrors
     internal static ArgumentException OffsetsPastEnd(string name, long length, long total) =>
         new(FormattableString.Invariant($"The offsets end at {total}, and a channel of '{name}' has {length} elements."), "offsets");
 
-    /// <summary>An end of a piece in another place than at an end of rows.</summary>
+    /// <summary>An end of a piece in another place than where it belongs.</summary>
+    /// <param name="end">Which.</param>
     /// <param name="name">The tensor; null where nobody knows it yet.</param>
-    internal static ArgumentException NoEnd(string? name = null) =>
-        new($"{(name is null ? "A tensor" : $"'{name}'")} is what CarryIn or CarryOut of a ScanPiece gives, which is for 'initial' and 'final', and of gradients 'gradFinal' and 'gradInitial'.", name);
+    internal static ArgumentException EndInAnotherPlace(PieceEnd end, string? name = null) =>
+        new(
+            $"{(name is null ? "A tensor" : $"'{name}'")} is what {end} of a ScanPiece gives, which is for {(end == PieceEnd.CarryIn ? "'initial', and of gradients for 'gradFinal'. Gradients take for 'initial' the memory that CarryIn was given" : "'final', and of gradients for 'gradInitial'")}.",
+            name);
 
-    /// <summary>A call that begins a piece in the middle of rows as if they began there.</summary>
+    /// <summary>A call that begins a piece in the middle of rows as if they began there, or none.</summary>
     internal static InvalidOperationException NothingTakenIn(int device) =>
-        new(FormattableString.Invariant($"The call of device {device} does not take in what the device before it leaves: give it piece.CarryIn(…) for 'initial', or of gradients for 'gradFinal'. Its piece would begin with zeros."));
+        new(FormattableString.Invariant($"The call of device {device} was not made, or does not take in what comes from the device before it: give it piece.CarryIn(…) for 'initial', or of gradients for 'gradFinal'. Its piece would begin with zeros."));
+
+    /// <summary>Memory that two uses of what enters a piece would share.</summary>
+    internal static ArgumentException EnteringIsWritten(string name, string other) =>
+        new($"'{name}' overlaps '{other}': where rows come from another device, what CarryIn was given is written. Give it memory of its own, or none.", name);
 
     /// <summary>Gradients of a piece in the middle of rows without the states that entered it.</summary>
     internal static ArgumentException NoStateBefore() =>
@@ -73,7 +80,7 @@ public static class ScanErrors
 
     /// <summary>The wrong end of a piece, or that of another.</summary>
     internal static ArgumentException EndOfAnotherPiece(string end, string accelerator) =>
-        new($"{end} is of a piece on another device than '{accelerator}': CarryIn is for 'initial' (of gradients 'gradFinal'), CarryOut for 'final' ('gradInitial'), and both are for the call of their own piece.");
+        new($"{end} is of a piece on another device than '{accelerator}': what CarryIn and CarryOut give is for the call of their own piece.");
 
     /// <summary>The end of a piece that a call has taken before.</summary>
     internal static InvalidOperationException EndOfAnotherCall(string end) =>
@@ -83,12 +90,16 @@ public static class ScanErrors
     internal static ArgumentException AnotherDirection(ScanDirection called, ScanDirection said) =>
         new($"The call is {called}, and Sequence was told {said}: say ScanDirection.{called} there.", "direction");
 
+    /// <summary>Devices that are let go by a call that they share.</summary>
+    internal static InvalidOperationException DisposedInside(string className) =>
+        new($"{className} is disposed by a call inside its Sequence, whose other devices still need it: dispose it after.");
+
     /// <summary>Pieces of different numbers of rows.</summary>
     internal static ArgumentException PiecesDiffer(long before, long rows) =>
         new(FormattableString.Invariant($"The piece has {rows} rows, and that of the device before it {before}: every row has a piece on each device."));
 
     /// <summary>A call over several devices that they cannot share.</summary>
-    internal static NotSupportedException NotAcrossDevices(string what) => new($"{what} cannot go on on another device.");
+    internal static NotSupportedException NotAcrossDevices(string what, string wayOut) => new($"{what} cannot go on on another device. {wayOut}");
 
     /// <summary>What a device has waited for in vain.</summary>
     internal static TimeoutException NeverCame(int[] devices, TimeSpan patience) =>

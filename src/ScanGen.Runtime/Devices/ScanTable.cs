@@ -28,6 +28,8 @@ internal sealed class ScanTable(
     /// <summary>The type of states, where it is another.</summary>
     public ScanDtype? States { get; init; }
 
+    public ScanDtype StateDtype => States ?? Dtype;
+
     /// <summary>The tensors of the class's maps, if it has any.</summary>
     public MapTensors? Map { get; init; }
 

@@ -18,9 +18,9 @@ internal static class Views
         where TCall : struct, ICall, allows ref struct
         where T : unmanaged
     {
-        if (!role.IsEnd() && view.Handover is not null)
+        if (view.End != PieceEnd.None && view.End != call.EndOf(role))
         {
-            throw ScanErrors.NoEnd(call.Name(role));
+            throw ScanErrors.EndInAnotherPlace(view.End, call.Name(role));
         }
 
         if (!role.IsEnd() || IsThere(view))

@@ -5,6 +5,8 @@ using ScanGen.Runtime.Tests.Suite;
 namespace ScanGen.Runtime.Tests.Several;
 
 [ScanKernel(SeqLen = 32)]
+[ScanKernel(SeqLen = 32, Dtype = ScanDtype.Float16)]
+[ScanKernel(SeqLen = 32, Dtype = ScanDtype.BFloat16)]
 [ScanKernel(ScanKernel.Any)]
 internal sealed partial class SeveralScans;
 
@@ -238,7 +240,7 @@ public abstract class ScanDevicesSuite : IDisposable
         var error = Assert.Throws<ArgumentException>(() => devices.Sequence(piece =>
             _scans[piece.Index].Forward(piece.Stream, _states[piece.Index].View, piece.CarryOut<float>(_states[piece.Index].View), _states[piece.Index].View, SeqLen)));
 
-        Assert.StartsWith("'tokens' is what CarryIn or CarryOut of a ScanPiece gives", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'tokens' is what CarryOut of a ScanPiece gives, which is for 'final'", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -249,7 +251,7 @@ public abstract class ScanDevicesSuite : IDisposable
         var error = Assert.Throws<InvalidOperationException>(() => devices.Sequence(piece =>
             Forward(piece, _scans[piece.Index], _states[piece.Index], initial: default, piece.CarryOut<float>())));
 
-        Assert.StartsWith("The call of device 1 does not take in what the device before it leaves", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The call of device 1 was not made, or does not take in what comes from the device before it", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -258,21 +260,14 @@ public abstract class ScanDevicesSuite : IDisposable
         using var devices = new ScanDevices(_accelerators);
 
         var error = Assert.Throws<ArgumentException>(() => devices.Sequence(
-            piece =>
-            {
-                using var gradGates = piece.Accelerator.Allocate1D(_gates);
-                using var gradTokens = piece.Accelerator.Allocate1D(_tokens);
-                var states = _states[piece.Index].View;
-                _scans[piece.Index].Backward(
-                    piece.Stream, states, states, states, gradGates.View, gradTokens.View, SeqLen, gradFinal: piece.CarryIn<float>(), gradInitial: piece.CarryOut<float>());
-            },
-            ScanDirection.Backward));
+            piece => Backward(piece, initial: default, piece.CarryIn<float>()), ScanDirection.Backward));
 
         Assert.Equal("initial", error.ParamName);
     }
 
     [Fact]
-    public void Patience_is_some_time() => Assert.Throws<ArgumentOutOfRangeException>(() => new ScanDevices(_accelerators) { Patience = Timeout.InfiniteTimeSpan });
+    public void Patience_is_some_time() =>
+        Assert.Equal("Patience", Assert.Throws<ArgumentOutOfRangeException>(() => new ScanDevices(_accelerators) { Patience = Timeout.InfiniteTimeSpan }).ParamName);
 
     /// <summary>What enters is written on a device that goes on, and so what leaves may not lie on it.</summary>
     [Fact]
@@ -286,7 +281,75 @@ public abstract class ScanDevicesSuite : IDisposable
             Forward(piece, _scans[piece.Index], _states[piece.Index], piece.CarryIn(ends.View), piece.CarryOut(ends.View));
         }));
 
-        Assert.Equal("final", error.ParamName);
+        Assert.StartsWith("'initial' overlaps 'final': where rows come from another device, what CarryIn was given is written.", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Zeros that are given twice would be zeros once.</summary>
+    [Fact]
+    public void What_enters_a_piece_is_no_other_tensor()
+    {
+        using var devices = new ScanDevices(_accelerators);
+
+        var error = Assert.Throws<ArgumentException>(() => devices.Sequence(
+            piece =>
+            {
+                using var zeros = piece.Accelerator.Allocate1D(new float[Rows]);
+                Backward(piece, initial: zeros.View, gradFinal: piece.CarryIn(zeros.View));
+            },
+            ScanDirection.Backward));
+
+        Assert.StartsWith("'gradFinal' overlaps 'initial'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ends_have_their_places()
+    {
+        using var devices = new ScanDevices(_accelerators);
+
+        var swapped = Assert.Throws<ArgumentException>(() => devices.Sequence(piece => Forward(piece, _scans[piece.Index], _states[piece.Index], piece.CarryOut<float>(), piece.CarryIn<float>())));
+        Assert.StartsWith("'initial' is what CarryOut of a ScanPiece gives, which is for 'final'", swapped.Message, StringComparison.Ordinal);
+
+        var initial = Assert.Throws<ArgumentException>(() => devices.Sequence(piece => Backward(piece, initial: piece.CarryIn<float>(), gradFinal: piece.CarryIn<float>()), ScanDirection.Backward));
+        Assert.StartsWith("'initial' is what CarryIn of a ScanPiece gives, which is for 'initial', and of gradients for 'gradFinal'.", initial.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A device without rows has no kernel that would wait.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void A_piece_of_no_rows_is_refused_as_another_number_is(int without)
+    {
+        using var devices = new ScanDevices(_accelerators);
+
+        var error = Assert.Throws<ArgumentException>(() => devices.Sequence(piece =>
+        {
+            var tensor = _states[piece.Index].View.SubView(0, piece.Index == without ? 0 : Rows * SeqLen);
+            _scans[piece.Index].Forward(piece.Stream, tensor, tensor, tensor, SeqLen, initial: piece.CarryIn<float>(), final: piece.CarryOut<float>());
+        }));
+
+        Assert.StartsWith(without == 1 ? "The piece has 0 rows, and that of the device before it 3" : "The piece has 3 rows, and that of the device before it 0", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_call_does_not_dispose_what_makes_it()
+    {
+        using var devices = new ScanDevices(_accelerators);
+
+        Assert.Contains("dispose it after", Assert.Throws<InvalidOperationException>(() => devices.Sequence(piece =>
+        {
+            Forward(piece);
+            devices.Dispose();
+        })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_not_there_is_refused()
+    {
+        using var devices = new ScanDevices(_accelerators);
+
+        Assert.Equal("index", Assert.Throws<ArgumentOutOfRangeException>(() => devices[2]).ParamName);
+        Assert.Equal("direction", Assert.Throws<ArgumentOutOfRangeException>(() => devices.Sequence(Forward, (ScanDirection)4)).ParamName);
+        Assert.Throws<ArgumentException>(() => new ScanDevices(_accelerators[0], null!));
     }
 
     [Fact]
@@ -317,6 +380,15 @@ public abstract class ScanDevicesSuite : IDisposable
         using var gates = piece.Accelerator.Allocate1D(_gates);
         using var tokens = piece.Accelerator.Allocate1D(_tokens);
         scans.Forward(piece.Stream, gates.View, tokens.View, states.View, SeqLen, initial: initial, final: final);
+        piece.Stream.Synchronize();
+    }
+
+    private void Backward(ScanPiece piece, ScanView<float> initial, ScanView<float> gradFinal)
+    {
+        using var gradGates = piece.Accelerator.Allocate1D(_gates);
+        using var gradTokens = piece.Accelerator.Allocate1D(_tokens);
+        var states = _states[piece.Index].View;
+        _scans[piece.Index].Backward(piece.Stream, states, states, states, gradGates.View, gradTokens.View, SeqLen, initial: initial, gradFinal: gradFinal, gradInitial: piece.CarryOut<float>());
         piece.Stream.Synchronize();
     }
 

@@ -42,7 +42,11 @@ public abstract class ScanRanksSuite : IDisposable
 
         _two.All[1].Sequence(piece => Forward(piece, states, rows: 3));
 
-        Assert.StartsWith("What rank 1 was sent is not of the call", Assert.Throws<InvalidOperationException>(_two.All[1].Synchronize).Message, StringComparison.Ordinal);
+        for (var time = 0; time < 2; time++)
+        {
+            Assert.StartsWith("What rank 1 was sent is not of the call", Assert.Throws<InvalidOperationException>(_two.All[1].Synchronize).Message, StringComparison.Ordinal);
+        }
+
         Assert.All(states.GetAsArray1D(), state => Assert.True(float.IsNaN(state)));
         Assert.StartsWith(
             "The ranks have left each other", Assert.Throws<InvalidOperationException>(() => _two.All[1].Sequence(piece => Forward(piece, states, rows: 3))).Message, StringComparison.Ordinal);
@@ -88,6 +92,41 @@ public abstract class ScanRanksSuite : IDisposable
         Assert.Throws<InvalidOperationException>(() => _two.All[0].Sequence(_ => { }));
     }
 
+    /// <summary>The calls before are right, and are told to be.</summary>
+    [Fact]
+    public void A_rank_whose_call_throws_has_served_those_before()
+    {
+        var (first, second) = (Buffer(3 * SeqLen), Buffer(3 * SeqLen));
+        _two.All[0].Sequence(piece => Forward(piece, first, rows: 3));
+        _two.All[1].Sequence(piece => Forward(piece, second, rows: 3));
+
+        Assert.Throws<InvalidTimeZoneException>(() => _two.All[1].Sequence(_ => throw new InvalidTimeZoneException()));
+
+        _two.All[1].Synchronize();
+        Assert.DoesNotContain(float.NaN, second.GetAsArray1D());
+    }
+
+    [Fact]
+    public void States_of_another_type_are_not_taken_for_some()
+    {
+        var halves = _device.Accelerator.Allocate1D(new System.Half[3 * SeqLen]);
+        var brains = _device.Accelerator.Allocate1D(new BFloat16[3 * SeqLen]);
+        _buffers.AddRange([halves, brains]);
+
+        _two.All[0].Sequence(piece => _scans.Forward(piece.Stream, halves.View, halves.View, halves.View, SeqLen, final: piece.CarryOut<System.Half>()));
+        _two.All[1].Sequence(piece => _scans.Forward(piece.Stream, brains.View, brains.View, brains.View, SeqLen, initial: piece.CarryIn<BFloat16>()));
+
+        Assert.Throws<InvalidOperationException>(_two.All[1].Synchronize);
+        Assert.All(brains.GetAsArray1D(), state => Assert.True(BFloat16.IsNaN(state)));
+    }
+
+    [Fact]
+    public void A_call_does_not_dispose_what_makes_it()
+    {
+        Assert.Contains("dispose it after", Assert.Throws<InvalidOperationException>(() => _two.All[0].Sequence(_ => _two.All[0].Dispose())).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => _two.All[0].Sequence(_ => { }, (ScanDirection)4));
+    }
+
     [Fact]
     public void A_piece_makes_one_call()
     {
@@ -105,21 +144,21 @@ public abstract class ScanRanksSuite : IDisposable
     {
         var error = Assert.Throws<InvalidOperationException>(() => _two.All[1].Sequence(_ => { }));
 
-        Assert.StartsWith("The call of device 1 does not take in", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The call of device 1 was not made, or does not take in", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>With one gate an element, a row and a channel, forward and backward, of views of one axis and of three.</summary>
+    /// <summary>With one gate an element, a row and a channel, forward and backward, of views of one axis and of three, whose rows may begin anywhere in a vector.</summary>
     [Fact]
     public void A_call_in_parts_is_the_call()
     {
-        var (batch, dim) = (_random.Next(1, 12), _random.Next(1, 12));
+        var (batch, dim, seqLen) = (_random.Next(1, 12), _random.Next(1, 12), _random.Next(1, 100));
         var rows = batch * dim;
-        var (tokens, gradStates, initial) = (Buffer(rows * SeqLen), Buffer(rows * SeqLen), Buffer(rows));
+        var (tokens, gradStates, initial) = (Buffer(rows * seqLen), Buffer(rows * seqLen), Buffer(rows));
         foreach (var (length, shared) in new (int, Func<MemoryBuffer1D<float, Stride1D.Dense>, ScanView<float>>)[]
-            { (rows * SeqLen, Shaped), (rows, buffer => ScanView.PerRow(buffer.View)), (dim, buffer => ScanView.PerChannel(buffer.View)) })
+            { (rows * seqLen, Shaped), (rows, buffer => ScanView.PerRow(buffer.View)), (dim, buffer => ScanView.PerChannel(buffer.View)) })
         {
             var (gates, gradGates) = (Buffer(length), Buffer(length));
-            var (states, gradTokens, final) = (Buffer(rows * SeqLen), Buffer(rows * SeqLen), Buffer(rows));
+            var (states, gradTokens, final) = (Buffer(rows * seqLen), Buffer(rows * seqLen), Buffer(rows));
             var whole = Results(initial.View, final.View, (call, _) => call(default!));
             var parts = Results(initial.View, final.View, (call, direction) => _two.All[direction == ScanDirection.Forward ? 0 : 1].Sequence(call, direction));
             Assert.Equal(whole, parts);
@@ -127,11 +166,11 @@ public abstract class ScanRanksSuite : IDisposable
             float[][] Results(ScanView<float> begin, ScanView<float> end, Action<Action<ScanPiece>, ScanDirection> make)
             {
                 Array.ForEach([states, gradTokens, final, gradGates], buffer => buffer.View.BaseView.CopyFromCPU([.. Enumerable.Repeat(float.NaN, (int)buffer.Length)]));
-                make(piece => _scans.Forward(_device.Accelerator.DefaultStream, shared(gates), Shaped(tokens), Shaped(states), SeqLen, initial: begin, final: piece?.CarryOut(end) ?? end), ScanDirection.Forward);
+                make(piece => _scans.Forward(_device.Accelerator.DefaultStream, shared(gates), Shaped(tokens), Shaped(states), seqLen, initial: begin, final: piece?.CarryOut(end) ?? end), ScanDirection.Forward);
                 var last = final.GetAsArray1D();
                 make(
                     piece => _scans.Backward(
-                        _device.Accelerator.DefaultStream, shared(gates), Shaped(states), Shaped(gradStates), shared(gradGates), Shaped(gradTokens), SeqLen, initial: begin, gradFinal: begin, gradInitial: piece?.CarryOut(end) ?? end),
+                        _device.Accelerator.DefaultStream, shared(gates), Shaped(states), Shaped(gradStates), shared(gradGates), Shaped(gradTokens), seqLen, initial: begin, gradFinal: begin, gradInitial: piece?.CarryOut(end) ?? end),
                     ScanDirection.Backward);
                 _device.Accelerator.Synchronize();
                 return [states.GetAsArray1D(), last, final.GetAsArray1D(), gradTokens.GetAsArray1D(), gradGates.GetAsArray1D()];
@@ -139,7 +178,7 @@ public abstract class ScanRanksSuite : IDisposable
         }
 
         ScanView<T> Shaped<T>(MemoryBuffer1D<T, Stride1D.Dense> buffer)
-            where T : unmanaged => new ArrayView3D<T, Stride3D.DenseZY>(buffer.View, new LongIndex3D(batch, dim, SeqLen), new Stride3D.DenseZY(dim * SeqLen, SeqLen));
+            where T : unmanaged => new ArrayView3D<T, Stride3D.DenseZY>(buffer.View, new LongIndex3D(batch, dim, seqLen), new Stride3D.DenseZY(dim * seqLen, seqLen));
     }
 
     /// <summary>Inputs for a position, a channel, a row and the call, one of them of floats among elements of 16 bits, and the gradients of those that have some.</summary>
@@ -238,9 +277,13 @@ public sealed class ScanRanksJoinTests
     public void No_patience_is_refused() => Assert.Equal("patience", Assert.Throws<ArgumentOutOfRangeException>(() => ScanRanks.Join(Id, 0, 2, patience: TimeSpan.Zero)).ParamName);
 
     [Fact]
+    public void Endless_patience_is_refused() => Assert.Equal("patience", Assert.Throws<ArgumentOutOfRangeException>(() => ScanRanks.Join(Id, 0, 2, patience: TimeSpan.MaxValue)).ParamName);
+
+    [Fact]
     public void A_library_that_is_not_there_is_named()
     {
-        Assert.Equal("'/nowhere/libnccl.so.2' cannot be loaded as NCCL.", Assert.Throws<DllNotFoundException>(() => ScanRanks.NewId("/nowhere/libnccl.so.2")).Message);
+        Assert.Equal("'/nowhere/libnccl.so.2' cannot be loaded as NCCL: it is not there, or no library of this system.", Assert.Throws<DllNotFoundException>(() => ScanRanks.NewId("/nowhere/libnccl.so.2")).Message);
+        Assert.Throws<DllNotFoundException>(() => ScanRanks.Join(Id, 0, 2, device: 99, library: "/nowhere/libnccl.so.2"));
         Assert.SkipWhen(System.Runtime.InteropServices.NativeLibrary.TryLoad("libnccl.so.2", out _), "NCCL is here.");
         Assert.Contains("ScanRanks.Join(…, library: ", Assert.Throws<DllNotFoundException>(() => ScanRanks.NewId()).Message, StringComparison.Ordinal);
     }

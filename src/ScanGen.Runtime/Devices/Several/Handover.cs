@@ -7,6 +7,8 @@ namespace ScanGen.Devices;
 /// <param name="direction">Of what the call computes.</param>
 internal abstract class Handover(ScanDirection direction)
 {
+    public ScanDirection Direction => direction;
+
     /// <summary>Whether a call goes on with the rows, if there are any.</summary>
     public bool IsTakenIn { get; set; }
 

@@ -26,7 +26,7 @@ internal sealed class Relay(Accelerator sender, Accelerator receiver) : IDisposa
     /// <summary>The board of a call.</summary>
     public PeerBoard Board(int call, long rows)
     {
-        var words = PeerBoard.Words(rows);
+        var words = PeerBoard.Words(Math.Max(1, rows));
         if (!_boards.TryPeek(out var board) || board.Length < words * Turns)
         {
             board = Allocate((long)BitOperations.RoundUpToPowerOf2((ulong)words));
@@ -62,8 +62,11 @@ internal sealed class Relay(Accelerator sender, Accelerator receiver) : IDisposa
     private MemoryBuffer1D<long, Stride1D.Dense> Allocate(long words)
     {
         var boards = receiver.Allocate1D<long>(words * Turns);
-        boards.MemSetToZero(receiver.DefaultStream);
-        receiver.DefaultStream.Synchronize();
+
+        // Not on a stream of the caller's, of whose work nothing need be waited for.
+        using var clearing = UrgentStream.On(receiver);
+        boards.MemSetToZero(clearing);
+        clearing.Synchronize();
         return boards;
     }
 }

@@ -11,13 +11,13 @@ namespace ScanGen.Devices;
 /// <param name="direction">What it computes.</param>
 internal sealed class MessageHandover(Link link, Envelopes envelopes, int call, ScanDirection direction) : Handover(direction)
 {
-    private readonly ScanDirection _direction = direction;
-
     private AcceleratorStream _stream = null!;
 
     private ArrayView<byte>[] _messages = [];
 
     private bool _isTaken;
+
+    private ScanDtype _dtype;
 
     private long _rows;
 
@@ -28,12 +28,12 @@ internal sealed class MessageHandover(Link link, Envelopes envelopes, int call, 
 
     /// <summary>Before the first part is queued whose rows end here.</summary>
     /// <returns>Where its kernels leave the last states of all rows: in what the caller gave, or memory of the messages.</returns>
-    public ArrayView<T> BeginSending<T>(AcceleratorStream stream, ScanDirection called, long rows, ArrayView<T> given)
+    public ArrayView<T> BeginSending<T>(AcceleratorStream stream, ScanDirection called, ScanDtype dtype, long rows, ArrayView<T> given)
         where T : unmanaged
     {
         Take(link.Accelerator, stream, called, "CarryOut", ref _isTaken);
         link.BeginSending(stream, call);
-        return Begin(stream, rows, given);
+        return Begin(stream, dtype, rows, given);
     }
 
     /// <summary>After the kernel of a part.</summary>
@@ -44,7 +44,7 @@ internal sealed class MessageHandover(Link link, Envelopes envelopes, int call, 
     {
         for (; _done < _messages.Length && EndOf(_done) <= end; _done++)
         {
-            envelopes.Seal(_stream, _messages[_done], Around<T>(), Of(states));
+            envelopes.Seal(_stream, _messages[_done], Envelope, Of(states));
             link.Send(_stream, _messages[_done]);
         }
     }
@@ -54,12 +54,12 @@ internal sealed class MessageHandover(Link link, Envelopes envelopes, int call, 
 
     /// <summary>Before the first part is queued whose rows begin here.</summary>
     /// <returns>Where its kernels find the states that all rows begin with: in what the caller gave, or memory of the messages.</returns>
-    public ArrayView<T> BeginReceiving<T>(AcceleratorStream stream, ScanDirection called, long rows, ArrayView<T> given)
+    public ArrayView<T> BeginReceiving<T>(AcceleratorStream stream, ScanDirection called, ScanDtype dtype, long rows, ArrayView<T> given)
         where T : unmanaged
     {
         Take(link.Accelerator, stream, called, "CarryIn", ref _isTaken);
         link.BeginReceiving(call);
-        return Begin(stream, rows, given);
+        return Begin(stream, dtype, rows, given);
     }
 
     /// <summary>Before the kernel of a part.</summary>
@@ -71,19 +71,19 @@ internal sealed class MessageHandover(Link link, Envelopes envelopes, int call, 
         for (; _done < _messages.Length && EndOf(_done - 1) < end; _done++)
         {
             link.Receive(_stream, _messages[_done]);
-            envelopes.Open(_stream, _messages[_done], Around<T>(), Of(states));
+            envelopes.Open(_stream, _messages[_done], Envelope, Of(states));
         }
     }
 
     /// <summary>After the last part.</summary>
     public void EndReceiving() => link.EndReceiving(_stream, call);
 
-    private ArrayView<T> Begin<T>(AcceleratorStream stream, long rows, ArrayView<T> given)
+    private ArrayView<T> Begin<T>(AcceleratorStream stream, ScanDtype dtype, long rows, ArrayView<T> given)
         where T : unmanaged
     {
-        (_stream, _rows, _rowsOfMessage) = (stream, rows, (rows + CallPart.Most - 1) / CallPart.Most);
+        (_stream, _dtype, _rows, _rowsOfMessage) = (stream, dtype, rows, (rows + CallPart.Most - 1) / CallPart.Most);
         var count = (int)((rows + _rowsOfMessage - 1) / _rowsOfMessage);
-        long[] lengths = [.. Enumerable.Range(0, count).Select(message => Envelope.Size + (EndOf(message) - EndOf(message - 1)) * Interop.SizeOf<T>())];
+        long[] lengths = [.. Enumerable.Range(0, count).Select(message => Envelope.Around((EndOf(message) - EndOf(message - 1)) * Interop.SizeOf<T>()))];
         var memory = link.Memory(call, [given.Length > 0 ? 0 : rows * Interop.SizeOf<T>(), .. lengths]);
         _messages = memory[1..];
         return given.Length > 0 ? given : memory[0].Cast<T>();
@@ -96,6 +96,5 @@ internal sealed class MessageHandover(Link link, Envelopes envelopes, int call, 
     private ArrayView<T> Of<T>(ArrayView<T> states)
         where T : unmanaged => states.SubView(EndOf(_done - 1), EndOf(_done) - EndOf(_done - 1));
 
-    private Envelope Around<T>()
-        where T : unmanaged => Envelope.Of(call, _direction, Interop.SizeOf<T>(), _rows, EndOf(_done - 1), EndOf(_done));
+    private Envelope Envelope => Envelope.Of(call, Direction, _dtype, _rows, EndOf(_done - 1), EndOf(_done));
 }

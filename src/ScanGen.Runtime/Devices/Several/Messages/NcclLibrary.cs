@@ -50,18 +50,7 @@ internal sealed unsafe class NcclLibrary
     /// <summary>Loads it from where it is said to be, or wherever the process finds it, loaded already perhaps.</summary>
     /// <exception cref="DllNotFoundException">It is not there.</exception>
     /// <exception cref="NotSupportedException">It is too old.</exception>
-    public static NcclLibrary Load(string? path)
-    {
-        if (!NativeLibrary.TryLoad(path ?? Name, out var library))
-        {
-            throw new DllNotFoundException(path is null
-                ? $"There is no '{Name}' where libraries are looked for. Ranks of several processes tell each other their states through NVIDIA's NCCL: install it (the Linux package libnccl2; PyTorch's nvidia-nccl has it too), "
-                    + "or say where it is: ScanRanks.Join(…, library: \"/where/it/is/libnccl.so.2\"), and the same for ScanRanks.NewId."
-                : $"'{path}' cannot be loaded as NCCL.");
-        }
-
-        return new(library, path ?? Name);
-    }
+    public static NcclLibrary Load(string? path) => new(Open(path), path ?? Name);
 
     public UniqueId NewId()
     {
@@ -89,6 +78,23 @@ internal sealed unsafe class NcclLibrary
 
     /// <summary>Ends a communicator and what waits for others in it.</summary>
     public void Abort(nint communicator) => _ = _abort(communicator);
+
+    private static nint Open(string? path)
+    {
+        try
+        {
+            return NativeLibrary.Load(path ?? Name);
+        }
+        catch (Exception why) when (why is DllNotFoundException or BadImageFormatException)
+        {
+            throw new DllNotFoundException(
+                path is null
+                ? $"There is no '{Name}' where libraries are looked for. Ranks of several processes tell each other their states through NVIDIA's NCCL: install it (the Linux package libnccl2; PyTorch's nvidia-nccl has it too), "
+                    + "or say where it is: ScanRanks.Join(…, library: \"/where/it/is/libnccl.so.2\"), and the same for ScanRanks.NewId."
+                : $"'{path}' cannot be loaded as NCCL: it is not there, or no library of this system.",
+                why);
+        }
+    }
 
     private void Check(int result, string function)
     {

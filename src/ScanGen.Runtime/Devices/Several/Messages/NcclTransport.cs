@@ -17,6 +17,8 @@ internal sealed class NcclTransport : ITransport
 
     public const int IdLength = Communicators * NcclLibrary.UniqueId.Length;
 
+    private static readonly TimeSpan LongestQueuing = TimeSpan.FromSeconds(1);
+
     private readonly NcclLibrary _nccl;
 
     private readonly nint[] _communicators;
@@ -25,9 +27,10 @@ internal sealed class NcclTransport : ITransport
 
     private readonly TimeSpan _patience;
 
-    private readonly Lock _ending = new();
+    /// <summary>One thread ends communicators while another may be queuing a message.</summary>
+    private readonly Lock _queuing = new();
 
-    private bool _isEnded;
+    private int _isEnded;
 
     private NcclTransport(NcclLibrary nccl, nint[] communicators, int rank, int count, Accelerator accelerator, TimeSpan patience) =>
         (_nccl, _communicators, Rank, Count, _accelerator, _patience) = (nccl, communicators, rank, count, accelerator, patience);
@@ -45,9 +48,8 @@ internal sealed class NcclTransport : ITransport
 
     /// <summary>Joins the other ranks, and sends each neighbour a first message, so that no later call has to wait for a neighbour to be connected.</summary>
     /// <exception cref="TimeoutException">Not all came in time.</exception>
-    public static NcclTransport Join(ReadOnlySpan<byte> id, int rank, int count, Accelerator accelerator, string? library, TimeSpan patience)
+    public static NcclTransport Join(NcclLibrary nccl, ReadOnlySpan<byte> id, int rank, int count, Accelerator accelerator, TimeSpan patience)
     {
-        var nccl = NcclLibrary.Load(library);
         var ids = MemoryMarshal.Cast<byte, NcclLibrary.UniqueId>(id).ToArray();
 
         // NCCL waits for other ranks without an end: on a thread that nobody waits for without one.
@@ -64,27 +66,37 @@ internal sealed class NcclTransport : ITransport
             TaskScheduler.Default);
         if (!((IAsyncResult)joining).AsyncWaitHandle.WaitOne(patience))
         {
+            // It may join later, for nobody.
+            joining.ContinueWith(late => late.Result.Abort(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
             throw ScanErrors.RanksMissing(rank, count, patience);
         }
 
         return joining.GetAwaiter().GetResult();
     }
 
-    public void Send(AcceleratorStream stream, ArrayView<byte> message, int to) => _nccl.Send(CommunicatorTo(to), Address(message), message.Length, to, Pointer(stream));
+    public void Send(AcceleratorStream stream, ArrayView<byte> message, int to) => Queue(_nccl.Send, stream, message, to);
 
-    public void Receive(AcceleratorStream stream, ArrayView<byte> message, int from) => _nccl.Receive(CommunicatorTo(from), Address(message), message.Length, from, Pointer(stream));
+    public void Receive(AcceleratorStream stream, ArrayView<byte> message, int from) => Queue(_nccl.Receive, stream, message, from);
 
     public void Abort()
     {
-        lock (_ending)
+        if (Interlocked.Exchange(ref _isEnded, 1) == 1)
         {
-            if (_isEnded)
-            {
-                return;
-            }
+            return;
+        }
 
-            _isEnded = true;
+        // Whoever is queuing a message is waited for, but if that itself waits, this ends it.
+        var isAlone = _queuing.TryEnter(LongestQueuing);
+        try
+        {
             Array.ForEach(_communicators, _nccl.Abort);
+        }
+        finally
+        {
+            if (isAlone)
+            {
+                _queuing.Exit();
+            }
         }
     }
 
@@ -93,7 +105,7 @@ internal sealed class NcclTransport : ITransport
     {
         try
         {
-            if (!_isEnded)
+            if (Volatile.Read(ref _isEnded) == 0)
             {
                 Greet(stream =>
                 {
@@ -129,9 +141,19 @@ internal sealed class NcclTransport : ITransport
         wait(stream);
     }
 
-    private nint CommunicatorTo(int neighbour) => _communicators[Math.Min(Rank, neighbour) % Communicators];
+    /// <summary>Queues one half of a message. Once the communicators are ended, nothing: what is not received is found not to be what was expected.</summary>
+    private void Queue(Action<nint, nint, long, int, nint> half, AcceleratorStream stream, ArrayView<byte> message, int neighbour)
+    {
+        lock (_queuing)
+        {
+            if (Volatile.Read(ref _isEnded) == 0)
+            {
+                half(CommunicatorTo(neighbour), message.LoadEffectiveAddressAsPtr(), message.Length, neighbour, Pointer(stream));
+            }
+        }
+    }
 
-    private static nint Address(ArrayView<byte> message) => message.LoadEffectiveAddressAsPtr();
+    private nint CommunicatorTo(int neighbour) => _communicators[Math.Min(Rank, neighbour) % Communicators];
 
     /// <summary>Its device is made current: NCCL leaves what it finds.</summary>
     private static nint Pointer(AcceleratorStream stream)

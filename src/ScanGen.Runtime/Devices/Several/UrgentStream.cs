@@ -3,7 +3,7 @@ using ILGPU.Runtime.Cuda;
 
 namespace ScanGen.Devices;
 
-/// <summary>A stream whose kernels come before those of others that have not begun: a message is not to wait until the groups of a scan have all had their turn.</summary>
+/// <summary>A stream beside the others, which it does not wait for, and whose kernels come before those of others that have not begun: a message is not to wait until the groups of a scan have all had their turn.</summary>
 internal static class UrgentStream
 {
     /// <summary>The driver takes the most urgent that there is.</summary>

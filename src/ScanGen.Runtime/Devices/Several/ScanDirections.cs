@@ -1,0 +1,13 @@
+namespace ScanGen.Devices;
+
+internal static class ScanDirections
+{
+    /// <summary>Whether a scan comes to a row's first position first, and to its last one last.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no direction.</exception>
+    public static bool IsFirstToLast(this ScanDirection direction) => direction switch
+    {
+        ScanDirection.Forward or ScanDirection.ReverseBackward => true,
+        ScanDirection.Reverse or ScanDirection.Backward => false,
+        _ => throw new ArgumentOutOfRangeException(nameof(direction), direction, "There is no such direction."),
+    };
+}
