@@ -56,9 +56,13 @@ public sealed partial class ScanDispatcher
         MapOperands operands = default;
         foreach (var part in CallPart.AllOf(in call, scans.ElementsPerVector))
         {
-            incoming?.Receive(part.End, ends.Entering);
             call.Part(part, operands, out var some);
-            Launch<TTensors, T, TState>(scans, scan, in some, tensors.Part(in call, part, ends.Part(part)));
+            var endsOfPart = ends.Part(part);
+
+            // Before anything waits for another rank: until that has come, the driver would load nothing.
+            var kernel = Load(scans, scan, in some, tensors.Stream, in endsOfPart);
+            incoming?.Receive(part.End, ends.Entering);
+            Launch<TTensors, T, TState>(scans, kernel, in some, tensors.Part(in call, part, in endsOfPart));
             outgoing?.Send(part.End, ends.Leaving);
         }
 

@@ -1,3 +1,4 @@
+using ILGPU.Runtime;
 using ScanGen.Calls;
 using ScanGen.Devices;
 
@@ -6,19 +7,23 @@ namespace ScanGen.CompilerServices;
 /// <content>Launches the kernel of a call.</content>
 public sealed partial class ScanDispatcher
 {
-    /// <summary>Loads the kernel, once, decides how rows are spread over its groups, and queues it.</summary>
-    private void Launch<TTensors, T, TState>(ScanTable scans, DeviceScan scan, in ScanCall call, TTensors tensors)
+    private KernelFamily FamilyOf(in ScanCall call) => call.Layout == ScanLayout.TimeMajor ? KernelFamily.Group : _family;
+
+    /// <summary>The kernel of a call, loaded once.</summary>
+    private LoadedKernel Load<TState>(ScanTable scans, DeviceScan scan, in ScanCall call, AcceleratorStream stream, in CallEnds<TState> ends)
+        where TState : unmanaged => KernelCache.Load(stream, new(scan.Kernels(FamilyOf(in call)), call.Direction, KernelForms.Of(in call, scans.ElementsPerVector, ends.Form)));
+
+    /// <summary>Decides how rows are spread over a kernel's groups, and queues it.</summary>
+    private void Launch<TTensors, T, TState>(ScanTable scans, LoadedKernel kernel, in ScanCall call, TTensors tensors)
         where TTensors : struct, ICallTensors<TTensors, T, TState>
         where T : unmanaged
         where TState : unmanaged
     {
         var perVector = scans.ElementsPerVector;
         var startAnywhere = call.Offsets.AreGiven || !call.IsStrided && call.SeqLen % perVector != 0;
-        var isTimeMajor = call.Layout == ScanLayout.TimeMajor;
-        var family = isTimeMajor ? KernelFamily.Group : _family;
-        var kernel = KernelCache.Load(tensors.Stream, new(scan.Kernels(family), call.Direction, KernelForms.Of(in call, perVector, tensors.Ends.Form)));
+        var family = FamilyOf(in call);
         var split = kernel.Split(call.SeqLen, perVector, startAnywhere, family);
-        var config = isTimeMajor ? kernel.ConfigureSequences(call.Sequences, call.Dim) : kernel.Configure(call.Rows, split);
+        var config = call.Layout == ScanLayout.TimeMajor ? kernel.ConfigureSequences(call.Sequences, call.Dim) : kernel.Configure(call.Rows, split);
         var (sums, partsPerRow) = (tensors.SharedGradients(in call), kernel.PartsPerRow(split, family));
         using var parts = sums > 0 ? new GateScratch<T>(tensors.Stream, _boards, call.Rows * partsPerRow, sums) : default;
         var inParts = tensors;

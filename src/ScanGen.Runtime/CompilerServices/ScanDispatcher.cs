@@ -153,7 +153,9 @@ public sealed partial class ScanDispatcher
             return;
         }
 
-        Launch<TTensors, T, TState>(scans, scan, in call, tensors.WithOffsets(DeviceOffsets.On(tensors.Stream, offsets)));
+        var ends = tensors.Ends;
+        var kernel = Load(scans, scan, in call, tensors.Stream, in ends);
+        Launch<TTensors, T, TState>(scans, kernel, in call, tensors.WithOffsets(DeviceOffsets.On(tensors.Stream, offsets)));
     }
 
     /// <summary>Empty rows end with the states that they begin with, and no position has used a gate.</summary>
