@@ -13,6 +13,7 @@ public sealed class ScanOffsets : IDisposable
 {
     private readonly Dictionary<object, IDisposable> _copies = [];
     private readonly long[] _offsets;
+    private readonly long _bits;
     private volatile bool _isDisposed;
 
     /// <param name="offsets">A number more than there are sequences: 0, then where each sequence ends.</param>
@@ -51,6 +52,7 @@ public sealed class ScanOffsets : IDisposable
             }
 
             Longest = Math.Max(Longest, length);
+            _bits |= offsets[i];
         }
     }
 
@@ -75,7 +77,7 @@ public sealed class ScanOffsets : IDisposable
         get
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return new(Marshal.UnsafeAddrOfPinnedArrayElement(_offsets, 0), Count, Total, Longest);
+            return new(Marshal.UnsafeAddrOfPinnedArrayElement(_offsets, 0), Count, Total, Longest, _bits);
         }
     }
 

@@ -6,7 +6,8 @@ namespace ScanGen.Calls;
 /// <param name="Count">How many sequences.</param>
 /// <param name="Total">Positions of all.</param>
 /// <param name="Longest">Positions of the longest.</param>
-internal readonly record struct PackedPlaces(nint Address, int Count, long Total, long Longest)
+/// <param name="Bits">Those of all offsets: what power of two all are multiples of.</param>
+internal readonly record struct PackedPlaces(nint Address, int Count, long Total, long Longest, long Bits)
 {
     public bool AreGiven => Address != 0;
 }

@@ -20,9 +20,8 @@ public sealed partial class ScanDispatcher
         where TState : unmanaged
     {
         var perVector = scans.ElementsPerVector;
-        var startAnywhere = call.Offsets.AreGiven || !call.IsStrided && call.SeqLen % perVector != 0;
         var family = FamilyOf(in call);
-        var split = kernel.Split(call.SeqLen, perVector, startAnywhere, family);
+        var split = kernel.Split(call.SeqLen, perVector, call.StartsAnywhere(perVector), family);
         var config = call.Layout == ScanLayout.TimeMajor ? kernel.ConfigureSequences(call.Sequences, call.Dim) : kernel.Configure(call.Rows, split);
         var (sums, partsPerRow) = (tensors.SharedGradients(in call), kernel.PartsPerRow(split, family));
         using var parts = sums > 0 ? new GateScratch<T>(tensors.Stream, _boards, call.Rows * partsPerRow, sums) : default;

@@ -11,7 +11,7 @@ internal sealed record Row(int Index, int Sequence, int Channel, int Length);
 internal sealed class CaseShape
 {
     public CaseShape(ScanCase cell, Random random)
-        : this(cell.Shape.Dim, Sequences(cell, random), cell.SeqLen) => Unused = random.Next(10);
+        : this(cell.Shape.Dim, Sequences(cell, random), cell.SeqLen) => Unused = random.GetItems([0, random.Next(10), 16], 1)[0];
 
     /// <summary>Sequences of one length.</summary>
     public CaseShape(int batch, int dim, int seqLen)
@@ -50,13 +50,14 @@ internal sealed class CaseShape
     /// <summary>Where each sequence begins, and the last ends.</summary>
     public int[] Offsets { get; }
 
-    /// <summary>Of packed sequences the longest among others, some of no positions at all: what one group has to do another has not.</summary>
+    /// <summary>Of packed sequences the longest among others, some of no positions at all: what one group has to do another has not. Often all begin where vectors do.</summary>
     private static int[] Sequences(ScanCase cell, Random random)
     {
         int[] lengths = [.. Enumerable.Repeat(cell.SeqLen, cell.Shape.Batch)];
         if (cell.IsPacked && cell.Operation != Operation.Step)
         {
-            lengths = [.. lengths, .. Enumerable.Range(0, random.Next(3)).Select(_ => random.Next(cell.SeqLen + 1)), .. Enumerable.Repeat(0, random.Next(3))];
+            var grain = random.GetItems([1, 16], 1)[0];
+            lengths = [.. lengths, .. Enumerable.Range(0, random.Next(3)).Select(_ => random.Next(cell.SeqLen + 1) / grain * grain), .. Enumerable.Repeat(0, random.Next(3))];
             random.Shuffle(lengths);
         }
 
