@@ -29,8 +29,8 @@ public sealed class ScanDevices : IDisposable
     /// <summary>The number of the last call.</summary>
     private int _call;
 
-    /// <summary>How many calls are being made, one inside of the other.</summary>
-    private int _calling;
+    /// <summary>Whether a call is being made.</summary>
+    private volatile bool _isCalling;
 
     private bool _isDisposed;
 
@@ -56,8 +56,8 @@ public sealed class ScanDevices : IDisposable
             }
         }
 
-        _forth = [.. _accelerators.Zip(_accelerators.Skip(1), (device, next) => new Relay(device, next))];
-        _back = [.. _accelerators.Zip(_accelerators.Skip(1), (device, next) => new Relay(next, device))];
+        _forth = [.. _accelerators.Zip(_accelerators.Skip(1), (_, next) => new Relay(next))];
+        _back = [.. _accelerators.Zip(_accelerators.Skip(1), (device, _) => new Relay(device))];
         _lost = [.. _accelerators.Select(accelerator => accelerator.Allocate1D(new long[1]))];
     }
 
@@ -87,10 +87,10 @@ public sealed class ScanDevices : IDisposable
     public void Rows(Action<ScanPiece> call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        CheckAlive();
         for (var device = 0; device < Count; device++)
         {
-            call(new(device, _accelerators[device], from: null, to: null));
+            call(new(device, _accelerators[device]));
         }
     }
 
@@ -98,7 +98,7 @@ public sealed class ScanDevices : IDisposable
     /// <param name="call">Makes the call of one device, whose states begin with <see cref="ScanPiece.CarryIn{T}(ScanView{T})"/> and end with
     /// <see cref="ScanPiece.CarryOut{T}(ScanView{T})"/>. Devices are asked in the order in which the scan comes to them.</param>
     /// <param name="direction">What those calls compute.</param>
-    /// <exception cref="InvalidOperationException">The call of a device but the first that is asked was not made, or not with <see cref="ScanPiece.CarryIn{T}(ScanView{T})"/>; or that of a device was made twice.</exception>
+    /// <exception cref="InvalidOperationException">The call of a device but the first that is asked was not made, or not with <see cref="ScanPiece.CarryIn{T}(ScanView{T})"/>; or that of a device was made twice; or this is called inside of another.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such direction.</exception>
     /// <exception cref="ObjectDisposedException">This is disposed.</exception>
     /// <remarks>What <paramref name="call"/> throws comes out: then the devices after it are not asked, and those before it have done their piece.</remarks>
@@ -108,9 +108,14 @@ public sealed class ScanDevices : IDisposable
         var isForth = direction.IsFirstToLast();
         lock (_turn)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            CheckAlive();
+            if (_isCalling)
+            {
+                throw ScanErrors.Inside(nameof(ScanDevices), nameof(Sequence));
+            }
+
             _call = _call % PeerWait.Calls + 1;
-            _calling++;
+            _isCalling = true;
             try
             {
                 BoardHandover? from = null;
@@ -118,21 +123,16 @@ public sealed class ScanDevices : IDisposable
                 {
                     var device = isForth ? place : Count - 1 - place;
                     var to = place == Count - 1 ? null : Between(device, isForth ? device + 1 : device - 1);
-                    call(new(device, _accelerators[device], from, to));
-                    if (from is { IsTakenIn: false })
-                    {
-                        throw ScanErrors.NothingTakenIn(device);
-                    }
-
+                    new ScanPiece(device, _accelerators[device], direction, from, to).Make(call);
                     from = to;
                 }
             }
             finally
             {
-                _calling--;
+                _isCalling = false;
             }
 
-            BoardHandover Between(int device, int next) => new(isForth ? _forth[device] : _back[next], direction, Wait(device), Wait(next));
+            BoardHandover Between(int device, int next) => new(isForth ? _forth[device] : _back[next], Wait(device), Wait(next));
         }
     }
 
@@ -143,7 +143,7 @@ public sealed class ScanDevices : IDisposable
     {
         lock (_turn)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            CheckAlive();
             foreach (var accelerator in _accelerators)
             {
                 accelerator.Synchronize();
@@ -158,15 +158,15 @@ public sealed class ScanDevices : IDisposable
         }
     }
 
-    /// <summary>Waits for all that is queued on the devices, and frees the memory that lies between them.</summary>
+    /// <summary>Waits for all that is queued on the devices, and frees the memory that lies between them. Whether one has waited in vain <see cref="Synchronize"/> tells, before.</summary>
     /// <exception cref="InvalidOperationException">A call inside of <see cref="Sequence"/> disposes this.</exception>
     public void Dispose()
     {
         lock (_turn)
         {
-            if (_calling > 0)
+            if (_isCalling)
             {
-                throw ScanErrors.DisposedInside(nameof(ScanDevices));
+                throw ScanErrors.Inside(nameof(ScanDevices), nameof(Dispose));
             }
 
             if (_isDisposed)
@@ -200,6 +200,12 @@ public sealed class ScanDevices : IDisposable
         {
             return true;
         }
+    }
+
+    private void CheckAlive()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        Array.ForEach(_accelerators, accelerator => ObjectDisposedException.ThrowIf(accelerator.IsDisposed, accelerator));
     }
 
     private PeerWait Wait(int device) => new(_call, (long)(Patience.TotalMilliseconds * 1e6), Relay.WordsOf(_lost[device].View.BaseView));

@@ -40,8 +40,8 @@ public sealed class ScanRanks : IDisposable
 
     private volatile bool _hasWaited;
 
-    /// <summary>How many calls are being made, one inside of the other.</summary>
-    private int _calling;
+    /// <summary>Whether a call is being made.</summary>
+    private volatile bool _isCalling;
 
     private bool _isDisposed;
 
@@ -107,7 +107,7 @@ public sealed class ScanRanks : IDisposable
     /// <summary>Makes this rank's call, for its piece of every row. Pieces may be of any length but 0, and each row has one on every rank.</summary>
     /// <param name="call">Makes the call, whose states begin with <see cref="ScanPiece.CarryIn{T}(ScanView{T})"/> and end with <see cref="ScanPiece.CarryOut{T}(ScanView{T})"/>.</param>
     /// <param name="direction">What it computes.</param>
-    /// <exception cref="InvalidOperationException">The call was not made, or not with <see cref="ScanPiece.CarryIn{T}(ScanView{T})"/>; or the ranks have lost each other before.</exception>
+    /// <exception cref="InvalidOperationException">The call was not made, or not with <see cref="ScanPiece.CarryIn{T}(ScanView{T})"/>; or the ranks have lost each other before; or this is called inside of another.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such direction.</exception>
     /// <exception cref="ObjectDisposedException">This is disposed.</exception>
     /// <remarks>What <paramref name="call"/> throws comes out, once the calls before have been served; this rank then leaves the others, which wait for it no longer than <see cref="Patience"/>.</remarks>
@@ -118,6 +118,11 @@ public sealed class ScanRanks : IDisposable
         lock (_turn)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_isCalling)
+            {
+                throw ScanErrors.Inside(nameof(ScanRanks), nameof(Sequence));
+            }
+
             if (_hasLeft)
             {
                 throw ScanErrors.RanksApart();
@@ -126,25 +131,24 @@ public sealed class ScanRanks : IDisposable
             Watch();
             _call = _call % PeerWait.Calls + 1;
             var (from, to) = isForth ? (_before, _after) : (_after, _before);
-            var incoming = Handover(from);
-            _calling++;
+            _isCalling = true;
             try
             {
-                call(new(Rank, Accelerator, incoming, Handover(to)));
-                if (incoming is { IsTakenIn: false })
-                {
-                    throw ScanErrors.NothingTakenIn(Rank);
-                }
+                new ScanPiece(Rank, Accelerator, direction, Handover(from), Handover(to)).Make(call);
             }
             catch
             {
-                _hasWaited |= !SpinWait.SpinUntil(() => !IsWaiting, Patience);
+                if (!SpinWait.SpinUntil(() => !IsWaiting, Patience))
+                {
+                    _hasWaited = true;
+                }
+
                 Leave();
                 throw;
             }
             finally
             {
-                _calling--;
+                _isCalling = false;
                 Watch();
             }
         }
@@ -175,9 +179,9 @@ public sealed class ScanRanks : IDisposable
     {
         lock (_turn)
         {
-            if (_calling > 0)
+            if (_isCalling)
             {
-                throw ScanErrors.DisposedInside(nameof(ScanRanks));
+                throw ScanErrors.Inside(nameof(ScanRanks), nameof(Dispose));
             }
 
             if (_isDisposed)
@@ -209,17 +213,22 @@ public sealed class ScanRanks : IDisposable
         _watch.Change(Patience, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Leaves the others if one is still waited for. A timer that was set anew while it ended has come too early.</summary>
+    /// <summary>Leaves the others if one is still waited for. A timer that was set anew while it ended has come too early, and a call that is being made may yet wait.</summary>
     private void Look()
     {
-        if (Patience - Stopwatch.GetElapsedTime(Volatile.Read(ref _since)) is var left && left > TimeSpan.Zero)
+        var since = Volatile.Read(ref _since);
+        if (Patience - Stopwatch.GetElapsedTime(since) is var left && left > TimeSpan.Zero)
         {
             _watch.Change(left, Timeout.InfiniteTimeSpan);
         }
-        else if (IsWaiting)
+        else if (IsWaiting && Volatile.Read(ref _since) == since)
         {
             _hasWaited = true;
             Leave();
+        }
+        else if (_isCalling)
+        {
+            _watch.Change(Patience, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -3,7 +3,6 @@ using ILGPU.Runtime;
 using ScanGen.Calls;
 using ScanGen.Checks;
 using ScanGen.CompilerServices;
-using ScanGen.Devices;
 
 namespace ScanGen;
 
@@ -33,10 +32,10 @@ public readonly struct ScanView<T>
     /// <summary>Of states at the ends of a piece of rows: which end it is.</summary>
     internal PieceEnd End { get; private init; }
 
-    /// <summary>Where rows go on on another device, or began there: what comes from it or goes to it.</summary>
-    internal Handover? Handover { get; private init; }
+    /// <summary>The piece.</summary>
+    internal ScanPiece? Piece { get; private init; }
 
-    internal ScanView<T> At(PieceEnd end, Handover? handover) => this with { End = end, Handover = handover };
+    internal ScanView<T> At(PieceEnd end, ScanPiece piece) => this with { End = end, Piece = piece };
 
     /// <summary>A tensor of any element, which a tensor of one is.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -7,11 +7,10 @@ namespace ScanGen.CompilerServices;
 public sealed partial class ScanDispatcher
 {
     /// <param name="call">The call.</param>
-    /// <param name="from">Where its rows begin on another device, what comes from there.</param>
-    /// <param name="to">Where they go on on another, what goes there.</param>
+    /// <param name="piece">The piece of rows that it is of.</param>
     /// <exception cref="ArgumentException">Something lies on what enters the rows, or gradients have not what they need.</exception>
     /// <exception cref="NotSupportedException">It is a call whose rows no other device can go on with.</exception>
-    private void CheckAcrossDevices(in ScanCall call, Handover? from, Handover? to)
+    private void CheckAcrossDevices(in ScanCall call, ScanPiece piece)
     {
         if (_family == KernelFamily.Host)
         {
@@ -29,15 +28,14 @@ public sealed partial class ScanDispatcher
         }
 
         // Gradients go on to where the scan came from.
-        if (call.IsBackward && to is not null && !call.Has(TensorRole.Initial))
+        if (call.IsBackward && piece.To is not null && !call.Has(TensorRole.Initial))
         {
             throw ScanErrors.NoStateBefore();
         }
 
-        if (from is not null)
+        if (piece.From is not null)
         {
             call.CheckEnteringApart();
-            from.IsTakenIn = true;
         }
     }
 
@@ -50,8 +48,8 @@ public sealed partial class ScanDispatcher
         var ends = tensors.Ends;
         var (incoming, outgoing) = (ends.Incoming, ends.Outgoing);
         ends = new(
-            incoming?.BeginReceiving(tensors.Stream, call.Direction, scans.StateDtype, call.Rows, ends.Entering) ?? ends.Entering,
-            outgoing?.BeginSending(tensors.Stream, call.Direction, scans.StateDtype, call.Rows, ends.Leaving) ?? ends.Leaving,
+            incoming?.BeginReceiving(tensors.Stream, scans.StateDtype, call.Rows, ends.Entering) ?? ends.Entering,
+            outgoing?.BeginSending(tensors.Stream, scans.StateDtype, call.Rows, ends.Leaving) ?? ends.Leaving,
             ends.Before);
         MapOperands operands = default;
         foreach (var part in CallPart.AllOf(in call, scans.ElementsPerVector))

@@ -119,16 +119,17 @@ public sealed partial class ScanDispatcher
         where T : unmanaged
         where TState : unmanaged
     {
-        if (tensors.Ends.AreAcrossDevices)
+        if (tensors.Ends.Piece is { } piece)
         {
-            CheckAcrossDevices(in call, (Handover?)tensors.Ends.From ?? tensors.Ends.Incoming, (Handover?)tensors.Ends.To ?? tensors.Ends.Outgoing);
+            CheckAcrossDevices(in call, piece);
+            piece.Begin(tensors.Stream, call.Direction);
         }
 
         if (!call.HasPositions)
         {
             // No kernel waits, but a device that has rows would.
-            tensors.Ends.From?.BeginReceiving(tensors.Stream, call.Direction, call.Rows);
-            tensors.Ends.To?.BeginSending(tensors.Stream, call.Direction, call.Rows);
+            tensors.Ends.From?.BeginReceiving(call.Rows, scans.StateDtype);
+            tensors.Ends.To?.BeginSending(tensors.Stream, call.Rows, scans.StateDtype);
             RunEmpty<TTensors, T, TState>(in call, in tensors);
             return;
         }

@@ -63,12 +63,23 @@ public static class ScanErrors
     /// <param name="name">The tensor; null where nobody knows it yet.</param>
     internal static ArgumentException EndInAnotherPlace(PieceEnd end, string? name = null) =>
         new(
-            $"{(name is null ? "A tensor" : $"'{name}'")} is what {end} of a ScanPiece gives, which is for {(end == PieceEnd.CarryIn ? "'initial', and of gradients for 'gradFinal'. Gradients take for 'initial' the memory that CarryIn was given" : "'final', and of gradients for 'gradInitial'")}.",
+            $"{(name is null ? "A tensor" : $"'{name}'")} is what {end} of a ScanPiece gives, which is for {(end == PieceEnd.CarryIn ? "'initial' of a scan, and for 'gradFinal' of gradients: their 'initial' is the memory that CarryIn was given" : "'final', and for 'gradInitial' of gradients")}.",
             name);
 
     /// <summary>A call that begins a piece in the middle of rows as if they began there, or none.</summary>
     internal static InvalidOperationException NothingTakenIn(int device) =>
-        new(FormattableString.Invariant($"The call of device {device} was not made, or does not take in what comes from the device before it: give it piece.CarryIn(…) for 'initial', or of gradients for 'gradFinal'. Its piece would begin with zeros."));
+        new(FormattableString.Invariant($"The call of device {device} was not made, or does not take in what comes from the device before it, and begins with zeros: give it piece.CarryIn(…) for 'initial', or of gradients for 'gradFinal'."));
+
+    /// <summary>A call that ends a piece in the middle of rows as if they ended there.</summary>
+    internal static InvalidOperationException NothingHandedOn(int device) =>
+        new(FormattableString.Invariant($"The call of device {device} leaves nothing for the device after it: give it piece.CarryOut(…) for 'final', or of gradients for 'gradInitial'."));
+
+    /// <summary>Ends that no call can have both.</summary>
+    internal static ArgumentException EndsOfTwoPieces() => new("What CarryIn and CarryOut gave this call is of two pieces: take both from the ScanPiece that the call is made for.");
+
+    /// <summary>A call that comes too late.</summary>
+    internal static InvalidOperationException PieceIsOver(int device) =>
+        new(FormattableString.Invariant($"The piece of device {device} is over: its call is made before the function that Sequence was given returns, and that may not be an async one."));
 
     /// <summary>Memory that two uses of what enters a piece would share.</summary>
     internal static ArgumentException EnteringIsWritten(string name, string other) =>
@@ -78,33 +89,36 @@ public static class ScanErrors
     internal static ArgumentException NoStateBefore() =>
         new("'initial' is missing: gradients of a piece that goes on with rows need the states that entered it, which the scan has written to the memory that its CarryIn was given.", "initial");
 
-    /// <summary>The wrong end of a piece, or that of another.</summary>
-    internal static ArgumentException EndOfAnotherPiece(string end, string accelerator) =>
-        new($"{end} is of a piece on another device than '{accelerator}': what CarryIn and CarryOut give is for the call of their own piece.");
+    /// <summary>The piece of another device.</summary>
+    internal static ArgumentException AnotherPiece(int device, string its, string called) =>
+        new(FormattableString.Invariant($"What CarryIn and CarryOut gave this call is of the piece of device {device} ('{its}'), and the call is made on another ('{called}')."));
 
-    /// <summary>The end of a piece that a call has taken before.</summary>
-    internal static InvalidOperationException EndOfAnotherCall(string end) =>
-        new($"{end} was given to a call before: a piece makes one call in each Sequence, and what another call needs comes of a Sequence of its own.");
+    /// <summary>A call too much.</summary>
+    internal static InvalidOperationException SecondCall(int device) =>
+        new(FormattableString.Invariant($"The piece of device {device} has made a call before: it makes one in each Sequence, and what another call needs comes of a Sequence of its own."));
 
     /// <summary>A call that goes another way over the devices than was said, or computes something else.</summary>
     internal static ArgumentException AnotherDirection(ScanDirection called, ScanDirection said) =>
         new($"The call is {called}, and Sequence was told {said}: say ScanDirection.{called} there.", "direction");
 
-    /// <summary>Devices that are let go by a call that they share.</summary>
-    internal static InvalidOperationException DisposedInside(string className) =>
-        new($"{className} is disposed by a call inside its Sequence, whose other devices still need it: dispose it after.");
+    /// <summary>What a call does to the devices that share it.</summary>
+    internal static InvalidOperationException Inside(string className, string what) => new($"{what} of {className} is called inside a Sequence of it, which is not over: call it after.");
 
     /// <summary>Pieces of different numbers of rows.</summary>
     internal static ArgumentException PiecesDiffer(long before, long rows) =>
         new(FormattableString.Invariant($"The piece has {rows} rows, and that of the device before it {before}: every row has a piece on each device."));
+
+    /// <summary>Pieces whose states are of different types.</summary>
+    internal static ArgumentException PiecesDiffer(ScanDtype before, ScanDtype states) =>
+        new($"The states of the piece are {states}, and those of the device before it {before}: all pieces have one type.");
 
     /// <summary>A call over several devices that they cannot share.</summary>
     internal static NotSupportedException NotAcrossDevices(string what, string wayOut) => new($"{what} cannot go on on another device. {wayOut}");
 
     /// <summary>What a device has waited for in vain.</summary>
     internal static TimeoutException NeverCame(int[] devices, TimeSpan patience) =>
-        new(FormattableString.Invariant($"Of the devices, {string.Join(", ", devices)} waited {patience.TotalSeconds} s in vain for the states of the one before: its call was not made, has no CarryOut, or is queued behind other work. ")
-            + "The states and gradients of their pieces are NaN. If the work is only late, set Patience.");
+        new(FormattableString.Invariant($"Of the devices, {string.Join(", ", devices)} waited {patience.TotalSeconds} s in vain for states of one before: its call was not made, or is queued behind other work. ")
+            + "The states and gradients of their pieces are NaN. If the work is only late, give ScanDevices a longer Patience when you make it.");
 
     /// <summary>Ranks that did not all come.</summary>
     internal static TimeoutException RanksMissing(int rank, int count, TimeSpan patience) =>
@@ -112,7 +126,7 @@ public static class ScanErrors
 
     /// <summary>What a rank has waited for in vain.</summary>
     internal static TimeoutException RankNeverCame(int rank, TimeSpan patience) =>
-        new(FormattableString.Invariant($"Rank {rank} waited {patience.TotalSeconds} s in vain for a rank beside it: its call was not made, has no CarryIn or CarryOut, or is queued behind other work. ")
+        new(FormattableString.Invariant($"Rank {rank} waited {patience.TotalSeconds} s in vain for a rank beside it: its call was not made, or is queued behind other work. ")
             + "States and gradients since are NaN, and the ranks have left each other: let them join anew, with a new id. If the work is only late, give Join a longer 'patience'.");
 
     /// <summary>A message that is not of this call.</summary>

@@ -10,36 +10,35 @@ namespace ScanGen.Devices;
 internal readonly record struct CallEnds<T>(ArrayView<T> Entering, ArrayView<T> Leaving, ArrayView<T> Before = default)
     where T : unmanaged
 {
+    /// <summary>The piece of rows whose ends these are, where some go on on another device or began there.</summary>
+    public ScanPiece? Piece { get; private init; }
+
     /// <summary>Where rows begin on another device, what comes from there while the kernels of both run.</summary>
-    public BoardHandover? From { get; init; }
+    public BoardHandover? From => Piece?.From as BoardHandover;
 
     /// <summary>Where they go on on another, what goes there.</summary>
-    public BoardHandover? To { get; init; }
+    public BoardHandover? To => Piece?.To as BoardHandover;
 
     /// <summary>What comes in messages, ahead of kernels.</summary>
-    public MessageHandover? Incoming { get; init; }
+    public MessageHandover? Incoming => Piece?.From as MessageHandover;
 
     /// <summary>What goes in messages, after them.</summary>
-    public MessageHandover? Outgoing { get; init; }
+    public MessageHandover? Outgoing => Piece?.To as MessageHandover;
 
     /// <summary>Whether kernels are queued part by part, between messages.</summary>
     public bool AreInMessages => Incoming is not null || Outgoing is not null;
-
-    /// <summary>Whether rows begin or go on on another device.</summary>
-    public bool AreAcrossDevices => From is not null || To is not null || AreInMessages;
 
     /// <summary>What a kernel is told of them.</summary>
     public ScanForms Form => From is not null || To is not null ? ScanForms.AcrossDevices : Entering.Length + Leaving.Length + Before.Length > 0 ? ScanForms.Ends : 0;
 
     /// <summary>The same of a caller's views.</summary>
+    /// <exception cref="ArgumentException">They are of two pieces of rows.</exception>
+    /// <exception cref="InvalidOperationException">One is missing where rows go on on another device, or began there.</exception>
     public static CallEnds<T> Of<TState>(in ScanView<TState> entering, in ScanView<TState> leaving, in ScanView<TState> before = default)
         where TState : unmanaged =>
         new(entering.Elements.Cast<T>(), leaving.Elements.Cast<T>(), before.Elements.Cast<T>())
         {
-            From = entering.Handover as BoardHandover,
-            To = leaving.Handover as BoardHandover,
-            Incoming = entering.Handover as MessageHandover,
-            Outgoing = leaving.Handover as MessageHandover,
+            Piece = ScanPiece.Of(entering.Piece, leaving.Piece),
         };
 
     /// <summary>The same of some of the rows, where none are on other devices.</summary>

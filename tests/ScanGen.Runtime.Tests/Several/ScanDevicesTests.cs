@@ -195,7 +195,7 @@ public abstract class ScanDevicesSuite : IDisposable
             Forward(piece, _scans[piece.Index], _states[piece.Index], piece.CarryIn<float>(), first.CarryOut<float>());
         }));
 
-        Assert.StartsWith("CarryOut is of a piece on another device", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("What CarryIn and CarryOut gave this call is of two pieces", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -229,7 +229,7 @@ public abstract class ScanDevicesSuite : IDisposable
             Forward(piece);
         }));
 
-        Assert.StartsWith("CarryOut was given to a call before", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The piece of device 0 has made a call before", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -310,7 +310,7 @@ public abstract class ScanDevicesSuite : IDisposable
         Assert.StartsWith("'initial' is what CarryOut of a ScanPiece gives, which is for 'final'", swapped.Message, StringComparison.Ordinal);
 
         var initial = Assert.Throws<ArgumentException>(() => devices.Sequence(piece => Backward(piece, initial: piece.CarryIn<float>(), gradFinal: piece.CarryIn<float>()), ScanDirection.Backward));
-        Assert.StartsWith("'initial' is what CarryIn of a ScanPiece gives, which is for 'initial', and of gradients for 'gradFinal'.", initial.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'initial' is what CarryIn of a ScanPiece gives, which is for 'initial' of a scan, and for 'gradFinal' of gradients", initial.Message, StringComparison.Ordinal);
     }
 
     /// <summary>A device without rows has no kernel that would wait.</summary>
@@ -335,11 +335,87 @@ public abstract class ScanDevicesSuite : IDisposable
     {
         using var devices = new ScanDevices(_accelerators);
 
-        Assert.Contains("dispose it after", Assert.Throws<InvalidOperationException>(() => devices.Sequence(piece =>
+        Assert.Contains("Dispose of ScanDevices is called inside a Sequence of it", Assert.Throws<InvalidOperationException>(() => devices.Sequence(piece =>
         {
             Forward(piece);
             devices.Dispose();
         })).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Before anything is queued: nobody waits for what never comes.</summary>
+    [Fact]
+    public void A_piece_hands_on_what_it_ends_with()
+    {
+        using var devices = new ScanDevices(_accelerators[0], _accelerators[1], _accelerators[0]);
+        using var last = _accelerators[0].Allocate1D(new float[Rows * SeqLen]);
+
+        var error = Assert.Throws<InvalidOperationException>(() => devices.Sequence(piece =>
+            Forward(piece, _scans[piece.Index], _states[piece.Index], piece.CarryIn<float>(), piece.Index == 1 ? default : piece.CarryOut<float>())));
+
+        Assert.StartsWith("The call of device 1 leaves nothing for the device after it: give it piece.CarryOut", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_call_that_takes_nothing_in_writes_nothing()
+    {
+        using var devices = new ScanDevices(_accelerators);
+
+        Assert.Throws<InvalidOperationException>(() => devices.Sequence(piece =>
+            Forward(piece, _scans[piece.Index], _states[piece.Index], piece.Index == 0 ? piece.CarryIn<float>() : default, piece.CarryOut<float>())));
+
+        devices.Synchronize();
+        Assert.All(_states[1].GetAsArray1D(), state => Assert.Equal(0, state));
+    }
+
+    [Fact]
+    public void Pieces_of_other_types_are_refused()
+    {
+        using var devices = new ScanDevices(_accelerators);
+        using var halves = _accelerators[1].Allocate1D(new System.Half[Rows * SeqLen]);
+
+        var error = Assert.Throws<ArgumentException>(() => devices.Sequence(piece =>
+        {
+            if (piece.Index == 0)
+            {
+                Forward(piece);
+                return;
+            }
+
+            _scans[1].Forward(piece.Stream, halves.View, halves.View, halves.View, SeqLen, initial: piece.CarryIn<System.Half>());
+        }));
+
+        Assert.Equal("The states of the piece are Float16, and those of the device before it Float32: all pieces have one type.", error.Message);
+    }
+
+    [Fact]
+    public void A_piece_that_is_over_makes_no_call()
+    {
+        using var devices = new ScanDevices(_accelerators) { Patience = TimeSpan.FromMilliseconds(20) };
+        ScanPiece? late = null;
+        devices.Sequence(piece =>
+        {
+            late ??= piece;
+            if (piece.Index > 0)
+            {
+                Forward(piece);
+            }
+        });
+
+        Assert.StartsWith("The piece of device 0 is over", Assert.Throws<InvalidOperationException>(() => Forward(late!)).Message, StringComparison.Ordinal);
+        Assert.Throws<TimeoutException>(devices.Synchronize);
+    }
+
+    [Fact]
+    public void A_sequence_is_not_inside_of_another()
+    {
+        using var devices = new ScanDevices(_accelerators);
+
+        var error = Assert.Throws<InvalidOperationException>(() => devices.Sequence(_ => devices.Sequence(Forward)));
+
+        Assert.Equal("Sequence of ScanDevices is called inside a Sequence of it, which is not over: call it after.", error.Message);
+        devices.Sequence(Forward);
+        devices.Synchronize();
+        AssertOneSequence();
     }
 
     [Fact]

@@ -123,8 +123,21 @@ public abstract class ScanRanksSuite : IDisposable
     [Fact]
     public void A_call_does_not_dispose_what_makes_it()
     {
-        Assert.Contains("dispose it after", Assert.Throws<InvalidOperationException>(() => _two.All[0].Sequence(_ => _two.All[0].Dispose())).Message, StringComparison.Ordinal);
+        Assert.Contains("Dispose of ScanRanks is called inside a Sequence of it", Assert.Throws<InvalidOperationException>(() => _two.All[0].Sequence(_ => _two.All[0].Dispose())).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => _two.All[0].Sequence(_ => { }, (ScanDirection)4));
+    }
+
+    /// <summary>One call takes in from one kind of neighbour, and hands on to the other.</summary>
+    [Fact]
+    public void A_piece_of_devices_is_none_of_ranks()
+    {
+        var states = Buffer(3 * SeqLen);
+        using var devices = new ScanDevices(_device.Accelerator, _device.Accelerator);
+
+        var error = Assert.Throws<ArgumentException>(() => _two.All[0].Sequence(rank => devices.Sequence(piece => _scans.Forward(
+            piece.Stream, states.View, states.View, states.View, SeqLen, initial: piece.CarryIn<float>(), final: piece.Index == 1 ? rank.CarryOut<float>() : piece.CarryOut<float>()))));
+
+        Assert.StartsWith("What CarryIn and CarryOut gave this call is of two pieces", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

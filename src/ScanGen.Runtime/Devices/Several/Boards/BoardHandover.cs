@@ -5,16 +5,11 @@ namespace ScanGen.Devices;
 
 /// <summary>States go from device to device while the kernels of both run: on a board.</summary>
 /// <param name="relay">The memory between the two.</param>
-/// <param name="direction">Of what the call computes.</param>
 /// <param name="sending">The call, as the device knows it whose rows end.</param>
 /// <param name="waiting">The call, as that knows it where they go on.</param>
-internal sealed class BoardHandover(Relay relay, ScanDirection direction, PeerWait sending, PeerWait waiting) : Handover(direction)
+internal sealed class BoardHandover(Relay relay, PeerWait sending, PeerWait waiting) : Handover
 {
-    private long _rows = -1;
-
-    private bool _isSent;
-
-    private bool _isReceived;
+    private (long Rows, ScanDtype States)? _begun;
 
     /// <summary>Where states are left: known once either side has begun.</summary>
     public PeerBoard Board { get; private set; }
@@ -24,28 +19,31 @@ internal sealed class BoardHandover(Relay relay, ScanDirection direction, PeerWa
     public PeerWait Waiting => waiting;
 
     /// <summary>Before the kernel is queued whose rows end here.</summary>
-    public void BeginSending(AcceleratorStream stream, ScanDirection called, long rows)
+    public void BeginSending(AcceleratorStream stream, long rows, ScanDtype states)
     {
-        Begin(relay.Sender, stream, called, rows, "CarryOut", ref _isSent);
+        Begin(rows, states);
         relay.AwaitReceived(sending.Call, stream);
     }
 
     /// <summary>Before the kernel is queued whose rows begin here.</summary>
-    public void BeginReceiving(AcceleratorStream stream, ScanDirection called, long rows) => Begin(relay.Receiver, stream, called, rows, "CarryIn", ref _isReceived);
+    public void BeginReceiving(long rows, ScanDtype states) => Begin(rows, states);
 
     /// <summary>After it is queued.</summary>
     public void EndReceiving(AcceleratorStream stream) => relay.MarkReceived(waiting.Call, stream);
 
-    private void Begin(Accelerator expected, AcceleratorStream stream, ScanDirection called, long rows, string end, ref bool isTaken)
+    private void Begin(long rows, ScanDtype states)
     {
-        Take(expected, stream, called, end, ref isTaken);
-        if (_rows < 0)
+        if (_begun is not { } begun)
         {
-            (_rows, Board) = (rows, relay.Board(waiting.Call, rows));
+            (_begun, Board) = ((rows, states), relay.Board(waiting.Call, rows));
         }
-        else if (_rows != rows)
+        else if (begun.Rows != rows)
         {
-            throw ScanErrors.PiecesDiffer(_rows, rows);
+            throw ScanErrors.PiecesDiffer(begun.Rows, rows);
+        }
+        else if (begun.States != states)
+        {
+            throw ScanErrors.PiecesDiffer(begun.States, states);
         }
     }
 }

@@ -9,19 +9,14 @@ namespace ScanGen.Devices;
 /// The memory between two devices of which the second goes on with the rows of the first: two boards on the second, for one call and the next in turn, so that the first need not
 /// wait until the second has done with a call. Boards that are too small are kept, since calls that are queued use them.
 /// </summary>
-/// <param name="sender">The device where rows end.</param>
-/// <param name="receiver">The one where they go on, whose memory it is: to look at it there takes no time, and to write to it from afar is not waited for.</param>
-internal sealed class Relay(Accelerator sender, Accelerator receiver) : IDisposable
+/// <param name="receiver">The device where rows go on, whose memory it is: to look at it there takes no time, and to write to it from afar is not waited for.</param>
+internal sealed class Relay(Accelerator receiver) : IDisposable
 {
     private const int Turns = 2;
 
     private readonly Stack<MemoryBuffer1D<long, Stride1D.Dense>> _boards = new();
 
     private readonly StreamMark[] _received = [new(), new()];
-
-    public Accelerator Sender => sender;
-
-    public Accelerator Receiver => receiver;
 
     /// <summary>The board of a call.</summary>
     public PeerBoard Board(int call, long rows)

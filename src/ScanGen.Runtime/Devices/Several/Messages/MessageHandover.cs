@@ -9,13 +9,11 @@ namespace ScanGen.Devices;
 /// <param name="envelopes">What makes messages on this one.</param>
 /// <param name="call">The number of the call.</param>
 /// <param name="direction">What it computes.</param>
-internal sealed class MessageHandover(Link link, Envelopes envelopes, int call, ScanDirection direction) : Handover(direction)
+internal sealed class MessageHandover(Link link, Envelopes envelopes, int call, ScanDirection direction) : Handover
 {
     private AcceleratorStream _stream = null!;
 
     private ArrayView<byte>[] _messages = [];
-
-    private bool _isTaken;
 
     private ScanDtype _dtype;
 
@@ -28,10 +26,9 @@ internal sealed class MessageHandover(Link link, Envelopes envelopes, int call, 
 
     /// <summary>Before the first part is queued whose rows end here.</summary>
     /// <returns>Where its kernels leave the last states of all rows: in what the caller gave, or memory of the messages.</returns>
-    public ArrayView<T> BeginSending<T>(AcceleratorStream stream, ScanDirection called, ScanDtype dtype, long rows, ArrayView<T> given)
+    public ArrayView<T> BeginSending<T>(AcceleratorStream stream, ScanDtype dtype, long rows, ArrayView<T> given)
         where T : unmanaged
     {
-        Take(link.Accelerator, stream, called, "CarryOut", ref _isTaken);
         link.BeginSending(stream, call);
         return Begin(stream, dtype, rows, given);
     }
@@ -54,10 +51,9 @@ internal sealed class MessageHandover(Link link, Envelopes envelopes, int call, 
 
     /// <summary>Before the first part is queued whose rows begin here.</summary>
     /// <returns>Where its kernels find the states that all rows begin with: in what the caller gave, or memory of the messages.</returns>
-    public ArrayView<T> BeginReceiving<T>(AcceleratorStream stream, ScanDirection called, ScanDtype dtype, long rows, ArrayView<T> given)
+    public ArrayView<T> BeginReceiving<T>(AcceleratorStream stream, ScanDtype dtype, long rows, ArrayView<T> given)
         where T : unmanaged
     {
-        Take(link.Accelerator, stream, called, "CarryIn", ref _isTaken);
         link.BeginReceiving(call);
         return Begin(stream, dtype, rows, given);
     }
@@ -96,5 +92,5 @@ internal sealed class MessageHandover(Link link, Envelopes envelopes, int call, 
     private ArrayView<T> Of<T>(ArrayView<T> states)
         where T : unmanaged => states.SubView(EndOf(_done - 1), EndOf(_done) - EndOf(_done - 1));
 
-    private Envelope Envelope => Envelope.Of(call, Direction, _dtype, _rows, EndOf(_done - 1), EndOf(_done));
+    private Envelope Envelope => Envelope.Of(call, direction, _dtype, _rows, EndOf(_done - 1), EndOf(_done));
 }

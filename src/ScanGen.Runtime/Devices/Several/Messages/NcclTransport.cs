@@ -39,6 +39,8 @@ internal sealed class NcclTransport : ITransport
 
     public int Count { get; }
 
+    private bool IsEnded => Volatile.Read(ref _isEnded) == 1;
+
     public static byte[] NewId(string? library)
     {
         var nccl = NcclLibrary.Load(library);
@@ -53,11 +55,16 @@ internal sealed class NcclTransport : ITransport
         var ids = MemoryMarshal.Cast<byte, NcclLibrary.UniqueId>(id).ToArray();
 
         // NCCL waits for other ranks without an end: on a thread that nobody waits for without one.
+        var transport = new NcclTransport(nccl, new nint[ids.Length], rank, count, accelerator, patience);
         var joining = Task.Factory.StartNew(
             () =>
             {
                 accelerator.Bind();
-                var transport = new NcclTransport(nccl, Array.ConvertAll(ids, one => nccl.Join(one, rank, count)), rank, count, accelerator, patience);
+                for (var communicator = 0; communicator < ids.Length; communicator++)
+                {
+                    transport.Join(communicator, ids[communicator]);
+                }
+
                 transport.Greet(stream => stream.Synchronize());
                 return transport;
             },
@@ -66,8 +73,7 @@ internal sealed class NcclTransport : ITransport
             TaskScheduler.Default);
         if (!((IAsyncResult)joining).AsyncWaitHandle.WaitOne(patience))
         {
-            // It may join later, for nobody.
-            joining.ContinueWith(late => late.Result.Abort(), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            transport.Abort();
             throw ScanErrors.RanksMissing(rank, count, patience);
         }
 
@@ -89,7 +95,8 @@ internal sealed class NcclTransport : ITransport
         var isAlone = _queuing.TryEnter(LongestQueuing);
         try
         {
-            Array.ForEach(_communicators, _nccl.Abort);
+            // All at once: one may wait for the device, and that for another.
+            Task.WaitAll(Array.ConvertAll(Array.FindAll(_communicators, joined => joined != 0), joined => Task.Run(() => _nccl.Abort(joined))));
         }
         finally
         {
@@ -105,7 +112,7 @@ internal sealed class NcclTransport : ITransport
     {
         try
         {
-            if (Volatile.Read(ref _isEnded) == 0)
+            if (!IsEnded)
             {
                 Greet(stream =>
                 {
@@ -130,15 +137,63 @@ internal sealed class NcclTransport : ITransport
     {
         using var greeting = _accelerator.Allocate1D<byte>(2);
         using var stream = UrgentStream.On(_accelerator);
-        foreach (var neighbour in Enumerable.Range(0, Count).Where(other => Math.Abs(other - Rank) == 1).OrderBy(other => Math.Min(Rank, other) % Communicators))
+        try
         {
-            _nccl.BeginGroup();
-            Send(stream, greeting.View.BaseView.SubView(0, 1), neighbour);
-            Receive(stream, greeting.View.BaseView.SubView(1, 1), neighbour);
+            foreach (var neighbour in Enumerable.Range(0, Count).Where(other => Math.Abs(other - Rank) == 1).OrderBy(other => Math.Min(Rank, other) % Communicators))
+            {
+                Greet(stream, greeting.View.BaseView, neighbour);
+            }
+
+            wait(stream);
+        }
+        catch
+        {
+            // Before the memory is freed, for which the device may have to end what waits.
+            Abort();
+            throw;
+        }
+    }
+
+    private void Greet(AcceleratorStream stream, ArrayView<byte> greeting, int neighbour)
+    {
+        _nccl.BeginGroup();
+        try
+        {
+            Send(stream, greeting.SubView(0, 1), neighbour);
+            Receive(stream, greeting.SubView(1, 1), neighbour);
+        }
+        finally
+        {
             _nccl.EndGroup();
         }
+    }
 
-        wait(stream);
+    /// <summary>Joins the ranks in one communicator. One that is joined too late is ended at once, and nothing waits in it for others.</summary>
+    /// <exception cref="TimeoutException">It is too late.</exception>
+    private void Join(int communicator, NcclLibrary.UniqueId id)
+    {
+        nint joined;
+        try
+        {
+            joined = _nccl.Join(id, Rank, Count);
+        }
+        catch
+        {
+            Abort();
+            throw;
+        }
+
+        lock (_queuing)
+        {
+            if (!IsEnded)
+            {
+                _communicators[communicator] = joined;
+                return;
+            }
+        }
+
+        _nccl.Abort(joined);
+        throw ScanErrors.RanksMissing(Rank, Count, _patience);
     }
 
     /// <summary>Queues one half of a message. Once the communicators are ended, nothing: what is not received is found not to be what was expected.</summary>
@@ -146,7 +201,7 @@ internal sealed class NcclTransport : ITransport
     {
         lock (_queuing)
         {
-            if (Volatile.Read(ref _isEnded) == 0)
+            if (!IsEnded)
             {
                 half(CommunicatorTo(neighbour), message.LoadEffectiveAddressAsPtr(), message.Length, neighbour, Pointer(stream));
             }
