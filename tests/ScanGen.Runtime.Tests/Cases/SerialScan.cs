@@ -8,27 +8,36 @@ internal static class SerialScan
     /// <summary>A row's results, the state or gradient that leaves it, and the allowance of each.</summary>
     public sealed record Result(Complex[] Values, double[] Allowances, Complex Leaving, double LeavingAllowance);
 
+    /// <summary>How far off a gate is that a map computes, as a part of what is allowed: two of its last places. Each position adds that, times its state, to what those before have added.</summary>
+    public const double ComputedGate = 0.03;
+
     /// <summary>h = gate * h + token. A row of no positions ends exactly as it begins.</summary>
-    public static Result Forward(Complex[] gates, Complex[] tokens, Complex initial)
+    /// <param name="gates">The gates.</param>
+    /// <param name="tokens">The tokens.</param>
+    /// <param name="initial">The state before the first.</param>
+    /// <param name="gateError">How far off gates are; not at all, where they are the caller's own.</param>
+    public static Result Forward(Complex[] gates, Complex[] tokens, Complex initial, double gateError = 0)
     {
         var (values, allowances) = (new Complex[gates.Length], new double[gates.Length]);
         var (state, allowed) = (initial, gates.Length == 0 ? 0 : Math.Max(1, initial.Magnitude));
+        var off = 0d;
         for (var t = 0; t < gates.Length; t++)
         {
+            off = gates[t].Magnitude * (off + gateError * state.Magnitude);
             values[t] = state = gates[t] * state + tokens[t];
-            allowances[t] = Allowance(gates[t], state, ref allowed);
+            allowances[t] = Allowance(gates[t], state, ref allowed) + off;
         }
 
-        return new(values, allowances, state, allowed);
+        return new(values, allowances, state, allowed + off);
     }
 
     /// <summary>The gradient of each token: gradTokens[t] = gradStates[t] + conj(gate[t+1]) * gradTokens[t+1], and after the last position that of the final state.
     /// What leaves is the gradient of the initial state.</summary>
-    public static Result GradTokens(Complex[] gates, Complex[] gradStates, Complex gradFinal)
+    public static Result GradTokens(Complex[] gates, Complex[] gradStates, Complex gradFinal, double gateError = 0)
     {
         // The scan from the other end with gates moved by one; the state after the row is multiplied by nothing.
         Complex[] shifted = [1, .. gates.Reverse().Select(Complex.Conjugate)];
-        var scan = Forward(shifted[..^1], [.. gradStates.Reverse()], gradFinal);
+        var scan = Forward(shifted[..^1], [.. gradStates.Reverse()], gradFinal, gateError);
         var gradInitial = shifted[^1] * scan.Leaving;
         if (gates.Length == 0)
         {
