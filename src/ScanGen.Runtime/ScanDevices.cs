@@ -1,6 +1,7 @@
 using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
+using ScanGen.Calls;
 using ScanGen.CompilerServices;
 using ScanGen.Devices;
 
@@ -30,7 +31,7 @@ public sealed class ScanDevices : IDisposable
     private int _call;
 
     /// <summary>Whether a call is being made.</summary>
-    private volatile bool _isCalling;
+    private bool _isCalling;
 
     private bool _isDisposed;
 

@@ -77,7 +77,7 @@ public sealed class ScanOffsets : IDisposable
         get
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return new(Marshal.UnsafeAddrOfPinnedArrayElement(_offsets, 0), Count, Total, Longest, _bits);
+            return new(Marshal.UnsafeAddrOfPinnedArrayElement(_offsets, 0), Count, Total, Longest, Grain: _bits & -_bits);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using ILGPU.Runtime;
+using ScanGen.Calls;
 using ScanGen.CompilerServices;
 using ScanGen.Devices;
 

@@ -6,8 +6,8 @@ namespace ScanGen.Calls;
 /// <param name="Count">How many sequences.</param>
 /// <param name="Total">Positions of all.</param>
 /// <param name="Longest">Positions of the longest.</param>
-/// <param name="Bits">Those of all offsets: what power of two all are multiples of.</param>
-internal readonly record struct PackedPlaces(nint Address, int Count, long Total, long Longest, long Bits)
+/// <param name="Grain">The largest power of two that all offsets are multiples of; 0 where all are 0.</param>
+internal readonly record struct PackedPlaces(nint Address, int Count, long Total, long Longest, long Grain)
 {
     public bool AreGiven => Address != 0;
 }

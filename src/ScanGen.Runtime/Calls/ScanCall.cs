@@ -264,7 +264,7 @@ internal ref partial struct ScanCall : ICall
 
     /// <summary>Whether a row that lies end to end with others may begin in the middle of a vector.</summary>
     public readonly bool StartsAnywhere(int elementsPerVector) =>
-        (Offsets.AreGiven ? Offsets.Bits | (IsStrided ? 1 : ChannelLength) : IsStrided ? 0 : SeqLen) % elementsPerVector != 0;
+        (Offsets.AreGiven ? Offsets.Grain | (IsStrided ? 1 : ChannelLength) : IsStrided ? 0 : SeqLen) % elementsPerVector != 0;
 
     /// <summary>Whether vectors of every tensor begin at boundaries, where rows that lie end to end have whole ones. Time-major ones are of channels, which have to be whole ones.</summary>
     public readonly bool IsAligned(int elementsPerVector)

@@ -32,8 +32,6 @@ public sealed partial class ScanDispatcher
         }
 
         using var board = split.Segments > 1 ? _boards.Take(tensors.Stream, call.Rows, split.Segments) : default;
-        tensors.Ends.From?.BeginReceiving(call.Rows, scans.StateDtype);
-        tensors.Ends.To?.BeginSending(tensors.Stream, call.Rows, scans.StateDtype);
         using (kernel.TakeTurn())
         {
             kernel.Arguments<TTensors, TState>().Launch(kernel, config, in call, in inParts, new AnyLength((int)call.SeqLen, split.Segments, board.Words));

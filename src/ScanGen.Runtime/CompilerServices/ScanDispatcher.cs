@@ -123,13 +123,12 @@ public sealed partial class ScanDispatcher
         {
             CheckAcrossDevices(in call, piece);
             piece.Begin(tensors.Stream, call.Direction);
+            tensors.Ends.From?.Begin(call.Rows, scans.StateDtype);
+            tensors.Ends.To?.BeginSending(tensors.Stream, call.Rows, scans.StateDtype);
         }
 
         if (!call.HasPositions)
         {
-            // No kernel waits, but a device that has rows would.
-            tensors.Ends.From?.BeginReceiving(call.Rows, scans.StateDtype);
-            tensors.Ends.To?.BeginSending(tensors.Stream, call.Rows, scans.StateDtype);
             RunEmpty<TTensors, T, TState>(in call, in tensors);
             return;
         }

@@ -32,7 +32,7 @@ internal static class KernelForms
         ScanDirection direction,
         ScanForms forms)
     {
-        var order = direction is ScanDirection.Forward or ScanDirection.ReverseBackward ? typeof(FirstToLast) : typeof(LastToFirst);
+        var order = direction.IsFirstToLast() ? typeof(FirstToLast) : typeof(LastToFirst);
         var method = kernels.GetMethod(direction is ScanDirection.Forward or ScanDirection.Reverse ? "Forward" : "Backward")!;
         return !method.IsGenericMethodDefinition ? method : method.MakeGenericMethod([.. method.GetGenericArguments()
             .Select(argument => argument.GetGenericParameterConstraints().Single(constraint => constraint.IsInterface))

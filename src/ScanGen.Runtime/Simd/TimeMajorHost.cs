@@ -27,7 +27,7 @@ internal static class TimeMajorHost
         using var gates = TimeMajorGates.Of<TInput>(ref streams, in call);
 
         // The gradients of a scan are a scan the other way.
-        streams.Step = call.Direction is ScanDirection.Forward or ScanDirection.ReverseBackward ? 1 : -1;
+        streams.Step = call.Direction.IsFirstToLast() ? 1 : -1;
         if (!call.IsBackward)
         {
             RunInLanes<TimeMajorForward<TInput, TState>, TInput, TState>(in call, ref streams, mostCachedBytes);

@@ -8,14 +8,11 @@ internal static class SerialScan
     /// <summary>A row's results, the state or gradient that leaves it, and the allowance of each.</summary>
     public sealed record Result(Complex[] Values, double[] Allowances, Complex Leaving, double LeavingAllowance);
 
-    /// <summary>How far off a gate is that a map computes, as a part of what is allowed: two of its last places. Each position adds that, times its state, to what those before have added.</summary>
-    public const double ComputedGate = 0.03;
-
     /// <summary>h = gate * h + token. A row of no positions ends exactly as it begins.</summary>
     /// <param name="gates">The gates.</param>
     /// <param name="tokens">The tokens.</param>
     /// <param name="initial">The state before the first.</param>
-    /// <param name="gateError">How far off gates are; not at all, where they are the caller's own.</param>
+    /// <param name="gateError">How far off gates are, as a part of what a result of 1 may be off by: each position adds that, times its state, to what those before have added. Gates of the caller's own are not off.</param>
     public static Result Forward(Complex[] gates, Complex[] tokens, Complex initial, double gateError = 0)
     {
         var (values, allowances) = (new Complex[gates.Length], new double[gates.Length]);

@@ -12,6 +12,9 @@ internal abstract class AnyElement
 
     public abstract bool IsNarrow { get; }
 
+    /// <summary>How far off a gate is that a map computes in the accumulator's type, two of its last places, as a part of the tolerance.</summary>
+    public abstract double GateError { get; }
+
     /// <summary>The numbers that the nearest elements are.</summary>
     public abstract Complex[] Round(Complex[] numbers);
 
@@ -33,6 +36,8 @@ internal sealed class AnyElement<T>(Element<T> element) : AnyElement
     private readonly Element<T> _element = element with { Tolerance = 2 * element.Tolerance };
 
     public override bool IsNarrow => _element.IsNarrow;
+
+    public override double GateError => Math.ScaleB(1, _element.Dtype is ScanDtype.Float64 or ScanDtype.Complex128 ? -52 : -23) / _element.Tolerance;
 
     public override bool Equals(object? obj) => obj is AnyElement<T>;
 

@@ -93,7 +93,7 @@ internal sealed class MapRun(MapCell map, ScanCase cell, CaseShape shape, ScanDe
             foreach (var row in _shape.Rows)
             {
                 var (gates, tokens, x) = Mapped(row);
-                var scan = SerialScan.Forward(gates, tokens, _enters ? _initial[row.Index] : 0, SerialScan.ComputedGate);
+                var scan = SerialScan.Forward(gates, tokens, _enters ? _initial[row.Index] : 0, _state.GateError);
                 if (hasStates)
                 {
                     AssertRow("states", states, row, scan.Values, scan.Allowances);
@@ -207,7 +207,7 @@ internal sealed class MapRun(MapCell map, ScanCase cell, CaseShape shape, ScanDe
                     arrived[t] += gradState;
                 }
 
-                var scan = SerialScan.GradTokens(gates, arrived, _enters ? gradFinal[row.Index] : 0, SerialScan.ComputedGate);
+                var scan = SerialScan.GradTokens(gates, arrived, _enters ? gradFinal[row.Index] : 0, _state.GateError);
                 for (var t = 0; t < row.Length; t++)
                 {
                     var (token, gate) = (scan.Values[t], scan.Values[t] * Complex.Conjugate(t == 0 ? entering : before[t - 1]));

@@ -56,7 +56,7 @@ internal unsafe struct MapWork
     {
         this = default;
         (Inputs, Outputs) = (map.Inputs.Length, map.Outputs.Length);
-        (IsBackward, IsDescending) = (call.IsBackward, call.Direction is ScanDirection.Reverse or ScanDirection.Backward);
+        (IsBackward, IsDescending) = (call.IsBackward, !call.Direction.IsFirstToLast());
         IsContiguous = !call.IsStrided && (!call.Offsets.AreGiven || call.ChannelLength == call.Positions);
         (Rows, Dim, SeqLen) = ((nint)call.Rows, (nint)call.Dim, (nint)call.SeqLen);
         Offsets = (long*)call.Offsets.Address;

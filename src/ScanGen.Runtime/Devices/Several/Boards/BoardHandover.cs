@@ -25,13 +25,12 @@ internal sealed class BoardHandover(Relay relay, PeerWait sending, PeerWait wait
         relay.AwaitReceived(sending.Call, stream);
     }
 
-    /// <summary>Before the kernel is queued whose rows begin here.</summary>
-    public void BeginReceiving(long rows, ScanDtype states) => Begin(rows, states);
-
     /// <summary>After it is queued.</summary>
     public void EndReceiving(AcceleratorStream stream) => relay.MarkReceived(waiting.Call, stream);
 
-    private void Begin(long rows, ScanDtype states)
+    /// <summary>Before the kernel is queued whose rows begin here. A call without rows has none, but is held to those of the other device, which would wait for it.</summary>
+    /// <exception cref="ArgumentException">The calls of the two devices differ in rows or in the type of states.</exception>
+    public void Begin(long rows, ScanDtype states)
     {
         if (_begun is not { } begun)
         {

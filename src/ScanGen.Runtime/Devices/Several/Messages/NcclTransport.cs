@@ -66,7 +66,6 @@ internal sealed class NcclTransport : ITransport
                 }
 
                 transport.Greet(stream => stream.Synchronize());
-                return transport;
             },
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
@@ -77,7 +76,8 @@ internal sealed class NcclTransport : ITransport
             throw ScanErrors.RanksMissing(rank, count, patience);
         }
 
-        return joining.GetAwaiter().GetResult();
+        joining.GetAwaiter().GetResult();
+        return transport;
     }
 
     public void Send(AcceleratorStream stream, ArrayView<byte> message, int to) => Queue(_nccl.Send, stream, message, to);

@@ -1,8 +1,9 @@
-namespace ScanGen.Devices;
+namespace ScanGen.Calls;
 
+/// <summary>What follows from what a kernel computes.</summary>
 internal static class ScanDirections
 {
-    /// <summary>Whether a scan comes to a row's first position first, and to its last one last.</summary>
+    /// <summary>Whether it comes to a row's first position first, and to its last one last.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is no direction.</exception>
     public static bool IsFirstToLast(this ScanDirection direction) => direction switch
     {
