@@ -4,7 +4,7 @@ namespace ScanGen;
 [Flags]
 public enum ScanForms
 {
-    /// <summary>A gate for each position, rows end to end, states from zero, and tensors that begin at multiples of 16 bytes.</summary>
+    /// <summary>A gate for each position, rows end to end, states from zero, and tensors that begin at multiples of 16 bytes, or of 32 where elements have 8 or more.</summary>
     Plain = 0,
 
     /// <summary>One gate for many positions: <see cref="ScanView.PerRow{T}(ILGPU.ArrayView{T})"/> and the like, which share a kernel.</summary>
@@ -19,7 +19,7 @@ public enum ScanForms
     /// <summary>Packed sequences, by the kernels for any length.</summary>
     Packed = 8,
 
-    /// <summary>A tensor, or a row of one that lies apart, that begins at no multiple of 16 bytes; or of time-major ones channels that are no whole vectors.</summary>
+    /// <summary>A tensor, or a row of one that lies apart, that begins at no such multiple; or of time-major ones channels that are no whole vectors.</summary>
     Unaligned = 16,
 
     /// <summary>Of a class with an output map: states that are asked for, and of gradients those that arrive at states themselves.</summary>

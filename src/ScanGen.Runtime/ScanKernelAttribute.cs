@@ -40,13 +40,13 @@ public sealed class ScanKernelAttribute : Attribute
 
     /// <summary>
     /// Warps of 32 lanes that share a row, in the forward and the reverse kernel of the <see cref="KernelFamily.Warp"/> family: a power of
-    /// two up to 32, with which a tile (32 lanes × <see cref="Vectors"/> × 16 bytes a warp) is no longer than the row. 0 leaves it to the
+    /// two up to 32, with which a tile (32 lanes × <see cref="Vectors"/> vectors a warp) is no longer than the row. 0 leaves it to the
     /// planner, which takes the shape nearest to its own. This and the other numbers of the launch shape are for devices that want another
     /// shape than the planner's; the command <c>tune</c> of the benchmarks finds it. What is not possible for the row is SCAN0010.
     /// </summary>
     public int Warps { get; init; }
 
-    /// <summary>Vectors of 16 bytes that a thread holds of each tensor at a time: 1, 2, 4 or 8. Where and what 0 is: as <see cref="Warps"/>.</summary>
+    /// <summary>Vectors that a thread holds of each tensor at a time: 1, 2, 4 or 8 of 16 bytes, or of 32 where elements have 8 bytes or more. Where and what 0 is: as <see cref="Warps"/>.</summary>
     public int Vectors { get; init; }
 
     /// <summary>Rows that share a thread group, which has 32 to 1024 threads in powers of two; 1 where a row takes four warps or more.

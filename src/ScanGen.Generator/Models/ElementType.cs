@@ -26,14 +26,21 @@ internal sealed record ElementType(string Name, string CSharp, int Size, string 
     /// <summary>The same elements in tensors beside some of floats: as many in a vector as there, and the same steps.</summary>
     public ElementType Mixed => this with { ElementsPerVector = All[0].ElementsPerVector, Step = All[0].Step, StepSize = All[0].StepSize };
 
+    /// <summary>The same where a vector is of channels, which have nothing to pass on: one access.</summary>
+    public ElementType OfChannels => this with { ElementsPerVector = ElementsPerVector / AccessesPerVector };
+
     /// <summary>What they are in registers.</summary>
     public ElementType Widened => this with { Format = null };
 
     /// <summary>What the bits of elements stand for that are narrower than the accumulator.</summary>
     private string? Format { get; init; }
 
-    /// <summary>Elements in the vector that one thread loads at a time: 16 bytes of them, or as many as a vector of floats beside has.</summary>
-    public int ElementsPerVector { get; private init; } = 16 / Size;
+    /// <summary>Elements side by side that a lane holds: 16 bytes of them, which are one access, or as many as a vector of floats beside has. Where an element has 8 bytes or more, two accesses: a lane
+    /// composes its vector by itself, and steps of such elements are many words to pass from lane to lane.</summary>
+    public int ElementsPerVector { get; private init; } = (Size < 8 ? 16 : 32) / Size;
+
+    /// <summary>Accesses of 16 bytes that a vector takes.</summary>
+    public int AccessesPerVector => Math.Max(1, ElementsPerVector * Size / 16);
 
     /// <summary>The type of a view's elements inside a device kernel.</summary>
     public string DeviceElement => IsNarrow ? "ushort" : Accumulator;

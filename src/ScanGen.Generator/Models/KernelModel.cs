@@ -17,6 +17,9 @@ internal sealed record KernelModel(int SeqLen, int Dtype)
     /// <summary>The element type of states: that of gates and tokens, where nothing else is said.</summary>
     public int StatesDtype => States ?? Dtype;
 
+    /// <summary>The class's layout.</summary>
+    public ScanLayout Layout { get; init; }
+
     /// <summary>The class's maps, where it has any.</summary>
     public MapShape? Maps { get; init; }
 

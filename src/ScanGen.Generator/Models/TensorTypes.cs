@@ -34,7 +34,10 @@ internal sealed record TensorTypes
     {
         var (inputs, states) = (ElementType.All[kernel.Dtype], ElementType.All[kernel.StatesDtype]);
         var hasFloats = inputs.IsNarrow && kernel.Maps is { HasFullPrecision: true };
-        return inputs == states && !hasFloats ? new(inputs, states, inputs) : new(inputs.Mixed, states.Mixed, hasFloats ? ElementType.All[0].Mixed : inputs.Mixed);
+        var types = inputs == states && !hasFloats
+            ? new TensorTypes(inputs, states, inputs)
+            : new(inputs.Mixed, states.Mixed, hasFloats ? ElementType.All[0].Mixed : inputs.Mixed);
+        return kernel.Layout == ScanLayout.TimeMajor ? new(types.Inputs.OfChannels, types.States.OfChannels, types.FullPrecision.OfChannels) : types;
     }
 
     /// <summary>Of a map's tensor.</summary>

@@ -43,7 +43,7 @@ internal static class ScanClassParser
             BaseConstructors.CanBeCalled(type) ? null : type.BaseType!.ToDisplayString(),
             GeneratedMembers.Collisions(type).Select(GeneratedMembers.Describe).ToEquatableArray(),
             GeneratedMembers.ConstructorsWithoutAccelerator(type).Select(constructor => constructor.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)).ToEquatableArray(),
-            AttributesOf(type).Select(attribute => Kernel(attribute) with { Maps = shape }).ToEquatableArray())
+            AttributesOf(type).Select(attribute => Kernel(attribute) with { Layout = Layout(type), Maps = shape }).ToEquatableArray())
         {
             Layout = Layout(type),
             RefersToTensors = shape is not null && RefersToTensors(type),

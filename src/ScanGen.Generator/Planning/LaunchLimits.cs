@@ -10,7 +10,7 @@ internal static class LaunchLimits
 {
     public const int WarpSize = 32;
 
-    /// <summary>Of a row that one group works on; a longer one is split over groups, a tile each: measured from 32 KiB on, splitting is as fast as not
+    /// <summary>Of a row that one group works on; a longer one is split over groups, a tile each: measured from 2048 vectors on, splitting is as fast as not
     /// where rows are many, and faster where they leave multiprocessors idle.</summary>
     private const int MostVectorsOfWholeRows = 1024;
 

@@ -32,7 +32,7 @@ public interface IAccess<T, TVector>
     static abstract void Store(ArrayView<T> view, long at, TVector vector, long start, long end);
 }
 
-/// <summary>Views that begin at a multiple of 16 bytes: one access a vector.</summary>
+/// <summary>Views that begin at the boundary of a vector: as few accesses as it has 16 bytes.</summary>
 /// <inheritdoc cref="IAccess{T, TVector}"/>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct Aligned<T, TVector> : IAccess<T, TVector>

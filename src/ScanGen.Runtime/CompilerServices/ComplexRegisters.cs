@@ -13,4 +13,8 @@ public static class ComplexRegisters
     /// <inheritdoc cref="Conjugate{T}(Lone{Complex{T}})"/>
     public static Twice<Lone<Complex<T>>, Complex<T>> Conjugate<T>(this Twice<Lone<Complex<T>>, Complex<T>> registers)
         where T : unmanaged, INumberBase<T> => new(registers.Low.Conjugate(), registers.High.Conjugate());
+
+    /// <inheritdoc cref="Conjugate{T}(Lone{Complex{T}})"/>
+    public static Twice<Twice<Lone<Complex<T>>, Complex<T>>, Complex<T>> Conjugate<T>(this Twice<Twice<Lone<Complex<T>>, Complex<T>>, Complex<T>> registers)
+        where T : unmanaged, INumberBase<T> => new(registers.Low.Conjugate(), registers.High.Conjugate());
 }

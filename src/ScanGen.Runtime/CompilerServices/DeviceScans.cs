@@ -34,8 +34,6 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement>(
     where TState : unmanaged
     where TStateElement : unmanaged
 {
-    private const int VectorBytes = 16;
-
     /// <summary>The element type of gates and tokens.</summary>
     public ScanDtype Dtype => Table.Dtype;
 
@@ -43,7 +41,7 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement>(
     {
         Dtype = dtype,
         States = states == dtype ? null : states,
-        ElementsPerVector = VectorBytes / Math.Max(Math.Max(Unsafe.SizeOf<TElement>(), Unsafe.SizeOf<TStateElement>()), map is { HasFullPrecision: true } ? sizeof(float) : 0),
+        WidestElement = Math.Max(Math.Max(Unsafe.SizeOf<TElement>(), Unsafe.SizeOf<TStateElement>()), map is { HasFullPrecision: true } ? sizeof(float) : 0),
         Map = map,
         StepOnHost = static (in StepCall call) => StepHost.Run<T, TState>(in call),
     };

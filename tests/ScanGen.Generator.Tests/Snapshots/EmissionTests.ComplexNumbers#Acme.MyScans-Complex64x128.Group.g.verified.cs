@@ -13,25 +13,25 @@ using global::ScanGen.CompilerServices;
 internal static class Complex64x128Group
 {
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
-    /// <remarks>2 rows a group, 64 lanes a row, 1 vector of 2 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 128, rowsPerGroup: 2)]
+    /// <remarks>4 rows a group, 32 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
+    [LaunchShape(threads: 128, rowsPerGroup: 4)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> tokens,
         ArrayView<Complex<float>> states,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>>
-        where TGates : struct, IGates<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>, Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>
+        where TAccess : struct, IAccess<Complex<float>, Twice<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>>
+        where TGates : struct, IGates<Complex<float>, Twice<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>, Twice<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>, Complex<float>>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, Complex<float>>
     {
         var thread = Group.IdxX;
-        var lane = thread % 64;
+        var lane = thread % 32;
         var even = SharedMemory.Allocate<FineComplexStep>(128);
         var odd = SharedMemory.Allocate<FineComplexStep>(128);
         var frame = rows.Frame;
-        var row = Grid.IdxX * 2L + Group.IdxX / 64;
+        var row = Grid.IdxX * 4L + Group.IdxX / 32;
         var inRange = row < frame.Count;
         row = inRange ? row : frame.Count - 1;
 
@@ -41,7 +41,7 @@ internal static class Complex64x128Group
         tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 128);
         states = frame.RowOf(states, TensorRole.States, place, 128);
 
-        var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
+        var at = TOrder.At(frame.Start(row, 128), 128, 4, lane * 4);
         var given = rows.CarryIn(row);
         var gate = TGates.OfRow(gates, row);
 
@@ -57,7 +57,7 @@ internal static class Complex64x128Group
         var isTame = TOrder.Turn(g0).Are<Tame>(TOrder.Turn(t0));
         var isWild = !(isTame & Tame.Is(state));
 
-        // Lanes: after the round of 32, lane i holds the composition of lanes 0 to i.
+        // Lanes: after the round of 16, lane i holds the composition of lanes 0 to i.
         even[thread] = s0;
         Group.Barrier();
         s0 = Exchange.Scan(even, s0, thread, lane, 1);
@@ -75,23 +75,20 @@ internal static class Complex64x128Group
         s0 = Exchange.Scan(even, s0, thread, lane, 16);
         odd[thread] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 32);
-        even[thread] = s0;
-        Group.Barrier();
-        isWild = Exchange.Any(odd.Cast<int>(), isWild);
+        isWild = Exchange.Any(even.Cast<int>(), isWild);
 
         // Enter: the state that enters each vector, by compositions.
-        var e0 = Exchange.Before(even, thread, lane).Apply(state);
+        var e0 = Exchange.Before(odd, thread, lane).Apply(state);
 
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Finite.Is(TOrder.Turn(g0).Run(TOrder.Turn(t0), e0).Last);
-            if (Exchange.Any(even.Cast<int>(), !isFinite))
+            if (Exchange.Any(odd.Cast<int>(), !isFinite))
             {
-                var carries = even.Cast<Carry<Complex<float>>>();
+                var carries = odd.Cast<Carry<Complex<float>>>();
                 var carry = new Carry<Complex<float>>(state, isSerial: 0);
-                e0 = Exchange.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, carries, Group.IdxX / 64, lane, 64);
+                e0 = Exchange.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, carries, Group.IdxX / 32, lane, 32);
             }
         }
 
@@ -103,15 +100,15 @@ internal static class Complex64x128Group
         }
 
         // Carry-out: the state after the row.
-        if (rows.HasCarryOut && inRange && lane == 63)
+        if (rows.HasCarryOut && inRange && lane == 31)
         {
             rows.CarryOut(row, r0.Last);
         }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t + 1]) * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * conj(states[t - 1]); of a reverse scan t - 1 and t + 1 change places.</summary>
-    /// <remarks>2 rows a group, 64 lanes a row, 1 vector of 2 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 128, rowsPerGroup: 2)]
+    /// <remarks>4 rows a group, 32 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
+    [LaunchShape(threads: 128, rowsPerGroup: 4)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<Complex<float>> gates,
         ArrayView<Complex<float>> states,
@@ -120,17 +117,17 @@ internal static class Complex64x128Group
         ArrayView<Complex<float>> gradTokens,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>>
-        where TGates : struct, IGates<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>, Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>
+        where TAccess : struct, IAccess<Complex<float>, Twice<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>>
+        where TGates : struct, IGates<Complex<float>, Twice<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>, Twice<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>, Complex<float>>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, Complex<float>>
     {
         var thread = Group.IdxX;
-        var lane = thread % 64;
+        var lane = thread % 32;
         var even = SharedMemory.Allocate<FineComplexStep>(128);
         var odd = SharedMemory.Allocate<FineComplexStep>(128);
         var frame = rows.Frame;
-        var row = Grid.IdxX * 2L + Group.IdxX / 64;
+        var row = Grid.IdxX * 4L + Group.IdxX / 32;
         var inRange = row < frame.Count;
         row = inRange ? row : frame.Count - 1;
 
@@ -142,7 +139,7 @@ internal static class Complex64x128Group
         gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 128);
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 128);
 
-        var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
+        var at = TOrder.At(frame.Start(row, 128), 128, 4, lane * 4);
         var given = rows.CarryIn(row);
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? Complex<float>.MultiplicativeIdentity : Complex<float>.Zero;
@@ -155,8 +152,8 @@ internal static class Complex64x128Group
         var d0 = TAccess.Load(gradStates, at);
 
         // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
-        var gateBefore0 = lane > 0 ? TGates.At(gates, gate, TOrder.Before(at, 2)) : edge;
-        var stateAfter0 = lane < 63 ? states[TOrder.After(at, 2)] : before;
+        var gateBefore0 = lane > 0 ? TGates.At(gates, gate, TOrder.Before(at, 4)) : edge;
+        var stateAfter0 = lane < 31 ? states[TOrder.After(at, 4)] : before;
 
         // Carry-in: where it comes from another device, it is waited for while the loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : Complex<float>.Zero;
@@ -166,7 +163,7 @@ internal static class Complex64x128Group
         var isTame = TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Are<Tame>(TOrder.Turn(d0));
         var isWild = !(isTame & Tame.Is(state));
 
-        // Lanes: after the round of 32, lane i holds the composition of lanes 0 to i.
+        // Lanes: after the round of 16, lane i holds the composition of lanes 0 to i.
         even[thread] = s0;
         Group.Barrier();
         s0 = Exchange.Scan(even, s0, thread, lane, 1);
@@ -184,23 +181,20 @@ internal static class Complex64x128Group
         s0 = Exchange.Scan(even, s0, thread, lane, 16);
         odd[thread] = s0;
         Group.Barrier();
-        s0 = Exchange.Scan(odd, s0, thread, lane, 32);
-        even[thread] = s0;
-        Group.Barrier();
-        isWild = Exchange.Any(odd.Cast<int>(), isWild);
+        isWild = Exchange.Any(even.Cast<int>(), isWild);
 
         // Enter: the state that enters each vector, by compositions.
-        var e0 = Exchange.Before(even, thread, lane).Apply(state);
+        var e0 = Exchange.Before(odd, thread, lane).Apply(state);
 
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Finite.Is(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Run(TOrder.Turn(d0), e0).Last);
-            if (Exchange.Any(even.Cast<int>(), !isFinite))
+            if (Exchange.Any(odd.Cast<int>(), !isFinite))
             {
-                var carries = even.Cast<Carry<Complex<float>>>();
+                var carries = odd.Cast<Carry<Complex<float>>>();
                 var carry = new Carry<Complex<float>>(state, isSerial: 0);
-                e0 = Exchange.Serial(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), e0, ref carry, carries, Group.IdxX / 64, lane, 64);
+                e0 = Exchange.Serial(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), e0, ref carry, carries, Group.IdxX / 32, lane, 32);
             }
         }
 
@@ -213,12 +207,12 @@ internal static class Complex64x128Group
         }
 
         // Carry-out: the gradient, across the gate that the scan visits last.
-        if (rows.HasCarryOut && inRange && lane == 63)
+        if (rows.HasCarryOut && inRange && lane == 31)
         {
             rows.CarryOut(row, TOrder.Turn(g0).Last.Conjugate() * r0.Last);
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<Complex<float>>(), 64, inRange & lane == 0);
+        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<Complex<float>>(), 32, inRange & lane == 0);
     }
 }

@@ -13,7 +13,7 @@ using global::ScanGen.CompilerServices;
 internal static class Complex64x128Warp
 {
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
-    /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 2 vectors of 2 a lane, 1 chunk.</remarks>
+    /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 4)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<Complex<float>> gates,
@@ -21,8 +21,8 @@ internal static class Complex64x128Warp
         ArrayView<Complex<float>> states,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>>
-        where TGates : struct, IGates<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>, Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>
+        where TAccess : struct, IAccess<Complex<float>, Twice<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>>
+        where TGates : struct, IGates<Complex<float>, Twice<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>, Twice<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>, Complex<float>>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, Complex<float>>
     {
@@ -38,56 +38,41 @@ internal static class Complex64x128Warp
         tokens = frame.RowOf(tokens, TensorRole.Tokens, place, 128);
         states = frame.RowOf(states, TensorRole.States, place, 128);
 
-        var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
+        var at = TOrder.At(frame.Start(row, 128), 128, 4, lane * 4);
         var given = rows.CarryIn(row);
         var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var at1 = TOrder.Ahead(at, 64);
         var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at1);
-        var t1 = TAccess.Load(tokens, at1);
 
         // Carry-in: where it comes from another device, it is waited for while the loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : Complex<float>.Zero;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).Fold<FineComplexStep>(TOrder.Turn(t0));
-        var s1 = TOrder.Turn(g1).Fold<FineComplexStep>(TOrder.Turn(t1));
         var isTame = TOrder.Turn(g0).Are<Tame>(TOrder.Turn(t0));
-        isTame &= TOrder.Turn(g1).Are<Tame>(TOrder.Turn(t1));
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
-        s1 = Lanes.Scan(s1, lane, 1);
         s0 = Lanes.Scan(s0, lane, 2);
-        s1 = Lanes.Scan(s1, lane, 2);
         s0 = Lanes.Scan(s0, lane, 4);
-        s1 = Lanes.Scan(s1, lane, 4);
         s0 = Lanes.Scan(s0, lane, 8);
-        s1 = Lanes.Scan(s1, lane, 8);
         s0 = Lanes.Scan(s0, lane, 16);
-        s1 = Lanes.Scan(s1, lane, 16);
         isWild = Lanes.Any(isWild);
 
         // Enter: the state that enters each vector, by compositions.
-        var entering = state;
-        var e0 = Lanes.Before(s0, lane).Apply(entering);
-        entering = Lanes.At(s0, 31).Apply(entering);
-        var e1 = Lanes.Before(s1, lane).Apply(entering);
+        var e0 = Lanes.Before(s0, lane).Apply(state);
 
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Finite.Is(TOrder.Turn(g0).Run(TOrder.Turn(t0), e0).Last);
-            isFinite &= Finite.Is(TOrder.Turn(g1).Run(TOrder.Turn(t1), e1).Last);
             if (Lanes.Any(!isFinite))
             {
                 var carry = new Carry<Complex<float>>(state, isSerial: 0);
                 e0 = Lanes.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, lane, 32);
-                e1 = Lanes.Serial(TOrder.Turn(g1), TOrder.Turn(t1), e1, ref carry, lane, 32);
             }
         }
 
@@ -98,21 +83,15 @@ internal static class Complex64x128Warp
             TAccess.Store(states, at, TOrder.Turn(r0));
         }
 
-        var r1 = TOrder.Turn(g1).Run(TOrder.Turn(t1), e1);
-        if (inRange)
-        {
-            TAccess.Store(states, at1, TOrder.Turn(r1));
-        }
-
         // Carry-out: the state after the row.
         if (rows.HasCarryOut && inRange && lane == 31)
         {
-            rows.CarryOut(row, r1.Last);
+            rows.CarryOut(row, r0.Last);
         }
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t + 1]) * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * conj(states[t - 1]); of a reverse scan t - 1 and t + 1 change places.</summary>
-    /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 2 vectors of 2 a lane, 1 chunk.</remarks>
+    /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 4)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<Complex<float>> gates,
@@ -122,8 +101,8 @@ internal static class Complex64x128Warp
         ArrayView<Complex<float>> gradTokens,
         TRows rows)
         where TOrder : struct, IOrder
-        where TAccess : struct, IAccess<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>>
-        where TGates : struct, IGates<Complex<float>, Twice<Lone<Complex<float>>, Complex<float>>, Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>
+        where TAccess : struct, IAccess<Complex<float>, Twice<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>>
+        where TGates : struct, IGates<Complex<float>, Twice<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>, Twice<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>, Complex<float>>
         where TFrame : struct, IFrame
         where TRows : struct, IRows<TFrame, Complex<float>>
     {
@@ -141,7 +120,7 @@ internal static class Complex64x128Warp
         gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 128);
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 128);
 
-        var at = TOrder.At(frame.Start(row, 128), 128, 2, lane * 2);
+        var at = TOrder.At(frame.Start(row, 128), 128, 4, lane * 4);
         var given = rows.CarryIn(row);
         var before = rows.StateBefore(row);
         var edge = rows.HasCarryIn ? Complex<float>.MultiplicativeIdentity : Complex<float>.Zero;
@@ -149,59 +128,41 @@ internal static class Complex64x128Warp
         var gradGate = Complex<float>.Zero;
 
         // Load.
-        var at1 = TOrder.Ahead(at, 64);
         var g0 = TGates.Load<TAccess>(gates, gate, at);
         var x0 = TAccess.Load(states, at);
         var d0 = TAccess.Load(gradStates, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at1);
-        var x1 = TAccess.Load(states, at1);
-        var d1 = TAccess.Load(gradStates, at1);
 
         // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
         var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, edge);
-        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 32, lane == 31 ? states[TOrder.After(at, 2)] : before);
-        var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1).Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at1, 2)) : edge);
-        var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1).First, lane, 32, before);
+        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 32, before);
 
         // Carry-in: where it comes from another device, it is waited for while the loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : Complex<float>.Zero;
 
         // Thread: fold each vector into one step.
         var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Fold<FineComplexStep>(TOrder.Turn(d0));
-        var s1 = TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate().Fold<FineComplexStep>(TOrder.Turn(d1));
         var isTame = TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Are<Tame>(TOrder.Turn(d0));
-        isTame &= TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate().Are<Tame>(TOrder.Turn(d1));
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
-        s1 = Lanes.Scan(s1, lane, 1);
         s0 = Lanes.Scan(s0, lane, 2);
-        s1 = Lanes.Scan(s1, lane, 2);
         s0 = Lanes.Scan(s0, lane, 4);
-        s1 = Lanes.Scan(s1, lane, 4);
         s0 = Lanes.Scan(s0, lane, 8);
-        s1 = Lanes.Scan(s1, lane, 8);
         s0 = Lanes.Scan(s0, lane, 16);
-        s1 = Lanes.Scan(s1, lane, 16);
         isWild = Lanes.Any(isWild);
 
         // Enter: the state that enters each vector, by compositions.
-        var entering = state;
-        var e0 = Lanes.Before(s0, lane).Apply(entering);
-        entering = Lanes.At(s0, 31).Apply(entering);
-        var e1 = Lanes.Before(s1, lane).Apply(entering);
+        var e0 = Lanes.Before(s0, lane).Apply(state);
 
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Finite.Is(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Run(TOrder.Turn(d0), e0).Last);
-            isFinite &= Finite.Is(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate().Run(TOrder.Turn(d1), e1).Last);
             if (Lanes.Any(!isFinite))
             {
                 var carry = new Carry<Complex<float>>(state, isSerial: 0);
                 e0 = Lanes.Serial(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), e0, ref carry, lane, 32);
-                e1 = Lanes.Serial(TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate(), TOrder.Turn(d1), e1, ref carry, lane, 32);
             }
         }
 
@@ -213,17 +174,10 @@ internal static class Complex64x128Warp
             gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0).Conjugate()));
         }
 
-        var r1 = TOrder.Turn(g1).ShiftIn(gateBefore1).Conjugate().Run(TOrder.Turn(d1), e1);
-        if (inRange)
-        {
-            TAccess.Store(gradTokens, at1, TOrder.Turn(r1));
-            gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1).ShiftOut(stateAfter1).Conjugate()));
-        }
-
         // Carry-out: the gradient, across the gate that the scan visits last.
         if (rows.HasCarryOut && inRange && lane == 31)
         {
-            rows.CarryOut(row, TOrder.Turn(g1).Last.Conjugate() * r1.Last);
+            rows.CarryOut(row, TOrder.Turn(g0).Last.Conjugate() * r0.Last);
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

@@ -15,7 +15,7 @@ internal static class Float64Step
     /// <summary>gates * states + tokens, in the place of states, element by element.</summary>
     [LaunchShape(threads: 256, rowsPerGroup: 256)]
     public static void Forward<TGates>(ArrayView<double> gates, ArrayView<double> tokens, ArrayView<double> states)
-        where TGates : struct, IGates<double, Twice<Lone<double>, double>, Twice<Lone<double>, double>, double>
+        where TGates : struct, IGates<double, Twice<Twice<Lone<double>, double>, double>, Twice<Twice<Lone<double>, double>, double>, double>
     {
         var at = Grid.IdxX * 256L + Group.IdxX;
         if (at < states.Length)

@@ -16,14 +16,14 @@ internal static class Plans
 
     public static readonly global::System.Collections.Generic.IReadOnlyList<ScanKernelDescriptor> All = global::System.Array.AsReadOnly(new ScanKernelDescriptor[]
     {
-        new(32, ScanDtype.Float64, ScanDirection.Forward, KernelFamily.Warp, 8, 1, 1, 1, 0, Float64Forward),
-        new(32, ScanDtype.Float64, ScanDirection.Reverse, KernelFamily.Warp, 8, 1, 1, 1, 0, Float64Forward),
-        new(32, ScanDtype.Float64, ScanDirection.Backward, KernelFamily.Warp, 8, 1, 1, 1, 0, Float64Backward),
-        new(32, ScanDtype.Float64, ScanDirection.ReverseBackward, KernelFamily.Warp, 8, 1, 1, 1, 0, Float64Backward),
-        new(32, ScanDtype.Float64, ScanDirection.Forward, KernelFamily.Group, 8, 1, 1, 1, 4096, Float64Forward),
-        new(32, ScanDtype.Float64, ScanDirection.Reverse, KernelFamily.Group, 8, 1, 1, 1, 4096, Float64Forward),
-        new(32, ScanDtype.Float64, ScanDirection.Backward, KernelFamily.Group, 8, 1, 1, 1, 4096, Float64Backward),
-        new(32, ScanDtype.Float64, ScanDirection.ReverseBackward, KernelFamily.Group, 8, 1, 1, 1, 4096, Float64Backward),
+        new(32, ScanDtype.Float64, ScanDirection.Forward, KernelFamily.Warp, 16, 1, 1, 1, 0, Float64Forward),
+        new(32, ScanDtype.Float64, ScanDirection.Reverse, KernelFamily.Warp, 16, 1, 1, 1, 0, Float64Forward),
+        new(32, ScanDtype.Float64, ScanDirection.Backward, KernelFamily.Warp, 16, 1, 1, 1, 0, Float64Backward),
+        new(32, ScanDtype.Float64, ScanDirection.ReverseBackward, KernelFamily.Warp, 16, 1, 1, 1, 0, Float64Backward),
+        new(32, ScanDtype.Float64, ScanDirection.Forward, KernelFamily.Group, 16, 1, 1, 1, 4096, Float64Forward),
+        new(32, ScanDtype.Float64, ScanDirection.Reverse, KernelFamily.Group, 16, 1, 1, 1, 4096, Float64Forward),
+        new(32, ScanDtype.Float64, ScanDirection.Backward, KernelFamily.Group, 16, 1, 1, 1, 4096, Float64Backward),
+        new(32, ScanDtype.Float64, ScanDirection.ReverseBackward, KernelFamily.Group, 16, 1, 1, 1, 4096, Float64Backward),
         new(32, ScanDtype.Float64, ScanDirection.Forward, KernelFamily.Host, 1, 1, 2, 2, 0, Float64Forward),
         new(32, ScanDtype.Float64, ScanDirection.Reverse, KernelFamily.Host, 1, 1, 2, 2, 0, Float64Forward),
         new(32, ScanDtype.Float64, ScanDirection.Backward, KernelFamily.Host, 1, 1, 2, 2, 0, Float64Backward),

@@ -10,7 +10,7 @@ public sealed class MapPtxTests
     /// <summary>Inputs of rows and channels are no vectors; what may be left out, by chance, is no access where it is. A scan the other way is the same text of another order, so each family of rows is read in one direction.</summary>
     [Theory]
     [MemberData(nameof(Directions))]
-    public void Every_vector_is_one_access_and_no_map_a_call(ScanDirection direction)
+    public void Accesses_are_of_16_bytes_and_no_map_is_a_call(ScanDirection direction)
     {
         var hasStates = Seeded.Random().Next(2) == 0;
         var isBackward = direction is ScanDirection.Backward or ScanDirection.ReverseBackward;
@@ -28,7 +28,7 @@ public sealed class MapPtxTests
         void Check(Type scans, IEnumerable<ScanKernelDescriptor> kernels, (int Loads, int Stores) vectors, int more = 0, (int Loads, int Stores)? narrow = null, KernelFamily? family = null) => PtxTests.AssertWide(
             scans,
             kernels.Where(kernel => kernel.Direction == direction && kernel.Family == (family ?? familyOfRows) && kernel.SeqLen != ScanKernel.Any),
-            kernel => kernel.Vectors * kernel.Chunks,
+            PtxTests.Accesses,
             vectors,
             hasStates ? ScanForms.States : ScanForms.Plain,
             more,

@@ -25,10 +25,10 @@ public sealed partial class PtxTests
 
     [Theory]
     [MemberData(nameof(Kernels))]
-    public void Every_vector_is_one_16_byte_access_and_nothing_spills(ScanDtype dtype, int seqLen) => AssertWide(
+    public void Accesses_are_of_16_bytes_and_nothing_spills(ScanDtype dtype, int seqLen) => AssertWide(
         typeof(AllScans),
         AllScans.Kernels.Where(kernel => kernel.Dtype == dtype && kernel.SeqLen == seqLen && kernel.Family != KernelFamily.Host),
-        kernel => kernel.Vectors * kernel.Chunks);
+        Accesses);
 
     /// <summary>What a call decides of a kernel changes no access to its tensors: a vector of a row apart is one, and a gate of a whole row is none.</summary>
     [Theory]
@@ -36,7 +36,7 @@ public sealed partial class PtxTests
     public void Variants_leave_accesses_wide(bool hasSharedGates, bool isStrided, bool hasEnds) => AssertWide(
         typeof(AllScans),
         AllScans.Kernels.Where(kernel => kernel.Family == KernelFamily.Warp && kernel.SeqLen is 32 or 4096 && kernel.Dtype is ScanDtype.Float32 or ScanDtype.Complex64),
-        kernel => kernel.Vectors * kernel.Chunks,
+        Accesses,
         forms: (hasSharedGates ? ScanForms.SharedGates : 0) | (isStrided ? ScanForms.Strided : 0) | (hasEnds ? ScanForms.Ends : 0));
 
     /// <summary>What goes from device to device is written and read for the whole system, which ILGPU has no words for.</summary>
@@ -107,7 +107,7 @@ public sealed partial class PtxTests
     public void Every_vector_of_mixed_types_is_one_access_and_nothing_spills() => AssertWide(
         typeof(MixedScans),
         MixedScans.Kernels.Where(kernel => kernel.Family != KernelFamily.Host && kernel.SeqLen != ScanKernel.Any),
-        kernel => kernel.Vectors * kernel.Chunks);
+        Accesses);
 
     /// <summary>Holds emitted kernels of a class to as many wide accesses a tensor as their text has vectors, and at most <paramref name="ends"/> more for the states at the ends of rows.</summary>
     internal static void AssertWide(
@@ -172,6 +172,10 @@ public sealed partial class PtxTests
         var narrow = kernel.States is null ? 0 : tensors.Count(dtype => dtype != ScanDtype.Float32);
         return (tensors.Length - narrow, narrow);
     }
+
+    /// <summary>Accesses of a kernel's text to a tensor: one a vector, or two where elements have 8 bytes or more.</summary>
+    internal static int Accesses(ScanKernelDescriptor kernel) =>
+        kernel.Vectors * kernel.Chunks * (kernel.Dtype is ScanDtype.Float64 or ScanDtype.Complex64 or ScanDtype.Complex128 ? 2 : 1);
 
     private static ScanDtype States(ScanKernelDescriptor kernel) => kernel.States ?? kernel.Dtype;
 

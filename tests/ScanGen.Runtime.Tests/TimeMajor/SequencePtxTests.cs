@@ -13,7 +13,7 @@ public sealed class SequencePtxTests
 
     [Theory]
     [MemberData(nameof(Kernels))]
-    public void Every_vector_is_one_16_byte_access_and_nothing_spills(ScanDtype dtype, int seqLen) => PtxTests.AssertWide(
+    public void Accesses_are_of_16_bytes_and_nothing_spills(ScanDtype dtype, int seqLen) => PtxTests.AssertWide(
         typeof(SequenceScans), SequenceScans.Kernels.Where(kernel => kernel.Dtype == dtype && kernel.SeqLen == seqLen), kernel => kernel.Vectors);
 
     /// <summary>Besides there is the gate that a gradient leaves across, at each position that may be the last; and of 16 bytes an element is a vector too.</summary>

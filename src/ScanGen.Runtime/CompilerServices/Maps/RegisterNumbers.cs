@@ -1,6 +1,9 @@
 using ComplexDoubles1 = ScanGen.CompilerServices.Lone<ScanGen.CompilerServices.Complex<double>>;
+using ComplexDoubles2 = ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Lone<ScanGen.CompilerServices.Complex<double>>, ScanGen.CompilerServices.Complex<double>>;
 using ComplexSingles2 = ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Lone<ScanGen.CompilerServices.Complex<float>>, ScanGen.CompilerServices.Complex<float>>;
+using ComplexSingles4 = ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Lone<ScanGen.CompilerServices.Complex<float>>, ScanGen.CompilerServices.Complex<float>>, ScanGen.CompilerServices.Complex<float>>;
 using Doubles2 = ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Lone<double>, double>;
+using Doubles4 = ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Lone<double>, double>, double>;
 using Singles4 = ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Lone<float>, float>, float>;
 using Singles8 = ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Twice<ScanGen.CompilerServices.Lone<float>, float>, float>, float>;
 
@@ -19,6 +22,9 @@ public static class RegisterNumbers
     /// <inheritdoc cref="Numbers(Singles4)"/>
     public static Twin<DoubleNumber> Numbers(this Doubles2 vector) => new(new(vector.First), new(vector.Last));
 
+    /// <inheritdoc cref="Numbers(Singles4)"/>
+    public static Twin<Twin<DoubleNumber>> Numbers(this Doubles4 vector) => new(vector.Low.Numbers(), vector.High.Numbers());
+
     /// <summary>Numbers as the elements of a vector.</summary>
     public static Singles4 Vector<TPrecision>(this Twin<Twin<SingleNumber<TPrecision>>> numbers)
         where TPrecision : struct, IPrecision => new(
@@ -30,6 +36,9 @@ public static class RegisterNumbers
     /// <inheritdoc cref="Vector{TPrecision}(Twin{Twin{SingleNumber{TPrecision}}})"/>
     public static Doubles2 Vector(this Twin<DoubleNumber> numbers) => new(new(numbers.Low.Value), new(numbers.High.Value));
 
+    /// <inheritdoc cref="Vector{TPrecision}(Twin{Twin{SingleNumber{TPrecision}}})"/>
+    public static Doubles4 Vector(this Twin<Twin<DoubleNumber>> numbers) => new(numbers.Low.Vector(), numbers.High.Vector());
+
     /// <inheritdoc cref="Numbers(Singles4)"/>
     public static ComplexNumber<Twin<SingleNumber<Precise>>> Numbers(this ComplexSingles2 vector)
     {
@@ -38,14 +47,37 @@ public static class RegisterNumbers
     }
 
     /// <inheritdoc cref="Numbers(Singles4)"/>
+    public static ComplexNumber<Twin<Twin<SingleNumber<Precise>>>> Numbers(this ComplexSingles4 vector)
+    {
+        var (low, high) = (vector.Low.Numbers(), vector.High.Numbers());
+        return new(new(low.Real, high.Real), new(low.Imaginary, high.Imaginary));
+    }
+
+    /// <inheritdoc cref="Numbers(Singles4)"/>
     public static ComplexNumber<DoubleNumber> Numbers(this ComplexDoubles1 vector) => vector.First.Number();
+
+    /// <inheritdoc cref="Numbers(Singles4)"/>
+    public static ComplexNumber<Twin<DoubleNumber>> Numbers(this ComplexDoubles2 vector)
+    {
+        var (low, high) = (vector.First, vector.Last);
+        return new(new(new(low.Real), new(high.Real)), new(new(low.Imaginary), new(high.Imaginary)));
+    }
 
     /// <inheritdoc cref="Vector{TPrecision}(Twin{Twin{SingleNumber{TPrecision}}})"/>
     public static ComplexSingles2 Vector(this ComplexNumber<Twin<SingleNumber<Precise>>> numbers) => new(
         new(new(numbers.Real.Low.Value, numbers.Imaginary.Low.Value)), new(new(numbers.Real.High.Value, numbers.Imaginary.High.Value)));
 
     /// <inheritdoc cref="Vector{TPrecision}(Twin{Twin{SingleNumber{TPrecision}}})"/>
+    public static ComplexSingles4 Vector(this ComplexNumber<Twin<Twin<SingleNumber<Precise>>>> numbers) => new(
+        new ComplexNumber<Twin<SingleNumber<Precise>>>(numbers.Real.Low, numbers.Imaginary.Low).Vector(),
+        new ComplexNumber<Twin<SingleNumber<Precise>>>(numbers.Real.High, numbers.Imaginary.High).Vector());
+
+    /// <inheritdoc cref="Vector{TPrecision}(Twin{Twin{SingleNumber{TPrecision}}})"/>
     public static ComplexDoubles1 Vector(this ComplexNumber<DoubleNumber> numbers) => new(numbers.Value());
+
+    /// <inheritdoc cref="Vector{TPrecision}(Twin{Twin{SingleNumber{TPrecision}}})"/>
+    public static ComplexDoubles2 Vector(this ComplexNumber<Twin<DoubleNumber>> numbers) => new(
+        new(new(numbers.Real.Low.Value, numbers.Imaginary.Low.Value)), new(new(numbers.Real.High.Value, numbers.Imaginary.High.Value)));
 
     /// <summary>One element as a number.</summary>
     public static ComplexNumber<SingleNumber<Precise>> Number(this Complex<float> element) => new(new(element.Real), new(element.Imaginary));
