@@ -71,7 +71,7 @@ public sealed class ScanDevices : IDisposable
     public TimeSpan Patience
     {
         get;
-        init => field = value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(Patience), value, "A device has to wait for some time.");
+        init => field = value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(Patience), value, "A device has to wait for some time. Where no time is too long, say TimeSpan.MaxValue.");
     }
     = TimeSpan.FromSeconds(10);
 
@@ -133,7 +133,7 @@ public sealed class ScanDevices : IDisposable
                 _isCalling = false;
             }
 
-            BoardHandover Between(int device, int next) => new(isForth ? _forth[device] : _back[next], Wait(device), Wait(next));
+            BoardHandover Between(int device, int next) => new(isForth ? _forth[device] : _back[next], device, next, Wait(device), Wait(next));
         }
     }
 
@@ -206,7 +206,10 @@ public sealed class ScanDevices : IDisposable
     private void CheckAlive()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        Array.ForEach(_accelerators, accelerator => ObjectDisposedException.ThrowIf(accelerator.IsDisposed, accelerator));
+        if (Array.FindIndex(_accelerators, accelerator => accelerator.IsDisposed) is >= 0 and var device)
+        {
+            throw ScanErrors.DeviceIsDisposed(device);
+        }
     }
 
     private PeerWait Wait(int device) => new(_call, (long)(Patience.TotalMilliseconds * 1e6), Relay.WordsOf(_lost[device].View.BaseView));

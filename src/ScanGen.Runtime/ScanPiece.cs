@@ -33,6 +33,11 @@ public sealed class ScanPiece
     /// <summary>Where they go on on another, what goes there.</summary>
     internal Handover? To { get; }
 
+    /// <summary>The device whose piece the scan comes to before this one, and the one that it comes to after.</summary>
+    private int Before => _direction.IsFirstToLast() ? Index - 1 : Index + 1;
+
+    private int After => _direction.IsFirstToLast() ? Index + 1 : Index - 1;
+
     internal bool IsAcrossDevices => From is not null || To is not null;
 
     /// <summary>What enters the scan here, for <c>initial</c> or <c>gradFinal</c>: where the scan comes from another device, what it leaves there, and else what the caller gives.</summary>
@@ -88,10 +93,10 @@ public sealed class ScanPiece
 
         if (entering != piece && piece.From is not null)
         {
-            throw ScanErrors.NothingTakenIn(piece.Index);
+            throw ScanErrors.NothingTakenIn(piece.Index, piece.Before);
         }
 
-        return leaving != piece && piece.To is not null ? throw ScanErrors.NothingHandedOn(piece.Index) : piece;
+        return leaving != piece && piece.To is not null ? throw ScanErrors.NothingHandedOn(piece.Index, piece.After) : piece;
     }
 
     /// <summary>Has its call made.</summary>
@@ -102,7 +107,7 @@ public sealed class ScanPiece
             call(this);
             if (From is not null && !_isCalled)
             {
-                throw ScanErrors.NothingTakenIn(Index);
+                throw ScanErrors.NoCall(Index, Before);
             }
         }
         finally

@@ -17,7 +17,8 @@ internal interface ICall
     /// <param name="length">How many elements.</param>
     /// <param name="address">Where they begin.</param>
     /// <param name="elementSize">Bytes of one.</param>
-    /// <param name="buffer">The handle of the buffer, where addresses say nothing of other buffers.</param>
+    /// <param name="start">Where their buffer begins; 0 where they have none.</param>
+    /// <param name="isHandle">Whether that is a handle, so that addresses say nothing of other buffers.</param>
     /// <exception cref="ArgumentException">The tensor's axes are others than the call says, or it does not fit its memory.</exception>
-    void Add(TensorRole role, scoped in Axes axes, long length, nint address, int elementSize, nint buffer = 0);
+    void Add(TensorRole role, scoped in Axes axes, long length, nint address, int elementSize, nint start = 0, bool isHandle = false);
 }

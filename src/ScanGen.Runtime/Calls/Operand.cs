@@ -9,6 +9,9 @@ namespace ScanGen.Calls;
 [StackTraceHidden]
 internal struct Operand
 {
+    /// <summary>The widest access of a device.</summary>
+    private const int BytesOfAccess = 16;
+
     /// <summary>Its axes; without any it is not there.</summary>
     public Axes Axes;
 
@@ -20,6 +23,9 @@ internal struct Operand
 
     /// <summary>The handle of its buffer, where addresses are made up of that and an offset, and say nothing of other buffers; else 0.</summary>
     public nint Buffer { get; private set; }
+
+    /// <summary>Where its buffer begins, from which a device counts vectors.</summary>
+    private nint Start { get; set; }
 
     /// <summary>Bytes of one. The two types of a call are of different size.</summary>
     public int ElementSize { get; private set; }
@@ -35,13 +41,15 @@ internal struct Operand
 
     /// <summary>Whether it begins at the boundary of a vector, and where rows lie apart each of them.</summary>
     public readonly bool IsAligned(int elementsPerVector, bool isStrided) =>
-        (Address - Buffer) % (elementsPerVector * ElementSize) == 0 && (!isStrided || (Memory.BatchStride | Memory.DimStride) % elementsPerVector == 0);
+        (Address - Start) % (elementsPerVector * ElementSize) == 0
+        && (Buffer != 0 || Address % Math.Min(BytesOfAccess, elementsPerVector * ElementSize) == 0)
+        && (!isStrided || (Memory.BatchStride | Memory.DimStride) % elementsPerVector == 0);
 
     /// <summary>Makes it a tensor that is there, in place: copied while it is being written, it would take many times as long.</summary>
     /// <exception cref="ArgumentException">The strides have no meaning, the tensor does not fit its memory, or its elements are for what such a tensor's may not be.</exception>
-    public void Set(TensorName name, in Axes axes, long length, nint address, int elementSize, nint buffer)
+    public void Set(TensorName name, in Axes axes, long length, nint address, int elementSize, nint start, bool isHandle)
     {
-        (Length, Address, ElementSize, Buffer) = (length, address, elementSize, buffer);
+        (Length, Address, ElementSize, Start, Buffer) = (length, address, elementSize, start, isHandle ? start : 0);
         if (axes.Rank > 0)
         {
             Axes = axes;

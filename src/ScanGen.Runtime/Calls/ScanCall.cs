@@ -145,10 +145,10 @@ internal ref partial struct ScanCall : ICall
         some.SharedGates = SharedGates == 0 ? 0 : this[TensorRole.Gates].Axes.Extent.Gates(some.Rows, some.Dim);
     }
 
-    public void Add(TensorRole role, scoped in Axes axes, long length, nint address, int elementSize, nint buffer = 0)
+    public void Add(TensorRole role, scoped in Axes axes, long length, nint address, int elementSize, nint start = 0, bool isHandle = false)
     {
         ref var operand = ref _operands[(int)role];
-        operand.Set(Name(role), axes, length, address, elementSize, buffer);
+        operand.Set(Name(role), axes, length, address, elementSize, start, isHandle);
         _given |= role;
         if (role.IsEnd())
         {

@@ -39,10 +39,10 @@ internal struct StepCall(int maxThreads = 0) : ICall
 
     public readonly PieceEnd EndOf(TensorRole role) => PieceEnd.None;
 
-    public void Add(TensorRole role, scoped in Axes axes, long length, nint address, int elementSize, nint buffer = 0)
+    public void Add(TensorRole role, scoped in Axes axes, long length, nint address, int elementSize, nint start = 0, bool isHandle = false)
     {
         ref var operand = ref role == TensorRole.Gates ? ref _gates : ref role == TensorRole.Tokens ? ref _tokens : ref _states;
-        operand.Set(role, axes, length, address, elementSize, buffer);
+        operand.Set(role, axes, length, address, elementSize, start, isHandle);
         operand.CheckDense(role);
     }
 

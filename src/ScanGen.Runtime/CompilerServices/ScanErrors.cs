@@ -66,13 +66,17 @@ public static class ScanErrors
             $"{(name is null ? "A tensor" : $"'{name}'")} is what {end} of a ScanPiece gives, which is for {(end == PieceEnd.CarryIn ? "'initial' of a scan, and for 'gradFinal' of gradients: their 'initial' is the memory that CarryIn was given" : "'final', and for 'gradInitial' of gradients")}.",
             name);
 
-    /// <summary>A call that begins a piece in the middle of rows as if they began there, or none.</summary>
-    internal static InvalidOperationException NothingTakenIn(int device) =>
-        new(FormattableString.Invariant($"The call of device {device} was not made, or does not take in what comes from the device before it, and begins with zeros: give it piece.CarryIn(…) for 'initial', or of gradients for 'gradFinal'."));
+    /// <summary>A piece in the middle of rows that nothing was computed of, or as if they began there.</summary>
+    internal static InvalidOperationException NoCall(int device, int before) =>
+        new(FormattableString.Invariant($"No call of device {device} takes in what comes from device {before}: give it piece.CarryIn(…) for 'initial', or of gradients for 'gradFinal'. If one was made without, what it wrote is not of the sequence."));
 
-    /// <summary>A call that ends a piece in the middle of rows as if they ended there.</summary>
-    internal static InvalidOperationException NothingHandedOn(int device) =>
-        new(FormattableString.Invariant($"The call of device {device} leaves nothing for the device after it: give it piece.CarryOut(…) for 'final', or of gradients for 'gradInitial'."));
+    /// <summary>A call that would begin a piece in the middle of rows as if they began there.</summary>
+    internal static InvalidOperationException NothingTakenIn(int device, int before) =>
+        new(FormattableString.Invariant($"The call of device {device} has piece.CarryOut and does not take in what comes from device {before}: give it piece.CarryIn(…) for 'initial', or of gradients for 'gradFinal'."));
+
+    /// <summary>A call that would end a piece in the middle of rows as if they ended there.</summary>
+    internal static InvalidOperationException NothingHandedOn(int device, int after) =>
+        new(FormattableString.Invariant($"The call of device {device} has piece.CarryIn and leaves nothing for device {after}: give it piece.CarryOut(…) for 'final', or of gradients for 'gradInitial'."));
 
     /// <summary>Ends that no call can have both.</summary>
     internal static ArgumentException EndsOfTwoPieces() => new("What CarryIn and CarryOut gave this call is of two pieces: take both from the ScanPiece that the call is made for.");
@@ -89,6 +93,10 @@ public static class ScanErrors
     internal static ArgumentException NoStateBefore() =>
         new("'initial' is missing: gradients of a piece that goes on with rows need the states that entered it, which the scan has written to the memory that its CarryIn was given.", "initial");
 
+    /// <summary>A device that is gone.</summary>
+    internal static ObjectDisposedException DeviceIsDisposed(int device) =>
+        new(nameof(ScanDevices), FormattableString.Invariant($"The accelerator of device {device} is disposed, and has to outlive ScanDevices."));
+
     /// <summary>The piece of another device.</summary>
     internal static ArgumentException AnotherPiece(int device, string its, string called) =>
         new(FormattableString.Invariant($"What CarryIn and CarryOut gave this call is of the piece of device {device} ('{its}'), and the call is made on another ('{called}')."));
@@ -99,26 +107,26 @@ public static class ScanErrors
 
     /// <summary>A call that goes another way over the devices than was said, or computes something else.</summary>
     internal static ArgumentException AnotherDirection(ScanDirection called, ScanDirection said) =>
-        new($"The call is {called}, and Sequence was told {said}: say ScanDirection.{called} there.", "direction");
+        new($"The call is {called}, and Sequence was told {said}: say ScanDirection.{called} there, or make a call that is {said}{(said is ScanDirection.Reverse or ScanDirection.ReverseBackward ? ", with 'reverse: true'" : "")}.", "direction");
 
     /// <summary>What a call does to the devices that share it.</summary>
     internal static InvalidOperationException Inside(string className, string what) => new($"{what} of {className} is called inside a Sequence of it, which is not over: call it after.");
 
     /// <summary>Pieces of different numbers of rows.</summary>
-    internal static ArgumentException PiecesDiffer(long before, long rows) =>
-        new(FormattableString.Invariant($"The piece has {rows} rows, and that of the device before it {before}: every row has a piece on each device."));
+    internal static ArgumentException PiecesDiffer(int device, long rows, int before, long rowsBefore) =>
+        new(FormattableString.Invariant($"The piece of device {device} has {rows} rows, and that of device {before} {rowsBefore}: every row has a piece on each device."));
 
     /// <summary>Pieces whose states are of different types.</summary>
-    internal static ArgumentException PiecesDiffer(ScanDtype before, ScanDtype states) =>
-        new($"The states of the piece are {states}, and those of the device before it {before}: all pieces have one type.");
+    internal static ArgumentException PiecesDiffer(int device, ScanDtype states, int before, ScanDtype statesBefore) =>
+        new(FormattableString.Invariant($"The states of device {device} are {states}, and those of device {before} {statesBefore}: all pieces have one type."));
 
     /// <summary>A call over several devices that they cannot share.</summary>
     internal static NotSupportedException NotAcrossDevices(string what, string wayOut) => new($"{what} cannot go on on another device. {wayOut}");
 
     /// <summary>What a device has waited for in vain.</summary>
     internal static TimeoutException NeverCame(int[] devices, TimeSpan patience) =>
-        new(FormattableString.Invariant($"Of the devices, {string.Join(", ", devices)} waited {patience.TotalSeconds} s in vain for states of one before: its call was not made, or is queued behind other work. ")
-            + "The states and gradients of their pieces are NaN. If the work is only late, give ScanDevices a longer Patience when you make it.");
+        new(FormattableString.Invariant($"Of the devices, {string.Join(", ", devices)} waited {patience.TotalSeconds} s in vain for what the scan brings from the device before them: its call was not made, or has no piece.CarryOut, or is queued behind other work. ")
+            + "Since the last Synchronize there was one Sequence or more in which the states and gradients of their pieces are NaN. If the work is only late, give ScanDevices a longer Patience when you make it.");
 
     /// <summary>Ranks that did not all come.</summary>
     internal static TimeoutException RanksMissing(int rank, int count, TimeSpan patience) =>

@@ -21,8 +21,10 @@ public sealed record ElementTypes(ScanDtype Inputs, ScanDtype States)
     /// <summary>Whether it is one type, or the one mix of larger states or of smaller ones that stands for the other.</summary>
     public bool IsPlainOrOneOfEachMix => !IsMixed || Inputs == ScanDtype.BFloat16 || States == ScanDtype.Float16;
 
-    /// <summary>Elements of a row of 32 KiB, from which on groups share rows.</summary>
-    public int LongRow => (32 << 10) / Math.Max(Size(Inputs), Size(States));
+    /// <summary>Elements of a row of 2048 vectors, which groups share: 32 KiB, or 64 where elements have 8 bytes or more.</summary>
+    public int LongRow => 2048 * (Widest < 8 ? 16 : 32) / Widest;
+
+    private int Widest => Math.Max(Size(Inputs), Size(States));
 
     /// <inheritdoc/>
     public override string ToString() => IsMixed ? $"{Inputs}-{States}" : $"{Inputs}";

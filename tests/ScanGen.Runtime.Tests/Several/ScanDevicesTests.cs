@@ -1,5 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
 using ScanGen.Runtime.Tests.Suite;
 
 namespace ScanGen.Runtime.Tests.Several;
@@ -180,7 +181,7 @@ public abstract class ScanDevicesSuite : IDisposable
 
         var error = Assert.Throws<ArgumentException>(() => devices.Sequence(Forward, ScanDirection.Reverse));
 
-        Assert.Contains("say ScanDirection.Forward", error.Message, StringComparison.Ordinal);
+        Assert.Contains("say ScanDirection.Forward there, or make a call that is Reverse, with 'reverse: true'.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -215,7 +216,7 @@ public abstract class ScanDevicesSuite : IDisposable
             _scans[1].Forward(piece.Stream, more.View, more.View, more.View, SeqLen, initial: piece.CarryIn<float>());
         }));
 
-        Assert.Equal("The piece has 4 rows, and that of the device before it 3: every row has a piece on each device.", error.Message);
+        Assert.Equal("The piece of device 1 has 4 rows, and that of device 0 3: every row has a piece on each device.", error.Message);
     }
 
     [Fact]
@@ -251,7 +252,7 @@ public abstract class ScanDevicesSuite : IDisposable
         var error = Assert.Throws<InvalidOperationException>(() => devices.Sequence(piece =>
             Forward(piece, _scans[piece.Index], _states[piece.Index], initial: default, piece.CarryOut<float>())));
 
-        Assert.StartsWith("The call of device 1 was not made, or does not take in what comes from the device before it", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The call of device 1 has piece.CarryOut and does not take in what comes from device 0: give it piece.CarryIn", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -263,6 +264,18 @@ public abstract class ScanDevicesSuite : IDisposable
             piece => Backward(piece, initial: default, piece.CarryIn<float>()), ScanDirection.Backward));
 
         Assert.Equal("initial", error.ParamName);
+    }
+
+    [Fact]
+    public void A_device_that_is_disposed_is_named()
+    {
+        using var context = Context.Create(builder => builder.CPU(CPUDeviceKind.Nvidia));
+        using var first = context.Devices[0].CreateAccelerator(context);
+        var second = context.Devices[0].CreateAccelerator(context);
+        using var devices = new ScanDevices(first, second);
+        second.Dispose();
+
+        Assert.Contains("The accelerator of device 1 is disposed", Assert.Throws<ObjectDisposedException>(() => devices.Sequence(_ => { })).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -327,7 +340,7 @@ public abstract class ScanDevicesSuite : IDisposable
             _scans[piece.Index].Forward(piece.Stream, tensor, tensor, tensor, SeqLen, initial: piece.CarryIn<float>(), final: piece.CarryOut<float>());
         }));
 
-        Assert.StartsWith(without == 1 ? "The piece has 0 rows, and that of the device before it 3" : "The piece has 3 rows, and that of the device before it 0", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(without == 1 ? "The piece of device 1 has 0 rows, and that of device 0 3" : "The piece of device 1 has 3 rows, and that of device 0 0", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -351,7 +364,7 @@ public abstract class ScanDevicesSuite : IDisposable
         var error = Assert.Throws<InvalidOperationException>(() => devices.Sequence(piece =>
             Forward(piece, _scans[piece.Index], _states[piece.Index], piece.CarryIn<float>(), piece.Index == 1 ? default : piece.CarryOut<float>())));
 
-        Assert.StartsWith("The call of device 1 leaves nothing for the device after it: give it piece.CarryOut", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The call of device 1 has piece.CarryIn and leaves nothing for device 2: give it piece.CarryOut", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -383,7 +396,7 @@ public abstract class ScanDevicesSuite : IDisposable
             _scans[1].Forward(piece.Stream, halves.View, halves.View, halves.View, SeqLen, initial: piece.CarryIn<System.Half>());
         }));
 
-        Assert.Equal("The states of the piece are Float16, and those of the device before it Float32: all pieces have one type.", error.Message);
+        Assert.Equal("The states of device 1 are Float16, and those of device 0 Float32: all pieces have one type.", error.Message);
     }
 
     [Fact]

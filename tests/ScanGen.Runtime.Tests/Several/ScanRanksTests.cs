@@ -157,7 +157,7 @@ public abstract class ScanRanksSuite : IDisposable
     {
         var error = Assert.Throws<InvalidOperationException>(() => _two.All[1].Sequence(_ => { }));
 
-        Assert.StartsWith("The call of device 1 was not made, or does not take in", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("No call of device 1 takes in what comes from device 0: give it piece.CarryIn", error.Message, StringComparison.Ordinal);
     }
 
     /// <summary>With one gate an element, a row and a channel, forward and backward, of views of one axis and of three, whose rows may begin anywhere in a vector.</summary>

@@ -24,13 +24,13 @@ public class KernelTests
     }
 
     [Fact]
-    public void Rows_of_32_KiB_and_more_whose_tiles_are_full_are_split_into_one_tile_a_group()
+    public void Rows_of_more_than_1024_vectors_whose_tiles_are_full_are_split_into_one_tile_a_group()
     {
         foreach (var kernel in AllScans.Kernels.Where(kernel => kernel.Family != KernelFamily.Host && int.IsPow2(kernel.SeqLen)))
         {
             // A warp composes 32 totals at once; of a row of more than 32 times 1024 vectors there may be as many as groups of 1024 threads.
-            var isLong = RowBytes(kernel) >= 32 << 10;
-            var most = kernel.Family == KernelFamily.Warp ? Math.Max(32, RowBytes(kernel) / 16 / 1024) : 128;
+            var isLong = RowVectors(kernel) > 1024;
+            var most = kernel.Family == KernelFamily.Warp ? Math.Max(32, RowVectors(kernel) / 1024) : 128;
             Assert.True(
                 isLong ? kernel is { Segments: >= 2, Chunks: 1, RowsPerGroup: 1 } && kernel.Segments <= most : kernel.Segments == 1, kernel.ToString());
         }
@@ -39,12 +39,11 @@ public class KernelTests
             "Float32 x 65536, Backward, Warp: 32 segments a row, 8 warps, 2 vectors, 1 chunk, 480 B shared; gates, states, gradStates to gradGates, gradTokens, 20 B a position",
             AllScans.Kernels.Single(kernel => kernel is { SeqLen: 65536, Dtype: ScanDtype.Float32, Direction: ScanDirection.Backward, Family: KernelFamily.Warp }).ToString());
 
-        static int RowBytes(ScanKernelDescriptor kernel) => kernel.SeqLen * kernel.Dtype switch
+        static int RowVectors(ScanKernelDescriptor kernel) => kernel.SeqLen / kernel.Dtype switch
         {
-            ScanDtype.Float32 => 4,
-            ScanDtype.Float64 or ScanDtype.Complex64 => 8,
-            ScanDtype.Complex128 => 16,
-            _ => 2,
+            ScanDtype.Float16 or ScanDtype.BFloat16 => 8,
+            ScanDtype.Complex128 => 2,
+            _ => 4,
         };
     }
 

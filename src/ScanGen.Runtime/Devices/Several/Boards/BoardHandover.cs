@@ -5,9 +5,11 @@ namespace ScanGen.Devices;
 
 /// <summary>States go from device to device while the kernels of both run: on a board.</summary>
 /// <param name="relay">The memory between the two.</param>
-/// <param name="sending">The call, as the device knows it whose rows end.</param>
-/// <param name="waiting">The call, as that knows it where they go on.</param>
-internal sealed class BoardHandover(Relay relay, PeerWait sending, PeerWait waiting) : Handover
+/// <param name="device">The device whose rows end.</param>
+/// <param name="next">The one where they go on.</param>
+/// <param name="sending">The call, as the first knows it.</param>
+/// <param name="waiting">The call, as the second knows it.</param>
+internal sealed class BoardHandover(Relay relay, int device, int next, PeerWait sending, PeerWait waiting) : Handover
 {
     private (long Rows, ScanDtype States)? _begun;
 
@@ -38,11 +40,11 @@ internal sealed class BoardHandover(Relay relay, PeerWait sending, PeerWait wait
         }
         else if (begun.Rows != rows)
         {
-            throw ScanErrors.PiecesDiffer(begun.Rows, rows);
+            throw ScanErrors.PiecesDiffer(next, rows, device, begun.Rows);
         }
         else if (begun.States != states)
         {
-            throw ScanErrors.PiecesDiffer(begun.States, states);
+            throw ScanErrors.PiecesDiffer(next, states, device, begun.States);
         }
     }
 }
