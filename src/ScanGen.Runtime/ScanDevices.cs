@@ -84,7 +84,7 @@ public sealed class ScanDevices : IDisposable
 
     /// <summary>Makes a call on each device, for rows of its own: what carries in and out is the caller's.</summary>
     /// <param name="call">Makes the call of one device, on its <see cref="ScanPiece.Stream"/> or another.</param>
-    /// <exception cref="ObjectDisposedException">This is disposed.</exception>
+    /// <exception cref="ObjectDisposedException">This is disposed, or one of its accelerators.</exception>
     public void Rows(Action<ScanPiece> call)
     {
         ArgumentNullException.ThrowIfNull(call);
@@ -101,7 +101,7 @@ public sealed class ScanDevices : IDisposable
     /// <param name="direction">What those calls compute.</param>
     /// <exception cref="InvalidOperationException">The call of a device but the first that is asked was not made, or not with <see cref="ScanPiece.CarryIn{T}(ScanView{T})"/>; or that of a device was made twice; or this is called inside of another.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such direction.</exception>
-    /// <exception cref="ObjectDisposedException">This is disposed.</exception>
+    /// <exception cref="ObjectDisposedException">This is disposed, or one of its accelerators.</exception>
     /// <remarks>What <paramref name="call"/> throws comes out: then the devices after it are not asked, and those before it have done their piece.</remarks>
     public void Sequence(Action<ScanPiece> call, ScanDirection direction = ScanDirection.Forward)
     {

@@ -32,6 +32,7 @@ internal static class ScanClassParser
         var (maps, faults) = MapParser.HasMaps(type) ? MapParser.Read(type, compilation) : ([], []);
         var shape = MapShape.Of(maps);
         var around = Outwards(type).Reverse().ToArray();
+        var layout = Layout(type);
         return new ScanClass(
             type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(),
             around.Select(outer => new ContainingType(Keyword(outer), Identifiers.Escape(outer.Name), IsPartial(outer), outer.TypeParameters.Length > 0)).ToEquatableArray(),
@@ -43,9 +44,9 @@ internal static class ScanClassParser
             BaseConstructors.CanBeCalled(type) ? null : type.BaseType!.ToDisplayString(),
             GeneratedMembers.Collisions(type).Select(GeneratedMembers.Describe).ToEquatableArray(),
             GeneratedMembers.ConstructorsWithoutAccelerator(type).Select(constructor => constructor.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)).ToEquatableArray(),
-            AttributesOf(type).Select(attribute => Kernel(attribute) with { Layout = Layout(type), Maps = shape }).ToEquatableArray())
+            AttributesOf(type).Select(attribute => Kernel(attribute) with { Layout = layout, Maps = shape }).ToEquatableArray())
         {
-            Layout = Layout(type),
+            Layout = layout,
             RefersToTensors = shape is not null && RefersToTensors(type),
             Maps = maps.ToEquatableArray(),
             MapShape = shape,

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using ScanGen.Checks;
 using ScanGen.CompilerServices;
+using ScanGen.Devices;
 
 namespace ScanGen.Calls;
 
@@ -9,9 +10,6 @@ namespace ScanGen.Calls;
 [StackTraceHidden]
 internal struct Operand
 {
-    /// <summary>The widest access of a device.</summary>
-    private const int BytesOfAccess = 16;
-
     /// <summary>Its axes; without any it is not there.</summary>
     public Axes Axes;
 
@@ -42,7 +40,7 @@ internal struct Operand
     /// <summary>Whether it begins at the boundary of a vector, and where rows lie apart each of them.</summary>
     public readonly bool IsAligned(int elementsPerVector, bool isStrided) =>
         (Address - Start) % (elementsPerVector * ElementSize) == 0
-        && (Buffer != 0 || Address % Math.Min(BytesOfAccess, elementsPerVector * ElementSize) == 0)
+        && (Buffer != 0 || Address % Math.Min(DeviceVectors.AccessBytes, elementsPerVector * ElementSize) == 0)
         && (!isStrided || (Memory.BatchStride | Memory.DimStride) % elementsPerVector == 0);
 
     /// <summary>Makes it a tensor that is there, in place: copied while it is being written, it would take many times as long.</summary>

@@ -1,5 +1,6 @@
 using ILGPU;
 using ILGPU.Runtime;
+using ScanGen.Devices;
 
 namespace ScanGen.CompilerServices;
 
@@ -39,9 +40,6 @@ public readonly struct Aligned<T, TVector> : IAccess<T, TVector>
     where T : unmanaged
     where TVector : unmanaged, IVector<TVector, T>
 {
-    /// <summary>The widest access that there is.</summary>
-    private const int BytesOfAccess = 16;
-
     public static TVector Load(ArrayView<T> view, long at) => Vectors(view)[at / TVector.Count];
 
     public static void Store(ArrayView<T> view, long at, TVector vector) => Vectors(view)[at / TVector.Count] = vector;
@@ -70,7 +68,7 @@ public readonly struct Aligned<T, TVector> : IAccess<T, TVector>
     }
 
     /// <summary>ILGPU cannot see that a row begins where a vector does, and would take a vector apart: it has to be told.</summary>
-    private static ArrayView<TVector> Vectors(ArrayView<T> view) => view.AsAligned(Math.Min(BytesOfAccess, Interop.SizeOf<TVector>())).Cast<TVector>();
+    private static ArrayView<TVector> Vectors(ArrayView<T> view) => view.AsAligned(Math.Min(DeviceVectors.AccessBytes, Interop.SizeOf<TVector>())).Cast<TVector>();
 }
 
 /// <summary>Views that begin anywhere: an access an element.</summary>

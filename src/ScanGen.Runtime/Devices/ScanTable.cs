@@ -39,8 +39,8 @@ internal sealed class ScanTable(
     /// <summary>Bytes of an element, of the tensor where they are most.</summary>
     public required int WidestElement { get; init; }
 
-    /// <summary>Elements in a vector, of any tensor: 16 bytes of the widest, or where these have 8 bytes or more and a vector is of positions, 32.</summary>
-    public int ElementsPerVector => (WidestElement < 8 || Layout == ScanLayout.TimeMajor ? 16 : 32) / WidestElement;
+    /// <summary>Elements in a vector, of any tensor.</summary>
+    public int ElementsPerVector => DeviceVectors.ElementsIn(WidestElement, Layout);
 
     /// <summary>Takes states on by one position on the host.</summary>
     public required StepOnHost StepOnHost { get; init; }

@@ -68,9 +68,8 @@ internal static class Views
         }
 
         // An OpenCL buffer's native pointer is a handle: its memory is aligned, and only offsets in one are places.
-        call.Add(
-            role, axes, memory.LengthInBytes / elementSize, memory.Length == 0 ? 0 : memory.LoadEffectiveAddressAsPtr(), elementSize,
-            buffer.NativePtr, isHandle: buffer.AcceleratorType == AcceleratorType.OpenCL);
+        var (address, start) = memory.Length == 0 ? (0, 0) : (memory.LoadEffectiveAddressAsPtr(), buffer.NativePtr);
+        call.Add(role, axes, memory.LengthInBytes / elementSize, address, elementSize, start, isHandle: buffer.AcceleratorType == AcceleratorType.OpenCL);
     }
 
     /// <summary>The part of a tensor that is of some of a call's rows; of one that is not there, nothing.</summary>

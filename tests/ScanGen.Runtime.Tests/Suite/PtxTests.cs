@@ -109,11 +109,11 @@ public sealed partial class PtxTests
         MixedScans.Kernels.Where(kernel => kernel.Family != KernelFamily.Host && kernel.SeqLen != ScanKernel.Any),
         Accesses);
 
-    /// <summary>Holds emitted kernels of a class to as many wide accesses a tensor as their text has vectors, and at most <paramref name="ends"/> more for the states at the ends of rows.</summary>
+    /// <summary>Holds emitted kernels of a class to so many wide accesses a tensor, and at most <paramref name="ends"/> more for the states at the ends of rows.</summary>
     internal static void AssertWide(
         Type scans,
         IEnumerable<ScanKernelDescriptor> kernels,
-        Func<ScanKernelDescriptor, int> vectors,
+        Func<ScanKernelDescriptor, int> accesses,
         int ends = 0,
         ScanForms forms = ScanForms.Plain)
     {
@@ -128,15 +128,15 @@ public sealed partial class PtxTests
             var ptx = Compile(backend, scans, kernel, forms);
 
             // Of 16 bytes an element is a vector too, and the gate and the state that a neighbour across lanes has are read as such.
-            var neighbours = kernel is { Dtype: ScanDtype.Complex128, Direction: ScanDirection.Backward or ScanDirection.ReverseBackward } ? 2 * vectors(kernel) : 0;
+            var neighbours = kernel is { Dtype: ScanDtype.Complex128, Direction: ScanDirection.Backward or ScanDirection.ReverseBackward } ? accesses(kernel) : 0;
             var (inputs, narrowInputs) = Count(kernel, loaded);
             var (outputs, narrowOutputs) = Count(kernel, stored);
-            Assert.InRange(WideLoads().Count(ptx), inputs * vectors(kernel), inputs * vectors(kernel) + neighbours + ends);
-            Assert.InRange(WideStores().Count(ptx), outputs * vectors(kernel), outputs * vectors(kernel) + ends);
+            Assert.InRange(WideLoads().Count(ptx), inputs * accesses(kernel), inputs * accesses(kernel) + neighbours + ends);
+            Assert.InRange(WideStores().Count(ptx), outputs * accesses(kernel), outputs * accesses(kernel) + ends);
             if (kernel.States is not null)
             {
-                Assert.InRange(NarrowLoads().Count(ptx), narrowInputs * vectors(kernel), narrowInputs * vectors(kernel) + ends);
-                Assert.InRange(NarrowStores().Count(ptx), narrowOutputs * vectors(kernel), narrowOutputs * vectors(kernel) + ends);
+                Assert.InRange(NarrowLoads().Count(ptx), narrowInputs * accesses(kernel), narrowInputs * accesses(kernel) + ends);
+                Assert.InRange(NarrowStores().Count(ptx), narrowOutputs * accesses(kernel), narrowOutputs * accesses(kernel) + ends);
             }
 
             // ILGPU gives what an instruction of ours answers a place in local memory, which the driver's compiler makes a register; nothing else has one.
@@ -144,21 +144,21 @@ public sealed partial class PtxTests
         }
     }
 
-    /// <summary>Holds emitted kernels with maps to as many wide accesses as that many tensors have vectors, and <paramref name="besides"/> loads, where some are <paramref name="narrow"/> to such of theirs, and to no call.</summary>
+    /// <summary>Holds emitted kernels with maps to the wide accesses of that many tensors, and <paramref name="besides"/> loads, where some are <paramref name="narrow"/> to such of theirs, and to no call.</summary>
     internal static void AssertWide(
-        Type scans, IEnumerable<ScanKernelDescriptor> kernels, Func<ScanKernelDescriptor, int> vectors, (int Loads, int Stores) tensors, ScanForms forms, int besides = 0, (int Loads, int Stores)? narrow = null)
+        Type scans, IEnumerable<ScanKernelDescriptor> kernels, Func<ScanKernelDescriptor, int> accesses, (int Loads, int Stores) tensors, ScanForms forms, int besides = 0, (int Loads, int Stores)? narrow = null)
     {
         using var context = Context.Create(builder => builder.CPU());
         using var backend = new PTXBackend(context, CudaArchitecture.SM_90, CudaInstructionSet.ISA_80, null!);
         foreach (var kernel in kernels)
         {
             var ptx = Compile(backend, scans, kernel, forms);
-            Assert.Equal(tensors.Loads * vectors(kernel) + besides, WideLoads().Count(ptx));
-            Assert.Equal(tensors.Stores * vectors(kernel), WideStores().Count(ptx));
+            Assert.Equal(tensors.Loads * accesses(kernel) + besides, WideLoads().Count(ptx));
+            Assert.Equal(tensors.Stores * accesses(kernel), WideStores().Count(ptx));
             if (narrow is { } ofNarrow)
             {
-                Assert.Equal(ofNarrow.Loads * vectors(kernel), NarrowLoads().Count(ptx));
-                Assert.Equal(ofNarrow.Stores * vectors(kernel), NarrowStores().Count(ptx));
+                Assert.Equal(ofNarrow.Loads * accesses(kernel), NarrowLoads().Count(ptx));
+                Assert.Equal(ofNarrow.Stores * accesses(kernel), NarrowStores().Count(ptx));
             }
 
             Assert.Equal(Answers().Count(ptx), LocalMemory().Count(ptx));
