@@ -5,7 +5,7 @@ using ScanGen.Benchmarks.Devices;
 namespace ScanGen.Benchmarks.Forms;
 
 /// <summary>The same rows as each form has them, the plain one first.</summary>
-internal sealed class FormCalls(Target target, int rows, int dim, int seqLen, ScanOffsets even, ScanOffsets ragged) : IDisposable
+internal sealed class FormCalls(Target target, int rows, int dim, int seqLen, (string Lengths, ScanOffsets Offsets)[] packed) : IDisposable
 {
     private readonly AcceleratorStream _stream = target.Accelerator.DefaultStream;
     private readonly BenchmarkScans _plain = new(target.Accelerator, target.Options);
@@ -41,14 +41,10 @@ internal sealed class FormCalls(Target target, int rows, int dim, int seqLen, Sc
             "Float32 with states of BFloat16",
             (g, t, s) => _mixed.Forward(_stream, Part(g), Part(t), Halves(s), seqLen),
             (g, s, d, dg, dt) => _mixed.Backward(_stream, Part(g), Halves(s), Halves(d), Part(dg), Part(dt), seqLen)),
-        new(
-            "packed, of one length",
-            (g, t, s) => _any.Forward(_stream, Part(g), Part(t), Part(s), offsets: even, dim: dim),
-            (g, s, d, dg, dt) => _any.Backward(_stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), offsets: even, dim: dim)),
-        new(
-            "packed, of unequal lengths",
-            (g, t, s) => _any.Forward(_stream, Part(g), Part(t), Part(s), offsets: ragged, dim: dim),
-            (g, s, d, dg, dt) => _any.Backward(_stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), offsets: ragged, dim: dim)),
+        .. packed.Select(sequences => new Form(
+            $"packed, {sequences.Lengths}",
+            (g, t, s) => _any.Forward(_stream, Part(g), Part(t), Part(s), offsets: sequences.Offsets, dim: dim),
+            (g, s, d, dg, dt) => _any.Backward(_stream, Part(g), Part(s), Part(d), Part(dg), Part(dt), offsets: sequences.Offsets, dim: dim))),
         Plain("a row in a hundred out of range") with { Change = LeaveRange },
     ];
 

@@ -48,24 +48,46 @@ internal static class FormsCommand
         var text = new TextTable(markdown, ["T", "form", "Forward ms", "of the plain", "Backward ms", "of the plain"]);
         foreach (var seqLen in seqLens)
         {
-            using var ragged = new ScanOffsets(Ragged(seqLen, new Random(seqLen)));
-            using var even = new ScanOffsets([.. Enumerable.Range(0, Batch + 1).Select(sequence => sequence * seqLen)]);
-            using var forms = new FormCalls(target, Batch * dim, dim, seqLen, even, ragged);
+            var random = new Random(seqLen);
+            using var even = Offsets(Enumerable.Repeat(seqLen, Batch));
+            using var ragged = Offsets(Ragged(seqLen, random));
+            using var uneven = Offsets([.. Enumerable.Repeat(seqLen / 2, Batch - 1), seqLen * (Batch + 1) / 2]);
+            using var episodes = Offsets(Episodes(seqLen * Batch, random));
+            using var forms = new FormCalls(
+                target, Batch * dim, dim, seqLen, [("of one length", even), ("of unequal lengths", ragged), ("one long among short", uneven), ("of 20 to 200", episodes)]);
             Measure(target, timer, text, forms.All(), Batch * dim, seqLen);
         }
 
         Console.WriteLine(
             $"{target.Description}; medians of {Repeats} runs on {Batch * dim} rows of Float32, tensors rotated over more than the cache holds. Rows apart are every other one; packed are "
-            + $"{Batch} sequences a channel, unequal ones of a half to one and a half of T.");
+            + $"{Batch} sequences a channel, unequal ones of a half to one and a half of T, short ones of a half beside one of {(Batch + 1) / 2.0} T; or as many of 20 to 200 positions as there is room for.");
         text.Print();
     }
 
-    /// <summary>Offsets of sequences as long as T on average.</summary>
-    private static int[] Ragged(int seqLen, Random random)
+    private static ScanOffsets Offsets(IEnumerable<int> lengths)
     {
-        var pairs = Enumerable.Range(0, Batch / 2).Select(_ => random.Next(seqLen / 2, seqLen * 3 / 2)).ToArray();
-        var lengths = pairs.SelectMany(length => (int[])[length, 2 * seqLen - length]);
-        return [0, .. lengths.Select((_, i) => lengths.Take(i + 1).Sum())];
+        List<int> offsets = [0];
+        foreach (var length in lengths)
+        {
+            offsets.Add(offsets[^1] + length);
+        }
+
+        return new([.. offsets]);
+    }
+
+    /// <summary>Lengths that are T on average.</summary>
+    private static int[] Ragged(int seqLen, Random random) =>
+        [.. Enumerable.Range(0, Batch / 2).Select(_ => random.Next(seqLen / 2, seqLen * 3 / 2)).SelectMany(length => (int[])[length, 2 * seqLen - length])];
+
+    /// <summary>Lengths of a few dozen positions that fill a channel.</summary>
+    private static IEnumerable<int> Episodes(int positions, Random random)
+    {
+        while (positions > 0)
+        {
+            var length = Math.Min(positions, random.Next(20, 200));
+            positions -= length;
+            yield return length;
+        }
     }
 
     private static void Measure(Target target, DeviceTimer timer, TextTable text, Form[] forms, int rows, int seqLen)

@@ -11,7 +11,7 @@ public readonly struct CallStrides(int batch, int dim)
     public readonly int Rows = checked(batch * dim);
 
     /// <summary>Channels of a batch.</summary>
-    public readonly int Dim = dim;
+    internal readonly Divisor Dim = new(dim);
 
     /// <summary>Of the gates.</summary>
     public ScanStrides Gates { get; init; }

@@ -155,7 +155,14 @@ public sealed partial class ScanDispatcher
 
         var ends = tensors.Ends;
         var kernel = Load(scans, scan, in call, tensors.Stream, in ends);
-        Launch<TTensors, T, TState>(scans, kernel, in call, tensors.WithOffsets(DeviceOffsets.On(tensors.Stream, offsets)));
+        if (offsets is null)
+        {
+            Launch<TTensors, T, TState>(scans, kernel, in call, tensors);
+        }
+        else
+        {
+            LaunchPacked<TTensors, T, TState>(scans, kernel, in call, tensors, DeviceOffsets.On(tensors.Stream, offsets));
+        }
     }
 
     /// <summary>Empty rows end with the states that they begin with, and no position has used a gate.</summary>

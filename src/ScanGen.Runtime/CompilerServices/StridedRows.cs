@@ -19,7 +19,7 @@ public readonly struct StridedRows(CallStrides strides) : IFrame, ICallFrame<Str
 
     public long End(long nth, int seqLen) => seqLen;
 
-    public Index2D Place(long row) => new((int)row / _strides.Dim, (int)row % _strides.Dim);
+    public Index2D Place(long row) => new(_strides.Dim.Quotient((int)row), _strides.Dim.Remainder((int)row));
 
     public ArrayView<T> RowOf<T>(ArrayView<T> tensor, TensorRole role, Index2D place, int seqLen)
         where T : unmanaged => RowOf(new MapView<T>(tensor, _strides.Of(role)), place, seqLen);

@@ -96,7 +96,12 @@ internal sealed class LoadedKernel
     /// <param name="family">What a group is made of: warps, or nothing in particular.</param>
     public RowSplit Split(long seqLen, int perVector, bool startsAnywhere, KernelFamily family) => _shape.Vectors == 0
         ? new(_shape.Segments, _shape.Threads)
-        : RowSplit.For(seqLen, perVector, startsAnywhere, _shape.Vectors, family == KernelFamily.Warp ? WarpSize : _shape.Threads, _shape.Threads);
+        : Splitter(perVector, startsAnywhere, family).Split(seqLen);
+
+    /// <summary>What splits rows whose length the kernel does not know.</summary>
+    /// <inheritdoc cref="Split"/>
+    public RowSplitter Splitter(int perVector, bool startsAnywhere, KernelFamily family) =>
+        new(perVector, startsAnywhere, _shape.Vectors, family == KernelFamily.Warp ? WarpSize : _shape.Threads, _shape.Threads);
 
     /// <summary>How many parts of a gate's gradient come of a row: one a warp, or where a group is of nothing in particular one a group.</summary>
     public int PartsPerRow(RowSplit split, KernelFamily family) =>
