@@ -10,19 +10,28 @@ internal sealed class RandomMap(Random random)
     private readonly List<string> _numbers = ["x", "y", "w"];
     private int _locals;
 
+    /// <summary>Statements that there is room for, each counted as often as it runs: with loops inside of loops a map could have more numbers to compute than it may.</summary>
+    private int _room = 24;
+
     public string Source(string name)
     {
         for (var i = random.Next(2, 5); i > 0; i--)
         {
-            Statement(depth: 0);
+            Statement(depth: 0, times: 1);
         }
 
         var map = $"static (double Gate, double Token) Cell(double x, double y, double w)\n{{\n{_body}    return ({Number(2)}, {Number(2)});\n}}";
         return MapProgram.Class(name, map, "static double Twice(double v) { var half = v / 2; return v > 0 ? v + 2 * half : 3 * half; } static (double A, double B) Pair(double a, double b) => a < b ? (a, b) : (b * 0.5, a);");
     }
 
-    private void Statement(int depth)
+    private void Statement(int depth, int times)
     {
+        _room -= times;
+        if (_room < 0)
+        {
+            return;
+        }
+
         switch (depth < 2 ? random.Next(6) : random.Next(2))
         {
             case 0:
@@ -35,16 +44,17 @@ internal sealed class RandomMap(Random random)
                 break;
             case 2:
                 _body.Append(CultureInfo.InvariantCulture, $"    if ({Condition()})\n    {{\n");
-                Nested(depth);
+                Nested(depth, times);
                 _body.Append("    }\n    else\n    {\n");
-                Nested(depth);
+                Nested(depth, times);
                 _body.Append("    }\n");
                 break;
             case 3:
-                _body.Append(CultureInfo.InvariantCulture, $"    for (var i{_locals} = 0; i{_locals} < {random.Next(1, 3)}; i{_locals++}++)\n    {{\n");
-                Nested(depth);
+                var trips = random.Next(1, 3);
+                _body.Append(CultureInfo.InvariantCulture, $"    for (var i{_locals} = 0; i{_locals} < {trips}; i{_locals++}++)\n    {{\n");
+                Nested(depth, times * trips);
                 _body.Append(CultureInfo.InvariantCulture, $"    if ({Condition()}) {(random.Next(2) == 0 ? "break" : "continue")};\n");
-                Nested(depth);
+                Nested(depth, times * trips);
                 _body.Append("    }\n");
                 break;
             case 4:
@@ -57,12 +67,12 @@ internal sealed class RandomMap(Random random)
     }
 
     /// <summary>Locals of a block end with it.</summary>
-    private void Nested(int depth)
+    private void Nested(int depth, int times)
     {
         var count = _numbers.Count;
         for (var i = random.Next(1, 3); i > 0; i--)
         {
-            Statement(depth + 1);
+            Statement(depth + 1, times);
         }
 
         _numbers.RemoveRange(count, _numbers.Count - count);
