@@ -116,11 +116,11 @@ public sealed class ScanPiece
         }
     }
 
-    /// <summary>Before its call is queued.</summary>
+    /// <summary>Whether a call may be its one.</summary>
     /// <exception cref="ArgumentException">The call is one of another device, or computes something else.</exception>
     /// <exception cref="InvalidOperationException">It is the second one.</exception>
     /// <exception cref="NotSupportedException">The stream is being captured.</exception>
-    internal void Begin(AcceleratorStream stream, ScanDirection called)
+    internal void Check(AcceleratorStream stream, ScanDirection called)
     {
         if (stream.Accelerator != Accelerator)
         {
@@ -138,6 +138,8 @@ public sealed class ScanPiece
         }
 
         GraphCapture.RefuseSeveral(stream);
-        _isCalled = true;
     }
+
+    /// <summary>Once nothing of its call can be refused any more: one that is refused may be made again.</summary>
+    internal void Begin() => _isCalled = true;
 }

@@ -122,9 +122,10 @@ public sealed partial class ScanDispatcher
         if (tensors.Ends.Piece is { } piece)
         {
             CheckAcrossDevices(in call, piece);
-            piece.Begin(tensors.Stream, call.Direction);
+            piece.Check(tensors.Stream, call.Direction);
             tensors.Ends.From?.Begin(call.Rows, scans.StateDtype);
             tensors.Ends.To?.BeginSending(tensors.Stream, call.Rows, scans.StateDtype);
+            piece.Begin();
         }
 
         if (!call.HasPositions)
