@@ -1,5 +1,4 @@
 using ScanGen.Devices;
-using ScanGen.Runtime.Tests.Suite;
 
 namespace ScanGen.Runtime.Tests.Packed;
 
