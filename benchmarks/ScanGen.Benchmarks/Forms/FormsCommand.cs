@@ -79,7 +79,7 @@ internal static class FormsCommand
     private static int[] Ragged(int seqLen, Random random) =>
         [.. Enumerable.Range(0, Batch / 2).Select(_ => random.Next(seqLen / 2, seqLen * 3 / 2)).SelectMany(length => (int[])[length, 2 * seqLen - length])];
 
-    /// <summary>Lengths of a few dozen positions that fill a channel.</summary>
+    /// <summary>Short lengths that fill a channel.</summary>
     private static IEnumerable<int> Episodes(int positions, Random random)
     {
         while (positions > 0)

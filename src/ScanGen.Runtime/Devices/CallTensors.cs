@@ -33,7 +33,7 @@ internal readonly struct CallTensors<T, TState> : ICallTensors<CallTensors<T, TS
     /// <summary>The states at the ends of rows.</summary>
     public CallEnds<TState> Ends { get; init; }
 
-    /// <summary>Where packed sequences begin, and where the last one ends; nothing where there are none.</summary>
+    /// <inheritdoc/>
     public ArrayView<long> Offsets { get; init; }
 
     private ArrayView<T> GradGates { get; init; }

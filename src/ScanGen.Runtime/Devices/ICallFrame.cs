@@ -8,6 +8,6 @@ namespace ScanGen.Devices;
 internal interface ICallFrame<TSelf>
 {
     /// <param name="call">The call.</param>
-    /// <param name="offsets">Where packed sequences begin, and where the last one ends; nothing where there are none.</param>
+    /// <param name="offsets">Where packed sequences lie: the offsets, or for rows the numbers of those that a launch takes (<see cref="DeviceOffsets"/>); nothing where there are none.</param>
     static abstract TSelf Of(in ScanCall call, ArrayView<long> offsets);
 }

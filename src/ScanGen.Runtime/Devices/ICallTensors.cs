@@ -14,7 +14,7 @@ internal interface ICallTensors<TState>
     /// <summary>The states at the ends of rows.</summary>
     CallEnds<TState> Ends { get; }
 
-    /// <summary>Where packed sequences begin, and where the last one ends; nothing where there are none.</summary>
+    /// <summary>Where packed sequences lie: the offsets, or for rows the numbers of those that a launch takes (<see cref="DeviceOffsets"/>); nothing where there are none.</summary>
     ArrayView<long> Offsets { get; }
 
     /// <summary>Launches a kernel with what a call says of its rows or sequences.</summary>
