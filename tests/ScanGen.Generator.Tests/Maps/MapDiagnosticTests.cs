@@ -205,9 +205,10 @@ public sealed class MapDiagnosticTests
                 var large = 5000000000;
                 var kept = checked((int)large);
                 var small = (Small)(z > 0 ? 300 : 1);
+                var least = (z > 0 ? int.MinValue : 1) / (z > 0 ? -1 : 1);
                 var either = z > 0;
                 either |= z < -1;
-                return (z, narrow + kept + (int)small + (either ? 1 : 2));
+                return (z, narrow + kept + (int)small + least + (either ? 1 : 2));
             }
         }
 

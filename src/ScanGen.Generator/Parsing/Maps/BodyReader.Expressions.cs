@@ -252,7 +252,8 @@ internal sealed partial class BodyReader
         var matches = _decisions.And(remaining, Matches(arm.Pattern, value));
         if (arm.Guard is { } guard)
         {
-            matches = _decisions.And(matches, EvaluateCondition(guard));
+            // What it assigns is assigned only where the pattern matches.
+            matches = ((Value.Choice)Branch(matches, () => Evaluate(guard), () => new Value.Choice(_decisions.False))!).Decision;
         }
 
         remaining = _decisions.And(remaining, _decisions.Not(matches));

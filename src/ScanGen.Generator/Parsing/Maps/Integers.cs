@@ -18,6 +18,9 @@ internal static class Integers
             case (int, 0) when kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder:
                 problem = "A division by zero";
                 return 0;
+            case (int.MinValue, -1) when kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder:
+                problem = "An overflow";
+                return 0;
             case (int a, int b) when Compute(kind, a, b) is { } number:
                 problem = isChecked && number != (int)number ? "An overflow" : "";
                 return unchecked((int)number);
