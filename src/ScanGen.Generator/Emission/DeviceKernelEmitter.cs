@@ -53,7 +53,8 @@ internal static class DeviceKernelEmitter
     }
 
     private static string Shape(KernelPlan plan) => $"threads: {plan.Threads}, rowsPerGroup: {plan.RowsPerGroup}"
-        + (plan.IsAny ? $", vectors: {plan.Vectors}" : plan.IsSplit ? $", segments: {plan.Segments}" : "");
+        + (plan.IsAny ? $", vectors: {plan.Vectors}" : plan.IsSplit ? $", segments: {plan.Segments}" : "")
+        + (plan.BytesPerSegment > 0 ? $", bytesPerSegment: {plan.BytesPerSegment}" : "");
 
     private static void WriteChunks(SourceWriter writer, KernelPlan plan, DeviceDialect dialect)
     {

@@ -78,6 +78,10 @@ internal sealed record KernelPlan(
         _ => 0,
     };
 
+    /// <summary>Bytes of shared memory a segment, where a launch knows how many segments its rows have: with room for the most that there are, few groups of short rows would fit a multiprocessor. 0 where all
+    /// of the shared memory is the kernel's own.</summary>
+    public int BytesPerSegment => IsAny && Family == KernelFamily.Warp ? Element.StepSize : 0;
+
     /// <summary>Whether the steps of a row's segments, and a vote, fit a buffer of the rounds of the group family, which are through with it.</summary>
     public bool SegmentsFitRounds => Segments < Threads * Vectors;
 

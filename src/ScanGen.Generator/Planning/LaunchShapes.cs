@@ -8,17 +8,11 @@ internal static partial class LaunchShapes
 {
     private const int FirstSeqLen = 32;
 
-    /// <summary>Vectors of a thread, where they are half as many bytes as others and rows are long.</summary>
-    private const int NarrowVectors = 4;
-
-    /// <summary>Warps times vectors of a tile that is long enough for more vectors a thread.</summary>
-    private const int LeastVectorsOfLongRows = 16;
-
     /// <summary>Vectors of a thread, and warps of a small group.</summary>
     private const int MostVectorsOfSmallGroups = 2, MostWarpsOfSmallGroups = 8;
 
     /// <summary>The same where groups share rows and kernels compute maps; of a thread, in elements, of which gradients take more tensors.</summary>
-    private const int WarpsOfSplitMaps = 4, ElementsOfSplitMaps = 16, BackwardElementsOfSplitMaps = 8;
+    private const int WarpsOfSplitMaps = 4, MostVectorsOfSplitMaps = 4, ElementsOfSplitMaps = 16, BackwardElementsOfSplitMaps = 8;
 
     /// <summary>Rows of the table: it has the first so many of all element types, in their order.</summary>
     public static int Types => Forward.Length;
@@ -67,20 +61,9 @@ internal static partial class LaunchShapes
         {
             (true, _, _, true) => OfSplitMaps(types.Computed, seqLen, pass, shape),
             (true, _, _, false) or (_, true, ScanPass.Backward, false) => WithSmallGroups(shape),
-            (_, true, ScanPass.Forward, _) => WithNarrowVectors(shape, isSplit),
             _ => shape,
         };
         return LaunchLimits.Possible(types.Computed, seqLen).Contains(other) ? other : shape;
-    }
-
-    /// <summary>Vectors of 16-bit elements beside floats are half as many bytes, and a thread loads twice as many at a time. On an H100, rows of 4096 take a fifth less time
-    /// so where gates and tokens are of 16 bits, and a tenth where states are; gradients gain nothing.</summary>
-    private static LaunchShape WithNarrowVectors(LaunchShape shape, bool isSplit)
-    {
-        var isLong = shape.Warps * shape.Vectors >= LeastVectorsOfLongRows;
-        return isLong && shape.Vectors < NarrowVectors
-            ? shape with { Warps = isSplit ? shape.Warps : shape.Warps * shape.Vectors / NarrowVectors, Vectors = NarrowVectors }
-            : shape;
     }
 
     /// <summary>What maps compute with, and tensors of two types, take registers, so that large groups, and threads with many vectors, leave a multiprocessor half empty. On an H100, <c>maps --tune</c>, and
@@ -96,7 +79,7 @@ internal static partial class LaunchShapes
     private static LaunchShape OfSplitMaps(ElementType element, int seqLen, ScanPass pass, LaunchShape shape)
     {
         var elements = pass == ScanPass.Backward ? BackwardElementsOfSplitMaps : ElementsOfSplitMaps;
-        var vectors = Math.Min(NarrowVectors, elements / element.ElementsPerVector);
+        var vectors = Math.Min(MostVectorsOfSplitMaps, elements / element.ElementsPerVector);
         return LaunchLimits.Possible(element, seqLen)
             .Where(possible => possible.Warps == WarpsOfSplitMaps && possible.Vectors >= vectors)
             .OrderBy(possible => possible.Vectors)

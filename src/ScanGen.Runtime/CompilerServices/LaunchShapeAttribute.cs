@@ -6,9 +6,10 @@ namespace ScanGen.CompilerServices;
 /// <param name="segments">Groups that share a row, a segment each.</param>
 /// <param name="vectors">Of a kernel that takes the length of rows at run time: vectors that a thread holds. The threads of a group, at most as
 /// many as said, and the segments of a row follow from the length.</param>
+/// <param name="bytesPerSegment">Bytes of shared memory that a launch adds for each segment of a row.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class LaunchShapeAttribute(int threads, int rowsPerGroup, int segments = 1, int vectors = 0) : Attribute
+public sealed class LaunchShapeAttribute(int threads, int rowsPerGroup, int segments = 1, int vectors = 0, int bytesPerSegment = 0) : Attribute
 {
     /// <summary>Threads in a group.</summary>
     public int Threads { get; } = threads;
@@ -21,4 +22,7 @@ public sealed class LaunchShapeAttribute(int threads, int rowsPerGroup, int segm
 
     /// <summary>Vectors that a thread holds, where the length of rows is known at run time only; else 0.</summary>
     public int Vectors { get; } = vectors;
+
+    /// <summary>Bytes of shared memory that a launch adds for each segment of a row.</summary>
+    public int BytesPerSegment { get; } = bytesPerSegment;
 }

@@ -107,8 +107,10 @@ internal sealed class LoadedKernel
     public int PartsPerRow(RowSplit split, KernelFamily family) =>
         split.Segments * (family == KernelFamily.Warp ? Math.Max(1, split.Threads / _shape.RowsPerGroup / WarpSize) : 1);
 
-    public KernelConfig Configure(long rows, RowSplit split) =>
-        new(new Index1D(checked((int)((rows + _shape.RowsPerGroup - 1) / _shape.RowsPerGroup * split.Segments))), new Index1D(split.Threads));
+    public KernelConfig Configure(long rows, RowSplit split) => new(
+        new Index1D(checked((int)((rows + _shape.RowsPerGroup - 1) / _shape.RowsPerGroup * split.Segments))),
+        new Index1D(split.Threads),
+        _shape.BytesPerSegment > 0 ? SharedMemoryConfig.RequestDynamic<byte>(_shape.BytesPerSegment * split.Segments) : SharedMemoryConfig.Empty);
 
     /// <summary>For the time-major layout, where the rows of a group are channels of one sequence.</summary>
     public KernelConfig ConfigureSequences(long sequences, long dim) =>

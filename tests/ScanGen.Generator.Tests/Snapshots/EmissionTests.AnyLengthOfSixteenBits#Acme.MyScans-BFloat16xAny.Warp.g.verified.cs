@@ -14,7 +14,7 @@ internal static class BFloat16xAnyWarp
 {
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>256 threads a row or a segment of one at most, 2 vectors of 8 a lane.</remarks>
-    [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
+    [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2, bytesPerSegment: 8)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> tokens,
@@ -29,7 +29,7 @@ internal static class BFloat16xAnyWarp
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
-        var segments = SharedMemory.Allocate<Step<float>>(512);
+        var segments = SharedMemory.GetDynamic<Step<float>>();
         var totals = SharedMemory.Allocate<Step<float>>(8);
         var frame = rows.Frame;
 
@@ -189,7 +189,7 @@ internal static class BFloat16xAnyWarp
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>256 threads a row or a segment of one at most, 2 vectors of 8 a lane.</remarks>
-    [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
+    [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2, bytesPerSegment: 8)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
@@ -206,7 +206,7 @@ internal static class BFloat16xAnyWarp
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
-        var segments = SharedMemory.Allocate<Step<float>>(512);
+        var segments = SharedMemory.GetDynamic<Step<float>>();
         var totals = SharedMemory.Allocate<Step<float>>(8);
         var frame = rows.Frame;
 

@@ -14,7 +14,7 @@ internal static class Float32xAnyWarp
 {
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>256 threads a row or a segment of one at most, 2 vectors of 4 a lane.</remarks>
-    [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
+    [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2, bytesPerSegment: 12)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
@@ -29,7 +29,7 @@ internal static class Float32xAnyWarp
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
-        var segments = SharedMemory.Allocate<FineStep>(1024);
+        var segments = SharedMemory.GetDynamic<FineStep>();
         var totals = SharedMemory.Allocate<FineStep>(8);
         var frame = rows.Frame;
 
@@ -189,7 +189,7 @@ internal static class Float32xAnyWarp
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
     /// <remarks>256 threads a row or a segment of one at most, 2 vectors of 4 a lane.</remarks>
-    [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
+    [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2, bytesPerSegment: 12)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> states,
@@ -206,7 +206,7 @@ internal static class Float32xAnyWarp
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
-        var segments = SharedMemory.Allocate<FineStep>(1024);
+        var segments = SharedMemory.GetDynamic<FineStep>();
         var totals = SharedMemory.Allocate<FineStep>(8);
         var frame = rows.Frame;
 

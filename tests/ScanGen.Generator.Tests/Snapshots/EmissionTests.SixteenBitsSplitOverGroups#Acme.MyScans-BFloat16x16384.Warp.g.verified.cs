@@ -200,8 +200,8 @@ internal static class BFloat16x16384Warp
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
-    /// <remarks>4 segments a row, 8 warps of 32 lanes a segment, 2 vectors of 8 a lane, 1 chunk.</remarks>
-    [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 4)]
+    /// <remarks>8 segments a row, 4 warps of 32 lanes a segment, 2 vectors of 8 a lane, 1 chunk.</remarks>
+    [LaunchShape(threads: 128, rowsPerGroup: 1, segments: 8)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<ushort> gates,
         ArrayView<ushort> states,
@@ -218,14 +218,14 @@ internal static class BFloat16x16384Warp
     {
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
-        var segments = SharedMemory.Allocate<Step<float>>(4);
-        var totals = SharedMemory.Allocate<Step<float>>(8);
+        var segments = SharedMemory.Allocate<Step<float>>(8);
+        var totals = SharedMemory.Allocate<Step<float>>(4);
         var frame = rows.Frame;
 
         // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
         var slot = Grid.IdxX;
-        var segment = slot % 4;
-        var row = slot / 4;
+        var segment = slot % 8;
+        var row = slot / 8;
 
         // Where the row lies in each tensor.
         var place = frame.Place(row);
@@ -235,7 +235,7 @@ internal static class BFloat16x16384Warp
         gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, 16384);
         gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, 16384);
 
-        var at = TOrder.At(frame.Start(row, 16384), 16384, 8, segment * 4096 + warp * 512 + lane * 8);
+        var at = TOrder.At(frame.Start(row, 16384), 16384, 8, segment * 2048 + warp * 512 + lane * 8);
         var call = Board.NextCall(board, slot);
         var given = rows.CarryIn(row);
         var before = rows.StateBefore(row);
@@ -256,7 +256,7 @@ internal static class BFloat16x16384Warp
         var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0.Widen()).Last, lane, lane == 0 && (warp > 0 || segment > 0) ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at, 8))) : edge);
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0.Widen()).First, lane, 32, lane == 31 ? Brain16.Widen(states[TOrder.After(at, 8)]) : Brain16.Widen(before));
         var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1.Widen()).Last, lane, lane == 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8))) : edge);
-        var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1.Widen()).First, lane, 32, lane == 31 && (warp < 7 || segment < 3) ? Brain16.Widen(states[TOrder.After(at1, 8)]) : Brain16.Widen(before));
+        var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1.Widen()).First, lane, 32, lane == 31 && (warp < 3 || segment < 7) ? Brain16.Widen(states[TOrder.After(at1, 8)]) : Brain16.Widen(before));
 
         // Carry-in: where it comes from another device, it is waited for while the loads are under way.
         var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
@@ -289,13 +289,12 @@ internal static class BFloat16x16384Warp
         }
 
         isWild = Group.BarrierOr(isWild);
-        var warps = lane < 8 ? totals[lane] : Step<float>.Identity;
+        var warps = lane < 4 ? totals[lane] : Step<float>.Identity;
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
-        warps = Lanes.Scan(warps, lane, 4);
 
         // Post: what this segment does to the state that enters it.
-        var total = Lanes.At(warps, 7);
+        var total = Lanes.At(warps, 3);
         if (Group.IdxX == 0)
         {
             segments[segment] = total;
@@ -309,7 +308,8 @@ internal static class BFloat16x16384Warp
         var earlier = lane < segment ? segments[lane] : Step<float>.Identity;
         earlier = Lanes.Scan(earlier, lane, 1);
         earlier = Lanes.Scan(earlier, lane, 2);
-        var state = Lanes.At(earlier, 3).Apply(carryIn);
+        earlier = Lanes.Scan(earlier, lane, 4);
+        var state = Lanes.At(earlier, 7).Apply(carryIn);
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var e0 = Lanes.Before(s0, lane).Apply(entering);
         entering = total0.Apply(entering);
@@ -338,7 +338,7 @@ internal static class BFloat16x16384Warp
                     carry = Board.AwaitCarry(board, slot - 1, call, carries);
                 }
 
-                for (var turn = 0; turn < 8; turn++)
+                for (var turn = 0; turn < 4; turn++)
                 {
                     if (warp == turn)
                     {
@@ -364,12 +364,12 @@ internal static class BFloat16x16384Warp
         gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1.Widen()).ShiftOut(stateAfter1)));
 
         // Carry-out: the gradient, across the gate that the scan visits last.
-        if (rows.HasCarryOut && segment == 3 && warp == 7 && lane == 31)
+        if (rows.HasCarryOut && segment == 7 && warp == 3 && lane == 31)
         {
             rows.CarryOut(row, (ushort)Brain16.Round(TOrder.Turn(g1.Widen()).Last * r1.Last));
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveWarp(gradGates, (row * 4L + segment) * 8 + warp, gradGate, 32, lane == 0);
+        TGates.LeaveWarp(gradGates, (row * 8L + segment) * 4 + warp, gradGate, 32, lane == 0);
     }
 }

@@ -27,7 +27,9 @@ internal sealed class WarpDialect : DeviceDialect
     {
         if (plan.IsSplit)
         {
-            writer.Line($"var segments = SharedMemory.Allocate<{plan.Element.Step}>({plan.Segments});");
+            writer.Line(plan.BytesPerSegment > 0
+                ? $"var segments = SharedMemory.GetDynamic<{plan.Element.Step}>();"
+                : $"var segments = SharedMemory.Allocate<{plan.Element.Step}>({plan.Segments});");
         }
 
         if (plan.Warps == 1)
