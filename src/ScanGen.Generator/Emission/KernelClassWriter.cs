@@ -50,7 +50,7 @@ internal static class KernelClassWriter
             .. signature.Maps is null ? ["TGates"] : signature.Maps.HasOutput ? ["TStates"] : Array.Empty<string>(),
             "TFrame", $"T{ofRows}",
         ];
-        writer.Line($"/// <summary>{signature.Algebra.Formula(pass, types.Computed)}; of a reverse scan t - 1 and t + 1 change places.</summary>");
+        writer.Line($"/// <summary>{signature.Algebra.Formula(pass, types.Computed)}; reversed, t - 1 and t + 1 change places.</summary>");
         writer.Line($"/// <remarks>{plan}.</remarks>");
         writer.Line($"[LaunchShape({shape})]");
         writer.Line($"public static void {pass}<{string.Join(", ", open)}>(");

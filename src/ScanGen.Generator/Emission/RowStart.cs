@@ -32,7 +32,7 @@ internal static class RowStart
     private static void WriteSegment(SourceWriter writer, KernelPlan plan, DeviceDialect dialect)
     {
         writer.Line();
-        writer.Line("// The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.");
+        writer.Line("// The groups of a row meet at the board, and take its segments in the order of the scan and of their start.");
         dialect.Slot(writer, plan);
         writer.Line($"var segment = slot % {Segments(plan)};");
     }

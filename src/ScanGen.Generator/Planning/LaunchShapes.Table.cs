@@ -11,9 +11,9 @@ internal static partial class LaunchShapes
         // Float32: 32, 64, … 65536
         [new(1, 1), new(1, 1), new(1, 1), new(1, 2), new(2, 2), new(4, 2), new(4, 4), new(8, 4), new(4, 4), new(4, 4), new(4, 4), new(4, 4)],
         // Float16: 32, 64, … 65536
-        [new(1, 1), new(1, 1, 32), new(1, 1), new(1, 1), new(2, 1), new(2, 2, 1), new(4, 2), new(4, 2), new(4, 2), new(8, 4), new(8, 4), new(8, 4)],
+        [new(1, 1), new(1, 1, 32), new(1, 1), new(1, 1), new(2, 1), new(2, 2, 1), new(4, 2), new(8, 2), new(16, 2), new(8, 4), new(8, 4), new(8, 4)],
         // BFloat16: 32, 64, … 65536
-        [new(1, 1), new(1, 1), new(1, 1), new(1, 1), new(2, 1), new(2, 2, 1), new(4, 2), new(4, 2), new(4, 2), new(8, 4), new(8, 4), new(8, 4)],
+        [new(1, 1), new(1, 1), new(1, 1), new(1, 1), new(2, 1), new(2, 2, 1), new(4, 2), new(8, 2), new(16, 2), new(8, 4), new(8, 4), new(8, 4)],
         // Float64: 32, 64, … 65536
         [new(1, 1), new(1, 1), new(1, 1), new(2, 1), new(4, 1), new(8, 1), new(16, 1), new(16, 1), new(4, 2), new(4, 4), new(4, 4), new(4, 4)],
         // Complex64: 32, 64, … 65536
@@ -25,11 +25,11 @@ internal static partial class LaunchShapes
     private static readonly LaunchShape[][] Backward =
     [
         // Float32: 32, 64, … 65536
-        [new(1, 1), new(1, 1), new(1, 1, 1), new(1, 2, 1), new(4, 1), new(4, 2), new(4, 2), new(8, 2), new(4, 2), new(4, 2), new(8, 2), new(8, 2)],
+        [new(1, 1), new(1, 1), new(1, 1, 1), new(1, 2, 1), new(4, 1), new(4, 2), new(16, 1), new(8, 2), new(4, 2), new(4, 2), new(8, 2), new(8, 2)],
         // Float16: 32, 64, … 65536
-        [new(1, 1, 8), new(1, 1, 4), new(1, 1), new(1, 1), new(2, 1, 1), new(2, 1, 1), new(4, 1), new(4, 2), new(4, 2), new(4, 2), new(4, 2), new(4, 2)],
+        [new(1, 1, 8), new(1, 1, 4), new(1, 1), new(1, 1), new(2, 1, 1), new(4, 1), new(8, 1), new(4, 4), new(8, 4), new(4, 2), new(4, 2), new(4, 2)],
         // BFloat16: 32, 64, … 65536
-        [new(1, 1, 8), new(1, 1, 4), new(1, 1, 2), new(1, 1, 1), new(2, 1, 1), new(2, 1, 1), new(4, 1), new(4, 2), new(4, 2), new(4, 2), new(4, 2), new(4, 2)],
+        [new(1, 1, 8), new(1, 1, 4), new(1, 1, 2), new(1, 1, 1), new(2, 1, 1), new(4, 1), new(8, 1), new(4, 4), new(8, 4), new(4, 2), new(4, 2), new(4, 2)],
         // Float64: 32, 64, … 65536
         [new(1, 1), new(1, 1), new(1, 1), new(2, 1), new(4, 1), new(8, 1), new(16, 1), new(16, 1), new(4, 1), new(4, 1), new(4, 8), new(4, 8)],
         // Complex64: 32, 64, … 65536

@@ -12,7 +12,7 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class BFloat16xAnyGroup
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>256 threads a row or a segment of one, 2 vectors of 8 a lane.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
@@ -33,7 +33,7 @@ internal static class BFloat16xAnyGroup
         var segments = SharedMemory.Allocate<Step<float>>(512);
         var frame = rows.Frame;
 
-        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
+        // The groups of a row meet at the board, and take its segments in the order of the scan and of their start.
         var slot = length.Segments > 1 ? Board.Join(length.Board, segments, length.Segments) : Grid.IdxX;
         var segment = slot % length.Segments;
         var nth = slot / length.Segments;
@@ -60,7 +60,7 @@ internal static class BFloat16xAnyGroup
         var g1 = TGates.Load<TAccess>(gates, gate, at1, start, end);
         var t1 = TAccess.Load(tokens, at1, start, end, default);
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -124,7 +124,7 @@ internal static class BFloat16xAnyGroup
             Board.Post(length.Board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         var state = carryIn;
         if (length.Segments > 1)
         {
@@ -176,7 +176,7 @@ internal static class BFloat16xAnyGroup
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        // Apply: the recurrence once more, from the state that enters each vector.
         var r0 = TOrder.Turn(g0.Widen()).Run(TOrder.Turn(t0.Widen()), e0);
         TAccess.Store(states, at, Packed8<Brain16>.Round(TOrder.Turn(r0)), start, end);
         var r1 = TOrder.Turn(g1.Widen()).Run(TOrder.Turn(t1.Widen()), e1);
@@ -196,7 +196,7 @@ internal static class BFloat16xAnyGroup
         }
     }
 
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>256 threads a row or a segment of one, 2 vectors of 8 a lane.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
@@ -219,7 +219,7 @@ internal static class BFloat16xAnyGroup
         var segments = SharedMemory.Allocate<Step<float>>(512);
         var frame = rows.Frame;
 
-        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
+        // The groups of a row meet at the board, and take its segments in the order of the scan and of their start.
         var slot = length.Segments > 1 ? Board.Join(length.Board, segments, length.Segments) : Grid.IdxX;
         var segment = slot % length.Segments;
         var nth = slot / length.Segments;
@@ -252,13 +252,13 @@ internal static class BFloat16xAnyGroup
         var x1 = TAccess.Load(states, at1, start, end, before);
         var d1 = TAccess.Load(gradStates, at1, start, end, default);
 
-        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
         var gateBefore0 = Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at, 8), start, end));
         var stateAfter0 = Brain16.Widen(Within.At(states, TOrder.After(at, 8), start, end, before));
         var gateBefore1 = Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8), start, end));
         var stateAfter1 = Brain16.Widen(Within.At(states, TOrder.After(at1, 8), start, end, before));
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -322,7 +322,7 @@ internal static class BFloat16xAnyGroup
             Board.Post(length.Board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         var state = carryIn;
         if (length.Segments > 1)
         {
@@ -374,7 +374,7 @@ internal static class BFloat16xAnyGroup
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        // Apply: the recurrence once more, from the state that enters each vector.
         var r0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Run(TOrder.Turn(d0.Widen()), e0);
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(TOrder.Turn(r0)), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)), start, end);

@@ -12,7 +12,7 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class BFloat16xAnyWarp
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>256 threads a row or a segment of one at most, 2 vectors of 8 a lane.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2, bytesPerSegment: 8)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
@@ -33,7 +33,7 @@ internal static class BFloat16xAnyWarp
         var totals = SharedMemory.Allocate<Step<float>>(8);
         var frame = rows.Frame;
 
-        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
+        // The groups of a row meet at the board, and take its segments in the order of the scan and of their start.
         var slot = Grid.IdxX;
         var segment = slot % length.Segments;
         var nth = slot / length.Segments;
@@ -60,7 +60,7 @@ internal static class BFloat16xAnyWarp
         var g1 = TGates.Load<TAccess>(gates, gate, at1, start, end);
         var t1 = TAccess.Load(tokens, at1, start, end, default);
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -104,7 +104,7 @@ internal static class BFloat16xAnyWarp
             Board.Post(length.Board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         var state = carryIn;
         if (length.Segments > 1)
         {
@@ -167,7 +167,7 @@ internal static class BFloat16xAnyWarp
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        // Apply: the recurrence once more, from the state that enters each vector.
         var r0 = TOrder.Turn(g0.Widen()).Run(TOrder.Turn(t0.Widen()), e0);
         TAccess.Store(states, at, Packed8<Brain16>.Round(TOrder.Turn(r0)), start, end);
         var r1 = TOrder.Turn(g1.Widen()).Run(TOrder.Turn(t1.Widen()), e1);
@@ -187,7 +187,7 @@ internal static class BFloat16xAnyWarp
         }
     }
 
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>256 threads a row or a segment of one at most, 2 vectors of 8 a lane.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2, bytesPerSegment: 8)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
@@ -210,7 +210,7 @@ internal static class BFloat16xAnyWarp
         var totals = SharedMemory.Allocate<Step<float>>(8);
         var frame = rows.Frame;
 
-        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
+        // The groups of a row meet at the board, and take its segments in the order of the scan and of their start.
         var slot = Grid.IdxX;
         var segment = slot % length.Segments;
         var nth = slot / length.Segments;
@@ -243,13 +243,13 @@ internal static class BFloat16xAnyWarp
         var x1 = TAccess.Load(states, at1, start, end, before);
         var d1 = TAccess.Load(gradStates, at1, start, end, default);
 
-        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
         var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0.Widen()).Last, lane, lane == 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at, 8), start, end)) : Brain16.Widen(Brain16.One));
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0.Widen()).First, lane, 32, lane == 31 ? Brain16.Widen(Within.At(states, TOrder.After(at, 8), start, end, before)) : Brain16.Widen(before));
         var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1.Widen()).Last, lane, lane == 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8), start, end)) : Brain16.Widen(Brain16.One));
         var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1.Widen()).First, lane, 32, lane == 31 ? Brain16.Widen(Within.At(states, TOrder.After(at1, 8), start, end, before)) : Brain16.Widen(before));
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -293,7 +293,7 @@ internal static class BFloat16xAnyWarp
             Board.Post(length.Board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         var state = carryIn;
         if (length.Segments > 1)
         {
@@ -356,7 +356,7 @@ internal static class BFloat16xAnyWarp
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        // Apply: the recurrence once more, from the state that enters each vector.
         var r0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Run(TOrder.Turn(d0.Widen()), e0);
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(TOrder.Turn(r0)), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)), start, end);

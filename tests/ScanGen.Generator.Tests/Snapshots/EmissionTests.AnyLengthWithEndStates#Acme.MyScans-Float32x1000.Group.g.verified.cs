@@ -12,7 +12,7 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Float32x1000Group
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
@@ -45,15 +45,15 @@ internal static class Float32x1000Group
         var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
-        var t0 = TAccess.Load(tokens, at, start, end, default);
+        var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at, start, end));
+        var t0 = TOrder.Turn(TAccess.Load(tokens, at, start, end, default));
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
-        var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
-        var isTame = TOrder.Turn(g0).Are<Tame>(TOrder.Turn(t0));
+        var s0 = g0.Fold<FineStep>(t0);
+        var isTame = g0.Are<Tame>(t0);
         var isWild = !(isTame & Tame.Is(state));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
@@ -85,23 +85,23 @@ internal static class Float32x1000Group
         Group.Barrier();
         isWild = Exchange.Any(odd.Cast<int>(), isWild);
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         var e0 = Exchange.Before(even, lane, lane).Apply(state);
 
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Finite.Is(TOrder.Turn(g0).Run(TOrder.Turn(t0), e0).Last);
+            var isFinite = Finite.Is(g0.Run(t0, e0).Last);
             if (Exchange.Any(even.Cast<int>(), !isFinite))
             {
                 var carries = even.Cast<Carry<float>>();
                 var carry = new Carry<float>(state, isSerial: 0);
-                e0 = Exchange.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, carries, 0, lane, 256);
+                e0 = Exchange.Serial(g0, t0, e0, ref carry, carries, 0, lane, 256);
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
+        // Apply: the recurrence once more, from the state that enters each vector.
+        var r0 = g0.Run(t0, e0);
         TAccess.Store(states, at, TOrder.Turn(r0), start, end);
 
         // Carry-out: the state after the row.
@@ -114,7 +114,7 @@ internal static class Float32x1000Group
         }
     }
 
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>1 row a group, 256 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
@@ -153,20 +153,21 @@ internal static class Float32x1000Group
         var gradGate = 0f;
 
         // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
-        var x0 = TAccess.Load(states, at, start, end, before);
-        var d0 = TAccess.Load(gradStates, at, start, end, default);
+        var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at, start, end));
+        var x0 = TOrder.Turn(TAccess.Load(states, at, start, end, before));
+        var d0 = TOrder.Turn(TAccess.Load(gradStates, at, start, end, default));
 
-        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
         var gateBefore0 = TGates.At(gates, gate, TOrder.Before(at, 4), start, end);
         var stateAfter0 = Within.At(states, TOrder.After(at, 4), start, end, before);
+        g0 = g0.ShiftIn(gateBefore0);
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
-        var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));
-        var isTame = TOrder.Turn(g0).ShiftIn(gateBefore0).Are<Tame>(TOrder.Turn(d0));
+        var s0 = g0.Fold<FineStep>(d0);
+        var isTame = g0.Are<Tame>(d0);
         var isWild = !(isTame & Tame.Is(state));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
@@ -198,32 +199,32 @@ internal static class Float32x1000Group
         Group.Barrier();
         isWild = Exchange.Any(odd.Cast<int>(), isWild);
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         var e0 = Exchange.Before(even, lane, lane).Apply(state);
 
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Finite.Is(TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0).Last);
+            var isFinite = Finite.Is(g0.Run(d0, e0).Last);
             if (Exchange.Any(even.Cast<int>(), !isFinite))
             {
                 var carries = even.Cast<Carry<float>>();
                 var carry = new Carry<float>(state, isSerial: 0);
-                e0 = Exchange.Serial(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0, ref carry, carries, 0, lane, 256);
+                e0 = Exchange.Serial(g0, d0, e0, ref carry, carries, 0, lane, 256);
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0);
+        // Apply: the recurrence once more, from the state that enters each vector.
+        var r0 = g0.Run(d0, e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0), start, end);
-        gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0)), start, end);
+        gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * x0.ShiftOut(stateAfter0)), start, end);
 
         // Carry-out: the gradient, across the gate that the scan visits last.
         if (rows.HasCarryOut)
         {
             if (TOrder.HasLast(at, 4, start, end))
             {
-                rows.CarryOut(row, TOrder.Ends(at, 4, start, end) ? TOrder.Turn(g0).Last * r0.Last : r0.Last);
+                rows.CarryOut(row, TOrder.Ends(at, 4, start, end) ? g0.Last * r0.Last : r0.Last);
             }
         }
 

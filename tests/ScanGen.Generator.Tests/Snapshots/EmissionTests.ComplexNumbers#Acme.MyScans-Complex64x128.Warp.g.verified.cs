@@ -12,7 +12,7 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Complex64x128Warp
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 4)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
@@ -43,15 +43,15 @@ internal static class Complex64x128Warp
         var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var t0 = TAccess.Load(tokens, at);
+        var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at));
+        var t0 = TOrder.Turn(TAccess.Load(tokens, at));
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : Complex<float>.Zero;
 
         // Thread: fold each vector into one step.
-        var s0 = TOrder.Turn(g0).Fold<FineComplexStep>(TOrder.Turn(t0));
-        var isTame = TOrder.Turn(g0).Are<Tame>(TOrder.Turn(t0));
+        var s0 = g0.Fold<FineComplexStep>(t0);
+        var isTame = g0.Are<Tame>(t0);
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -62,22 +62,22 @@ internal static class Complex64x128Warp
         s0 = Lanes.Scan(s0, lane, 16);
         isWild = Lanes.Any(isWild);
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         var e0 = Lanes.Before(s0, lane).Apply(state);
 
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Finite.Is(TOrder.Turn(g0).Run(TOrder.Turn(t0), e0).Last);
+            var isFinite = Finite.Is(g0.Run(t0, e0).Last);
             if (Lanes.Any(!isFinite))
             {
                 var carry = new Carry<Complex<float>>(state, isSerial: 0);
-                e0 = Lanes.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, lane, 32);
+                e0 = Lanes.Serial(g0, t0, e0, ref carry, lane, 32);
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
+        // Apply: the recurrence once more, from the state that enters each vector.
+        var r0 = g0.Run(t0, e0);
         if (inRange)
         {
             TAccess.Store(states, at, TOrder.Turn(r0));
@@ -90,7 +90,7 @@ internal static class Complex64x128Warp
         }
     }
 
-    /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t + 1]) * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * conj(states[t - 1]); of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t + 1]) * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * conj(states[t - 1]); reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 4)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
@@ -128,20 +128,21 @@ internal static class Complex64x128Warp
         var gradGate = Complex<float>.Zero;
 
         // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var x0 = TAccess.Load(states, at);
-        var d0 = TAccess.Load(gradStates, at);
+        var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at));
+        var x0 = TOrder.Turn(TAccess.Load(states, at));
+        var d0 = TOrder.Turn(TAccess.Load(gradStates, at));
 
-        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
-        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, edge);
-        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 32, before);
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
+        var gateBefore0 = Lanes.FromBefore(g0.Last, lane, edge);
+        var stateAfter0 = Lanes.FromAfter(x0.First, lane, 32, before);
+        g0 = g0.ShiftIn(gateBefore0).Conjugate();
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : Complex<float>.Zero;
 
         // Thread: fold each vector into one step.
-        var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Fold<FineComplexStep>(TOrder.Turn(d0));
-        var isTame = TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Are<Tame>(TOrder.Turn(d0));
+        var s0 = g0.Fold<FineComplexStep>(d0);
+        var isTame = g0.Are<Tame>(d0);
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -152,32 +153,32 @@ internal static class Complex64x128Warp
         s0 = Lanes.Scan(s0, lane, 16);
         isWild = Lanes.Any(isWild);
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         var e0 = Lanes.Before(s0, lane).Apply(state);
 
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Finite.Is(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Run(TOrder.Turn(d0), e0).Last);
+            var isFinite = Finite.Is(g0.Run(d0, e0).Last);
             if (Lanes.Any(!isFinite))
             {
                 var carry = new Carry<Complex<float>>(state, isSerial: 0);
-                e0 = Lanes.Serial(TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate(), TOrder.Turn(d0), e0, ref carry, lane, 32);
+                e0 = Lanes.Serial(g0, d0, e0, ref carry, lane, 32);
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Conjugate().Run(TOrder.Turn(d0), e0);
+        // Apply: the recurrence once more, from the state that enters each vector.
+        var r0 = g0.Run(d0, e0);
         if (inRange)
         {
             TAccess.Store(gradTokens, at, TOrder.Turn(r0));
-            gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0).Conjugate()));
+            gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * x0.ShiftOut(stateAfter0).Conjugate()));
         }
 
         // Carry-out: the gradient, across the gate that the scan visits last.
         if (rows.HasCarryOut && inRange && lane == 31)
         {
-            rows.CarryOut(row, TOrder.Turn(g0).Last.Conjugate() * r0.Last);
+            rows.CarryOut(row, g0.Last.Conjugate() * r0.Last);
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

@@ -12,7 +12,7 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Float32x1024Warp
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
@@ -44,19 +44,19 @@ internal static class Float32x1024Warp
 
         // Load.
         var at1 = TOrder.Ahead(at, 128);
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var t0 = TAccess.Load(tokens, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at1);
-        var t1 = TAccess.Load(tokens, at1);
+        var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at));
+        var t0 = TOrder.Turn(TAccess.Load(tokens, at));
+        var g1 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at1));
+        var t1 = TOrder.Turn(TAccess.Load(tokens, at1));
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
-        var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
-        var s1 = TOrder.Turn(g1).Fold<FineStep>(TOrder.Turn(t1));
-        var isTame = TOrder.Turn(g0).Are<Tame>(TOrder.Turn(t0));
-        isTame &= TOrder.Turn(g1).Are<Tame>(TOrder.Turn(t1));
+        var s0 = g0.Fold<FineStep>(t0);
+        var s1 = g1.Fold<FineStep>(t1);
+        var isTame = g0.Are<Tame>(t0);
+        isTame &= g1.Are<Tame>(t1);
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -84,7 +84,7 @@ internal static class Float32x1024Warp
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var e0 = Lanes.Before(s0, lane).Apply(entering);
         entering = total0.Apply(entering);
@@ -93,8 +93,8 @@ internal static class Float32x1024Warp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Finite.Is(TOrder.Turn(g0).Run(TOrder.Turn(t0), e0).Last);
-            isFinite &= Finite.Is(TOrder.Turn(g1).Run(TOrder.Turn(t1), e1).Last);
+            var isFinite = Finite.Is(g0.Run(t0, e0).Last);
+            isFinite &= Finite.Is(g1.Run(t1, e1).Last);
             if (Group.BarrierOr(!isFinite))
             {
                 var carries = totals.Cast<Carry<float>>();
@@ -104,8 +104,8 @@ internal static class Float32x1024Warp
                     if (warp == turn)
                     {
                         carry = turn == 0 ? carry : carries[0];
-                        e0 = Lanes.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, lane, 32);
-                        e1 = Lanes.Serial(TOrder.Turn(g1), TOrder.Turn(t1), e1, ref carry, lane, 32);
+                        e0 = Lanes.Serial(g0, t0, e0, ref carry, lane, 32);
+                        e1 = Lanes.Serial(g1, t1, e1, ref carry, lane, 32);
                         carries[0] = carry;
                     }
 
@@ -114,10 +114,10 @@ internal static class Float32x1024Warp
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
+        // Apply: the recurrence once more, from the state that enters each vector.
+        var r0 = g0.Run(t0, e0);
         TAccess.Store(states, at, TOrder.Turn(r0));
-        var r1 = TOrder.Turn(g1).Run(TOrder.Turn(t1), e1);
+        var r1 = g1.Run(t1, e1);
         TAccess.Store(states, at1, TOrder.Turn(r1));
 
         // Carry-out: the state after the row.
@@ -127,7 +127,7 @@ internal static class Float32x1024Warp
         }
     }
 
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 2 vectors of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
@@ -166,27 +166,29 @@ internal static class Float32x1024Warp
 
         // Load.
         var at1 = TOrder.Ahead(at, 128);
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var x0 = TAccess.Load(states, at);
-        var d0 = TAccess.Load(gradStates, at);
-        var g1 = TGates.Load<TAccess>(gates, gate, at1);
-        var x1 = TAccess.Load(states, at1);
-        var d1 = TAccess.Load(gradStates, at1);
+        var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at));
+        var x0 = TOrder.Turn(TAccess.Load(states, at));
+        var d0 = TOrder.Turn(TAccess.Load(gradStates, at));
+        var g1 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at1));
+        var x1 = TOrder.Turn(TAccess.Load(states, at1));
+        var d1 = TOrder.Turn(TAccess.Load(gradStates, at1));
 
-        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
-        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, lane == 0 && warp > 0 ? TGates.At(gates, gate, TOrder.Before(at, 4)) : edge);
-        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 32, lane == 31 ? states[TOrder.After(at, 4)] : before);
-        var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1).Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at1, 4)) : edge);
-        var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1).First, lane, 32, lane == 31 && warp < 3 ? states[TOrder.After(at1, 4)] : before);
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
+        var gateBefore0 = Lanes.FromBefore(g0.Last, lane, lane == 0 && warp > 0 ? TGates.At(gates, gate, TOrder.Before(at, 4)) : edge);
+        var stateAfter0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? states[TOrder.After(at, 4)] : before);
+        var gateBefore1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at1, 4)) : edge);
+        var stateAfter1 = Lanes.FromAfter(x1.First, lane, 32, lane == 31 && warp < 3 ? states[TOrder.After(at1, 4)] : before);
+        g0 = g0.ShiftIn(gateBefore0);
+        g1 = g1.ShiftIn(gateBefore1);
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
-        var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));
-        var s1 = TOrder.Turn(g1).ShiftIn(gateBefore1).Fold<FineStep>(TOrder.Turn(d1));
-        var isTame = TOrder.Turn(g0).ShiftIn(gateBefore0).Are<Tame>(TOrder.Turn(d0));
-        isTame &= TOrder.Turn(g1).ShiftIn(gateBefore1).Are<Tame>(TOrder.Turn(d1));
+        var s0 = g0.Fold<FineStep>(d0);
+        var s1 = g1.Fold<FineStep>(d1);
+        var isTame = g0.Are<Tame>(d0);
+        isTame &= g1.Are<Tame>(d1);
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -214,7 +216,7 @@ internal static class Float32x1024Warp
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var e0 = Lanes.Before(s0, lane).Apply(entering);
         entering = total0.Apply(entering);
@@ -223,8 +225,8 @@ internal static class Float32x1024Warp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Finite.Is(TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0).Last);
-            isFinite &= Finite.Is(TOrder.Turn(g1).ShiftIn(gateBefore1).Run(TOrder.Turn(d1), e1).Last);
+            var isFinite = Finite.Is(g0.Run(d0, e0).Last);
+            isFinite &= Finite.Is(g1.Run(d1, e1).Last);
             if (Group.BarrierOr(!isFinite))
             {
                 var carries = totals.Cast<Carry<float>>();
@@ -234,8 +236,8 @@ internal static class Float32x1024Warp
                     if (warp == turn)
                     {
                         carry = turn == 0 ? carry : carries[0];
-                        e0 = Lanes.Serial(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0, ref carry, lane, 32);
-                        e1 = Lanes.Serial(TOrder.Turn(g1).ShiftIn(gateBefore1), TOrder.Turn(d1), e1, ref carry, lane, 32);
+                        e0 = Lanes.Serial(g0, d0, e0, ref carry, lane, 32);
+                        e1 = Lanes.Serial(g1, d1, e1, ref carry, lane, 32);
                         carries[0] = carry;
                     }
 
@@ -244,18 +246,18 @@ internal static class Float32x1024Warp
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0);
+        // Apply: the recurrence once more, from the state that enters each vector.
+        var r0 = g0.Run(d0, e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0));
-        gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0)));
-        var r1 = TOrder.Turn(g1).ShiftIn(gateBefore1).Run(TOrder.Turn(d1), e1);
+        gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * x0.ShiftOut(stateAfter0)));
+        var r1 = g1.Run(d1, e1);
         TAccess.Store(gradTokens, at1, TOrder.Turn(r1));
-        gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1).ShiftOut(stateAfter1)));
+        gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * x1.ShiftOut(stateAfter1)));
 
         // Carry-out: the gradient, across the gate that the scan visits last.
         if (rows.HasCarryOut && warp == 3 && lane == 31)
         {
-            rows.CarryOut(row, TOrder.Turn(g1).Last * r1.Last);
+            rows.CarryOut(row, g1.Last * r1.Last);
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

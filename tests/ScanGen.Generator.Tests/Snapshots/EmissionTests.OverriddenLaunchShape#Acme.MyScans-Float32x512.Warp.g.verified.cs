@@ -12,7 +12,7 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Float32x512Warp
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>4 rows a group, 2 warps of 32 lanes a row, 1 vector of 4 a lane, 2 chunks.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 4)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
@@ -49,12 +49,12 @@ internal static class Float32x512Warp
         // Chunk 1 of 2.
         {
             // Load.
-            var g0 = TGates.Load<TAccess>(gates, gate, at);
-            var t0 = TAccess.Load(tokens, at);
+            var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at));
+            var t0 = TOrder.Turn(TAccess.Load(tokens, at));
 
             // Thread: fold each vector into one step.
-            var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
-            var isTame = TOrder.Turn(g0).Are<Tame>(TOrder.Turn(t0));
+            var s0 = g0.Fold<FineStep>(t0);
+            var isTame = g0.Are<Tame>(t0);
             var isWild = !(isTame & Tame.Is(state));
 
             // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -75,7 +75,7 @@ internal static class Float32x512Warp
             var warps = lane < 2 ? totals[firstTotal + lane] : FineStep.Identity;
             warps = Lanes.Scan(warps, lane, 1);
 
-            // Enter: the state that enters each vector, by compositions.
+            // Enter: the state that enters each vector.
             var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
             var e0 = Lanes.Before(s0, lane).Apply(entering);
             var leaving = Lanes.At(warps, 1).Apply(state);
@@ -83,7 +83,7 @@ internal static class Float32x512Warp
             // Serial: where a state is not finite, lanes take turns, as a loop does.
             if (isWild)
             {
-                var isFinite = Finite.Is(TOrder.Turn(g0).Run(TOrder.Turn(t0), e0).Last);
+                var isFinite = Finite.Is(g0.Run(t0, e0).Last);
                 isFinite &= Finite.Is(leaving);
                 if (Group.BarrierOr(!isFinite))
                 {
@@ -94,7 +94,7 @@ internal static class Float32x512Warp
                         if (warp == turn)
                         {
                             carry = turn == 0 ? carry : carries[Group.IdxX / 64];
-                            e0 = Lanes.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, lane, 32);
+                            e0 = Lanes.Serial(g0, t0, e0, ref carry, lane, 32);
                             carries[Group.IdxX / 64] = carry;
                         }
 
@@ -106,8 +106,8 @@ internal static class Float32x512Warp
                 }
             }
 
-            // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-            var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
+            // Apply: the recurrence once more, from the state that enters each vector.
+            var r0 = g0.Run(t0, e0);
             if (inRange)
             {
                 TAccess.Store(states, at, TOrder.Turn(r0));
@@ -119,12 +119,12 @@ internal static class Float32x512Warp
         {
             // Load.
             var at0 = TOrder.Ahead(at, 256);
-            var g0 = TGates.Load<TAccess>(gates, gate, at0);
-            var t0 = TAccess.Load(tokens, at0);
+            var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at0));
+            var t0 = TOrder.Turn(TAccess.Load(tokens, at0));
 
             // Thread: fold each vector into one step.
-            var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
-            var isTame = TOrder.Turn(g0).Are<Tame>(TOrder.Turn(t0));
+            var s0 = g0.Fold<FineStep>(t0);
+            var isTame = g0.Are<Tame>(t0);
             var isWild = !(isTame & Tame.Is(state));
 
             // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -145,14 +145,14 @@ internal static class Float32x512Warp
             var warps = lane < 2 ? totals[firstTotal + 8 + lane] : FineStep.Identity;
             warps = Lanes.Scan(warps, lane, 1);
 
-            // Enter: the state that enters each vector, by compositions.
+            // Enter: the state that enters each vector.
             var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
             var e0 = Lanes.Before(s0, lane).Apply(entering);
 
             // Serial: where a state is not finite, lanes take turns, as a loop does.
             if (isWild)
             {
-                var isFinite = Finite.Is(TOrder.Turn(g0).Run(TOrder.Turn(t0), e0).Last);
+                var isFinite = Finite.Is(g0.Run(t0, e0).Last);
                 if (Group.BarrierOr(!isFinite))
                 {
                     var carries = totals.Cast<Carry<float>>();
@@ -162,7 +162,7 @@ internal static class Float32x512Warp
                         if (warp == turn)
                         {
                             carry = turn == 0 ? carry : carries[Group.IdxX / 64];
-                            e0 = Lanes.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, lane, 32);
+                            e0 = Lanes.Serial(g0, t0, e0, ref carry, lane, 32);
                             carries[Group.IdxX / 64] = carry;
                         }
 
@@ -171,8 +171,8 @@ internal static class Float32x512Warp
                 }
             }
 
-            // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-            var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
+            // Apply: the recurrence once more, from the state that enters each vector.
+            var r0 = g0.Run(t0, e0);
             if (inRange)
             {
                 TAccess.Store(states, at0, TOrder.Turn(r0));
@@ -186,7 +186,7 @@ internal static class Float32x512Warp
         }
     }
 
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>1 row a group, 4 warps of 32 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
@@ -224,20 +224,21 @@ internal static class Float32x512Warp
         var gradGate = 0f;
 
         // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var x0 = TAccess.Load(states, at);
-        var d0 = TAccess.Load(gradStates, at);
+        var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at));
+        var x0 = TOrder.Turn(TAccess.Load(states, at));
+        var d0 = TOrder.Turn(TAccess.Load(gradStates, at));
 
-        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
-        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, lane == 0 && warp > 0 ? TGates.At(gates, gate, TOrder.Before(at, 4)) : edge);
-        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 32, lane == 31 && warp < 3 ? states[TOrder.After(at, 4)] : before);
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
+        var gateBefore0 = Lanes.FromBefore(g0.Last, lane, lane == 0 && warp > 0 ? TGates.At(gates, gate, TOrder.Before(at, 4)) : edge);
+        var stateAfter0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 && warp < 3 ? states[TOrder.After(at, 4)] : before);
+        g0 = g0.ShiftIn(gateBefore0);
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
-        var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));
-        var isTame = TOrder.Turn(g0).ShiftIn(gateBefore0).Are<Tame>(TOrder.Turn(d0));
+        var s0 = g0.Fold<FineStep>(d0);
+        var isTame = g0.Are<Tame>(d0);
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -259,14 +260,14 @@ internal static class Float32x512Warp
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         var entering = Lanes.At(Lanes.Before(warps, lane), warp).Apply(state);
         var e0 = Lanes.Before(s0, lane).Apply(entering);
 
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Finite.Is(TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0).Last);
+            var isFinite = Finite.Is(g0.Run(d0, e0).Last);
             if (Group.BarrierOr(!isFinite))
             {
                 var carries = totals.Cast<Carry<float>>();
@@ -276,7 +277,7 @@ internal static class Float32x512Warp
                     if (warp == turn)
                     {
                         carry = turn == 0 ? carry : carries[0];
-                        e0 = Lanes.Serial(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0, ref carry, lane, 32);
+                        e0 = Lanes.Serial(g0, d0, e0, ref carry, lane, 32);
                         carries[0] = carry;
                     }
 
@@ -285,15 +286,15 @@ internal static class Float32x512Warp
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0);
+        // Apply: the recurrence once more, from the state that enters each vector.
+        var r0 = g0.Run(d0, e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0));
-        gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0)));
+        gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * x0.ShiftOut(stateAfter0)));
 
         // Carry-out: the gradient, across the gate that the scan visits last.
         if (rows.HasCarryOut && warp == 3 && lane == 31)
         {
-            rows.CarryOut(row, TOrder.Turn(g0).Last * r0.Last);
+            rows.CarryOut(row, g0.Last * r0.Last);
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

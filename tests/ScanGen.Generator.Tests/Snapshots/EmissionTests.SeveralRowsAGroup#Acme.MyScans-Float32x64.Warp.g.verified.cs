@@ -12,7 +12,7 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Float32x64Warp
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>8 rows a group, 1 warp of 16 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 8)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
@@ -43,15 +43,15 @@ internal static class Float32x64Warp
         var gate = TGates.OfRow(gates, row);
 
         // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var t0 = TAccess.Load(tokens, at);
+        var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at));
+        var t0 = TOrder.Turn(TAccess.Load(tokens, at));
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
-        var s0 = TOrder.Turn(g0).Fold<FineStep>(TOrder.Turn(t0));
-        var isTame = TOrder.Turn(g0).Are<Tame>(TOrder.Turn(t0));
+        var s0 = g0.Fold<FineStep>(t0);
+        var isTame = g0.Are<Tame>(t0);
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 8, lane i holds the composition of lanes 0 to i.
@@ -61,22 +61,22 @@ internal static class Float32x64Warp
         s0 = Lanes.Scan(s0, lane, 8);
         isWild = Lanes.Any(isWild);
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         var e0 = Lanes.Before(s0, lane).Apply(state);
 
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Finite.Is(TOrder.Turn(g0).Run(TOrder.Turn(t0), e0).Last);
+            var isFinite = Finite.Is(g0.Run(t0, e0).Last);
             if (Lanes.Any(!isFinite))
             {
                 var carry = new Carry<float>(state, isSerial: 0);
-                e0 = Lanes.Serial(TOrder.Turn(g0), TOrder.Turn(t0), e0, ref carry, lane, 16);
+                e0 = Lanes.Serial(g0, t0, e0, ref carry, lane, 16);
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
+        // Apply: the recurrence once more, from the state that enters each vector.
+        var r0 = g0.Run(t0, e0);
         if (inRange)
         {
             TAccess.Store(states, at, TOrder.Turn(r0));
@@ -89,7 +89,7 @@ internal static class Float32x64Warp
         }
     }
 
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>8 rows a group, 1 warp of 16 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 8)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
@@ -127,20 +127,21 @@ internal static class Float32x64Warp
         var gradGate = 0f;
 
         // Load.
-        var g0 = TGates.Load<TAccess>(gates, gate, at);
-        var x0 = TAccess.Load(states, at);
-        var d0 = TAccess.Load(gradStates, at);
+        var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at));
+        var x0 = TOrder.Turn(TAccess.Load(states, at));
+        var d0 = TOrder.Turn(TAccess.Load(gradStates, at));
 
-        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
-        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, edge);
-        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 16, before);
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
+        var gateBefore0 = Lanes.FromBefore(g0.Last, lane, edge);
+        var stateAfter0 = Lanes.FromAfter(x0.First, lane, 16, before);
+        g0 = g0.ShiftIn(gateBefore0);
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
-        var s0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Fold<FineStep>(TOrder.Turn(d0));
-        var isTame = TOrder.Turn(g0).ShiftIn(gateBefore0).Are<Tame>(TOrder.Turn(d0));
+        var s0 = g0.Fold<FineStep>(d0);
+        var isTame = g0.Are<Tame>(d0);
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 8, lane i holds the composition of lanes 0 to i.
@@ -150,32 +151,32 @@ internal static class Float32x64Warp
         s0 = Lanes.Scan(s0, lane, 8);
         isWild = Lanes.Any(isWild);
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         var e0 = Lanes.Before(s0, lane).Apply(state);
 
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Finite.Is(TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0).Last);
+            var isFinite = Finite.Is(g0.Run(d0, e0).Last);
             if (Lanes.Any(!isFinite))
             {
                 var carry = new Carry<float>(state, isSerial: 0);
-                e0 = Lanes.Serial(TOrder.Turn(g0).ShiftIn(gateBefore0), TOrder.Turn(d0), e0, ref carry, lane, 16);
+                e0 = Lanes.Serial(g0, d0, e0, ref carry, lane, 16);
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
-        var r0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0);
+        // Apply: the recurrence once more, from the state that enters each vector.
+        var r0 = g0.Run(d0, e0);
         if (inRange)
         {
             TAccess.Store(gradTokens, at, TOrder.Turn(r0));
-            gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0).ShiftOut(stateAfter0)));
+            gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * x0.ShiftOut(stateAfter0)));
         }
 
         // Carry-out: the gradient, across the gate that the scan visits last.
         if (rows.HasCarryOut && inRange && lane == 15)
         {
-            rows.CarryOut(row, TOrder.Turn(g0).Last * r0.Last);
+            rows.CarryOut(row, g0.Last * r0.Last);
         }
 
         // Gates that positions share: the lanes' parts of their gradient become one.

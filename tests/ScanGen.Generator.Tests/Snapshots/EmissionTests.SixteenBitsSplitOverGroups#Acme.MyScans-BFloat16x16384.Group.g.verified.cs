@@ -12,7 +12,7 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class BFloat16x16384Group
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>2 segments a row, 256 lanes a segment, 4 vectors of 8 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 2)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
@@ -33,7 +33,7 @@ internal static class BFloat16x16384Group
         var segments = odd;
         var frame = rows.Frame;
 
-        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
+        // The groups of a row meet at the board, and take its segments in the order of the scan and of their start.
         var slot = Board.Join(board, segments, 2);
         var segment = slot % 2;
         var row = slot / 2;
@@ -62,7 +62,7 @@ internal static class BFloat16x16384Group
         var g3 = TGates.Load<TAccess>(gates, gate, at3);
         var t3 = TAccess.Load(tokens, at3);
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -164,7 +164,7 @@ internal static class BFloat16x16384Group
             Board.Post(board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         isWild |= Board.Await(board, slot - segment, call, segments, segment);
         isWild = Exchange.Any(odd.SubView(2).Cast<int>(), isWild);
 
@@ -211,7 +211,7 @@ internal static class BFloat16x16384Group
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        // Apply: the recurrence once more, from the state that enters each vector.
         var r0 = TOrder.Turn(g0.Widen()).Run(TOrder.Turn(t0.Widen()), e0);
         TAccess.Store(states, at, Packed8<Brain16>.Round(TOrder.Turn(r0)));
         var r1 = TOrder.Turn(g1.Widen()).Run(TOrder.Turn(t1.Widen()), e1);
@@ -228,7 +228,7 @@ internal static class BFloat16x16384Group
         }
     }
 
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>2 segments a row, 256 lanes a segment, 4 vectors of 8 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 2)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
@@ -251,7 +251,7 @@ internal static class BFloat16x16384Group
         var segments = odd;
         var frame = rows.Frame;
 
-        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
+        // The groups of a row meet at the board, and take its segments in the order of the scan and of their start.
         var slot = Board.Join(board, segments, 2);
         var segment = slot % 2;
         var row = slot / 2;
@@ -289,7 +289,7 @@ internal static class BFloat16x16384Group
         var x3 = TAccess.Load(states, at3);
         var d3 = TAccess.Load(gradStates, at3);
 
-        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
         var gateBefore0 = lane > 0 || segment > 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at, 8))) : edge;
         var stateAfter0 = Brain16.Widen(states[TOrder.After(at, 8)]);
         var gateBefore1 = Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8)));
@@ -299,7 +299,7 @@ internal static class BFloat16x16384Group
         var gateBefore3 = Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at3, 8)));
         var stateAfter3 = lane < 255 || segment < 1 ? Brain16.Widen(states[TOrder.After(at3, 8)]) : Brain16.Widen(before);
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -401,7 +401,7 @@ internal static class BFloat16x16384Group
             Board.Post(board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         isWild |= Board.Await(board, slot - segment, call, segments, segment);
         isWild = Exchange.Any(odd.SubView(2).Cast<int>(), isWild);
 
@@ -448,7 +448,7 @@ internal static class BFloat16x16384Group
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        // Apply: the recurrence once more, from the state that enters each vector.
         var r0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Run(TOrder.Turn(d0.Widen()), e0);
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(TOrder.Turn(r0)));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)));

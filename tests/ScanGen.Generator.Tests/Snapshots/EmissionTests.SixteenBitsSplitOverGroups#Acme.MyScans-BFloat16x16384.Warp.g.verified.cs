@@ -12,7 +12,7 @@ using global::ScanGen.CompilerServices;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class BFloat16x16384Warp
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>2 segments a row, 8 warps of 32 lanes a segment, 4 vectors of 8 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 256, rowsPerGroup: 1, segments: 2)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
@@ -33,7 +33,7 @@ internal static class BFloat16x16384Warp
         var totals = SharedMemory.Allocate<Step<float>>(8);
         var frame = rows.Frame;
 
-        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
+        // The groups of a row meet at the board, and take its segments in the order of the scan and of their start.
         var slot = Grid.IdxX;
         var segment = slot % 2;
         var row = slot / 2;
@@ -62,7 +62,7 @@ internal static class BFloat16x16384Warp
         var g3 = TGates.Load<TAccess>(gates, gate, at3);
         var t3 = TAccess.Load(tokens, at3);
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -122,7 +122,7 @@ internal static class BFloat16x16384Warp
             Board.Post(board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         isWild |= Board.Await(board, slot - segment, call, segments, segment);
         isWild = Group.BarrierOr(isWild);
 
@@ -182,7 +182,7 @@ internal static class BFloat16x16384Warp
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        // Apply: the recurrence once more, from the state that enters each vector.
         var r0 = TOrder.Turn(g0.Widen()).Run(TOrder.Turn(t0.Widen()), e0);
         TAccess.Store(states, at, Packed8<Brain16>.Round(TOrder.Turn(r0)));
         var r1 = TOrder.Turn(g1.Widen()).Run(TOrder.Turn(t1.Widen()), e1);
@@ -199,7 +199,7 @@ internal static class BFloat16x16384Warp
         }
     }
 
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>8 segments a row, 4 warps of 32 lanes a segment, 2 vectors of 8 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 1, segments: 8)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TRows>(
@@ -222,7 +222,7 @@ internal static class BFloat16x16384Warp
         var totals = SharedMemory.Allocate<Step<float>>(4);
         var frame = rows.Frame;
 
-        // The groups of a row meet at the board. They take its segments as the scan visits them, in the order in which the groups start.
+        // The groups of a row meet at the board, and take its segments in the order of the scan and of their start.
         var slot = Grid.IdxX;
         var segment = slot % 8;
         var row = slot / 8;
@@ -252,13 +252,13 @@ internal static class BFloat16x16384Warp
         var x1 = TAccess.Load(states, at1);
         var d1 = TAccess.Load(gradStates, at1);
 
-        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
         var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0.Widen()).Last, lane, lane == 0 && (warp > 0 || segment > 0) ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at, 8))) : edge);
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0.Widen()).First, lane, 32, lane == 31 ? Brain16.Widen(states[TOrder.After(at, 8)]) : Brain16.Widen(before));
         var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1.Widen()).Last, lane, lane == 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8))) : edge);
         var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1.Widen()).First, lane, 32, lane == 31 && (warp < 3 || segment < 7) ? Brain16.Widen(states[TOrder.After(at1, 8)]) : Brain16.Widen(before));
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -301,7 +301,7 @@ internal static class BFloat16x16384Warp
             Board.Post(board, slot, call, segments, segment, isWild);
         }
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         isWild |= Board.Await(board, slot - segment, call, segments, segment);
         isWild = Group.BarrierOr(isWild);
 
@@ -355,7 +355,7 @@ internal static class BFloat16x16384Warp
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        // Apply: the recurrence once more, from the state that enters each vector.
         var r0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Run(TOrder.Turn(d0.Widen()), e0);
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(TOrder.Turn(r0)));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)));

@@ -13,7 +13,7 @@ using global::System;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class BFloat16x40Group
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>64 channels a group, 16 slots of 3 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TSequences>(
@@ -119,7 +119,7 @@ internal static class BFloat16x40Group
                 state = Slots.Leaving(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
             }
 
-            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
+            // Apply: the recurrence once more, from the state that enters each slot.
             r = g0.Widen() * r + t0.Widen();
             if (vector < vectors && time < 40)
             {
@@ -144,7 +144,7 @@ internal static class BFloat16x40Group
         }
     }
 
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>64 channels a group, 16 slots of 3 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TSequences>(
@@ -262,7 +262,7 @@ internal static class BFloat16x40Group
                 state = Slots.Leaving(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
             }
 
-            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
+            // Apply: the recurrence once more, from the state that enters each slot.
             r = g0.Widen() * r + d0.Widen();
             if (vector < vectors && time < 40)
             {

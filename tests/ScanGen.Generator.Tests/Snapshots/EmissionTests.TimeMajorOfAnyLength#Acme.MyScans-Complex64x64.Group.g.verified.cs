@@ -13,7 +13,7 @@ using global::System;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Complex64x64Group
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>16 channels a group, 16 slots of 4 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 16)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TSequences>(
@@ -123,7 +123,7 @@ internal static class Complex64x64Group
                 state = Slots.Leaving(entering, steps.Cast<Complex<float>>(), thread, 16, 16, 8, state);
             }
 
-            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
+            // Apply: the recurrence once more, from the state that enters each slot.
             if (vector < vectors)
             {
                 r = g0 * r + t0;
@@ -142,7 +142,7 @@ internal static class Complex64x64Group
         }
     }
 
-    /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t + 1]) * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * conj(states[t - 1]); of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t + 1]) * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * conj(states[t - 1]); reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>16 channels a group, 16 slots of 4 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 16)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TSequences>(
@@ -265,7 +265,7 @@ internal static class Complex64x64Group
                 state = Slots.Leaving(entering, steps.Cast<Complex<float>>(), thread, 16, 16, 8, state);
             }
 
-            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
+            // Apply: the recurrence once more, from the state that enters each slot.
             if (vector < vectors)
             {
                 r = g0.Conjugate() * r + d0;

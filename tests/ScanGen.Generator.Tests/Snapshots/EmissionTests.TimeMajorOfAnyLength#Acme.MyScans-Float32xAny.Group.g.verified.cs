@@ -13,7 +13,7 @@ using global::System;
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Float32xAnyGroup
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>32 channels a group, 16 slots of 8 positions a tile, tiles by the length of the sequence.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 32)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TSequences>(
@@ -151,7 +151,7 @@ internal static class Float32xAnyGroup
                 state = Slots.Leaving(entering, steps.Cast<float>(), thread, 32, 16, 8, state);
             }
 
-            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
+            // Apply: the recurrence once more, from the state that enters each slot.
             r = g0 * r + t0;
             if (vector < vectors && time < seqLen)
             {
@@ -234,7 +234,7 @@ internal static class Float32xAnyGroup
         }
     }
 
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>32 channels a group, 16 slots of 4 positions a tile, tiles by the length of the sequence.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 32)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TSequences>(
@@ -368,7 +368,7 @@ internal static class Float32xAnyGroup
                 state = Slots.Leaving(entering, steps.Cast<float>(), thread, 32, 16, 8, state);
             }
 
-            // Apply: run the recurrence again from the raw values, with the state that enters each slot.
+            // Apply: the recurrence once more, from the state that enters each slot.
             r = g0 * r + d0;
             if (vector < vectors && time < seqLen)
             {

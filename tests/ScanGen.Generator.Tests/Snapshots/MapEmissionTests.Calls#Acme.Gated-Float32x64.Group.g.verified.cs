@@ -13,7 +13,7 @@ using Vector = global::ScanGen.CompilerServices.Twice<global::ScanGen.CompilerSe
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Float32x64Group
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>8 rows a group, 16 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 8)]
     public static void Forward<TOrder, TAccess, TStates, TFrame, TRows>(
@@ -55,7 +55,7 @@ internal static class Float32x64Group
         // Map: gates and tokens.
         var (g0, t0) = Float32Maps.Value(z0, scale, x_0);
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -80,7 +80,7 @@ internal static class Float32x64Group
         Group.Barrier();
         isWild = Exchange.Any(odd.Cast<int>(), isWild);
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         var e0 = Exchange.Before(even, thread, lane).Apply(state);
 
         // Serial: where a state is not finite, lanes take turns, as a loop does.
@@ -95,7 +95,7 @@ internal static class Float32x64Group
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        // Apply: the recurrence once more, from the state that enters each vector.
         var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
         if (inRange)
         {
@@ -116,7 +116,7 @@ internal static class Float32x64Group
         }
     }
 
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>8 rows a group, 16 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 8)]
     public static void Backward<TOrder, TAccess, TStates, TFrame, TRows>(
@@ -174,11 +174,11 @@ internal static class Float32x64Group
         var (d0, gradX0OfOutput) = Float32Maps.OutputGradient(x0, x_0, gradKept0, gradSum0);
         d0 += gradStates0;
 
-        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
         var gateBefore0 = lane > 0 ? Float32Maps.Gate(z[TOrder.Before(at, 4)], scale.First, x_[TOrder.Before(at, 4)]) : edge;
         var stateAfter0 = lane < 15 ? states[TOrder.After(at, 4)] : before;
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -203,7 +203,7 @@ internal static class Float32x64Group
         Group.Barrier();
         isWild = Exchange.Any(odd.Cast<int>(), isWild);
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         var e0 = Exchange.Before(even, thread, lane).Apply(state);
 
         // Serial: where a state is not finite, lanes take turns, as a loop does.
@@ -218,7 +218,7 @@ internal static class Float32x64Group
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        // Apply: the recurrence once more, from the state that enters each vector.
         var r0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0);
         if (inRange)
         {

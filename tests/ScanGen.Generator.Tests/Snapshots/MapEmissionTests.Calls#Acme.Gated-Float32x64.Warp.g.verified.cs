@@ -13,7 +13,7 @@ using Vector = global::ScanGen.CompilerServices.Twice<global::ScanGen.CompilerSe
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class Float32x64Warp
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>8 rows a group, 1 warp of 16 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 8)]
     public static void Forward<TOrder, TAccess, TStates, TFrame, TRows>(
@@ -52,7 +52,7 @@ internal static class Float32x64Warp
         // Map: gates and tokens.
         var (g0, t0) = Float32Maps.Value(z0, scale, x_0);
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -67,7 +67,7 @@ internal static class Float32x64Warp
         s0 = Lanes.Scan(s0, lane, 8);
         isWild = Lanes.Any(isWild);
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         var e0 = Lanes.Before(s0, lane).Apply(state);
 
         // Serial: where a state is not finite, lanes take turns, as a loop does.
@@ -81,7 +81,7 @@ internal static class Float32x64Warp
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        // Apply: the recurrence once more, from the state that enters each vector.
         var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
         if (inRange)
         {
@@ -102,7 +102,7 @@ internal static class Float32x64Warp
         }
     }
 
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>8 rows a group, 1 warp of 16 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 8)]
     public static void Backward<TOrder, TAccess, TStates, TFrame, TRows>(
@@ -157,11 +157,11 @@ internal static class Float32x64Warp
         var (d0, gradX0OfOutput) = Float32Maps.OutputGradient(x0, x_0, gradKept0, gradSum0);
         d0 += gradStates0;
 
-        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
         var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, edge);
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 16, before);
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -176,7 +176,7 @@ internal static class Float32x64Warp
         s0 = Lanes.Scan(s0, lane, 8);
         isWild = Lanes.Any(isWild);
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         var e0 = Lanes.Before(s0, lane).Apply(state);
 
         // Serial: where a state is not finite, lanes take turns, as a loop does.
@@ -190,7 +190,7 @@ internal static class Float32x64Warp
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        // Apply: the recurrence once more, from the state that enters each vector.
         var r0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0);
         if (inRange)
         {

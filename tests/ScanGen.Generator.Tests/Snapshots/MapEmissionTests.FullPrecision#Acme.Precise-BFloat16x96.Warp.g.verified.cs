@@ -13,7 +13,7 @@ using Vector = global::ScanGen.CompilerServices.Twice<global::ScanGen.CompilerSe
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
 internal static class BFloat16x96Warp
 {
-    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 4)]
     public static void Forward<TOrder, TAccess, TFloatAccess, TStates, TFrame, TRows>(
@@ -57,7 +57,7 @@ internal static class BFloat16x96Warp
         g0 = g0.Within(at, start, end, 1f);
         t0 = t0.Within(at, start, end, 0f);
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var state = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -73,7 +73,7 @@ internal static class BFloat16x96Warp
         s0 = Lanes.Scan(s0, lane, 16);
         isWild = Lanes.Any(isWild);
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         var e0 = Lanes.Before(s0, lane).Apply(state);
 
         // Serial: where a state is not finite, lanes take turns, as a loop does.
@@ -87,7 +87,7 @@ internal static class BFloat16x96Warp
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        // Apply: the recurrence once more, from the state that enters each vector.
         var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
         if (inRange)
         {
@@ -110,7 +110,7 @@ internal static class BFloat16x96Warp
         }
     }
 
-    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; of a reverse scan t - 1 and t + 1 change places.</summary>
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; reversed, t - 1 and t + 1 change places.</summary>
     /// <remarks>4 rows a group, 1 warp of 32 lanes a row, 1 vector of 4 a lane, 1 chunk.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 4)]
     public static void Backward<TOrder, TAccess, TFloatAccess, TStates, TFrame, TRows>(
@@ -168,11 +168,11 @@ internal static class BFloat16x96Warp
         d0 += gradStates0.Widen();
         d0 = d0.Within(at, start, end, 0f);
 
-        // Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
         var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, lane == 0 ? (Within.Has(TOrder.Before(at, 4), start, end) ? BFloat16Maps.Gate(decay.First, Brain16.Widen(x_[TOrder.Before(at, 4)]), weight[TOrder.Before(at, 4)]) : 1f) : 1f);
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0.Widen()).First, lane, 32, lane == 31 ? Brain16.Widen(Within.At(states, TOrder.After(at, 4), start, end, before)) : Brain16.Widen(before));
 
-        // Carry-in: where it comes from another device, it is waited for while the loads are under way.
+        // Carry-in: one from another device is waited for while loads are under way.
         var state = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -188,7 +188,7 @@ internal static class BFloat16x96Warp
         s0 = Lanes.Scan(s0, lane, 16);
         isWild = Lanes.Any(isWild);
 
-        // Enter: the state that enters each vector, by compositions.
+        // Enter: the state that enters each vector.
         var e0 = Lanes.Before(s0, lane).Apply(state);
 
         // Serial: where a state is not finite, lanes take turns, as a loop does.
@@ -202,7 +202,7 @@ internal static class BFloat16x96Warp
             }
         }
 
-        // Apply: run the recurrence again from the raw values, with the state that enters each vector.
+        // Apply: the recurrence once more, from the state that enters each vector.
         var r0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0);
         if (inRange)
         {

@@ -12,6 +12,8 @@ internal class MapTensorOperand(Operand operand) : TensorOperand(operand)
 
     public override string Name => Locals.View;
 
+    public override bool IsHeldInScanOrder => false;
+
     /// <inheritdoc/>
     /// <remarks>What is left out has no row to find.</remarks>
     public override void WriteRow(SourceWriter writer, KernelPlan plan, string seqLen)

@@ -9,6 +9,8 @@ internal sealed class MappedOperand(Operand operand, MapArguments arguments) : T
 {
     public override bool IsComputed => true;
 
+    public override bool IsHeldInScanOrder => false;
+
     public override string Edge(KernelPlan plan) => plan.IsGuarded ? base.Edge(plan) : "edge";
 
     protected override string Read(Chunk chunk, string at)

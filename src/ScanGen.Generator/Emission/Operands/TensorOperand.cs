@@ -38,11 +38,18 @@ internal class TensorOperand(Operand operand)
     {
     }
 
+    /// <summary>Whether registers have vectors in the order of the scan. As they lie in memory they are what maps take, and what elements of 16 bits keep, which are widened where they are used.</summary>
+    public virtual bool IsHeldInScanOrder => !Operand.Type.IsNarrow;
+
     /// <summary>Brings a vector into registers.</summary>
-    public virtual void Load(Chunk chunk, int vector) => chunk.Writer.Line($"var {Register(vector)} = {Vector(chunk, vector)};");
+    public virtual void Load(Chunk chunk, int vector)
+    {
+        var loaded = Vector(chunk, vector);
+        chunk.Writer.Line($"var {Register(vector)} = {(IsHeldInScanOrder ? $"TOrder.Turn({loaded})" : loaded)};");
+    }
 
     /// <summary>A vector as the scan sees it: widened, and turned round where it visits positions from the last.</summary>
-    public string InScanOrder(int vector) => $"TOrder.Turn({Widened(vector)})";
+    public string InScanOrder(int vector) => IsHeldInScanOrder ? Register(vector) : $"TOrder.Turn({Widened(vector)})";
 
     /// <summary>The element of a vector that the scan visits first.</summary>
     public string First(int vector) => $"{InScanOrder(vector)}.First";

@@ -7,7 +7,7 @@ internal sealed class EnterPhase : IPhase
     {
         var writer = chunk.Writer;
         writer.Line();
-        writer.Line("// Enter: the state that enters each vector, by compositions.");
+        writer.Line("// Enter: the state that enters each vector.");
         if (chunk.Plan.IsSplit)
         {
             WriteSegment(chunk);

@@ -11,11 +11,16 @@ internal sealed class NeighbourPhase : IPhase
         }
 
         chunk.Writer.Line();
-        chunk.Writer.Line("// Neighbours: the gate that the scan visits before each vector and the state after it; there is none past an end of the row.");
+        chunk.Writer.Line("// Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.");
         foreach (var v in chunk.Vectors)
         {
             chunk.Writer.Line($"var {chunk.GateBefore(v)} = {chunk.Gate.Before(chunk, v)};");
             chunk.Writer.Line($"var {chunk.StateAfter(v)} = {chunk.State.After(chunk, v)};");
+        }
+
+        foreach (var v in chunk.Vectors.Where(_ => chunk.Gate.IsHeldInScanOrder))
+        {
+            chunk.Writer.Line($"{chunk.Gate.Register(v)} = {chunk.Shifted(v)};");
         }
     }
 }
