@@ -13,7 +13,7 @@ internal static class PlanListEmitter
     public const string ClassName = "Plans";
 
     public static string Emit(GeneratedNames names, ScanClass annotated) => KernelClassWriter.Emit(
-        names, $"The kernels of {names.FullName} and their plans.", ClassName, writer => WriteList(writer, annotated), "global::ScanGen");
+        names, $"The kernels of {names.FullName} and their plans.", ClassName, writer => WriteList(writer, annotated), "global::ScanGen", "global::ScanGen.CompilerServices");
 
     private static void WriteList(SourceWriter writer, ScanClass annotated)
     {
@@ -24,14 +24,17 @@ internal static class PlanListEmitter
         }
 
         writer.Line();
-        const string header = "public static readonly global::System.Collections.Generic.IReadOnlyList<ScanKernelDescriptor> All = global::System.Array.AsReadOnly(new ScanKernelDescriptor[]";
-        using (writer.Block(header, close: "});"))
+        writer.Line("public static readonly global::System.Collections.Generic.IReadOnlyList<ScanKernelDescriptor> All = KernelList.InBothOrders(");
+        writer.Line("[");
+        using (writer.Indent())
         {
             foreach (var arguments in annotated.Kernels.SelectMany(kernel => Plans(annotated, kernel)))
             {
                 writer.Line($"new({arguments}),");
             }
         }
+
+        writer.Line("]);");
     }
 
     private static void WriteTraffic(SourceWriter writer, KernelSignature signature, ScanPass pass)
@@ -60,22 +63,19 @@ internal static class PlanListEmitter
 
     private static IEnumerable<string> Plans(ScanClass annotated, KernelModel kernel) =>
         Planner.Families(annotated.IsTimeMajor, annotated.IsHostOnly).SelectMany(family => annotated.IsTimeMajor && family != KernelFamily.Host
-            ? TimeMajorPlanner.PlanAll(kernel).SelectMany(plan => Directions(plan.Pass).Select(direction => Arguments(plan, direction)))
-            : Planner.Plan(kernel, family).SelectMany(plan => Directions(plan.Pass).Select(direction => Arguments(annotated.IsTimeMajor ? OfChannels(plan) : plan, direction))));
+            ? TimeMajorPlanner.PlanAll(kernel).Select(Arguments)
+            : Planner.Plan(kernel, family).Select(plan => Arguments(annotated.IsTimeMajor ? OfChannels(plan) : plan)));
 
     /// <summary>On the host, whatever the length: a vector is of channels at one position.</summary>
     private static KernelPlan OfChannels(KernelPlan plan) => plan with { Vectors = 1 };
 
-    /// <summary>The kernel of a pass serves both orders.</summary>
-    private static string[] Directions(ScanPass pass) => pass == ScanPass.Forward ? ["Forward", "Reverse"] : ["Backward", "ReverseBackward"];
-
-    private static string Arguments(TimeMajorPlan plan, string direction) => string.Join(", ",
-        plan.SeqLen, $"ScanDtype.{plan.Types.Inputs.Name}", $"ScanDirection.{direction}", $"KernelFamily.{KernelFamily.Group}",
+    private static string Arguments(TimeMajorPlan plan) => string.Join(", ",
+        plan.SeqLen, $"ScanDtype.{plan.Types.Inputs.Name}", $"ScanDirection.{plan.Pass}", $"KernelFamily.{KernelFamily.Group}",
         plan.Channels, 1, plan.Positions, plan.Tiles, plan.SharedBytes, Traffic(plan.Types, plan.Pass))
         + States(plan.Types);
 
-    private static string Arguments(KernelPlan plan, string direction) => string.Join(", ",
-        plan.SeqLen, $"ScanDtype.{plan.Types.Inputs.Name}", $"ScanDirection.{direction}", $"KernelFamily.{plan.Family}",
+    private static string Arguments(KernelPlan plan) => string.Join(", ",
+        plan.SeqLen, $"ScanDtype.{plan.Types.Inputs.Name}", $"ScanDirection.{plan.Pass}", $"KernelFamily.{plan.Family}",
         plan.RowsPerGroup, plan.Warps, plan.Vectors, plan.Chunks, plan.SharedBytes, Traffic(plan.Types, plan.Pass))
         + (plan.IsSplit ? $", Segments: {plan.Segments}" : "")
         + States(plan.Types);

@@ -11,4 +11,8 @@ internal static class ScanDirections
         ScanDirection.Reverse or ScanDirection.Backward => false,
         _ => throw new ArgumentOutOfRangeException(nameof(direction), direction, "There is no such direction."),
     };
+
+    /// <summary>The same of rows that are scanned from the last position.</summary>
+    public static ScanDirection Reversed(this ScanDirection direction) =>
+        direction is ScanDirection.Backward ? ScanDirection.ReverseBackward : ScanDirection.Reverse;
 }

@@ -17,8 +17,8 @@ internal static class DeviceTable
         ScanDtype.Float32,
         ScanDtype.Float32,
         [
-            new(1000, typeof(Float32x1000Warp), typeof(Float32x1000Group), new HostKernel<global::ScanGen.CompilerServices.FourVectors, float, float>()),
-            new(ScanKernel.Any, typeof(Float32xAnyWarp), typeof(Float32xAnyGroup), new HostKernel<global::ScanGen.CompilerServices.FourVectors, float, float>()),
+            new(1000, typeof(Float32x1000Warp), typeof(Float32x1000Group), new HostKernel<FourVectors, float, float>()),
+            new(ScanKernel.Any, typeof(Float32xAnyWarp), typeof(Float32xAnyGroup), new HostKernel<FourVectors, float, float>()),
         ],
         step: typeof(Float32Step), gateSum: typeof(Float32GateSum));
 }

@@ -17,7 +17,7 @@ internal static class DeviceTable
         ScanDtype.Complex64,
         ScanDtype.Complex64,
         [
-            new(128, typeof(Complex64x128Warp), typeof(Complex64x128Group), new HostKernel<global::ScanGen.CompilerServices.TwoVectors, global::ScanGen.Complex64, global::ScanGen.Complex64>()),
+            new(128, typeof(Complex64x128Warp), typeof(Complex64x128Group), new HostKernel<TwoVectors, global::ScanGen.Complex64, global::ScanGen.Complex64>()),
         ],
         step: typeof(Complex64Step), gateSum: typeof(Complex64GateSum));
 }

@@ -17,8 +17,8 @@ internal static class DeviceTable
         ScanDtype.Float32,
         ScanDtype.Float32,
         [
-            new(1024, typeof(Float32x1024Warp), typeof(Float32x1024Group), new HostKernel<global::ScanGen.CompilerServices.FourVectors, float, float>()),
-            new(4096, typeof(Float32x4096Warp), typeof(Float32x4096Group), new HostKernel<global::ScanGen.CompilerServices.FourVectors, float, float>()),
+            new(1024, typeof(Float32x1024Warp), typeof(Float32x1024Group), new HostKernel<FourVectors, float, float>()),
+            new(4096, typeof(Float32x4096Warp), typeof(Float32x4096Group), new HostKernel<FourVectors, float, float>()),
         ],
         step: typeof(Float32Step), gateSum: typeof(Float32GateSum));
 
@@ -27,7 +27,7 @@ internal static class DeviceTable
         ScanDtype.Float16,
         ScanDtype.Float16,
         [
-            new(4096, typeof(Float16x4096Warp), typeof(Float16x4096Group), new HostKernel<global::ScanGen.CompilerServices.TwoVectors, global::System.Half, global::System.Half>()),
+            new(4096, typeof(Float16x4096Warp), typeof(Float16x4096Group), new HostKernel<TwoVectors, global::System.Half, global::System.Half>()),
         ],
         step: typeof(Float16Step), gateSum: typeof(Float16GateSum));
 }

@@ -17,7 +17,7 @@ internal static class DeviceTable
         ScanDtype.Float32,
         ScanDtype.Float16,
         [
-            new(ScanKernel.Any, typeof(Float32ToFloat16xAnyWarp), typeof(Float32ToFloat16xAnyGroup), new HostKernel<global::ScanGen.CompilerServices.FourVectors, float, global::System.Half>()),
+            new(ScanKernel.Any, typeof(Float32ToFloat16xAnyWarp), typeof(Float32ToFloat16xAnyGroup), new HostKernel<FourVectors, float, global::System.Half>()),
         ],
         step: typeof(Float32ToFloat16Step), gateSum: typeof(Float32GateSum));
 
@@ -26,7 +26,7 @@ internal static class DeviceTable
         ScanDtype.BFloat16,
         ScanDtype.Float32,
         [
-            new(1024, typeof(BFloat16ToFloat32x1024Warp), typeof(BFloat16ToFloat32x1024Group), new HostKernel<global::ScanGen.CompilerServices.FourVectors, global::ScanGen.BFloat16, float>()),
+            new(1024, typeof(BFloat16ToFloat32x1024Warp), typeof(BFloat16ToFloat32x1024Group), new HostKernel<FourVectors, global::ScanGen.BFloat16, float>()),
         ],
         step: typeof(BFloat16ToFloat32Step), gateSum: typeof(BFloat16GateSum));
 }

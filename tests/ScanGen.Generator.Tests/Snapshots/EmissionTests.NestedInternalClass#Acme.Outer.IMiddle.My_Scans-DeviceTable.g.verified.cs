@@ -17,7 +17,7 @@ internal static class DeviceTable
         ScanDtype.Float64,
         ScanDtype.Float64,
         [
-            new(32, typeof(Float64x32Warp), typeof(Float64x32Group), new HostKernel<global::ScanGen.CompilerServices.TwoVectors, double, double>()),
+            new(32, typeof(Float64x32Warp), typeof(Float64x32Group), new HostKernel<TwoVectors, double, double>()),
         ],
         step: typeof(Float64Step), gateSum: typeof(Float64GateSum));
 }

@@ -6,6 +6,7 @@
 namespace ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans;
 
 using global::ScanGen;
+using global::ScanGen.CompilerServices;
 
 /// <summary>The kernels of Acme.Outer.IMiddle.My_Scans and their plans.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -14,19 +15,13 @@ internal static class Plans
     private static readonly ScanKernelTraffic Float64Forward = new(["gates", "tokens"], ["states"], 24, "states[t] = gates[t] * states[t - 1] + tokens[t]");
     private static readonly ScanKernelTraffic Float64Backward = new(["gates", "states", "gradStates"], ["gradGates", "gradTokens"], 40, "gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]\ngradGates[t] = gradTokens[t] * states[t - 1]");
 
-    public static readonly global::System.Collections.Generic.IReadOnlyList<ScanKernelDescriptor> All = global::System.Array.AsReadOnly(new ScanKernelDescriptor[]
-    {
+    public static readonly global::System.Collections.Generic.IReadOnlyList<ScanKernelDescriptor> All = KernelList.InBothOrders(
+    [
         new(32, ScanDtype.Float64, ScanDirection.Forward, KernelFamily.Warp, 16, 1, 1, 1, 0, Float64Forward),
-        new(32, ScanDtype.Float64, ScanDirection.Reverse, KernelFamily.Warp, 16, 1, 1, 1, 0, Float64Forward),
         new(32, ScanDtype.Float64, ScanDirection.Backward, KernelFamily.Warp, 16, 1, 1, 1, 0, Float64Backward),
-        new(32, ScanDtype.Float64, ScanDirection.ReverseBackward, KernelFamily.Warp, 16, 1, 1, 1, 0, Float64Backward),
         new(32, ScanDtype.Float64, ScanDirection.Forward, KernelFamily.Group, 16, 1, 1, 1, 4096, Float64Forward),
-        new(32, ScanDtype.Float64, ScanDirection.Reverse, KernelFamily.Group, 16, 1, 1, 1, 4096, Float64Forward),
         new(32, ScanDtype.Float64, ScanDirection.Backward, KernelFamily.Group, 16, 1, 1, 1, 4096, Float64Backward),
-        new(32, ScanDtype.Float64, ScanDirection.ReverseBackward, KernelFamily.Group, 16, 1, 1, 1, 4096, Float64Backward),
         new(32, ScanDtype.Float64, ScanDirection.Forward, KernelFamily.Host, 1, 1, 2, 2, 0, Float64Forward),
-        new(32, ScanDtype.Float64, ScanDirection.Reverse, KernelFamily.Host, 1, 1, 2, 2, 0, Float64Forward),
         new(32, ScanDtype.Float64, ScanDirection.Backward, KernelFamily.Host, 1, 1, 2, 2, 0, Float64Backward),
-        new(32, ScanDtype.Float64, ScanDirection.ReverseBackward, KernelFamily.Host, 1, 1, 2, 2, 0, Float64Backward),
-    });
+    ]);
 }

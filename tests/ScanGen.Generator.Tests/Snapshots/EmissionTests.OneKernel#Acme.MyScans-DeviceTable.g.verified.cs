@@ -17,7 +17,7 @@ internal static class DeviceTable
         ScanDtype.Float32,
         ScanDtype.Float32,
         [
-            new(1024, typeof(Float32x1024Warp), typeof(Float32x1024Group), new HostKernel<global::ScanGen.CompilerServices.FourVectors, float, float>()),
+            new(1024, typeof(Float32x1024Warp), typeof(Float32x1024Group), new HostKernel<FourVectors, float, float>()),
         ],
         step: typeof(Float32Step), gateSum: typeof(Float32GateSum));
 }

@@ -6,6 +6,7 @@
 namespace ScanGen.Generated.Acme_MyScans;
 
 using global::ScanGen;
+using global::ScanGen.CompilerServices;
 
 /// <summary>The kernels of Acme.MyScans and their plans.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -14,19 +15,13 @@ internal static class Plans
     private static readonly ScanKernelTraffic Float32Forward = new(["gates", "tokens"], ["states"], 12, "states[t] = gates[t] * states[t - 1] + tokens[t]");
     private static readonly ScanKernelTraffic Float32Backward = new(["gates", "states", "gradStates"], ["gradGates", "gradTokens"], 20, "gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]\ngradGates[t] = gradTokens[t] * states[t - 1]");
 
-    public static readonly global::System.Collections.Generic.IReadOnlyList<ScanKernelDescriptor> All = global::System.Array.AsReadOnly(new ScanKernelDescriptor[]
-    {
+    public static readonly global::System.Collections.Generic.IReadOnlyList<ScanKernelDescriptor> All = KernelList.InBothOrders(
+    [
         new(1024, ScanDtype.Float32, ScanDirection.Forward, KernelFamily.Warp, 1, 4, 2, 1, 48, Float32Forward),
-        new(1024, ScanDtype.Float32, ScanDirection.Reverse, KernelFamily.Warp, 1, 4, 2, 1, 48, Float32Forward),
         new(1024, ScanDtype.Float32, ScanDirection.Backward, KernelFamily.Warp, 1, 4, 2, 1, 48, Float32Backward),
-        new(1024, ScanDtype.Float32, ScanDirection.ReverseBackward, KernelFamily.Warp, 1, 4, 2, 1, 48, Float32Backward),
         new(1024, ScanDtype.Float32, ScanDirection.Forward, KernelFamily.Group, 1, 1, 1, 1, 6144, Float32Forward),
-        new(1024, ScanDtype.Float32, ScanDirection.Reverse, KernelFamily.Group, 1, 1, 1, 1, 6144, Float32Forward),
         new(1024, ScanDtype.Float32, ScanDirection.Backward, KernelFamily.Group, 1, 1, 1, 1, 6144, Float32Backward),
-        new(1024, ScanDtype.Float32, ScanDirection.ReverseBackward, KernelFamily.Group, 1, 1, 1, 1, 6144, Float32Backward),
         new(1024, ScanDtype.Float32, ScanDirection.Forward, KernelFamily.Host, 1, 1, 4, 16, 0, Float32Forward),
-        new(1024, ScanDtype.Float32, ScanDirection.Reverse, KernelFamily.Host, 1, 1, 4, 16, 0, Float32Forward),
         new(1024, ScanDtype.Float32, ScanDirection.Backward, KernelFamily.Host, 1, 1, 4, 16, 0, Float32Backward),
-        new(1024, ScanDtype.Float32, ScanDirection.ReverseBackward, KernelFamily.Host, 1, 1, 4, 16, 0, Float32Backward),
-    });
+    ]);
 }

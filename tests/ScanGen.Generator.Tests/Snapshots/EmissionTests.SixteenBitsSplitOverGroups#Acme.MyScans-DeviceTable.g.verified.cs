@@ -17,7 +17,7 @@ internal static class DeviceTable
         ScanDtype.BFloat16,
         ScanDtype.BFloat16,
         [
-            new(16384, typeof(BFloat16x16384Warp), typeof(BFloat16x16384Group), new HostKernel<global::ScanGen.CompilerServices.TwoVectors, global::ScanGen.BFloat16, global::ScanGen.BFloat16>()),
+            new(16384, typeof(BFloat16x16384Warp), typeof(BFloat16x16384Group), new HostKernel<TwoVectors, global::ScanGen.BFloat16, global::ScanGen.BFloat16>()),
         ],
         step: typeof(BFloat16Step), gateSum: typeof(BFloat16GateSum));
 }

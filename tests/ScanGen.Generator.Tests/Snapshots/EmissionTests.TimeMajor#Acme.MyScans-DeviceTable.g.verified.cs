@@ -17,7 +17,7 @@ internal static class DeviceTable
         ScanDtype.Float32,
         ScanDtype.Float32,
         [
-            new(128, typeof(Float32x128Group), typeof(Float32x128Group), new HostKernel<global::ScanGen.CompilerServices.AlongTime, float, float>()),
+            new(128, typeof(Float32x128Group), typeof(Float32x128Group), new HostKernel<AlongTime, float, float>()),
         ],
         step: typeof(Float32Step), gateSum: typeof(Float32GateSum));
 
@@ -26,7 +26,7 @@ internal static class DeviceTable
         ScanDtype.BFloat16,
         ScanDtype.BFloat16,
         [
-            new(1000, typeof(BFloat16x1000Group), typeof(BFloat16x1000Group), new HostKernel<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>()),
+            new(1000, typeof(BFloat16x1000Group), typeof(BFloat16x1000Group), new HostKernel<AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>()),
         ],
         step: typeof(BFloat16Step), gateSum: typeof(BFloat16GateSum));
 }

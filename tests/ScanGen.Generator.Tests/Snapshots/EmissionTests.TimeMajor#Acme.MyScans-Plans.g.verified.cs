@@ -6,6 +6,7 @@
 namespace ScanGen.Generated.Acme_MyScans;
 
 using global::ScanGen;
+using global::ScanGen.CompilerServices;
 
 /// <summary>The kernels of Acme.MyScans and their plans.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -16,15 +17,11 @@ internal static class Plans
     private static readonly ScanKernelTraffic BFloat16Forward = new(["gates", "tokens"], ["states"], 6, "states[t] = gates[t] * states[t - 1] + tokens[t]");
     private static readonly ScanKernelTraffic BFloat16Backward = new(["gates", "states", "gradStates"], ["gradGates", "gradTokens"], 10, "gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]\ngradGates[t] = gradTokens[t] * states[t - 1]");
 
-    public static readonly global::System.Collections.Generic.IReadOnlyList<ScanKernelDescriptor> All = global::System.Array.AsReadOnly(new ScanKernelDescriptor[]
-    {
+    public static readonly global::System.Collections.Generic.IReadOnlyList<ScanKernelDescriptor> All = KernelList.InBothOrders(
+    [
         new(128, ScanDtype.Float32, ScanDirection.Forward, KernelFamily.Group, 32, 1, 8, 1, 8196, Float32Forward),
-        new(128, ScanDtype.Float32, ScanDirection.Reverse, KernelFamily.Group, 32, 1, 8, 1, 8196, Float32Forward),
         new(128, ScanDtype.Float32, ScanDirection.Backward, KernelFamily.Group, 32, 1, 4, 2, 8196, Float32Backward),
-        new(128, ScanDtype.Float32, ScanDirection.ReverseBackward, KernelFamily.Group, 32, 1, 4, 2, 8196, Float32Backward),
         new(1000, ScanDtype.BFloat16, ScanDirection.Forward, KernelFamily.Group, 64, 1, 8, 8, 12292, BFloat16Forward),
-        new(1000, ScanDtype.BFloat16, ScanDirection.Reverse, KernelFamily.Group, 64, 1, 8, 8, 12292, BFloat16Forward),
         new(1000, ScanDtype.BFloat16, ScanDirection.Backward, KernelFamily.Group, 64, 1, 4, 16, 12292, BFloat16Backward),
-        new(1000, ScanDtype.BFloat16, ScanDirection.ReverseBackward, KernelFamily.Group, 64, 1, 4, 16, 12292, BFloat16Backward),
-    });
+    ]);
 }

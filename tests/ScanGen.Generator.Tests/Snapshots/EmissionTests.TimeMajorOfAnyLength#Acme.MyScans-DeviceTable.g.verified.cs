@@ -17,7 +17,7 @@ internal static class DeviceTable
         ScanDtype.Float32,
         ScanDtype.Float32,
         [
-            new(ScanKernel.Any, typeof(Float32xAnyGroup), typeof(Float32xAnyGroup), new HostKernel<global::ScanGen.CompilerServices.AlongTime, float, float>()),
+            new(ScanKernel.Any, typeof(Float32xAnyGroup), typeof(Float32xAnyGroup), new HostKernel<AlongTime, float, float>()),
         ],
         step: typeof(Float32Step), gateSum: typeof(Float32GateSum));
 
@@ -26,7 +26,7 @@ internal static class DeviceTable
         ScanDtype.BFloat16,
         ScanDtype.BFloat16,
         [
-            new(40, typeof(BFloat16x40Group), typeof(BFloat16x40Group), new HostKernel<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>()),
+            new(40, typeof(BFloat16x40Group), typeof(BFloat16x40Group), new HostKernel<AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>()),
         ],
         step: typeof(BFloat16Step), gateSum: typeof(BFloat16GateSum));
 
@@ -35,7 +35,7 @@ internal static class DeviceTable
         ScanDtype.Complex64,
         ScanDtype.Complex64,
         [
-            new(64, typeof(Complex64x64Group), typeof(Complex64x64Group), new HostKernel<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.Complex64, global::ScanGen.Complex64>()),
+            new(64, typeof(Complex64x64Group), typeof(Complex64x64Group), new HostKernel<AlongTime, global::ScanGen.Complex64, global::ScanGen.Complex64>()),
         ],
         step: typeof(Complex64Step), gateSum: typeof(Complex64GateSum));
 }

@@ -204,7 +204,7 @@ internal static class HostClassEmitter
 
     /// <summary>The type arguments of a call on rows: with maps one kernel serves all lengths.</summary>
     private static string Kernel(GeneratedNames names, ScanClass annotated, TensorTypes types, int seqLen) =>
-        annotated.MapShape is null ? RowKernelName.Of(types, seqLen, annotated.IsTimeMajor) : Types(names, annotated, types);
+        annotated.MapShape is null ? $"global::ScanGen.CompilerServices.{RowKernelName.Of(types, seqLen, annotated.IsTimeMajor)}" : Types(names, annotated, types);
 
     private static string Invocation(ScanClass annotated, CallSignature call, string kernel, string shape)
     {

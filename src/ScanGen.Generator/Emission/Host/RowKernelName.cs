@@ -15,6 +15,6 @@ internal static class RowKernelName
             2 => "TwoVectors",
             _ => "FourVectors",
         };
-        return $"global::ScanGen.CompilerServices.{plan}, {types.Inputs.CSharp}, {types.States.CSharp}";
+        return $"{plan}, {types.Inputs.CSharp}, {types.States.CSharp}";
     }
 }
