@@ -168,6 +168,16 @@ public sealed class MapDiagnosticTests
         await Snapshot.Verify(await Harness.Analyze(MapProgram.Compile(source).AddReferences(Harness.TensorPackage)));
     }
 
+    /// <summary>An output's first parameter is the state, whatever it is called: a name that says another thing would be a wrong scan that nobody sees.</summary>
+    [Fact]
+    public Task States() => Verify("""
+        [ScanKernel(64)] static partial class AnInput { [ScanMap] static (float Gate, float Token) Cell(float a, float b) => (a, b); [ScanOutput] static float O(float a) => a; }
+        [ScanKernel(64)] static partial class Second { [ScanMap] static (float Gate, float Token) Cell(float a, float b) => (a, b); [ScanOutput] static float O(float y, float state) => y * state; }
+        [ScanKernel(64)] static partial class Third { [ScanMap] static (T Gate, T Token) Cell<T>(T a, T b) where T : System.Numerics.INumber<T> => (a, b); [ScanOutput] static (T Left, T Right) O<T>(T a, T y, T state) where T : System.Numerics.INumber<T> => (y, state); }
+        [ScanKernel(64)] static partial class InputOfThatName { [ScanMap] static (float Gate, float Token) Cell(float a, float state) => (a, state); [ScanOutput] static float O(float state) => state; }
+        [ScanKernel(64)] static partial class Right { [ScanMap] static (float Gate, float Token) Cell(float a, float b) => (a, b); [ScanOutput] static float O(float h, float a) => h * a; }
+        """);
+
     [Fact]
     public Task TooLarge() => Verify("""
         [ScanKernel(64)] static partial class Inputs { [ScanMap] static (float Gate, float Token) Cell(float a, float b, float c, float d, float e, float f, float g, float h, float i) => (a, b); }

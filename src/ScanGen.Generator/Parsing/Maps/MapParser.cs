@@ -62,7 +62,7 @@ internal sealed class MapParser
 
         if (outputs.FirstOrDefault() is { } output)
         {
-            Read(output, MapRole.Output, gradients);
+            Read(output, MapRole.Output, gradients, maps.FirstOrDefault(other => !SymbolEqualityComparer.Default.Equals(other, output)));
             if (maps.Length == 0)
             {
                 Refuse(output, "an output", "the class has no [ScanMap]", "one, from inputs to gate and token");
@@ -84,9 +84,9 @@ internal sealed class MapParser
 
     private static string GradientOf(IMethodSymbol method) => AttributeOf(method, "GradientOf")!.ConstructorArguments is [{ Value: string name }] ? name : "";
 
-    private void Read(IMethodSymbol method, MapRole role, (IMethodSymbol Method, string Of)[] gradients)
+    private void Read(IMethodSymbol method, MapRole role, (IMethodSymbol Method, string Of)[] gradients, IMethodSymbol? map = null)
     {
-        var signature = new MapSignature(method, role);
+        var signature = new MapSignature(method, role, map);
         if (signature.Problem is { } problem)
         {
             Refuse(method, role == MapRole.Map ? "a map" : "an output", problem.What, problem.Instead);

@@ -11,15 +11,21 @@ internal sealed class MapSignature
     private readonly MapRole _role;
     private readonly ITypeSymbol? _number;
 
-    public MapSignature(IMethodSymbol method, MapRole role)
+    private readonly IMethodSymbol? _map;
+
+    /// <param name="method">The method.</param>
+    /// <param name="role">What it is for.</param>
+    /// <param name="map">Of an output the map of its class, whose inputs are not the state.</param>
+    public MapSignature(IMethodSymbol method, MapRole role, IMethodSymbol? map = null)
     {
+        _map = map;
         (_method, _role) = (method, role);
         _number = method.Parameters.FirstOrDefault()?.Type;
         Number = _number is null ? MapNumber.Any : NumberOf(_number);
         Outputs = OutputsOf(method);
         if (FindProblem() is { } problem)
         {
-            Problem = (problem, $"'{Right}'");
+            Problem = (problem, IsStateAnInput && _method.Parameters[0].Name == State ? "another name for one of them" : $"'{Right}'");
         }
     }
 
@@ -47,7 +53,26 @@ internal sealed class MapSignature
 
     private string NumberName => Number == MapNumber.Any ? _number is ITypeParameterSymbol ? _number.Name : "float" : Number.Name();
 
-    private string Right => Text(_method.Name, _role == MapRole.Map ? ["Gate", "Token"] : Outputs, _method.Parameters.Length > 0 ? _method.Parameters.Select(parameter => parameter.Name) : ["x"]);
+    private string Right => Text(_method.Name, _role == MapRole.Map ? ["Gate", "Token"] : Outputs, Takes);
+
+    private IEnumerable<string> Takes
+    {
+        get
+        {
+            var names = _method.Parameters.Select(parameter => parameter.Name);
+            return IsStateAnInput || LaterState is not null ? names.Where(name => name != State).Prepend(State)
+                : _method.Parameters.IsEmpty ? [_role == MapRole.Map ? "x" : State]
+                : names;
+        }
+    }
+
+    private const string State = "state";
+
+    /// <summary>Whether what an output takes as the state has the name of an input.</summary>
+    private bool IsStateAnInput => _map is not null && _method.Parameters.FirstOrDefault() is { } first && _map.Parameters.Any(input => input.Name == first.Name);
+
+    /// <summary>What is called the state, and would be an input of an output.</summary>
+    private IParameterSymbol? LaterState => _role == MapRole.Output ? _method.Parameters.Skip(1).FirstOrDefault(parameter => parameter.Name == State) : null;
 
     private string Text(string name, IReadOnlyList<string> gives, IEnumerable<string> takes)
     {
@@ -64,6 +89,8 @@ internal sealed class MapSignature
         : Number == MapNumber.Any && _number is not ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } ? $"it computes in '{_number!.ToDisplayString()}', not in float, double, Complex64 or Complex"
         : _method.Parameters.FirstOrDefault(parameter => !SymbolEqualityComparer.Default.Equals(parameter.Type, _number)) is { } other ? $"its parameter '{other.Name}' is of another type than '{_method.Parameters[0].Name}'"
         : _method.Parameters.FirstOrDefault(parameter => !IsPlain(parameter)) is { } special ? $"its parameter '{special.Name}' is no plain value"
+        : IsStateAnInput ? $"its first parameter, the state, is called '{_method.Parameters[0].Name}' as an input of '{_map!.Name}' is"
+        : LaterState is not null ? $"the state is its first parameter, and '{State}' would be an input"
         : !HasRightResult() ? $"it returns '{_method.ReturnType.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'"
         : null;
 
