@@ -146,8 +146,8 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor MapName = new(
         "SCAN0023",
-        "Parameter of a map has a name that is taken",
-        "Parameter '{0}' of map '{1}' has a name that is taken: {2}; {3}",
+        "Parameter or result of a map has a name that is taken",
+        "{0} '{1}' of map '{2}' has a name that is taken: {3}; {4}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Help + "SCAN0023.md", customTags: WellKnownDiagnosticTags.NotConfigurable);
 
     public static readonly DiagnosticDescriptor MapDtype = new(

@@ -185,19 +185,19 @@ internal sealed class MapParser
             {
                 if (Extent(same) != Extent(parameter))
                 {
-                    Add(Descriptors.MapName.Id, parameter, name, method.Name, $"'{same.ContainingSymbol.Name}' has a tensor '{name}' for {Extent(same).Each()}, not for {Extent(parameter).Each()}", SameAttributes);
+                    Add(Descriptors.MapName.Id, parameter, "Parameter", name, method.Name, $"'{same.ContainingSymbol.Name}' has a tensor '{name}' for {Extent(same).Each()}, not for {Extent(parameter).Each()}", SameAttributes);
                 }
                 else if (IsFullPrecision(same) != IsFullPrecision(parameter))
                 {
                     var (with, without) = IsFullPrecision(same) ? (same, parameter) : (parameter, same);
-                    Add(Descriptors.MapName.Id, parameter, name, method.Name, $"'{with.ContainingSymbol.Name}' has a tensor '{name}' of full precision, and '{without.ContainingSymbol.Name}' not", SameAttributes);
+                    Add(Descriptors.MapName.Id, parameter, "Parameter", name, method.Name, $"'{with.ContainingSymbol.Name}' has a tensor '{name}' of full precision, and '{without.ContainingSymbol.Name}' not", SameAttributes);
                 }
 
                 continue;
             }
 
             inputs.Add(name, parameter);
-            Take(parameter, name, method.Name, "an input");
+            Take(parameter, "Parameter", name, method.Name, "an input");
         }
 
         if (inputs.Count > 0 && inputs.Values.All(IsFullPrecision))
@@ -207,15 +207,15 @@ internal sealed class MapParser
 
         foreach (var result in output?.ReturnType is INamedTypeSymbol { IsTupleType: true } results ? results.TupleElements : [])
         {
-            Take(result, Identifiers.Parameter(result.Name), output!.Name, "a result");
+            Take(result, "Result", Identifiers.Parameter(result.Name), output!.Name, "a result");
         }
 
-        void Take(ISymbol at, string name, string of, string what)
+        void Take(ISymbol at, string kind, string name, string of, string what)
         {
             var gradient = Identifiers.Gradient(name);
             if (taken.TryGetValue(name, out var by) || taken.TryGetValue(gradient, out by))
             {
-                Add(Descriptors.MapName.Id, at, name, of, by, "rename it");
+                Add(Descriptors.MapName.Id, at, kind, at.Name, of, by, "rename it");
             }
             else
             {
