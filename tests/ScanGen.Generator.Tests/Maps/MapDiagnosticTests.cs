@@ -168,6 +168,28 @@ public sealed class MapDiagnosticTests
         await Snapshot.Verify(await Harness.Analyze(MapProgram.Compile(source).AddReferences(Harness.TensorPackage)));
     }
 
+    /// <summary>Of one body: the fault that is its own, and a way out that is one.</summary>
+    [Theory]
+
+    // Loops without an end, and those whose end is too far.
+    [InlineData("static (float Gate, float Token) Cell(float z) { for (; ; ) { z = z * z + 1; } }",
+        "SCAN0021 `for (; ; ) { z = z * z + 1; }` A loop that has not ended after 16384 operations cannot be in map 'Cell', which is read and not called: end it after a constant number of turns, and few of them")]
+    [InlineData("static (float Gate, float Token) Cell(float z) { while (true) { z = z * z + 1; if (z > 2) break; } return (z, z); }",
+        "SCAN0021 `true` A loop that has not ended after 16384 operations cannot be in map 'Cell', which is read and not called: end it after a constant number of turns, and few of them")]
+    [InlineData("static (float Gate, float Token) Cell(float z) { for (var i = 0; i < 4; i--) { z = z * z + 1; } return (z, z); }",
+        "SCAN0021 `i < 4` A loop that has not ended after 16384 operations cannot be in map 'Cell', which is read and not called: end it after a constant number of turns, and few of them")]
+    [InlineData("static (float Gate, float Token) Cell(float z) { for (var i = 1; i > 0; i++) { for (var j = 0; j < 3; j++) { z = z * z + 1; } } return (z, z); }",
+        "SCAN0021 `i > 0` A loop that has not ended after 16384 operations cannot be in map 'Cell', which is read and not called: end it after a constant number of turns, and few of them")]
+    [InlineData("static (float Gate, float Token) Cell(float z) { for (var i = 0; i < 3; i++) { z = Endless(z); } return (z, z); } static float Endless(float z) { var n = 0; while (n < 3) { z *= z; } return z; }",
+        "SCAN0021 `n < 3` A loop that has not ended after 16384 operations cannot be in map 'Cell', which is read and not called: end it after a constant number of turns, and few of them")]
+    [InlineData("static (float Gate, float Token) Cell(float z) { for (var i = 0; i < 600; i++) { z = z * z + 1; } return (z, z); }",
+        "SCAN0022 `1` Map 'Cell' has more than 512 numbers to compute; compute a part of it before the scan")]
+    public async Task OneFault(string map, string told)
+    {
+        var one = Assert.Single(await Harness.Analyze(MapProgram.Compile($"[ScanKernel(64, Dtype = ScanDtype.{(map.Contains("double Gate") ? "Float64" : "Float32")})] static partial class A {{ [ScanMap] {map} }}")));
+        Assert.Equal(told, $"{one.Id} `{one.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(one.Location.SourceSpan)}` {one.GetMessage(CultureInfo.InvariantCulture)}");
+    }
+
     /// <summary>An output's first parameter is the state, whatever it is called: a name that says another thing would be a wrong scan that nobody sees.</summary>
     [Fact]
     public Task States() => Verify("""
@@ -188,6 +210,7 @@ public sealed class MapDiagnosticTests
         [ScanKernel(64)] static partial class Deep { [ScanMap] static (float Gate, float Token) Cell(float z) { for (var i = 0; i < 100000; i++) { if (z > 1) break; } return (z, z); } }
         [ScanKernel(64)] static partial class Cases { [ScanMap] static (float Gate, float Token) Cell(float z) { var k = 0; for (var i = 0; i < 30; i++) { if (z > i) k += 1 << i; } return (z, k); } }
         [ScanKernel(64)] static partial class Few { [ScanMap] static (float Gate, float Token) Cell(float z) { var k = 0; for (var i = 0; i < 30; i++) { if (z > i) k += 1; } return (z, k > 15 ? 1 : 2); } }
+        [ScanKernel(64)] static partial class Inlined { [ScanMap] static (float Gate, float Token) Cell(float z) => (z, A(1)); static int A(int n) => B(n) + B(n) + B(n) + B(n) + B(n) + B(n) + B(n) + B(n); static int B(int n) => C(n) + C(n) + C(n) + C(n) + C(n) + C(n) + C(n) + C(n); static int C(int n) => D(n) + D(n) + D(n) + D(n) + D(n) + D(n) + D(n) + D(n); static int D(int n) => n + n + n + n + n + n + n + n + n + n + n + n + n + n + n + n + n + n; }
         """);
 
     [Fact]

@@ -46,10 +46,10 @@ internal sealed partial class BodyReader
                 break;
             case IForLoopOperation loop:
                 ExecuteAll(loop.Before, 0);
-                Loop(loop.Condition, loop.Body, loop.AtLoopBottom);
+                Loop(loop, loop.Condition, loop.AtLoopBottom);
                 break;
             case IWhileLoopOperation { ConditionIsUntil: false, ConditionIsTop: true } loop:
-                Loop(loop.Condition, loop.Body, []);
+                Loop(loop, loop.Condition, []);
                 break;
             case IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue } branch:
                 _scope.Exit = _decisions.Of(branch.BranchKind == BranchKind.Break ? Exit.Break : Exit.Continue);
@@ -95,47 +95,4 @@ internal sealed partial class BodyReader
             return null;
         },
         () => null);
-
-    private void Loop(IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom)
-    {
-        Turns(condition, body, bottom, isFirst: true);
-        _scope.Exit = _decisions.Map(_scope.Exit, exit => exit is Exit.Break ? Exit.None : exit);
-    }
-
-    private void Turns(IOperation? condition, IOperation body, ImmutableArray<IOperation> bottom, bool isFirst)
-    {
-        for (; ; isFirst = false)
-        {
-            if (_scope.Exit.Leaf is null)
-            {
-                WhereItRuns(() => Turns(condition, body, bottom, isFirst: false));
-                return;
-            }
-
-            if (_scope.Exit != _runs)
-            {
-                return;
-            }
-
-            if (!isFirst)
-            {
-                ExecuteAll(bottom, 0);
-            }
-
-            var goesOn = condition is null ? _decisions.True : EvaluateCondition(condition);
-            if (goesOn.Leaf is null)
-            {
-                Fault(condition!, "A loop whose length is not known", "give it a constant number of turns, and choose in its body");
-                return;
-            }
-
-            if (goesOn == _decisions.False)
-            {
-                return;
-            }
-
-            Execute(body);
-            _scope.Exit = _decisions.Map(_scope.Exit, exit => exit is Exit.Continue ? Exit.None : exit);
-        }
-    }
 }

@@ -23,6 +23,7 @@ internal sealed partial class BodyReader
     private readonly Stack<IMethodSymbol> _calls = new();
     private Scope _scope;
     private IOperation? _at;
+    private IOperation? _beyond;
     private int _operations;
 
     private BodyReader(IMethodSymbol method, Compilation compilation, MapNumber number)
@@ -50,7 +51,7 @@ internal sealed partial class BodyReader
         }
         catch (TooManyCasesException)
         {
-            reader.Add(Descriptors.MapTooLarge.Id, reader._at!, method.Name, $"{Decisions.MaxCases} cases that its comparisons meet in");
+            reader.TooLarge(reader._at!, $"{Decisions.MaxCases} cases that its comparisons meet in");
         }
         catch (UnreadableException)
         {
@@ -146,7 +147,7 @@ internal sealed partial class BodyReader
         _at = operation;
         if (++_operations > MapModel.MaxOperations)
         {
-            throw TooLarge(operation, $"{MapModel.MaxOperations} operations, with loops unrolled and methods inlined");
+            throw _loops.Count > 0 ? Endless() : TooLarge(operation, $"{MapModel.MaxOperations} operations, with loops unrolled and methods inlined");
         }
 
         try
@@ -160,13 +161,25 @@ internal sealed partial class BodyReader
 
         if (_graph.Count > MapModel.MaxNodes)
         {
-            throw TooLarge(operation, $"{MapModel.MaxNodes} numbers to compute");
+            _beyond ??= operation;
+        }
+
+        CheckSize();
+    }
+
+    /// <summary>A loop is read on: there may be too many numbers for the one reason that it does not end.</summary>
+    private void CheckSize()
+    {
+        if (_beyond is { } operation && _loops.Count == 0)
+        {
+            throw TooLarge(operation, "");
         }
     }
 
+    /// <summary>Too many numbers come before what else there is too much of when a loop is read on.</summary>
     private UnreadableException TooLarge(IOperation operation, string limit)
     {
-        Add(Descriptors.MapTooLarge.Id, operation, _map, limit);
+        Add(Descriptors.MapTooLarge.Id, _beyond ?? operation, _map, _beyond is null ? limit : $"{MapModel.MaxNodes} numbers to compute");
         return new();
     }
 
