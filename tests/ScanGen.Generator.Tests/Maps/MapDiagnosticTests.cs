@@ -37,8 +37,6 @@ public sealed class MapDiagnosticTests
                 double wide = x;
                 var n = 1 / Zero();
                 var text = "no";
-                var pair = (x, z);
-                pair.x = 3;
                 switch (n) { case 0: a = 1; break; }
                 a += n switch { 1 => x, 2 => z };
                 lock (Weights) { }

@@ -18,6 +18,8 @@ public sealed class MapReadingTests
         ("{ var (a, b) = (x + 1, y); (a, b) = (b, a); (double c, _) = (a * b, x); return (a - c, b); }", ""),
         ("{ var pair = (First: x, Second: y); return (pair.First + pair.Item2, pair.Item1 * pair.Second); }", ""),
         ("{ (double Gate, double Token) both = (x, y); return both; }", ""),
+        ("{ (double Gate, double Token) r; r.Gate = x; r.Token = y; r.Gate *= 2; r.Token++; return (r.Token, r.Item1); }", ""),
+        ("{ var r = (A: x, B: (C: y, D: 1.0)); if (x > 0) { r.B.D = x * y; } (r.A, r.B.C) = (r.B.C, r.A); return (r.A + r.B.D, r.B.Item1); }", ""),
         ("=> (x > 0 ? x : y, x < y ? 1 : 0);", ""),
         ("=> (x >= 0 ? x : -x, x <= y ? x : y);", ""),
         ("=> (x == y ? 1 : x, x != y ? y : 3);", ""),

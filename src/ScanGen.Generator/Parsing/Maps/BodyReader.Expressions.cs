@@ -139,14 +139,23 @@ internal sealed partial class BodyReader
                 break;
             case (IDiscardOperation, _):
                 break;
-            case (IFieldReferenceOperation { Instance: not null, Field.ContainingType.IsTupleType: true }, _):
-                Fault(target, "An assignment to part of a tuple", "assign the whole tuple, or use a local for each part");
+            case (IFieldReferenceOperation { Instance: { } whole, Field.ContainingType.IsTupleType: true } part, _):
+                Store(whole, new Value.Tuple(((Value.Tuple)Held(whole)).Parts.SetItem(Place(part), value)));
                 break;
             default:
                 Refuse(target);
                 break;
         }
     }
+
+    /// <summary>What a tuple is before a part of it is assigned: where that is the first, the others are nothing yet, and are not read.</summary>
+    private Value Held(IOperation target) => target switch
+    {
+        IFieldReferenceOperation { Instance: { } whole, Field.ContainingType.IsTupleType: true } part => ((Value.Tuple)Held(whole)).Parts[Place(part)],
+        ILocalReferenceOperation local when _scope.Variables.TryGetValue(local.Local, out var value) => value,
+        IParameterReferenceOperation parameter when _scope.Variables.TryGetValue(parameter.Parameter, out var value) => value,
+        _ => StandIn(target.Type),
+    };
 
     /// <summary>Not of the method around a local function, which reads it apart from its callers.</summary>
     private bool IsHere(ISymbol variable) => SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, _calls.Peek());
