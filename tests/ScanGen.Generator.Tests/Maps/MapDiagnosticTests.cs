@@ -169,6 +169,14 @@ public sealed class MapDiagnosticTests
     /// <summary>Of one body: the fault that is its own, and a way out that is one.</summary>
     [Theory]
 
+    // Of a function of numbers, an integer.
+    [InlineData("static (float Gate, float Token) Cell(float z) => (ScanMath.Sqrt(2), z);",
+        "SCAN0021 `ScanMath.Sqrt(2)` 'ScanMath.Sqrt<T>(T)' of an integer cannot be in map 'Cell', which is read and not called: hand over a 'float', such as 2f or (float)n")]
+    [InlineData("static (double Gate, double Token) Cell(double z) => (z, Math.Abs(-3));",
+        "SCAN0021 `Math.Abs(-3)` 'Math.Abs(int)' of an integer cannot be in map 'Cell', which is read and not called: hand over a 'double', such as 2.0 or (double)n")]
+    [InlineData("static (T Gate, T Token) Cell<T>(T z) where T : System.Numerics.INumber<T> => (z, T.CreateChecked(ScanMath.Sqrt(2)));",
+        "SCAN0021 `ScanMath.Sqrt(2)` 'ScanMath.Sqrt<T>(T)' of an integer cannot be in map 'Cell', which is read and not called: hand over a 'T', such as T.CreateChecked(2)")]
+
     // Loops without an end, and those whose end is too far.
     [InlineData("static (float Gate, float Token) Cell(float z) { for (; ; ) { z = z * z + 1; } }",
         "SCAN0021 `for (; ; ) { z = z * z + 1; }` A loop that has not ended after 16384 operations cannot be in map 'Cell', which is read and not called: end it after a constant number of turns, and few of them")]
@@ -182,6 +190,20 @@ public sealed class MapDiagnosticTests
         "SCAN0021 `n < 3` A loop that has not ended after 16384 operations cannot be in map 'Cell', which is read and not called: end it after a constant number of turns, and few of them")]
     [InlineData("static (float Gate, float Token) Cell(float z) { for (var i = 0; i < 600; i++) { z = z * z + 1; } return (z, z); }",
         "SCAN0022 `1` Map 'Cell' has more than 512 numbers to compute; compute a part of it before the scan")]
+
+    // Methods that are not the user's, where "make it static" is no way out.
+    [InlineData("static (float Gate, float Token) Cell(float z) => (z, Random.Shared.NextSingle());",
+        "SCAN0021 `Random.Shared.NextSingle()` 'Random.NextSingle()', whose source is not here, cannot be in map 'Cell', which is read and not called: call none but your own static methods in source, and ScanMath's")]
+    [InlineData("static (float Gate, float Token) Cell(float z) => (z, F(z)); static readonly Func<float, float> F = v => v;",
+        "SCAN0021 `F(z)` A call of a delegate cannot be in map 'Cell', which is read and not called: call none but your own static methods in source, and ScanMath's")]
+    [InlineData("static (float Gate, float Token) Cell(float z) => (z, F.Invoke(z)); delegate float Own(float v); static readonly Own F = v => v;",
+        "SCAN0021 `F.Invoke(z)` A call of a delegate cannot be in map 'Cell', which is read and not called: call none but your own static methods in source, and ScanMath's")]
+
+    // Another number's functions.
+    [InlineData("static (float Gate, float Token) Cell(float z) => (z, (float)Math.Exp(2 * 0.5));",
+        "SCAN0021 `(float)Math.Exp(2 * 0.5)` A conversion from 'double' to 'float' cannot be in map 'Cell', which is read and not called: compute in 'float' throughout, with functions of MathF or ScanMath: a map has one type, and constants of it")]
+    [InlineData("static (double Gate, double Token) Cell(double z) => (z, MathF.Exp(1));",
+        "SCAN0021 `MathF.Exp(1)` A conversion from 'float' to 'double' cannot be in map 'Cell', which is read and not called: compute in 'double' throughout, with functions of Math or ScanMath: a map has one type, and constants of it")]
     public async Task OneFault(string map, string told)
     {
         var one = Assert.Single(await Harness.Analyze(MapProgram.Compile($"[ScanKernel(64, Dtype = ScanDtype.{(map.Contains("double Gate") ? "Float64" : "Float32")})] static partial class A {{ [ScanMap] {map} }}")));

@@ -18,7 +18,9 @@ internal sealed partial class BodyReader
 
         if (!call.TargetMethod.IsStatic)
         {
-            return Fault(call, $"'{method.Name}', which is not static,", "make it static, and hand over what it needs");
+            return method.MethodKind == MethodKind.DelegateInvoke ? Fault(call, "A call of a delegate", NoneButOwn)
+                : method.DeclaringSyntaxReferences.IsEmpty ? Fault(call, $"'{Signature(method)}', whose source is not here,", NoneButOwn)
+                : Fault(call, $"'{method.Name}', which is not static,", "make it static, and hand over what it needs");
         }
 
         foreach (var argument in call.Arguments)
@@ -31,7 +33,7 @@ internal sealed partial class BodyReader
 
     private Value Inline(IInvocationOperation call, IMethodSymbol method, Value[] arguments) =>
         method.DeclaringSyntaxReferences.IsEmpty || method.IsAbstract || method.IsExtern
-            ? Fault(call, $"'{method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}', whose source is not here,", $"write it as a static method of yours, or call one of ScanMath's: {FunctionNames}")
+            ? Fault(call, $"'{Signature(method)}', whose source is not here,", $"write it as a static method of yours, or call one of ScanMath's: {FunctionNames}")
         : _calls.Contains(method, SymbolEqualityComparer.Default) ? Fault(call, $"'{method.Name}', which calls itself,", "write a loop with a constant number of turns")
         : Run(method, arguments);
 
@@ -59,13 +61,25 @@ internal sealed partial class BodyReader
         {
             return arguments.All(argument => argument is Value.Number) && ComplexFunction(method.Name, [.. arguments.Select(argument => ((Value.Number)argument).Id)]) is { } complex
                 ? new Value.Number(complex)
-                : Fault(call, $"'{method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}' of complex numbers", "write + - * /, Exp, Conjugate, FromPolarCoordinates, or call functions of their parts, Real and Imaginary");
+                : Fault(call, $"'{Signature(method)}' of complex numbers", "write + - * /, Exp, Conjugate, FromPolarCoordinates, or call functions of their parts, Real and Imaginary");
         }
 
-        return MapRules.Functions.TryGetValue(method.Name, out var rules) && rules.Length == arguments.Length && arguments.All(argument => argument is Value.Number)
-            ? new Value.Number(_graph.Call(method.Name, [.. arguments.Select(argument => ((Value.Number)argument).Id)]))
-            : Fault(call, $"'{method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}'", $"call one of ScanMath's functions of numbers: {FunctionNames}");
+        return !MapRules.Functions.TryGetValue(method.Name, out var rules) || rules.Length != arguments.Length ? Fault(call, $"'{Signature(method)}'", $"call one of ScanMath's functions of numbers: {FunctionNames}")
+            : arguments.All(argument => argument is Value.Number) ? new Value.Number(_graph.Call(method.Name, [.. arguments.Select(argument => ((Value.Number)argument).Id)]))
+            : Fault(call, $"'{Signature(method)}' of an integer", $"hand over a {Numbers}");
     }
+
+    /// <summary>The type of real numbers, and how an integer becomes one of it.</summary>
+    private string Numbers => _number switch
+    {
+        MapNumber.Any => "'T', such as T.CreateChecked(2)",
+        MapNumber.Single or MapNumber.ComplexSingle => "'float', such as 2f or (float)n",
+        _ => "'double', such as 2.0 or (double)n",
+    };
+
+    private const string NoneButOwn = "call none but your own static methods in source, and ScanMath's";
+
+    private static string Signature(IMethodSymbol method) => method.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
     private static string FunctionNames { get; } = string.Join(", ", MapRules.Functions.Keys);
 

@@ -175,7 +175,7 @@ internal sealed partial class BodyReader
             case Value.Number when SymbolEqualityComparer.Default.Equals(from, to) || IsComplex(to) && !IsComplex(from):
                 return value;
             case Value.Number when (IsNumber(from) || IsComplex(from)) && (IsNumber(to) || IsComplex(to)):
-                return Fault(operation, $"A conversion from '{from!.ToDisplayString()}' to '{to!.ToDisplayString()}'", $"compute in '{NumberName}' throughout: a map has one type, and constants of it");
+                return Fault(operation, $"A conversion from '{from!.ToDisplayString()}' to '{to!.ToDisplayString()}'", $"compute in '{NumberName}' throughout, with functions of {FunctionTypes}: a map has one type, and constants of it");
             case Value.Number when to is { SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 }:
                 return Fault(operation, $"A conversion from '{from?.ToDisplayString()}' to '{to.ToDisplayString()}'", "compare numbers instead: an integer is a constant, or chosen from constants");
             default:
@@ -315,4 +315,12 @@ internal sealed partial class BodyReader
         type is { SpecialType: SpecialType.System_Single or SpecialType.System_Double } or { TypeKind: TypeKind.TypeParameter };
 
     private string NumberName => _number.Name();
+
+    /// <summary>Where the functions of such numbers are.</summary>
+    private string FunctionTypes => _number switch
+    {
+        MapNumber.Single => "MathF or ScanMath",
+        MapNumber.Double => "Math or ScanMath",
+        _ => "ScanMath",
+    };
 }
