@@ -30,7 +30,7 @@ internal static class UserClassEmitter
             writer.Line();
             writer.Line($"""
                 /// <summary>Holds the gradients of the maps, derived or your own, to central differences of their values, in doubles, at two hundred random points.</summary>
-                /// <remarks>For tests. At a kink, and where a map is not finite, anything is right.</remarks>
+                /// <remarks>For tests. At a kink, where a map is not finite, and where it is steeper than differences show, anything is right.</remarks>
                 /// <param name="seed">What the points are drawn from.</param>
                 /// <exception cref="global::System.InvalidOperationException">A gradient is another, or no point says what it is.</exception>
                 {GeneratedNames.GeneratedCode}

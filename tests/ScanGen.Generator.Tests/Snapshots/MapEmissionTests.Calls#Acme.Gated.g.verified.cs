@@ -22,7 +22,7 @@ partial class Gated : global::System.IDisposable, global::ScanGen.IDeclaredKerne
     public static global::System.Collections.Generic.IReadOnlyList<global::ScanGen.ScanKernelDescriptor> Kernels => global::ScanGen.Generated.Acme_Gated.Plans.All;
 
     /// <summary>Holds the gradients of the maps, derived or your own, to central differences of their values, in doubles, at two hundred random points.</summary>
-    /// <remarks>For tests. At a kink, and where a map is not finite, anything is right.</remarks>
+    /// <remarks>For tests. At a kink, where a map is not finite, and where it is steeper than differences show, anything is right.</remarks>
     /// <param name="seed">What the points are drawn from.</param>
     /// <exception cref="global::System.InvalidOperationException">A gradient is another, or no point says what it is.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]

@@ -10,10 +10,13 @@ internal sealed unsafe class MapPoint<TMap>
     /// <summary>What numbers are drawn up to.</summary>
     public const int Largest = 3 << LargestExponent;
 
+    /// <summary>Exponents of steps, the next where differences of the one before are not clear: a steep map needs small ones, and of smaller ones rounding is all that is left.</summary>
+    public static readonly int[] Steps = [-17, -22, -27, -32];
+
     private const int LargestExponent = 3;
 
-    /// <summary>Steps besides the first, as multiples of it.</summary>
-    private static readonly double[] Steps = [0.8, 0.9, 1.1, 1.2];
+    /// <summary>Steps besides the first, as multiples of it: roots of 2, so that no sine has whole turns in all of them.</summary>
+    private static readonly double[] Besides = [0.7937005259840998, 0.9170040432046712, 1.0905077326652577, 1.189207115002721];
 
     private static readonly MapTensors Tensors = TMap.Tensors;
 
@@ -86,16 +89,22 @@ internal sealed unsafe class MapPoint<TMap>
 
     /// <summary>
     /// The central difference, and what a gradient may differ from it by: its rounding; what the slopes on both sides differ by, which at a kink is much; and what differences of other steps
-    /// differ by, which is much where the map itself loses digits.
+    /// differ by, which is much where the map itself loses digits. A gradient beyond that is wrong where those differences agree; else the map may be steeper than they show.
     /// </summary>
-    public (double Slope, double Allowed) Slope(MapVariable variable)
+    /// <param name="variable">What it is along.</param>
+    /// <param name="exponent">One of <see cref="Steps"/>.</param>
+    public (double Slope, double Allowed, bool IsClear) Slope(MapVariable variable, int exponent)
     {
         var (at, here) = (this[variable], Loss(variable.Role));
-        var step = Math.ScaleB(Math.Max(1, Math.Abs(at)), -17);
+        var step = Math.ScaleB(Math.Max(1, Math.Abs(at)), exponent);
         var (slope, bend) = Difference(step);
-        var spread = Steps.Max(other => Math.Abs(Difference(other * step).Slope - slope));
+        var spread = Besides.Max(other => Math.Abs(Difference(other * step).Slope - slope));
         this[variable] = at;
-        return (slope, 1e-6 * Math.Max(1, Math.Abs(slope)) + 1e-9 * Math.Abs(here) + Math.Abs(bend) + 4 * spread);
+        var rounding = 1e-6 * Math.Max(1, Math.Abs(slope)) + Math.ScaleB(1e-9 * Math.Abs(here), Steps[0] - exponent);
+
+        // Of small steps those count that see the map move: one that loses digits stands still between two of them.
+        var isClear = double.IsFinite(slope) && (spread < Math.Abs(slope) / 256 || exponent == Steps[0] && spread <= rounding);
+        return (slope, rounding + Math.Abs(bend) + 4 * spread, isClear);
 
         (double Slope, double Bend) Difference(double step)
         {
