@@ -49,11 +49,14 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
 
     /// <summary>The gates and the tokens of a vector's recurrence, in the order of the scan.</summary>
     public (string Gates, string Tokens) Recurrence(int vector) => Plan.IsBackward
-        ? (Gate.IsHeldInScanOrder ? Gate.InScanOrder(vector) : Shifted(vector), GradState.InScanOrder(vector))
+        ? (Gate.IsHeldInScanOrder ? Factor(vector) : Shifted(vector), GradState.InScanOrder(vector))
         : (Gate.InScanOrder(vector), Token.InScanOrder(vector));
 
     /// <summary>What the recurrence of gradients multiplies by: at each position the gate before.</summary>
     public string Shifted(int vector) => Adjoint($"{Gate.InScanOrder(vector)}.ShiftIn({GateBefore(vector)})");
+
+    /// <summary>The name of it, where registers have it.</summary>
+    public string Factor(int vector) => $"a{vector}";
 
     /// <summary>The name of the state that enters a vector.</summary>
     public string Entering(int vector) => $"e{vector}";

@@ -252,7 +252,7 @@ internal static class BFloat16xAnyGroup
         var x1 = TAccess.Load(states, at1, start, end, before);
         var d1 = TAccess.Load(gradStates, at1, start, end, default);
 
-        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan. The scan of gradients has the gates shifted.
         var gateBefore0 = Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at, 8), start, end));
         var stateAfter0 = Brain16.Widen(Within.At(states, TOrder.After(at, 8), start, end, before));
         var gateBefore1 = Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8), start, end));

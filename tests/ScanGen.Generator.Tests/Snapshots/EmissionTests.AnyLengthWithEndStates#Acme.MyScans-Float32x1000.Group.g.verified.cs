@@ -157,17 +157,17 @@ internal static class Float32x1000Group
         var x0 = TOrder.Turn(TAccess.Load(states, at, start, end, before));
         var d0 = TOrder.Turn(TAccess.Load(gradStates, at, start, end, default));
 
-        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan. The scan of gradients has the gates shifted.
         var gateBefore0 = TGates.At(gates, gate, TOrder.Before(at, 4), start, end);
         var stateAfter0 = Within.At(states, TOrder.After(at, 4), start, end, before);
-        g0 = g0.ShiftIn(gateBefore0);
+        var a0 = g0.ShiftIn(gateBefore0);
 
         // Carry-in: one from another device is waited for while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
-        var s0 = g0.Fold<FineStep>(d0);
-        var isTame = g0.Are<Tame>(d0);
+        var s0 = a0.Fold<FineStep>(d0);
+        var isTame = a0.Are<Tame>(d0);
         var isWild = !(isTame & Tame.Is(state));
 
         // Lanes: after the round of 128, lane i holds the composition of lanes 0 to i.
@@ -205,17 +205,17 @@ internal static class Float32x1000Group
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Finite.Is(g0.Run(d0, e0).Last);
+            var isFinite = Finite.Is(a0.Run(d0, e0).Last);
             if (Exchange.Any(even.Cast<int>(), !isFinite))
             {
                 var carries = even.Cast<Carry<float>>();
                 var carry = new Carry<float>(state, isSerial: 0);
-                e0 = Exchange.Serial(g0, d0, e0, ref carry, carries, 0, lane, 256);
+                e0 = Exchange.Serial(a0, d0, e0, ref carry, carries, 0, lane, 256);
             }
         }
 
         // Apply: the recurrence once more, from the state that enters each vector.
-        var r0 = g0.Run(d0, e0);
+        var r0 = a0.Run(d0, e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * x0.ShiftOut(stateAfter0)), start, end);
 

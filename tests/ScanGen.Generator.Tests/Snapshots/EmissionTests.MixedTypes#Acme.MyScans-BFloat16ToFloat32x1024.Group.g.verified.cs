@@ -153,7 +153,7 @@ internal static class BFloat16ToFloat32x1024Group
         var x0 = TOrder.Turn(TStatesAccess.Load(states, at));
         var d0 = TOrder.Turn(TStatesAccess.Load(gradStates, at));
 
-        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan. The scan of gradients has the gates shifted.
         var gateBefore0 = lane > 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at, 4))) : edge;
         var stateAfter0 = lane < 255 ? states[TOrder.After(at, 4)] : before;
 

@@ -175,7 +175,7 @@ internal static class BFloat16ToFloat32x1024Warp
         var x1 = TOrder.Turn(TStatesAccess.Load(states, at1));
         var d1 = TOrder.Turn(TStatesAccess.Load(gradStates, at1));
 
-        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan. The scan of gradients has the gates shifted.
         var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0.Widen()).Last, lane, lane == 0 && warp > 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at, 4))) : edge);
         var stateAfter0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? states[TOrder.After(at, 4)] : before);
         var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1.Widen()).Last, lane, lane == 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at1, 4))) : edge);

@@ -245,22 +245,22 @@ internal static class Float32ToFloat16xAnyWarp
         var x1 = TStatesAccess.Load(states, at1, start, end, before);
         var d1 = TStatesAccess.Load(gradStates, at1, start, end, default);
 
-        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan. The scan of gradients has the gates shifted.
         var gateBefore0 = Lanes.FromBefore(g0.Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at, 4), start, end) : 1f);
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0.Widen()).First, lane, 32, lane == 31 ? Binary16.Widen(Within.At(states, TOrder.After(at, 4), start, end, before)) : Binary16.Widen(before));
         var gateBefore1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at1, 4), start, end) : 1f);
         var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1.Widen()).First, lane, 32, lane == 31 ? Binary16.Widen(Within.At(states, TOrder.After(at1, 4), start, end, before)) : Binary16.Widen(before));
-        g0 = g0.ShiftIn(gateBefore0);
-        g1 = g1.ShiftIn(gateBefore1);
+        var a0 = g0.ShiftIn(gateBefore0);
+        var a1 = g1.ShiftIn(gateBefore1);
 
         // Carry-in: one from another device is waited for while loads are under way.
         var carryIn = rows.HasCarryIn ? Binary16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
-        var s0 = g0.Fold<FineStep>(TOrder.Turn(d0.Widen()));
-        var s1 = g1.Fold<FineStep>(TOrder.Turn(d1.Widen()));
-        var isTame = g0.Are<Tame>(TOrder.Turn(d0.Widen()));
-        isTame &= g1.Are<Tame>(TOrder.Turn(d1.Widen()));
+        var s0 = a0.Fold<FineStep>(TOrder.Turn(d0.Widen()));
+        var s1 = a1.Fold<FineStep>(TOrder.Turn(d1.Widen()));
+        var isTame = a0.Are<Tame>(TOrder.Turn(d0.Widen()));
+        isTame &= a1.Are<Tame>(TOrder.Turn(d1.Widen()));
         var isWild = !(isTame & Tame.Is(carryIn));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -315,8 +315,8 @@ internal static class Float32ToFloat16xAnyWarp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Finite.Is(g0.Run(TOrder.Turn(d0.Widen()), e0).Last);
-            isFinite &= Finite.Is(g1.Run(TOrder.Turn(d1.Widen()), e1).Last);
+            var isFinite = Finite.Is(a0.Run(TOrder.Turn(d0.Widen()), e0).Last);
+            isFinite &= Finite.Is(a1.Run(TOrder.Turn(d1.Widen()), e1).Last);
             isFinite &= Finite.Is(total.Apply(state));
             var isSerial = Group.BarrierOr(!isFinite);
             var isResumed = false;
@@ -345,8 +345,8 @@ internal static class Float32ToFloat16xAnyWarp
                     if (warp == turn)
                     {
                         carry = turn == 0 ? carry : carries[0];
-                        e0 = Lanes.Serial(g0, TOrder.Turn(d0.Widen()), e0, ref carry, lane, 32);
-                        e1 = Lanes.Serial(g1, TOrder.Turn(d1.Widen()), e1, ref carry, lane, 32);
+                        e0 = Lanes.Serial(a0, TOrder.Turn(d0.Widen()), e0, ref carry, lane, 32);
+                        e1 = Lanes.Serial(a1, TOrder.Turn(d1.Widen()), e1, ref carry, lane, 32);
                         carries[0] = carry;
                     }
 
@@ -361,10 +361,10 @@ internal static class Float32ToFloat16xAnyWarp
         }
 
         // Apply: the recurrence once more, from the state that enters each vector.
-        var r0 = g0.Run(TOrder.Turn(d0.Widen()), e0);
+        var r0 = a0.Run(TOrder.Turn(d0.Widen()), e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)), start, end);
-        var r1 = g1.Run(TOrder.Turn(d1.Widen()), e1);
+        var r1 = a1.Run(TOrder.Turn(d1.Widen()), e1);
         TAccess.Store(gradTokens, at1, TOrder.Turn(r1), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1.Widen()).ShiftOut(stateAfter1)), start, end);
 

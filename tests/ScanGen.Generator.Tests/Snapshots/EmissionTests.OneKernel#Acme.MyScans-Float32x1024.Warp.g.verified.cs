@@ -173,22 +173,22 @@ internal static class Float32x1024Warp
         var x1 = TOrder.Turn(TAccess.Load(states, at1));
         var d1 = TOrder.Turn(TAccess.Load(gradStates, at1));
 
-        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan. The scan of gradients has the gates shifted.
         var gateBefore0 = Lanes.FromBefore(g0.Last, lane, lane == 0 && warp > 0 ? TGates.At(gates, gate, TOrder.Before(at, 4)) : edge);
         var stateAfter0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 ? states[TOrder.After(at, 4)] : before);
         var gateBefore1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at1, 4)) : edge);
         var stateAfter1 = Lanes.FromAfter(x1.First, lane, 32, lane == 31 && warp < 3 ? states[TOrder.After(at1, 4)] : before);
-        g0 = g0.ShiftIn(gateBefore0);
-        g1 = g1.ShiftIn(gateBefore1);
+        var a0 = g0.ShiftIn(gateBefore0);
+        var a1 = g1.ShiftIn(gateBefore1);
 
         // Carry-in: one from another device is waited for while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
-        var s0 = g0.Fold<FineStep>(d0);
-        var s1 = g1.Fold<FineStep>(d1);
-        var isTame = g0.Are<Tame>(d0);
-        isTame &= g1.Are<Tame>(d1);
+        var s0 = a0.Fold<FineStep>(d0);
+        var s1 = a1.Fold<FineStep>(d1);
+        var isTame = a0.Are<Tame>(d0);
+        isTame &= a1.Are<Tame>(d1);
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -225,8 +225,8 @@ internal static class Float32x1024Warp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Finite.Is(g0.Run(d0, e0).Last);
-            isFinite &= Finite.Is(g1.Run(d1, e1).Last);
+            var isFinite = Finite.Is(a0.Run(d0, e0).Last);
+            isFinite &= Finite.Is(a1.Run(d1, e1).Last);
             if (Group.BarrierOr(!isFinite))
             {
                 var carries = totals.Cast<Carry<float>>();
@@ -236,8 +236,8 @@ internal static class Float32x1024Warp
                     if (warp == turn)
                     {
                         carry = turn == 0 ? carry : carries[0];
-                        e0 = Lanes.Serial(g0, d0, e0, ref carry, lane, 32);
-                        e1 = Lanes.Serial(g1, d1, e1, ref carry, lane, 32);
+                        e0 = Lanes.Serial(a0, d0, e0, ref carry, lane, 32);
+                        e1 = Lanes.Serial(a1, d1, e1, ref carry, lane, 32);
                         carries[0] = carry;
                     }
 
@@ -247,10 +247,10 @@ internal static class Float32x1024Warp
         }
 
         // Apply: the recurrence once more, from the state that enters each vector.
-        var r0 = g0.Run(d0, e0);
+        var r0 = a0.Run(d0, e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * x0.ShiftOut(stateAfter0)));
-        var r1 = g1.Run(d1, e1);
+        var r1 = a1.Run(d1, e1);
         TAccess.Store(gradTokens, at1, TOrder.Turn(r1));
         gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * x1.ShiftOut(stateAfter1)));
 

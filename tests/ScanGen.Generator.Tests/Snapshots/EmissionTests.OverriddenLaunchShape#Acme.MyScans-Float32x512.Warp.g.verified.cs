@@ -228,17 +228,17 @@ internal static class Float32x512Warp
         var x0 = TOrder.Turn(TAccess.Load(states, at));
         var d0 = TOrder.Turn(TAccess.Load(gradStates, at));
 
-        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan. The scan of gradients has the gates shifted.
         var gateBefore0 = Lanes.FromBefore(g0.Last, lane, lane == 0 && warp > 0 ? TGates.At(gates, gate, TOrder.Before(at, 4)) : edge);
         var stateAfter0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 && warp < 3 ? states[TOrder.After(at, 4)] : before);
-        g0 = g0.ShiftIn(gateBefore0);
+        var a0 = g0.ShiftIn(gateBefore0);
 
         // Carry-in: one from another device is waited for while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
-        var s0 = g0.Fold<FineStep>(d0);
-        var isTame = g0.Are<Tame>(d0);
+        var s0 = a0.Fold<FineStep>(d0);
+        var isTame = a0.Are<Tame>(d0);
         var isWild = !(isTame & Tame.Is(state));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
@@ -267,7 +267,7 @@ internal static class Float32x512Warp
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
-            var isFinite = Finite.Is(g0.Run(d0, e0).Last);
+            var isFinite = Finite.Is(a0.Run(d0, e0).Last);
             if (Group.BarrierOr(!isFinite))
             {
                 var carries = totals.Cast<Carry<float>>();
@@ -277,7 +277,7 @@ internal static class Float32x512Warp
                     if (warp == turn)
                     {
                         carry = turn == 0 ? carry : carries[0];
-                        e0 = Lanes.Serial(g0, d0, e0, ref carry, lane, 32);
+                        e0 = Lanes.Serial(a0, d0, e0, ref carry, lane, 32);
                         carries[0] = carry;
                     }
 
@@ -287,7 +287,7 @@ internal static class Float32x512Warp
         }
 
         // Apply: the recurrence once more, from the state that enters each vector.
-        var r0 = g0.Run(d0, e0);
+        var r0 = a0.Run(d0, e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * x0.ShiftOut(stateAfter0)));
 

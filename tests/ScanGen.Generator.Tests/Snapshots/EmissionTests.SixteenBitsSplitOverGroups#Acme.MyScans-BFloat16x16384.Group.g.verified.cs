@@ -289,7 +289,7 @@ internal static class BFloat16x16384Group
         var x3 = TAccess.Load(states, at3);
         var d3 = TAccess.Load(gradStates, at3);
 
-        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan. The scan of gradients has the gates shifted.
         var gateBefore0 = lane > 0 || segment > 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at, 8))) : edge;
         var stateAfter0 = Brain16.Widen(states[TOrder.After(at, 8)]);
         var gateBefore1 = Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8)));

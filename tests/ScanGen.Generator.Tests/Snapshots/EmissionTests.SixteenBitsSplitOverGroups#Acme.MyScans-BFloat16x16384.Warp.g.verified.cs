@@ -252,7 +252,7 @@ internal static class BFloat16x16384Warp
         var x1 = TAccess.Load(states, at1);
         var d1 = TAccess.Load(gradStates, at1);
 
-        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan. The scan of gradients has the gates shifted.
         var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0.Widen()).Last, lane, lane == 0 && (warp > 0 || segment > 0) ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at, 8))) : edge);
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0.Widen()).First, lane, 32, lane == 31 ? Brain16.Widen(states[TOrder.After(at, 8)]) : Brain16.Widen(before));
         var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1.Widen()).Last, lane, lane == 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8))) : edge);

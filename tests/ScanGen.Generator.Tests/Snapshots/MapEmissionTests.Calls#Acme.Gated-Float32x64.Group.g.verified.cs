@@ -174,7 +174,7 @@ internal static class Float32x64Group
         var (d0, gradX0OfOutput) = Float32Maps.OutputGradient(x0, x_0, gradKept0, gradSum0);
         d0 += gradStates0;
 
-        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan. The scan of gradients has the gates shifted.
         var gateBefore0 = lane > 0 ? Float32Maps.Gate(z[TOrder.Before(at, 4)], scale.First, x_[TOrder.Before(at, 4)]) : edge;
         var stateAfter0 = lane < 15 ? states[TOrder.After(at, 4)] : before;
 

@@ -157,7 +157,7 @@ internal static class Float32x64Warp
         var (d0, gradX0OfOutput) = Float32Maps.OutputGradient(x0, x_0, gradKept0, gradSum0);
         d0 += gradStates0;
 
-        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan. The scan of gradients has the gates shifted.
         var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, edge);
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 16, before);
 

@@ -168,7 +168,7 @@ internal static class BFloat16x96Warp
         d0 += gradStates0.Widen();
         d0 = d0.Within(at, start, end, 0f);
 
-        // Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan. The scan of gradients has the gates shifted.
         var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, lane == 0 ? (Within.Has(TOrder.Before(at, 4), start, end) ? BFloat16Maps.Gate(decay.First, Brain16.Widen(x_[TOrder.Before(at, 4)]), weight[TOrder.Before(at, 4)]) : 1f) : 1f);
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0.Widen()).First, lane, 32, lane == 31 ? Brain16.Widen(Within.At(states, TOrder.After(at, 4), start, end, before)) : Brain16.Widen(before));
 

@@ -11,7 +11,7 @@ internal sealed class NeighbourPhase : IPhase
         }
 
         chunk.Writer.Line();
-        chunk.Writer.Line("// Neighbours: the gate before each vector and the state after it, in the order of the scan; none past an end of the row.");
+        chunk.Writer.Line("// Neighbours: the gate before each vector and the state after it, in the order of the scan. The scan of gradients has the gates shifted.");
         foreach (var v in chunk.Vectors)
         {
             chunk.Writer.Line($"var {chunk.GateBefore(v)} = {chunk.Gate.Before(chunk, v)};");
@@ -20,7 +20,7 @@ internal sealed class NeighbourPhase : IPhase
 
         foreach (var v in chunk.Vectors.Where(_ => chunk.Gate.IsHeldInScanOrder))
         {
-            chunk.Writer.Line($"{chunk.Gate.Register(v)} = {chunk.Shifted(v)};");
+            chunk.Writer.Line($"var {chunk.Factor(v)} = {chunk.Shifted(v)};");
         }
     }
 }
