@@ -3,7 +3,7 @@ using ScanGen.Generator.Models;
 namespace ScanGen.Generator.Planning;
 
 // Written by the command `tune` of benchmarks/ScanGen.Benchmarks, with --write. Warps and vectors; rows a group where the rule is not best.
-// Cells last measured: Float32 and the 16-bit types of 1024 to 65536 (Float16 has the shapes of BFloat16), and Float64, Complex64 and Complex128 of 1024 to 65536, on NVIDIA H200, driver 580.159.04, CUDA 13.0, 2026-11-29, 12288 rows a tensor; shorter rows on NVIDIA H100 80GB HBM3, driver 580.159.04, CUDA 13.0, 2026-11-28, or by those beside.
+// Cells last measured: Float32, Float64, Complex64 and Complex128 of 1024 to 65536, and of BFloat16, whose shapes Float16 has, forward 1024, 2048, 16384 to 65536 and gradients of 16384 to 65536, on NVIDIA H200, driver 580.159.04, CUDA 13.0, 2026-11-29, 12288 rows a tensor; others on NVIDIA H100 80GB HBM3, driver 580.159.04, CUDA 13.0, 2026-11-28.
 internal static partial class LaunchShapes
 {
     private static readonly LaunchShape[][] Forward =
