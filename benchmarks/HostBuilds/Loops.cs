@@ -32,4 +32,36 @@ internal static class Loops
             }
         }
     }
+
+    public static void MinGru(float[] z, float[] candidates, float[] states, int seqLen)
+    {
+        for (var row = 0; row < z.Length; row += seqLen)
+        {
+            var state = 0f;
+            for (var t = row; t < row + seqLen; t++)
+            {
+                var s = Sigmoid(z[t]);
+                state = (1 - s) * state + s * candidates[t];
+                states[t] = state;
+            }
+        }
+    }
+
+    public static void MinGruBackward(float[] z, float[] candidates, float[] states, float[] gradStates, float[] gradZ, float[] gradCandidates, int seqLen)
+    {
+        for (var row = 0; row < z.Length; row += seqLen)
+        {
+            var (gate, grad) = (0f, 0f);
+            for (var t = row + seqLen - 1; t >= row; t--)
+            {
+                var s = Sigmoid(z[t]);
+                grad = gate * grad + gradStates[t];
+                gate = 1 - s;
+                gradCandidates[t] = grad * s;
+                gradZ[t] = grad * (candidates[t] - (t > row ? states[t - 1] : 0)) * s * gate;
+            }
+        }
+    }
+
+    private static float Sigmoid(float x) => 1 / (1 + MathF.Exp(-x));
 }

@@ -25,6 +25,11 @@ switch (args[0])
         Row("float backward", Backward, () => Loops.Backward(gates, states, tokens, gradGates, gradTokens, SeqLen));
         Row("double forward", () => Scans.Host.Forward(g, t, s, SeqLen, maxThreads: 1), () => Loops.Forward(g, t, s, SeqLen));
         Row("double backward", () => Scans.Host.Backward(g, s, t, dg, dt, SeqLen, maxThreads: 1), () => Loops.Backward(g, s, t, dg, dt, SeqLen));
+        Row("minGRU forward", () => MinGru.Host.Forward(gates, tokens, states, SeqLen, maxThreads: 1), () => Loops.MinGru(gates, tokens, states, SeqLen));
+        Row(
+            "minGRU backward",
+            () => MinGru.Host.Backward(gates, tokens, states, tokens, gradGates, gradTokens, SeqLen, maxThreads: 1),
+            () => Loops.MinGruBackward(gates, tokens, states, tokens, gradGates, gradTokens, SeqLen));
         break;
 }
 
@@ -51,3 +56,15 @@ static void Row(string name, Action scan, Action loop)
 [ScanKernel(1024)]
 [ScanKernel(1024, Dtype = ScanDtype.Float64)]
 internal static partial class Scans;
+
+/// <summary>A map is compiled with this program, as it is built; kernels without are the package's.</summary>
+[ScanKernel(1024)]
+internal static partial class MinGru
+{
+    [ScanMap]
+    private static (float Gate, float Token) Cell(float z, float candidate)
+    {
+        var s = ScanMath.Sigmoid(z);
+        return (1 - s, s * candidate);
+    }
+}
