@@ -10,7 +10,7 @@ namespace ScanGen;
 /// <param name="Vectors">Vectors that a thread (on the host: a tile) holds at a time; in the time-major layout, of consecutive positions.</param>
 /// <param name="Chunks">Tiles that one thread group works on, one after the other with the state carried between them; 0 where a call says how long rows are.
 /// On the host, tiles of 64-byte vectors of the accumulator's type; narrower machines take proportionally more.</param>
-/// <param name="SharedBytes">Bytes of shared memory a thread group uses.</param>
+/// <param name="SharedBytes">Bytes of shared memory a thread group uses; the most, where a call says how long rows are.</param>
 /// <param name="Traffic">What it reads, computes and writes.</param>
 /// <param name="Segments">Thread groups that share a row, a segment of one tile each; 1 where a group has whole rows.</param>
 /// <param name="States">The element type of states, where it is another.</param>
