@@ -32,7 +32,7 @@ internal static class RowStart
     private static void WriteSegment(SourceWriter writer, KernelPlan plan, DeviceDialect dialect)
     {
         writer.Line();
-        writer.Line("// The groups of a row meet at the board, and take its segments in the order of the scan and of their start.");
+        writer.Line("// The groups of a row meet at the board. As they start they take its segments, in the order of the scan.");
         dialect.Slot(writer, plan);
         writer.Line($"var segment = slot % {Segments(plan)};");
     }

@@ -33,7 +33,7 @@ internal static class BFloat16xAnyGroup
         var segments = SharedMemory.Allocate<Step<float>>(512);
         var frame = rows.Frame;
 
-        // The groups of a row meet at the board, and take its segments in the order of the scan and of their start.
+        // The groups of a row meet at the board. As they start they take its segments, in the order of the scan.
         var slot = length.Segments > 1 ? Board.Join(length.Board, segments, length.Segments) : Grid.IdxX;
         var segment = slot % length.Segments;
         var nth = slot / length.Segments;
@@ -219,7 +219,7 @@ internal static class BFloat16xAnyGroup
         var segments = SharedMemory.Allocate<Step<float>>(512);
         var frame = rows.Frame;
 
-        // The groups of a row meet at the board, and take its segments in the order of the scan and of their start.
+        // The groups of a row meet at the board. As they start they take its segments, in the order of the scan.
         var slot = length.Segments > 1 ? Board.Join(length.Board, segments, length.Segments) : Grid.IdxX;
         var segment = slot % length.Segments;
         var nth = slot / length.Segments;

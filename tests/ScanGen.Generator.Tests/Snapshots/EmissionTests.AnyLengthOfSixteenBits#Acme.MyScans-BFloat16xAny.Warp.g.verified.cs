@@ -33,7 +33,7 @@ internal static class BFloat16xAnyWarp
         var totals = SharedMemory.Allocate<Step<float>>(8);
         var frame = rows.Frame;
 
-        // The groups of a row meet at the board, and take its segments in the order of the scan and of their start.
+        // The groups of a row meet at the board. As they start they take its segments, in the order of the scan.
         var slot = Grid.IdxX;
         var segment = slot % length.Segments;
         var nth = slot / length.Segments;
@@ -210,7 +210,7 @@ internal static class BFloat16xAnyWarp
         var totals = SharedMemory.Allocate<Step<float>>(8);
         var frame = rows.Frame;
 
-        // The groups of a row meet at the board, and take its segments in the order of the scan and of their start.
+        // The groups of a row meet at the board. As they start they take its segments, in the order of the scan.
         var slot = Grid.IdxX;
         var segment = slot % length.Segments;
         var nth = slot / length.Segments;

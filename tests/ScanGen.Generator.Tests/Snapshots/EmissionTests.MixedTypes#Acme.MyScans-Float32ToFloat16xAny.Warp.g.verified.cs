@@ -34,7 +34,7 @@ internal static class Float32ToFloat16xAnyWarp
         var totals = SharedMemory.Allocate<FineStep>(8);
         var frame = rows.Frame;
 
-        // The groups of a row meet at the board, and take its segments in the order of the scan and of their start.
+        // The groups of a row meet at the board. As they start they take its segments, in the order of the scan.
         var slot = Grid.IdxX;
         var segment = slot % length.Segments;
         var nth = slot / length.Segments;
@@ -212,7 +212,7 @@ internal static class Float32ToFloat16xAnyWarp
         var totals = SharedMemory.Allocate<FineStep>(8);
         var frame = rows.Frame;
 
-        // The groups of a row meet at the board, and take its segments in the order of the scan and of their start.
+        // The groups of a row meet at the board. As they start they take its segments, in the order of the scan.
         var slot = Grid.IdxX;
         var segment = slot % length.Segments;
         var nth = slot / length.Segments;

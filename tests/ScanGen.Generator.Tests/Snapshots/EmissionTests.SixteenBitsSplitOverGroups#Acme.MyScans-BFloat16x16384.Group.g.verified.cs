@@ -33,7 +33,7 @@ internal static class BFloat16x16384Group
         var segments = odd;
         var frame = rows.Frame;
 
-        // The groups of a row meet at the board, and take its segments in the order of the scan and of their start.
+        // The groups of a row meet at the board. As they start they take its segments, in the order of the scan.
         var slot = Board.Join(board, segments, 2);
         var segment = slot % 2;
         var row = slot / 2;
@@ -251,7 +251,7 @@ internal static class BFloat16x16384Group
         var segments = odd;
         var frame = rows.Frame;
 
-        // The groups of a row meet at the board, and take its segments in the order of the scan and of their start.
+        // The groups of a row meet at the board. As they start they take its segments, in the order of the scan.
         var slot = Board.Join(board, segments, 2);
         var segment = slot % 2;
         var row = slot / 2;
