@@ -16,13 +16,13 @@ internal delegate void SpanBackward<T>(
     where T : unmanaged;
 
 internal delegate void ViewForward<T>(
-    AcceleratorStream stream, ScanView<T> gates, ScanView<T> tokens, ScanView<T> states, int seqLen = 0, bool reverse = false,
+    AcceleratorStream stream, ScanView<T> gates, ScanView<T> tokens, ScanView<T> states, int? seqLen = null, bool reverse = false,
     ScanView<T> initial = default, ScanView<T> final = default)
     where T : unmanaged;
 
 internal delegate void ViewBackward<T>(
     AcceleratorStream stream, ScanView<T> gates, ScanView<T> states, ScanView<T> gradStates, ScanView<T> gradGates, ScanView<T> gradTokens,
-    int seqLen = 0, bool reverse = false,
+    int? seqLen = null, bool reverse = false,
     ScanView<T> initial = default, ScanView<T> gradFinal = default, ScanView<T> gradInitial = default)
     where T : unmanaged;
 

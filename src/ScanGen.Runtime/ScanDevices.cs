@@ -2,6 +2,7 @@ using ILGPU;
 using ILGPU.Runtime;
 using ILGPU.Runtime.Cuda;
 using ScanGen.Calls;
+using ScanGen.Checks;
 using ScanGen.CompilerServices;
 using ScanGen.Devices;
 
@@ -41,7 +42,7 @@ public sealed class ScanDevices : IDisposable
     /// <exception cref="NotSupportedException">Two that follow each other cannot reach each other's memory.</exception>
     public ScanDevices(params IReadOnlyList<Accelerator> accelerators)
     {
-        ArgumentNullException.ThrowIfNull(accelerators);
+        Argument.IsThere(accelerators);
         if (accelerators.Count == 0 || accelerators.Contains(null))
         {
             throw new ArgumentException("There has to be a device, and none may be null.", nameof(accelerators));
@@ -87,7 +88,7 @@ public sealed class ScanDevices : IDisposable
     /// <exception cref="ObjectDisposedException">This is disposed, or one of its accelerators.</exception>
     public void Rows(Action<ScanPiece> call)
     {
-        ArgumentNullException.ThrowIfNull(call);
+        Argument.IsThere(call);
         CheckAlive();
         for (var device = 0; device < Count; device++)
         {
@@ -105,7 +106,7 @@ public sealed class ScanDevices : IDisposable
     /// <remarks>What <paramref name="call"/> throws comes out: then the devices after it are not asked, and those before it have done their piece.</remarks>
     public void Sequence(Action<ScanPiece> call, ScanDirection direction = ScanDirection.Forward)
     {
-        ArgumentNullException.ThrowIfNull(call);
+        Argument.IsThere(call);
         var isForth = direction.IsFirstToLast();
         lock (_turn)
         {
@@ -205,7 +206,7 @@ public sealed class ScanDevices : IDisposable
 
     private void CheckAlive()
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        Argument.IsNotDisposed(_isDisposed, this);
         if (Array.FindIndex(_accelerators, accelerator => accelerator.IsDisposed) is >= 0 and var device)
         {
             throw ScanErrors.DeviceIsDisposed(device);

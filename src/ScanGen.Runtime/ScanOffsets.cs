@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 using ScanGen.Calls;
+using ScanGen.Checks;
 
 namespace ScanGen;
 
@@ -76,7 +77,7 @@ public sealed class ScanOffsets : IDisposable
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            Argument.IsNotDisposed(_isDisposed, this);
             return new(Marshal.UnsafeAddrOfPinnedArrayElement(_offsets, 0), Count, Total, Longest, Grain: _bits & -_bits);
         }
     }
@@ -91,7 +92,7 @@ public sealed class ScanOffsets : IDisposable
     {
         lock (_copies)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            Argument.IsNotDisposed(_isDisposed, this);
             if (!_copies.TryGetValue(device, out var made))
             {
                 made = copy(by, this);

@@ -129,9 +129,9 @@ public static class ScanSpan
 
     private static Axes Shape(int batch, int second, int third, ScanStrides strides)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(batch);
-        ArgumentOutOfRangeException.ThrowIfNegative(second);
-        ArgumentOutOfRangeException.ThrowIfNegative(third);
+        Argument.IsNotNegative(batch);
+        Argument.IsNotNegative(second);
+        Argument.IsNotNegative(third);
         return new(3, StridedMemory.Of(batch, second, third, strides.Batch, strides.Dim));
     }
 }

@@ -5,7 +5,7 @@ using Half = System.Half;
 namespace ScanGen.Benchmarks.Devices;
 
 internal delegate void ForwardCall<T>(
-    AcceleratorStream stream, ScanView<T> gates, ScanView<T> tokens, ScanView<T> states, int seqLen, bool reverse = false,
+    AcceleratorStream stream, ScanView<T> gates, ScanView<T> tokens, ScanView<T> states, int? seqLen, bool reverse = false,
     ScanView<T> initial = default, ScanView<T> final = default)
     where T : unmanaged;
 
@@ -16,7 +16,7 @@ internal delegate void BackwardCall<T>(
     ScanView<T> gradStates,
     ScanView<T> gradGates,
     ScanView<T> gradTokens,
-    int seqLen,
+    int? seqLen,
     bool reverse = false,
     ScanView<T> initial = default,
     ScanView<T> gradFinal = default,
@@ -24,8 +24,8 @@ internal delegate void BackwardCall<T>(
     where T : unmanaged;
 
 internal delegate void AnyForwardCall<T>(
-    AcceleratorStream stream, ScanView<T> gates, ScanView<T> tokens, ScanView<T> states, int seqLen, bool reverse,
-    ScanView<T> initial, ScanView<T> final, ScanOffsets? offsets, int dim)
+    AcceleratorStream stream, ScanView<T> gates, ScanView<T> tokens, ScanView<T> states, int? seqLen, bool reverse,
+    ScanView<T> initial, ScanView<T> final, ScanOffsets? offsets, int? dim)
     where T : unmanaged;
 
 internal delegate void AnyBackwardCall<T>(
@@ -35,13 +35,13 @@ internal delegate void AnyBackwardCall<T>(
     ScanView<T> gradStates,
     ScanView<T> gradGates,
     ScanView<T> gradTokens,
-    int seqLen,
+    int? seqLen,
     bool reverse,
     ScanView<T> initial,
     ScanView<T> gradFinal,
     ScanView<T> gradInitial,
     ScanOffsets? offsets,
-    int dim)
+    int? dim)
     where T : unmanaged;
 
 /// <summary>The calls of one class of scans for one element type.</summary>

@@ -11,7 +11,7 @@ internal static class FormsCommand
     private const int Repeats = 9;
     private const int Batch = 8;
 
-    private static readonly int[] AllSeqLens = [1024, 4096, 16384];
+    private static readonly int[] AllSeqLens = [64, 1024, 4096, 16384];
 
     /// <summary>Floats of which each half is nearly the same number in 16 bits, for the forms that have such tensors.</summary>
     private static readonly Element<float> Floats = Element.Float32 with

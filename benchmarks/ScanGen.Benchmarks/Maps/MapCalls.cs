@@ -3,32 +3,32 @@ using ILGPU.Runtime;
 namespace ScanGen.Benchmarks.Maps;
 
 internal delegate void MinGruForward<T>(
-    AcceleratorStream stream, ScanView<T> z, ScanView<T> candidate, ScanView<T> states, int seqLen, bool reverse, ScanView<T> initial, ScanView<T> final)
+    AcceleratorStream stream, ScanView<T> z, ScanView<T> candidate, ScanView<T> states, int? seqLen, bool reverse, ScanView<T> initial, ScanView<T> final)
     where T : unmanaged;
 
 internal delegate void MinGruBackward<T>(
     AcceleratorStream stream, ScanView<T> z, ScanView<T> candidate, ScanView<T> states, ScanView<T> gradStates, ScanView<T> gradZ, ScanView<T> gradCandidate,
-    int seqLen, bool reverse, ScanView<T> initial, ScanView<T> gradFinal, ScanView<T> gradInitial)
+    int? seqLen, bool reverse, ScanView<T> initial, ScanView<T> gradFinal, ScanView<T> gradInitial)
     where T : unmanaged;
 
 internal delegate void GatedForward<T>(
     AcceleratorStream stream, ScanView<T> z, ScanView<T> candidate, ScanView<T> y, ScanView<T> outputs, ScanView<T> states,
-    int seqLen, bool reverse, ScanView<T> initial, ScanView<T> final)
+    int? seqLen, bool reverse, ScanView<T> initial, ScanView<T> final)
     where T : unmanaged;
 
 internal delegate void GatedBackward<T>(
     AcceleratorStream stream, ScanView<T> z, ScanView<T> candidate, ScanView<T> y, ScanView<T> states, ScanView<T> gradOutputs,
     ScanView<T> gradZ, ScanView<T> gradCandidate, ScanView<T> gradY,
-    int seqLen, bool reverse, ScanView<T> gradStates, ScanView<T> initial, ScanView<T> gradFinal, ScanView<T> gradInitial)
+    int? seqLen, bool reverse, ScanView<T> gradStates, ScanView<T> initial, ScanView<T> gradFinal, ScanView<T> gradInitial)
     where T : unmanaged;
 
 internal delegate void HgrnForward<T>(
-    AcceleratorStream stream, ScanView<T> logGate, ScanView<T> input, ScanView<T> states, int seqLen, int dim, bool reverse, ScanView<T> initial, ScanView<T> final)
+    AcceleratorStream stream, ScanView<T> logGate, ScanView<T> input, ScanView<T> states, int? seqLen, int? dim, bool reverse, ScanView<T> initial, ScanView<T> final)
     where T : unmanaged;
 
 internal delegate void HgrnBackward<T>(
     AcceleratorStream stream, ScanView<T> logGate, ScanView<T> input, ScanView<T> states, ScanView<T> gradStates, ScanView<T> gradLogGate, ScanView<T> gradInput,
-    int seqLen, int dim, bool reverse, ScanView<T> initial, ScanView<T> gradFinal, ScanView<T> gradInitial)
+    int? seqLen, int? dim, bool reverse, ScanView<T> initial, ScanView<T> gradFinal, ScanView<T> gradInitial)
     where T : unmanaged;
 
 /// <summary>A call of a class with maps on one set of tensors.</summary>

@@ -114,7 +114,7 @@ internal static class TimeMajorCommand
     }
 
     private delegate void ForwardSequences<T>(
-        AcceleratorStream stream, ScanView<T> gates, ScanView<T> tokens, ScanView<T> states, int seqLen, int dim, bool reverse,
+        AcceleratorStream stream, ScanView<T> gates, ScanView<T> tokens, ScanView<T> states, int? seqLen, int? dim, bool reverse,
         ScanView<T> initial = default, ScanView<T> final = default)
         where T : unmanaged;
 
@@ -125,8 +125,8 @@ internal static class TimeMajorCommand
         ScanView<T> gradStates,
         ScanView<T> gradGates,
         ScanView<T> gradTokens,
-        int seqLen,
-        int dim,
+        int? seqLen,
+        int? dim,
         bool reverse,
         ScanView<T> initial = default,
         ScanView<T> gradFinal = default,

@@ -37,7 +37,7 @@ internal sealed record Chunk(SourceWriter Writer, KernelPlan Plan, DeviceDialect
     {
         foreach (var v in Vectors.Where(v => Distance(v) > 0))
         {
-            Writer.Line($"var {At(v)} = TOrder.Ahead(at, {Distance(v)});");
+            Writer.Line($"var {At(v)} = TOrder.Ahead(at, {(Plan.HasShortRows ? $"lanes * {v * Plan.ElementsPerVector}" : $"{Distance(v)}")});");
         }
     }
 

@@ -42,7 +42,7 @@ internal static class DeviceKernelEmitter
     {
         var dialect = DeviceDialect.For(plan.Family);
         string[] more = plan.IsAny ? ["AnyLength length"] : plan.IsSplit ? ["ArrayView<long> board"] : [];
-        KernelClassWriter.WriteSignature(writer, plan.Signature, plan.Pass, plan.Describe(), Shape(plan), "rows", "IFrame", more);
+        KernelClassWriter.WriteSignature(writer, plan.Signature, plan.Pass, plan.Name, plan.Describe(), Shape(plan), "rows", "IFrame", more);
         using (writer.Braces())
         {
             dialect.Names(writer, plan);

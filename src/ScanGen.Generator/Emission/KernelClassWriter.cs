@@ -32,13 +32,14 @@ internal static class KernelClassWriter
     /// <param name="writer">Where the text goes.</param>
     /// <param name="signature">Its tensors.</param>
     /// <param name="pass">What it computes.</param>
+    /// <param name="name">Its name.</param>
     /// <param name="plan">Its plan in words.</param>
     /// <param name="shape">How it is launched.</param>
     /// <param name="rows">What it calls its rows: <c>rows</c>, or <c>sequences</c>.</param>
     /// <param name="frame">What says where they begin.</param>
     /// <param name="more">Parameters besides.</param>
     public static void WriteSignature(
-        SourceWriter writer, KernelSignature signature, ScanPass pass, string plan, string shape, string rows, string frame, params string[] more)
+        SourceWriter writer, KernelSignature signature, ScanPass pass, string name, string plan, string shape, string rows, string frame, params string[] more)
     {
         var types = signature.Types;
         var (inputs, states) = (types.Inputs, types.States);
@@ -53,7 +54,7 @@ internal static class KernelClassWriter
         writer.Line($"/// <summary>{signature.Algebra.Formula(pass, types.Computed)}; reversed, t - 1 and t + 1 change places.</summary>");
         writer.Line($"/// <remarks>{plan}.</remarks>");
         writer.Line($"[LaunchShape({shape})]");
-        writer.Line($"public static void {pass}<{string.Join(", ", open)}>(");
+        writer.Line($"public static void {name}<{string.Join(", ", open)}>(");
         using (writer.Indent())
         {
             writer.Line(string.Join(",\n", [.. Tensors(signature, pass), $"T{ofRows} {rows}", .. more]) + ")");

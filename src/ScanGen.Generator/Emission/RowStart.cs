@@ -39,7 +39,14 @@ internal static class RowStart
 
     private static void WriteRow(SourceWriter writer, KernelPlan plan)
     {
-        if (plan.IsAny)
+        if (plan.HasShortRows)
+        {
+            writer.Line("var nth = Grid.IdxX * Group.DimY + Group.IdxY;");
+            writer.Line("var inRange = nth < frame.Count;");
+            writer.Line("nth = inRange ? nth : (int)frame.Count - 1;");
+            writer.Line("var row = frame.RowAt(nth);");
+        }
+        else if (plan.IsAny)
         {
             writer.Line($"var nth = slot / {Segments(plan)};");
             writer.Line("var row = frame.RowAt(nth);");
@@ -89,7 +96,7 @@ internal static class RowStart
     private static string First(KernelPlan plan)
     {
         var segment = plan.IsAny ? "tile" : $"{plan.SegmentLength}";
-        var length = plan.IsAny ? $"{Segments(plan)} * tile" : $"{plan.Segments * plan.SegmentLength}";
+        var length = plan.HasShortRows ? "tile" : plan.IsAny ? $"{Segments(plan)} * tile" : $"{plan.Segments * plan.SegmentLength}";
         var visited = (plan.IsSplit ? $"segment * {segment} + " : "") + (plan.Warps > 1 ? $"warp * {plan.WarpStride} + " : "") + (plan.ElementsPerVector > 1 ? $"lane * {plan.ElementsPerVector}" : "lane");
 
         // The first vector of a row begins where memory is aligned, which may be before the row.

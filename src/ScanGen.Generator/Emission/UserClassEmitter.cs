@@ -122,12 +122,12 @@ internal static class UserClassEmitter
 
         WriteExceptions(writer, "A length is not declared");
         var parameters = call.Tensors.Select(Parameter)
-            .Append("int seqLen = 0")
-            .Concat(annotated.IsTimeMajor ? ["int dim = 0"] : [])
+            .Append("int? seqLen = null")
+            .Concat(annotated.IsTimeMajor ? ["int? dim = null"] : [])
             .Append("bool reverse = false")
             .Concat(call.Ends.Select(end => $"{View(end.Type)} {end.Name} = default"))
             .Concat(isPacked ? ["global::ScanGen.ScanOffsets? offsets = null"] : [])
-            .Concat(isPacked && !annotated.IsTimeMajor ? ["int dim = 0"] : []);
+            .Concat(isPacked && !annotated.IsTimeMajor ? ["int? dim = null"] : []);
         var arguments = call.Arguments.Select(argument => argument.Text("[", "]")).Append(Shape(annotated, types)).Append("reverse").Concat(call.LastArguments);
         writer.Line($"public void {call.Name}(");
         using (writer.Indent())
@@ -185,6 +185,7 @@ internal static class UserClassEmitter
             /// <exception cref="global::System.ArgumentException">The form is of packed sequences, and no kernel is for any length.</exception>
             /// <exception cref="global::System.ObjectDisposedException">The scans or the accelerator are disposed.</exception>
             {GeneratedNames.GeneratedCode}
+            {GeneratedNames.StackTraceHidden}
             """);
         writer.Line("public void Preload(global::System.IProgress<global::ScanGen.ScanPreloadProgress>? progress = null, global::ScanGen.ScanForms forms = global::ScanGen.ScanForms.Plain) =>");
         using (writer.Indent())
@@ -197,8 +198,7 @@ internal static class UserClassEmitter
     private static void WriteElementScans(SourceWriter writer, GeneratedNames names, ScanClass annotated)
     {
         writer.Line(GeneratedNames.GeneratedCode);
-        writer.Line($"static {Services}.IElementScans global::ScanGen.IDeclaredKernels.Of(global::ScanGen.ScanDtype dtype, global::ScanGen.ScanDtype? states) => (dtype, states) switch");
-        writer.Line("{");
+        writer.Line($"static {Services}.IElementScans global::ScanGen.IDeclaredKernels.Of(global::ScanGen.ScanDtype dtype, global::ScanGen.ScanDtype? states) =>");
         using (writer.Indent())
         {
             foreach (var ofInputs in annotated.Types.GroupBy(types => types.Inputs.Name))
@@ -207,16 +207,14 @@ internal static class UserClassEmitter
                 var unsaid = "null or ";
                 foreach (var types in ofInputs)
                 {
-                    writer.Line($"(global::ScanGen.ScanDtype.{ofInputs.Key}, {unsaid}global::ScanGen.ScanDtype.{types.States.Name}) => global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{types.Name},");
+                    writer.Line($"dtype == global::ScanGen.ScanDtype.{ofInputs.Key} && states is {unsaid}global::ScanGen.ScanDtype.{types.States.Name} ? global::{names.KernelNamespace}.{DeviceTableEmitter.ClassName}.{types.Name} :");
                     unsaid = "";
                 }
             }
 
             var declared = string.Join(", ", annotated.Types.Select(types => $"\"{types.Words}\""));
-            writer.Line($"_ => throw {Services}.ScanErrors.UndeclaredDtype(\"{names.FullName}\", dtype, states, {declared}),");
+            writer.Line($"throw {Services}.ScanErrors.UndeclaredDtype(\"{names.FullName}\", dtype, states, {declared});");
         }
-
-        writer.Line("};");
         if (annotated.MapShape is not null)
         {
             writer.Line();

@@ -71,7 +71,7 @@ internal sealed record ElementType(string Name, string CSharp, int Size, string 
         _ => $"{Accumulator}.Zero",
     };
 
-    /// <summary>The element that as a gate changes nothing.</summary>
+    /// <summary>The neutral gate.</summary>
     public string One => IsNarrow ? $"{Format}.One" : Accumulator switch
     {
         "float" => "1f",

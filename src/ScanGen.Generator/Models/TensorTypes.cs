@@ -53,7 +53,4 @@ internal sealed record TensorTypes
     /// <summary>Whether a kernel can have both: floats, and elements that are computed with as floats.</summary>
     public static bool CanMix(ElementType inputs, ElementType states) =>
         inputs == states || inputs.IsNarrow != states.IsNarrow && inputs.Accumulator == states.Accumulator;
-
-    /// <summary>The type of a tensor's elements.</summary>
-    public ElementType Of(string tensor) => tensor is "states" or "gradStates" or "initial" or "final" or "gradFinal" or "gradInitial" ? States : Inputs;
 }

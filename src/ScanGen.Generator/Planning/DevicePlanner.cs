@@ -20,11 +20,25 @@ internal static class DevicePlanner
     /// <summary>Where the length is known at run time only: as few as are best for the table's long rows, unless the longest row would be in too many segments.</summary>
     private const int LeastWarpsOfAnyLength = 8;
 
+    /// <summary>The same where floats alone are scanned, as the table's long rows of them are: they leave a thread the registers.</summary>
+    private const int VectorsOfFloats = 4, WarpsOfFloats = 4;
+
     /// <summary>The longest row that vectors may begin in the middle of touches most.</summary>
     private const int LongestRow = SeqLens.Max - 1;
 
     /// <summary>What every OpenCL device grants, for two buffers of a step a vector a thread.</summary>
     private const int LargestSharedBytes = 32 * 1024;
+
+    /// <summary>Threads of a group of short rows: enough groups of as many fit a multiprocessor to fill it.</summary>
+    private const int ThreadsOfShortRows = 128;
+
+    /// <summary>The kernel for any length of rows that a warp holds: several share it, and a launch says how many lanes each of them has.</summary>
+    public static KernelPlan PlanShortRows(KernelModel kernel, ScanPass pass)
+    {
+        var signature = new KernelSignature(TensorTypes.Of(kernel), kernel.Maps);
+        return new(
+            kernel.SeqLen, signature, pass, KernelFamily.Warp, ThreadsOfShortRows / LaunchLimits.WarpSize, Warps: 1, LaunchLimits.WarpSize, VectorsOfAnyLength, signature.Types.Computed.ElementsPerVector);
+    }
 
     public static KernelPlan Plan(KernelFamily family, KernelModel kernel, ScanPass pass)
     {
@@ -40,22 +54,24 @@ internal static class DevicePlanner
         var element = signature.Types.Computed;
         var asked = pass == ScanPass.Backward ? kernel.BackwardShape : kernel.Shape;
         var isAny = kernel.SeqLen == KernelModel.Any;
-        var (warps, vectors, rows) = isAny ? AnyLength(element)
+        var (warps, vectors, rows) = isAny ? AnyLength(signature, pass)
             : asked == default ? LaunchShapes.For(signature, kernel.SeqLen, pass)
             : LaunchShapes.For(element, kernel.SeqLen, pass, asked);
         var lanes = isAny ? LaunchLimits.WarpSize : LaunchLimits.Lanes(element, kernel.SeqLen);
         return new(kernel.SeqLen, signature, pass, KernelFamily.Warp, rows, warps, lanes, vectors, element.ElementsPerVector);
     }
 
-    private static LaunchShape AnyLength(ElementType element)
+    private static LaunchShape AnyLength(KernelSignature signature, ScanPass pass)
     {
-        var warps = LeastWarpsOfAnyLength;
-        while (LaunchLimits.Segments(element, LongestRow, warps * LaunchLimits.WarpSize * VectorsOfAnyLength) * element.StepSize > LaunchLimits.MostBytesOfSegments)
+        var element = signature.Types.Computed;
+        var areFloatsAlone = pass == ScanPass.Forward && signature is { Maps: null, Types: { AreMixed: false, Computed.Size: sizeof(float) } };
+        var (warps, vectors) = areFloatsAlone ? (WarpsOfFloats, VectorsOfFloats) : (LeastWarpsOfAnyLength, VectorsOfAnyLength);
+        while (LaunchLimits.Segments(element, LongestRow, warps * LaunchLimits.WarpSize * vectors) * element.StepSize > LaunchLimits.MostBytesOfSegments)
         {
             warps *= 2;
         }
 
-        return new(warps, VectorsOfAnyLength, RowsPerGroup: 1);
+        return new(warps, vectors, RowsPerGroup: 1);
     }
 
     private static KernelPlan PlanGroup(KernelSignature signature, int seqLen, ScanPass pass)

@@ -39,6 +39,12 @@ internal sealed record KernelPlan(
     /// <summary>Whether the length is known at run time only.</summary>
     public bool IsAny => SeqLen == KernelModel.Any;
 
+    /// <summary>Whether a launch says how many lanes of a warp share a row, at most as many as there are.</summary>
+    public bool HasShortRows => IsAny && RowsPerGroup > 1;
+
+    /// <summary>The kernel's name.</summary>
+    public string Name => HasShortRows ? $"Short{Pass}" : $"{Pass}";
+
     /// <summary>Whether tiles reach past the ends of rows, which every access then has to watch.</summary>
     public bool IsGuarded => IsAny || Segments * SegmentLength != SeqLen;
 
@@ -80,13 +86,14 @@ internal sealed record KernelPlan(
 
     /// <summary>Bytes of shared memory a segment, where a launch knows how many segments its rows have: with room for the most that there are, few groups of short rows would fit a multiprocessor. 0 where all
     /// of the shared memory is the kernel's own.</summary>
-    public int BytesPerSegment => IsAny && Family == KernelFamily.Warp ? Element.StepSize : 0;
+    public int BytesPerSegment => IsAny && IsSplit && Family == KernelFamily.Warp ? Element.StepSize : 0;
 
     /// <summary>Whether the steps of a row's segments, and a vote, fit a buffer of the rounds of the group family, which are through with it.</summary>
     public bool SegmentsFitRounds => Segments < Threads * Vectors;
 
     /// <summary>The plan in words.</summary>
-    public string Describe() => IsAny && Family != KernelFamily.Host
+    public string Describe() => HasShortRows ? $"Several rows a warp, {Count(Vectors, "vector")} of {ElementsPerVector} a lane"
+        : IsAny && Family != KernelFamily.Host
         ? $"{Count(Warps * Lanes, "thread")} a row or a segment of one{(Family == KernelFamily.Warp ? " at most" : "")}, {Count(Vectors, "vector")} of {ElementsPerVector} a lane"
         : string.Join(", ",
             IsSplit ? Count(Segments, "segment") + " a row" : Count(RowsPerGroup, "row") + " a group",

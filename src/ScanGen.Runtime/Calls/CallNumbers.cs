@@ -5,12 +5,12 @@ namespace ScanGen.Calls;
 
 /// <summary>What a call says of its tensors, and what lies in those that say nothing themselves.</summary>
 /// <param name="Layout">What the axes of tensors are.</param>
-/// <param name="SeqLen">Positions of a row or sequence; 0 where the call does not say.</param>
-/// <param name="Dim">Channels; 0 where the call does not say.</param>
+/// <param name="SeqLen">Positions of a row or sequence; null where the call does not say.</param>
+/// <param name="Dim">Channels; null where the call does not say.</param>
 /// <param name="MayBeOneRow">Whether a tensor of one axis is one row, where the call says no length.</param>
 /// <param name="IsPacked">Whether sequences are packed.</param>
 [StackTraceHidden]
-internal readonly record struct CallNumbers(ScanLayout Layout, int SeqLen, int Dim, bool MayBeOneRow, bool IsPacked)
+internal readonly record struct CallNumbers(ScanLayout Layout, int? SeqLen, int? Dim, bool MayBeOneRow, bool IsPacked)
 {
     /// <summary>Checks the axes of a tensor with an element for each position.</summary>
     /// <exception cref="ArgumentException">They are others than the call says.</exception>
@@ -25,33 +25,38 @@ internal readonly record struct CallNumbers(ScanLayout Layout, int SeqLen, int D
     /// <exception cref="ArgumentException">It is no whole number of rows, sequences or channels, or the call says too little of them.</exception>
     public void Of(long length, TensorName name, out (long Batch, long Dim, long SeqLen) axes)
     {
-        var (dim, isTimeMajor) = ((long)Math.Max(1, Dim), Layout == ScanLayout.TimeMajor);
+        if (length > 0 && (SeqLen == 0 || Dim == 0))
+        {
+            throw ScanErrors.SaysNone(name, length, SeqLen == 0 ? "seqLen" : "dim");
+        }
+
+        var (dim, isTimeMajor) = ((long)(Dim ?? 1), Layout == ScanLayout.TimeMajor);
         if (IsPacked)
         {
-            var positions = length % dim == 0 ? length / dim : throw ScanErrors.NotWhole(name, length, $"{dim} channels");
+            var positions = dim == 0 ? 0 : length % dim == 0 ? length / dim : throw ScanErrors.NotWhole(name, length, $"{dim} channels");
             CheckNumber("seqLen", positions, SeqLen, name);
             axes = isTimeMajor ? (1, positions, dim) : (1, dim, positions);
             return;
         }
 
-        if (MayBeOneRow && SeqLen == 0 && length > 0)
+        if (MayBeOneRow && SeqLen is null && length > 0)
         {
             CheckNumber("dim", 1, Dim, name);
             axes = (1, 1, length);
             return;
         }
 
-        if (isTimeMajor && Dim == 0 && length > 0)
+        if (isTimeMajor && Dim is null && length > 0)
         {
             throw ScanErrors.WantsChannels(name);
         }
 
-        if (!isTimeMajor && SeqLen == 0 && length > 0)
+        if (!isTimeMajor && SeqLen is null && length > 0)
         {
             throw ScanErrors.WantsLength(name, length);
         }
 
-        var (middle, inner) = isTimeMajor ? (SeqLen, Dim) : (dim, (long)SeqLen);
+        var (middle, inner) = isTimeMajor ? (SeqLen ?? 0, Dim ?? 0) : (dim, (long)(SeqLen ?? 0));
         var block = middle * inner;
         axes = (block > 0 ? length / block : 0, middle, inner);
         if (axes.Batch * block != length)
@@ -60,11 +65,11 @@ internal readonly record struct CallNumbers(ScanLayout Layout, int SeqLen, int D
         }
     }
 
-    private static void CheckNumber(string number, long its, long calls, TensorName name)
+    private static void CheckNumber(string number, long its, long? calls, TensorName name)
     {
-        if (calls != 0 && calls != its)
+        if (calls is { } said && said != its)
         {
-            throw ScanErrors.OtherThanTheCall(name, number, its, calls);
+            throw ScanErrors.OtherThanTheCall(name, number, its, said);
         }
     }
 }

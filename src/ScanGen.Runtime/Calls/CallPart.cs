@@ -53,14 +53,9 @@ internal readonly record struct CallPart(long FirstRow, long Batches, long First
     /// <param name="whole">Its tensor.</param>
     public (long Start, StridedMemory Memory) Of(in ScanCall call, in Operand whole)
     {
-        switch (whole.Axes.Extent)
+        if (whole.Axes.Extent is var extent and not Extent.Position)
         {
-            case Extent.Row:
-                return (FirstRow, Line(Rows));
-            case Extent.Channel:
-                return (FirstChannel, Line(Channels));
-            case Extent.Call:
-                return (0, whole.Memory);
+            return (FirstRow % extent.Gates(call.Rows, call.Dim), Line(extent.Gates(Rows, Channels)));
         }
 
         var batch = (FirstRow - FirstChannel) / call.Dim;

@@ -83,7 +83,7 @@ internal ref partial struct ScanCall
             throw ScanErrors.PackedBatch(Name(_model), model.ToString());
         }
 
-        if (offsets.Total > ChannelLength)
+        if (Dim > 0 && offsets.Total > ChannelLength)
         {
             throw ScanErrors.OffsetsPastEnd(Name(_model), ChannelLength, offsets.Total);
         }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ScanGen.Checks;
 
 namespace ScanGen.CompilerServices;
 
@@ -7,21 +8,21 @@ namespace ScanGen.CompilerServices;
 [StackTraceHidden]
 public readonly struct CallShape
 {
-    private CallShape(ScanLayout layout, int seqLen, int dim, ScanOffsets? offsets, bool mayBeOneRow = false)
+    private CallShape(ScanLayout layout, int? seqLen, int? dim, ScanOffsets? offsets, bool mayBeOneRow = false)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(seqLen);
-        ArgumentOutOfRangeException.ThrowIfNegative(dim);
+        Argument.IsNotNegative(seqLen ?? 0, nameof(seqLen));
+        Argument.IsNotNegative(dim ?? 0, nameof(dim));
         (Layout, SeqLen, Dim, MayBeOneRow, Offsets) = (layout, seqLen, dim, mayBeOneRow, offsets);
     }
 
     /// <summary>What the axes of tensors are.</summary>
     internal ScanLayout Layout { get; }
 
-    /// <summary>Positions of a row or sequence; 0 where the call does not say.</summary>
-    internal int SeqLen { get; }
+    /// <summary>Positions of a row or sequence; null where the call does not say.</summary>
+    internal int? SeqLen { get; }
 
-    /// <summary>Channels; 0 where the call does not say.</summary>
-    internal int Dim { get; }
+    /// <summary>Channels; null where the call does not say.</summary>
+    internal int? Dim { get; }
 
     /// <summary>Whether a tensor of one axis is one row, where the call says no length.</summary>
     internal bool MayBeOneRow { get; }
@@ -31,34 +32,34 @@ public readonly struct CallShape
 
     /// <summary>Rows of (seqLen).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
-    public static CallShape Rows(int seqLen) => new(ScanLayout.SequenceLast, seqLen, dim: 0, offsets: null);
+    public static CallShape Rows(int? seqLen) => new(ScanLayout.SequenceLast, seqLen, dim: null, offsets: null);
 
     /// <summary>Rows of (batch, dim, seqLen), or packed channels of (dim, length), in views.</summary>
-    /// <param name="seqLen">Positions of a row; 0 where all tensors have axes of their own, or are one row.</param>
-    /// <param name="dim">Channels of tensors of one axis; 0 where all have axes of their own, where rows have as many as there are gates for each channel, or where packed sequences are one.</param>
+    /// <param name="seqLen">Positions of a row; null where all tensors have axes of their own, or are one row.</param>
+    /// <param name="dim">Channels of tensors of one axis; null where all have axes of their own, where rows have as many as there are gates for each channel, or where packed sequences are one.</param>
     /// <param name="offsets">Where packed sequences begin, if they are packed.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
-    public static CallShape RowsOfViews(int seqLen, int dim = 0, ScanOffsets? offsets = null) => new(ScanLayout.SequenceLast, seqLen, dim, offsets, mayBeOneRow: true);
+    public static CallShape RowsOfViews(int? seqLen, int? dim = null, ScanOffsets? offsets = null) => new(ScanLayout.SequenceLast, seqLen, dim, offsets, mayBeOneRow: true);
 
     /// <summary>Time-major sequences of (seqLen, dim), or packed ones of (length, dim).</summary>
-    /// <param name="seqLen">Positions of a sequence; 0 where all tensors have axes of their own.</param>
-    /// <param name="dim">Channels of a position; 0 where all tensors have axes of their own.</param>
+    /// <param name="seqLen">Positions of a sequence; null where all tensors have axes of their own.</param>
+    /// <param name="dim">Channels of a position; null where all tensors have axes of their own.</param>
     /// <param name="offsets">Where packed sequences begin, if they are packed.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
-    public static CallShape Sequences(int seqLen, int dim, ScanOffsets? offsets = null) => new(ScanLayout.TimeMajor, seqLen, dim, offsets);
+    public static CallShape Sequences(int? seqLen, int? dim, ScanOffsets? offsets = null) => new(ScanLayout.TimeMajor, seqLen, dim, offsets);
 
     /// <summary>Packed channels of (dim, length).</summary>
     /// <exception cref="ArgumentNullException">There are no offsets.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of channels is negative.</exception>
-    public static CallShape PackedRows(ScanOffsets offsets, int dim) => Packed(ScanLayout.SequenceLast, offsets, dim);
+    public static CallShape PackedRows(ScanOffsets offsets, int? dim) => Packed(ScanLayout.SequenceLast, offsets, dim);
 
     /// <summary>Packed time-major sequences of (length, dim).</summary>
     /// <inheritdoc cref="PackedRows"/>
-    public static CallShape PackedSequences(ScanOffsets offsets, int dim) => Packed(ScanLayout.TimeMajor, offsets, dim);
+    public static CallShape PackedSequences(ScanOffsets offsets, int? dim) => Packed(ScanLayout.TimeMajor, offsets, dim);
 
-    private static CallShape Packed(ScanLayout layout, ScanOffsets offsets, int dim)
+    private static CallShape Packed(ScanLayout layout, ScanOffsets offsets, int? dim)
     {
-        ArgumentNullException.ThrowIfNull(offsets);
-        return new(layout, seqLen: 0, dim, offsets);
+        Argument.IsThere(offsets);
+        return new(layout, seqLen: null, dim, offsets);
     }
 }

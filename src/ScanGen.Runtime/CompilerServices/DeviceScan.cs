@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using ScanGen.Devices;
 
 namespace ScanGen.CompilerServices;
 
@@ -19,6 +21,13 @@ public sealed class DeviceScan(
 
     internal IHostKernel Host { get; } = host;
 
+    private readonly ConcurrentDictionary<(KernelFamily Family, ScanDirection Direction), KernelShapes> _shapes = new();
+
     /// <summary>The emitted class of a device family.</summary>
+    [return: DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)]
     internal Type Kernels(KernelFamily family) => family == KernelFamily.Warp ? warp : group;
+
+    /// <summary>How the kernels of a family are launched, which has to be known before one of them is compiled.</summary>
+    internal KernelShapes Shapes(KernelFamily family, ScanDirection direction) =>
+        _shapes.GetOrAdd((family, direction), static (of, scan) => KernelShapes.Of(scan.Kernels(of.Family), of.Direction), this);
 }

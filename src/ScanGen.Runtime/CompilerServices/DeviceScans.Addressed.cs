@@ -94,5 +94,5 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IE
         }
     }
 
-    private DeviceScan Scan(in CallShape shape) => shape.Offsets is null ? Table[shape.SeqLen] : Table.Any;
+    private DeviceScan Scan(in CallShape shape) => shape.Offsets is null ? Table[shape.SeqLen!.Value] : Table.Any;
 }

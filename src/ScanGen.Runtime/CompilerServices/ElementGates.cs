@@ -41,11 +41,11 @@ public readonly struct ElementGates<T, TVector, TRegisters, TAccumulator>
         return default;
     }
 
-    public static void LeaveWarp(ArrayView<T> parts, long place, TAccumulator sum, int lanes, bool isFirst)
+    public static void ReduceWarp(ArrayView<T> parts, long place, TAccumulator sum, int lanes, bool isFirst)
     {
     }
 
-    public static void LeaveGroup(ArrayView<T> parts, long place, TAccumulator sum, ArrayView<TAccumulator> sums, int lanes, bool isFirst)
+    public static void ReduceGroup(ArrayView<T> parts, long place, TAccumulator sum, ArrayView<TAccumulator> sums, int lanes, bool isFirst)
     {
     }
 
@@ -66,7 +66,7 @@ public readonly struct ElementGates<T, TVector, TRegisters, TAccumulator>
         return sums;
     }
 
-    public static void LeaveSlots(ArrayView<T> parts, long row, TRegisters sums, ArrayView<TAccumulator> shared, int slots, int lanes, int count)
+    public static void ReduceSlots(ArrayView<T> parts, long row, TRegisters sums, ArrayView<TAccumulator> shared, int slots, int lanes, int count)
     {
     }
 }

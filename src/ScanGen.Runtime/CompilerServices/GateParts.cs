@@ -14,7 +14,7 @@ public static class GateParts
     /// <param name="sum">The lane's sum.</param>
     /// <param name="lanes">Lanes that share the row, a power of two.</param>
     /// <param name="isFirst">Whether the lane is the first one, and its row there.</param>
-    public static void LeaveWarp<T>(ArrayView<T> parts, long place, T sum, int lanes, bool isFirst)
+    public static void ReduceWarp<T>(ArrayView<T> parts, long place, T sum, int lanes, bool isFirst)
         where T : unmanaged, IAdditionOperators<T, T, T>
     {
         for (var distance = lanes / 2; distance > 0; distance /= 2)
@@ -28,14 +28,14 @@ public static class GateParts
         }
     }
 
-    /// <summary>As <see cref="LeaveWarp"/>, through shared memory.</summary>
+    /// <summary>As <see cref="ReduceWarp"/>, through shared memory.</summary>
     /// <param name="parts">Where parts lie.</param>
     /// <param name="place">The part's place.</param>
     /// <param name="sum">The thread's sum.</param>
     /// <param name="sums">Shared memory, one a thread; what it holds is not needed any more when all threads have come here.</param>
     /// <param name="lanes">Threads that share the row, a power of two.</param>
     /// <param name="isFirst">Whether the thread is the first one, and its row there.</param>
-    public static void LeaveGroup<T>(ArrayView<T> parts, long place, T sum, ArrayView<T> sums, int lanes, bool isFirst)
+    public static void ReduceGroup<T>(ArrayView<T> parts, long place, T sum, ArrayView<T> sums, int lanes, bool isFirst)
         where T : unmanaged, IAdditionOperators<T, T, T>
     {
         var thread = Group.IdxX;
@@ -63,7 +63,7 @@ public static class GateParts
     /// <param name="slots">Stretches of time that threads share, <paramref name="lanes"/> threads each.</param>
     /// <param name="lanes">Threads side by side.</param>
     /// <param name="count">Channels that the thread's vector has, or more; none where it has no vector.</param>
-    public static void LeaveSlots<TRegisters, T>(ArrayView<T> parts, long row, TRegisters sums, ArrayView<T> shared, int slots, int lanes, int count)
+    public static void ReduceSlots<TRegisters, T>(ArrayView<T> parts, long row, TRegisters sums, ArrayView<T> shared, int slots, int lanes, int count)
         where TRegisters : unmanaged, IRegisters<TRegisters, T>
         where T : unmanaged, IAdditionOperators<T, T, T>
     {

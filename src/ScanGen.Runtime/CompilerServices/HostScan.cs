@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ScanGen.Calls;
+using ScanGen.Checks;
 using ScanGen.Simd;
 
 namespace ScanGen.CompilerServices;
@@ -27,7 +28,7 @@ public static unsafe class HostScan
         where TInput : unmanaged
         where TState : unmanaged
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
+        Argument.IsNotNegative(maxThreads);
         fixed (TInput* g = gates.Elements, t = tokens.Elements)
         fixed (TState* s = states.Elements, before = initial.Elements, after = final.Elements)
         {
@@ -63,7 +64,7 @@ public static unsafe class HostScan
         where TInput : unmanaged
         where TState : unmanaged
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
+        Argument.IsNotNegative(maxThreads);
         fixed (TInput* g = gates.Elements, dg = gradGates.Elements, dt = gradTokens.Elements)
         fixed (TState* s = states.Elements, ds = gradStates.Elements, before = initial.Elements, after = gradFinal.Elements, leaving = gradInitial.Elements)
         {
@@ -90,7 +91,7 @@ public static unsafe class HostScan
         where TInput : unmanaged
         where TState : unmanaged
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(maxThreads);
+        Argument.IsNotNegative(maxThreads);
         fixed (TInput* g = gates.Elements, t = tokens.Elements)
         fixed (TState* s = states.Elements)
         {

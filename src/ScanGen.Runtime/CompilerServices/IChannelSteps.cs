@@ -18,5 +18,5 @@ public interface IChannelSteps<TSelf, TChannels, TStep>
     TSelf Then(TChannels gates, TChannels tokens);
 
     /// <summary>Writes them to shared memory: one after the other, <paramref name="threads"/> apart, so that threads lie side by side.</summary>
-    void Leave(ArrayView<TStep> steps, int thread, int threads);
+    void Write(ArrayView<TStep> steps, int thread, int threads);
 }

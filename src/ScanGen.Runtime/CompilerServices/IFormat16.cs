@@ -4,7 +4,7 @@ namespace ScanGen.CompilerServices;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IFormat16
 {
-    /// <summary>The bits of 1, which as a gate changes nothing.</summary>
+    /// <summary>The bits of 1, the neutral gate.</summary>
     static abstract ushort One { get; }
 
     /// <summary>The number that the lower 16 bits stand for; the upper ones may be anything.</summary>

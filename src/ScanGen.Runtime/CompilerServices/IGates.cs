@@ -36,7 +36,7 @@ public interface IGates<T, TVector, TRegisters, TAccumulator>
     /// <summary>As <see cref="At(ArrayView{T}, T, long)"/>, with a neutral gate where the row has no such position.</summary>
     static abstract T At(ArrayView<T> gates, T ofRow, long at, long start, long end);
 
-    /// <summary>Writes the gradients of a vector's gates, or gives their sum for <see cref="LeaveWarp"/>.</summary>
+    /// <summary>Writes the gradients of a vector's gates, or gives their sum for <see cref="ReduceWarp"/>.</summary>
     static abstract TAccumulator Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients)
         where TAccess : struct, IAccess<T, TVector>;
 
@@ -50,18 +50,18 @@ public interface IGates<T, TVector, TRegisters, TAccumulator>
     /// <param name="sum">The lane's sum.</param>
     /// <param name="lanes">Lanes that share the row, a power of two.</param>
     /// <param name="isFirst">Whether the lane is the first one, and its row there.</param>
-    static abstract void LeaveWarp(ArrayView<T> parts, long place, TAccumulator sum, int lanes, bool isFirst);
+    static abstract void ReduceWarp(ArrayView<T> parts, long place, TAccumulator sum, int lanes, bool isFirst);
 
-    /// <summary>As <see cref="LeaveWarp"/>, through shared memory.</summary>
+    /// <summary>As <see cref="ReduceWarp"/>, through shared memory.</summary>
     /// <param name="parts">Where parts lie, as accumulators.</param>
     /// <param name="place">The part's place.</param>
     /// <param name="sum">The thread's sum.</param>
     /// <param name="sums">Shared memory, one a thread; what it holds is not needed any more when all threads have come here.</param>
     /// <param name="lanes">Threads that share the row, a power of two.</param>
     /// <param name="isFirst">Whether the thread is the first one, and its row there.</param>
-    static abstract void LeaveGroup(ArrayView<T> parts, long place, TAccumulator sum, ArrayView<TAccumulator> sums, int lanes, bool isFirst);
+    static abstract void ReduceGroup(ArrayView<T> parts, long place, TAccumulator sum, ArrayView<TAccumulator> sums, int lanes, bool isFirst);
 
-    /// <summary>A gate for each channel that changes nothing.</summary>
+    /// <summary>A neutral gate for each channel.</summary>
     static abstract TVector Neutral { get; }
 
     /// <summary>The sequence alone, where gates, or their gradients, have strides of their own.</summary>
@@ -78,7 +78,7 @@ public interface IGates<T, TVector, TRegisters, TAccumulator>
     static abstract TVector Load<TAccess>(ArrayView<T> gates, TVector ofChannels, long at, int count)
         where TAccess : struct, IAccess<T, TVector>;
 
-    /// <summary>Writes the gradients of a position's gates, or takes them into the sums for <see cref="LeaveSlots"/>.</summary>
+    /// <summary>Writes the gradients of a position's gates, or takes them into the sums for <see cref="ReduceSlots"/>.</summary>
     static abstract TRegisters Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients, TRegisters sums, int count)
         where TAccess : struct, IAccess<T, TVector>;
 
@@ -90,5 +90,5 @@ public interface IGates<T, TVector, TRegisters, TAccumulator>
     /// <param name="slots">Stretches of time that threads share, <paramref name="lanes"/> threads each.</param>
     /// <param name="lanes">Threads side by side.</param>
     /// <param name="count">Channels that the thread's vector has, or more; none where it has no vector.</param>
-    static abstract void LeaveSlots(ArrayView<T> parts, long row, TRegisters sums, ArrayView<TAccumulator> shared, int slots, int lanes, int count);
+    static abstract void ReduceSlots(ArrayView<T> parts, long row, TRegisters sums, ArrayView<TAccumulator> shared, int slots, int lanes, int count);
 }

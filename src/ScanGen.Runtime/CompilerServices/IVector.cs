@@ -11,7 +11,7 @@ public interface IVector<TSelf, T>
     /// <summary>Elements in a vector.</summary>
     static abstract int Count { get; }
 
-    /// <summary>The gate that changes nothing.</summary>
+    /// <summary>The neutral gate, 1.</summary>
     static abstract T One { get; }
 
     /// <summary>The vector of the elements from <paramref name="place"/> on, read one by one.</summary>

@@ -70,6 +70,6 @@ public readonly struct Lone<T>(T element) : IRegisters<Lone<T>, T>, IRounded<Lon
 
         public Steps<TStep> Then(Lone<T> gates, Lone<T> tokens) => new(gates.Fold(_step, tokens));
 
-        public void Leave(ArrayView<TStep> steps, int thread, int threads) => steps[thread] = _step;
+        public void Write(ArrayView<TStep> steps, int thread, int threads) => steps[thread] = _step;
     }
 }

@@ -58,9 +58,9 @@ public sealed partial class ScanDispatcher
             var endsOfPart = ends.Part(part);
 
             // Before anything waits for another rank: until that has come, the driver would load nothing.
-            var kernel = Load(scans, scan, in some, tensors.Stream, in endsOfPart);
+            Load(scans, scan, in some, tensors.Stream, in endsOfPart, Split(scans, scan, in some, some.SeqLen));
             incoming?.Receive(part.End, ends.Entering);
-            Launch<TTensors, T, TState>(scans, kernel, in some, tensors.Part(in call, part, in endsOfPart));
+            Launch<TTensors, T, TState>(scans, scan, in some, tensors.Part(in call, part, in endsOfPart), some.Rows, some.SeqLen);
             outgoing?.Send(part.End, ends.Leaving);
         }
 

@@ -9,46 +9,58 @@ public sealed partial class ScanDispatcher
 {
     private KernelFamily FamilyOf(in ScanCall call) => call.Layout == ScanLayout.TimeMajor ? KernelFamily.Group : _family;
 
-    /// <summary>The kernel of a call, loaded once.</summary>
-    private LoadedKernel Load<TState>(ScanTable scans, DeviceScan scan, in ScanCall call, AcceleratorStream stream, in CallEnds<TState> ends)
-        where TState : unmanaged => KernelCache.Load(stream, new(scan.Kernels(FamilyOf(in call)), call.Direction, KernelForms.Of(in call, scans.ElementsPerVector, ends.Form)));
+    /// <summary>How a call's rows of a length are spread.</summary>
+    private RowSplit Split(ScanTable scans, DeviceScan scan, in ScanCall call, long seqLen)
+    {
+        var (perVector, family) = (scans.ElementsPerVector, FamilyOf(in call));
+        return scan.Shapes(family, call.Direction).Split(seqLen, perVector, call.StartsAnywhere(perVector), family);
+    }
+
+    /// <summary>The kernel of a call, for rows that are spread so, loaded once.</summary>
+    private LoadedKernel Load<TState>(ScanTable scans, DeviceScan scan, in ScanCall call, AcceleratorStream stream, in CallEnds<TState> ends, RowSplit split)
+        where TState : unmanaged =>
+        KernelCache.Load(stream, new(scan.Kernels(FamilyOf(in call)), call.Direction, KernelForms.Of(in call, scans.ElementsPerVector, ends.Form), split.AreShort));
 
     /// <summary>Queues a call of packed sequences: of rows once for each length that is worth a launch, of time-major ones, which run on through all of their positions, once.</summary>
-    private void LaunchPacked<TTensors, T, TState>(ScanTable scans, LoadedKernel kernel, in ScanCall call, TTensors tensors, DeviceOffsets offsets)
+    private void LaunchPacked<TTensors, T, TState>(ScanTable scans, DeviceScan scan, in ScanCall call, TTensors tensors, DeviceOffsets offsets)
         where TTensors : struct, ICallTensors<TTensors, T, TState>
         where T : unmanaged
         where TState : unmanaged
     {
         if (call.Layout == ScanLayout.TimeMajor)
         {
-            Launch<TTensors, T, TState>(scans, kernel, in call, tensors.WithOffsets(offsets.Offsets));
+            Launch<TTensors, T, TState>(scans, scan, in call, tensors.WithOffsets(offsets.Offsets), call.Rows, call.SeqLen);
             return;
         }
 
         // Rows that share a gate leave parts of its gradient at places that the split gives.
-        var splitter = kernel.Splitter(scans.ElementsPerVector, call.StartsAnywhere(scans.ElementsPerVector), FamilyOf(in call));
-        foreach (var band in tensors.SharedGradients(in call) > 0 ? [offsets.All] : offsets.Bands(splitter, call.Dim))
+        var (perVector, family, ends) = (scans.ElementsPerVector, FamilyOf(in call), tensors.Ends);
+        var splitter = scan.Shapes(family, call.Direction).Splitter(perVector, call.StartsAnywhere(perVector), family);
+        var bands = tensors.SharedGradients(in call) > 0 ? [offsets.All] : offsets.Bands(splitter, call.Dim);
+
+        // While a graph is captured no kernel is loaded, and then nothing is queued.
+        foreach (var band in bands)
         {
-            Launch<TTensors, T, TState>(scans, kernel, in call, tensors.WithOffsets(offsets.Rows(band)), band.Count * call.Dim, band.Longest);
+            Load(scans, scan, in call, tensors.Stream, in ends, splitter.Split(band.Longest));
+        }
+
+        foreach (var band in bands)
+        {
+            Launch<TTensors, T, TState>(scans, scan, in call, tensors.WithOffsets(offsets.Rows(band)), band.Count * call.Dim, band.Longest);
         }
     }
 
-    private void Launch<TTensors, T, TState>(ScanTable scans, LoadedKernel kernel, in ScanCall call, TTensors tensors)
-        where TTensors : struct, ICallTensors<TTensors, T, TState>
-        where T : unmanaged
-        where TState : unmanaged => Launch<TTensors, T, TState>(scans, kernel, in call, tensors, call.Rows, call.SeqLen);
-
-    /// <summary>Decides how rows are spread over a kernel's groups, and queues it.</summary>
-    private void Launch<TTensors, T, TState>(ScanTable scans, LoadedKernel kernel, in ScanCall call, TTensors tensors, long rows, long seqLen)
+    /// <summary>Decides how rows are spread over groups, and queues the kernel for it.</summary>
+    private void Launch<TTensors, T, TState>(ScanTable scans, DeviceScan scan, in ScanCall call, TTensors tensors, long rows, long seqLen)
         where TTensors : struct, ICallTensors<TTensors, T, TState>
         where T : unmanaged
         where TState : unmanaged
     {
-        var perVector = scans.ElementsPerVector;
-        var family = FamilyOf(in call);
-        var split = kernel.Split(seqLen, perVector, call.StartsAnywhere(perVector), family);
+        var ends = tensors.Ends;
+        var split = Split(scans, scan, in call, seqLen);
+        var kernel = Load(scans, scan, in call, tensors.Stream, in ends, split);
         var config = call.Layout == ScanLayout.TimeMajor ? kernel.ConfigureSequences(call.Sequences, call.Dim) : kernel.Configure(rows, split);
-        var (sums, partsPerRow) = (tensors.SharedGradients(in call), kernel.PartsPerRow(split, family));
+        var (sums, partsPerRow) = (tensors.SharedGradients(in call), split.PartsPerRow(FamilyOf(in call)));
         using var parts = sums > 0 ? new GateScratch<T>(tensors.Stream, _boards, rows * partsPerRow, sums) : default;
         var inParts = tensors;
         for (var nth = 0; nth < sums; nth++)

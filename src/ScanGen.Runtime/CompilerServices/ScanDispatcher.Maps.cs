@@ -128,7 +128,7 @@ public sealed partial class ScanDispatcher
         tensors.SetStates(in call, TensorRole.States, states.Elements.SubView(0, call.Rows).Cast<TStateElement>());
         var kernel = KernelCache.Load(stream, scans.Table.Step);
         using var turn = kernel.TakeTurn();
-        tensors.LaunchStep(kernel, kernel.Configure(call.Rows, kernel.Split(seqLen: 1, perVector: 1, startsAnywhere: true, _family)));
+        tensors.LaunchStep(kernel, kernel.Configure(call.Rows));
     }
 
     /// <summary>Adds the tensors of one kind to a call, but for gradients that an input does not have.</summary>

@@ -32,7 +32,12 @@ public sealed partial class ScanDispatcher
         {
             foreach (var direction in Enum.GetValues<ScanDirection>())
             {
-                yield return (Name(types, scan.SeqLen, direction), new(scan.Kernels(_family), direction, forms));
+                var kernel = new KernelCache.Key(scan.Kernels(_family), direction, forms);
+                yield return (Name(types, scan.SeqLen, direction), kernel);
+                if (scan.Shapes(_family, direction).ShortRows is not null)
+                {
+                    yield return (Name(types, scan.SeqLen, direction) + ", short rows", kernel with { OfShortRows = true });
+                }
             }
         }
 

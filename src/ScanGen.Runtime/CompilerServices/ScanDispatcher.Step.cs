@@ -40,6 +40,6 @@ public sealed partial class ScanDispatcher
         {
             Stream = stream,
         };
-        tensors.LaunchStep(kernel, kernel.Configure(call.Rows, kernel.Split(seqLen: 1, perVector: 1, startsAnywhere: true, _family)));
+        tensors.LaunchStep(kernel, kernel.Configure(call.Rows));
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using ILGPU.Runtime;
 using ScanGen.Calls;
+using ScanGen.Checks;
 using ScanGen.Devices;
 
 namespace ScanGen.CompilerServices;
@@ -31,8 +32,8 @@ public sealed partial class ScanDispatcher
     [RequiresDynamicCode(WhyDynamicCode)]
     public ScanDispatcher(Accelerator accelerator, ScanOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(accelerator);
-        ObjectDisposedException.ThrowIf(accelerator.IsDisposed, accelerator);
+        Argument.IsThere(accelerator);
+        Argument.IsNotDisposed(accelerator.IsDisposed, accelerator);
         options ??= new ScanOptions();
         _accelerator = accelerator;
         _family = FamilyChoice.For(accelerator, options);
@@ -154,15 +155,13 @@ public sealed partial class ScanDispatcher
             return;
         }
 
-        var ends = tensors.Ends;
-        var kernel = Load(scans, scan, in call, tensors.Stream, in ends);
         if (offsets is null)
         {
-            Launch<TTensors, T, TState>(scans, kernel, in call, tensors);
+            Launch<TTensors, T, TState>(scans, scan, in call, tensors, call.Rows, call.SeqLen);
         }
         else
         {
-            LaunchPacked<TTensors, T, TState>(scans, kernel, in call, tensors, DeviceOffsets.On(tensors.Stream, offsets));
+            LaunchPacked<TTensors, T, TState>(scans, scan, in call, tensors, DeviceOffsets.On(tensors.Stream, offsets));
         }
     }
 
@@ -207,14 +206,14 @@ public sealed partial class ScanDispatcher
             throw new ObjectDisposedException(className);
         }
 
-        ObjectDisposedException.ThrowIf(_accelerator.IsDisposed, _accelerator);
+        Argument.IsNotDisposed(_accelerator.IsDisposed, _accelerator);
     }
 
     private void CheckStream(AcceleratorStream stream, string className)
     {
         CheckAlive(className);
-        ArgumentNullException.ThrowIfNull(stream);
-        ObjectDisposedException.ThrowIf(stream.IsDisposed, stream);
+        Argument.IsThere(stream);
+        Argument.IsNotDisposed(stream.IsDisposed, stream);
         if (stream.Accelerator != _accelerator)
         {
             throw ScanErrors.OfAnotherAccelerator("The stream", stream.Accelerator.Name, _accelerator.Name, nameof(stream));

@@ -54,6 +54,10 @@ public static class ScanErrors
     internal static ArgumentException WantsLength(string name, long length) =>
         new(FormattableString.Invariant($"'{name}' has {length} elements, and nothing says how many of them are a row: give the call 'seqLen', or tensors of (batch, dim, seqlen)."), name);
 
+    /// <summary>Elements where the call says that there are none.</summary>
+    internal static ArgumentException SaysNone(string name, long length, string number) =>
+        new(FormattableString.Invariant($"'{name}' has {length} elements, and the call's '{number}' is 0."), name);
+
     /// <summary>Sequences that reach past the end of a channel.</summary>
     internal static ArgumentException OffsetsPastEnd(string name, long length, long total) =>
         new(FormattableString.Invariant($"The offsets end at {total}, and a channel of '{name}' has {length} elements."), "offsets");

@@ -36,11 +36,11 @@ public readonly struct SharedGates<T, TVector, TRegisters, TAccumulator>
     public static TAccumulator Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients, long start, long end)
         where TAccess : struct, IAccess<T, TVector> => gradients.Sum(at, start, end);
 
-    public static void LeaveWarp(ArrayView<T> parts, long place, TAccumulator sum, int lanes, bool isFirst) =>
-        GateParts.LeaveWarp(parts.Cast<TAccumulator>(), place, sum, lanes, isFirst);
+    public static void ReduceWarp(ArrayView<T> parts, long place, TAccumulator sum, int lanes, bool isFirst) =>
+        GateParts.ReduceWarp(parts.Cast<TAccumulator>(), place, sum, lanes, isFirst);
 
-    public static void LeaveGroup(ArrayView<T> parts, long place, TAccumulator sum, ArrayView<TAccumulator> sums, int lanes, bool isFirst) =>
-        GateParts.LeaveGroup(parts.Cast<TAccumulator>(), place, sum, sums, lanes, isFirst);
+    public static void ReduceGroup(ArrayView<T> parts, long place, TAccumulator sum, ArrayView<TAccumulator> sums, int lanes, bool isFirst) =>
+        GateParts.ReduceGroup(parts.Cast<TAccumulator>(), place, sum, sums, lanes, isFirst);
 
     public static TVector Neutral => Spread.Over<TVector, T>(TVector.One);
 
@@ -55,6 +55,6 @@ public readonly struct SharedGates<T, TVector, TRegisters, TAccumulator>
     public static TRegisters Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients, TRegisters sums, int count)
         where TAccess : struct, IAccess<T, TVector> => sums + gradients;
 
-    public static void LeaveSlots(ArrayView<T> parts, long row, TRegisters sums, ArrayView<TAccumulator> shared, int slots, int lanes, int count) =>
-        GateParts.LeaveSlots(parts.Cast<TAccumulator>(), row, sums, shared, slots, lanes, count);
+    public static void ReduceSlots(ArrayView<T> parts, long row, TRegisters sums, ArrayView<TAccumulator> shared, int slots, int lanes, int count) =>
+        GateParts.ReduceSlots(parts.Cast<TAccumulator>(), row, sums, shared, slots, lanes, count);
 }

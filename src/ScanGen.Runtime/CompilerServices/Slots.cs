@@ -18,7 +18,7 @@ public static class Slots
     /// <param name="stride">From one slot's place to the next one's.</param>
     /// <param name="state">The state that enters the tile.</param>
     /// <returns>The state that leaves the tile.</returns>
-    public static T Cross<TStep, T>(ArrayView<TStep> steps, ArrayView<T> entering, int first, int slots, int stride, T state)
+    public static T Accumulate<TStep, T>(ArrayView<TStep> steps, ArrayView<T> entering, int first, int slots, int stride, T state)
         where TStep : unmanaged, IStep<TStep, T>
         where T : unmanaged
     {
@@ -34,7 +34,7 @@ public static class Slots
     }
 
     /// <summary>What shared memory holds for a thread's channels.</summary>
-    public static TChannels Take<TChannels, T>(ArrayView<T> values, int thread, int threads)
+    public static TChannels Read<TChannels, T>(ArrayView<T> values, int thread, int threads)
         where TChannels : unmanaged, IRegisters<TChannels, T>
         where T : unmanaged => TChannels.Read(new ElementsApart<T>(values, thread, threads));
 
@@ -62,8 +62,8 @@ public static class Slots
         marks.Write(new ElementsApart<T>(infinite, thread, threads));
         Group.Barrier();
         var before = Math.Max(thread - lanes, thread % lanes);
-        marks = marks.Choose(Take<TChannels, T>(infinite, before, threads), marks);
-        return thread < lanes ? composed : marks.Choose(composed, Take<TChannels, T>(states, before, threads));
+        marks = marks.Choose(Read<TChannels, T>(infinite, before, threads), marks);
+        return thread < lanes ? composed : marks.Choose(composed, Read<TChannels, T>(states, before, threads));
     }
 
     /// <summary>After the last turn, the state that leaves the tile: of a channel that went from slot to slot what the last one leaves. All threads of the group take part.</summary>

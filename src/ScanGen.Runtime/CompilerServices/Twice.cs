@@ -90,10 +90,10 @@ public readonly struct Twice<TVector, T>(TVector low, TVector high) : IRegisters
 
         public Steps<THalf, TStep> Then(Twice<TVector, T> gates, Twice<TVector, T> tokens) => new(_low.Then(gates.Low, tokens.Low), _high.Then(gates.High, tokens.High));
 
-        public void Leave(ArrayView<TStep> steps, int thread, int threads)
+        public void Write(ArrayView<TStep> steps, int thread, int threads)
         {
-            _low.Leave(steps, thread, threads);
-            _high.Leave(steps, TVector.Count * threads + thread, threads);
+            _low.Write(steps, thread, threads);
+            _high.Write(steps, TVector.Count * threads + thread, threads);
         }
     }
 }

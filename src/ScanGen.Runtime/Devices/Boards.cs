@@ -1,6 +1,7 @@
 using System.Numerics;
 using ILGPU;
 using ILGPU.Runtime;
+using ScanGen.Checks;
 using ScanGen.CompilerServices;
 
 namespace ScanGen.Devices;
@@ -63,7 +64,7 @@ internal sealed class Boards : IDisposable
     {
         lock (_lock)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            Argument.IsNotDisposed(_isDisposed, this);
             if (!_boards.TryGetValue(place, out var board))
             {
                 Remove(other => other.IsDisposed);
@@ -103,7 +104,7 @@ internal sealed class Boards : IDisposable
 
         public ArrayView<long> Reserve(AcceleratorStream stream, long words)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            Argument.IsNotDisposed(_isDisposed, this);
             if (!_buffers.TryPeek(out var buffer) || buffer.Length < words)
             {
                 GraphCapture.Refuse(stream, "Scratch memory for so many rows is not allocated yet");

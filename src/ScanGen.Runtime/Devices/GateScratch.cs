@@ -44,6 +44,6 @@ internal static class GateScratch
         var kernel = KernelCache.Load(stream, sum);
         using var turn = kernel.TakeTurn();
         kernel.Launcher<GateSumLauncher<T>>()(
-            stream, kernel.Configure(gradGates.Length, kernel.Split(seqLen: 1, perVector: 1, startsAnywhere: true, KernelFamily.Group)), parts, gradGates, partsPerRow);
+            stream, kernel.Configure(gradGates.Length), parts, gradGates, partsPerRow);
     }
 }

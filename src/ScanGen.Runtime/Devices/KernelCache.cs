@@ -37,10 +37,11 @@ internal sealed class KernelCache
 
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Only a dispatcher calls this, and its constructor requires dynamic code.")]
     [UnconditionalSuppressMessage("Trimming", "IL2072", Justification = "The tables' constructors keep the kernels' methods.")]
-    private static LoadedKernel Compile(Accelerator accelerator, Key key) => new(accelerator, KernelForms.Close(key.Kernels, key.Direction, key.Forms));
+    private static LoadedKernel Compile(Accelerator accelerator, Key key) => new(accelerator, KernelForms.Close(key.Kernels, key.Direction, key.Forms, key.OfShortRows));
 
     /// <param name="Kernels">The emitted class: one length, type and family.</param>
     /// <param name="Direction">The method of it.</param>
     /// <param name="Forms">What the call decides of it.</param>
-    public readonly record struct Key(Type Kernels, ScanDirection Direction, ScanForms Forms = ScanForms.Plain);
+    /// <param name="OfShortRows">Whether it is the kernel for short rows of any length.</param>
+    public readonly record struct Key(Type Kernels, ScanDirection Direction, ScanForms Forms = ScanForms.Plain, bool OfShortRows = false);
 }

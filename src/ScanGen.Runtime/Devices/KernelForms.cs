@@ -24,20 +24,29 @@ internal static class KernelForms
     /// <param name="kernels">The emitted class.</param>
     /// <param name="direction">States or gradients, and from which end.</param>
     /// <param name="forms">What the call wants.</param>
+    /// <param name="ofShortRows">Whether it is the kernel for short rows of any length.</param>
     [RequiresDynamicCode("ILGPU reads the kernels' IL at run time.")]
     [UnconditionalSuppressMessage("Trimming", "IL2055", Justification = "These types have no members that a trimmer could take away.")]
     [UnconditionalSuppressMessage("Trimming", "IL2060", Justification = "These types have no members that a trimmer could take away.")]
     public static MethodInfo Close(
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type kernels,
         ScanDirection direction,
-        ScanForms forms)
+        ScanForms forms,
+        bool ofShortRows)
     {
         var order = direction.IsFirstToLast() ? typeof(FirstToLast) : typeof(LastToFirst);
-        var method = kernels.GetMethod(direction is ScanDirection.Forward or ScanDirection.Reverse ? "Forward" : "Backward")!;
+        var method = Method(kernels, direction, ofShortRows)!;
         return !method.IsGenericMethodDefinition ? method : method.MakeGenericMethod([.. method.GetGenericArguments()
             .Select(argument => argument.GetGenericParameterConstraints().Single(constraint => constraint.IsInterface))
             .Select(constraint => constraint == typeof(IOrder) ? order : Argument(constraint, constraint.GenericTypeArguments, forms))]);
     }
+
+    /// <summary>The method as it is emitted; none where a class has no kernel of its own for short rows.</summary>
+    /// <param name="kernels">The emitted class.</param>
+    /// <param name="direction">States or gradients.</param>
+    /// <param name="ofShortRows">Whether it is the kernel for short rows of any length.</param>
+    public static MethodInfo? Method([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods)] Type kernels, ScanDirection direction, bool ofShortRows) =>
+        kernels.GetMethod((ofShortRows ? "Short" : "") + (direction is ScanDirection.Forward or ScanDirection.Reverse ? "Forward" : "Backward"));
 
     /// <param name="constraint">What an open type of the kernel has to be.</param>
     /// <param name="types">What that is closed over.</param>

@@ -12,8 +12,6 @@ namespace ScanGen.Devices;
 /// <summary>A kernel that ILGPU compiled for one accelerator, and how to launch it. Its driver compiles it once more, when it is first loaded.</summary>
 internal sealed class LoadedKernel
 {
-    private const int WarpSize = 32;
-
     private readonly LaunchShapeAttribute _shape;
 
     private readonly Accelerator _accelerator;
@@ -89,32 +87,18 @@ internal sealed class LoadedKernel
     private Delegate CreateLauncher<TLauncher>()
         where TLauncher : Delegate => Load().CreateLauncherDelegate<TLauncher>();
 
-    /// <summary>How each row is spread over threads.</summary>
-    /// <param name="seqLen">Elements in a row, where the kernel does not know them.</param>
-    /// <param name="perVector">Elements in a vector.</param>
-    /// <param name="startsAnywhere">Whether rows may begin in the middle of a vector.</param>
-    /// <param name="family">What a group is made of: warps, or nothing in particular.</param>
-    public RowSplit Split(long seqLen, int perVector, bool startsAnywhere, KernelFamily family) => _shape.Vectors == 0
-        ? new(_shape.Segments, _shape.Threads)
-        : Splitter(perVector, startsAnywhere, family).Split(seqLen);
-
-    /// <summary>What splits rows whose length the kernel does not know.</summary>
-    /// <inheritdoc cref="Split"/>
-    public RowSplitter Splitter(int perVector, bool startsAnywhere, KernelFamily family) =>
-        new(perVector, startsAnywhere, _shape.Vectors, family == KernelFamily.Warp ? WarpSize : _shape.Threads, _shape.Threads);
-
-    /// <summary>How many parts of a gate's gradient come of a row: one a warp, or where a group is of nothing in particular one a group.</summary>
-    public int PartsPerRow(RowSplit split, KernelFamily family) =>
-        split.Segments * (family == KernelFamily.Warp ? Math.Max(1, split.Threads / _shape.RowsPerGroup / WarpSize) : 1);
-
+    /// <summary>The groups of rows that are spread as <paramref name="split"/> says. Of short rows lanes lie side by side, and rows above each other.</summary>
     public KernelConfig Configure(long rows, RowSplit split) => new(
-        new Index1D(checked((int)((rows + _shape.RowsPerGroup - 1) / _shape.RowsPerGroup * split.Segments))),
-        new Index1D(split.Threads),
+        new Index3D(checked((int)((rows + split.RowsPerGroup - 1) / split.RowsPerGroup * split.Segments)), 1, 1),
+        split.AreShort ? new Index3D(split.Threads, split.RowsPerGroup, 1) : new Index3D(split.Threads * split.RowsPerGroup, 1, 1),
         _shape.BytesPerSegment > 0 ? SharedMemoryConfig.RequestDynamic<byte>(_shape.BytesPerSegment * split.Segments) : SharedMemoryConfig.Empty);
+
+    /// <summary>The groups of rows of which the kernel knows all.</summary>
+    public KernelConfig Configure(long rows) => Configure(rows, RowSplit.Of(_shape));
 
     /// <summary>For the time-major layout, where the rows of a group are channels of one sequence.</summary>
     public KernelConfig ConfigureSequences(long sequences, long dim) =>
-        Configure(sequences * ((dim + _shape.RowsPerGroup - 1) / _shape.RowsPerGroup * _shape.RowsPerGroup), new(_shape.Segments, _shape.Threads));
+        Configure(sequences * ((dim + _shape.RowsPerGroup - 1) / _shape.RowsPerGroup * _shape.RowsPerGroup));
 
     /// <summary>Waits for the launches of other threads where they could mix with one's own; to be held while launching.</summary>
     public Turn TakeTurn()

@@ -77,7 +77,7 @@ internal static class Elements
             ? Fill<TLanes, TVector, T>(Unsafe.BitCast<TElement, T>(element))
             : Pairs.Lower<TLanes, TVector, TElement>(FillBits<TLanes, TVector, T, TElement>(element));
 
-    /// <summary>The gate that changes nothing, as it lies in memory, in every place of a vector.</summary>
+    /// <summary>The neutral gate, as it lies in memory, in every place of a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Ones<TLanes, TVector, T>()
         where TLanes : struct, ILanes<TVector, T>

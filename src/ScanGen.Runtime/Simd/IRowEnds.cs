@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace ScanGen.Simd;
 
-/// <summary>What a kernel meets at the ends of its rows: the state that enters in the order of the scan, and what has come of it.</summary>
+/// <summary>What a kernel meets at the ends of its rows: the carry-in, in the order of the scan, and the carry-out.</summary>
 /// <typeparam name="TVector">A hardware vector.</typeparam>
 internal interface IRowEnds<TVector>
     where TVector : struct

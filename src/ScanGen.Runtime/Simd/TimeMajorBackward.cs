@@ -79,7 +79,7 @@ internal readonly unsafe struct TimeMajorBackward<TGates, TInput, TState> : ITim
         if (streams.States.Leaving != 0)
         {
             var leaving = block.Row<TState>(streams.States.Leaving, ref memory);
-            channels.Leave<TInput, TState>(gates.Read(last, 1), leaving.Place(0, 1));
+            channels.CarryOut<TInput, TState>(gates.Read(last, 1), leaving.Place(0, 1));
             leaving.Write(0, 1);
         }
 

@@ -45,7 +45,7 @@ internal readonly unsafe struct TimeMajorChannels<TLanes, TVector, T>
 
     /// <summary>Stores the states.</summary>
     [MethodImpl(KernelMethod.Options)]
-    public void Leave<TState>(TimeMajorRun states)
+    public void CarryOut<TState>(TimeMajorRun states)
         where TState : unmanaged
     {
         for (var vector = 0; vector < Vectors.Count; vector++)
@@ -56,7 +56,7 @@ internal readonly unsafe struct TimeMajorChannels<TLanes, TVector, T>
 
     /// <summary>Stores the states, which are gradients, times gates.</summary>
     [MethodImpl(KernelMethod.Options)]
-    public void Leave<TInput, TState>(TimeMajorRun gates, TimeMajorRun states)
+    public void CarryOut<TInput, TState>(TimeMajorRun gates, TimeMajorRun states)
         where TInput : unmanaged
         where TState : unmanaged
     {
@@ -74,7 +74,7 @@ internal readonly unsafe struct TimeMajorChannels<TLanes, TVector, T>
     {
         for (var vector = 0; vector < Vectors.Count; vector++)
         {
-            Sums(vector).Leave(gradients, (int)Vectors.Channel(vector));
+            Sums(vector).Write(gradients, (int)Vectors.Channel(vector));
         }
     }
 

@@ -58,7 +58,7 @@ internal readonly unsafe struct TimeMajorForward<TInput, TState> : ITimeMajorChu
         if (streams.States.Leaving != 0)
         {
             var leaving = block.Row<TState>(streams.States.Leaving, ref memory);
-            channels.Leave<TState>(leaving.Place(0, 1));
+            channels.CarryOut<TState>(leaving.Place(0, 1));
             leaving.Write(0, 1);
         }
     }

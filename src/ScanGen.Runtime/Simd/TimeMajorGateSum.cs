@@ -41,7 +41,7 @@ internal struct TimeMajorGateSum<TLanes, TVector, T>
     /// <param name="gradients">Those of the block's channels.</param>
     /// <param name="channel">The channel of the first element; before the first one where the vector is in part.</param>
     [MethodImpl(KernelMethod.Options)]
-    public readonly void Leave(Span<Complex> gradients, int channel)
+    public readonly void Write(Span<Complex> gradients, int channel)
     {
         var (sums, more) = (_sums, _more);
         for (var lane = 0; lane < TLanes.Count; lane++)

@@ -395,7 +395,7 @@ internal static class BFloat16xAnyGroup
             }
         }
 
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveGroup(gradGates, (row * (long)length.Segments + segment), gradGate, even.Cast<float>(), 256, lane == 0);
+        // Shared gates: lanes add up their parts of the gradient.
+        TGates.ReduceGroup(gradGates, (row * (long)length.Segments + segment), gradGate, even.Cast<float>(), 256, lane == 0);
     }
 }

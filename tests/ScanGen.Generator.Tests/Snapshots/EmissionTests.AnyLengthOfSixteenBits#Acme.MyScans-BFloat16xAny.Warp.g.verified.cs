@@ -377,7 +377,252 @@ internal static class BFloat16xAnyWarp
             }
         }
 
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveWarp(gradGates, (row * (long)length.Segments + segment) * (Group.DimX / 32) + warp, gradGate, 32, lane == 0);
+        // Shared gates: lanes add up their parts of the gradient.
+        TGates.ReduceWarp(gradGates, (row * (long)length.Segments + segment) * (Group.DimX / 32) + warp, gradGate, 32, lane == 0);
+    }
+
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
+    /// <remarks>Several rows a warp, 2 vectors of 8 a lane.</remarks>
+    [LaunchShape(threads: 128, rowsPerGroup: 4, vectors: 2)]
+    public static void ShortForward<TOrder, TAccess, TGates, TFrame, TRows>(
+        ArrayView<ushort> gates,
+        ArrayView<ushort> tokens,
+        ArrayView<ushort> states,
+        TRows rows,
+        AnyLength length)
+        where TOrder : struct, IOrder
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
+    {
+        var lane = Group.IdxX;
+        var lanes = Group.DimX;
+        var lastLane = Warp.LaneIdx - lane + lanes - 1;
+        var frame = rows.Frame;
+        var nth = Grid.IdxX * Group.DimY + Group.IdxY;
+        var inRange = nth < frame.Count;
+        nth = inRange ? nth : (int)frame.Count - 1;
+        var row = frame.RowAt(nth);
+        var start = frame.Start(nth, length.SeqLen);
+        var end = frame.End(nth, length.SeqLen);
+        var tile = Group.DimX * 16;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, length.SeqLen);
+        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
+
+        var at = TOrder.At(start / 8 * 8, tile, 8, lane * 8);
+        var given = rows.CarryIn(row);
+        var gate = TGates.OfRow(gates, row);
+
+        // Load.
+        var at1 = TOrder.Ahead(at, lanes * 8);
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
+        var t0 = TAccess.Load(tokens, at, start, end, default);
+        var g1 = TGates.Load<TAccess>(gates, gate, at1, start, end);
+        var t1 = TAccess.Load(tokens, at1, start, end, default);
+
+        // Carry-in: one from another device is waited for while loads are under way.
+        var state = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
+
+        // Thread: fold each vector into one step.
+        var s0 = TOrder.Turn(g0.Widen()).Fold<Step<float>>(TOrder.Turn(t0.Widen()));
+        var s1 = TOrder.Turn(g1.Widen()).Fold<Step<float>>(TOrder.Turn(t1.Widen()));
+        var isTame = TOrder.Turn(g0.Widen()).Are<Tame>(TOrder.Turn(t0.Widen()));
+        isTame &= TOrder.Turn(g1.Widen()).Are<Tame>(TOrder.Turn(t1.Widen()));
+        var isWild = !(isTame & Tame.Is(state));
+
+        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
+        s0 = Lanes.Scan(s0, lane, 1);
+        s1 = Lanes.Scan(s1, lane, 1);
+        s0 = Lanes.Scan(s0, lane, 2);
+        s1 = Lanes.Scan(s1, lane, 2);
+        s0 = Lanes.Scan(s0, lane, 4);
+        s1 = Lanes.Scan(s1, lane, 4);
+        s0 = Lanes.Scan(s0, lane, 8);
+        s1 = Lanes.Scan(s1, lane, 8);
+        s0 = Lanes.Scan(s0, lane, 16);
+        s1 = Lanes.Scan(s1, lane, 16);
+        isWild = Lanes.Any(isWild);
+
+        // Enter: the state that enters each vector.
+        var entering = state;
+        var e0 = Lanes.Before(s0, lane).Apply(entering);
+        entering = Lanes.At(s0, lastLane).Apply(entering);
+        var e1 = Lanes.Before(s1, lane).Apply(entering);
+
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Finite.Is(TOrder.Turn(g0.Widen()).Run(TOrder.Turn(t0.Widen()), e0).Last);
+            isFinite &= Finite.Is(TOrder.Turn(g1.Widen()).Run(TOrder.Turn(t1.Widen()), e1).Last);
+            if (Lanes.Any(!isFinite))
+            {
+                var carry = new Carry<float>(state, isSerial: 0);
+                e0 = Lanes.Serial(TOrder.Turn(g0.Widen()), TOrder.Turn(t0.Widen()), e0, ref carry, lane, lanes);
+                e1 = Lanes.Serial(TOrder.Turn(g1.Widen()), TOrder.Turn(t1.Widen()), e1, ref carry, lane, lanes);
+            }
+        }
+
+        // Apply: the recurrence once more, from the state that enters each vector.
+        var r0 = TOrder.Turn(g0.Widen()).Run(TOrder.Turn(t0.Widen()), e0);
+        if (inRange)
+        {
+            TAccess.Store(states, at, Packed8<Brain16>.Round(TOrder.Turn(r0)), start, end);
+        }
+
+        var r1 = TOrder.Turn(g1.Widen()).Run(TOrder.Turn(t1.Widen()), e1);
+        if (inRange)
+        {
+            TAccess.Store(states, at1, Packed8<Brain16>.Round(TOrder.Turn(r1)), start, end);
+        }
+
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && inRange)
+        {
+            if (TOrder.HasLast(at, 8, start, end))
+            {
+                rows.CarryOut(row, (ushort)Brain16.Round(r0.Last));
+            }
+            else if (TOrder.HasLast(at1, 8, start, end))
+            {
+                rows.CarryOut(row, (ushort)Brain16.Round(r1.Last));
+            }
+        }
+    }
+
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; reversed, t - 1 and t + 1 change places.</summary>
+    /// <remarks>Several rows a warp, 2 vectors of 8 a lane.</remarks>
+    [LaunchShape(threads: 128, rowsPerGroup: 4, vectors: 2)]
+    public static void ShortBackward<TOrder, TAccess, TGates, TFrame, TRows>(
+        ArrayView<ushort> gates,
+        ArrayView<ushort> states,
+        ArrayView<ushort> gradStates,
+        ArrayView<ushort> gradGates,
+        ArrayView<ushort> gradTokens,
+        TRows rows,
+        AnyLength length)
+        where TOrder : struct, IOrder
+        where TAccess : struct, IAccess<ushort, Packed8<Brain16>>
+        where TGates : struct, IGates<ushort, Packed8<Brain16>, Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
+    {
+        var lane = Group.IdxX;
+        var lanes = Group.DimX;
+        var lastLane = Warp.LaneIdx - lane + lanes - 1;
+        var frame = rows.Frame;
+        var nth = Grid.IdxX * Group.DimY + Group.IdxY;
+        var inRange = nth < frame.Count;
+        nth = inRange ? nth : (int)frame.Count - 1;
+        var row = frame.RowAt(nth);
+        var start = frame.Start(nth, length.SeqLen);
+        var end = frame.End(nth, length.SeqLen);
+        var tile = Group.DimX * 16;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
+        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, length.SeqLen);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, length.SeqLen);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, length.SeqLen);
+
+        var at = TOrder.At(start / 8 * 8, tile, 8, lane * 8);
+        var given = rows.CarryIn(row);
+        var before = rows.StateBefore(row);
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
+
+        // Load.
+        var at1 = TOrder.Ahead(at, lanes * 8);
+        var g0 = TGates.Load<TAccess>(gates, gate, at, start, end);
+        var x0 = TAccess.Load(states, at, start, end, before);
+        var d0 = TAccess.Load(gradStates, at, start, end, default);
+        var g1 = TGates.Load<TAccess>(gates, gate, at1, start, end);
+        var x1 = TAccess.Load(states, at1, start, end, before);
+        var d1 = TAccess.Load(gradStates, at1, start, end, default);
+
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan. The scan of gradients has the gates shifted.
+        var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0.Widen()).Last, lane, lane == 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at, 8), start, end)) : Brain16.Widen(Brain16.One));
+        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0.Widen()).First, lane, lanes, lane == lanes - 1 ? Brain16.Widen(Within.At(states, TOrder.After(at, 8), start, end, before)) : Brain16.Widen(before));
+        var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1.Widen()).Last, lane, lane == 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8), start, end)) : Brain16.Widen(Brain16.One));
+        var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1.Widen()).First, lane, lanes, lane == lanes - 1 ? Brain16.Widen(Within.At(states, TOrder.After(at1, 8), start, end, before)) : Brain16.Widen(before));
+
+        // Carry-in: one from another device is waited for while loads are under way.
+        var state = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
+
+        // Thread: fold each vector into one step.
+        var s0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Fold<Step<float>>(TOrder.Turn(d0.Widen()));
+        var s1 = TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1).Fold<Step<float>>(TOrder.Turn(d1.Widen()));
+        var isTame = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Are<Tame>(TOrder.Turn(d0.Widen()));
+        isTame &= TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1).Are<Tame>(TOrder.Turn(d1.Widen()));
+        var isWild = !(isTame & Tame.Is(state));
+
+        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
+        s0 = Lanes.Scan(s0, lane, 1);
+        s1 = Lanes.Scan(s1, lane, 1);
+        s0 = Lanes.Scan(s0, lane, 2);
+        s1 = Lanes.Scan(s1, lane, 2);
+        s0 = Lanes.Scan(s0, lane, 4);
+        s1 = Lanes.Scan(s1, lane, 4);
+        s0 = Lanes.Scan(s0, lane, 8);
+        s1 = Lanes.Scan(s1, lane, 8);
+        s0 = Lanes.Scan(s0, lane, 16);
+        s1 = Lanes.Scan(s1, lane, 16);
+        isWild = Lanes.Any(isWild);
+
+        // Enter: the state that enters each vector.
+        var entering = state;
+        var e0 = Lanes.Before(s0, lane).Apply(entering);
+        entering = Lanes.At(s0, lastLane).Apply(entering);
+        var e1 = Lanes.Before(s1, lane).Apply(entering);
+
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Finite.Is(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Run(TOrder.Turn(d0.Widen()), e0).Last);
+            isFinite &= Finite.Is(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1).Run(TOrder.Turn(d1.Widen()), e1).Last);
+            if (Lanes.Any(!isFinite))
+            {
+                var carry = new Carry<float>(state, isSerial: 0);
+                e0 = Lanes.Serial(TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0), TOrder.Turn(d0.Widen()), e0, ref carry, lane, lanes);
+                e1 = Lanes.Serial(TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1), TOrder.Turn(d1.Widen()), e1, ref carry, lane, lanes);
+            }
+        }
+
+        // Apply: the recurrence once more, from the state that enters each vector.
+        var r0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Run(TOrder.Turn(d0.Widen()), e0);
+        if (inRange)
+        {
+            TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(TOrder.Turn(r0)), start, end);
+            gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)), start, end);
+        }
+
+        var r1 = TOrder.Turn(g1.Widen()).ShiftIn(gateBefore1).Run(TOrder.Turn(d1.Widen()), e1);
+        if (inRange)
+        {
+            TAccess.Store(gradTokens, at1, Packed8<Brain16>.Round(TOrder.Turn(r1)), start, end);
+            gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1.Widen()).ShiftOut(stateAfter1)), start, end);
+        }
+
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && inRange)
+        {
+            if (TOrder.HasLast(at, 8, start, end))
+            {
+                rows.CarryOut(row, (ushort)Brain16.Round(TOrder.Ends(at, 8, start, end) ? TOrder.Turn(g0.Widen()).Last * r0.Last : r0.Last));
+            }
+            else if (TOrder.HasLast(at1, 8, start, end))
+            {
+                rows.CarryOut(row, (ushort)Brain16.Round(TOrder.Ends(at1, 8, start, end) ? TOrder.Turn(g1.Widen()).Last * r1.Last : r1.Last));
+            }
+        }
+
+        // Shared gates: lanes add up their parts of the gradient.
+        TGates.ReduceWarp(gradGates, row, gradGate, lanes, inRange & lane == 0);
     }
 }

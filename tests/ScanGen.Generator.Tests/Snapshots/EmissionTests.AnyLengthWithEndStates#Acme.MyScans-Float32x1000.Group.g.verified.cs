@@ -228,7 +228,7 @@ internal static class Float32x1000Group
             }
         }
 
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<float>(), 256, lane == 0);
+        // Shared gates: lanes add up their parts of the gradient.
+        TGates.ReduceGroup(gradGates, row, gradGate, even.Cast<float>(), 256, lane == 0);
     }
 }

@@ -277,7 +277,7 @@ internal static class Float32x1000Warp
             }
         }
 
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveWarp(gradGates, row * 4 + warp, gradGate, 32, lane == 0);
+        // Shared gates: lanes add up their parts of the gradient.
+        TGates.ReduceWarp(gradGates, row * 4 + warp, gradGate, 32, lane == 0);
     }
 }

@@ -13,8 +13,8 @@ using global::ScanGen.CompilerServices;
 internal static class Float32xAnyWarp
 {
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
-    /// <remarks>256 threads a row or a segment of one at most, 2 vectors of 4 a lane.</remarks>
-    [LaunchShape(threads: 256, rowsPerGroup: 1, vectors: 2, bytesPerSegment: 12)]
+    /// <remarks>128 threads a row or a segment of one at most, 4 vectors of 4 a lane.</remarks>
+    [LaunchShape(threads: 128, rowsPerGroup: 1, vectors: 4, bytesPerSegment: 12)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TRows>(
         ArrayView<float> gates,
         ArrayView<float> tokens,
@@ -30,7 +30,7 @@ internal static class Float32xAnyWarp
         var lane = Group.IdxX % 32;
         var warp = Group.IdxX / 32;
         var segments = SharedMemory.GetDynamic<FineStep>();
-        var totals = SharedMemory.Allocate<FineStep>(8);
+        var totals = SharedMemory.Allocate<FineStep>(4);
         var frame = rows.Frame;
 
         // The groups of a row meet at the board. As they start they take its segments, in the order of the scan.
@@ -40,7 +40,7 @@ internal static class Float32xAnyWarp
         var row = frame.RowAt(nth);
         var start = frame.Start(nth, length.SeqLen);
         var end = frame.End(nth, length.SeqLen);
-        var tile = Group.DimX * 8;
+        var tile = Group.DimX * 16;
 
         // Where the row lies in each tensor.
         var place = frame.Place(row);
@@ -48,17 +48,23 @@ internal static class Float32xAnyWarp
         tokens = frame.RowOf(tokens, TensorRole.Tokens, place, length.SeqLen);
         states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
 
-        var at = TOrder.At(start / 4 * 4, length.Segments * tile, 4, segment * tile + warp * 256 + lane * 4);
+        var at = TOrder.At(start / 4 * 4, length.Segments * tile, 4, segment * tile + warp * 512 + lane * 4);
         var call = length.Segments > 1 ? Board.NextCall(length.Board, slot) : 0;
         var given = rows.CarryIn(row);
         var gate = TGates.OfRow(gates, row);
 
         // Load.
         var at1 = TOrder.Ahead(at, 128);
+        var at2 = TOrder.Ahead(at, 256);
+        var at3 = TOrder.Ahead(at, 384);
         var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at, start, end));
         var t0 = TOrder.Turn(TAccess.Load(tokens, at, start, end, default));
         var g1 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at1, start, end));
         var t1 = TOrder.Turn(TAccess.Load(tokens, at1, start, end, default));
+        var g2 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at2, start, end));
+        var t2 = TOrder.Turn(TAccess.Load(tokens, at2, start, end, default));
+        var g3 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at3, start, end));
+        var t3 = TOrder.Turn(TAccess.Load(tokens, at3, start, end, default));
 
         // Carry-in: one from another device is waited for while loads are under way.
         var carryIn = rows.HasCarryIn ? rows.Await(row, given) : 0f;
@@ -66,38 +72,53 @@ internal static class Float32xAnyWarp
         // Thread: fold each vector into one step.
         var s0 = g0.Fold<FineStep>(t0);
         var s1 = g1.Fold<FineStep>(t1);
+        var s2 = g2.Fold<FineStep>(t2);
+        var s3 = g3.Fold<FineStep>(t3);
         var isTame = g0.Are<Tame>(t0);
         isTame &= g1.Are<Tame>(t1);
+        isTame &= g2.Are<Tame>(t2);
+        isTame &= g3.Are<Tame>(t3);
         var isWild = !(isTame & Tame.Is(carryIn));
 
         // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
         s0 = Lanes.Scan(s0, lane, 1);
         s1 = Lanes.Scan(s1, lane, 1);
+        s2 = Lanes.Scan(s2, lane, 1);
+        s3 = Lanes.Scan(s3, lane, 1);
         s0 = Lanes.Scan(s0, lane, 2);
         s1 = Lanes.Scan(s1, lane, 2);
+        s2 = Lanes.Scan(s2, lane, 2);
+        s3 = Lanes.Scan(s3, lane, 2);
         s0 = Lanes.Scan(s0, lane, 4);
         s1 = Lanes.Scan(s1, lane, 4);
+        s2 = Lanes.Scan(s2, lane, 4);
+        s3 = Lanes.Scan(s3, lane, 4);
         s0 = Lanes.Scan(s0, lane, 8);
         s1 = Lanes.Scan(s1, lane, 8);
+        s2 = Lanes.Scan(s2, lane, 8);
+        s3 = Lanes.Scan(s3, lane, 8);
         s0 = Lanes.Scan(s0, lane, 16);
         s1 = Lanes.Scan(s1, lane, 16);
+        s2 = Lanes.Scan(s2, lane, 16);
+        s3 = Lanes.Scan(s3, lane, 16);
 
         // Group: each warp leaves its total, then scans those of all warps by itself.
         var total0 = Lanes.At(s0, 31);
         var total1 = Lanes.At(s1, 31);
+        var total2 = Lanes.At(s2, 31);
+        var total3 = Lanes.At(s3, 31);
         if (lane == 0)
         {
-            totals[warp] = total0.Then(total1);
+            totals[warp] = total0.Then(total1).Then(total2).Then(total3);
         }
 
         isWild = Group.BarrierOr(isWild);
         var warps = lane < Group.DimX / 32 ? totals[lane] : FineStep.Identity;
         warps = Lanes.Scan(warps, lane, 1);
         warps = Lanes.Scan(warps, lane, 2);
-        warps = Lanes.Scan(warps, lane, 4);
 
         // Post: what this segment does to the state that enters it.
-        var total = Lanes.At(warps, 7);
+        var total = Lanes.At(warps, 3);
         if (Group.IdxX == 0 && length.Segments > 1)
         {
             segments[segment] = total;
@@ -118,12 +139,18 @@ internal static class Float32xAnyWarp
         var e0 = Lanes.Before(s0, lane).Apply(entering);
         entering = total0.Apply(entering);
         var e1 = Lanes.Before(s1, lane).Apply(entering);
+        entering = total1.Apply(entering);
+        var e2 = Lanes.Before(s2, lane).Apply(entering);
+        entering = total2.Apply(entering);
+        var e3 = Lanes.Before(s3, lane).Apply(entering);
 
         // Serial: where a state is not finite, lanes take turns, as a loop does.
         if (isWild)
         {
             var isFinite = Finite.Is(g0.Run(t0, e0).Last);
             isFinite &= Finite.Is(g1.Run(t1, e1).Last);
+            isFinite &= Finite.Is(g2.Run(t2, e2).Last);
+            isFinite &= Finite.Is(g3.Run(t3, e3).Last);
             isFinite &= Finite.Is(total.Apply(state));
             var isSerial = Group.BarrierOr(!isFinite);
             var isResumed = false;
@@ -154,6 +181,8 @@ internal static class Float32xAnyWarp
                         carry = turn == 0 ? carry : carries[0];
                         e0 = Lanes.Serial(g0, t0, e0, ref carry, lane, 32);
                         e1 = Lanes.Serial(g1, t1, e1, ref carry, lane, 32);
+                        e2 = Lanes.Serial(g2, t2, e2, ref carry, lane, 32);
+                        e3 = Lanes.Serial(g3, t3, e3, ref carry, lane, 32);
                         carries[0] = carry;
                     }
 
@@ -172,6 +201,10 @@ internal static class Float32xAnyWarp
         TAccess.Store(states, at, TOrder.Turn(r0), start, end);
         var r1 = g1.Run(t1, e1);
         TAccess.Store(states, at1, TOrder.Turn(r1), start, end);
+        var r2 = g2.Run(t2, e2);
+        TAccess.Store(states, at2, TOrder.Turn(r2), start, end);
+        var r3 = g3.Run(t3, e3);
+        TAccess.Store(states, at3, TOrder.Turn(r3), start, end);
 
         // Carry-out: the state after the row.
         if (rows.HasCarryOut)
@@ -183,6 +216,14 @@ internal static class Float32xAnyWarp
             else if (TOrder.HasLast(at1, 4, start, end))
             {
                 rows.CarryOut(row, r1.Last);
+            }
+            else if (TOrder.HasLast(at2, 4, start, end))
+            {
+                rows.CarryOut(row, r2.Last);
+            }
+            else if (TOrder.HasLast(at3, 4, start, end))
+            {
+                rows.CarryOut(row, r3.Last);
             }
         }
     }
@@ -379,7 +420,254 @@ internal static class Float32xAnyWarp
             }
         }
 
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveWarp(gradGates, (row * (long)length.Segments + segment) * (Group.DimX / 32) + warp, gradGate, 32, lane == 0);
+        // Shared gates: lanes add up their parts of the gradient.
+        TGates.ReduceWarp(gradGates, (row * (long)length.Segments + segment) * (Group.DimX / 32) + warp, gradGate, 32, lane == 0);
+    }
+
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
+    /// <remarks>Several rows a warp, 2 vectors of 4 a lane.</remarks>
+    [LaunchShape(threads: 128, rowsPerGroup: 4, vectors: 2)]
+    public static void ShortForward<TOrder, TAccess, TGates, TFrame, TRows>(
+        ArrayView<float> gates,
+        ArrayView<float> tokens,
+        ArrayView<float> states,
+        TRows rows,
+        AnyLength length)
+        where TOrder : struct, IOrder
+        where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
+    {
+        var lane = Group.IdxX;
+        var lanes = Group.DimX;
+        var lastLane = Warp.LaneIdx - lane + lanes - 1;
+        var frame = rows.Frame;
+        var nth = Grid.IdxX * Group.DimY + Group.IdxY;
+        var inRange = nth < frame.Count;
+        nth = inRange ? nth : (int)frame.Count - 1;
+        var row = frame.RowAt(nth);
+        var start = frame.Start(nth, length.SeqLen);
+        var end = frame.End(nth, length.SeqLen);
+        var tile = Group.DimX * 8;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, length.SeqLen);
+        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
+
+        var at = TOrder.At(start / 4 * 4, tile, 4, lane * 4);
+        var given = rows.CarryIn(row);
+        var gate = TGates.OfRow(gates, row);
+
+        // Load.
+        var at1 = TOrder.Ahead(at, lanes * 4);
+        var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at, start, end));
+        var t0 = TOrder.Turn(TAccess.Load(tokens, at, start, end, default));
+        var g1 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at1, start, end));
+        var t1 = TOrder.Turn(TAccess.Load(tokens, at1, start, end, default));
+
+        // Carry-in: one from another device is waited for while loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
+
+        // Thread: fold each vector into one step.
+        var s0 = g0.Fold<FineStep>(t0);
+        var s1 = g1.Fold<FineStep>(t1);
+        var isTame = g0.Are<Tame>(t0);
+        isTame &= g1.Are<Tame>(t1);
+        var isWild = !(isTame & Tame.Is(state));
+
+        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
+        s0 = Lanes.Scan(s0, lane, 1);
+        s1 = Lanes.Scan(s1, lane, 1);
+        s0 = Lanes.Scan(s0, lane, 2);
+        s1 = Lanes.Scan(s1, lane, 2);
+        s0 = Lanes.Scan(s0, lane, 4);
+        s1 = Lanes.Scan(s1, lane, 4);
+        s0 = Lanes.Scan(s0, lane, 8);
+        s1 = Lanes.Scan(s1, lane, 8);
+        s0 = Lanes.Scan(s0, lane, 16);
+        s1 = Lanes.Scan(s1, lane, 16);
+        isWild = Lanes.Any(isWild);
+
+        // Enter: the state that enters each vector.
+        var entering = state;
+        var e0 = Lanes.Before(s0, lane).Apply(entering);
+        entering = Lanes.At(s0, lastLane).Apply(entering);
+        var e1 = Lanes.Before(s1, lane).Apply(entering);
+
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Finite.Is(g0.Run(t0, e0).Last);
+            isFinite &= Finite.Is(g1.Run(t1, e1).Last);
+            if (Lanes.Any(!isFinite))
+            {
+                var carry = new Carry<float>(state, isSerial: 0);
+                e0 = Lanes.Serial(g0, t0, e0, ref carry, lane, lanes);
+                e1 = Lanes.Serial(g1, t1, e1, ref carry, lane, lanes);
+            }
+        }
+
+        // Apply: the recurrence once more, from the state that enters each vector.
+        var r0 = g0.Run(t0, e0);
+        if (inRange)
+        {
+            TAccess.Store(states, at, TOrder.Turn(r0), start, end);
+        }
+
+        var r1 = g1.Run(t1, e1);
+        if (inRange)
+        {
+            TAccess.Store(states, at1, TOrder.Turn(r1), start, end);
+        }
+
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && inRange)
+        {
+            if (TOrder.HasLast(at, 4, start, end))
+            {
+                rows.CarryOut(row, r0.Last);
+            }
+            else if (TOrder.HasLast(at1, 4, start, end))
+            {
+                rows.CarryOut(row, r1.Last);
+            }
+        }
+    }
+
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; reversed, t - 1 and t + 1 change places.</summary>
+    /// <remarks>Several rows a warp, 2 vectors of 4 a lane.</remarks>
+    [LaunchShape(threads: 128, rowsPerGroup: 4, vectors: 2)]
+    public static void ShortBackward<TOrder, TAccess, TGates, TFrame, TRows>(
+        ArrayView<float> gates,
+        ArrayView<float> states,
+        ArrayView<float> gradStates,
+        ArrayView<float> gradGates,
+        ArrayView<float> gradTokens,
+        TRows rows,
+        AnyLength length)
+        where TOrder : struct, IOrder
+        where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, float>
+    {
+        var lane = Group.IdxX;
+        var lanes = Group.DimX;
+        var lastLane = Warp.LaneIdx - lane + lanes - 1;
+        var frame = rows.Frame;
+        var nth = Grid.IdxX * Group.DimY + Group.IdxY;
+        var inRange = nth < frame.Count;
+        nth = inRange ? nth : (int)frame.Count - 1;
+        var row = frame.RowAt(nth);
+        var start = frame.Start(nth, length.SeqLen);
+        var end = frame.End(nth, length.SeqLen);
+        var tile = Group.DimX * 8;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
+        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, length.SeqLen);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, length.SeqLen);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, length.SeqLen);
+
+        var at = TOrder.At(start / 4 * 4, tile, 4, lane * 4);
+        var given = rows.CarryIn(row);
+        var before = rows.StateBefore(row);
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
+
+        // Load.
+        var at1 = TOrder.Ahead(at, lanes * 4);
+        var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at, start, end));
+        var x0 = TOrder.Turn(TAccess.Load(states, at, start, end, before));
+        var d0 = TOrder.Turn(TAccess.Load(gradStates, at, start, end, default));
+        var g1 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at1, start, end));
+        var x1 = TOrder.Turn(TAccess.Load(states, at1, start, end, before));
+        var d1 = TOrder.Turn(TAccess.Load(gradStates, at1, start, end, default));
+
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan. The scan of gradients has the gates shifted.
+        var gateBefore0 = Lanes.FromBefore(g0.Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at, 4), start, end) : 1f);
+        var stateAfter0 = Lanes.FromAfter(x0.First, lane, lanes, lane == lanes - 1 ? Within.At(states, TOrder.After(at, 4), start, end, before) : before);
+        var gateBefore1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at1, 4), start, end) : 1f);
+        var stateAfter1 = Lanes.FromAfter(x1.First, lane, lanes, lane == lanes - 1 ? Within.At(states, TOrder.After(at1, 4), start, end, before) : before);
+        var a0 = g0.ShiftIn(gateBefore0);
+        var a1 = g1.ShiftIn(gateBefore1);
+
+        // Carry-in: one from another device is waited for while loads are under way.
+        var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
+
+        // Thread: fold each vector into one step.
+        var s0 = a0.Fold<FineStep>(d0);
+        var s1 = a1.Fold<FineStep>(d1);
+        var isTame = a0.Are<Tame>(d0);
+        isTame &= a1.Are<Tame>(d1);
+        var isWild = !(isTame & Tame.Is(state));
+
+        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
+        s0 = Lanes.Scan(s0, lane, 1);
+        s1 = Lanes.Scan(s1, lane, 1);
+        s0 = Lanes.Scan(s0, lane, 2);
+        s1 = Lanes.Scan(s1, lane, 2);
+        s0 = Lanes.Scan(s0, lane, 4);
+        s1 = Lanes.Scan(s1, lane, 4);
+        s0 = Lanes.Scan(s0, lane, 8);
+        s1 = Lanes.Scan(s1, lane, 8);
+        s0 = Lanes.Scan(s0, lane, 16);
+        s1 = Lanes.Scan(s1, lane, 16);
+        isWild = Lanes.Any(isWild);
+
+        // Enter: the state that enters each vector.
+        var entering = state;
+        var e0 = Lanes.Before(s0, lane).Apply(entering);
+        entering = Lanes.At(s0, lastLane).Apply(entering);
+        var e1 = Lanes.Before(s1, lane).Apply(entering);
+
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Finite.Is(a0.Run(d0, e0).Last);
+            isFinite &= Finite.Is(a1.Run(d1, e1).Last);
+            if (Lanes.Any(!isFinite))
+            {
+                var carry = new Carry<float>(state, isSerial: 0);
+                e0 = Lanes.Serial(a0, d0, e0, ref carry, lane, lanes);
+                e1 = Lanes.Serial(a1, d1, e1, ref carry, lane, lanes);
+            }
+        }
+
+        // Apply: the recurrence once more, from the state that enters each vector.
+        var r0 = a0.Run(d0, e0);
+        if (inRange)
+        {
+            TAccess.Store(gradTokens, at, TOrder.Turn(r0), start, end);
+            gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * x0.ShiftOut(stateAfter0)), start, end);
+        }
+
+        var r1 = a1.Run(d1, e1);
+        if (inRange)
+        {
+            TAccess.Store(gradTokens, at1, TOrder.Turn(r1), start, end);
+            gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * x1.ShiftOut(stateAfter1)), start, end);
+        }
+
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && inRange)
+        {
+            if (TOrder.HasLast(at, 4, start, end))
+            {
+                rows.CarryOut(row, TOrder.Ends(at, 4, start, end) ? g0.Last * r0.Last : r0.Last);
+            }
+            else if (TOrder.HasLast(at1, 4, start, end))
+            {
+                rows.CarryOut(row, TOrder.Ends(at1, 4, start, end) ? g1.Last * r1.Last : r1.Last);
+            }
+        }
+
+        // Shared gates: lanes add up their parts of the gradient.
+        TGates.ReduceWarp(gradGates, row, gradGate, lanes, inRange & lane == 0);
     }
 }

@@ -42,12 +42,12 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ScanGen.ScanView<float> gates,
         global::ScanGen.ScanView<float> tokens,
         global::ScanGen.ScanView<float> states,
-        int seqLen = 0,
+        int? seqLen = null,
         bool reverse = false,
         global::ScanGen.ScanView<float> initial = default,
         global::ScanGen.ScanView<float> final = default,
         global::ScanGen.ScanOffsets? offsets = null,
-        int dim = 0) =>
+        int? dim = null) =>
         _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, tokens, states, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen, dim, offsets), reverse, initial, final);
 
     /// <summary>The gradients of <c>Forward</c>, along each row: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; Float32, (batch, dim, seqlen) or (rows, seqlen), with a seqlen of 1000, or any other from 1 to 1048576.</summary>
@@ -76,13 +76,13 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ScanGen.ScanView<float> gradStates,
         global::ScanGen.ScanView<float> gradGates,
         global::ScanGen.ScanView<float> gradTokens,
-        int seqLen = 0,
+        int? seqLen = null,
         bool reverse = false,
         global::ScanGen.ScanView<float> initial = default,
         global::ScanGen.ScanView<float> gradFinal = default,
         global::ScanGen.ScanView<float> gradInitial = default,
         global::ScanGen.ScanOffsets? offsets = null,
-        int dim = 0) =>
+        int? dim = null) =>
         _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen, dim, offsets), reverse, initial, gradFinal, gradInitial);
 
     /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, in place, element by element; Float32.</summary>
@@ -104,6 +104,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <exception cref="global::System.ArgumentException">The form is of packed sequences, and no kernel is for any length.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans or the accelerator are disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.StackTraceHidden]
     public void Preload(global::System.IProgress<global::ScanGen.ScanPreloadProgress>? progress = null, global::ScanGen.ScanForms forms = global::ScanGen.ScanForms.Plain) =>
         _dispatcher.Preload(progress, forms, "Acme.MyScans", global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32);
 
@@ -112,9 +113,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     public void Dispose() => _dispatcher.Dispose();
 
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    static global::ScanGen.CompilerServices.IElementScans global::ScanGen.IDeclaredKernels.Of(global::ScanGen.ScanDtype dtype, global::ScanGen.ScanDtype? states) => (dtype, states) switch
-    {
-        (global::ScanGen.ScanDtype.Float32, null or global::ScanGen.ScanDtype.Float32) => global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
-        _ => throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredDtype("Acme.MyScans", dtype, states, "Float32"),
-    };
+    static global::ScanGen.CompilerServices.IElementScans global::ScanGen.IDeclaredKernels.Of(global::ScanGen.ScanDtype dtype, global::ScanGen.ScanDtype? states) =>
+        dtype == global::ScanGen.ScanDtype.Float32 && states is null or global::ScanGen.ScanDtype.Float32 ? global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32 :
+        throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredDtype("Acme.MyScans", dtype, states, "Float32");
 }

@@ -213,7 +213,7 @@ internal static class Complex64x128Group
             rows.CarryOut(row, g0.Last.Conjugate() * r0.Last);
         }
 
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<Complex<float>>(), 32, inRange & lane == 0);
+        // Shared gates: lanes add up their parts of the gradient.
+        TGates.ReduceGroup(gradGates, row, gradGate, even.Cast<Complex<float>>(), 32, inRange & lane == 0);
     }
 }

@@ -181,7 +181,7 @@ internal static class Complex64x128Warp
             rows.CarryOut(row, g0.Last.Conjugate() * r0.Last);
         }
 
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveWarp(gradGates, row, gradGate, 32, inRange & lane == 0);
+        // Shared gates: lanes add up their parts of the gradient.
+        TGates.ReduceWarp(gradGates, row, gradGate, 32, inRange & lane == 0);
     }
 }

@@ -381,7 +381,256 @@ internal static class Float32ToFloat16xAnyWarp
             }
         }
 
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveWarp(gradGates, (row * (long)length.Segments + segment) * (Group.DimX / 32) + warp, gradGate, 32, lane == 0);
+        // Shared gates: lanes add up their parts of the gradient.
+        TGates.ReduceWarp(gradGates, (row * (long)length.Segments + segment) * (Group.DimX / 32) + warp, gradGate, 32, lane == 0);
+    }
+
+    /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
+    /// <remarks>Several rows a warp, 2 vectors of 4 a lane.</remarks>
+    [LaunchShape(threads: 128, rowsPerGroup: 4, vectors: 2)]
+    public static void ShortForward<TOrder, TAccess, TStatesAccess, TGates, TFrame, TRows>(
+        ArrayView<float> gates,
+        ArrayView<float> tokens,
+        ArrayView<ushort> states,
+        TRows rows,
+        AnyLength length)
+        where TOrder : struct, IOrder
+        where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
+        where TStatesAccess : struct, IAccess<ushort, Packed4<Binary16>>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
+    {
+        var lane = Group.IdxX;
+        var lanes = Group.DimX;
+        var lastLane = Warp.LaneIdx - lane + lanes - 1;
+        var frame = rows.Frame;
+        var nth = Grid.IdxX * Group.DimY + Group.IdxY;
+        var inRange = nth < frame.Count;
+        nth = inRange ? nth : (int)frame.Count - 1;
+        var row = frame.RowAt(nth);
+        var start = frame.Start(nth, length.SeqLen);
+        var end = frame.End(nth, length.SeqLen);
+        var tile = Group.DimX * 8;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
+        tokens = frame.RowOf(tokens, TensorRole.Tokens, place, length.SeqLen);
+        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
+
+        var at = TOrder.At(start / 4 * 4, tile, 4, lane * 4);
+        var given = rows.CarryIn(row);
+        var gate = TGates.OfRow(gates, row);
+
+        // Load.
+        var at1 = TOrder.Ahead(at, lanes * 4);
+        var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at, start, end));
+        var t0 = TOrder.Turn(TAccess.Load(tokens, at, start, end, default));
+        var g1 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at1, start, end));
+        var t1 = TOrder.Turn(TAccess.Load(tokens, at1, start, end, default));
+
+        // Carry-in: one from another device is waited for while loads are under way.
+        var state = rows.HasCarryIn ? Binary16.Widen(rows.Await(row, given)) : 0f;
+
+        // Thread: fold each vector into one step.
+        var s0 = g0.Fold<FineStep>(t0);
+        var s1 = g1.Fold<FineStep>(t1);
+        var isTame = g0.Are<Tame>(t0);
+        isTame &= g1.Are<Tame>(t1);
+        var isWild = !(isTame & Tame.Is(state));
+
+        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
+        s0 = Lanes.Scan(s0, lane, 1);
+        s1 = Lanes.Scan(s1, lane, 1);
+        s0 = Lanes.Scan(s0, lane, 2);
+        s1 = Lanes.Scan(s1, lane, 2);
+        s0 = Lanes.Scan(s0, lane, 4);
+        s1 = Lanes.Scan(s1, lane, 4);
+        s0 = Lanes.Scan(s0, lane, 8);
+        s1 = Lanes.Scan(s1, lane, 8);
+        s0 = Lanes.Scan(s0, lane, 16);
+        s1 = Lanes.Scan(s1, lane, 16);
+        isWild = Lanes.Any(isWild);
+
+        // Enter: the state that enters each vector.
+        var entering = state;
+        var e0 = Lanes.Before(s0, lane).Apply(entering);
+        entering = Lanes.At(s0, lastLane).Apply(entering);
+        var e1 = Lanes.Before(s1, lane).Apply(entering);
+
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Finite.Is(g0.Run(t0, e0).Last);
+            isFinite &= Finite.Is(g1.Run(t1, e1).Last);
+            if (Lanes.Any(!isFinite))
+            {
+                var carry = new Carry<float>(state, isSerial: 0);
+                e0 = Lanes.Serial(g0, t0, e0, ref carry, lane, lanes);
+                e1 = Lanes.Serial(g1, t1, e1, ref carry, lane, lanes);
+            }
+        }
+
+        // Apply: the recurrence once more, from the state that enters each vector.
+        var r0 = g0.Run(t0, e0);
+        if (inRange)
+        {
+            TStatesAccess.Store(states, at, Packed4<Binary16>.Round(TOrder.Turn(r0)), start, end);
+        }
+
+        var r1 = g1.Run(t1, e1);
+        if (inRange)
+        {
+            TStatesAccess.Store(states, at1, Packed4<Binary16>.Round(TOrder.Turn(r1)), start, end);
+        }
+
+        // Carry-out: the state after the row.
+        if (rows.HasCarryOut && inRange)
+        {
+            if (TOrder.HasLast(at, 4, start, end))
+            {
+                rows.CarryOut(row, (ushort)Binary16.Round(r0.Last));
+            }
+            else if (TOrder.HasLast(at1, 4, start, end))
+            {
+                rows.CarryOut(row, (ushort)Binary16.Round(r1.Last));
+            }
+        }
+    }
+
+    /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; reversed, t - 1 and t + 1 change places.</summary>
+    /// <remarks>Several rows a warp, 2 vectors of 4 a lane.</remarks>
+    [LaunchShape(threads: 128, rowsPerGroup: 4, vectors: 2)]
+    public static void ShortBackward<TOrder, TAccess, TStatesAccess, TGates, TFrame, TRows>(
+        ArrayView<float> gates,
+        ArrayView<ushort> states,
+        ArrayView<ushort> gradStates,
+        ArrayView<float> gradGates,
+        ArrayView<float> gradTokens,
+        TRows rows,
+        AnyLength length)
+        where TOrder : struct, IOrder
+        where TAccess : struct, IAccess<float, Twice<Twice<Lone<float>, float>, float>>
+        where TStatesAccess : struct, IAccess<ushort, Packed4<Binary16>>
+        where TGates : struct, IGates<float, Twice<Twice<Lone<float>, float>, float>, Twice<Twice<Lone<float>, float>, float>, float>
+        where TFrame : struct, IFrame
+        where TRows : struct, IRows<TFrame, ushort>
+    {
+        var lane = Group.IdxX;
+        var lanes = Group.DimX;
+        var lastLane = Warp.LaneIdx - lane + lanes - 1;
+        var frame = rows.Frame;
+        var nth = Grid.IdxX * Group.DimY + Group.IdxY;
+        var inRange = nth < frame.Count;
+        nth = inRange ? nth : (int)frame.Count - 1;
+        var row = frame.RowAt(nth);
+        var start = frame.Start(nth, length.SeqLen);
+        var end = frame.End(nth, length.SeqLen);
+        var tile = Group.DimX * 8;
+
+        // Where the row lies in each tensor.
+        var place = frame.Place(row);
+        gates = TGates.RowOf(gates, frame, TensorRole.Gates, place, length.SeqLen);
+        states = frame.RowOf(states, TensorRole.States, place, length.SeqLen);
+        gradStates = frame.RowOf(gradStates, TensorRole.GradStates, place, length.SeqLen);
+        gradGates = TGates.RowOf(gradGates, frame, TensorRole.GradGates, place, length.SeqLen);
+        gradTokens = frame.RowOf(gradTokens, TensorRole.GradTokens, place, length.SeqLen);
+
+        var at = TOrder.At(start / 4 * 4, tile, 4, lane * 4);
+        var given = rows.CarryIn(row);
+        var before = rows.StateBefore(row);
+        var gate = TGates.OfRow(gates, row);
+        var gradGate = 0f;
+
+        // Load.
+        var at1 = TOrder.Ahead(at, lanes * 4);
+        var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at, start, end));
+        var x0 = TStatesAccess.Load(states, at, start, end, before);
+        var d0 = TStatesAccess.Load(gradStates, at, start, end, default);
+        var g1 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at1, start, end));
+        var x1 = TStatesAccess.Load(states, at1, start, end, before);
+        var d1 = TStatesAccess.Load(gradStates, at1, start, end, default);
+
+        // Neighbours: the gate before each vector and the state after it, in the order of the scan. The scan of gradients has the gates shifted.
+        var gateBefore0 = Lanes.FromBefore(g0.Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at, 4), start, end) : 1f);
+        var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0.Widen()).First, lane, lanes, lane == lanes - 1 ? Binary16.Widen(Within.At(states, TOrder.After(at, 4), start, end, before)) : Binary16.Widen(before));
+        var gateBefore1 = Lanes.FromBefore(g1.Last, lane, lane == 0 ? TGates.At(gates, gate, TOrder.Before(at1, 4), start, end) : 1f);
+        var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1.Widen()).First, lane, lanes, lane == lanes - 1 ? Binary16.Widen(Within.At(states, TOrder.After(at1, 4), start, end, before)) : Binary16.Widen(before));
+        var a0 = g0.ShiftIn(gateBefore0);
+        var a1 = g1.ShiftIn(gateBefore1);
+
+        // Carry-in: one from another device is waited for while loads are under way.
+        var state = rows.HasCarryIn ? Binary16.Widen(rows.Await(row, given)) : 0f;
+
+        // Thread: fold each vector into one step.
+        var s0 = a0.Fold<FineStep>(TOrder.Turn(d0.Widen()));
+        var s1 = a1.Fold<FineStep>(TOrder.Turn(d1.Widen()));
+        var isTame = a0.Are<Tame>(TOrder.Turn(d0.Widen()));
+        isTame &= a1.Are<Tame>(TOrder.Turn(d1.Widen()));
+        var isWild = !(isTame & Tame.Is(state));
+
+        // Warp: after the round of 16, lane i holds the composition of lanes 0 to i.
+        s0 = Lanes.Scan(s0, lane, 1);
+        s1 = Lanes.Scan(s1, lane, 1);
+        s0 = Lanes.Scan(s0, lane, 2);
+        s1 = Lanes.Scan(s1, lane, 2);
+        s0 = Lanes.Scan(s0, lane, 4);
+        s1 = Lanes.Scan(s1, lane, 4);
+        s0 = Lanes.Scan(s0, lane, 8);
+        s1 = Lanes.Scan(s1, lane, 8);
+        s0 = Lanes.Scan(s0, lane, 16);
+        s1 = Lanes.Scan(s1, lane, 16);
+        isWild = Lanes.Any(isWild);
+
+        // Enter: the state that enters each vector.
+        var entering = state;
+        var e0 = Lanes.Before(s0, lane).Apply(entering);
+        entering = Lanes.At(s0, lastLane).Apply(entering);
+        var e1 = Lanes.Before(s1, lane).Apply(entering);
+
+        // Serial: where a state is not finite, lanes take turns, as a loop does.
+        if (isWild)
+        {
+            var isFinite = Finite.Is(a0.Run(TOrder.Turn(d0.Widen()), e0).Last);
+            isFinite &= Finite.Is(a1.Run(TOrder.Turn(d1.Widen()), e1).Last);
+            if (Lanes.Any(!isFinite))
+            {
+                var carry = new Carry<float>(state, isSerial: 0);
+                e0 = Lanes.Serial(a0, TOrder.Turn(d0.Widen()), e0, ref carry, lane, lanes);
+                e1 = Lanes.Serial(a1, TOrder.Turn(d1.Widen()), e1, ref carry, lane, lanes);
+            }
+        }
+
+        // Apply: the recurrence once more, from the state that enters each vector.
+        var r0 = a0.Run(TOrder.Turn(d0.Widen()), e0);
+        if (inRange)
+        {
+            TAccess.Store(gradTokens, at, TOrder.Turn(r0), start, end);
+            gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)), start, end);
+        }
+
+        var r1 = a1.Run(TOrder.Turn(d1.Widen()), e1);
+        if (inRange)
+        {
+            TAccess.Store(gradTokens, at1, TOrder.Turn(r1), start, end);
+            gradGate += TGates.Store<TAccess>(gradGates, at1, TOrder.Turn(r1 * TOrder.Turn(x1.Widen()).ShiftOut(stateAfter1)), start, end);
+        }
+
+        // Carry-out: the gradient, across the gate that the scan visits last.
+        if (rows.HasCarryOut && inRange)
+        {
+            if (TOrder.HasLast(at, 4, start, end))
+            {
+                rows.CarryOut(row, (ushort)Binary16.Round(TOrder.Ends(at, 4, start, end) ? g0.Last * r0.Last : r0.Last));
+            }
+            else if (TOrder.HasLast(at1, 4, start, end))
+            {
+                rows.CarryOut(row, (ushort)Binary16.Round(TOrder.Ends(at1, 4, start, end) ? g1.Last * r1.Last : r1.Last));
+            }
+        }
+
+        // Shared gates: lanes add up their parts of the gradient.
+        TGates.ReduceWarp(gradGates, row, gradGate, lanes, inRange & lane == 0);
     }
 }

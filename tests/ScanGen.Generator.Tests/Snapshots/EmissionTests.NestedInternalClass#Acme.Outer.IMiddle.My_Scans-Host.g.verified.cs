@@ -20,21 +20,19 @@ partial class Outer
                 /// <remarks>It makes small calls on memory of its own, from states of zero and with a gate for each position. Calls of another form, and stores past the caches, where tensors are larger than those, are compiled at their first.</remarks>
                 public static void Preload()
                 {
-                    foreach (var seqLen in new[] { 32 })
+                    const int seqLen = 32;
+                    var length = seqLen * (1 + 131072 / seqLen);
+                    var inputs = new double[length];
+                    var states = new double[length];
+                    var gradGates = new double[length];
+                    var gradTokens = new double[length];
+                    foreach (var reverse in new[] { false, true })
                     {
-                        var length = seqLen * (1 + 131072 / seqLen);
-                        var inputs = new double[length];
-                        var states = new double[length];
-                        var gradGates = new double[length];
-                        var gradTokens = new double[length];
-                        foreach (var reverse in new[] { false, true })
-                        {
-                            Forward(inputs, inputs, states, seqLen, reverse: reverse);
-                            Backward(inputs, states, states, gradGates, gradTokens, seqLen, reverse: reverse);
-                        }
-
-                        Step(inputs, inputs, states);
+                        Forward(inputs, inputs, states, seqLen, reverse: reverse);
+                        Backward(inputs, states, states, gradGates, gradTokens, seqLen, reverse: reverse);
                     }
+
+                    Step(inputs, inputs, states);
                 }
 
                 /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row; Float64, rows of seqLen end to end.</summary>

@@ -44,7 +44,7 @@ partial class Outer
                 global::ScanGen.ScanView<double> gates,
                 global::ScanGen.ScanView<double> tokens,
                 global::ScanGen.ScanView<double> states,
-                int seqLen = 0,
+                int? seqLen = null,
                 bool reverse = false,
                 global::ScanGen.ScanView<double> initial = default,
                 global::ScanGen.ScanView<double> final = default) =>
@@ -74,7 +74,7 @@ partial class Outer
                 global::ScanGen.ScanView<double> gradStates,
                 global::ScanGen.ScanView<double> gradGates,
                 global::ScanGen.ScanView<double> gradTokens,
-                int seqLen = 0,
+                int? seqLen = null,
                 bool reverse = false,
                 global::ScanGen.ScanView<double> initial = default,
                 global::ScanGen.ScanView<double> gradFinal = default,
@@ -100,6 +100,7 @@ partial class Outer
             /// <exception cref="global::System.ArgumentException">The form is of packed sequences, and no kernel is for any length.</exception>
             /// <exception cref="global::System.ObjectDisposedException">The scans or the accelerator are disposed.</exception>
             [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+            [global::System.Diagnostics.StackTraceHidden]
             public void Preload(global::System.IProgress<global::ScanGen.ScanPreloadProgress>? progress = null, global::ScanGen.ScanForms forms = global::ScanGen.ScanForms.Plain) =>
                 _dispatcher.Preload(progress, forms, "Acme.Outer.IMiddle.My_Scans", global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64);
 
@@ -108,11 +109,9 @@ partial class Outer
             public void Dispose() => _dispatcher.Dispose();
 
             [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-            static global::ScanGen.CompilerServices.IElementScans global::ScanGen.IDeclaredKernels.Of(global::ScanGen.ScanDtype dtype, global::ScanGen.ScanDtype? states) => (dtype, states) switch
-            {
-                (global::ScanGen.ScanDtype.Float64, null or global::ScanGen.ScanDtype.Float64) => global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64,
-                _ => throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredDtype("Acme.Outer.IMiddle.My_Scans", dtype, states, "Float64"),
-            };
+            static global::ScanGen.CompilerServices.IElementScans global::ScanGen.IDeclaredKernels.Of(global::ScanGen.ScanDtype dtype, global::ScanGen.ScanDtype? states) =>
+                dtype == global::ScanGen.ScanDtype.Float64 && states is null or global::ScanGen.ScanDtype.Float64 ? global::ScanGen.Generated.Acme_Outer_IMiddle_My_0Scans.DeviceTable.Float64 :
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredDtype("Acme.Outer.IMiddle.My_Scans", dtype, states, "Float64");
         }
     }
 }

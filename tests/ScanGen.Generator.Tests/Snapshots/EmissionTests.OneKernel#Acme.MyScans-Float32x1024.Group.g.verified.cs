@@ -219,7 +219,7 @@ internal static class Float32x1024Group
             rows.CarryOut(row, g0.Last * r0.Last);
         }
 
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveGroup(gradGates, row, gradGate, even.Cast<float>(), 256, lane == 0);
+        // Shared gates: lanes add up their parts of the gradient.
+        TGates.ReduceGroup(gradGates, row, gradGate, even.Cast<float>(), 256, lane == 0);
     }
 }

@@ -260,7 +260,7 @@ internal static class Float32x1024Warp
             rows.CarryOut(row, g1.Last * r1.Last);
         }
 
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveWarp(gradGates, row * 4 + warp, gradGate, 32, lane == 0);
+        // Shared gates: lanes add up their parts of the gradient.
+        TGates.ReduceWarp(gradGates, row * 4 + warp, gradGate, 32, lane == 0);
     }
 }

@@ -16,21 +16,19 @@ partial class MyScans
         /// <remarks>It makes small calls on memory of its own, from states of zero and with a gate for each position. Calls of another form, and stores past the caches, where tensors are larger than those, are compiled at their first.</remarks>
         public static void Preload()
         {
-            foreach (var seqLen in new[] { 1024 })
+            const int seqLen = 1024;
+            var length = seqLen * (1 + 131072 / seqLen);
+            var inputs = new float[length];
+            var states = new float[length];
+            var gradGates = new float[length];
+            var gradTokens = new float[length];
+            foreach (var reverse in new[] { false, true })
             {
-                var length = seqLen * (1 + 131072 / seqLen);
-                var inputs = new float[length];
-                var states = new float[length];
-                var gradGates = new float[length];
-                var gradTokens = new float[length];
-                foreach (var reverse in new[] { false, true })
-                {
-                    Forward(inputs, inputs, states, seqLen, reverse: reverse);
-                    Backward(inputs, states, states, gradGates, gradTokens, seqLen, reverse: reverse);
-                }
-
-                Step(inputs, inputs, states);
+                Forward(inputs, inputs, states, seqLen, reverse: reverse);
+                Backward(inputs, states, states, gradGates, gradTokens, seqLen, reverse: reverse);
             }
+
+            Step(inputs, inputs, states);
         }
 
         /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row; Float32, rows of seqLen end to end.</summary>

@@ -40,7 +40,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ScanGen.ScanView<float> gates,
         global::ScanGen.ScanView<float> tokens,
         global::ScanGen.ScanView<float> states,
-        int seqLen = 0,
+        int? seqLen = null,
         bool reverse = false,
         global::ScanGen.ScanView<float> initial = default,
         global::ScanGen.ScanView<float> final = default) =>
@@ -70,7 +70,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ScanGen.ScanView<float> gradStates,
         global::ScanGen.ScanView<float> gradGates,
         global::ScanGen.ScanView<float> gradTokens,
-        int seqLen = 0,
+        int? seqLen = null,
         bool reverse = false,
         global::ScanGen.ScanView<float> initial = default,
         global::ScanGen.ScanView<float> gradFinal = default,
@@ -96,6 +96,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <exception cref="global::System.ArgumentException">The form is of packed sequences, and no kernel is for any length.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans or the accelerator are disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.StackTraceHidden]
     public void Preload(global::System.IProgress<global::ScanGen.ScanPreloadProgress>? progress = null, global::ScanGen.ScanForms forms = global::ScanGen.ScanForms.Plain) =>
         _dispatcher.Preload(progress, forms, "Acme.MyScans", global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32);
 
@@ -104,9 +105,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     public void Dispose() => _dispatcher.Dispose();
 
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    static global::ScanGen.CompilerServices.IElementScans global::ScanGen.IDeclaredKernels.Of(global::ScanGen.ScanDtype dtype, global::ScanGen.ScanDtype? states) => (dtype, states) switch
-    {
-        (global::ScanGen.ScanDtype.Float32, null or global::ScanGen.ScanDtype.Float32) => global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32,
-        _ => throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredDtype("Acme.MyScans", dtype, states, "Float32"),
-    };
+    static global::ScanGen.CompilerServices.IElementScans global::ScanGen.IDeclaredKernels.Of(global::ScanGen.ScanDtype dtype, global::ScanGen.ScanDtype? states) =>
+        dtype == global::ScanGen.ScanDtype.Float32 && states is null or global::ScanGen.ScanDtype.Float32 ? global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32 :
+        throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredDtype("Acme.MyScans", dtype, states, "Float32");
 }

@@ -297,7 +297,7 @@ internal static class Float32x512Warp
             rows.CarryOut(row, g0.Last * r0.Last);
         }
 
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveWarp(gradGates, row * 4 + warp, gradGate, 32, lane == 0);
+        // Shared gates: lanes add up their parts of the gradient.
+        TGates.ReduceWarp(gradGates, row * 4 + warp, gradGate, 32, lane == 0);
     }
 }

@@ -179,7 +179,7 @@ internal static class Float32x64Warp
             rows.CarryOut(row, g0.Last * r0.Last);
         }
 
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveWarp(gradGates, row, gradGate, 16, inRange & lane == 0);
+        // Shared gates: lanes add up their parts of the gradient.
+        TGates.ReduceWarp(gradGates, row, gradGate, 16, inRange & lane == 0);
     }
 }

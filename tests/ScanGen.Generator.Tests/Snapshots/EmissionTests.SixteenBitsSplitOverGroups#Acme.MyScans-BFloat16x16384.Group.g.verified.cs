@@ -468,7 +468,7 @@ internal static class BFloat16x16384Group
             rows.CarryOut(row, (ushort)Brain16.Round(TOrder.Turn(g3.Widen()).Last * r3.Last));
         }
 
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveGroup(gradGates, (row * 2L + segment), gradGate, even.Cast<float>(), 256, lane == 0);
+        // Shared gates: lanes add up their parts of the gradient.
+        TGates.ReduceGroup(gradGates, (row * 2L + segment), gradGate, even.Cast<float>(), 256, lane == 0);
     }
 }

@@ -369,7 +369,7 @@ internal static class BFloat16x16384Warp
             rows.CarryOut(row, (ushort)Brain16.Round(TOrder.Turn(g1.Widen()).Last * r1.Last));
         }
 
-        // Gates that positions share: the lanes' parts of their gradient become one.
-        TGates.LeaveWarp(gradGates, (row * 8L + segment) * 4 + warp, gradGate, 32, lane == 0);
+        // Shared gates: lanes add up their parts of the gradient.
+        TGates.ReduceWarp(gradGates, (row * 8L + segment) * 4 + warp, gradGate, 32, lane == 0);
     }
 }

@@ -95,20 +95,20 @@ internal static class BFloat16x1000Group
             folded = folded.Then(g5.Widen(), t5.Widen());
             folded = folded.Then(g6.Widen(), t6.Widen());
             folded = folded.Then(g7.Widen(), t7.Widen());
-            folded.Leave(steps, thread, 128);
+            folded.Write(steps, thread, 128);
             Group.Barrier();
 
-            // Cross: a thread for each channel takes the state across the slots.
+            // Accumulate: a thread for each channel takes the state across the slots.
             if (thread < 64)
             {
-                state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
+                state = Slots.Accumulate(steps, entering, slot * 128 + lane, 16, 8, state);
                 infinite[0] = 0;
             }
 
             Group.Barrier();
 
             // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Slots.Take<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
+            var r = Slots.Read<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
             var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
@@ -278,20 +278,20 @@ internal static class BFloat16x1000Group
             folded = folded.Then(g1.Widen(), d1.Widen());
             folded = folded.Then(g2.Widen(), d2.Widen());
             folded = folded.Then(g3.Widen(), d3.Widen());
-            folded.Leave(steps, thread, 128);
+            folded.Write(steps, thread, 128);
             Group.Barrier();
 
-            // Cross: a thread for each channel takes the state across the slots.
+            // Accumulate: a thread for each channel takes the state across the slots.
             if (thread < 64)
             {
-                state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
+                state = Slots.Accumulate(steps, entering, slot * 128 + lane, 16, 8, state);
                 infinite[0] = 0;
             }
 
             Group.Barrier();
 
             // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Slots.Take<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
+            var r = Slots.Read<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
             var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
@@ -357,7 +357,7 @@ internal static class BFloat16x1000Group
             }
         }
 
-        // Gates that positions share: the slots' parts of their gradients become one.
-        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, dim - vector * 8);
+        // Shared gates: slots add up their parts of the gradients.
+        TGates.ReduceSlots(gradGates, end, sums, entering, 16, 8, dim - vector * 8);
     }
 }

@@ -94,20 +94,20 @@ internal static class Float32x128Group
             folded = folded.Then(g5, t5);
             folded = folded.Then(g6, t6);
             folded = folded.Then(g7, t7);
-            folded.Leave(steps, thread, 128);
+            folded.Write(steps, thread, 128);
             Group.Barrier();
 
-            // Cross: a thread for each channel takes the state across the slots.
+            // Accumulate: a thread for each channel takes the state across the slots.
             if (thread < 32)
             {
-                state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
+                state = Slots.Accumulate(steps, entering, slot * 128 + lane, 16, 8, state);
                 infinite[0] = 0;
             }
 
             Group.Barrier();
 
             // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Slots.Take<Twice<Twice<Lone<float>, float>, float>, float>(entering, thread, 128);
+            var r = Slots.Read<Twice<Twice<Lone<float>, float>, float>, float>(entering, thread, 128);
             var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
@@ -248,20 +248,20 @@ internal static class Float32x128Group
             folded = folded.Then(g1, d1);
             folded = folded.Then(g2, d2);
             folded = folded.Then(g3, d3);
-            folded.Leave(steps, thread, 128);
+            folded.Write(steps, thread, 128);
             Group.Barrier();
 
-            // Cross: a thread for each channel takes the state across the slots.
+            // Accumulate: a thread for each channel takes the state across the slots.
             if (thread < 32)
             {
-                state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
+                state = Slots.Accumulate(steps, entering, slot * 128 + lane, 16, 8, state);
                 infinite[0] = 0;
             }
 
             Group.Barrier();
 
             // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Slots.Take<Twice<Twice<Lone<float>, float>, float>, float>(entering, thread, 128);
+            var r = Slots.Read<Twice<Twice<Lone<float>, float>, float>, float>(entering, thread, 128);
             var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
@@ -315,7 +315,7 @@ internal static class Float32x128Group
             }
         }
 
-        // Gates that positions share: the slots' parts of their gradients become one.
-        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, dim - vector * 4);
+        // Shared gates: slots add up their parts of the gradients.
+        TGates.ReduceSlots(gradGates, end, sums, entering, 16, 8, dim - vector * 4);
     }
 }

@@ -75,20 +75,20 @@ internal static class BFloat16x40Group
             var folded = Twice<Twice<Twice<Lone<float>, float>, float>, float>.Steps<Twice<Twice<Lone<float>, float>, float>.Steps<Twice<Lone<float>, float>.Steps<Lone<float>.Steps<Step<float>>, Step<float>>, Step<float>>, Step<float>>.Of(g0.Widen(), t0.Widen());
             folded = folded.Then(g1.Widen(), t1.Widen());
             folded = folded.Then(g2.Widen(), t2.Widen());
-            folded.Leave(steps, thread, 128);
+            folded.Write(steps, thread, 128);
             Group.Barrier();
 
-            // Cross: a thread for each channel takes the state across the slots.
+            // Accumulate: a thread for each channel takes the state across the slots.
             if (thread < 64)
             {
-                state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
+                state = Slots.Accumulate(steps, entering, slot * 128 + lane, 16, 8, state);
                 infinite[0] = 0;
             }
 
             Group.Barrier();
 
             // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Slots.Take<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
+            var r = Slots.Read<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
             var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
@@ -218,20 +218,20 @@ internal static class BFloat16x40Group
             var folded = Twice<Twice<Twice<Lone<float>, float>, float>, float>.Steps<Twice<Twice<Lone<float>, float>, float>.Steps<Twice<Lone<float>, float>.Steps<Lone<float>.Steps<Step<float>>, Step<float>>, Step<float>>, Step<float>>.Of(g0.Widen(), d0.Widen());
             folded = folded.Then(g1.Widen(), d1.Widen());
             folded = folded.Then(g2.Widen(), d2.Widen());
-            folded.Leave(steps, thread, 128);
+            folded.Write(steps, thread, 128);
             Group.Barrier();
 
-            // Cross: a thread for each channel takes the state across the slots.
+            // Accumulate: a thread for each channel takes the state across the slots.
             if (thread < 64)
             {
-                state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
+                state = Slots.Accumulate(steps, entering, slot * 128 + lane, 16, 8, state);
                 infinite[0] = 0;
             }
 
             Group.Barrier();
 
             // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Slots.Take<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
+            var r = Slots.Read<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
             var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
@@ -289,7 +289,7 @@ internal static class BFloat16x40Group
             }
         }
 
-        // Gates that positions share: the slots' parts of their gradients become one.
-        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, dim - vector * 8);
+        // Shared gates: slots add up their parts of the gradients.
+        TGates.ReduceSlots(gradGates, end, sums, entering, 16, 8, dim - vector * 8);
     }
 }

@@ -78,20 +78,20 @@ internal static class Complex64x64Group
             folded = folded.Then(g1, t1);
             folded = folded.Then(g2, t2);
             folded = folded.Then(g3, t3);
-            folded.Leave(steps, thread, 128);
+            folded.Write(steps, thread, 128);
             Group.Barrier();
 
-            // Cross: a thread for each channel takes the state across the slots.
+            // Accumulate: a thread for each channel takes the state across the slots.
             if (thread < 16)
             {
-                state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
+                state = Slots.Accumulate(steps, entering, slot * 128 + lane, 16, 8, state);
                 infinite[0] = 0;
             }
 
             Group.Barrier();
 
             // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Slots.Take<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>(entering, thread, 128);
+            var r = Slots.Read<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>(entering, thread, 128);
             var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
@@ -220,20 +220,20 @@ internal static class Complex64x64Group
             folded = folded.Then(g1.Conjugate(), d1);
             folded = folded.Then(g2.Conjugate(), d2);
             folded = folded.Then(g3.Conjugate(), d3);
-            folded.Leave(steps, thread, 128);
+            folded.Write(steps, thread, 128);
             Group.Barrier();
 
-            // Cross: a thread for each channel takes the state across the slots.
+            // Accumulate: a thread for each channel takes the state across the slots.
             if (thread < 16)
             {
-                state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
+                state = Slots.Accumulate(steps, entering, slot * 128 + lane, 16, 8, state);
                 infinite[0] = 0;
             }
 
             Group.Barrier();
 
             // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Slots.Take<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>(entering, thread, 128);
+            var r = Slots.Read<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>(entering, thread, 128);
             var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
@@ -287,7 +287,7 @@ internal static class Complex64x64Group
             }
         }
 
-        // Gates that positions share: the slots' parts of their gradients become one.
-        TGates.LeaveSlots(gradGates, end, sums, entering, 16, 8, dim - vector * 2);
+        // Shared gates: slots add up their parts of the gradients.
+        TGates.ReduceSlots(gradGates, end, sums, entering, 16, 8, dim - vector * 2);
     }
 }

@@ -235,6 +235,6 @@ internal static class Float32x64Group
         }
 
         // An input that positions share: the lanes' parts of its gradient become one.
-        GateParts.LeaveGroup(gradScale.Cast<float>(), row, gradScaleSum, even.Cast<float>(), 16, inRange & lane == 0);
+        GateParts.ReduceGroup(gradScale.Cast<float>(), row, gradScaleSum, even.Cast<float>(), 16, inRange & lane == 0);
     }
 }

@@ -207,6 +207,6 @@ internal static class Float32x64Warp
         }
 
         // An input that positions share: the lanes' parts of its gradient become one.
-        GateParts.LeaveWarp(gradScale.Cast<float>(), row, gradScaleSum, 16, inRange & lane == 0);
+        GateParts.ReduceWarp(gradScale.Cast<float>(), row, gradScaleSum, 16, inRange & lane == 0);
     }
 }

@@ -16,19 +16,16 @@ partial class Gated
         /// <remarks>It makes small calls on memory of its own, from states of zero and with a gate for each position. Calls of another form, and stores past the caches, where tensors are larger than those, are compiled at their first.</remarks>
         public static void Preload()
         {
-            foreach (var seqLen in new[] { 64 })
+            const int seqLen = 64;
+            var length = seqLen * (1 + 131072 / seqLen);
+            var inputs = new float[length];
+            foreach (var reverse in new[] { false, true })
             {
-                var length = seqLen * (1 + 131072 / seqLen);
-                var inputs = new float[length];
-                var states = new float[length];
-                foreach (var reverse in new[] { false, true })
-                {
-                    Forward(inputs, new float[1], inputs, new float[length], new float[length], new float[length], seqLen, reverse: reverse);
-                    Backward(inputs, new float[1], inputs, states, inputs, inputs, new float[length], new float[1], new float[length], seqLen, reverse: reverse);
-                }
-
-                Step(inputs, new float[1], inputs, new float[length], new float[length], states);
+                Forward(inputs, new float[1], inputs, new float[length], new float[length], new float[length], seqLen, reverse: reverse);
+                Backward(inputs, new float[1], inputs, inputs, inputs, inputs, new float[length], new float[1], new float[length], seqLen, reverse: reverse);
             }
+
+            Step(inputs, new float[1], inputs, new float[length], new float[length], new float[length]);
         }
 
         /// <summary>The states of the map's gates and tokens, <c>states[t] = Gate * states[t - 1] + Token</c>, and what the output map gives of them, along each row; Float32, rows of seqLen end to end.</summary>

@@ -53,7 +53,7 @@ partial class Gated : global::System.IDisposable, global::ScanGen.IDeclaredKerne
         global::ScanGen.ScanView<float> kept,
         global::ScanGen.ScanView<float> sum,
         global::ScanGen.ScanView<float> states = default,
-        int seqLen = 0,
+        int? seqLen = null,
         bool reverse = false,
         global::ScanGen.ScanView<float> initial = default,
         global::ScanGen.ScanView<float> final = default) =>
@@ -92,7 +92,7 @@ partial class Gated : global::System.IDisposable, global::ScanGen.IDeclaredKerne
         global::ScanGen.ScanView<float> gradZ,
         global::ScanGen.ScanView<float> gradScale,
         global::ScanGen.ScanView<float> gradX,
-        int seqLen = 0,
+        int? seqLen = null,
         bool reverse = false,
         global::ScanGen.ScanView<float> gradStates = default,
         global::ScanGen.ScanView<float> initial = default,
@@ -122,6 +122,7 @@ partial class Gated : global::System.IDisposable, global::ScanGen.IDeclaredKerne
     /// <exception cref="global::System.ArgumentException">The form is of packed sequences, and no kernel is for any length.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans or the accelerator are disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
+    [global::System.Diagnostics.StackTraceHidden]
     public void Preload(global::System.IProgress<global::ScanGen.ScanPreloadProgress>? progress = null, global::ScanGen.ScanForms forms = global::ScanGen.ScanForms.Plain) =>
         _dispatcher.Preload(progress, forms, "Acme.Gated", global::ScanGen.Generated.Acme_Gated.DeviceTable.Float32);
 
@@ -130,11 +131,9 @@ partial class Gated : global::System.IDisposable, global::ScanGen.IDeclaredKerne
     public void Dispose() => _dispatcher.Dispose();
 
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
-    static global::ScanGen.CompilerServices.IElementScans global::ScanGen.IDeclaredKernels.Of(global::ScanGen.ScanDtype dtype, global::ScanGen.ScanDtype? states) => (dtype, states) switch
-    {
-        (global::ScanGen.ScanDtype.Float32, null or global::ScanGen.ScanDtype.Float32) => global::ScanGen.Generated.Acme_Gated.DeviceTable.Float32,
-        _ => throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredDtype("Acme.Gated", dtype, states, "Float32"),
-    };
+    static global::ScanGen.CompilerServices.IElementScans global::ScanGen.IDeclaredKernels.Of(global::ScanGen.ScanDtype dtype, global::ScanGen.ScanDtype? states) =>
+        dtype == global::ScanGen.ScanDtype.Float32 && states is null or global::ScanGen.ScanDtype.Float32 ? global::ScanGen.Generated.Acme_Gated.DeviceTable.Float32 :
+        throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredDtype("Acme.Gated", dtype, states, "Float32");
 
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
     static global::ScanGen.CompilerServices.MapTensors global::ScanGen.IDeclaredKernels.Map => global::ScanGen.Generated.Acme_Gated.HostMap.Tensors;

@@ -222,6 +222,6 @@ internal static class BFloat16x96Warp
         }
 
         // An input that positions share: the lanes' parts of its gradient become one.
-        GateParts.LeaveWarp(gradDecay.Cast<float>(), row, gradDecaySum, 32, inRange & lane == 0);
+        GateParts.ReduceWarp(gradDecay.Cast<float>(), row, gradDecaySum, 32, inRange & lane == 0);
     }
 }

@@ -77,20 +77,20 @@ internal static class BFloat16x24Group
             // Fold: the thread composes its positions, channel by channel.
             var folded = Twice<Twice<Twice<Lone<float>, float>, float>, float>.Steps<Twice<Twice<Lone<float>, float>, float>.Steps<Twice<Lone<float>, float>.Steps<Lone<float>.Steps<Step<float>>, Step<float>>, Step<float>>, Step<float>>.Of(g0, t0);
             folded = folded.Then(g1, t1);
-            folded.Leave(steps, thread, 128);
+            folded.Write(steps, thread, 128);
             Group.Barrier();
 
-            // Cross: a thread for each channel takes the state across the slots.
+            // Accumulate: a thread for each channel takes the state across the slots.
             if (thread < 64)
             {
-                state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
+                state = Slots.Accumulate(steps, entering, slot * 128 + lane, 16, 8, state);
                 infinite[0] = 0;
             }
 
             Group.Barrier();
 
             // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Slots.Take<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
+            var r = Slots.Read<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
             var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
@@ -241,20 +241,20 @@ internal static class BFloat16x24Group
             // Fold: the thread composes its positions, channel by channel.
             var folded = Twice<Twice<Twice<Lone<float>, float>, float>, float>.Steps<Twice<Twice<Lone<float>, float>, float>.Steps<Twice<Lone<float>, float>.Steps<Lone<float>.Steps<Step<float>>, Step<float>>, Step<float>>, Step<float>>.Of(g0, d0);
             folded = folded.Then(g1, d1);
-            folded.Leave(steps, thread, 128);
+            folded.Write(steps, thread, 128);
             Group.Barrier();
 
-            // Cross: a thread for each channel takes the state across the slots.
+            // Accumulate: a thread for each channel takes the state across the slots.
             if (thread < 64)
             {
-                state = Slots.Cross(steps, entering, slot * 128 + lane, 16, 8, state);
+                state = Slots.Accumulate(steps, entering, slot * 128 + lane, 16, 8, state);
                 infinite[0] = 0;
             }
 
             Group.Barrier();
 
             // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Slots.Take<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
+            var r = Slots.Read<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
             var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
@@ -309,6 +309,6 @@ internal static class BFloat16x24Group
         }
 
         // An input that positions share: the slots' parts of its gradient become one.
-        GateParts.LeaveSlots(gradInputViews.V2.Elements.Cast<float>(), end, gradSkipSum, entering, 16, 8, dim - vector * 8);
+        GateParts.ReduceSlots(gradInputViews.V2.Elements.Cast<float>(), end, gradSkipSum, entering, 16, 8, dim - vector * 8);
     }
 }

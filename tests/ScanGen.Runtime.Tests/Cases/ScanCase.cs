@@ -85,8 +85,11 @@ public enum LengthClass
     /// <summary>Several rows a group, by a kernel of its own.</summary>
     Shared,
 
-    /// <summary>No whole number of vectors, by the kernel for any length.</summary>
+    /// <summary>No whole number of vectors, by the kernel for any length: of short rows, several a warp, where there is one.</summary>
     Ragged,
+
+    /// <summary>No whole number of vectors either, and several warps in one group.</summary>
+    RaggedWarps,
 
     /// <summary>Some vectors a lane and a last tile that is not full, by a kernel of its own.</summary>
     Tail,
@@ -174,6 +177,7 @@ public sealed record ScanCase(
         LengthClass.Short => 3,
         LengthClass.Shared => 32,
         LengthClass.Ragged => 97,
+        LengthClass.RaggedWarps => 597,
         LengthClass.Tail => 1000,
         LengthClass.Tiles => 1024,
         LengthClass.Long => Types.LongRow,

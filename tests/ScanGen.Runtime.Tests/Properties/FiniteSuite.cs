@@ -25,7 +25,7 @@ public abstract class FiniteSuite<TFixture>(TFixture fixture)
         && cell.Length != LengthClass.Tiles
         && cell.Types.Inputs != ScanDtype.BFloat16
         && cell.Types.States != ScanDtype.BFloat16
-        && (!TFixture.IsSimulator || (cell.Length != LengthClass.Ragged && !cell.IsPacked) || cell.Types is { IsMixed: false, Inputs: ScanDtype.Float32 or ScanDtype.Complex64 });
+        && (!TFixture.IsSimulator || (cell.Length is not (LengthClass.Ragged or LengthClass.RaggedWarps) && !cell.IsPacked) || cell.Types is { IsMixed: false, Inputs: ScanDtype.Float32 or ScanDtype.Complex64 });
 
     [Theory]
     [MemberData(nameof(Cells), DisableDiscoveryEnumeration = true)]

@@ -147,9 +147,10 @@ public abstract class CallSuite(AcceleratorFixture fixture)
                 stream, none, none, none, seqLen: 0, initial: entering.View, final: leaving.View.SubView(0, 1)));
             scans.Forward(stream, none, none, none);
 
-            // Without a length a view of one axis is one row.
+            // Without a length a view of one axis is one row; with one of 0 it has no elements.
             var some = Flat(call.Gates);
-            Assert.Throws<ArgumentException>("initial", () => scans.Forward(stream, some, some, some, seqLen: 0, initial: entering.View, final: leaving.View));
+            Assert.Throws<ArgumentException>("initial", () => scans.Forward(stream, some, some, some, initial: entering.View, final: leaving.View));
+            Assert.Contains("'seqLen' is 0", Assert.Throws<ArgumentException>("gates", () => scans.Forward(stream, some, some, some, seqLen: 0)).Message);
         });
 
         void AssertLeaves(float[] expected, Action scan)

@@ -60,7 +60,7 @@ public class HostLengthTests
     public void A_length_that_is_not_positive_is_refused()
     {
         var (a, b, c) = (new float[6], new float[6], new float[6]);
-        Assert.Contains("give the call 'seqLen'", Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(a, a, b, 0)).Message);
+        Assert.Contains("'seqLen' is 0", Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(a, a, b, 0)).Message);
         foreach (var seqLen in new[] { -1, -5, int.MinValue })
         {
             Assert.Throws<ArgumentOutOfRangeException>("seqLen", () => AllScans.Host.Forward(a, a, b, seqLen));

@@ -184,7 +184,7 @@ public sealed partial class PtxTests
         var name = $"{kernel.Dtype}{(kernel.States is { } states ? $"To{states}" : "")}x{(kernel.SeqLen == ScanKernel.Any ? nameof(ScanKernel.Any) : $"{kernel.SeqLen}")}{kernel.Family}";
         var type = scans.Assembly.GetTypes()
             .Single(type => type.Name == name && type.Namespace!.EndsWith('_' + scans.Name, StringComparison.Ordinal));
-        var method = KernelForms.Close(type, kernel.Direction, forms);
+        var method = KernelForms.Close(type, kernel.Direction, forms, ofShortRows: kernel is { SeqLen: ScanKernel.Any, Family: KernelFamily.Warp, RowsPerGroup: > 1 });
         var threads = method.GetCustomAttribute<LaunchShapeAttribute>()!.Threads;
         var compiled = backend.Compile(EntryPointDescription.FromExplicitlyGroupedKernel(method), new KernelSpecialization(threads, null));
         return ((PTXCompiledKernel)compiled).PTXAssembly;

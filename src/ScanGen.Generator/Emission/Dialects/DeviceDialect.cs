@@ -57,7 +57,7 @@ internal abstract class DeviceDialect
     /// <param name="method">What does that, but for where lanes meet.</param>
     /// <param name="parts">The view of totals.</param>
     /// <param name="sum">The lane's sum.</param>
-    public abstract string LeavePart(Chunk chunk, string method, string parts, string sum);
+    public abstract string Reduce(Chunk chunk, string method, string parts, string sum);
 
     /// <summary>Whether the lane is the first one, and its row there. A '&amp;&amp;' would be a branch, of which ILGPU makes two copies of the barriers that follow: threads of one group would
     /// wait at different ones, for ever.</summary>

@@ -97,7 +97,7 @@ internal sealed class GroupDialect : DeviceDialect
         SerialPhase.WriteLeaving(chunk);
     }
 
-    public override string LeavePart(Chunk chunk, string method, string parts, string sum) =>
+    public override string Reduce(Chunk chunk, string method, string parts, string sum) =>
         $"{method}Group({parts}, {PartOf(chunk.Plan)}, {sum}, even.Cast<{chunk.Plan.Element.Accumulator}>(), {chunk.Plan.Lanes}, {IsFirst(chunk.Plan)});";
 
     public override string FromBefore(Chunk chunk, TensorOperand operand, int vector) =>

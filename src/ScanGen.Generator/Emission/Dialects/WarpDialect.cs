@@ -10,6 +10,14 @@ internal sealed class WarpDialect : DeviceDialect
 {
     public override void Names(SourceWriter writer, KernelPlan plan)
     {
+        if (plan.HasShortRows)
+        {
+            writer.Line("var lane = Group.IdxX;");
+            writer.Line("var lanes = Group.DimX;");
+            writer.Line("var lastLane = Warp.LaneIdx - lane + lanes - 1;");
+            return;
+        }
+
         writer.Line(plan.Threads == plan.Lanes ? "var lane = Group.IdxX;" : $"var lane = Group.IdxX % {plan.Lanes};");
         if (plan.Warps > 1)
         {
@@ -68,7 +76,7 @@ internal sealed class WarpDialect : DeviceDialect
 
     public override string Before(Chunk chunk, int vector) => $"Lanes.Before(s{vector}, lane)";
 
-    public override string Total(Chunk chunk, int vector) => $"Lanes.At(s{vector}, {chunk.Plan.Lanes - 1})";
+    public override string Total(Chunk chunk, int vector) => $"Lanes.At(s{vector}, {LastLane(chunk.Plan)})";
 
     public override string SegmentTotal(Chunk chunk) => $"Lanes.At(warps, {chunk.Plan.Warps - 1})";
 
@@ -136,18 +144,18 @@ internal sealed class WarpDialect : DeviceDialect
         foreach (var v in chunk.Vectors)
         {
             var (gates, tokens) = chunk.Recurrence(v);
-            chunk.Writer.Line($"{chunk.Entering(v)} = Lanes.Serial({gates}, {tokens}, {chunk.Entering(v)}, ref carry, lane, {chunk.Plan.Lanes});");
+            chunk.Writer.Line($"{chunk.Entering(v)} = Lanes.Serial({gates}, {tokens}, {chunk.Entering(v)}, ref carry, lane, {Lanes(chunk.Plan)});");
         }
     }
 
-    public override string LeavePart(Chunk chunk, string method, string parts, string sum) =>
-        $"{method}Warp({parts}, {PartOf(chunk.Plan)}, {sum}, {chunk.Plan.Lanes}, {IsFirst(chunk.Plan)});";
+    public override string Reduce(Chunk chunk, string method, string parts, string sum) =>
+        $"{method}Warp({parts}, {PartOf(chunk.Plan)}, {sum}, {Lanes(chunk.Plan)}, {IsFirst(chunk.Plan)});";
 
     public override string FromBefore(Chunk chunk, TensorOperand operand, int vector)
     {
         if (operand.IsComputed && vector > 0 && chunk.Plan.Lanes == 32)
         {
-            return $"Lanes.FromBefore({operand.Last(vector)}, lane, Lanes.OfLane({operand.Last(vector - 1)}, 31))";
+            return $"Lanes.FromBefore({operand.Last(vector)}, lane, Lanes.OfLane({operand.Last(vector - 1)}, {LastLane(chunk.Plan)}))";
         }
 
         var end = operand.Edge(chunk.Plan);
@@ -159,13 +167,19 @@ internal sealed class WarpDialect : DeviceDialect
 
     public override string FromAfter(Chunk chunk, TensorOperand operand, int vector)
     {
-        var lastLane = chunk.Plan.Lanes - 1;
+        var lastLane = chunk.Plan.HasShortRows ? "lanes - 1" : $"{chunk.Plan.Lanes - 1}";
         var end = operand.Edge(chunk.Plan);
         var edge = chunk.Plan.IsGuarded ? $"lane == {lastLane} ? {operand.ReadAfter(chunk, vector)} : {end}"
             : chunk.Plan.Warps == 1 && chunk.IsEnd(vector) ? end
             : $"lane == {lastLane}{(chunk.IsEnd(vector) ? Besides(chunk, $"warp < {chunk.Plan.Warps - 1}", $"segment < {chunk.Plan.Segments - 1}") : "")} ? {operand.ReadAfter(chunk, vector)} : {end}";
-        return $"Lanes.FromAfter({operand.First(vector)}, lane, {chunk.Plan.Lanes}, {edge})";
+        return $"Lanes.FromAfter({operand.First(vector)}, lane, {Lanes(chunk.Plan)}, {edge})";
     }
+
+    /// <summary>How many lanes share a row.</summary>
+    private static string Lanes(KernelPlan plan) => plan.HasShortRows ? "lanes" : $"{plan.Lanes}";
+
+    /// <summary>The last of them, among those of the warp: other rows than short ones have a whole one, or are through after one vector.</summary>
+    private static string LastLane(KernelPlan plan) => plan.HasShortRows ? "lastLane" : $"{plan.Lanes - 1}";
 
     /// <summary>Where a neighbour past the warp's edge may also lie in another segment.</summary>
     private static string Besides(Chunk chunk, string warp, string segment) => chunk.Plan.IsSplit ? $" && ({warp} || {segment})" : $" && {warp}";

@@ -63,8 +63,8 @@ internal static class HostClassEmitter
         if (annotated.MapShape is not null)
         {
             // They follow what may be left out, and so may be: for the one length that there is, or for tensors with axes of their own.
-            seqLen += $" = {(annotated.HasAny(types) || annotated.SeqLens(types).Count() > 1 ? 0 : annotated.SeqLens(types).Single())}";
-            dim += isTimeMajor ? " = 0" : "";
+            seqLen = MayBeUnsaid(annotated, types) ? "int? seqLen = null" : $"int seqLen = {annotated.SeqLens(types).Single()}";
+            dim = isTimeMajor ? ", int? dim = null" : "";
         }
 
         using (writer.Block($"public static void {call.Name}({tensors}, {seqLen}{dim}, {Options(call)})"))
@@ -87,7 +87,7 @@ internal static class HostClassEmitter
             /// <exception cref="global::System.ArgumentException">Lengths differ or are no whole number of channels, a sequence reaches past the end of one, or an output overlaps where it may not. Nothing is written.</exception>
             """);
         var tensors = string.Join(", ", call.Tensors.Select(Parameter));
-        writer.Line($"public static void {call.Name}({tensors}, global::ScanGen.ScanOffsets offsets, int dim = 0, {Options(call)}) =>");
+        writer.Line($"public static void {call.Name}({tensors}, global::ScanGen.ScanOffsets offsets, int? dim = null, {Options(call)}) =>");
         using (writer.Indent())
         {
             writer.Line(Invocation(annotated, call, Kernel(names, annotated, types, KernelModel.Any), $"{Shape}.Packed{(annotated.IsTimeMajor ? "Sequences" : "Rows")}(offsets, dim)"));
@@ -132,10 +132,15 @@ internal static class HostClassEmitter
     private static string Options(CallSignature call) =>
         $"bool reverse = false, int maxThreads = 0, {string.Join(", ", call.Ends.Select(end => $"{Parameter(end)} = default"))}";
 
+    /// <summary>Whether a call may leave the length to the axes of its tensors: with a map, where several are declared.</summary>
+    private static bool MayBeUnsaid(ScanClass annotated, TensorTypes types) =>
+        annotated.MapShape is not null && (annotated.HasAny(types) || annotated.SeqLens(types).Count() > 1);
+
     /// <summary>A case for each kernel that declared lengths have; what is not declared goes the way of any length, where there is one.</summary>
     private static void WriteKernels(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types, CallSignature call, string shape)
     {
         var seqLens = annotated.SeqLens(types).ToArray();
+        var (none, said) = MayBeUnsaid(annotated, types) ? ("null or 0", "seqLen.Value") : ("0", "seqLen");
         var anyKernel = annotated.HasAny(types) ? Kernel(names, annotated, types, KernelModel.Any) : null;
         var cases = seqLens.GroupBy(seqLen => Kernel(names, annotated, types, seqLen)).Where(lengths => lengths.Key != anyKernel).ToArray();
         if (cases.Length == 0)
@@ -147,7 +152,7 @@ internal static class HostClassEmitter
         if (cases.Length == 1 && anyKernel is null)
         {
             // Empty rows need no kernel, so any serves them.
-            using (writer.Block($"if (seqLen is not (0 or {string.Join(" or ", seqLens)}))"))
+            using (writer.Block($"if (seqLen is not ({none} or {string.Join(" or ", seqLens)}))"))
             {
                 WriteThrow();
             }
@@ -160,7 +165,7 @@ internal static class HostClassEmitter
         using (writer.Block("switch (seqLen)"))
         {
             // Empty rows need no kernel, so any serves them.
-            var empty = anyKernel is null ? "0 or " : "";
+            var empty = anyKernel is null ? $"{none} or " : "";
             foreach (var lengths in cases)
             {
                 writer.Line($"case {empty}{string.Join(" or ", lengths)}:");
@@ -183,7 +188,7 @@ internal static class HostClassEmitter
 
         void WriteThrow() => writer.Line(
             $"throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength(\"{names.FullName}\", "
-            + $"global::ScanGen.ScanDtype.{types.Inputs.Name}, {(types.AreMixed ? $"global::ScanGen.ScanDtype.{types.States.Name}, " : "")}seqLen{string.Concat(seqLens.Select(seqLen => $", {seqLen}"))});");
+            + $"global::ScanGen.ScanDtype.{types.Inputs.Name}, {(types.AreMixed ? $"global::ScanGen.ScanDtype.{types.States.Name}, " : "")}{said}{string.Concat(seqLens.Select(seqLen => $", {seqLen}"))});");
 
         void WriteCase(string kernel)
         {

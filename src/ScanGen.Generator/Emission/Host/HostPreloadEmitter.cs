@@ -19,39 +19,57 @@ internal static class HostPreloadEmitter
             """);
         using (writer.Block("public static void Preload()"))
         {
-            writer.Parts(annotated.Types, types => WriteCalls(writer, annotated, types));
+            writer.Parts(annotated.Types, types => WriteCalls(writer, annotated, types, isOnly: annotated.Types.Count() == 1));
+        }
+    }
+
+    private static void WriteCalls(SourceWriter writer, ScanClass annotated, TensorTypes types, bool isOnly)
+    {
+        int[] declared = [.. annotated.SeqLens(types).Union(annotated.HasAny(types) ? LengthsOfAny : [])];
+
+        // Of time-major calls all lengths are one kernel's; channels are whole vectors of any width.
+        int[] seqLens = annotated.IsTimeMajor ? [declared.Min()] : declared;
+        if (seqLens.Length == 1 && isOnly)
+        {
+            writer.Line($"const int seqLen = {seqLens[0]};");
+            WriteCalls(writer, annotated, types);
+            return;
+        }
+
+        using (writer.Block($"foreach (var seqLen in new[] {{ {string.Join(", ", seqLens)} }})"))
+        {
+            WriteCalls(writer, annotated, types);
         }
     }
 
     private static void WriteCalls(SourceWriter writer, ScanClass annotated, TensorTypes types)
     {
-        int[] declared = [.. annotated.SeqLens(types).Union(annotated.HasAny(types) ? LengthsOfAny : [])];
+        var (shape, row) = annotated.IsTimeMajor ? ("seqLen, dim: 64", "(seqLen * 64)") : ("seqLen", "seqLen");
 
-        // Of time-major calls all lengths are one kernel's; channels are whole vectors of any width.
-        var (seqLens, shape, row) = annotated.IsTimeMajor ? ([declared.Min()], "seqLen, dim: 64", "(seqLen * 64)") : (declared, "seqLen", "seqLen");
-        using (writer.Block($"foreach (var seqLen in new[] {{ {string.Join(", ", seqLens)} }})"))
+        // So much that threads share it.
+        writer.Line($"var length = {row} * (1 + 131072 / {row});");
+        writer.Line($"var inputs = new {types.Inputs.CSharp}[length];");
+        if (annotated.MapShape is null || types.AreMixed)
         {
-            // So much that threads share it.
-            writer.Line($"var length = {row} * (1 + 131072 / {row});");
-            writer.Line($"var inputs = new {types.Inputs.CSharp}[length];");
             writer.Line($"var states = new {types.States.CSharp}[length];");
-            if (annotated.MapShape is { } maps)
-            {
-                WriteMapCalls(writer, annotated, types, maps, shape);
-                return;
-            }
-
-            writer.Line($"var gradGates = new {types.Inputs.CSharp}[length];");
-            writer.Line($"var gradTokens = new {types.Inputs.CSharp}[length];");
-            using (writer.Block("foreach (var reverse in new[] { false, true })"))
-            {
-                writer.Line($"Forward(inputs, inputs, states, {shape}, reverse: reverse);");
-                writer.Line($"Backward(inputs, states, states, gradGates, gradTokens, {shape}, reverse: reverse);");
-            }
-
-            writer.Line();
-            writer.Line("Step(inputs, inputs, states);");
         }
+
+        if (annotated.MapShape is { } maps)
+        {
+            WriteMapCalls(writer, annotated, types, maps, shape);
+            return;
+        }
+
+        writer.Line($"var gradGates = new {types.Inputs.CSharp}[length];");
+        writer.Line($"var gradTokens = new {types.Inputs.CSharp}[length];");
+        using (writer.Block("foreach (var reverse in new[] { false, true })"))
+        {
+            writer.Line($"Forward(inputs, inputs, states, {shape}, reverse: reverse);");
+            writer.Line($"Backward(inputs, states, states, gradGates, gradTokens, {shape}, reverse: reverse);");
+        }
+
+        writer.Line();
+        writer.Line("Step(inputs, inputs, states);");
     }
 
     private static void WriteMapCalls(SourceWriter writer, ScanClass annotated, TensorTypes types, MapShape maps, string shape)
@@ -69,7 +87,6 @@ internal static class HostPreloadEmitter
 
         string ArgumentOfStep(CallTensor tensor) =>
             maps.Inputs.Any(input => tensor.Name == Identifiers.Escape(input.Name) && input.Extent is MapExtent.Channel or MapExtent.Call) ? $"new {tensor.Type.CSharp}[1]"
-            : tensor.Name == "states" ? "states"
             : tensor.IsOutput || tensor.Type != types.Inputs ? $"new {tensor.Type.CSharp}[length]" : "inputs";
 
         string Argument(CallTensor tensor)
@@ -84,8 +101,8 @@ internal static class HostPreloadEmitter
                 _ => "length",
             };
             return length != "length" || tensor.IsOutput ? $"new {tensor.Type.CSharp}[{length}]"
-                : tensor.Name is "states" or "gradStates" ? "states"
                 : tensor.Type == types.Inputs ? "inputs"
+                : tensor.Type == types.States ? "states"
                 : $"new {tensor.Type.CSharp}[length]";
         }
     }

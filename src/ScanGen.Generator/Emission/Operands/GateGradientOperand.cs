@@ -17,7 +17,7 @@ internal sealed class GateGradientOperand(Operand operand) : TensorOperand(opera
     public override void Finish(Chunk chunk)
     {
         chunk.Writer.Line();
-        chunk.Writer.Line("// Gates that positions share: the lanes' parts of their gradient become one.");
-        chunk.Writer.Line(chunk.Dialect.LeavePart(chunk, $"TGates.Leave", Name, "gradGate"));
+        chunk.Writer.Line("// Shared gates: lanes add up their parts of the gradient.");
+        chunk.Writer.Line(chunk.Dialect.Reduce(chunk, $"TGates.Reduce", Name, "gradGate"));
     }
 }

@@ -30,7 +30,7 @@ internal sealed class SharedInputOperand(Operand operand) : MapTensorOperand(ope
     {
         chunk.Writer.Line();
         chunk.Writer.Line("// An input that positions share: the lanes' parts of its gradient become one.");
-        chunk.Writer.Line(chunk.Dialect.LeavePart(chunk, "GateParts.Leave", $"{Name}.Cast<{chunk.Plan.Element.Accumulator}>()", Locals.Sum));
+        chunk.Writer.Line(chunk.Dialect.Reduce(chunk, "GateParts.Reduce", $"{Name}.Cast<{chunk.Plan.Element.Accumulator}>()", Locals.Sum));
     }
 
     public override string Argument(int vector) => Name;

@@ -24,23 +24,25 @@ internal static class TimeMajorKernelEmitter
     {
         var (writer, plan) = (tile.Writer, tile.Plan);
         KernelClassWriter.WriteSignature(
-            writer, plan.Signature, plan.Pass, plan.Describe(), $"threads: {TimeMajorPlan.Threads}, rowsPerGroup: {plan.Channels}", "sequences", "ISequenceFrame");
+            writer, plan.Signature, plan.Pass, $"{plan.Pass}", plan.Describe(), $"threads: {TimeMajorPlan.Threads}, rowsPerGroup: {plan.Channels}", "sequences", "ISequenceFrame");
         using (writer.Braces())
         {
             TimeMajorStart.Write(tile);
+
+            // One tile has a loop too: without it ILGPU 1.5.3 finds no register, and throws, where positions share gates.
             using (writer.Block($"for (var tile = 0; tile < {tile.SeqLen}; tile += {plan.Tile})"))
             {
                 WriteAddresses(tile);
                 WriteLoad(tile);
                 WriteFold(tile);
-                WriteCross(tile);
+                WriteAccumulate(tile);
                 TimeMajorTurns.Write(tile);
                 WriteApply(tile);
             }
 
             if (plan.IsBackward)
             {
-                WriteLeaveSums(tile);
+                WriteReduceSums(tile);
             }
         }
     }
@@ -135,18 +137,18 @@ internal static class TimeMajorKernelEmitter
             writer.Line($"folded = folded.Then({tile.Recurrence(position)});");
         }
 
-        writer.Line($"folded.Leave(steps, thread, {TimeMajorPlan.Threads});");
+        writer.Line($"folded.Write(steps, thread, {TimeMajorPlan.Threads});");
         writer.Line("Group.Barrier();");
         writer.Line();
     }
 
-    private static void WriteCross(TimeMajorTile tile)
+    private static void WriteAccumulate(TimeMajorTile tile)
     {
         var writer = tile.Writer;
-        writer.Line("// Cross: a thread for each channel takes the state across the slots.");
+        writer.Line("// Accumulate: a thread for each channel takes the state across the slots.");
         using (writer.Block($"if (thread < {tile.Plan.Channels})"))
         {
-            writer.Line($"state = Slots.Cross(steps, entering, slot * {TimeMajorPlan.Threads} + lane, {TimeMajorPlan.Slots}, {TimeMajorPlan.Lanes}, state);");
+            writer.Line($"state = Slots.Accumulate(steps, entering, slot * {TimeMajorPlan.Threads} + lane, {TimeMajorPlan.Slots}, {TimeMajorPlan.Lanes}, state);");
             writer.Line("infinite[0] = 0;");
         }
 
@@ -225,7 +227,7 @@ internal static class TimeMajorKernelEmitter
     }
 
     /// <summary>The parts of the gradients of what positions share: one for each channel, out of those that its slots have.</summary>
-    private static void WriteLeaveSums(TimeMajorTile tile)
+    private static void WriteReduceSums(TimeMajorTile tile)
     {
         // Past the last vector it is none or less. A condition here would be a branch, of which ILGPU makes two copies of the barriers that follow.
         var perVector = tile.Plan.Element.ElementsPerVector;
@@ -233,12 +235,12 @@ internal static class TimeMajorKernelEmitter
         var arguments = $"entering, {TimeMajorPlan.Slots}, {TimeMajorPlan.Lanes}, {left}";
         if (tile.Signature.Maps is not null)
         {
-            TimeMajorMaps.WriteLeaveSums(tile, arguments);
+            TimeMajorMaps.WriteReduceSums(tile, arguments);
             return;
         }
 
         tile.Writer.Line();
-        tile.Writer.Line("// Gates that positions share: the slots' parts of their gradients become one.");
-        tile.Writer.Line($"TGates.LeaveSlots(gradGates, end, sums, {arguments});");
+        tile.Writer.Line("// Shared gates: slots add up their parts of the gradients.");
+        tile.Writer.Line($"TGates.ReduceSlots(gradGates, end, sums, {arguments});");
     }
 }

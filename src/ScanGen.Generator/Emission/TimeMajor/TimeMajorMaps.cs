@@ -89,7 +89,7 @@ internal static class TimeMajorMaps
         }
     }
 
-    /// <summary>A gate for each channel that changes nothing.</summary>
+    /// <summary>A neutral gate for each channel.</summary>
     public static string Neutral(TimeMajorTile tile) => $"Spread.Over<Vector, {tile.Plan.Element.Accumulator}>({tile.Signature.Gate.Type.One})";
 
     public static void WriteStore(TimeMajorTile tile, MapShape maps, int position)
@@ -138,14 +138,14 @@ internal static class TimeMajorMaps
     /// <summary>The parts of the gradients of inputs that positions share.</summary>
     /// <param name="tile">The tile.</param>
     /// <param name="arguments">Where slots leave theirs, and how many there are.</param>
-    public static void WriteLeaveSums(TimeMajorTile tile, string arguments)
+    public static void WriteReduceSums(TimeMajorTile tile, string arguments)
     {
         foreach (var gradient in tile.Signature.Outputs(tile.Plan.Pass).Where(tile.Signature.IsShared))
         {
             var locals = new MapLocals(gradient);
             tile.Writer.Line();
             tile.Writer.Line("// An input that positions share: the slots' parts of its gradient become one.");
-            tile.Writer.Line($"GateParts.LeaveSlots({gradient.Type.AccumulatorsOf($"{locals.Parameter}.Elements")}, end, {locals.Sum}, {arguments});");
+            tile.Writer.Line($"GateParts.ReduceSlots({gradient.Type.AccumulatorsOf($"{locals.Parameter}.Elements")}, end, {locals.Sum}, {arguments});");
         }
     }
 }

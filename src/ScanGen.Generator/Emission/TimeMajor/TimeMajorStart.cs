@@ -86,7 +86,7 @@ internal static class TimeMajorStart
     {
         var (writer, plan) = (tile.Writer, tile.Plan);
         writer.Line();
-        writer.Line("// A sequence of no positions ends with the states that it begins with.");
+        writer.Line("// For empty sequences, final = initial.");
         using (writer.Block($"if (sequences.HasCarryOut && seqLen == 0 && thread < {plan.Channels} && slot < channels && vector < vectors)"))
         {
             writer.Line("sequences.Pass(end + slot);");

@@ -12,7 +12,7 @@ internal static class TimeMajorTurns
     {
         var (writer, registers, accumulator) = (tile.Writer, tile.Plan.Element.DeviceRegisters, tile.Plan.Element.Accumulator);
         writer.Line("// Serial: where a state is not finite, slots take turns, as a loop does.");
-        writer.Line($"var r = Slots.Take<{registers}, {accumulator}>(entering, thread, {TimeMajorPlan.Threads});");
+        writer.Line($"var r = Slots.Read<{registers}, {accumulator}>(entering, thread, {TimeMajorPlan.Threads});");
         writer.Line("var (composed, marks) = (r, r);");
         using (writer.Block($"for (var turn = 0; turn < {TimeMajorPlan.Slots}; turn++)"))
         {

@@ -54,7 +54,7 @@ internal unsafe struct MapChannels<T> : IMapLayout<T>
         where TState : unmanaged => MapCopies<T>.Read<TState>(states.At(in run), _before, _channels);
 
     /// <summary>Writes what has left the last block.</summary>
-    public readonly void Leave<TState>(in MapTensor rows)
+    public readonly void CarryOut<TState>(in MapTensor rows)
         where TState : unmanaged
     {
         if (rows.IsThere)

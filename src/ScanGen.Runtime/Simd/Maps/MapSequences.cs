@@ -52,7 +52,7 @@ internal static unsafe class MapSequences<TMap, TVector, T, TInput, TState>
             layout.MoveOn();
         }
 
-        layout.Leave<TState>(work[work.IsBackward ? TensorRole.GradInitial : TensorRole.Final]);
+        layout.CarryOut<TState>(work[work.IsBackward ? TensorRole.GradInitial : TensorRole.Final]);
     }
 
     [MethodImpl(KernelMethod.Options)]

@@ -136,7 +136,7 @@ internal unsafe struct RowBlock<TRows, T, TLanes, TVector, TInput, TState>
             var last = TRows.IsDescending ? row.First : row.End - 1;
             if (row.First != row.End && lower <= last && last < upper)
             {
-                Leave(row.Row, last);
+                CarryOut(row.Row, last);
             }
 
             if (sumsGates)
@@ -184,7 +184,7 @@ internal unsafe struct RowBlock<TRows, T, TLanes, TVector, TInput, TState>
 
     /// <summary>What has come of a row, by its last position: the state there, or the gradients that the state before the row has a part in.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Leave(nuint row, nuint last)
+    private readonly void CarryOut(nuint row, nuint last)
     {
         var state = At(TRows.IsBackward ? Streams.Stream4 : Streams.Stream2, last);
         if (TRows.IsBackward && _call.States.Before != 0)
@@ -200,7 +200,7 @@ internal unsafe struct RowBlock<TRows, T, TLanes, TVector, TInput, TState>
         }
     }
 
-    /// <summary>A gate for some positions; what is after them in the last vector is a later row's, or nobody's.</summary>
+    /// <summary>A gate for some positions; what is after them in the last vector is a later row's, or no row's.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly void Fill(nuint gate, nuint first, nuint end)
     {
