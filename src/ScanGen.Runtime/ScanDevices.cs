@@ -42,7 +42,7 @@ public sealed class ScanDevices : IDisposable
     /// <exception cref="NotSupportedException">Two that follow each other cannot reach each other's memory.</exception>
     public ScanDevices(params IReadOnlyList<Accelerator> accelerators)
     {
-        Argument.IsThere(accelerators);
+        Argument.ThrowIfNull(accelerators);
         if (accelerators.Count == 0 || accelerators.Contains(null))
         {
             throw new ArgumentException("There has to be a device, and none may be null.", nameof(accelerators));
@@ -88,7 +88,7 @@ public sealed class ScanDevices : IDisposable
     /// <exception cref="ObjectDisposedException">This is disposed, or one of its accelerators.</exception>
     public void Rows(Action<ScanPiece> call)
     {
-        Argument.IsThere(call);
+        Argument.ThrowIfNull(call);
         CheckAlive();
         for (var device = 0; device < Count; device++)
         {
@@ -106,7 +106,7 @@ public sealed class ScanDevices : IDisposable
     /// <remarks>What <paramref name="call"/> throws comes out: then the devices after it are not asked, and those before it have done their piece.</remarks>
     public void Sequence(Action<ScanPiece> call, ScanDirection direction = ScanDirection.Forward)
     {
-        Argument.IsThere(call);
+        Argument.ThrowIfNull(call);
         var isForth = direction.IsFirstToLast();
         lock (_turn)
         {
@@ -206,7 +206,7 @@ public sealed class ScanDevices : IDisposable
 
     private void CheckAlive()
     {
-        Argument.IsNotDisposed(_isDisposed, this);
+        Argument.ThrowIfDisposed(_isDisposed, this);
         if (Array.FindIndex(_accelerators, accelerator => accelerator.IsDisposed) is >= 0 and var device)
         {
             throw ScanErrors.DeviceIsDisposed(device);

@@ -77,7 +77,7 @@ public sealed class ScanOffsets : IDisposable
     {
         get
         {
-            Argument.IsNotDisposed(_isDisposed, this);
+            Argument.ThrowIfDisposed(_isDisposed, this);
             return new(Marshal.UnsafeAddrOfPinnedArrayElement(_offsets, 0), Count, Total, Longest, Grain: _bits & -_bits);
         }
     }
@@ -92,7 +92,7 @@ public sealed class ScanOffsets : IDisposable
     {
         lock (_copies)
         {
-            Argument.IsNotDisposed(_isDisposed, this);
+            Argument.ThrowIfDisposed(_isDisposed, this);
             if (!_copies.TryGetValue(device, out var made))
             {
                 made = copy(by, this);

@@ -88,7 +88,7 @@ public sealed class ScanRanks : IDisposable
     public static ScanRanks Join(ReadOnlySpan<byte> id, int rank, int count, int device = 0, string? library = null, TimeSpan? patience = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        Argument.IsNotNegative(rank);
+        Argument.ThrowIfNegative(rank);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rank, count);
         var wait = patience ?? DefaultPatience;
         if (wait <= TimeSpan.Zero || wait.TotalMilliseconds > int.MaxValue)
@@ -115,11 +115,11 @@ public sealed class ScanRanks : IDisposable
     /// <remarks>What <paramref name="call"/> throws comes out, once the calls before have been served; this rank then leaves the others, which wait for it no longer than <see cref="Patience"/>.</remarks>
     public void Sequence(Action<ScanPiece> call, ScanDirection direction = ScanDirection.Forward)
     {
-        Argument.IsThere(call);
+        Argument.ThrowIfNull(call);
         var isForth = direction.IsFirstToLast();
         lock (_turn)
         {
-            Argument.IsNotDisposed(_isDisposed, this);
+            Argument.ThrowIfDisposed(_isDisposed, this);
             if (_isCalling)
             {
                 throw ScanErrors.Inside(nameof(ScanRanks), nameof(Sequence));
@@ -165,7 +165,7 @@ public sealed class ScanRanks : IDisposable
     {
         lock (_turn)
         {
-            Argument.IsNotDisposed(_isDisposed, this);
+            Argument.ThrowIfDisposed(_isDisposed, this);
             Accelerator.Synchronize();
             if (_envelopes.Arrival is var arrival && (_hasWaited || arrival != Arrival.Right))
             {

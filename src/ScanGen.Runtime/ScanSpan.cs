@@ -129,9 +129,9 @@ public static class ScanSpan
 
     private static Axes Shape(int batch, int second, int third, ScanStrides strides)
     {
-        Argument.IsNotNegative(batch);
-        Argument.IsNotNegative(second);
-        Argument.IsNotNegative(third);
+        Argument.ThrowIfNegative(batch);
+        Argument.ThrowIfNegative(second);
+        Argument.ThrowIfNegative(third);
         return new(3, StridedMemory.Of(batch, second, third, strides.Batch, strides.Dim));
     }
 }

@@ -10,7 +10,7 @@ namespace ScanGen.Checks;
 internal static class Argument
 {
     /// <exception cref="ArgumentNullException">It is null.</exception>
-    public static void IsThere([NotNull] object? argument, [CallerArgumentExpression(nameof(argument))] string name = "")
+    public static void ThrowIfNull([NotNull] object? argument, [CallerArgumentExpression(nameof(argument))] string name = "")
     {
         if (argument is null)
         {
@@ -19,7 +19,7 @@ internal static class Argument
     }
 
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
-    public static void IsNotNegative<T>(T argument, [CallerArgumentExpression(nameof(argument))] string name = "")
+    public static void ThrowIfNegative<T>(T argument, [CallerArgumentExpression(nameof(argument))] string name = "")
         where T : INumberBase<T>
     {
         if (T.IsNegative(argument))
@@ -29,7 +29,7 @@ internal static class Argument
     }
 
     /// <exception cref="ObjectDisposedException">It is.</exception>
-    public static void IsNotDisposed([DoesNotReturnIf(true)] bool isDisposed, object argument)
+    public static void ThrowIfDisposed([DoesNotReturnIf(true)] bool isDisposed, object argument)
     {
         if (isDisposed)
         {

@@ -10,8 +10,8 @@ public readonly struct CallShape
 {
     private CallShape(ScanLayout layout, int? seqLen, int? dim, ScanOffsets? offsets, bool mayBeOneRow = false)
     {
-        Argument.IsNotNegative(seqLen ?? 0, nameof(seqLen));
-        Argument.IsNotNegative(dim ?? 0, nameof(dim));
+        Argument.ThrowIfNegative(seqLen ?? 0, nameof(seqLen));
+        Argument.ThrowIfNegative(dim ?? 0, nameof(dim));
         (Layout, SeqLen, Dim, MayBeOneRow, Offsets) = (layout, seqLen, dim, mayBeOneRow, offsets);
     }
 
@@ -59,7 +59,7 @@ public readonly struct CallShape
 
     private static CallShape Packed(ScanLayout layout, ScanOffsets offsets, int? dim)
     {
-        Argument.IsThere(offsets);
+        Argument.ThrowIfNull(offsets);
         return new(layout, seqLen: null, dim, offsets);
     }
 }

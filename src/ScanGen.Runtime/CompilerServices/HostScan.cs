@@ -28,7 +28,7 @@ public static unsafe class HostScan
         where TInput : unmanaged
         where TState : unmanaged
     {
-        Argument.IsNotNegative(maxThreads);
+        Argument.ThrowIfNegative(maxThreads);
         fixed (TInput* g = gates.Elements, t = tokens.Elements)
         fixed (TState* s = states.Elements, before = initial.Elements, after = final.Elements)
         {
@@ -64,7 +64,7 @@ public static unsafe class HostScan
         where TInput : unmanaged
         where TState : unmanaged
     {
-        Argument.IsNotNegative(maxThreads);
+        Argument.ThrowIfNegative(maxThreads);
         fixed (TInput* g = gates.Elements, dg = gradGates.Elements, dt = gradTokens.Elements)
         fixed (TState* s = states.Elements, ds = gradStates.Elements, before = initial.Elements, after = gradFinal.Elements, leaving = gradInitial.Elements)
         {
@@ -91,7 +91,7 @@ public static unsafe class HostScan
         where TInput : unmanaged
         where TState : unmanaged
     {
-        Argument.IsNotNegative(maxThreads);
+        Argument.ThrowIfNegative(maxThreads);
         fixed (TInput* g = gates.Elements, t = tokens.Elements)
         fixed (TState* s = states.Elements)
         {

@@ -32,8 +32,8 @@ public sealed partial class ScanDispatcher
     [RequiresDynamicCode(WhyDynamicCode)]
     public ScanDispatcher(Accelerator accelerator, ScanOptions? options = null)
     {
-        Argument.IsThere(accelerator);
-        Argument.IsNotDisposed(accelerator.IsDisposed, accelerator);
+        Argument.ThrowIfNull(accelerator);
+        Argument.ThrowIfDisposed(accelerator.IsDisposed, accelerator);
         options ??= new ScanOptions();
         _accelerator = accelerator;
         _family = FamilyChoice.For(accelerator, options);
@@ -206,14 +206,14 @@ public sealed partial class ScanDispatcher
             throw new ObjectDisposedException(className);
         }
 
-        Argument.IsNotDisposed(_accelerator.IsDisposed, _accelerator);
+        Argument.ThrowIfDisposed(_accelerator.IsDisposed, _accelerator);
     }
 
     private void CheckStream(AcceleratorStream stream, string className)
     {
         CheckAlive(className);
-        Argument.IsThere(stream);
-        Argument.IsNotDisposed(stream.IsDisposed, stream);
+        Argument.ThrowIfNull(stream);
+        Argument.ThrowIfDisposed(stream.IsDisposed, stream);
         if (stream.Accelerator != _accelerator)
         {
             throw ScanErrors.OfAnotherAccelerator("The stream", stream.Accelerator.Name, _accelerator.Name, nameof(stream));

@@ -64,7 +64,7 @@ internal sealed class Boards : IDisposable
     {
         lock (_lock)
         {
-            Argument.IsNotDisposed(_isDisposed, this);
+            Argument.ThrowIfDisposed(_isDisposed, this);
             if (!_boards.TryGetValue(place, out var board))
             {
                 Remove(other => other.IsDisposed);
@@ -104,7 +104,7 @@ internal sealed class Boards : IDisposable
 
         public ArrayView<long> Reserve(AcceleratorStream stream, long words)
         {
-            Argument.IsNotDisposed(_isDisposed, this);
+            Argument.ThrowIfDisposed(_isDisposed, this);
             if (!_buffers.TryPeek(out var buffer) || buffer.Length < words)
             {
                 GraphCapture.Refuse(stream, "Scratch memory for so many rows is not allocated yet");

@@ -48,6 +48,8 @@ public abstract class CallSuite(AcceleratorFixture fixture)
         Assert.Contains("32, 64, 128", forward.Message);
         Assert.Contains("[ScanKernel(SeqLen = 48)]", forward.Message);
         Assert.StartsWith($"   at {typeof(CallSuite).FullName}.", forward.StackTrace);
+        var withoutStream = Assert.Throws<ArgumentNullException>("stream", () => scans.Forward(null!, gates, tokens, states, 32));
+        Assert.StartsWith($"   at {typeof(CallSuite).FullName}.", withoutStream.StackTrace);
 
         var backward = Assert.Throws<ArgumentException>(() => scans.Backward(
             stream, gates, states, call.GradStates.View.SubView(0, 96), call.GradGates.View.SubView(0, 96), call.GradTokens.View.SubView(0, 96), 48));

@@ -49,7 +49,14 @@ public class HostArgumentTests
         AssertNothingWritten(b, c);
 
         // The trace begins at the line of the mistake.
-        Assert.StartsWith($"   at {typeof(HostArgumentTests).FullName}.", Assert.Throws<ArgumentException>(() => AllScans.Host.Forward(a, a, b, SeqLen + 1)).StackTrace);
+        Action[] mistakes =
+        [
+            () => AllScans.Host.Forward(a, a, b, SeqLen + 1),
+            () => AllScans.Host.Forward(a, a, b, -1),
+            () => AllScans.Host.Forward(a, a, b, SeqLen, maxThreads: -1),
+            () => AllScans.Host.Forward(a, a, b, offsets: null!),
+        ];
+        Assert.All(mistakes, mistake => Assert.StartsWith($"   at {typeof(HostArgumentTests).FullName}.", Assert.ThrowsAny<ArgumentException>(mistake).StackTrace));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ internal static class TimeMajorKernelEmitter
         {
             TimeMajorStart.Write(tile);
 
-            // One tile has a loop too: without it ILGPU 1.5.3 finds no register, and throws, where positions share gates.
+            // One tile has a loop too: without it the PTX generator of ILGPU 1.5.3 throws where positions share gates.
             using (writer.Block($"for (var tile = 0; tile < {tile.SeqLen}; tile += {plan.Tile})"))
             {
                 WriteAddresses(tile);

@@ -27,7 +27,7 @@ public static unsafe class HostMapScan
         where TInput : unmanaged
         where TState : unmanaged
     {
-        Argument.IsNotNegative(maxThreads);
+        Argument.ThrowIfNegative(maxThreads);
         fixed (byte* i0 = &inputs.First.Memory, i1 = &inputs.Second.Memory, i2 = &inputs.Third.Memory, i3 = &inputs.Fourth.Memory)
         fixed (byte* i4 = &inputs.Fifth.Memory, i5 = &inputs.Sixth.Memory, i6 = &inputs.Seventh.Memory, i7 = &inputs.Eighth.Memory)
         fixed (byte* o0 = &outputs.First.Memory, o1 = &outputs.Second.Memory, o2 = &outputs.Third.Memory, o3 = &outputs.Fourth.Memory)
@@ -65,7 +65,7 @@ public static unsafe class HostMapScan
         where TInput : unmanaged
         where TState : unmanaged
     {
-        Argument.IsNotNegative(maxThreads);
+        Argument.ThrowIfNegative(maxThreads);
         fixed (byte* i0 = &inputs.First.Memory, i1 = &inputs.Second.Memory, i2 = &inputs.Third.Memory, i3 = &inputs.Fourth.Memory)
         fixed (byte* i4 = &inputs.Fifth.Memory, i5 = &inputs.Sixth.Memory, i6 = &inputs.Seventh.Memory, i7 = &inputs.Eighth.Memory)
         fixed (byte* o0 = &gradOutputs.First.Memory, o1 = &gradOutputs.Second.Memory, o2 = &gradOutputs.Third.Memory, o3 = &gradOutputs.Fourth.Memory)
@@ -104,7 +104,7 @@ public static unsafe class HostMapScan
         where TInput : unmanaged
         where TState : unmanaged
     {
-        Argument.IsNotNegative(maxThreads);
+        Argument.ThrowIfNegative(maxThreads);
         fixed (byte* i0 = &inputs.First.Memory, i1 = &inputs.Second.Memory, i2 = &inputs.Third.Memory, i3 = &inputs.Fourth.Memory)
         fixed (byte* i4 = &inputs.Fifth.Memory, i5 = &inputs.Sixth.Memory, i6 = &inputs.Seventh.Memory, i7 = &inputs.Eighth.Memory)
         fixed (byte* o0 = &outputs.First.Memory, o1 = &outputs.Second.Memory, o2 = &outputs.Third.Memory, o3 = &outputs.Fourth.Memory)
