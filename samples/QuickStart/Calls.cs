@@ -5,24 +5,24 @@ using Half = System.Half;
 namespace QuickStart;
 
 internal delegate void SpanForward<T>(
-    ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> tokens, ScanSpan<T> states, int seqLen, bool reverse = false, int maxThreads = 0,
+    ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> tokens, ScanSpan<T> states, int seqLen, int? dim = null, bool reverse = false, int maxThreads = 0,
     ReadOnlyScanSpan<T> initial = default, ScanSpan<T> final = default)
     where T : unmanaged;
 
 internal delegate void SpanBackward<T>(
     ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> states, ReadOnlyScanSpan<T> gradStates, ScanSpan<T> gradGates, ScanSpan<T> gradTokens,
-    int seqLen, bool reverse = false, int maxThreads = 0,
+    int seqLen, int? dim = null, bool reverse = false, int maxThreads = 0,
     ReadOnlyScanSpan<T> initial = default, ReadOnlyScanSpan<T> gradFinal = default, ScanSpan<T> gradInitial = default)
     where T : unmanaged;
 
 internal delegate void ViewForward<T>(
-    AcceleratorStream stream, ScanView<T> gates, ScanView<T> tokens, ScanView<T> states, int? seqLen = null, bool reverse = false,
+    AcceleratorStream stream, ScanView<T> gates, ScanView<T> tokens, ScanView<T> states, int? seqLen = null, int? dim = null, bool reverse = false,
     ScanView<T> initial = default, ScanView<T> final = default)
     where T : unmanaged;
 
 internal delegate void ViewBackward<T>(
     AcceleratorStream stream, ScanView<T> gates, ScanView<T> states, ScanView<T> gradStates, ScanView<T> gradGates, ScanView<T> gradTokens,
-    int? seqLen = null, bool reverse = false,
+    int? seqLen = null, int? dim = null, bool reverse = false,
     ScanView<T> initial = default, ScanView<T> gradFinal = default, ScanView<T> gradInitial = default)
     where T : unmanaged;
 

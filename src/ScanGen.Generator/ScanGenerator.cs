@@ -63,7 +63,7 @@ public sealed class ScanGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.HostMaps);
 
         var kernels = classes
-            .SelectMany(static (annotated, _) => annotated.Kernels.Select(kernel => new KernelFiles(new GeneratedNames(annotated), kernel, annotated.IsTimeMajor, annotated.IsHostOnly)))
+            .SelectMany(static (annotated, _) => annotated.Kernels.Select(kernel => new KernelFiles(new GeneratedNames(annotated), kernel, annotated.IsHostOnly)))
             .WithTrackingName(Steps.Kernels);
 
         context.RegisterSourceOutput(

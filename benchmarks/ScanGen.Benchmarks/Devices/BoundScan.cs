@@ -12,11 +12,11 @@ internal sealed class BoundScan<T>(AcceleratorStream stream, Calls<T> calls, Ten
         {
             calls.Backward(
                 stream, tensors.Gates(set), tensors.States(set), tensors.Tokens(set), tensors.GradGates(set), tensors.GradTokens(set), seqLen,
-                direction == ScanDirection.ReverseBackward);
+                reverse: direction == ScanDirection.ReverseBackward);
             return;
         }
 
-        calls.Forward(stream, tensors.Gates(set), tensors.Tokens(set), tensors.States(set), seqLen, direction == ScanDirection.Reverse);
+        calls.Forward(stream, tensors.Gates(set), tensors.Tokens(set), tensors.States(set), seqLen, reverse: direction == ScanDirection.Reverse);
     }
 
     /// <summary>How many tensors a call reads or writes.</summary>

@@ -5,7 +5,7 @@ using Half = System.Half;
 namespace ScanGen.Benchmarks.Devices;
 
 internal delegate void ForwardCall<T>(
-    AcceleratorStream stream, ScanView<T> gates, ScanView<T> tokens, ScanView<T> states, int? seqLen, bool reverse = false,
+    AcceleratorStream stream, ScanView<T> gates, ScanView<T> tokens, ScanView<T> states, int? seqLen, int? dim = null, bool reverse = false,
     ScanView<T> initial = default, ScanView<T> final = default)
     where T : unmanaged;
 
@@ -17,6 +17,7 @@ internal delegate void BackwardCall<T>(
     ScanView<T> gradGates,
     ScanView<T> gradTokens,
     int? seqLen,
+    int? dim = null,
     bool reverse = false,
     ScanView<T> initial = default,
     ScanView<T> gradFinal = default,
@@ -24,8 +25,8 @@ internal delegate void BackwardCall<T>(
     where T : unmanaged;
 
 internal delegate void AnyForwardCall<T>(
-    AcceleratorStream stream, ScanView<T> gates, ScanView<T> tokens, ScanView<T> states, int? seqLen, bool reverse,
-    ScanView<T> initial, ScanView<T> final, ScanOffsets? offsets, int? dim)
+    AcceleratorStream stream, ScanView<T> gates, ScanView<T> tokens, ScanView<T> states, int? seqLen, int? dim, bool reverse,
+    ScanView<T> initial, ScanView<T> final, ScanOffsets? offsets)
     where T : unmanaged;
 
 internal delegate void AnyBackwardCall<T>(
@@ -36,12 +37,12 @@ internal delegate void AnyBackwardCall<T>(
     ScanView<T> gradGates,
     ScanView<T> gradTokens,
     int? seqLen,
+    int? dim,
     bool reverse,
     ScanView<T> initial,
     ScanView<T> gradFinal,
     ScanView<T> gradInitial,
-    ScanOffsets? offsets,
-    int? dim)
+    ScanOffsets? offsets)
     where T : unmanaged;
 
 /// <summary>The calls of one class of scans for one element type.</summary>
@@ -119,9 +120,9 @@ internal static class Element
     /// <summary>The calls without packed sequences.</summary>
     private static Calls<T> OfAny<T>(AnyForwardCall<T> forward, AnyBackwardCall<T> backward)
         where T : unmanaged => new(
-            (stream, gates, tokens, states, seqLen, reverse, initial, final) => forward(stream, gates, tokens, states, seqLen, reverse, initial, final, offsets: null, dim: 0),
-            (stream, gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, initial, gradFinal, gradInitial) => backward(
-                stream, gates, states, gradStates, gradGates, gradTokens, seqLen, reverse, initial, gradFinal, gradInitial, offsets: null, dim: 0));
+            (stream, gates, tokens, states, seqLen, dim, reverse, initial, final) => forward(stream, gates, tokens, states, seqLen, dim, reverse, initial, final, offsets: null),
+            (stream, gates, states, gradStates, gradGates, gradTokens, seqLen, dim, reverse, initial, gradFinal, gradInitial) => backward(
+                stream, gates, states, gradStates, gradGates, gradTokens, seqLen, dim, reverse, initial, gradFinal, gradInitial, offsets: null));
 
     private static Complex Single(Complex value) => (Complex64)value;
 }

@@ -31,8 +31,8 @@ internal sealed class FormCalls(Target target, int rows, int dim, int seqLen, (s
             (g, s, d, dg, dt) => _plain.Backward(_stream, Apart(g), Apart(s), Apart(d), Apart(dg), Apart(dt))),
         new(
             "a gate a channel",
-            (g, t, s) => _plain.Forward(_stream, Channels(g), Part(t), Part(s), seqLen),
-            (g, s, d, dg, dt) => _plain.Backward(_stream, Channels(g), Part(s), Part(d), Channels(dg), Part(dt), seqLen)),
+            (g, t, s) => _plain.Forward(_stream, Channels(g), Part(t), Part(s), seqLen, dim),
+            (g, s, d, dg, dt) => _plain.Backward(_stream, Channels(g), Part(s), Part(d), Channels(dg), Part(dt), seqLen, dim)),
         new(
             "BFloat16 with states of Float32",
             (g, t, s) => _mixed.Forward(_stream, Halves(g), Halves(t), Part(s), seqLen),

@@ -86,10 +86,10 @@ internal static class CallTable
         {
             (string Form, ScanDirection Direction, Action Call)[] cells =
             [
-                ("rows", ScanDirection.Forward, () => forward(rows[0], rows[1], rows[2], SeqLen, false, threads)),
-                ("rows", ScanDirection.Backward, () => backward(rows[0], rows[1], rows[2], rows[3], rows[4], SeqLen, false, threads)),
-                ("a gate a row", ScanDirection.Forward, () => forward(ScanSpan.PerRow(rowGates), rows[1], rows[2], SeqLen, false, threads)),
-                ("a gate a row", ScanDirection.Backward, () => backward(ScanSpan.PerRow(rowGates), rows[1], rows[2], ScanSpan.PerRow(gradRowGates), rows[4], SeqLen, false, threads)),
+                ("rows", ScanDirection.Forward, () => forward(rows[0], rows[1], rows[2], SeqLen, null, false, threads)),
+                ("rows", ScanDirection.Backward, () => backward(rows[0], rows[1], rows[2], rows[3], rows[4], SeqLen, null, false, threads)),
+                ("a gate a row", ScanDirection.Forward, () => forward(ScanSpan.PerRow(rowGates), rows[1], rows[2], SeqLen, null, false, threads)),
+                ("a gate a row", ScanDirection.Backward, () => backward(ScanSpan.PerRow(rowGates), rows[1], rows[2], ScanSpan.PerRow(gradRowGates), rows[4], SeqLen, null, false, threads)),
                 ("time-major", ScanDirection.Forward, () => timeForward(sequences[0], sequences[1], sequences[2], Positions, Dim, false, threads)),
                 ("time-major", ScanDirection.Backward, () => timeBackward(
                     sequences[0], sequences[1], sequences[2], sequences[3], sequences[4], Positions, Dim, false, threads)),

@@ -31,11 +31,11 @@ internal static class HostTable<T, TAccumulator, TElement>
         {
             (ScanDirection Direction, int Tensors, Action Call, Action Loop)[] calls =
             [
-                (ScanDirection.Forward, 3, () => forward(gates, tokens, states, seqLen, false, threads),
+                (ScanDirection.Forward, 3, () => forward(gates, tokens, states, seqLen, null, false, threads),
                     () => PlainLoop<T, TAccumulator, TElement>.Forward(gates, tokens, states, seqLen, false, threads)),
-                (ScanDirection.Reverse, 3, () => forward(gates, tokens, states, seqLen, true, threads),
+                (ScanDirection.Reverse, 3, () => forward(gates, tokens, states, seqLen, null, true, threads),
                     () => PlainLoop<T, TAccumulator, TElement>.Forward(gates, tokens, states, seqLen, true, threads)),
-                (ScanDirection.Backward, 5, () => backward(gates, states, tokens, gradGates, gradTokens, seqLen, false, threads),
+                (ScanDirection.Backward, 5, () => backward(gates, states, tokens, gradGates, gradTokens, seqLen, null, false, threads),
                     () => PlainLoop<T, TAccumulator, TElement>.Backward(gates, states, tokens, gradGates, gradTokens, seqLen, threads)),
             ];
             foreach (var (direction, streams, call, loop) in calls)

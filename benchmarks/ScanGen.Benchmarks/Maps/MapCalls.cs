@@ -3,23 +3,23 @@ using ILGPU.Runtime;
 namespace ScanGen.Benchmarks.Maps;
 
 internal delegate void MinGruForward<T>(
-    AcceleratorStream stream, ScanView<T> z, ScanView<T> candidate, ScanView<T> states, int? seqLen, bool reverse, ScanView<T> initial, ScanView<T> final)
+    AcceleratorStream stream, ScanView<T> z, ScanView<T> candidate, ScanView<T> states, int? seqLen, int? dim, bool reverse, ScanView<T> initial, ScanView<T> final)
     where T : unmanaged;
 
 internal delegate void MinGruBackward<T>(
     AcceleratorStream stream, ScanView<T> z, ScanView<T> candidate, ScanView<T> states, ScanView<T> gradStates, ScanView<T> gradZ, ScanView<T> gradCandidate,
-    int? seqLen, bool reverse, ScanView<T> initial, ScanView<T> gradFinal, ScanView<T> gradInitial)
+    int? seqLen, int? dim, bool reverse, ScanView<T> initial, ScanView<T> gradFinal, ScanView<T> gradInitial)
     where T : unmanaged;
 
 internal delegate void GatedForward<T>(
     AcceleratorStream stream, ScanView<T> z, ScanView<T> candidate, ScanView<T> y, ScanView<T> outputs, ScanView<T> states,
-    int? seqLen, bool reverse, ScanView<T> initial, ScanView<T> final)
+    int? seqLen, int? dim, bool reverse, ScanView<T> initial, ScanView<T> final)
     where T : unmanaged;
 
 internal delegate void GatedBackward<T>(
     AcceleratorStream stream, ScanView<T> z, ScanView<T> candidate, ScanView<T> y, ScanView<T> states, ScanView<T> gradOutputs,
     ScanView<T> gradZ, ScanView<T> gradCandidate, ScanView<T> gradY,
-    int? seqLen, bool reverse, ScanView<T> gradStates, ScanView<T> initial, ScanView<T> gradFinal, ScanView<T> gradInitial)
+    int? seqLen, int? dim, bool reverse, ScanView<T> gradStates, ScanView<T> initial, ScanView<T> gradFinal, ScanView<T> gradInitial)
     where T : unmanaged;
 
 internal delegate void HgrnForward<T>(
@@ -47,10 +47,10 @@ internal sealed record MapCall<T>(string Name, int Streams, Action<ScanView<T>[]
         var gatedBackward = Bind<GatedBackward<T>>(gated, "Backward");
         return
         [
-            new("minGRU, forward", 3, t => forward(stream, t[0], t[1], t[2], seqLen, reverse: false, default, default)),
-            new("minGRU, gradients", 6, t => backward(stream, t[0], t[1], t[2], t[3], t[4], t[5], seqLen, reverse: false, default, default, default)),
-            new("gated, forward", 5, t => gatedForward(stream, t[0], t[1], t[2], t[3], t[4], seqLen, reverse: false, default, default)),
-            new("gated, gradients", 8, t => gatedBackward(stream, t[0], t[1], t[2], t[3], t[4], t[5], t[6], t[7], seqLen, reverse: false, default, default, default, default)),
+            new("minGRU, forward", 3, t => forward(stream, t[0], t[1], t[2], seqLen, dim: null, reverse: false, default, default)),
+            new("minGRU, gradients", 6, t => backward(stream, t[0], t[1], t[2], t[3], t[4], t[5], seqLen, dim: null, reverse: false, default, default, default)),
+            new("gated, forward", 5, t => gatedForward(stream, t[0], t[1], t[2], t[3], t[4], seqLen, dim: null, reverse: false, default, default)),
+            new("gated, gradients", 8, t => gatedBackward(stream, t[0], t[1], t[2], t[3], t[4], t[5], t[6], t[7], seqLen, dim: null, reverse: false, default, default, default, default)),
         ];
     }
 

@@ -182,7 +182,7 @@ internal static class ScanClassValidator
         var element = TensorTypes.Of(kernel).Computed;
         var with = "";
         var (where, wayOut) = scanClass.IsHostOnly ? ("in the host kernels", "it says how devices share out a row, and a static class has no device kernels; remove it, or leave out 'static'")
-            : scanClass.IsTimeMajor ? (InTimeMajor, "the shape of its kernels follows from the length alone; remove it")
+            : scanClass.Layout == ScanLayout.TimeMajor ? (InTimeMajor, "the shape of its kernels follows from the length alone; remove it")
             : kernel.SeqLen == KernelModel.Any ? ("in the kernel for any length", "its shape follows from the length of a call; remove it")
             : ("", "");
         var left = asked == default || where != "" ? [] : LaunchLimits.Possible(element, kernel.SeqLen).ToArray();

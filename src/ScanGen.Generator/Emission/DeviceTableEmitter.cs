@@ -44,11 +44,12 @@ internal static class DeviceTableEmitter
 
     private static IEnumerable<string> Arguments(ScanClass annotated, TensorTypes types, int seqLen)
     {
+        var schedule = Schedule.Of(annotated.Layout);
         yield return seqLen == KernelModel.Any ? "ScanKernel.Any" : $"{seqLen}";
-        yield return Type(annotated.IsTimeMajor ? KernelFamily.Group : KernelFamily.Warp);
+        yield return Type(schedule.Families[0]);
         yield return Type(KernelFamily.Group);
         yield return annotated.MapShape is null
-            ? $"new HostKernel<{RowKernelName.Of(types, seqLen, annotated.IsTimeMajor)}>()"
+            ? $"new HostKernel<{schedule.HostKernel(types, seqLen)}>()"
             : $"new HostMapKernel<{HostMapEmitter.ClassName}, {types.Inputs.CSharp}, {types.States.CSharp}>(ScanLayout.{annotated.Layout})";
         string Type(KernelFamily family) => $"typeof({GeneratedNames.KernelClass(types, seqLen, family)})";
     }

@@ -28,9 +28,9 @@ internal static class PlanListEmitter
         writer.Line("[");
         using (writer.Indent())
         {
-            foreach (var arguments in annotated.Kernels.SelectMany(kernel => Plans(annotated, kernel)))
+            foreach (var plan in annotated.Kernels.SelectMany(kernel => Plans(annotated, kernel)))
             {
-                writer.Line($"new({arguments}),");
+                writer.Line($"new({Arguments(plan)}),");
             }
         }
 
@@ -61,23 +61,16 @@ internal static class PlanListEmitter
         static IEnumerable<string> Of(string role, bool isThere, string formula) => isThere ? [$"{role}.{formula}"] : [];
     }
 
-    private static IEnumerable<string> Plans(ScanClass annotated, KernelModel kernel) =>
-        Planner.Families(annotated.IsTimeMajor, annotated.IsHostOnly).SelectMany(family => annotated.IsTimeMajor && family != KernelFamily.Host
-            ? TimeMajorPlanner.PlanAll(kernel).Select(Arguments)
-            : Planner.Plan(kernel, family).Select(plan => Arguments(annotated.IsTimeMajor ? OfChannels(plan) : plan)));
+    private static IEnumerable<ListedPlan> Plans(ScanClass annotated, KernelModel kernel)
+    {
+        var schedule = Schedule.Of(annotated.Layout);
+        return (annotated.IsHostOnly ? [KernelFamily.Host] : schedule.Listed).SelectMany(family => schedule.Plans(kernel, family));
+    }
 
-    /// <summary>On the host, whatever the length: a vector is of channels at one position.</summary>
-    private static KernelPlan OfChannels(KernelPlan plan) => plan with { Vectors = 1 };
-
-    private static string Arguments(TimeMajorPlan plan) => string.Join(", ",
-        plan.SeqLen, $"ScanDtype.{plan.Types.Inputs.Name}", $"ScanDirection.{plan.Pass}", $"KernelFamily.{KernelFamily.Group}",
-        plan.Channels, 1, plan.Positions, plan.Tiles, plan.SharedBytes, Traffic(plan.Types, plan.Pass))
-        + States(plan.Types);
-
-    private static string Arguments(KernelPlan plan) => string.Join(", ",
+    private static string Arguments(ListedPlan plan) => string.Join(", ",
         plan.SeqLen, $"ScanDtype.{plan.Types.Inputs.Name}", $"ScanDirection.{plan.Pass}", $"KernelFamily.{plan.Family}",
         plan.RowsPerGroup, plan.Warps, plan.Vectors, plan.Chunks, plan.SharedBytes, Traffic(plan.Types, plan.Pass))
-        + (plan.IsSplit ? $", Segments: {plan.Segments}" : "")
+        + (plan.Segments > 1 ? $", Segments: {plan.Segments}" : "")
         + States(plan.Types);
 
     private static string States(TensorTypes types) => types.AreMixed ? $", States: ScanDtype.{types.States.Name}" : "";

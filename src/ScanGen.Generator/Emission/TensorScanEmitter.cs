@@ -23,7 +23,7 @@ internal static class TensorScanEmitter
 
     private static void WriteScan(SourceWriter writer, ScanClass annotated, MapShape maps)
     {
-        var positions = annotated.IsTimeMajor ? "(batch, seqlen, dim)" : "(batch, dim, seqlen)";
+        var positions = annotated.TensorLayout.Axes;
         var types = string.Join(", ", annotated.Types.Select(types => types.Words));
         writer.Line($"""
             /// <summary>The states of the map's gates and tokens, <c>states[t] = Gate * states[t - 1] + Token</c>{(maps.HasOutput ? ", and what the output map gives of them" : "")}, of TorchSharp tensors {positions}; {types}. It is differentiable once.</summary>
@@ -40,7 +40,7 @@ internal static class TensorScanEmitter
                 MapExtent.Channel => "for each channel: (dim)",
                 MapExtent.Row => "for each row: (batch, dim), packed (sequences, dim)",
                 MapExtent.Call => "for the call: (1)",
-                _ => $"for each position: {positions}, packed {(annotated.IsTimeMajor ? "(length, dim)" : "(dim, length)")}",
+                _ => $"for each position: {positions}, packed {annotated.TensorLayout.PackedAxes}",
             };
             writer.Line($"/// <param name=\"{input.Name}\">An input of the map, one {shape}, or of a shape that expands to it{(input.HasGradient ? "" : "; it gets no gradient")}.</param>");
         }

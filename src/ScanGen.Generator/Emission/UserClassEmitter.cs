@@ -87,10 +87,10 @@ internal static class UserClassEmitter
 
     private static void WriteCall(SourceWriter writer, CallSignature call, string table, ScanClass annotated, TensorTypes types)
     {
-        var isPacked = annotated.HasAny(types);
+        var (isPacked, layout) = (annotated.HasAny(types), annotated.TensorLayout);
         writer.Line();
         writer.Line($"""
-            /// <summary>{call.Summary}; {types.Words}, {(annotated.IsTimeMajor ? "(batch, seqlen, dim) or (seqlen, dim)" : "(batch, dim, seqlen) or (rows, seqlen)")}, with a seqlen of {Lengths(annotated, types)}.</summary>
+            /// <summary>{call.Summary}; {types.Words}, {layout.Axes} or {layout.SingleAxes}, with a seqlen of {Lengths(annotated, types)}.</summary>
             /// <remarks>Queued on the stream. {call.InPlace}{(annotated.MapShape is null ? " <see cref=\"global::ScanGen.ScanView\"/> says of gates that one is for many positions." : "")}</remarks>
             /// <param name="stream">A stream of the accelerator.</param>
             """);
@@ -99,12 +99,8 @@ internal static class UserClassEmitter
             writer.Line($"/// <param name=\"{Identifiers.InDocs(tensor.Name)}\">{tensor.Doc}</param>");
         }
 
-        writer.Line($"/// <param name=\"seqLen\">Positions of a row, of tensors of one axis, which have rows end to end{(annotated.IsTimeMajor ? "" : "; without it each is a row")}.</param>");
-        if (annotated.IsTimeMajor)
-        {
-            writer.Line("/// <param name=\"dim\">Channels of a position, of tensors of one axis.</param>");
-        }
-
+        writer.Line($"/// <param name=\"seqLen\">Positions of a row, of tensors of one axis, which have rows end to end{layout.UnsaidLength}.</param>");
+        writer.Line($"/// <param name=\"dim\">{layout.Channels}</param>");
         writer.Line($"/// <param name=\"reverse\">{call.Reverse}</param>");
         foreach (var end in call.Ends)
         {
@@ -113,21 +109,14 @@ internal static class UserClassEmitter
 
         if (isPacked)
         {
-            writer.Line($"/// <param name=\"offsets\">Where packed sequences begin and end. Tensors are then {(annotated.IsTimeMajor ? "(length, dim)" : "(dim, length)")}, ends (sequences, dim), and what lies after the last sequence is neither read nor written.</param>");
-            if (!annotated.IsTimeMajor)
-            {
-                writer.Line("/// <param name=\"dim\">Channels, of tensors of one axis: (batch, dim, seqlen) where rows lie end to end, (dim, length) where sequences are packed. Without it rows have as many as there are gates for each channel, and packed sequences one.</param>");
-            }
+            writer.Line($"/// <param name=\"offsets\">Where packed sequences begin and end. Tensors are then {layout.PackedAxes}, ends (sequences, dim), and what lies after the last sequence is neither read nor written.</param>");
         }
 
         WriteExceptions(writer, "A length is not declared");
         var parameters = call.Tensors.Select(Parameter)
-            .Append("int? seqLen = null")
-            .Concat(annotated.IsTimeMajor ? ["int? dim = null"] : [])
-            .Append("bool reverse = false")
+            .Concat(["int? seqLen = null", "int? dim = null", "bool reverse = false"])
             .Concat(call.Ends.Select(end => $"{View(end.Type)} {end.Name} = default"))
-            .Concat(isPacked ? ["global::ScanGen.ScanOffsets? offsets = null"] : [])
-            .Concat(isPacked && !annotated.IsTimeMajor ? ["int? dim = null"] : []);
+            .Concat(isPacked ? ["global::ScanGen.ScanOffsets? offsets = null"] : []);
         var arguments = call.Arguments.Select(argument => argument.Text("[", "]")).Append(Shape(annotated, types)).Append("reverse").Concat(call.LastArguments);
         writer.Line($"public void {call.Name}(");
         using (writer.Indent())
@@ -139,7 +128,7 @@ internal static class UserClassEmitter
 
     /// <summary>What a call says of its tensors.</summary>
     private static string Shape(ScanClass annotated, TensorTypes types) =>
-        $"global::ScanGen.CompilerServices.CallShape.{(annotated.IsTimeMajor ? "Sequences(seqLen, dim" : $"RowsOfViews(seqLen{(annotated.HasAny(types) ? ", dim" : "")}")}{(annotated.HasAny(types) ? ", offsets" : "")})";
+        $"global::ScanGen.CompilerServices.CallShape.{annotated.TensorLayout.OfViews}(seqLen, dim{(annotated.HasAny(types) ? ", offsets" : "")})";
 
     private static string Parameter(CallTensor tensor) => $"{View(tensor.Type)} {tensor.Name}{(tensor.IsOptional ? " = default" : "")}";
 
@@ -158,11 +147,12 @@ internal static class UserClassEmitter
             writer.Line($"/// <param name=\"{Identifiers.InDocs(tensor.Name)}\">{tensor.Doc}</param>");
         }
 
+        writer.Line("/// <param name=\"dim\">Channels of states of one axis; without it each row is one.</param>");
         WriteExceptions(writer, "Lengths differ");
-        writer.Line($"public void Step({Runtime}.AcceleratorStream stream, {string.Join(", ", step.Tensors.Select(Parameter))}) =>");
+        writer.Line($"public void Step({Runtime}.AcceleratorStream stream, {string.Join(", ", step.Tensors.Select(Parameter))}, int? dim = null) =>");
         using (writer.Indent())
         {
-            writer.Line($"_dispatcher.Step(stream, {table}, {string.Join(", ", step.Arguments.Select(argument => argument.Text("[", "]")))});");
+            writer.Line($"_dispatcher.Step(stream, {table}, {string.Join(", ", step.Arguments.Select(argument => argument.Text("[", "]")))}, dim);");
         }
     }
 

@@ -46,7 +46,8 @@ internal sealed record ScanClass(
     /// <summary>Whether it gains calls on such tensors: those with a map, of whose inputs one at least says by its shape how many positions there are.</summary>
     public bool HasTensorScans => RefersToTensors && !IsHostOnly && MapShape is { } maps && maps.Inputs.Any(input => input.Extent == MapExtent.Position);
 
-    public bool IsTimeMajor => Layout == ScanLayout.TimeMajor;
+    /// <summary>What calls have of the layout.</summary>
+    public TensorLayout TensorLayout => TensorLayout.Of(Layout);
 
     /// <summary>Whether it has no instances, and so no accelerator: its scans are those over spans.</summary>
     public bool IsHostOnly => Keyword == "static class";

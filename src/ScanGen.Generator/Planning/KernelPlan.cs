@@ -91,6 +91,9 @@ internal sealed record KernelPlan(
     /// <summary>Whether the steps of a row's segments, and a vote, fit a buffer of the rounds of the group family, which are through with it.</summary>
     public bool SegmentsFitRounds => Segments < Threads * Vectors;
 
+    /// <summary>What a user's list has of it.</summary>
+    public ListedPlan Listed => new(SeqLen, Types, Pass, Family, RowsPerGroup, Warps, Vectors, Chunks, SharedBytes, Segments);
+
     /// <summary>The plan in words.</summary>
     public string Describe() => HasShortRows ? $"Several rows a warp, {Count(Vectors, "vector")} of {ElementsPerVector} a lane"
         : IsAny && Family != KernelFamily.Host

@@ -5,14 +5,6 @@ namespace ScanGen.Generator.Planning;
 /// <summary>Plans what a declaration asks for.</summary>
 internal static class Planner
 {
-    /// <summary>The families that kernels are written for. In the time-major layout one text does for all devices, and the runtime's own kernel for the host.</summary>
-    public static KernelFamily[] Families(bool isTimeMajor, bool isHostOnly) => (isTimeMajor, isHostOnly) switch
-    {
-        (_, true) => [KernelFamily.Host],
-        (true, false) => [KernelFamily.Group],
-        (false, false) => [KernelFamily.Warp, KernelFamily.Group, KernelFamily.Host],
-    };
-
     /// <summary>The plans of one family, a pass each; of any length in the warp family also those of short rows.</summary>
     public static KernelPlan[] Plan(KernelModel kernel, KernelFamily family) =>
     [

@@ -47,6 +47,9 @@ internal sealed record TimeMajorPlan(int SeqLen, KernelSignature Signature, Scan
     /// <summary>Bytes of shared memory: a step and a state for each channel and slot, and whether some state is not finite.</summary>
     public int SharedBytes => Threads * Element.ElementsPerVector * (Element.StepSize + Math.Max(sizeof(float), Element.Size)) + sizeof(int);
 
+    /// <summary>What a user's list has of it.</summary>
+    public ListedPlan Listed => new(SeqLen, Types, Pass, KernelFamily.Group, Channels, Warps: 1, Positions, Tiles, SharedBytes);
+
     /// <summary>The plan in words.</summary>
     public string Describe() => $"{Channels} channels a group, {Slots} slots of {Count(Positions, "position")} a tile, {(IsAny ? "tiles by the length of the sequence" : Count(Tiles, "tile"))}";
 

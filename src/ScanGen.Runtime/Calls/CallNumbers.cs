@@ -61,7 +61,7 @@ internal readonly record struct CallNumbers(ScanLayout Layout, int? SeqLen, int?
         axes = (block > 0 ? length / block : 0, middle, inner);
         if (axes.Batch * block != length)
         {
-            throw ScanErrors.NotWhole(name, length, isTimeMajor ? $"sequences of {middle} x {inner}" : $"rows of {inner}");
+            throw ScanErrors.NotWhole(name, length, isTimeMajor ? $"sequences of {middle} x {inner}" : $"rows of {inner}{(Dim is null ? "" : $" in {dim} channels")}");
         }
     }
 

@@ -50,7 +50,7 @@ internal ref partial struct ScanCall
             ? (model.Memory.Batch, model.Memory.SeqLen, model.Memory.Dim)
             : (model.Memory.Batch, model.Memory.Dim, model.Memory.SeqLen);
         ChannelLength = SeqLen;
-        _isFlat = model.IsFlat && Layout == ScanLayout.SequenceLast && !Offsets.AreGiven && Dim == 1;
+        _isFlat = model.IsFlat && Layout == ScanLayout.SequenceLast && !Offsets.AreGiven && _numbers.Dim is null;
         Rows = Batch * Dim;
         if (Rows > int.MaxValue)
         {
@@ -66,12 +66,25 @@ internal ref partial struct ScanCall
         {
             SetSequences(Offsets, model);
         }
-        else if (SeqLen == 0 && model.IsFlat)
+        else if (model.IsFlat && model.Length == 0)
         {
-            // A flat tensor of no positions does not say how many rows it has: what has an element a row does.
-            foreach (var role in _given)
+            SetEmptyRows();
+        }
+    }
+
+    /// <summary>A flat tensor of no positions does not say how many rows and channels it has: what has an element for each does.</summary>
+    private void SetEmptyRows()
+    {
+        foreach (var role in _given)
+        {
+            ref readonly var operand = ref this[role];
+            if (operand.Axes.Extent == Extent.Row && SeqLen == 0 && Rows == 0)
             {
-                Rows = Rows == 0 && this[role].Axes.Extent == Extent.Row ? this[role].Length : Rows;
+                Rows = operand.Length;
+            }
+            else if (operand.Axes.Extent == Extent.Channel && _numbers.Dim is null)
+            {
+                Dim = operand.Length;
             }
         }
     }
@@ -100,29 +113,15 @@ internal ref partial struct ScanCall
             throw ScanErrors.ExtentDiffers(TensorRole.GradGates.Name(), this[TensorRole.GradGates].Axes.Extent, TensorRole.Gates.Name(), extent);
         }
 
-        var hasChannels = !_isFlat;
         foreach (var role in _given)
         {
             if (!_positions.Has(role) && !role.IsEnd())
             {
-                CheckShared(role, ref hasChannels);
+                CheckCount(role, this[role].Axes.Extent.Gates(Rows, Dim));
             }
         }
 
         SharedGates = extent == Extent.Position ? 0 : extent.Gates(Rows, Dim);
-    }
-
-    /// <param name="role">The tensor.</param>
-    /// <param name="hasChannels">Whether it is said how many of the rows are channels of one batch: of flat tensors, the first that has an element for each says it.</param>
-    private void CheckShared(TensorRole role, ref bool hasChannels)
-    {
-        ref readonly var operand = ref this[role];
-        if (operand.Axes.Extent == Extent.Channel && !hasChannels && operand.Length > 0 && Rows % operand.Length == 0)
-        {
-            (Batch, Dim, hasChannels) = (Rows / operand.Length, operand.Length, true);
-        }
-
-        CheckCount(role, operand.Axes.Extent.Gates(Rows, Dim));
     }
 
     /// <summary>States at the ends of rows are as many as the rows.</summary>
@@ -141,6 +140,11 @@ internal ref partial struct ScanCall
     {
         ref readonly var operand = ref this[role];
         operand.CheckDense(Name(role));
+        if (_isFlat && operand.Axes.Extent == Extent.Channel && operand.Length != count)
+        {
+            throw ScanErrors.WantsDim(Name(role), operand.ToString(), count);
+        }
+
         operand.CheckCount(Name(role), count, isShaped: _isFlat || operand.IsFlat || operand.Axes.Rank == 2 && (operand.Axes.Extent != Extent.Row || operand.Memory.SeqLen == Dim));
     }
 

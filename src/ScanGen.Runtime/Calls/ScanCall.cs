@@ -121,9 +121,9 @@ internal ref partial struct ScanCall : ICall
     }
 
     /// <summary>Begins a call of a map on one position of many rows: a scan of rows of one position, which end where they begin.</summary>
-    public static void BeginStep(int maxThreads, Span<Operand> operands, out ScanCall call, MapTensors map)
+    public static void BeginStep(int? dim, int maxThreads, Span<Operand> operands, out ScanCall call, MapTensors map)
     {
-        Begin(CallShape.Rows(1), isBackward: false, isReverse: false, maxThreads, operands, out call, map);
+        Begin(CallShape.Rows(1, dim), isBackward: false, isReverse: false, maxThreads, operands, out call, map);
         call.IsStep = true;
     }
 

@@ -6,9 +6,10 @@ using ScanGen.CompilerServices;
 namespace ScanGen.Calls;
 
 /// <summary>A call on one position of many rows.</summary>
+/// <param name="dim">Channels of states of one axis; null where they have axes of their own, or each row is a channel.</param>
 /// <param name="maxThreads">The most threads to use on the host; 0 for one a core.</param>
 [StackTraceHidden]
-internal struct StepCall(int maxThreads = 0) : ICall
+internal struct StepCall(int? dim, int maxThreads = 0) : ICall
 {
     private Operand _gates;
     private Operand _tokens;
@@ -64,19 +65,39 @@ internal struct StepCall(int maxThreads = 0) : ICall
             SameShape.Check(isShared ? tensors[1..] : tensors);
         }
 
+        var channels = Channels();
         if (isShared)
         {
-            _gates.CheckCount(TensorRole.Gates, _gates.Axes.Extent.Gates(Rows, Channels));
+            CheckShared(channels);
         }
 
         _states.CheckApart(TensorRole.States, _gates, TensorRole.Gates, mayBeExact: false);
         _states.CheckApart(TensorRole.States, _tokens, TensorRole.Tokens, mayBeExact: false);
     }
 
-    /// <summary>States of (batch, dim), or of one position (batch, dim, 1), say how many channels there are; of flat ones the gates do.</summary>
-    private readonly long Channels => !_states.IsFlat || !_tokens.IsFlat
-        ? _states.Memory.SeqLen == 1 ? _states.Memory.Dim : _states.Memory.SeqLen
-        : GateCount > 0 && Rows % GateCount == 0 ? GateCount : Rows;
+    /// <summary>The axes of states of (batch, dim), or of one position (batch, dim, 1), say how many channels there are; of flat ones the call does, or each row is one.</summary>
+    private readonly long Channels()
+    {
+        if (_states.IsFlat && _tokens.IsFlat)
+        {
+            new CallNumbers(ScanLayout.SequenceLast, SeqLen: 1, dim, MayBeOneRow: false, IsPacked: false).Of(Rows, TensorRole.States, out _);
+            return dim ?? Rows;
+        }
+
+        var its = _states.Memory.SeqLen == 1 ? _states.Memory.Dim : _states.Memory.SeqLen;
+        return (dim ?? its) == its ? its : throw ScanErrors.OtherThanTheCall(TensorRole.States.Name(), nameof(dim), its, dim!.Value);
+    }
+
+    private readonly void CheckShared(long channels)
+    {
+        var extent = _gates.Axes.Extent;
+        if (extent == Extent.Channel && dim is null && _states.IsFlat && _tokens.IsFlat && GateCount != Rows)
+        {
+            throw ScanErrors.WantsDim(TensorRole.Gates.Name(), _gates.ToString(), Rows);
+        }
+
+        _gates.CheckCount(TensorRole.Gates, extent.Gates(Rows, channels));
+    }
 
     /// <summary>Gives a flat tensor the shape of another which has as many elements.</summary>
     private static void LayAs(in StridedMemory shaped, ref Operand operand)

@@ -30,13 +30,15 @@ public readonly struct CallShape
     /// <summary>Where packed sequences begin, if they are packed.</summary>
     internal ScanOffsets? Offsets { get; }
 
-    /// <summary>Rows of (seqLen).</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
-    public static CallShape Rows(int? seqLen) => new(ScanLayout.SequenceLast, seqLen, dim: null, offsets: null);
+    /// <summary>Rows of (batch, dim, seqLen).</summary>
+    /// <param name="seqLen">Positions of a row; null where all tensors have axes of their own.</param>
+    /// <param name="dim">Channels of tensors of one axis; null where all have axes of their own, or each row is a channel.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    public static CallShape Rows(int? seqLen, int? dim = null) => new(ScanLayout.SequenceLast, seqLen, dim, offsets: null);
 
     /// <summary>Rows of (batch, dim, seqLen), or packed channels of (dim, length), in views.</summary>
     /// <param name="seqLen">Positions of a row; null where all tensors have axes of their own, or are one row.</param>
-    /// <param name="dim">Channels of tensors of one axis; null where all have axes of their own, where rows have as many as there are gates for each channel, or where packed sequences are one.</param>
+    /// <param name="dim">Channels of tensors of one axis; null where all have axes of their own, where each row is a channel, or where packed sequences have one.</param>
     /// <param name="offsets">Where packed sequences begin, if they are packed.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
     public static CallShape RowsOfViews(int? seqLen, int? dim = null, ScanOffsets? offsets = null) => new(ScanLayout.SequenceLast, seqLen, dim, offsets, mayBeOneRow: true);

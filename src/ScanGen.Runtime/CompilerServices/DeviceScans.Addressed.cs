@@ -32,19 +32,19 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IE
         GC.KeepAlive(shape.Offsets);
     }
 
-    void IElementScans.Step(AddressedTensors tensors)
+    void IElementScans.Step(AddressedTensors tensors, int dim)
     {
         if (Table.Map is not null)
         {
             MapOperands operands = default;
-            ScanCall.BeginStep(maxThreads: 0, operands, out var rows, Table.Map);
+            ScanCall.BeginStep(dim, maxThreads: 0, operands, out var rows, Table.Map);
             tensors.AddStepTo<T, TState>(ref rows, Table.Map);
             rows.Check();
             Table.All[0].Host.Run(in rows);
             return;
         }
 
-        var call = new StepCall();
+        var call = new StepCall(dim);
         tensors.AddTo<StepCall, T, TState>(ref call);
         call.Check();
         Table.StepOnHost(in call);
@@ -81,16 +81,16 @@ public sealed partial class DeviceScans<T, TElement, TState, TStateElement> : IE
         ScanView<TState> States(TensorRole role) => tensors.View<TState>(role, memory);
     }
 
-    void IElementScans.LaunchStep(ScanDispatcher dispatcher, AcceleratorStream stream, MemoryBuffer memory, AddressedTensors tensors)
+    void IElementScans.LaunchStep(ScanDispatcher dispatcher, AcceleratorStream stream, MemoryBuffer memory, AddressedTensors tensors, int dim)
     {
         var states = tensors.View<TState>(TensorRole.States, memory);
         if (Table.Map is { } map)
         {
-            dispatcher.Step(stream, this, tensors.Views<T>(TensorRole.Input, map.Inputs.Length, memory, map), tensors.Views<T>(TensorRole.Output, map.Outputs.Length, memory, map), states);
+            dispatcher.Step(stream, this, tensors.Views<T>(TensorRole.Input, map.Inputs.Length, memory, map), tensors.Views<T>(TensorRole.Output, map.Outputs.Length, memory, map), states, dim);
         }
         else
         {
-            dispatcher.Step(stream, this, tensors.View<T>(TensorRole.Gates, memory), tensors.View<T>(TensorRole.Tokens, memory), states);
+            dispatcher.Step(stream, this, tensors.View<T>(TensorRole.Gates, memory), tensors.View<T>(TensorRole.Tokens, memory), states, dim);
         }
     }
 

@@ -87,7 +87,7 @@ public static unsafe class HostScan
     /// <summary>One position of any number of rows: state = gate * state + token, in place.</summary>
     /// <remarks>See the emitted class's member of the same name.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Step<TInput, TState>(in ReadOnlyScanSpan<TInput> gates, in ReadOnlyScanSpan<TInput> tokens, in ScanSpan<TState> states, int maxThreads)
+    public static void Step<TInput, TState>(in ReadOnlyScanSpan<TInput> gates, in ReadOnlyScanSpan<TInput> tokens, in ScanSpan<TState> states, int? dim, int maxThreads)
         where TInput : unmanaged
         where TState : unmanaged
     {
@@ -95,7 +95,7 @@ public static unsafe class HostScan
         fixed (TInput* g = gates.Elements, t = tokens.Elements)
         fixed (TState* s = states.Elements)
         {
-            var call = new StepCall(maxThreads);
+            var call = new StepCall(dim, maxThreads);
             Add(ref call, TensorRole.Gates, in gates.Axes, gates.Elements, g);
             Add(ref call, TensorRole.Tokens, in tokens.Axes, tokens.Elements, t);
             Add(ref call, TensorRole.States, in states.Axes, states.Elements, s);

@@ -32,7 +32,8 @@ public interface IElementScans
 
     /// <summary>Takes states in the processor's memory on by one position.</summary>
     /// <param name="tensors">The inputs, the states, and what an output map gives; of another call no more.</param>
-    void Step(AddressedTensors tensors);
+    /// <param name="dim">Channels.</param>
+    void Step(AddressedTensors tensors, int dim);
 
     /// <summary>Scans tensors in the memory of the dispatcher's accelerator or, where gradients that arrive are among them, computes gradients.</summary>
     /// <param name="dispatcher">The dispatcher.</param>
@@ -48,5 +49,6 @@ public interface IElementScans
     /// <param name="stream">Where the call is queued.</param>
     /// <param name="memory">All that the accelerator reaches, from address 0 on.</param>
     /// <param name="tensors">The inputs, the states, and what an output map gives.</param>
-    void LaunchStep(ScanDispatcher dispatcher, AcceleratorStream stream, MemoryBuffer memory, AddressedTensors tensors);
+    /// <param name="dim">Channels.</param>
+    void LaunchStep(ScanDispatcher dispatcher, AcceleratorStream stream, MemoryBuffer memory, AddressedTensors tensors, int dim);
 }

@@ -96,7 +96,8 @@ public sealed partial class ScanDispatcher
         DeviceScans<T, TElement, TState, TStateElement> scans,
         ReadOnlySpan<AnyView> inputs,
         ReadOnlySpan<AnyView> outputs,
-        ScanView<TState> states)
+        ScanView<TState> states,
+        int? dim)
         where T : unmanaged
         where TElement : unmanaged
         where TState : unmanaged
@@ -104,7 +105,7 @@ public sealed partial class ScanDispatcher
     {
         CheckStream(stream, scans.Table.ClassName);
         MapOperands operands = default;
-        ScanCall.BeginStep(maxThreads: 0, operands, out var call, scans.Table.Map!);
+        ScanCall.BeginStep(dim, maxThreads: 0, operands, out var call, scans.Table.Map!);
         Add(ref call, TensorRole.Input, inputs);
         Add(ref call, TensorRole.Output, outputs);
         Views.CheckThere(states, "states");

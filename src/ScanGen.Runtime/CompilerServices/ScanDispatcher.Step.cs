@@ -10,14 +10,14 @@ public sealed partial class ScanDispatcher
     /// <summary>One position of many rows: <c>states = gates * states + tokens</c>, element by element.</summary>
     /// <remarks>See the emitted class's member of the same name.</remarks>
     public void Step<T, TElement, TState, TStateElement>(
-        AcceleratorStream stream, DeviceScans<T, TElement, TState, TStateElement> scans, ScanView<T> gates, ScanView<T> tokens, ScanView<TState> states)
+        AcceleratorStream stream, DeviceScans<T, TElement, TState, TStateElement> scans, ScanView<T> gates, ScanView<T> tokens, ScanView<TState> states, int? dim)
         where T : unmanaged
         where TElement : unmanaged
         where TState : unmanaged
         where TStateElement : unmanaged
     {
         CheckStream(stream, scans.Table.ClassName);
-        var call = new StepCall();
+        var call = new StepCall(dim);
         Views.Add(ref call, TensorRole.Gates, gates, _accelerator);
         Views.Add(ref call, TensorRole.Tokens, tokens, _accelerator);
         Views.Add(ref call, TensorRole.States, states, _accelerator);

@@ -161,6 +161,10 @@ public static class ScanErrors
     internal static ArgumentException NotOneEach(string name, string shape, Extent extent, long count) =>
         new(FormattableString.Invariant($"'{name}' is {shape}, and has to have one element for {extent.Each()}, of which there {(count == 1 ? "is 1" : $"are {count}")}."), name);
 
+    /// <summary>A tensor of one element a channel, of which there are not as many as rows, where nothing says how many of these are channels.</summary>
+    internal static ArgumentException WantsDim(string name, string shape, long rows) =>
+        new(FormattableString.Invariant($"'{name}' is {shape}, and has to have one element for each channel. Without 'dim' each of the {rows} rows is a channel: give the call 'dim', or tensors of (batch, dim, seqlen)."), name);
+
     /// <summary>A tensor without positions whose elements do not lie end to end.</summary>
     internal static ArgumentException HasGaps(string name) =>
         new($"'{name}' has gaps, and a tensor of one element a row, a channel or a call has to lie end to end.", name);

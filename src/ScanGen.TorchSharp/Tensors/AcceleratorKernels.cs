@@ -11,9 +11,9 @@ internal sealed class AcceleratorKernels(TensorAccelerator device, IElementScans
         Scans.Launch(device.Dispatcher, device.Stream, device.Memory, tensors, shape, reverse);
     }
 
-    public override void Step(AddressedTensors tensors)
+    public override void Step(AddressedTensors tensors, int dim)
     {
         using var entered = device.Enter();
-        Scans.LaunchStep(device.Dispatcher, device.Stream, device.Memory, tensors);
+        Scans.LaunchStep(device.Dispatcher, device.Stream, device.Memory, tensors, dim);
     }
 }

@@ -24,7 +24,7 @@ internal static class InPlace
         }
 
         Add(TensorRole.States, states);
-        kernels.Step(tensors);
+        kernels.Step(tensors, (int)Channels(states));
         CountWrite(states);
         return outputs;
 
@@ -34,10 +34,12 @@ internal static class InPlace
     /// <summary>The shape of an input: one element for each state, for each channel, which are the last axis of states, or for all.</summary>
     public static long[] ShapeOf(Extent extent, Tensor states) => extent switch
     {
-        Extent.Channel => [states.dim() == 0 ? 1 : states.shape[^1]],
+        Extent.Channel => [Channels(states)],
         Extent.Call => [1],
         _ => states.shape,
     };
+
+    private static long Channels(Tensor states) => states.dim() == 0 ? 1 : states.shape[^1];
 
     /// <summary>Torch counts what writes a tensor, and refuses to compute gradients from one that was saved for it before. It does not see kernels write, so
     /// it is told by an operation in place on none of the elements.</summary>

@@ -33,6 +33,6 @@ internal abstract class TensorKernels(IElementScans scans)
     /// <summary>Scans tensors or, where gradients that arrive are among them, computes gradients.</summary>
     public abstract void Run(AddressedTensors tensors, CallShape shape, bool reverse);
 
-    /// <summary>Takes states on by one position.</summary>
-    public abstract void Step(AddressedTensors tensors);
+    /// <summary>Takes states of so many channels on by one position.</summary>
+    public abstract void Step(AddressedTensors tensors, int dim);
 }

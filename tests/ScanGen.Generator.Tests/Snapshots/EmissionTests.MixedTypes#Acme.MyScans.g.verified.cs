@@ -28,11 +28,11 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="tokens">What each position adds.</param>
     /// <param name="states">Receives the states.</param>
     /// <param name="seqLen">Positions of a row, of tensors of one axis, which have rows end to end; without it each is a row.</param>
+    /// <param name="dim">Channels, of tensors of one axis; without it each row is one.</param>
     /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
     /// <param name="initial">The state before each row's first position in the order of the scan; zero where it is left out.</param>
     /// <param name="final">Receives the state after each row's last position, where it is wanted; may be the initial states exactly.</param>
     /// <param name="offsets">Where packed sequences begin and end. Tensors are then (dim, length), ends (sequences, dim), and what lies after the last sequence is neither read nor written.</param>
-    /// <param name="dim">Channels, of tensors of one axis: (batch, dim, seqlen) where rows lie end to end, (dim, length) where sequences are packed. Without it rows have as many as there are gates for each channel, and packed sequences one.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -43,11 +43,11 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ScanGen.ScanView<float> tokens,
         global::ScanGen.ScanView<global::System.Half> states,
         int? seqLen = null,
+        int? dim = null,
         bool reverse = false,
         global::ScanGen.ScanView<global::System.Half> initial = default,
         global::ScanGen.ScanView<global::System.Half> final = default,
-        global::ScanGen.ScanOffsets? offsets = null,
-        int? dim = null) =>
+        global::ScanGen.ScanOffsets? offsets = null) =>
         _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16, gates, tokens, states, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen, dim, offsets), reverse, initial, final);
 
     /// <summary>The gradients of <c>Forward</c>, along each row: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; Float32 with states of Float16, (batch, dim, seqlen) or (rows, seqlen), with a seqlen of any from 1 to 1048576.</summary>
@@ -59,12 +59,12 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="gradGates">Receives the gradient with respect to each gate: of one for many positions their sum.</param>
     /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
     /// <param name="seqLen">Positions of a row, of tensors of one axis, which have rows end to end; without it each is a row.</param>
+    /// <param name="dim">Channels, of tensors of one axis; without it each row is one.</param>
     /// <param name="reverse">Whether <c>Forward</c> ran from the last position to the first: <c>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t + 1]</c>.</param>
     /// <param name="initial">The initial states that <c>Forward</c> was given; zero where it is left out.</param>
     /// <param name="gradFinal">The gradient with respect to each final state; zero where it is left out.</param>
     /// <param name="gradInitial">Receives the gradient with respect to each initial state, where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
     /// <param name="offsets">Where packed sequences begin and end. Tensors are then (dim, length), ends (sequences, dim), and what lies after the last sequence is neither read nor written.</param>
-    /// <param name="dim">Channels, of tensors of one axis: (batch, dim, seqlen) where rows lie end to end, (dim, length) where sequences are packed. Without it rows have as many as there are gates for each channel, and packed sequences one.</param>
     /// <exception cref="global::System.ArgumentException">A length is not declared, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
@@ -77,12 +77,12 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ScanGen.ScanView<float> gradGates,
         global::ScanGen.ScanView<float> gradTokens,
         int? seqLen = null,
+        int? dim = null,
         bool reverse = false,
         global::ScanGen.ScanView<global::System.Half> initial = default,
         global::ScanGen.ScanView<global::System.Half> gradFinal = default,
         global::ScanGen.ScanView<global::System.Half> gradInitial = default,
-        global::ScanGen.ScanOffsets? offsets = null,
-        int? dim = null) =>
+        global::ScanGen.ScanOffsets? offsets = null) =>
         _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen, dim, offsets), reverse, initial, gradFinal, gradInitial);
 
     /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, in place, element by element; Float32 with states of Float16.</summary>
@@ -91,12 +91,13 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="gates">A gate for each row, or one for many.</param>
     /// <param name="tokens">A token for each row.</param>
     /// <param name="states">The state of each row, which becomes the next one.</param>
+    /// <param name="dim">Channels of states of one axis; without it each row is one.</param>
     /// <exception cref="global::System.ArgumentException">Lengths differ, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
     [global::System.Diagnostics.StackTraceHidden]
-    public void Step(global::ILGPU.Runtime.AcceleratorStream stream, global::ScanGen.ScanView<float> gates, global::ScanGen.ScanView<float> tokens, global::ScanGen.ScanView<global::System.Half> states) =>
-        _dispatcher.Step(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16, gates, tokens, states);
+    public void Step(global::ILGPU.Runtime.AcceleratorStream stream, global::ScanGen.ScanView<float> gates, global::ScanGen.ScanView<float> tokens, global::ScanGen.ScanView<global::System.Half> states, int? dim = null) =>
+        _dispatcher.Step(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32ToFloat16, gates, tokens, states, dim);
 
     /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along each row; BFloat16 with states of Float32, (batch, dim, seqlen) or (rows, seqlen), with a seqlen of 1024.</summary>
     /// <remarks>Queued on the stream. The states overlap nothing. <see cref="global::ScanGen.ScanView"/> says of gates that one is for many positions.</remarks>
@@ -105,6 +106,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="tokens">What each position adds.</param>
     /// <param name="states">Receives the states.</param>
     /// <param name="seqLen">Positions of a row, of tensors of one axis, which have rows end to end; without it each is a row.</param>
+    /// <param name="dim">Channels, of tensors of one axis; without it each row is one.</param>
     /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
     /// <param name="initial">The state before each row's first position in the order of the scan; zero where it is left out.</param>
     /// <param name="final">Receives the state after each row's last position, where it is wanted; may be the initial states exactly.</param>
@@ -118,10 +120,11 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ScanGen.ScanView<global::ScanGen.BFloat16> tokens,
         global::ScanGen.ScanView<float> states,
         int? seqLen = null,
+        int? dim = null,
         bool reverse = false,
         global::ScanGen.ScanView<float> initial = default,
         global::ScanGen.ScanView<float> final = default) =>
-        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32, gates, tokens, states, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen), reverse, initial, final);
+        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32, gates, tokens, states, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen, dim), reverse, initial, final);
 
     /// <summary>The gradients of <c>Forward</c>, along each row: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; BFloat16 with states of Float32, (batch, dim, seqlen) or (rows, seqlen), with a seqlen of 1024.</summary>
     /// <remarks>Queued on the stream. The gradients overlap nothing. <see cref="global::ScanGen.ScanView"/> says of gates that one is for many positions.</remarks>
@@ -132,6 +135,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="gradGates">Receives the gradient with respect to each gate: of one for many positions their sum.</param>
     /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
     /// <param name="seqLen">Positions of a row, of tensors of one axis, which have rows end to end; without it each is a row.</param>
+    /// <param name="dim">Channels, of tensors of one axis; without it each row is one.</param>
     /// <param name="reverse">Whether <c>Forward</c> ran from the last position to the first: <c>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t + 1]</c>.</param>
     /// <param name="initial">The initial states that <c>Forward</c> was given; zero where it is left out.</param>
     /// <param name="gradFinal">The gradient with respect to each final state; zero where it is left out.</param>
@@ -148,11 +152,12 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ScanGen.ScanView<global::ScanGen.BFloat16> gradGates,
         global::ScanGen.ScanView<global::ScanGen.BFloat16> gradTokens,
         int? seqLen = null,
+        int? dim = null,
         bool reverse = false,
         global::ScanGen.ScanView<float> initial = default,
         global::ScanGen.ScanView<float> gradFinal = default,
         global::ScanGen.ScanView<float> gradInitial = default) =>
-        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen), reverse, initial, gradFinal, gradInitial);
+        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen, dim), reverse, initial, gradFinal, gradInitial);
 
     /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, in place, element by element; BFloat16 with states of Float32.</summary>
     /// <remarks>Queued on the stream. The states overlap nothing.</remarks>
@@ -160,12 +165,13 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="gates">A gate for each row, or one for many.</param>
     /// <param name="tokens">A token for each row.</param>
     /// <param name="states">The state of each row, which becomes the next one.</param>
+    /// <param name="dim">Channels of states of one axis; without it each row is one.</param>
     /// <exception cref="global::System.ArgumentException">Lengths differ, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
     [global::System.Diagnostics.StackTraceHidden]
-    public void Step(global::ILGPU.Runtime.AcceleratorStream stream, global::ScanGen.ScanView<global::ScanGen.BFloat16> gates, global::ScanGen.ScanView<global::ScanGen.BFloat16> tokens, global::ScanGen.ScanView<float> states) =>
-        _dispatcher.Step(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32, gates, tokens, states);
+    public void Step(global::ILGPU.Runtime.AcceleratorStream stream, global::ScanGen.ScanView<global::ScanGen.BFloat16> gates, global::ScanGen.ScanView<global::ScanGen.BFloat16> tokens, global::ScanGen.ScanView<float> states, int? dim = null) =>
+        _dispatcher.Step(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16ToFloat32, gates, tokens, states, dim);
 
     /// <summary>Compiles the kernels of every declared length now rather than at the first call of their kind.</summary>
     /// <param name="progress">Told after each.</param>

@@ -37,19 +37,20 @@ partial class MyScans
         /// <param name="tokens">What each position adds.</param>
         /// <param name="states">Receives the states.</param>
         /// <param name="seqLen">Positions of a row, as declared: 1024.</param>
+        /// <param name="dim">Channels, of tensors of one axis; without it each row is one.</param>
         /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <param name="initial">The state before each row's first position in the order of the scan; zero where it is left out.</param>
         /// <param name="final">Receives the state after each row's last position, where it is wanted; may be the initial states exactly.</param>
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Forward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int seqLen, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ScanSpan<float> final = default)
+        public static void Forward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int seqLen, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ScanSpan<float> final = default)
         {
             if (seqLen is not (0 or 1024))
             {
                 throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024);
             }
 
-            global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.FourVectors, float, float>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
+            global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.FourVectors, float, float>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen, dim), reverse, maxThreads, initial, final);
         }
 
         /// <summary>The gradients of <c>Forward</c>, along each row: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; Float32, rows of seqLen end to end.</summary>
@@ -60,20 +61,21 @@ partial class MyScans
         /// <param name="gradGates">Receives the gradient with respect to each gate: of one for many positions their sum.</param>
         /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
         /// <param name="seqLen">Positions of a row, as declared: 1024.</param>
+        /// <param name="dim">Channels, of tensors of one axis; without it each row is one.</param>
         /// <param name="reverse">Whether <c>Forward</c> ran from the last position to the first: <c>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t + 1]</c>.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <param name="initial">The initial states that <c>Forward</c> was given; zero where it is left out.</param>
         /// <param name="gradFinal">The gradient with respect to each final state; zero where it is left out.</param>
         /// <param name="gradInitial">Receives the gradient with respect to each initial state, where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> states, global::ScanGen.ReadOnlyScanSpan<float> gradStates, global::ScanGen.ScanSpan<float> gradGates, global::ScanGen.ScanSpan<float> gradTokens, int seqLen, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ReadOnlyScanSpan<float> gradFinal = default, global::ScanGen.ScanSpan<float> gradInitial = default)
+        public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> states, global::ScanGen.ReadOnlyScanSpan<float> gradStates, global::ScanGen.ScanSpan<float> gradGates, global::ScanGen.ScanSpan<float> gradTokens, int seqLen, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ReadOnlyScanSpan<float> gradFinal = default, global::ScanGen.ScanSpan<float> gradInitial = default)
         {
             if (seqLen is not (0 or 1024))
             {
                 throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Float32, seqLen, 1024);
             }
 
-            global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.FourVectors, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
+            global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.FourVectors, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
         }
 
         /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, in place, element by element; Float32.</summary>
@@ -81,10 +83,11 @@ partial class MyScans
         /// <param name="gates">A gate for each row, or one for many.</param>
         /// <param name="tokens">A token for each row.</param>
         /// <param name="states">The state of each row, which becomes the next one.</param>
+        /// <param name="dim">Channels of states of one axis; without it each row is one.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <exception cref="global::System.ArgumentException">Lengths differ, or what is written overlaps where it may not. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-        public static void Step(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int maxThreads = 0) =>
-            global::ScanGen.CompilerServices.HostScan.Step<float, float>(gates, tokens, states, maxThreads);
+        public static void Step(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int? dim = null, int maxThreads = 0) =>
+            global::ScanGen.CompilerServices.HostScan.Step<float, float>(gates, tokens, states, dim, maxThreads);
     }
 }

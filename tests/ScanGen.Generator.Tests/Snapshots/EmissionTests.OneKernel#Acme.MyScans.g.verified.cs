@@ -28,6 +28,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="tokens">What each position adds.</param>
     /// <param name="states">Receives the states.</param>
     /// <param name="seqLen">Positions of a row, of tensors of one axis, which have rows end to end; without it each is a row.</param>
+    /// <param name="dim">Channels, of tensors of one axis; without it each row is one.</param>
     /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
     /// <param name="initial">The state before each row's first position in the order of the scan; zero where it is left out.</param>
     /// <param name="final">Receives the state after each row's last position, where it is wanted; may be the initial states exactly.</param>
@@ -41,10 +42,11 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ScanGen.ScanView<float> tokens,
         global::ScanGen.ScanView<float> states,
         int? seqLen = null,
+        int? dim = null,
         bool reverse = false,
         global::ScanGen.ScanView<float> initial = default,
         global::ScanGen.ScanView<float> final = default) =>
-        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, tokens, states, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen), reverse, initial, final);
+        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, tokens, states, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen, dim), reverse, initial, final);
 
     /// <summary>The gradients of <c>Forward</c>, along each row: <c>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t - 1]</c>; Float32, (batch, dim, seqlen) or (rows, seqlen), with a seqlen of 1024.</summary>
     /// <remarks>Queued on the stream. The gradients of the tokens may be those of the states exactly; no other memory is shared. <see cref="global::ScanGen.ScanView"/> says of gates that one is for many positions.</remarks>
@@ -55,6 +57,7 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="gradGates">Receives the gradient with respect to each gate: of one for many positions their sum.</param>
     /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
     /// <param name="seqLen">Positions of a row, of tensors of one axis, which have rows end to end; without it each is a row.</param>
+    /// <param name="dim">Channels, of tensors of one axis; without it each row is one.</param>
     /// <param name="reverse">Whether <c>Forward</c> ran from the last position to the first: <c>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t + 1]</c>.</param>
     /// <param name="initial">The initial states that <c>Forward</c> was given; zero where it is left out.</param>
     /// <param name="gradFinal">The gradient with respect to each final state; zero where it is left out.</param>
@@ -71,11 +74,12 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
         global::ScanGen.ScanView<float> gradGates,
         global::ScanGen.ScanView<float> gradTokens,
         int? seqLen = null,
+        int? dim = null,
         bool reverse = false,
         global::ScanGen.ScanView<float> initial = default,
         global::ScanGen.ScanView<float> gradFinal = default,
         global::ScanGen.ScanView<float> gradInitial = default) =>
-        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen), reverse, initial, gradFinal, gradInitial);
+        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen, dim), reverse, initial, gradFinal, gradInitial);
 
     /// <summary>One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, in place, element by element; Float32.</summary>
     /// <remarks>Queued on the stream. The states overlap nothing.</remarks>
@@ -83,12 +87,13 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="gates">A gate for each row, or one for many.</param>
     /// <param name="tokens">A token for each row.</param>
     /// <param name="states">The state of each row, which becomes the next one.</param>
+    /// <param name="dim">Channels of states of one axis; without it each row is one.</param>
     /// <exception cref="global::System.ArgumentException">Lengths differ, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
     [global::System.Diagnostics.StackTraceHidden]
-    public void Step(global::ILGPU.Runtime.AcceleratorStream stream, global::ScanGen.ScanView<float> gates, global::ScanGen.ScanView<float> tokens, global::ScanGen.ScanView<float> states) =>
-        _dispatcher.Step(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, tokens, states);
+    public void Step(global::ILGPU.Runtime.AcceleratorStream stream, global::ScanGen.ScanView<float> gates, global::ScanGen.ScanView<float> tokens, global::ScanGen.ScanView<float> states, int? dim = null) =>
+        _dispatcher.Step(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, tokens, states, dim);
 
     /// <summary>Compiles the kernels of every declared length now rather than at the first call of their kind.</summary>
     /// <param name="progress">Told after each.</param>

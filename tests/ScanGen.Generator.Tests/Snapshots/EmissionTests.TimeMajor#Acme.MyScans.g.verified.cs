@@ -87,12 +87,13 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="gates">A gate for each row, or one for many.</param>
     /// <param name="tokens">A token for each row.</param>
     /// <param name="states">The state of each row, which becomes the next one.</param>
+    /// <param name="dim">Channels of states of one axis; without it each row is one.</param>
     /// <exception cref="global::System.ArgumentException">Lengths differ, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
     [global::System.Diagnostics.StackTraceHidden]
-    public void Step(global::ILGPU.Runtime.AcceleratorStream stream, global::ScanGen.ScanView<float> gates, global::ScanGen.ScanView<float> tokens, global::ScanGen.ScanView<float> states) =>
-        _dispatcher.Step(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, tokens, states);
+    public void Step(global::ILGPU.Runtime.AcceleratorStream stream, global::ScanGen.ScanView<float> gates, global::ScanGen.ScanView<float> tokens, global::ScanGen.ScanView<float> states, int? dim = null) =>
+        _dispatcher.Step(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.Float32, gates, tokens, states, dim);
 
     /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along time in each channel; BFloat16, (batch, seqlen, dim) or (seqlen, dim), with a seqlen of 1000.</summary>
     /// <remarks>Queued on the stream. The states may be the tokens or the gates exactly, and overlap nothing else. <see cref="global::ScanGen.ScanView"/> says of gates that one is for many positions.</remarks>
@@ -160,12 +161,13 @@ partial class MyScans : global::System.IDisposable, global::ScanGen.IDeclaredSca
     /// <param name="gates">A gate for each row, or one for many.</param>
     /// <param name="tokens">A token for each row.</param>
     /// <param name="states">The state of each row, which becomes the next one.</param>
+    /// <param name="dim">Channels of states of one axis; without it each row is one.</param>
     /// <exception cref="global::System.ArgumentException">Lengths differ, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
     [global::System.Diagnostics.StackTraceHidden]
-    public void Step(global::ILGPU.Runtime.AcceleratorStream stream, global::ScanGen.ScanView<global::ScanGen.BFloat16> gates, global::ScanGen.ScanView<global::ScanGen.BFloat16> tokens, global::ScanGen.ScanView<global::ScanGen.BFloat16> states) =>
-        _dispatcher.Step(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16, gates, tokens, states);
+    public void Step(global::ILGPU.Runtime.AcceleratorStream stream, global::ScanGen.ScanView<global::ScanGen.BFloat16> gates, global::ScanGen.ScanView<global::ScanGen.BFloat16> tokens, global::ScanGen.ScanView<global::ScanGen.BFloat16> states, int? dim = null) =>
+        _dispatcher.Step(stream, global::ScanGen.Generated.Acme_MyScans.DeviceTable.BFloat16, gates, tokens, states, dim);
 
     /// <summary>Compiles the kernels of every declared length now rather than at the first call of their kind.</summary>
     /// <param name="progress">Told after each.</param>

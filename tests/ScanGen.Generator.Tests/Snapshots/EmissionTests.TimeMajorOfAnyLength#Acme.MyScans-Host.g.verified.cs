@@ -71,7 +71,7 @@ partial class MyScans
         /// <param name="tokens">What each position adds.</param>
         /// <param name="states">Receives the states.</param>
         /// <param name="seqLen">Positions of a row, any number.</param>
-        /// <param name="dim">Channels of a position.</param>
+        /// <param name="dim">Channels of a position, of tensors of one axis.</param>
         /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <param name="initial">The state before each channel's first position in the order of the scan; zero where it is left out.</param>
@@ -105,7 +105,7 @@ partial class MyScans
         /// <param name="gradGates">Receives the gradient with respect to each gate: of one for many positions their sum.</param>
         /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
         /// <param name="seqLen">Positions of a row, any number.</param>
-        /// <param name="dim">Channels of a position.</param>
+        /// <param name="dim">Channels of a position, of tensors of one axis.</param>
         /// <param name="reverse">Whether <c>Forward</c> ran from the last position to the first: <c>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t + 1]</c>.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <param name="initial">The initial states that <c>Forward</c> was given; zero where it is left out.</param>
@@ -140,11 +140,12 @@ partial class MyScans
         /// <param name="gates">A gate for each row, or one for many.</param>
         /// <param name="tokens">A token for each row.</param>
         /// <param name="states">The state of each row, which becomes the next one.</param>
+        /// <param name="dim">Channels of states of one axis; without it each row is one.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <exception cref="global::System.ArgumentException">Lengths differ, or what is written overlaps where it may not. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-        public static void Step(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int maxThreads = 0) =>
-            global::ScanGen.CompilerServices.HostScan.Step<float, float>(gates, tokens, states, maxThreads);
+        public static void Step(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int? dim = null, int maxThreads = 0) =>
+            global::ScanGen.CompilerServices.HostScan.Step<float, float>(gates, tokens, states, dim, maxThreads);
 
         /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along time in each channel; BFloat16, (batch, seqLen, dim) end to end.</summary>
         /// <remarks>The states may be the tokens or the gates exactly, and overlap nothing else. <see cref="global::ScanGen.ScanSpan"/> has names for tensors whose rows lie apart, and for gates that are each for many positions.</remarks>
@@ -152,7 +153,7 @@ partial class MyScans
         /// <param name="tokens">What each position adds.</param>
         /// <param name="states">Receives the states.</param>
         /// <param name="seqLen">Positions of a row, as declared: 40.</param>
-        /// <param name="dim">Channels of a position.</param>
+        /// <param name="dim">Channels of a position, of tensors of one axis.</param>
         /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <param name="initial">The state before each channel's first position in the order of the scan; zero where it is left out.</param>
@@ -176,7 +177,7 @@ partial class MyScans
         /// <param name="gradGates">Receives the gradient with respect to each gate: of one for many positions their sum.</param>
         /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
         /// <param name="seqLen">Positions of a row, as declared: 40.</param>
-        /// <param name="dim">Channels of a position.</param>
+        /// <param name="dim">Channels of a position, of tensors of one axis.</param>
         /// <param name="reverse">Whether <c>Forward</c> ran from the last position to the first: <c>gradTokens[t] = gradStates[t] + gates[t - 1] * gradTokens[t - 1]</c> and <c>gradGates[t] = gradTokens[t] * states[t + 1]</c>.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <param name="initial">The initial states that <c>Forward</c> was given; zero where it is left out.</param>
@@ -198,11 +199,12 @@ partial class MyScans
         /// <param name="gates">A gate for each row, or one for many.</param>
         /// <param name="tokens">A token for each row.</param>
         /// <param name="states">The state of each row, which becomes the next one.</param>
+        /// <param name="dim">Channels of states of one axis; without it each row is one.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <exception cref="global::System.ArgumentException">Lengths differ, or what is written overlaps where it may not. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-        public static void Step(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> tokens, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> states, int maxThreads = 0) =>
-            global::ScanGen.CompilerServices.HostScan.Step<global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, maxThreads);
+        public static void Step(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> tokens, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> states, int? dim = null, int maxThreads = 0) =>
+            global::ScanGen.CompilerServices.HostScan.Step<global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, dim, maxThreads);
 
         /// <summary><c>states[t] = gates[t] * states[t - 1] + tokens[t]</c> along time in each channel; Complex64, (batch, seqLen, dim) end to end.</summary>
         /// <remarks>The states may be the tokens or the gates exactly, and overlap nothing else. <see cref="global::ScanGen.ScanSpan"/> has names for tensors whose rows lie apart, and for gates that are each for many positions.</remarks>
@@ -210,7 +212,7 @@ partial class MyScans
         /// <param name="tokens">What each position adds.</param>
         /// <param name="states">Receives the states.</param>
         /// <param name="seqLen">Positions of a row, as declared: 64.</param>
-        /// <param name="dim">Channels of a position.</param>
+        /// <param name="dim">Channels of a position, of tensors of one axis.</param>
         /// <param name="reverse">Runs from the last position to the first: <c>states[t] = gates[t] * states[t + 1] + tokens[t]</c>.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <param name="initial">The state before each channel's first position in the order of the scan; zero where it is left out.</param>
@@ -234,7 +236,7 @@ partial class MyScans
         /// <param name="gradGates">Receives the gradient with respect to each gate: of one for many positions their sum.</param>
         /// <param name="gradTokens">Receives the gradient with respect to each token.</param>
         /// <param name="seqLen">Positions of a row, as declared: 64.</param>
-        /// <param name="dim">Channels of a position.</param>
+        /// <param name="dim">Channels of a position, of tensors of one axis.</param>
         /// <param name="reverse">Whether <c>Forward</c> ran from the last position to the first: <c>gradTokens[t] = gradStates[t] + conj(gates[t - 1]) * gradTokens[t - 1]</c> and <c>gradGates[t] = gradTokens[t] * conj(states[t + 1])</c>.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <param name="initial">The initial states that <c>Forward</c> was given; zero where it is left out.</param>
@@ -256,10 +258,11 @@ partial class MyScans
         /// <param name="gates">A gate for each row, or one for many.</param>
         /// <param name="tokens">A token for each row.</param>
         /// <param name="states">The state of each row, which becomes the next one.</param>
+        /// <param name="dim">Channels of states of one axis; without it each row is one.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <exception cref="global::System.ArgumentException">Lengths differ, or what is written overlaps where it may not. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-        public static void Step(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> tokens, global::ScanGen.ScanSpan<global::ScanGen.Complex64> states, int maxThreads = 0) =>
-            global::ScanGen.CompilerServices.HostScan.Step<global::ScanGen.Complex64, global::ScanGen.Complex64>(gates, tokens, states, maxThreads);
+        public static void Step(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> tokens, global::ScanGen.ScanSpan<global::ScanGen.Complex64> states, int? dim = null, int maxThreads = 0) =>
+            global::ScanGen.CompilerServices.HostScan.Step<global::ScanGen.Complex64, global::ScanGen.Complex64>(gates, tokens, states, dim, maxThreads);
     }
 }

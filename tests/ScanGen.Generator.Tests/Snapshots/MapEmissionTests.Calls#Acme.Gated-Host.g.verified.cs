@@ -21,11 +21,11 @@ partial class Gated
             var inputs = new float[length];
             foreach (var reverse in new[] { false, true })
             {
-                Forward(inputs, new float[1], inputs, new float[length], new float[length], new float[length], seqLen, reverse: reverse);
-                Backward(inputs, new float[1], inputs, inputs, inputs, inputs, new float[length], new float[1], new float[length], seqLen, reverse: reverse);
+                Forward(inputs, new float[length / seqLen], inputs, new float[length], new float[length], new float[length], seqLen, reverse: reverse);
+                Backward(inputs, new float[length / seqLen], inputs, inputs, inputs, inputs, new float[length], new float[length / seqLen], new float[length], seqLen, reverse: reverse);
             }
 
-            Step(inputs, new float[1], inputs, new float[length], new float[length], new float[length]);
+            Step(inputs, inputs, inputs, new float[length], new float[length], new float[length]);
         }
 
         /// <summary>The states of the map's gates and tokens, <c>states[t] = Gate * states[t - 1] + Token</c>, and what the output map gives of them, along each row; Float32, rows of seqLen end to end.</summary>
@@ -37,19 +37,20 @@ partial class Gated
         /// <param name="sum">Receives what the output map gives of each state.</param>
         /// <param name="states">Receives the states, where they are wanted: gradients need them.</param>
         /// <param name="seqLen">Positions of a row, as declared: 64.</param>
+        /// <param name="dim">Channels, of tensors of one axis; without it each row is one.</param>
         /// <param name="reverse">Runs from the last position to the first.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <param name="initial">The state before each row's first position in the order of the scan; zero where it is left out.</param>
         /// <param name="final">Receives the state after each row's last position, where it is wanted; may be the initial states exactly.</param>
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Forward(global::ScanGen.ReadOnlyScanSpan<float> z, global::ScanGen.ReadOnlyScanSpan<float> scale, global::ScanGen.ReadOnlyScanSpan<float> x, global::ScanGen.ScanSpan<float> kept, global::ScanGen.ScanSpan<float> sum, global::ScanGen.ScanSpan<float> states = default, int seqLen = 64, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ScanSpan<float> final = default)
+        public static void Forward(global::ScanGen.ReadOnlyScanSpan<float> z, global::ScanGen.ReadOnlyScanSpan<float> scale, global::ScanGen.ReadOnlyScanSpan<float> x, global::ScanGen.ScanSpan<float> kept, global::ScanGen.ScanSpan<float> sum, global::ScanGen.ScanSpan<float> states = default, int seqLen = 64, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ScanSpan<float> final = default)
         {
             if (seqLen is not (0 or 64))
             {
                 throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.Gated", global::ScanGen.ScanDtype.Float32, seqLen, 64);
             }
 
-            global::ScanGen.CompilerServices.Maps.HostMapScan.Forward<global::ScanGen.Generated.Acme_Gated.HostMap, float, float>(new(z, scale, x), new(kept, sum), states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, final);
+            global::ScanGen.CompilerServices.Maps.HostMapScan.Forward<global::ScanGen.Generated.Acme_Gated.HostMap, float, float>(new(z, scale, x), new(kept, sum), states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen, dim), reverse, maxThreads, initial, final);
         }
 
         /// <summary>The gradients of <c>Forward</c>, along each row; Float32, rows of seqLen end to end.</summary>
@@ -64,6 +65,7 @@ partial class Gated
         /// <param name="gradScale">Receives the gradient with respect to <c>scale</c>: a sum.</param>
         /// <param name="gradX">Receives the gradient with respect to <c>x</c>.</param>
         /// <param name="seqLen">Positions of a row, as declared: 64.</param>
+        /// <param name="dim">Channels, of tensors of one axis; without it each row is one.</param>
         /// <param name="reverse">Whether <c>Forward</c> ran from the last position to the first.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <param name="gradStates">The gradient of the loss with respect to each state itself; zero where it is left out.</param>
@@ -71,28 +73,29 @@ partial class Gated
         /// <param name="gradFinal">The gradient with respect to each final state; zero where it is left out.</param>
         /// <param name="gradInitial">Receives the gradient with respect to each initial state, where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> z, global::ScanGen.ReadOnlyScanSpan<float> scale, global::ScanGen.ReadOnlyScanSpan<float> x, global::ScanGen.ReadOnlyScanSpan<float> states, global::ScanGen.ReadOnlyScanSpan<float> gradKept, global::ScanGen.ReadOnlyScanSpan<float> gradSum, global::ScanGen.ScanSpan<float> gradZ, global::ScanGen.ScanSpan<float> gradScale, global::ScanGen.ScanSpan<float> gradX, int seqLen = 64, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> gradStates = default, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ReadOnlyScanSpan<float> gradFinal = default, global::ScanGen.ScanSpan<float> gradInitial = default)
+        public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> z, global::ScanGen.ReadOnlyScanSpan<float> scale, global::ScanGen.ReadOnlyScanSpan<float> x, global::ScanGen.ReadOnlyScanSpan<float> states, global::ScanGen.ReadOnlyScanSpan<float> gradKept, global::ScanGen.ReadOnlyScanSpan<float> gradSum, global::ScanGen.ScanSpan<float> gradZ, global::ScanGen.ScanSpan<float> gradScale, global::ScanGen.ScanSpan<float> gradX, int seqLen = 64, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> gradStates = default, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ReadOnlyScanSpan<float> gradFinal = default, global::ScanGen.ScanSpan<float> gradInitial = default)
         {
             if (seqLen is not (0 or 64))
             {
                 throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.Gated", global::ScanGen.ScanDtype.Float32, seqLen, 64);
             }
 
-            global::ScanGen.CompilerServices.Maps.HostMapScan.Backward<global::ScanGen.Generated.Acme_Gated.HostMap, float, float>(new(z, scale, x), states, new(gradKept, gradSum), gradStates, new(gradZ, gradScale, gradX), global::ScanGen.CompilerServices.CallShape.Rows(seqLen), reverse, maxThreads, initial, gradFinal, gradInitial);
+            global::ScanGen.CompilerServices.Maps.HostMapScan.Backward<global::ScanGen.Generated.Acme_Gated.HostMap, float, float>(new(z, scale, x), states, new(gradKept, gradSum), gradStates, new(gradZ, gradScale, gradX), global::ScanGen.CompilerServices.CallShape.Rows(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
         }
 
         /// <summary>One position of any number of rows, as in decoding: <c>states = Gate * states + Token</c>, in place, and what the output map gives of them, element by element; Float32.</summary>
-        /// <remarks>Of an input for each channel, a row has the element at its number modulo how many there are. An output may be an input exactly that has an element for each position, and overlaps nothing else.</remarks>
+        /// <remarks>An output may be an input exactly that has an element for each position, and overlaps nothing else.</remarks>
         /// <param name="z">An input of the map, one for each position.</param>
         /// <param name="scale">An input of the map, one for each channel.</param>
         /// <param name="x">An input of the map, one for each position.</param>
         /// <param name="kept">Receives what the output map gives of each state.</param>
         /// <param name="sum">Receives what the output map gives of each state.</param>
         /// <param name="states">The state of each row, which becomes the next one; overlaps nothing.</param>
+        /// <param name="dim">Channels of states of one axis; without it each row is one.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <exception cref="global::System.ArgumentException">Lengths differ, or what is written overlaps where it may not. Nothing is written.</exception>
         /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
-        public static void Step(global::ScanGen.ReadOnlyScanSpan<float> z, global::ScanGen.ReadOnlyScanSpan<float> scale, global::ScanGen.ReadOnlyScanSpan<float> x, global::ScanGen.ScanSpan<float> kept, global::ScanGen.ScanSpan<float> sum, global::ScanGen.ScanSpan<float> states, int maxThreads = 0) =>
-            global::ScanGen.CompilerServices.Maps.HostMapScan.Step<global::ScanGen.Generated.Acme_Gated.HostMap, float, float>(new(z, scale, x), new(kept, sum), states, maxThreads);
+        public static void Step(global::ScanGen.ReadOnlyScanSpan<float> z, global::ScanGen.ReadOnlyScanSpan<float> scale, global::ScanGen.ReadOnlyScanSpan<float> x, global::ScanGen.ScanSpan<float> kept, global::ScanGen.ScanSpan<float> sum, global::ScanGen.ScanSpan<float> states, int? dim = null, int maxThreads = 0) =>
+            global::ScanGen.CompilerServices.Maps.HostMapScan.Step<global::ScanGen.Generated.Acme_Gated.HostMap, float, float>(new(z, scale, x), new(kept, sum), states, dim, maxThreads);
     }
 }

@@ -38,6 +38,7 @@ partial class Gated : global::System.IDisposable, global::ScanGen.IDeclaredKerne
     /// <param name="sum">Receives what the output map gives of each state.</param>
     /// <param name="states">Receives the states, where they are wanted: gradients need them.</param>
     /// <param name="seqLen">Positions of a row, of tensors of one axis, which have rows end to end; without it each is a row.</param>
+    /// <param name="dim">Channels, of tensors of one axis; without it each row is one.</param>
     /// <param name="reverse">Runs from the last position to the first.</param>
     /// <param name="initial">The state before each row's first position in the order of the scan; zero where it is left out.</param>
     /// <param name="final">Receives the state after each row's last position, where it is wanted; may be the initial states exactly.</param>
@@ -54,10 +55,11 @@ partial class Gated : global::System.IDisposable, global::ScanGen.IDeclaredKerne
         global::ScanGen.ScanView<float> sum,
         global::ScanGen.ScanView<float> states = default,
         int? seqLen = null,
+        int? dim = null,
         bool reverse = false,
         global::ScanGen.ScanView<float> initial = default,
         global::ScanGen.ScanView<float> final = default) =>
-        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_Gated.DeviceTable.Float32, [z, scale, x], [kept, sum], states, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen), reverse, initial, final);
+        _dispatcher.Forward(stream, global::ScanGen.Generated.Acme_Gated.DeviceTable.Float32, [z, scale, x], [kept, sum], states, global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen, dim), reverse, initial, final);
 
     /// <summary>The gradients of <c>Forward</c>, along each row; Float32, (batch, dim, seqlen) or (rows, seqlen), with a seqlen of 64.</summary>
     /// <remarks>Queued on the stream. A gradient of an input that has an element for each position may be one that arrives exactly; no other memory is shared.</remarks>
@@ -72,6 +74,7 @@ partial class Gated : global::System.IDisposable, global::ScanGen.IDeclaredKerne
     /// <param name="gradScale">Receives the gradient with respect to <c>scale</c>: a sum.</param>
     /// <param name="gradX">Receives the gradient with respect to <c>x</c>.</param>
     /// <param name="seqLen">Positions of a row, of tensors of one axis, which have rows end to end; without it each is a row.</param>
+    /// <param name="dim">Channels, of tensors of one axis; without it each row is one.</param>
     /// <param name="reverse">Whether <c>Forward</c> ran from the last position to the first.</param>
     /// <param name="gradStates">The gradient of the loss with respect to each state itself; zero where it is left out.</param>
     /// <param name="initial">The initial states that <c>Forward</c> was given; zero where it is left out.</param>
@@ -93,15 +96,16 @@ partial class Gated : global::System.IDisposable, global::ScanGen.IDeclaredKerne
         global::ScanGen.ScanView<float> gradScale,
         global::ScanGen.ScanView<float> gradX,
         int? seqLen = null,
+        int? dim = null,
         bool reverse = false,
         global::ScanGen.ScanView<float> gradStates = default,
         global::ScanGen.ScanView<float> initial = default,
         global::ScanGen.ScanView<float> gradFinal = default,
         global::ScanGen.ScanView<float> gradInitial = default) =>
-        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_Gated.DeviceTable.Float32, [z, scale, x], states, [gradKept, gradSum], gradStates, [gradZ, gradScale, gradX], global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen), reverse, initial, gradFinal, gradInitial);
+        _dispatcher.Backward(stream, global::ScanGen.Generated.Acme_Gated.DeviceTable.Float32, [z, scale, x], states, [gradKept, gradSum], gradStates, [gradZ, gradScale, gradX], global::ScanGen.CompilerServices.CallShape.RowsOfViews(seqLen, dim), reverse, initial, gradFinal, gradInitial);
 
     /// <summary>One position of any number of rows, as in decoding: <c>states = Gate * states + Token</c>, in place, and what the output map gives of them, element by element; Float32.</summary>
-    /// <remarks>Queued on the stream. Of an input for each channel, a row has the element at its number modulo how many there are. An output may be an input exactly that has an element for each position, and overlaps nothing else.</remarks>
+    /// <remarks>Queued on the stream. An output may be an input exactly that has an element for each position, and overlaps nothing else.</remarks>
     /// <param name="stream">A stream of the accelerator.</param>
     /// <param name="z">An input of the map, one for each position.</param>
     /// <param name="scale">An input of the map, one for each channel.</param>
@@ -109,12 +113,13 @@ partial class Gated : global::System.IDisposable, global::ScanGen.IDeclaredKerne
     /// <param name="kept">Receives what the output map gives of each state.</param>
     /// <param name="sum">Receives what the output map gives of each state.</param>
     /// <param name="states">The state of each row, which becomes the next one; overlaps nothing.</param>
+    /// <param name="dim">Channels of states of one axis; without it each row is one.</param>
     /// <exception cref="global::System.ArgumentException">Lengths differ, shapes differ, an output overlaps an input, or something is of another accelerator; nothing is written.</exception>
     /// <exception cref="global::System.ObjectDisposedException">The scans, the stream or a buffer is disposed.</exception>
     [global::System.CodeDom.Compiler.GeneratedCode("ScanGen.Generator", "0.1.0")]
     [global::System.Diagnostics.StackTraceHidden]
-    public void Step(global::ILGPU.Runtime.AcceleratorStream stream, global::ScanGen.ScanView<float> z, global::ScanGen.ScanView<float> scale, global::ScanGen.ScanView<float> x, global::ScanGen.ScanView<float> kept, global::ScanGen.ScanView<float> sum, global::ScanGen.ScanView<float> states) =>
-        _dispatcher.Step(stream, global::ScanGen.Generated.Acme_Gated.DeviceTable.Float32, [z, scale, x], [kept, sum], states);
+    public void Step(global::ILGPU.Runtime.AcceleratorStream stream, global::ScanGen.ScanView<float> z, global::ScanGen.ScanView<float> scale, global::ScanGen.ScanView<float> x, global::ScanGen.ScanView<float> kept, global::ScanGen.ScanView<float> sum, global::ScanGen.ScanView<float> states, int? dim = null) =>
+        _dispatcher.Step(stream, global::ScanGen.Generated.Acme_Gated.DeviceTable.Float32, [z, scale, x], [kept, sum], states, dim);
 
     /// <summary>Compiles the kernels of every declared length now rather than at the first call of their kind.</summary>
     /// <param name="progress">Told after each.</param>

@@ -29,11 +29,12 @@ internal abstract class CaseCall(ScanCase cell, CaseShape shape) : IDisposable
 
     protected string Method => Cell.Operation == Operation.Step ? "Step" : Cell.IsBackward ? "Backward" : "Forward";
 
-    /// <summary>What says how elements lie; a step is of one position and needs none of it.</summary>
+    /// <summary>What says how elements lie. Of a single batch that lies end to end each row is a channel, and nothing says so; a step is of one position.</summary>
     protected void Describe(bool isFlat, ScanOffsets? offsets)
     {
         if (Cell.Operation == Operation.Step)
         {
+            DescribeChannels();
             return;
         }
 
@@ -47,7 +48,19 @@ internal abstract class CaseCall(ScanCase cell, CaseShape shape) : IDisposable
             Arguments["seqLen"] = Shape.SeqLen;
         }
 
-        if (isFlat && Cell.Frame is not (Frame.Dense or Frame.Strided))
+        if (isFlat && Cell.Frame is Frame.Dense)
+        {
+            DescribeChannels();
+        }
+        else if (isFlat && Cell.Frame is not Frame.Strided)
+        {
+            Arguments["dim"] = Shape.Dim;
+        }
+    }
+
+    private void DescribeChannels()
+    {
+        if (Shape.Batch != 1)
         {
             Arguments["dim"] = Shape.Dim;
         }

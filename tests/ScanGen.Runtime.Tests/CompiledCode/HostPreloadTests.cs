@@ -39,10 +39,10 @@ public class HostPreloadTests
         {
             foreach (var seqLen in new[] { 32, 1000 })
             {
-                Assert.Equal(0, Compiled(() => PreloadedScans.Host.Forward(f[0], f[1], f[2], seqLen, reverse, maxThreads: 1)));
-                Assert.Equal(0, Compiled(() => PreloadedScans.Host.Backward(f[0], f[2], f[1], f[3], f[4], seqLen, reverse, maxThreads: 1)));
-                Assert.Equal(0, Compiled(() => PreloadedScans.Host.Forward(g[0], g[1], g[2], seqLen, reverse, maxThreads: 1)));
-                Assert.Equal(0, Compiled(() => PreloadedScans.Host.Backward(g[0], g[2], g[1], g[3], g[4], seqLen, reverse, maxThreads: 1)));
+                Assert.Equal(0, Compiled(() => PreloadedScans.Host.Forward(f[0], f[1], f[2], seqLen, reverse: reverse, maxThreads: 1)));
+                Assert.Equal(0, Compiled(() => PreloadedScans.Host.Backward(f[0], f[2], f[1], f[3], f[4], seqLen, reverse: reverse, maxThreads: 1)));
+                Assert.Equal(0, Compiled(() => PreloadedScans.Host.Forward(g[0], g[1], g[2], seqLen, reverse: reverse, maxThreads: 1)));
+                Assert.Equal(0, Compiled(() => PreloadedScans.Host.Backward(g[0], g[2], g[1], g[3], g[4], seqLen, reverse: reverse, maxThreads: 1)));
             }
 
             Assert.Equal(0, Compiled(() => PreloadedTimeMajorScans.Host.Forward(d[0], d[1], d[2], 1024, 64, reverse, maxThreads: 1)));

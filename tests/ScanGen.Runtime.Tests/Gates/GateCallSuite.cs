@@ -30,14 +30,14 @@ public abstract class GateCallSuite(AcceleratorFixture fixture)
         var (stream, i, o) = (device.Accelerator.DefaultStream, inputs.View.AsContiguous(), outputs.View.AsContiguous());
 
         var channels = Assert.Throws<ArgumentException>("gates", () => scans.Forward(stream, ScanView.PerChannel(i.SubView(0, 4)), i, o, SeqLen));
-        Assert.Contains("'gates' is (4), and has to have one element for each channel, of which there are 6", channels.Message);
+        Assert.Contains("'gates' is (4), and has to have one element for each channel. Without 'dim' each of the 6 rows is a channel: give the call 'dim'", channels.Message);
         Assert.Throws<ArgumentException>("gates", () => scans.Forward(stream, ScanView.PerRow(i.SubView(0, 0)), i, o, SeqLen));
         Assert.Throws<ArgumentException>("gates", () => scans.Forward(stream, ScanView.PerRow(i.SubView(0, 3)), i, o, SeqLen));
         Assert.Throws<ArgumentException>("tokens", () => scans.Forward(stream, ScanView.PerChannel(i.SubView(0, 2)), i.SubView(0, 34), o, SeqLen));
-        Assert.Contains("that of 'tokens'", Assert.Throws<ArgumentException>("states", () => scans.Forward(stream, ScanView.PerChannel(i.SubView(0, 2)), i, o.SubView(0, SeqLen), SeqLen)).Message);
-        Assert.Throws<ArgumentException>("states", () => scans.Forward(stream, ScanView.PerChannel(o.SubView(0, 2)), i, o, SeqLen));
-        Assert.Throws<ArgumentException>("gradGates", () => scans.Backward(stream, ScanView.PerChannel(i.SubView(0, 3)), i, i, ScanView.PerChannel(o.SubView(0, 2)), o, SeqLen));
-        Assert.Throws<ArgumentException>("gradGates", () => scans.Backward(stream, ScanView.PerChannel(i.SubView(0, 3)), i, i, ScanView.PerChannel(i.SubView(0, 3)), o, SeqLen));
+        Assert.Contains("that of 'tokens'", Assert.Throws<ArgumentException>("states", () => scans.Forward(stream, ScanView.PerChannel(i.SubView(0, 2)), i, o.SubView(0, 2 * SeqLen), SeqLen, dim: 2)).Message);
+        Assert.Throws<ArgumentException>("states", () => scans.Forward(stream, ScanView.PerChannel(o.SubView(0, 2)), i, o, SeqLen, dim: 2));
+        Assert.Throws<ArgumentException>("gradGates", () => scans.Backward(stream, ScanView.PerChannel(i.SubView(0, 3)), i, i, ScanView.PerChannel(o.SubView(0, 2)), o, SeqLen, dim: 3));
+        Assert.Throws<ArgumentException>("gradGates", () => scans.Backward(stream, ScanView.PerChannel(i.SubView(0, 3)), i, i, ScanView.PerChannel(i.SubView(0, 3)), o, SeqLen, dim: 3));
 
         // A flat tensor's channels may be said.
         Assert.Throws<ArgumentException>("gates", () => scans.Forward(stream, ScanView.PerChannel(i.SubView(0, 2)), i, o, SeqLen, dim: 3));

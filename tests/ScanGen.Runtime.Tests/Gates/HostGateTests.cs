@@ -15,7 +15,17 @@ public sealed class HostGateTests
         var gradGates = Enumerable.Repeat(float.NaN, 2).ToArray();
 
         var channels = Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[4]), inputs, states, SeqLen));
-        Assert.Contains("'gates' is (4), and has to have one element for each channel, of which there are 6", channels.Message);
+        Assert.Contains("'gates' is (4), and has to have one element for each channel. Without 'dim' each of the 6 rows is a channel: give the call 'dim'", channels.Message);
+        var said = Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[3]), inputs, states, SeqLen, dim: 2));
+        Assert.Contains("'gates' is (3), and has to have one element for each channel, of which there are 2", said.Message);
+        Assert.Contains("no whole number of rows of 64 in 4 channels", Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[4]), inputs, states, SeqLen, dim: 4)).Message);
+
+        // A number of gates says nothing of how many channels there are, even where it might.
+        Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[3]), inputs, states, SeqLen));
+        Assert.Contains("each of the 6 rows", Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Step(ScanSpan.PerChannel(new float[3]), inputs.AsSpan(0, 6), states.AsSpan(0, 6))).Message);
+        Assert.Contains("of which there are 2", Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Step(ScanSpan.PerChannel(new float[3]), inputs.AsSpan(0, 6), states.AsSpan(0, 6), dim: 2)).Message);
+        Assert.Throws<ArgumentException>("states", () => AllScans.Host.Step(ScanSpan.PerChannel(new float[4]), inputs.AsSpan(0, 6), states.AsSpan(0, 6), dim: 4));
+        Assert.Contains("has a dim of 3, and the call says 2", Assert.Throws<ArgumentException>("states", () => AllScans.Host.Step(ScanSpan.PerChannel(new float[2]), inputs.AsSpan(0, 6), ScanSpan.Of(states.AsSpan(0, 6), 2, 3, 1), dim: 2)).Message);
         Assert.Contains("for each row, of which there are 6", Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(ScanSpan.PerRow(new float[2]), inputs, states, SeqLen)).Message);
         Assert.Contains("for the call", Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(ScanSpan.Uniform(new float[2]), inputs, states, SeqLen)).Message);
         Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(ScanSpan.PerChannel<float>([]), inputs, states, SeqLen));
@@ -24,9 +34,9 @@ public sealed class HostGateTests
             ScanSpan.PerChannel(new float[2]), ScanSpan.Of(inputs, 2, 3, SeqLen), ScanSpan.Of(states, 2, 3, SeqLen), SeqLen));
         Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[2]), new float[SeqLen + 1], states, SeqLen));
         Assert.Contains("only gates may be shared", Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Forward(inputs, ScanSpan.PerRow(new float[6]), states, SeqLen)).Message);
-        Assert.Contains("The shape of 'states' is (64), and that of 'tokens' is (384)", Assert.Throws<ArgumentException>("states", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[2]), inputs, new float[SeqLen], SeqLen)).Message);
-        Assert.Throws<ArgumentException>("states", () => AllScans.Host.Forward(ScanSpan.PerChannel(states.AsSpan(0, 2)), inputs, states, SeqLen));
-        Assert.Throws<ArgumentException>("gradGates", () => AllScans.Host.Backward(ScanSpan.PerChannel(new float[3]), inputs, inputs, ScanSpan.PerChannel(gradGates), states, SeqLen));
+        Assert.Contains("The shape of 'states' is (128), and that of 'tokens' is (384)", Assert.Throws<ArgumentException>("states", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[2]), inputs, new float[2 * SeqLen], SeqLen, dim: 2)).Message);
+        Assert.Throws<ArgumentException>("states", () => AllScans.Host.Forward(ScanSpan.PerChannel(states.AsSpan(0, 2)), inputs, states, SeqLen, dim: 2));
+        Assert.Throws<ArgumentException>("gradGates", () => AllScans.Host.Backward(ScanSpan.PerChannel(new float[3]), inputs, inputs, ScanSpan.PerChannel(gradGates), states, SeqLen, dim: 3));
         Assert.Throws<ArgumentException>("gradGates", () => AllScans.Host.Backward(ScanSpan.PerChannel(new float[2]), inputs, inputs, ScanSpan.PerRow(gradGates), states, SeqLen));
         Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Backward(ScanSpan.PerChannel(new float[4]), inputs, inputs, ScanSpan.PerChannel(new float[4]), states, SeqLen));
         Assert.All(states, value => Assert.True(float.IsNaN(value)));

@@ -100,7 +100,7 @@ public sealed class HostMapTests
         var (before, outputs) = (Numbers(rows), new float[rows]);
 
         float[] states = [.. before];
-        LruScans.Host.Step(nu, scale, x, states);
+        LruScans.Host.Step(nu, scale, x, states, dim: nu.Length);
         for (var row = 0; row < rows; row++)
         {
             var (gate, token) = MapCells.Lru.Value([nu[row % nu.Length], scale[row % nu.Length], x[row]]);
@@ -129,8 +129,8 @@ public sealed class HostMapTests
         Assert.Throws<ArgumentException>("candidate", () => MinGruScans.Host.Forward(inputs, few, inputs, results, seqLen: SeqLen));
         Assert.Throws<ArgumentException>("outputs", () => MinGruScans.Host.Forward(inputs, inputs, inputs, results.AsSpan(1), seqLen: SeqLen));
         Assert.Throws<ArgumentException>("nu", () => LruScans.Host.Forward(new float[4], new float[6], inputs, results, SeqLen));
-        Assert.Throws<ArgumentException>("scale", () => LruScans.Host.Forward(new float[3], new float[2], inputs, results, SeqLen));
-        Assert.Throws<ArgumentException>("gradNu", () => LruScans.Host.Backward(new float[3], new float[3], inputs, inputs, inputs, results.AsSpan(0, 2), results, SeqLen));
+        Assert.Throws<ArgumentException>("scale", () => LruScans.Host.Forward(new float[3], new float[2], inputs, results, SeqLen, dim: 3));
+        Assert.Throws<ArgumentException>("gradNu", () => LruScans.Host.Backward(new float[3], new float[3], inputs, inputs, inputs, results.AsSpan(0, 2), results, SeqLen, dim: 3));
         Assert.Throws<ArgumentException>("bound", () => HgrnScans.Host.Forward(inputs, new float[5], inputs, results, SeqLen));
         Assert.Throws<ArgumentException>("gradZ", () => MinGruScans.Host.Backward(inputs, inputs, inputs, inputs, inputs, inputs, results, results, SeqLen));
         Assert.Contains("give the call 'seqLen'", Assert.Throws<ArgumentException>("z", () => MinGruScans.Host.Forward(inputs, inputs, inputs, results)).Message);

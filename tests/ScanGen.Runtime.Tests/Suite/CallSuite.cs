@@ -286,7 +286,7 @@ public abstract class CallSuite(AcceleratorFixture fixture)
                 start.SignalAndWait();
                 foreach (var reverse in new[] { false, true, false, true })
                 {
-                    scans.Forward(stream, gates.View, tokens.View, states.View, SeqLen, reverse);
+                    scans.Forward(stream, gates.View, tokens.View, states.View, SeqLen, reverse: reverse);
                     stream.Synchronize();
                     mine.AssertForward(states.GetAsArray1D(), reverse, "one of many threads:");
                 }

@@ -63,7 +63,7 @@ public class HostShortRowTests
             var ordinary = new float[gates.Length];
             float[]? initial = hasEnds ? [.. random.Uniform(rows, -1, 1).Select(value => (float)value)] : null;
             var final = hasEnds ? new float[rows] : null;
-            AllScans.Host.Forward(gates, tokens, ordinary, seqLen, reverse, maxThreads: 1, initial, final);
+            AllScans.Host.Forward(gates, tokens, ordinary, seqLen, reverse: reverse, maxThreads: 1, initial: initial, final: final);
             bool[] isAffected = [.. Enumerable.Range(0, rows).Select(_ => random.Next(4) == 0)];
             for (var row = 0; row < rows; row++)
             {
@@ -74,7 +74,7 @@ public class HostShortRowTests
             }
 
             var states = new float[gates.Length];
-            AllScans.Host.Forward(gates, tokens, states, seqLen, reverse, maxThreads: 1, initial, final);
+            AllScans.Host.Forward(gates, tokens, states, seqLen, reverse: reverse, maxThreads: 1, initial: initial, final: final);
             for (var row = 0; row < rows; row++)
             {
                 var what = $"rows of {seqLen}, reverse {reverse}, states at the ends {hasEnds}, row {row}:";
@@ -129,8 +129,8 @@ public class HostShortRowTests
             var (one, many) = (new float[length], new float[length]);
             foreach (var reverse in new[] { false, true })
             {
-                AllScans.Host.Forward(gates, gates, one, seqLen, reverse, maxThreads: 1);
-                AllScans.Host.Forward(gates, gates, many, seqLen, reverse, maxThreads: 5);
+                AllScans.Host.Forward(gates, gates, one, seqLen, reverse: reverse, maxThreads: 1);
+                AllScans.Host.Forward(gates, gates, many, seqLen, reverse: reverse, maxThreads: 5);
                 Assert.True(one.AsSpan().SequenceEqual(many));
             }
         }

@@ -26,12 +26,12 @@ public abstract class ShapedScanSuite(AcceleratorFixture fixture, int rows, int 
         {
             var reverse = direction % 2 != 0;
             call.Poison();
-            scans.Forward(call.Stream, Flat(call.Gates), Flat(call.Tokens), Flat(call.States), seqLen, reverse);
+            scans.Forward(call.Stream, Flat(call.Gates), Flat(call.Tokens), Flat(call.States), seqLen, reverse: reverse);
             call.Data.AssertForward(call.Read(call.States), reverse, $"reverse {reverse}");
 
             call.States.CopyFromCPU(call.Data.States);
             scans.Backward(
-                call.Stream, Flat(call.Gates), Flat(call.States), Flat(call.GradStates), Flat(call.GradGates), Flat(call.GradTokens), seqLen, reverse);
+                call.Stream, Flat(call.Gates), Flat(call.States), Flat(call.GradStates), Flat(call.GradGates), Flat(call.GradTokens), seqLen, reverse: reverse);
             call.Data.AssertBackward(call.Read(call.GradGates), call.Read(call.GradTokens), $"backward, reverse {reverse}", reverse);
         }
     });

@@ -47,7 +47,7 @@ public abstract class SplitSuite(AcceleratorFixture fixture)
             start.SignalAndWait();
             for (var i = 0; i < 8; i++)
             {
-                scans.Forward(stream, gates.View, tokens.View, states.View, SeqLen, reverse);
+                scans.Forward(stream, gates.View, tokens.View, states.View, SeqLen, reverse: reverse);
             }
 
             stream.Synchronize();

@@ -41,42 +41,38 @@ internal static class HostClassEmitter
 
     private static void WriteCall(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types, CallSignature call)
     {
-        var isTimeMajor = annotated.IsTimeMajor;
+        var layout = annotated.TensorLayout;
         var seqLens = annotated.HasAny(types) ? "any number" : $"as declared: {string.Join(", ", annotated.SeqLens(types))}";
         writer.Line($"""
-            /// <summary>{call.Summary}; {types.Words}, {(isTimeMajor ? "(batch, seqLen, dim)" : "rows of seqLen")} end to end.</summary>
+            /// <summary>{call.Summary}; {types.Words}, {layout.FlatAxes} end to end.</summary>
             /// <remarks>{call.InPlace} <see cref="global::ScanGen.ScanSpan"/> has names for tensors whose rows lie apart{(annotated.MapShape is null ? ", and for gates that are each for many positions" : "")}.</remarks>
             """);
         WriteDocs(writer, call.Tensors);
         writer.Line($"/// <param name=\"seqLen\">Positions of a row, {seqLens}.</param>");
-        if (isTimeMajor)
-        {
-            writer.Line("/// <param name=\"dim\">Channels of a position.</param>");
-        }
-
+        writer.Line($"/// <param name=\"dim\">{layout.Channels}</param>");
         WriteDocsOfOptions(writer, call);
         writer.Line("""
             /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
             """);
         var tensors = string.Join(", ", call.Tensors.Select(tensor => Parameter(tensor) + (tensor.IsOptional ? " = default" : "")));
-        var (seqLen, dim) = ("int seqLen", isTimeMajor ? ", int dim" : "");
+        var (seqLen, dim) = ("int seqLen", layout.Dim);
         if (annotated.MapShape is not null)
         {
             // They follow what may be left out, and so may be: for the one length that there is, or for tensors with axes of their own.
             seqLen = MayBeUnsaid(annotated, types) ? "int? seqLen = null" : $"int seqLen = {annotated.SeqLens(types).Single()}";
-            dim = isTimeMajor ? ", int? dim = null" : "";
+            dim = "int? dim = null";
         }
 
-        using (writer.Block($"public static void {call.Name}({tensors}, {seqLen}{dim}, {Options(call)})"))
+        using (writer.Block($"public static void {call.Name}({tensors}, {seqLen}, {dim}, {Options(call)})"))
         {
-            WriteKernels(writer, names, annotated, types, call, isTimeMajor ? $"{Shape}.Sequences(seqLen, dim)" : $"{Shape}.Rows(seqLen)");
+            WriteKernels(writer, names, annotated, types, call, $"{Shape}.{layout.OfSpans}(seqLen, dim)");
         }
     }
 
     private static void WritePackedCall(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types, CallSignature call)
     {
         writer.Line($"""
-            /// <summary>{call.Summary} of packed sequences; {types.Words}, {(annotated.IsTimeMajor ? "(length, dim)" : "(dim, length)")}, ends (sequences, dim).</summary>
+            /// <summary>{call.Summary} of packed sequences; {types.Words}, {annotated.TensorLayout.PackedAxes}, ends (sequences, dim).</summary>
             /// <remarks>{call.InPlace} What lies after the last sequence is neither read nor written.</remarks>
             """);
         WriteDocs(writer, call.Tensors);
@@ -90,7 +86,7 @@ internal static class HostClassEmitter
         writer.Line($"public static void {call.Name}({tensors}, global::ScanGen.ScanOffsets offsets, int? dim = null, {Options(call)}) =>");
         using (writer.Indent())
         {
-            writer.Line(Invocation(annotated, call, Kernel(names, annotated, types, KernelModel.Any), $"{Shape}.Packed{(annotated.IsTimeMajor ? "Sequences" : "Rows")}(offsets, dim)"));
+            writer.Line(Invocation(annotated, call, Kernel(names, annotated, types, KernelModel.Any), $"{Shape}.{annotated.TensorLayout.OfPacked}(offsets, dim)"));
         }
     }
 
@@ -103,14 +99,15 @@ internal static class HostClassEmitter
             """);
         WriteDocs(writer, step.Tensors);
         writer.Line("""
+            /// <param name="dim">Channels of states of one axis; without it each row is one.</param>
             /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
             /// <exception cref="global::System.ArgumentException">Lengths differ, or what is written overlaps where it may not. Nothing is written.</exception>
             /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
             """);
-        writer.Line($"public static void Step({string.Join(", ", step.Tensors.Select(Parameter))}, int maxThreads = 0) =>");
+        writer.Line($"public static void Step({string.Join(", ", step.Tensors.Select(Parameter))}, int? dim = null, int maxThreads = 0) =>");
         using (writer.Indent())
         {
-            writer.Line($"{Scan(annotated)}.Step<{Types(names, annotated, types)}>({string.Join(", ", step.Arguments.Select(argument => argument.Text("new(", ")")))}, maxThreads);");
+            writer.Line($"{Scan(annotated)}.Step<{Types(names, annotated, types)}>({string.Join(", ", step.Arguments.Select(argument => argument.Text("new(", ")")))}, dim, maxThreads);");
         }
     }
 
@@ -209,7 +206,7 @@ internal static class HostClassEmitter
 
     /// <summary>The type arguments of a call on rows: with maps one kernel serves all lengths.</summary>
     private static string Kernel(GeneratedNames names, ScanClass annotated, TensorTypes types, int seqLen) =>
-        annotated.MapShape is null ? $"global::ScanGen.CompilerServices.{RowKernelName.Of(types, seqLen, annotated.IsTimeMajor)}" : Types(names, annotated, types);
+        annotated.MapShape is null ? $"global::ScanGen.CompilerServices.{Schedule.Of(annotated.Layout).HostKernel(types, seqLen)}" : Types(names, annotated, types);
 
     private static string Invocation(ScanClass annotated, CallSignature call, string kernel, string shape)
     {

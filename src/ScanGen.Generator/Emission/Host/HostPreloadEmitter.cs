@@ -27,27 +27,26 @@ internal static class HostPreloadEmitter
     {
         int[] declared = [.. annotated.SeqLens(types).Union(annotated.HasAny(types) ? LengthsOfAny : [])];
 
-        // Of time-major calls all lengths are one kernel's; channels are whole vectors of any width.
-        int[] seqLens = annotated.IsTimeMajor ? [declared.Min()] : declared;
+        var (seqLens, shape, block, channels) = Schedule.Of(annotated.Layout).Preload(declared);
         if (seqLens.Length == 1 && isOnly)
         {
             writer.Line($"const int seqLen = {seqLens[0]};");
-            WriteCalls(writer, annotated, types);
+            WriteEach();
             return;
         }
 
         using (writer.Block($"foreach (var seqLen in new[] {{ {string.Join(", ", seqLens)} }})"))
         {
-            WriteCalls(writer, annotated, types);
+            WriteEach();
         }
+
+        void WriteEach() => WriteCalls(writer, annotated, types, shape, block, channels);
     }
 
-    private static void WriteCalls(SourceWriter writer, ScanClass annotated, TensorTypes types)
+    private static void WriteCalls(SourceWriter writer, ScanClass annotated, TensorTypes types, string shape, string block, string channels)
     {
-        var (shape, row) = annotated.IsTimeMajor ? ("seqLen, dim: 64", "(seqLen * 64)") : ("seqLen", "seqLen");
-
         // So much that threads share it.
-        writer.Line($"var length = {row} * (1 + 131072 / {row});");
+        writer.Line($"var length = {block} * (1 + 131072 / {block});");
         writer.Line($"var inputs = new {types.Inputs.CSharp}[length];");
         if (annotated.MapShape is null || types.AreMixed)
         {
@@ -56,7 +55,7 @@ internal static class HostPreloadEmitter
 
         if (annotated.MapShape is { } maps)
         {
-            WriteMapCalls(writer, annotated, types, maps, shape);
+            WriteMapCalls(writer, annotated, types, maps, shape, channels);
             return;
         }
 
@@ -72,7 +71,7 @@ internal static class HostPreloadEmitter
         writer.Line("Step(inputs, inputs, states);");
     }
 
-    private static void WriteMapCalls(SourceWriter writer, ScanClass annotated, TensorTypes types, MapShape maps, string shape)
+    private static void WriteMapCalls(SourceWriter writer, ScanClass annotated, TensorTypes types, MapShape maps, string shape, string channels)
     {
         using (writer.Block("foreach (var reverse in new[] { false, true })"))
         {
@@ -86,7 +85,7 @@ internal static class HostPreloadEmitter
         writer.Line($"Step({string.Join(", ", MapCalls.Step(maps, types).Tensors.Select(ArgumentOfStep))});");
 
         string ArgumentOfStep(CallTensor tensor) =>
-            maps.Inputs.Any(input => tensor.Name == Identifiers.Escape(input.Name) && input.Extent is MapExtent.Channel or MapExtent.Call) ? $"new {tensor.Type.CSharp}[1]"
+            maps.Inputs.Any(input => tensor.Name == Identifiers.Escape(input.Name) && input.Extent == MapExtent.Call) ? $"new {tensor.Type.CSharp}[1]"
             : tensor.IsOutput || tensor.Type != types.Inputs ? $"new {tensor.Type.CSharp}[length]" : "inputs";
 
         string Argument(CallTensor tensor)
@@ -94,8 +93,7 @@ internal static class HostPreloadEmitter
             var of = maps.Inputs.FirstOrDefault(input => tensor.Name == Identifiers.Escape(input.Name) || tensor.Name == Identifiers.Gradient(input.Name));
             var length = of?.Extent switch
             {
-                // Of rows, one channel is all.
-                MapExtent.Channel => annotated.IsTimeMajor ? "64" : "1",
+                MapExtent.Channel => channels,
                 MapExtent.Call => "1",
                 MapExtent.Row => "length / seqLen",
                 _ => "length",

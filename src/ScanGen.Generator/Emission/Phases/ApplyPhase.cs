@@ -10,7 +10,7 @@ internal sealed class ApplyPhase : IPhase
     {
         var writer = chunk.Writer;
         writer.Line();
-        writer.Line("// Apply: the recurrence once more, from the state that enters each vector.");
+        writer.Line("// Apply: the recurrence again, from the state that enters each vector.");
         foreach (var v in chunk.Vectors)
         {
             Run(chunk, v);

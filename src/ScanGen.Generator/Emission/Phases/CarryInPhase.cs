@@ -8,7 +8,7 @@ internal sealed class CarryInPhase : IPhase
         if (chunk.Plan.Chunks == 1)
         {
             chunk.Writer.Line();
-            chunk.Writer.Line("// Carry-in: one from another device is waited for while loads are under way.");
+            chunk.Writer.Line("// Carry-in: another device's is awaited while loads are under way.");
             RowStart.WriteCarryIn(chunk.Writer, chunk.Plan);
         }
     }

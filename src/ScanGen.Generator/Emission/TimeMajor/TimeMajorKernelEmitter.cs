@@ -160,7 +160,7 @@ internal static class TimeMajorKernelEmitter
     private static void WriteApply(TimeMajorTile tile)
     {
         var (writer, plan) = (tile.Writer, tile.Plan);
-        writer.Line("// Apply: the recurrence once more, from the state that enters each slot.");
+        writer.Line("// Apply: the recurrence again, from the state that enters each slot.");
         if (plan.HasTail)
         {
             foreach (var position in tile.Positions)

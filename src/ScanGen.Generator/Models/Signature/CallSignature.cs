@@ -23,7 +23,7 @@ internal sealed record CallSignature(string Name, string Summary, string InPlace
 
     /// <summary>The calls of an element type.</summary>
     public static IEnumerable<CallSignature> Of(ScanClass annotated, TensorTypes types) =>
-        annotated.MapShape is { } maps ? MapCalls.Of(maps, types, annotated.IsTimeMajor) : Of(types, annotated.IsTimeMajor);
+        annotated.MapShape is { } maps ? MapCalls.Of(maps, types, annotated.TensorLayout) : Of(types, annotated.TensorLayout);
 
     /// <summary>One position of many rows, as in decoding.</summary>
     public static CallSignature StepOf(ScanClass annotated, TensorTypes types) => annotated.MapShape is { } maps ? MapCalls.Step(maps, types) : new(
@@ -38,10 +38,9 @@ internal sealed record CallSignature(string Name, string Summary, string InPlace
         ],
         []);
 
-    private static IEnumerable<CallSignature> Of(TensorTypes types, bool isTimeMajor)
+    private static IEnumerable<CallSignature> Of(TensorTypes types, TensorLayout layout)
     {
-        var row = isTimeMajor ? "channel" : "row";
-        var along = isTimeMajor ? "along time in each channel" : "along each row";
+        var (row, along) = (layout.Row, layout.Along);
         yield return new(
             "Forward",
             $"{Formula(ScanPass.Forward)} {along}",

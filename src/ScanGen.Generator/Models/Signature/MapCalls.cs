@@ -6,10 +6,9 @@ namespace ScanGen.Generator.Models.Signature;
 /// <summary>The calls of a class with a map: its inputs in the place of gates and tokens, and what an output map gives in that of the states.</summary>
 internal static class MapCalls
 {
-    public static IEnumerable<CallSignature> Of(MapShape maps, TensorTypes types, bool isTimeMajor)
+    public static IEnumerable<CallSignature> Of(MapShape maps, TensorTypes types, TensorLayout layout)
     {
-        var row = isTimeMajor ? "channel" : "row";
-        var along = isTimeMajor ? "along time in each channel" : "along each row";
+        var (row, along) = (layout.Row, layout.Along);
         var ofType = OfItsType(types);
         var (inputs, outputs) = (Inputs(maps, types), Outputs(maps, types));
         var states = new CallTensor("states", types.States, maps.HasOutput ? "Receives the states, where they are wanted: gradients need them." : "Receives the states.") { IsOutput = true, IsOptional = maps.HasOutput };
@@ -61,7 +60,7 @@ internal static class MapCalls
         return new(
             "Step",
             $"One position of any number of rows, as in decoding: <c>states = Gate * states + Token</c>, in place,{(maps.HasOutput ? " and what the output map gives of them," : "")} element by element; {types.Words}",
-            $"Of an input for each channel, a row has the element at its number modulo how many there are. An output may be an input{OfItsType(types)} exactly that has an element for each position, and overlaps nothing else.",
+            $"An output may be an input{OfItsType(types)} exactly that has an element for each position, and overlaps nothing else.",
             Reverse: "",
             [.. inputs, .. outputs, states],
             [])

@@ -99,7 +99,7 @@ public static unsafe class HostMapScan
     /// <summary>One position of any number of rows: the states, in place, and what the output map gives of them.</summary>
     /// <remarks>See the emitted class's member of the same name.</remarks>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Step<TMap, TInput, TState>(in AnySpans inputs, in AnySpans outputs, in ScanSpan<TState> states, int maxThreads)
+    public static void Step<TMap, TInput, TState>(in AnySpans inputs, in AnySpans outputs, in ScanSpan<TState> states, int? dim, int maxThreads)
         where TMap : struct, IScanMap
         where TInput : unmanaged
         where TState : unmanaged
@@ -111,7 +111,7 @@ public static unsafe class HostMapScan
         fixed (TState* s = states.Elements)
         {
             MapOperands operands = default;
-            ScanCall.BeginStep(maxThreads, operands, out var call, TMap.Tensors);
+            ScanCall.BeginStep(dim, maxThreads, operands, out var call, TMap.Tensors);
             AddInputs<TMap, ScanCall>(ref call, in inputs);
             Add(ref call, TensorRole.Output, TMap.Tensors.Outputs.Length, outputs);
             Add(ref call, TensorRole.Initial, states);
