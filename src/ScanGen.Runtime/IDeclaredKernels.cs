@@ -3,6 +3,7 @@ using ScanGen.CompilerServices;
 namespace ScanGen;
 
 /// <summary>Every annotated class that is not static: its kernels by element type, so that a package for a tensor library can call them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IDeclaredKernels
 {
     /// <summary>The declared kernels of an element type.</summary>

@@ -1,4 +1,5 @@
 namespace ScanGen;
 
 /// <summary>Every annotated class without a map that is not static: its kernels scan gates and tokens.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IDeclaredScans : IDeclaredKernels;

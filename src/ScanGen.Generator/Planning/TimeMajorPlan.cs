@@ -20,15 +20,15 @@ internal sealed record TimeMajorPlan(int SeqLen, KernelSignature Signature, Scan
     public const int Lanes = 8;
 
     /// <summary>Stretches of time that threads of a group work on at once: with eight lanes, groups of a size that any device runs several of at a time.</summary>
-    public const int Slots = 16;
+    public const int Stretches = 16;
 
-    public const int Threads = Slots * Lanes;
+    public const int Threads = Stretches * Lanes;
 
     /// <summary>Channels that a group works on.</summary>
     public int Channels => Lanes * Element.ElementsPerVector;
 
     /// <summary>Positions that a group holds at a time.</summary>
-    public int Tile => Slots * Positions;
+    public int Tile => Stretches * Positions;
 
     /// <summary>Whether the length is known at run time only.</summary>
     public bool IsAny => SeqLen == KernelModel.Any;
@@ -44,14 +44,14 @@ internal sealed record TimeMajorPlan(int SeqLen, KernelSignature Signature, Scan
 
     public bool IsBackward => Pass == ScanPass.Backward;
 
-    /// <summary>Bytes of shared memory: a step and a state for each channel and slot, and whether some state is not finite.</summary>
+    /// <summary>Bytes of shared memory: a step and a state for each channel and stretch, and whether some state is not finite.</summary>
     public int SharedBytes => Threads * Element.ElementsPerVector * (Element.StepSize + Math.Max(sizeof(float), Element.Size)) + sizeof(int);
 
     /// <summary>What a user's list has of it.</summary>
     public ListedPlan Listed => new(SeqLen, Types, Pass, KernelFamily.Group, Channels, Warps: 1, Positions, Tiles, SharedBytes);
 
     /// <summary>The plan in words.</summary>
-    public string Describe() => $"{Channels} channels a group, {Slots} slots of {Count(Positions, "position")} a tile, {(IsAny ? "tiles by the length of the sequence" : Count(Tiles, "tile"))}";
+    public string Describe() => $"{Channels} channels a group, {Stretches} stretches of {Count(Positions, "position")} a tile, {(IsAny ? "tiles by the length of the sequence" : Count(Tiles, "tile"))}";
 
     private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
 }

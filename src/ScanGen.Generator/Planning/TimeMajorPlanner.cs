@@ -19,6 +19,6 @@ internal static class TimeMajorPlanner
     {
         var plan = new TimeMajorPlan(kernel.SeqLen, new KernelSignature(TensorTypes.Of(kernel), kernel.Maps), pass, Positions: 1);
         var most = plan.IsBackward ? MostBackwardPositions : MostPositions;
-        return plan with { Positions = plan.IsAny ? most : Math.Min(most, (kernel.SeqLen + TimeMajorPlan.Slots - 1) / TimeMajorPlan.Slots) };
+        return plan with { Positions = plan.IsAny ? most : Math.Min(most, (kernel.SeqLen + TimeMajorPlan.Stretches - 1) / TimeMajorPlan.Stretches) };
     }
 }

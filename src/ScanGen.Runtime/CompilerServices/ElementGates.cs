@@ -66,7 +66,7 @@ public readonly struct ElementGates<T, TVector, TRegisters, TAccumulator>
         return sums;
     }
 
-    public static void ReduceSlots(ArrayView<T> parts, long row, TRegisters sums, ArrayView<TAccumulator> shared, int slots, int lanes, int count)
+    public static void ReduceStretches(ArrayView<T> parts, long row, TRegisters sums, ArrayView<TAccumulator> shared, int stretches, int lanes, int count)
     {
     }
 }

@@ -8,9 +8,9 @@ namespace ScanGen.CompilerServices;
 public static class Exchange
 {
     /// <summary>A round of the scan (Hillis and Steele, 1986): the lane takes in what <paramref name="distance"/> lanes before it left.</summary>
-    public static TStep Scan<TStep>(ArrayView<TStep> steps, TStep step, int slot, int lane, int distance)
+    public static TStep Scan<TStep>(ArrayView<TStep> steps, TStep step, int place, int lane, int distance)
         where TStep : unmanaged, IStep<TStep> =>
-        (lane >= distance ? steps[slot - distance] : TStep.Identity).Then(step);
+        (lane >= distance ? steps[place - distance] : TStep.Identity).Then(step);
 
     /// <summary>The composition of the first <paramref name="count"/> steps.</summary>
     public static TStep Compose<TStep>(ArrayView<TStep> steps, int count)
@@ -99,7 +99,7 @@ public static class Exchange
     }
 
     /// <summary>What the lane before left; the identity for lane 0.</summary>
-    public static TStep Before<TStep>(ArrayView<TStep> steps, int slot, int lane)
+    public static TStep Before<TStep>(ArrayView<TStep> steps, int place, int lane)
         where TStep : unmanaged, IStep<TStep> =>
-        lane > 0 ? steps[slot - 1] : TStep.Identity;
+        lane > 0 ? steps[place - 1] : TStep.Identity;
 }

@@ -55,19 +55,19 @@ public static class GateParts
         }
     }
 
-    /// <summary>Adds up the sums of the slots through shared memory, and leaves the total of each channel.</summary>
+    /// <summary>Adds up the sums of the stretches through shared memory, and leaves the total of each channel.</summary>
     /// <param name="parts">Where parts lie, one for each channel of each sequence.</param>
     /// <param name="row">The first channel's part.</param>
     /// <param name="sums">The thread's sums.</param>
     /// <param name="shared">Shared memory, an element for each of a thread's channels; what it holds is not needed any more when all threads have come here.</param>
-    /// <param name="slots">Stretches of time that threads share, <paramref name="lanes"/> threads each.</param>
+    /// <param name="stretches">Stretches of time that threads share, <paramref name="lanes"/> threads each.</param>
     /// <param name="lanes">Threads side by side.</param>
     /// <param name="count">Channels that the thread's vector has, or more; none where it has no vector.</param>
-    public static void ReduceSlots<TRegisters, T>(ArrayView<T> parts, long row, TRegisters sums, ArrayView<T> shared, int slots, int lanes, int count)
+    public static void ReduceStretches<TRegisters, T>(ArrayView<T> parts, long row, TRegisters sums, ArrayView<T> shared, int stretches, int lanes, int count)
         where TRegisters : unmanaged, IRegisters<TRegisters, T>
         where T : unmanaged, IAdditionOperators<T, T, T>
     {
-        var (thread, threads) = (Group.IdxX, slots * lanes);
+        var (thread, threads) = (Group.IdxX, stretches * lanes);
         var channel = thread / lanes;
 
         // What the memory held before, some threads may still read.
@@ -76,7 +76,7 @@ public static class GateParts
         Group.Barrier();
         if (channel < TRegisters.Count && channel < count)
         {
-            parts[row + channel] = Slots.Sum(shared, channel * threads + thread % lanes, slots, lanes);
+            parts[row + channel] = Stretches.Sum(shared, channel * threads + thread % lanes, stretches, lanes);
         }
     }
 

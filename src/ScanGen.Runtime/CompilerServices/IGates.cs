@@ -78,17 +78,17 @@ public interface IGates<T, TVector, TRegisters, TAccumulator>
     static abstract TVector Load<TAccess>(ArrayView<T> gates, TVector ofChannels, long at, int count)
         where TAccess : struct, IAccess<T, TVector>;
 
-    /// <summary>Writes the gradients of a position's gates, or takes them into the sums for <see cref="ReduceSlots"/>.</summary>
+    /// <summary>Writes the gradients of a position's gates, or takes them into the sums for <see cref="ReduceStretches"/>.</summary>
     static abstract TRegisters Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients, TRegisters sums, int count)
         where TAccess : struct, IAccess<T, TVector>;
 
-    /// <summary>Adds up the sums of the slots through shared memory, and leaves the total of each channel for the kernel that adds up all parts of a gate's gradient.</summary>
+    /// <summary>Adds up the sums of the stretches through shared memory, and leaves the total of each channel for the kernel that adds up all parts of a gate's gradient.</summary>
     /// <param name="parts">Where parts lie, as accumulators, one for each channel of each sequence.</param>
     /// <param name="row">The first channel's part.</param>
     /// <param name="sums">The thread's sums.</param>
     /// <param name="shared">Shared memory, an element for each of a thread's channels; what it holds is not needed any more when all threads have come here.</param>
-    /// <param name="slots">Stretches of time that threads share, <paramref name="lanes"/> threads each.</param>
+    /// <param name="stretches">Stretches of time that threads share, <paramref name="lanes"/> threads each.</param>
     /// <param name="lanes">Threads side by side.</param>
     /// <param name="count">Channels that the thread's vector has, or more; none where it has no vector.</param>
-    static abstract void ReduceSlots(ArrayView<T> parts, long row, TRegisters sums, ArrayView<TAccumulator> shared, int slots, int lanes, int count);
+    static abstract void ReduceStretches(ArrayView<T> parts, long row, TRegisters sums, ArrayView<TAccumulator> shared, int stretches, int lanes, int count);
 }

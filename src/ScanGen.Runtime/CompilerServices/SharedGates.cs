@@ -55,6 +55,6 @@ public readonly struct SharedGates<T, TVector, TRegisters, TAccumulator>
     public static TRegisters Store<TAccess>(ArrayView<T> gradGates, long at, TRegisters gradients, TRegisters sums, int count)
         where TAccess : struct, IAccess<T, TVector> => sums + gradients;
 
-    public static void ReduceSlots(ArrayView<T> parts, long row, TRegisters sums, ArrayView<TAccumulator> shared, int slots, int lanes, int count) =>
-        GateParts.ReduceSlots(parts.Cast<TAccumulator>(), row, sums, shared, slots, lanes, count);
+    public static void ReduceStretches(ArrayView<T> parts, long row, TRegisters sums, ArrayView<TAccumulator> shared, int stretches, int lanes, int count) =>
+        GateParts.ReduceStretches(parts.Cast<TAccumulator>(), row, sums, shared, stretches, lanes, count);
 }

@@ -7,8 +7,8 @@ internal static unsafe partial class RowHost
     /// <summary>Less than this a thread is not worth waking another one for.</summary>
     private const long LeastBytesPerThread = 256 << 10;
 
-    /// <summary>Enough chunks that cores finish together, few enough that claiming them costs nothing.</summary>
-    private const long BytesPerChunk = 512 << 10;
+    /// <summary>Enough shares that cores finish together, few enough that claiming them costs nothing.</summary>
+    private const long BytesPerShare = 512 << 10;
 
     private const int LineBytes = 64;
 
@@ -19,11 +19,11 @@ internal static unsafe partial class RowHost
         where T : unmanaged =>
         (TRows.IsBackward ? TRows.InputBytes : TRows.StateBytes) == sizeof(T) && outputs % Math.Max(sizeof(T), sizeof(float)) == 0;
 
-    /// <summary>Shares rows out among threads, in chunks; where they are few and long, threads share each.</summary>
+    /// <summary>Shares rows out among threads; where they are few and long, threads share each.</summary>
     /// <param name="streams">The call.</param>
     /// <param name="work">How much there is to do.</param>
-    public static void Run<TChunk, TRows, T>(ref RowStreams streams, in RowWork work)
-        where TChunk : struct, IChunk
+    public static void Run<TShare, TRows, T>(ref RowStreams streams, in RowWork work)
+        where TShare : struct, IShare
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
@@ -32,49 +32,49 @@ internal static unsafe partial class RowHost
         var streaming = !work.MayShareLines && PaysToStream<T>(in streams, bytes) && CanStream<TRows, T>(streams.Outputs(TRows.IsBackward));
         var threadsPerRow = HostSplitRule.ThreadsPerRow(
             rows, (long)streams.SeqLen * Elements.AccumulatorBytes<T>() * (TRows.InputsPerPosition + TRows.StatesPerPosition), work.MostThreads);
-        if (threadsPerRow > 1 && !TChunk.SharesTiles)
+        if (threadsPerRow > 1 && !TShare.SharesTiles)
         {
-            RunLong<TChunk, TRows, T>(in streams, in work, streaming, threadsPerRow);
+            RunLong<TShare, TRows, T>(in streams, in work, streaming, threadsPerRow);
             return;
         }
 
         var threads = Math.Clamp(Math.Min(work.MostThreads, bytes / LeastBytesPerThread), 1, rows);
-        var rowsPerChunk = Math.Max(1, BytesPerChunk / Math.Max(1, bytes / rows));
+        var rowsPerShare = Math.Max(1, BytesPerShare / Math.Max(1, bytes / rows));
 
-        // Rows that share tiles have the same place in theirs whatever the number of threads: a chunk has so many, and where they are of one length whole tiles of any size.
-        if (TChunk.SharesTiles)
+        // Rows that share tiles have the same place in theirs whatever the number of threads: a share has so many, and where they are of one length whole tiles of any size.
+        if (TShare.SharesTiles)
         {
-            rowsPerChunk = (rowsPerChunk + RowStarts.MostElementsOfTile - 1) / RowStarts.MostElementsOfTile * RowStarts.MostElementsOfTile;
+            rowsPerShare = (rowsPerShare + RowStarts.MostElementsOfTile - 1) / RowStarts.MostElementsOfTile * RowStarts.MostElementsOfTile;
         }
         else
         {
-            rowsPerChunk = threads == 1 ? rows : Math.Max(1, Math.Min(rows / threads, rowsPerChunk));
+            rowsPerShare = threads == 1 ? rows : Math.Max(1, Math.Min(rows / threads, rowsPerShare));
         }
 
-        (streams.Length, streams.ChunkLength) = ((nuint)rows, (nuint)rowsPerChunk);
-        var chunks = checked((int)((rows + rowsPerChunk - 1) / rowsPerChunk));
-        var run = ChunkRunner.For<TChunk, TRows, T>(streaming);
+        (streams.Length, streams.ShareLength) = ((nuint)rows, (nuint)rowsPerShare);
+        var shares = checked((int)((rows + rowsPerShare - 1) / rowsPerShare));
+        var run = ShareRunner.For<TShare, TRows, T>(streaming);
         if (threads > 1)
         {
-            RowJob.OfThread.Run(run, in streams, chunks, (int)threads - 1);
+            RowJob.OfThread.Run(run, in streams, shares, (int)threads - 1);
             return;
         }
 
-        for (var chunk = 0; chunk < chunks; chunk++)
+        for (var share = 0; share < shares; share++)
         {
-            run(in streams, chunk);
+            run(in streams, share);
         }
 
         RowJob.FenceStreamedStores();
     }
 
     /// <summary>Threads share each row.</summary>
-    private static void RunLong<TChunk, TRows, T>(in RowStreams streams, in RowWork work, bool streaming, int threadsPerRow)
-        where TChunk : struct, IChunk
+    private static void RunLong<TShare, TRows, T>(in RowStreams streams, in RowWork work, bool streaming, int threadsPerRow)
+        where TShare : struct, IShare
         where TRows : struct, IRows<T>
         where T : unmanaged
     {
-        if (typeof(TChunk) != typeof(RowsApart))
+        if (typeof(TShare) != typeof(RowsApart))
         {
             SplitRows.Run<TRows, T>(streams, streaming, (int)work.Rows, threadsPerRow);
             return;

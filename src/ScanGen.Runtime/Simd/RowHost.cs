@@ -59,49 +59,49 @@ internal static unsafe partial class RowHost
     }
 
     /// <summary>The plan is for one row a tile. Rows that share tiles want large ones.</summary>
-    private static void RunTogether<T, TInput, TState, TChunk>(ScanDirection direction, ref RowStreams streams, in RowWork work)
+    private static void RunTogether<T, TInput, TState, TShare>(ScanDirection direction, ref RowStreams streams, in RowWork work)
         where T : unmanaged
         where TInput : unmanaged
         where TState : unmanaged
-        where TChunk : struct, IChunk
+        where TShare : struct, IShare
     {
         if (Elements.MostVectorsOfTile<T>() == Unsafe.SizeOf<FourVectors>())
         {
-            Run<FourVectors, GatePerPosition, T, TInput, TState, TChunk>(direction, ref streams, in work);
+            Run<FourVectors, GatePerPosition, T, TInput, TState, TShare>(direction, ref streams, in work);
         }
         else if (Elements.MostVectorsOfTile<T>() == Unsafe.SizeOf<TwoVectors>())
         {
-            Run<TwoVectors, GatePerPosition, T, TInput, TState, TChunk>(direction, ref streams, in work);
+            Run<TwoVectors, GatePerPosition, T, TInput, TState, TShare>(direction, ref streams, in work);
         }
         else
         {
-            Run<OneVector, GatePerPosition, T, TInput, TState, TChunk>(direction, ref streams, in work);
+            Run<OneVector, GatePerPosition, T, TInput, TState, TShare>(direction, ref streams, in work);
         }
     }
 
-    private static void Run<TPlan, TGates, T, TInput, TState, TChunk>(ScanDirection direction, ref RowStreams streams, in RowWork work)
+    private static void Run<TPlan, TGates, T, TInput, TState, TShare>(ScanDirection direction, ref RowStreams streams, in RowWork work)
         where TPlan : struct, IRowPlan
         where TGates : struct, IGateExtent
         where T : unmanaged
         where TInput : unmanaged
         where TState : unmanaged
-        where TChunk : struct, IChunk
+        where TShare : struct, IShare
     {
         switch (direction)
         {
             case ScanDirection.Forward:
-                Run<TChunk, ForwardRows<TPlan, TGates, Ascending, T, TInput, TState>, T>(ref streams, in work);
+                Run<TShare, ForwardRows<TPlan, TGates, Ascending, T, TInput, TState>, T>(ref streams, in work);
                 break;
             case ScanDirection.Reverse:
-                Run<TChunk, ForwardRows<TPlan, TGates, Descending, T, TInput, TState>, T>(ref streams, in work);
+                Run<TShare, ForwardRows<TPlan, TGates, Descending, T, TInput, TState>, T>(ref streams, in work);
                 break;
 
             // The gradients of a scan are a scan the other way.
             case ScanDirection.Backward:
-                Run<TChunk, BackwardRows<TPlan, TGates, Descending, T, TInput, TState>, T>(ref streams, in work);
+                Run<TShare, BackwardRows<TPlan, TGates, Descending, T, TInput, TState>, T>(ref streams, in work);
                 break;
             default:
-                Run<TChunk, BackwardRows<TPlan, TGates, Ascending, T, TInput, TState>, T>(ref streams, in work);
+                Run<TShare, BackwardRows<TPlan, TGates, Ascending, T, TInput, TState>, T>(ref streams, in work);
                 break;
         }
     }

@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics.X86;
 namespace ScanGen.Simd;
 
 /// <summary>
-/// One call's chunks, spread over the cores. Each calling thread keeps one job and uses it again, so a call allocates nothing.
-/// The caller works too, and waits only for chunks that somebody has begun: never for a helper that the pool has yet to start.
+/// One call's shares, spread over the cores. Each calling thread keeps one job and uses it again, so a call allocates nothing.
+/// The caller works too, and waits only for shares that somebody has begun: never for a helper that the pool has yet to start.
 /// </summary>
 internal sealed unsafe class RowJob : IThreadPoolWorkItem
 {
@@ -16,7 +16,7 @@ internal sealed unsafe class RowJob : IThreadPoolWorkItem
     private SegmentStep[] _steps = [];
     private RowStreams _streams;
     private delegate*<in RowStreams, int, void> _run;
-    private int _chunks;
+    private int _shares;
     private int _helpers;
     private int _joined;
     private int _queued;
@@ -37,18 +37,18 @@ internal sealed unsafe class RowJob : IThreadPoolWorkItem
         return (SegmentStep*)Unsafe.AsPointer(ref _steps[0]);
     }
 
-    /// <summary>Runs all chunks on the calling thread and at most <paramref name="helpers"/> of the pool's.</summary>
-    public void Run(delegate*<in RowStreams, int, void> run, in RowStreams streams, int chunks, int helpers)
+    /// <summary>Runs all shares on the calling thread and at most <paramref name="helpers"/> of the pool's.</summary>
+    public void Run(delegate*<in RowStreams, int, void> run, in RowStreams streams, int shares, int helpers)
     {
         _run = run;
         _streams = streams;
-        _chunks = chunks;
+        _shares = shares;
         _helpers = helpers;
         _joined = 0;
-        _unfinished = _chunks;
+        _unfinished = _shares;
 
-        // From here on chunks can be claimed. A helper that comes late from an earlier call may claim some too: it does the same work.
-        Volatile.Write(ref _unclaimed, _chunks);
+        // From here on shares can be claimed. A helper that comes late from an earlier call may claim some too: it does the same work.
+        Volatile.Write(ref _unclaimed, _shares);
         while (Volatile.Read(ref _queued) < helpers)
         {
             Interlocked.Increment(ref _queued);
@@ -73,7 +73,7 @@ internal sealed unsafe class RowJob : IThreadPoolWorkItem
         // Only a successful claim keeps the call, and with it the fields, alive.
         for (int left; (left = Interlocked.Decrement(ref _unclaimed)) >= 0;)
         {
-            _run(in _streams, _chunks - 1 - left);
+            _run(in _streams, _shares - 1 - left);
             FenceStreamedStores();
             if (Interlocked.Decrement(ref _unfinished) == 0)
             {

@@ -20,7 +20,7 @@ internal unsafe struct RowStreams
     /// <summary>Elements in a row.</summary>
     public nuint SeqLen;
 
-    /// <summary>Channels of a position, in the time-major layout; a segment is then a block of them, and <see cref="ChunkLength"/> says how many.
+    /// <summary>Channels of a position, in the time-major layout; a segment is then a block of them, and <see cref="ShareLength"/> says how many.
     /// Where rows are sequences of channels or lie apart: the channels that there are, or of a batch.</summary>
     public nuint Dim;
 
@@ -59,8 +59,8 @@ internal unsafe struct RowStreams
     /// <summary>How many rows there are.</summary>
     public nuint Length;
 
-    /// <summary>Rows in a chunk.</summary>
-    public nuint ChunkLength;
+    /// <summary>Rows in a share.</summary>
+    public nuint ShareLength;
 
     /// <summary>Segments in a row that is split.</summary>
     public int Segments;
@@ -104,11 +104,11 @@ internal unsafe struct RowStreams
     /// <summary>The addresses of all outputs, combined by a bitwise or.</summary>
     public readonly nint Outputs(bool isBackward) => isBackward ? Stream3 | Stream4 : Stream2;
 
-    /// <summary>The rows of a chunk.</summary>
-    public readonly (nuint First, nuint End) WholeRows(int chunk)
+    /// <summary>The rows of a share.</summary>
+    public readonly (nuint First, nuint End) WholeRows(int share)
     {
-        var first = (nuint)chunk * ChunkLength;
-        return (first, Math.Min(Length, first + ChunkLength));
+        var first = (nuint)share * ShareLength;
+        return (first, Math.Min(Length, first + ShareLength));
     }
 
     /// <summary>A row as a call of its own.</summary>

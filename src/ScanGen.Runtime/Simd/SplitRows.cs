@@ -14,16 +14,16 @@ internal static unsafe class SplitRows
     public const int Grain = 64;
 
     /// <summary>Scans the first segment of a row, or composes another.</summary>
-    public readonly struct FirstPass : IChunk
+    public readonly struct FirstPass : IShare
     {
-        public static void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int chunk)
+        public static void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int share)
             where TRows : struct, IRows<T>
             where T : unmanaged
             where TLanes : struct, ILanes<TVector, T>
             where TVector : struct
             where TSink : struct, ISink<TSink, TVector, T>
         {
-            var (row, segment) = Math.DivRem(chunk, streams.Segments - 1);
+            var (row, segment) = Math.DivRem(share, streams.Segments - 1);
             if (segment == 0)
             {
                 RunSegment<TRows, T, TLanes, TVector, TSink>(in streams, row, segment);
@@ -36,16 +36,16 @@ internal static unsafe class SplitRows
     }
 
     /// <summary>Scans a segment after the first.</summary>
-    public readonly struct SecondPass : IChunk
+    public readonly struct SecondPass : IShare
     {
-        public static void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int chunk)
+        public static void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int share)
             where TRows : struct, IRows<T>
             where T : unmanaged
             where TLanes : struct, ILanes<TVector, T>
             where TVector : struct
             where TSink : struct, ISink<TSink, TVector, T>
         {
-            var (row, segment) = Math.DivRem(chunk, streams.Segments - 1);
+            var (row, segment) = Math.DivRem(share, streams.Segments - 1);
             var step = streams.Steps + row * streams.Segments + ++segment;
             if (step->Follows)
             {
@@ -67,16 +67,16 @@ internal static unsafe class SplitRows
         where T : unmanaged
     {
         var job = RowJob.OfThread;
-        var chunks = rows * threadsPerRow;
+        var shares = rows * threadsPerRow;
         streams.Segments = threadsPerRow + 1;
         streams.Steps = job.Steps(rows * streams.Segments);
-        job.Run(ChunkRunner.For<FirstPass, TRows, T>(streaming), in streams, chunks, chunks - 1);
+        job.Run(ShareRunner.For<FirstPass, TRows, T>(streaming), in streams, shares, shares - 1);
         for (var row = 0; row < rows; row++)
         {
             Enter(streams.Steps + row * streams.Segments, streams.Segments, Elements.AccumulatorBytes<T>() == sizeof(float) ? float.MaxValue / 4 : double.MaxValue / 4);
         }
 
-        job.Run(ChunkRunner.For<SecondPass, TRows, T>(streaming), in streams, chunks, chunks - 1);
+        job.Run(ShareRunner.For<SecondPass, TRows, T>(streaming), in streams, shares, shares - 1);
         for (var at = 0; streams.GateGradients != null && at < rows * streams.Segments; at++)
         {
             streams.GateGradients[at / streams.Segments] += streams.Steps[at].GateGradient;

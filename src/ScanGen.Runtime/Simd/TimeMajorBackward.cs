@@ -6,19 +6,19 @@ namespace ScanGen.Simd;
 /// <typeparam name="TGates">What a gate is for: a position, or a channel of a sequence.</typeparam>
 /// <typeparam name="TInput">Gates, and the gradients of gates and tokens.</typeparam>
 /// <typeparam name="TState">States and their gradients.</typeparam>
-internal readonly unsafe struct TimeMajorBackward<TGates, TInput, TState> : ITimeMajorChunk
+internal readonly unsafe struct TimeMajorBackward<TGates, TInput, TState> : ITimeMajorShare
     where TGates : struct, IGateExtent
     where TInput : unmanaged
     where TState : unmanaged
 {
     [SkipLocalsInit]
     [MethodImpl(KernelMethod.Options)]
-    public static void Run<T, TLanes, TVector>(in RowStreams streams, int chunk)
+    public static void Run<T, TLanes, TVector>(in RowStreams streams, int share)
         where T : unmanaged
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
     {
-        var block = new TimeMajorBlock(in streams, chunk, TLanes.Elements, Math.Max(sizeof(TInput), sizeof(TState)), isOneType: typeof(TInput) == typeof(TState));
+        var block = new TimeMajorBlock(in streams, share, TLanes.Elements, Math.Max(sizeof(TInput), sizeof(TState)), isOneType: typeof(TInput) == typeof(TState));
         if (block.SeqLen == 0)
         {
             streams.States.Of((nuint)block.FirstRow, sizeof(TState)).Pass(block.Channels, sizeof(TState));

@@ -26,20 +26,20 @@ internal readonly unsafe struct TimeMajorBlock
     private readonly bool _isStreaming;
 
     /// <param name="streams">The call.</param>
-    /// <param name="chunk">Its number among the blocks of all sequences.</param>
+    /// <param name="share">Its number among the blocks of all sequences.</param>
     /// <param name="elements">That a vector has.</param>
     /// <param name="elementBytes">Of the larger type in memory.</param>
     /// <param name="isOneType">Whether that is the type of all tensors.</param>
-    public TimeMajorBlock(in RowStreams streams, int chunk, int elements, int elementBytes, bool isOneType)
+    public TimeMajorBlock(in RowStreams streams, int share, int elements, int elementBytes, bool isOneType)
     {
-        var (sequence, block) = Math.DivRem(chunk, streams.Segments);
+        var (sequence, block) = Math.DivRem(share, streams.Segments);
         var begin = streams.Offsets == null ? sequence * (nint)streams.SequencePositions : (nint)streams.Offsets[sequence];
         SeqLen = streams.Offsets == null ? (nint)streams.SeqLen : (nint)streams.Offsets[sequence + 1] - begin;
         _sequence = sequence;
         _step = streams.Step;
         _position = _step < 0 ? begin + SeqLen - 1 : begin;
-        _firstChannel = block * (nint)streams.ChunkLength;
-        Channels = Math.Min((nint)streams.Dim - _firstChannel, (nint)streams.ChunkLength);
+        _firstChannel = block * (nint)streams.ShareLength;
+        Channels = Math.Min((nint)streams.Dim - _firstChannel, (nint)streams.ShareLength);
         FirstRow = sequence * (nint)streams.Dim + _firstChannel;
         Vectors = new(Channels, elements, isDescending: _step < 0);
         RunPositions = Math.Max(1, RunBytes / (Channels * elementBytes));

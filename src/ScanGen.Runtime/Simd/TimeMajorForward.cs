@@ -5,18 +5,18 @@ namespace ScanGen.Simd;
 /// <summary>Gates, tokens and states of the time-major layout.</summary>
 /// <typeparam name="TInput">Gates and tokens.</typeparam>
 /// <typeparam name="TState">States.</typeparam>
-internal readonly unsafe struct TimeMajorForward<TInput, TState> : ITimeMajorChunk
+internal readonly unsafe struct TimeMajorForward<TInput, TState> : ITimeMajorShare
     where TInput : unmanaged
     where TState : unmanaged
 {
     [SkipLocalsInit]
     [MethodImpl(KernelMethod.Options)]
-    public static void Run<T, TLanes, TVector>(in RowStreams streams, int chunk)
+    public static void Run<T, TLanes, TVector>(in RowStreams streams, int share)
         where T : unmanaged
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
     {
-        var block = new TimeMajorBlock(in streams, chunk, TLanes.Elements, Math.Max(sizeof(TInput), sizeof(TState)), isOneType: typeof(TInput) == typeof(TState));
+        var block = new TimeMajorBlock(in streams, share, TLanes.Elements, Math.Max(sizeof(TInput), sizeof(TState)), isOneType: typeof(TInput) == typeof(TState));
         if (block.SeqLen == 0)
         {
             streams.States.Of((nuint)block.FirstRow, sizeof(TState)).Pass(block.Channels, sizeof(TState));

@@ -45,18 +45,18 @@ internal static class TimeMajorHost
     }
 
     /// <summary>Lanes are of the elements, or where there are two types of floats.</summary>
-    private static void RunInLanes<TChunk, TInput, TState>(in ScanCall call, ref RowStreams streams, long? mostCachedBytes)
-        where TChunk : struct, ITimeMajorChunk
+    private static void RunInLanes<TShare, TInput, TState>(in ScanCall call, ref RowStreams streams, long? mostCachedBytes)
+        where TShare : struct, ITimeMajorShare
         where TInput : unmanaged
         where TState : unmanaged
     {
         if (typeof(TInput) == typeof(TState))
         {
-            TimeMajorSplit.Run<TChunk, TInput>(in call, ref streams, mostCachedBytes);
+            TimeMajorSplit.Run<TShare, TInput>(in call, ref streams, mostCachedBytes);
         }
         else
         {
-            TimeMajorSplit.Run<TChunk, float>(in call, ref streams, mostCachedBytes);
+            TimeMajorSplit.Run<TShare, float>(in call, ref streams, mostCachedBytes);
         }
     }
 }

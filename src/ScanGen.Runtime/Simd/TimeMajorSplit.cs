@@ -12,13 +12,13 @@ internal static unsafe class TimeMajorSplit
     private const long LeastBlockBytes = 1024;
 
     /// <summary>Runs it.</summary>
-    /// <typeparam name="TChunk">What is done with a block.</typeparam>
+    /// <typeparam name="TShare">What is done with a block.</typeparam>
     /// <typeparam name="T">The element that lanes are of.</typeparam>
     /// <param name="call">The call.</param>
     /// <param name="streams">Its tensors.</param>
     /// <param name="mostCachedBytes">Calls of more bytes store past the caches; half of the last one, if nothing is said.</param>
-    public static void Run<TChunk, T>(in ScanCall call, ref RowStreams streams, long? mostCachedBytes)
-        where TChunk : struct, ITimeMajorChunk
+    public static void Run<TShare, T>(in ScanCall call, ref RowStreams streams, long? mostCachedBytes)
+        where TShare : struct, ITimeMajorShare
         where T : unmanaged
     {
         var hasGateSums = call is { IsBackward: true, SharedGates: > 0 };
@@ -41,10 +41,10 @@ internal static unsafe class TimeMajorSplit
 
         Place(in call, ref streams);
         streams.Dim = (nuint)dim;
-        streams.ChunkLength = (nuint)channels;
+        streams.ShareLength = (nuint)channels;
         streams.Segments = (int)blocks;
-        var chunks = checked((int)(call.Sequences * blocks));
-        RowJob.OfThread.Run(TimeMajorRunner.For<TChunk, T>(dim), in streams, chunks, (int)Math.Min(threads, chunks) - 1);
+        var shares = checked((int)(call.Sequences * blocks));
+        RowJob.OfThread.Run(TimeMajorRunner.For<TShare, T>(dim), in streams, shares, (int)Math.Min(threads, shares) - 1);
     }
 
     private static long DivideUp(long dividend, long divisor) => (dividend + divisor - 1) / divisor;

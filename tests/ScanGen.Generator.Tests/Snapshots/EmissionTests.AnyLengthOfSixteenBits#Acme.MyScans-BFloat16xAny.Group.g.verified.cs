@@ -60,7 +60,7 @@ internal static class BFloat16xAnyGroup
         var g1 = TGates.Load<TAccess>(gates, gate, at1, start, end);
         var t1 = TAccess.Load(tokens, at1, start, end, default);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -176,7 +176,7 @@ internal static class BFloat16xAnyGroup
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = TOrder.Turn(g0.Widen()).Run(TOrder.Turn(t0.Widen()), e0);
         TAccess.Store(states, at, Packed8<Brain16>.Round(TOrder.Turn(r0)), start, end);
         var r1 = TOrder.Turn(g1.Widen()).Run(TOrder.Turn(t1.Widen()), e1);
@@ -258,7 +258,7 @@ internal static class BFloat16xAnyGroup
         var gateBefore1 = Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8), start, end));
         var stateAfter1 = Brain16.Widen(Within.At(states, TOrder.After(at1, 8), start, end, before));
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -374,7 +374,7 @@ internal static class BFloat16xAnyGroup
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Run(TOrder.Turn(d0.Widen()), e0);
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(TOrder.Turn(r0)), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)), start, end);

@@ -48,7 +48,7 @@ internal static class Float32x1000Group
         var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at, start, end));
         var t0 = TOrder.Turn(TAccess.Load(tokens, at, start, end, default));
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -100,7 +100,7 @@ internal static class Float32x1000Group
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = g0.Run(t0, e0);
         TAccess.Store(states, at, TOrder.Turn(r0), start, end);
 
@@ -162,7 +162,7 @@ internal static class Float32x1000Group
         var stateAfter0 = Within.At(states, TOrder.After(at, 4), start, end, before);
         var a0 = g0.ShiftIn(gateBefore0);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -214,7 +214,7 @@ internal static class Float32x1000Group
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = a0.Run(d0, e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * x0.ShiftOut(stateAfter0)), start, end);

@@ -66,7 +66,7 @@ internal static class Float32xAnyWarp
         var g3 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at3, start, end));
         var t3 = TOrder.Turn(TAccess.Load(tokens, at3, start, end, default));
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var carryIn = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -196,7 +196,7 @@ internal static class Float32xAnyWarp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = g0.Run(t0, e0);
         TAccess.Store(states, at, TOrder.Turn(r0), start, end);
         var r1 = g1.Run(t1, e1);
@@ -292,7 +292,7 @@ internal static class Float32xAnyWarp
         var a0 = g0.ShiftIn(gateBefore0);
         var a1 = g1.ShiftIn(gateBefore1);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var carryIn = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -399,7 +399,7 @@ internal static class Float32xAnyWarp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = a0.Run(d0, e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * x0.ShiftOut(stateAfter0)), start, end);
@@ -468,7 +468,7 @@ internal static class Float32xAnyWarp
         var g1 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at1, start, end));
         var t1 = TOrder.Turn(TAccess.Load(tokens, at1, start, end, default));
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -510,7 +510,7 @@ internal static class Float32xAnyWarp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = g0.Run(t0, e0);
         if (inRange)
         {
@@ -597,7 +597,7 @@ internal static class Float32xAnyWarp
         var a0 = g0.ShiftIn(gateBefore0);
         var a1 = g1.ShiftIn(gateBefore1);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -639,7 +639,7 @@ internal static class Float32xAnyWarp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = a0.Run(d0, e0);
         if (inRange)
         {

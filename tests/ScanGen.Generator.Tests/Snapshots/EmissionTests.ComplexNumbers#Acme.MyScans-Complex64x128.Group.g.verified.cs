@@ -49,7 +49,7 @@ internal static class Complex64x128Group
         var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at));
         var t0 = TOrder.Turn(TAccess.Load(tokens, at));
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : Complex<float>.Zero;
 
         // Thread: fold each vector into one step.
@@ -92,7 +92,7 @@ internal static class Complex64x128Group
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = g0.Run(t0, e0);
         if (inRange)
         {
@@ -156,7 +156,7 @@ internal static class Complex64x128Group
         var stateAfter0 = lane < 31 ? states[TOrder.After(at, 4)] : before;
         var a0 = g0.ShiftIn(gateBefore0).Conjugate();
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : Complex<float>.Zero;
 
         // Thread: fold each vector into one step.
@@ -199,7 +199,7 @@ internal static class Complex64x128Group
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = a0.Run(d0, e0);
         if (inRange)
         {

@@ -46,7 +46,7 @@ internal static class Complex64x128Warp
         var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at));
         var t0 = TOrder.Turn(TAccess.Load(tokens, at));
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : Complex<float>.Zero;
 
         // Thread: fold each vector into one step.
@@ -76,7 +76,7 @@ internal static class Complex64x128Warp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = g0.Run(t0, e0);
         if (inRange)
         {
@@ -137,7 +137,7 @@ internal static class Complex64x128Warp
         var stateAfter0 = Lanes.FromAfter(x0.First, lane, 32, before);
         var a0 = g0.ShiftIn(gateBefore0).Conjugate();
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : Complex<float>.Zero;
 
         // Thread: fold each vector into one step.
@@ -167,7 +167,7 @@ internal static class Complex64x128Warp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = a0.Run(d0, e0);
         if (inRange)
         {

@@ -47,7 +47,7 @@ internal static class BFloat16ToFloat32x1024Group
         var g0 = TGates.Load<TAccess>(gates, gate, at);
         var t0 = TAccess.Load(tokens, at);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -99,7 +99,7 @@ internal static class BFloat16ToFloat32x1024Group
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = TOrder.Turn(g0.Widen()).Run(TOrder.Turn(t0.Widen()), e0);
         TStatesAccess.Store(states, at, TOrder.Turn(r0));
 
@@ -157,7 +157,7 @@ internal static class BFloat16ToFloat32x1024Group
         var gateBefore0 = lane > 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at, 4))) : edge;
         var stateAfter0 = lane < 255 ? states[TOrder.After(at, 4)] : before;
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -209,7 +209,7 @@ internal static class BFloat16ToFloat32x1024Group
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Run(d0, e0);
         TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(TOrder.Turn(r0)));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * x0.ShiftOut(stateAfter0)));

@@ -50,7 +50,7 @@ internal static class BFloat16ToFloat32x1024Warp
         var g1 = TGates.Load<TAccess>(gates, gate, at1);
         var t1 = TAccess.Load(tokens, at1);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -115,7 +115,7 @@ internal static class BFloat16ToFloat32x1024Warp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = TOrder.Turn(g0.Widen()).Run(TOrder.Turn(t0.Widen()), e0);
         TStatesAccess.Store(states, at, TOrder.Turn(r0));
         var r1 = TOrder.Turn(g1.Widen()).Run(TOrder.Turn(t1.Widen()), e1);
@@ -181,7 +181,7 @@ internal static class BFloat16ToFloat32x1024Warp
         var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1.Widen()).Last, lane, lane == 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at1, 4))) : edge);
         var stateAfter1 = Lanes.FromAfter(x1.First, lane, 32, lane == 31 && warp < 3 ? states[TOrder.After(at1, 4)] : before);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -246,7 +246,7 @@ internal static class BFloat16ToFloat32x1024Warp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Run(d0, e0);
         TAccess.Store(gradTokens, at, Packed4<Brain16>.Round(TOrder.Turn(r0)));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * x0.ShiftOut(stateAfter0)));

@@ -61,7 +61,7 @@ internal static class Float32ToFloat16xAnyWarp
         var g1 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at1, start, end));
         var t1 = TOrder.Turn(TAccess.Load(tokens, at1, start, end, default));
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var carryIn = rows.HasCarryIn ? Binary16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -168,7 +168,7 @@ internal static class Float32ToFloat16xAnyWarp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = g0.Run(t0, e0);
         TStatesAccess.Store(states, at, Packed4<Binary16>.Round(TOrder.Turn(r0)), start, end);
         var r1 = g1.Run(t1, e1);
@@ -253,7 +253,7 @@ internal static class Float32ToFloat16xAnyWarp
         var a0 = g0.ShiftIn(gateBefore0);
         var a1 = g1.ShiftIn(gateBefore1);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var carryIn = rows.HasCarryIn ? Binary16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -360,7 +360,7 @@ internal static class Float32ToFloat16xAnyWarp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = a0.Run(TOrder.Turn(d0.Widen()), e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0), start, end);
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)), start, end);
@@ -430,7 +430,7 @@ internal static class Float32ToFloat16xAnyWarp
         var g1 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at1, start, end));
         var t1 = TOrder.Turn(TAccess.Load(tokens, at1, start, end, default));
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? Binary16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -472,7 +472,7 @@ internal static class Float32ToFloat16xAnyWarp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = g0.Run(t0, e0);
         if (inRange)
         {
@@ -560,7 +560,7 @@ internal static class Float32ToFloat16xAnyWarp
         var a0 = g0.ShiftIn(gateBefore0);
         var a1 = g1.ShiftIn(gateBefore1);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? Binary16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -602,7 +602,7 @@ internal static class Float32ToFloat16xAnyWarp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = a0.Run(TOrder.Turn(d0.Widen()), e0);
         if (inRange)
         {

@@ -46,7 +46,7 @@ internal static class Float32x1024Group
         var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at));
         var t0 = TOrder.Turn(TAccess.Load(tokens, at));
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -98,7 +98,7 @@ internal static class Float32x1024Group
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = g0.Run(t0, e0);
         TAccess.Store(states, at, TOrder.Turn(r0));
 
@@ -156,7 +156,7 @@ internal static class Float32x1024Group
         var stateAfter0 = lane < 255 ? states[TOrder.After(at, 4)] : before;
         var a0 = g0.ShiftIn(gateBefore0);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -208,7 +208,7 @@ internal static class Float32x1024Group
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = a0.Run(d0, e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * x0.ShiftOut(stateAfter0)));

@@ -49,7 +49,7 @@ internal static class Float32x1024Warp
         var g1 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at1));
         var t1 = TOrder.Turn(TAccess.Load(tokens, at1));
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -114,7 +114,7 @@ internal static class Float32x1024Warp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = g0.Run(t0, e0);
         TAccess.Store(states, at, TOrder.Turn(r0));
         var r1 = g1.Run(t1, e1);
@@ -181,7 +181,7 @@ internal static class Float32x1024Warp
         var a0 = g0.ShiftIn(gateBefore0);
         var a1 = g1.ShiftIn(gateBefore1);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -246,7 +246,7 @@ internal static class Float32x1024Warp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = a0.Run(d0, e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * x0.ShiftOut(stateAfter0)));

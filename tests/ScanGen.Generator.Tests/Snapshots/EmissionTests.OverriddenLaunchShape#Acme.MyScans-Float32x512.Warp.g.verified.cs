@@ -106,7 +106,7 @@ internal static class Float32x512Warp
                 }
             }
 
-            // Apply: the recurrence once more, from the state that enters each vector.
+            // Apply: the recurrence again, from the state that enters each vector.
             var r0 = g0.Run(t0, e0);
             if (inRange)
             {
@@ -171,7 +171,7 @@ internal static class Float32x512Warp
                 }
             }
 
-            // Apply: the recurrence once more, from the state that enters each vector.
+            // Apply: the recurrence again, from the state that enters each vector.
             var r0 = g0.Run(t0, e0);
             if (inRange)
             {
@@ -233,7 +233,7 @@ internal static class Float32x512Warp
         var stateAfter0 = Lanes.FromAfter(x0.First, lane, 32, lane == 31 && warp < 3 ? states[TOrder.After(at, 4)] : before);
         var a0 = g0.ShiftIn(gateBefore0);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -286,7 +286,7 @@ internal static class Float32x512Warp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = a0.Run(d0, e0);
         TAccess.Store(gradTokens, at, TOrder.Turn(r0));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * x0.ShiftOut(stateAfter0)));

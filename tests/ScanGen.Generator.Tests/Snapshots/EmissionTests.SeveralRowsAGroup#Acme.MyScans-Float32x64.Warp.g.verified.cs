@@ -46,7 +46,7 @@ internal static class Float32x64Warp
         var g0 = TOrder.Turn(TGates.Load<TAccess>(gates, gate, at));
         var t0 = TOrder.Turn(TAccess.Load(tokens, at));
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -75,7 +75,7 @@ internal static class Float32x64Warp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = g0.Run(t0, e0);
         if (inRange)
         {
@@ -136,7 +136,7 @@ internal static class Float32x64Warp
         var stateAfter0 = Lanes.FromAfter(x0.First, lane, 16, before);
         var a0 = g0.ShiftIn(gateBefore0);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -165,7 +165,7 @@ internal static class Float32x64Warp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = a0.Run(d0, e0);
         if (inRange)
         {

@@ -62,7 +62,7 @@ internal static class BFloat16x16384Group
         var g3 = TGates.Load<TAccess>(gates, gate, at3);
         var t3 = TAccess.Load(tokens, at3);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -211,7 +211,7 @@ internal static class BFloat16x16384Group
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = TOrder.Turn(g0.Widen()).Run(TOrder.Turn(t0.Widen()), e0);
         TAccess.Store(states, at, Packed8<Brain16>.Round(TOrder.Turn(r0)));
         var r1 = TOrder.Turn(g1.Widen()).Run(TOrder.Turn(t1.Widen()), e1);
@@ -299,7 +299,7 @@ internal static class BFloat16x16384Group
         var gateBefore3 = Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at3, 8)));
         var stateAfter3 = lane < 255 || segment < 1 ? Brain16.Widen(states[TOrder.After(at3, 8)]) : Brain16.Widen(before);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -448,7 +448,7 @@ internal static class BFloat16x16384Group
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Run(TOrder.Turn(d0.Widen()), e0);
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(TOrder.Turn(r0)));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)));

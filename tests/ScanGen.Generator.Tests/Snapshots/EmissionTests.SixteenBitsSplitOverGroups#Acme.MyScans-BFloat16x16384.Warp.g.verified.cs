@@ -62,7 +62,7 @@ internal static class BFloat16x16384Warp
         var g3 = TGates.Load<TAccess>(gates, gate, at3);
         var t3 = TAccess.Load(tokens, at3);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -182,7 +182,7 @@ internal static class BFloat16x16384Warp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = TOrder.Turn(g0.Widen()).Run(TOrder.Turn(t0.Widen()), e0);
         TAccess.Store(states, at, Packed8<Brain16>.Round(TOrder.Turn(r0)));
         var r1 = TOrder.Turn(g1.Widen()).Run(TOrder.Turn(t1.Widen()), e1);
@@ -258,7 +258,7 @@ internal static class BFloat16x16384Warp
         var gateBefore1 = Lanes.FromBefore(TOrder.Turn(g1.Widen()).Last, lane, lane == 0 ? Brain16.Widen(TGates.At(gates, gate, TOrder.Before(at1, 8))) : edge);
         var stateAfter1 = Lanes.FromAfter(TOrder.Turn(x1.Widen()).First, lane, 32, lane == 31 && (warp < 3 || segment < 7) ? Brain16.Widen(states[TOrder.After(at1, 8)]) : Brain16.Widen(before));
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var carryIn = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -355,7 +355,7 @@ internal static class BFloat16x16384Warp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = TOrder.Turn(g0.Widen()).ShiftIn(gateBefore0).Run(TOrder.Turn(d0.Widen()), e0);
         TAccess.Store(gradTokens, at, Packed8<Brain16>.Round(TOrder.Turn(r0)));
         gradGate += TGates.Store<TAccess>(gradGates, at, TOrder.Turn(r0 * TOrder.Turn(x0.Widen()).ShiftOut(stateAfter0)));

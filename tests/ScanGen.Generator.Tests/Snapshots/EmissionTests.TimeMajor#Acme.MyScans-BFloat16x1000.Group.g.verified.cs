@@ -14,7 +14,7 @@ using global::System;
 internal static class BFloat16x1000Group
 {
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
-    /// <remarks>64 channels a group, 16 slots of 8 positions a tile, 8 tiles.</remarks>
+    /// <remarks>64 channels a group, 16 stretches of 8 positions a tile, 8 tiles.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TSequences>(
         ArrayView<ushort> gates,
@@ -31,7 +31,7 @@ internal static class BFloat16x1000Group
         var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
-        var slot = thread / 8;
+        var stretch = thread / 8;
         var steps = SharedMemory.Allocate<Step<float>>(1024);
         var entering = SharedMemory.Allocate<float>(1024);
         var infinite = SharedMemory.Allocate<int>(1);
@@ -50,14 +50,14 @@ internal static class BFloat16x1000Group
         tokens = frame.SequenceOf(tokens, TensorRole.Tokens, sequence, channel);
         states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
 
-        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the stretches, it begins with the state of that one.
         var end = sequence * (long)dim + channel;
-        var state = sequences.HasCarryIn && slot < channels ? Brain16.Widen(sequences.CarryIn(end + slot)) : 0f;
+        var state = sequences.HasCarryIn && stretch < channels ? Brain16.Widen(sequences.CarryIn(end + stretch)) : 0f;
         var gate = TGates.OfChannels(gates, end, channels);
 
         for (var tile = 0; tile < 1000; tile += 128)
         {
-            var time = tile + slot * 8;
+            var time = tile + stretch * 8;
             var first = Math.Min(time, 999);
             var at0 = start + TOrder.Time(first, 1000) * (long)step;
             var at1 = time + 1 < 1000 ? TOrder.Ahead(at0, step) : at0;
@@ -98,17 +98,17 @@ internal static class BFloat16x1000Group
             folded.Write(steps, thread, 128);
             Group.Barrier();
 
-            // Accumulate: a thread for each channel takes the state across the slots.
+            // Accumulate: a thread for each channel takes the state across the stretches.
             if (thread < 64)
             {
-                state = Slots.Accumulate(steps, entering, slot * 128 + lane, 16, 8, state);
+                state = Stretches.Accumulate(steps, entering, stretch * 128 + lane, 16, 8, state);
                 infinite[0] = 0;
             }
 
             Group.Barrier();
 
-            // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Slots.Read<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
+            // Serial: where a state is not finite, stretches take turns, as a loop does.
+            var r = Stretches.Read<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
             var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
@@ -136,15 +136,15 @@ internal static class BFloat16x1000Group
                     marks = leaving;
                 }
 
-                r = Slots.TakeTurn(entering, steps.Cast<float>(), leaving, ref marks, composed, thread, 8, 128);
+                r = Stretches.TakeTurn(entering, steps.Cast<float>(), leaving, ref marks, composed, thread, 8, 128);
             }
 
             if (infinite[0] != 0)
             {
-                state = Slots.Leaving(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
+                state = Stretches.Leaving(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
             }
 
-            // Apply: the recurrence once more, from the state that enters each slot.
+            // Apply: the recurrence again, from the state that enters each stretch.
             r = g0.Widen() * r + t0.Widen();
             if (vector < vectors && time < 1000)
             {
@@ -200,7 +200,7 @@ internal static class BFloat16x1000Group
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; reversed, t - 1 and t + 1 change places.</summary>
-    /// <remarks>64 channels a group, 16 slots of 4 positions a tile, 16 tiles.</remarks>
+    /// <remarks>64 channels a group, 16 stretches of 4 positions a tile, 16 tiles.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TSequences>(
         ArrayView<ushort> gates,
@@ -219,7 +219,7 @@ internal static class BFloat16x1000Group
         var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
-        var slot = thread / 8;
+        var stretch = thread / 8;
         var steps = SharedMemory.Allocate<Step<float>>(1024);
         var entering = SharedMemory.Allocate<float>(1024);
         var infinite = SharedMemory.Allocate<int>(1);
@@ -240,15 +240,15 @@ internal static class BFloat16x1000Group
         gradGates = TGates.SequenceOf(gradGates, frame, TensorRole.GradGates, sequence, channel);
         gradTokens = frame.SequenceOf(gradTokens, TensorRole.GradTokens, sequence, channel);
 
-        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the stretches, it begins with the state of that one.
         var end = sequence * (long)dim + channel;
-        var state = sequences.HasCarryIn && slot < channels ? Brain16.Widen(sequences.CarryIn(end + slot)) : 0f;
+        var state = sequences.HasCarryIn && stretch < channels ? Brain16.Widen(sequences.CarryIn(end + stretch)) : 0f;
         var gate = TGates.OfChannels(gates, end, channels);
         var sums = default(Twice<Twice<Twice<Lone<float>, float>, float>, float>);
 
         for (var tile = 0; tile < 1000; tile += 64)
         {
-            var time = tile + slot * 4;
+            var time = tile + stretch * 4;
             var first = Math.Min(time, 999);
             var at0 = start + TOrder.Time(first, 1000) * (long)step;
             var at1 = time + 1 < 1000 ? TOrder.Ahead(at0, step) : at0;
@@ -281,17 +281,17 @@ internal static class BFloat16x1000Group
             folded.Write(steps, thread, 128);
             Group.Barrier();
 
-            // Accumulate: a thread for each channel takes the state across the slots.
+            // Accumulate: a thread for each channel takes the state across the stretches.
             if (thread < 64)
             {
-                state = Slots.Accumulate(steps, entering, slot * 128 + lane, 16, 8, state);
+                state = Stretches.Accumulate(steps, entering, stretch * 128 + lane, 16, 8, state);
                 infinite[0] = 0;
             }
 
             Group.Barrier();
 
-            // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Slots.Read<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
+            // Serial: where a state is not finite, stretches take turns, as a loop does.
+            var r = Stretches.Read<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
             var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
@@ -315,15 +315,15 @@ internal static class BFloat16x1000Group
                     marks = leaving;
                 }
 
-                r = Slots.TakeTurn(entering, steps.Cast<float>(), leaving, ref marks, composed, thread, 8, 128);
+                r = Stretches.TakeTurn(entering, steps.Cast<float>(), leaving, ref marks, composed, thread, 8, 128);
             }
 
             if (infinite[0] != 0)
             {
-                state = Slots.Leaving(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
+                state = Stretches.Leaving(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
             }
 
-            // Apply: the recurrence once more, from the state that enters each slot.
+            // Apply: the recurrence again, from the state that enters each stretch.
             r = g0.Widen() * r + d0.Widen();
             if (vector < vectors && time < 1000)
             {
@@ -357,7 +357,7 @@ internal static class BFloat16x1000Group
             }
         }
 
-        // Shared gates: slots add up their parts of the gradients.
-        TGates.ReduceSlots(gradGates, end, sums, entering, 16, 8, dim - vector * 8);
+        // Shared gates: stretches add up their parts of the gradients.
+        TGates.ReduceStretches(gradGates, end, sums, entering, 16, 8, dim - vector * 8);
     }
 }

@@ -14,7 +14,7 @@ using global::System;
 internal static class Complex64x64Group
 {
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
-    /// <remarks>16 channels a group, 16 slots of 4 positions a tile, 1 tile.</remarks>
+    /// <remarks>16 channels a group, 16 stretches of 4 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 16)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TSequences>(
         ArrayView<Complex<float>> gates,
@@ -31,7 +31,7 @@ internal static class Complex64x64Group
         var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
-        var slot = thread / 8;
+        var stretch = thread / 8;
         var steps = SharedMemory.Allocate<FineComplexStep>(256);
         var entering = SharedMemory.Allocate<Complex<float>>(256);
         var infinite = SharedMemory.Allocate<int>(1);
@@ -50,14 +50,14 @@ internal static class Complex64x64Group
         tokens = frame.SequenceOf(tokens, TensorRole.Tokens, sequence, channel);
         states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
 
-        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the stretches, it begins with the state of that one.
         var end = sequence * (long)dim + channel;
-        var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : Complex<float>.Zero;
+        var state = sequences.HasCarryIn && stretch < channels ? sequences.CarryIn(end + stretch) : Complex<float>.Zero;
         var gate = TGates.OfChannels(gates, end, channels);
 
         for (var tile = 0; tile < 64; tile += 64)
         {
-            var time = tile + slot * 4;
+            var time = tile + stretch * 4;
             var at0 = start + TOrder.Time(time, 64) * (long)step;
             var at1 = TOrder.Ahead(at0, step);
             var at2 = TOrder.Ahead(at1, step);
@@ -81,17 +81,17 @@ internal static class Complex64x64Group
             folded.Write(steps, thread, 128);
             Group.Barrier();
 
-            // Accumulate: a thread for each channel takes the state across the slots.
+            // Accumulate: a thread for each channel takes the state across the stretches.
             if (thread < 16)
             {
-                state = Slots.Accumulate(steps, entering, slot * 128 + lane, 16, 8, state);
+                state = Stretches.Accumulate(steps, entering, stretch * 128 + lane, 16, 8, state);
                 infinite[0] = 0;
             }
 
             Group.Barrier();
 
-            // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Slots.Read<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>(entering, thread, 128);
+            // Serial: where a state is not finite, stretches take turns, as a loop does.
+            var r = Stretches.Read<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>(entering, thread, 128);
             var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
@@ -115,15 +115,15 @@ internal static class Complex64x64Group
                     marks = leaving;
                 }
 
-                r = Slots.TakeTurn(entering, steps.Cast<Complex<float>>(), leaving, ref marks, composed, thread, 8, 128);
+                r = Stretches.TakeTurn(entering, steps.Cast<Complex<float>>(), leaving, ref marks, composed, thread, 8, 128);
             }
 
             if (infinite[0] != 0)
             {
-                state = Slots.Leaving(entering, steps.Cast<Complex<float>>(), thread, 16, 16, 8, state);
+                state = Stretches.Leaving(entering, steps.Cast<Complex<float>>(), thread, 16, 16, 8, state);
             }
 
-            // Apply: the recurrence once more, from the state that enters each slot.
+            // Apply: the recurrence again, from the state that enters each stretch.
             if (vector < vectors)
             {
                 r = g0 * r + t0;
@@ -143,7 +143,7 @@ internal static class Complex64x64Group
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + conj(gates[t + 1]) * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * conj(states[t - 1]); reversed, t - 1 and t + 1 change places.</summary>
-    /// <remarks>16 channels a group, 16 slots of 4 positions a tile, 1 tile.</remarks>
+    /// <remarks>16 channels a group, 16 stretches of 4 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 16)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TSequences>(
         ArrayView<Complex<float>> gates,
@@ -162,7 +162,7 @@ internal static class Complex64x64Group
         var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
-        var slot = thread / 8;
+        var stretch = thread / 8;
         var steps = SharedMemory.Allocate<FineComplexStep>(256);
         var entering = SharedMemory.Allocate<Complex<float>>(256);
         var infinite = SharedMemory.Allocate<int>(1);
@@ -183,15 +183,15 @@ internal static class Complex64x64Group
         gradGates = TGates.SequenceOf(gradGates, frame, TensorRole.GradGates, sequence, channel);
         gradTokens = frame.SequenceOf(gradTokens, TensorRole.GradTokens, sequence, channel);
 
-        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the stretches, it begins with the state of that one.
         var end = sequence * (long)dim + channel;
-        var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : Complex<float>.Zero;
+        var state = sequences.HasCarryIn && stretch < channels ? sequences.CarryIn(end + stretch) : Complex<float>.Zero;
         var gate = TGates.OfChannels(gates, end, channels);
         var sums = default(Twice<Lone<Complex<float>>, Complex<float>>);
 
         for (var tile = 0; tile < 64; tile += 64)
         {
-            var time = tile + slot * 4;
+            var time = tile + stretch * 4;
             var at0 = start + TOrder.Time(time, 64) * (long)step;
             var at1 = TOrder.Ahead(at0, step);
             var at2 = TOrder.Ahead(at1, step);
@@ -223,17 +223,17 @@ internal static class Complex64x64Group
             folded.Write(steps, thread, 128);
             Group.Barrier();
 
-            // Accumulate: a thread for each channel takes the state across the slots.
+            // Accumulate: a thread for each channel takes the state across the stretches.
             if (thread < 16)
             {
-                state = Slots.Accumulate(steps, entering, slot * 128 + lane, 16, 8, state);
+                state = Stretches.Accumulate(steps, entering, stretch * 128 + lane, 16, 8, state);
                 infinite[0] = 0;
             }
 
             Group.Barrier();
 
-            // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Slots.Read<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>(entering, thread, 128);
+            // Serial: where a state is not finite, stretches take turns, as a loop does.
+            var r = Stretches.Read<Twice<Lone<Complex<float>>, Complex<float>>, Complex<float>>(entering, thread, 128);
             var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
@@ -257,15 +257,15 @@ internal static class Complex64x64Group
                     marks = leaving;
                 }
 
-                r = Slots.TakeTurn(entering, steps.Cast<Complex<float>>(), leaving, ref marks, composed, thread, 8, 128);
+                r = Stretches.TakeTurn(entering, steps.Cast<Complex<float>>(), leaving, ref marks, composed, thread, 8, 128);
             }
 
             if (infinite[0] != 0)
             {
-                state = Slots.Leaving(entering, steps.Cast<Complex<float>>(), thread, 16, 16, 8, state);
+                state = Stretches.Leaving(entering, steps.Cast<Complex<float>>(), thread, 16, 16, 8, state);
             }
 
-            // Apply: the recurrence once more, from the state that enters each slot.
+            // Apply: the recurrence again, from the state that enters each stretch.
             if (vector < vectors)
             {
                 r = g0.Conjugate() * r + d0;
@@ -287,7 +287,7 @@ internal static class Complex64x64Group
             }
         }
 
-        // Shared gates: slots add up their parts of the gradients.
-        TGates.ReduceSlots(gradGates, end, sums, entering, 16, 8, dim - vector * 2);
+        // Shared gates: stretches add up their parts of the gradients.
+        TGates.ReduceStretches(gradGates, end, sums, entering, 16, 8, dim - vector * 2);
     }
 }

@@ -14,7 +14,7 @@ using global::System;
 internal static class Float32xAnyGroup
 {
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
-    /// <remarks>32 channels a group, 16 slots of 8 positions a tile, tiles by the length of the sequence.</remarks>
+    /// <remarks>32 channels a group, 16 stretches of 8 positions a tile, tiles by the length of the sequence.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 32)]
     public static void Forward<TOrder, TAccess, TGates, TFrame, TSequences>(
         ArrayView<float> gates,
@@ -31,7 +31,7 @@ internal static class Float32xAnyGroup
         var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
-        var slot = thread / 8;
+        var stretch = thread / 8;
         var steps = SharedMemory.Allocate<FineStep>(512);
         var entering = SharedMemory.Allocate<float>(512);
         var infinite = SharedMemory.Allocate<int>(1);
@@ -51,20 +51,20 @@ internal static class Float32xAnyGroup
         tokens = frame.SequenceOf(tokens, TensorRole.Tokens, sequence, channel);
         states = frame.SequenceOf(states, TensorRole.States, sequence, channel);
 
-        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the stretches, it begins with the state of that one.
         var end = sequence * (long)dim + channel;
-        var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : 0f;
+        var state = sequences.HasCarryIn && stretch < channels ? sequences.CarryIn(end + stretch) : 0f;
         var gate = TGates.OfChannels(gates, end, channels);
 
         // For empty sequences, final = initial.
-        if (sequences.HasCarryOut && seqLen == 0 && thread < 32 && slot < channels && vector < vectors)
+        if (sequences.HasCarryOut && seqLen == 0 && thread < 32 && stretch < channels && vector < vectors)
         {
-            sequences.Pass(end + slot);
+            sequences.Pass(end + stretch);
         }
 
         for (var tile = 0; tile < seqLen; tile += 128)
         {
-            var time = tile + slot * 8;
+            var time = tile + stretch * 8;
             var first = Math.Min(time, seqLen - 1);
             var at0 = start + TOrder.Time(first, seqLen) * (long)step;
             var at1 = time + 1 < seqLen ? TOrder.Ahead(at0, step) : at0;
@@ -105,17 +105,17 @@ internal static class Float32xAnyGroup
             folded.Write(steps, thread, 128);
             Group.Barrier();
 
-            // Accumulate: a thread for each channel takes the state across the slots.
+            // Accumulate: a thread for each channel takes the state across the stretches.
             if (thread < 32)
             {
-                state = Slots.Accumulate(steps, entering, slot * 128 + lane, 16, 8, state);
+                state = Stretches.Accumulate(steps, entering, stretch * 128 + lane, 16, 8, state);
                 infinite[0] = 0;
             }
 
             Group.Barrier();
 
-            // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Slots.Read<Twice<Twice<Lone<float>, float>, float>, float>(entering, thread, 128);
+            // Serial: where a state is not finite, stretches take turns, as a loop does.
+            var r = Stretches.Read<Twice<Twice<Lone<float>, float>, float>, float>(entering, thread, 128);
             var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
@@ -143,15 +143,15 @@ internal static class Float32xAnyGroup
                     marks = leaving;
                 }
 
-                r = Slots.TakeTurn(entering, steps.Cast<float>(), leaving, ref marks, composed, thread, 8, 128);
+                r = Stretches.TakeTurn(entering, steps.Cast<float>(), leaving, ref marks, composed, thread, 8, 128);
             }
 
             if (infinite[0] != 0)
             {
-                state = Slots.Leaving(entering, steps.Cast<float>(), thread, 32, 16, 8, state);
+                state = Stretches.Leaving(entering, steps.Cast<float>(), thread, 32, 16, 8, state);
             }
 
-            // Apply: the recurrence once more, from the state that enters each slot.
+            // Apply: the recurrence again, from the state that enters each stretch.
             r = g0 * r + t0;
             if (vector < vectors && time < seqLen)
             {
@@ -235,7 +235,7 @@ internal static class Float32xAnyGroup
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; reversed, t - 1 and t + 1 change places.</summary>
-    /// <remarks>32 channels a group, 16 slots of 4 positions a tile, tiles by the length of the sequence.</remarks>
+    /// <remarks>32 channels a group, 16 stretches of 4 positions a tile, tiles by the length of the sequence.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 32)]
     public static void Backward<TOrder, TAccess, TGates, TFrame, TSequences>(
         ArrayView<float> gates,
@@ -254,7 +254,7 @@ internal static class Float32xAnyGroup
         var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
-        var slot = thread / 8;
+        var stretch = thread / 8;
         var steps = SharedMemory.Allocate<FineStep>(512);
         var entering = SharedMemory.Allocate<float>(512);
         var infinite = SharedMemory.Allocate<int>(1);
@@ -276,21 +276,21 @@ internal static class Float32xAnyGroup
         gradGates = TGates.SequenceOf(gradGates, frame, TensorRole.GradGates, sequence, channel);
         gradTokens = frame.SequenceOf(gradTokens, TensorRole.GradTokens, sequence, channel);
 
-        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the stretches, it begins with the state of that one.
         var end = sequence * (long)dim + channel;
-        var state = sequences.HasCarryIn && slot < channels ? sequences.CarryIn(end + slot) : 0f;
+        var state = sequences.HasCarryIn && stretch < channels ? sequences.CarryIn(end + stretch) : 0f;
         var gate = TGates.OfChannels(gates, end, channels);
         var sums = default(Twice<Twice<Lone<float>, float>, float>);
 
         // For empty sequences, final = initial.
-        if (sequences.HasCarryOut && seqLen == 0 && thread < 32 && slot < channels && vector < vectors)
+        if (sequences.HasCarryOut && seqLen == 0 && thread < 32 && stretch < channels && vector < vectors)
         {
-            sequences.Pass(end + slot);
+            sequences.Pass(end + stretch);
         }
 
         for (var tile = 0; tile < seqLen; tile += 64)
         {
-            var time = tile + slot * 4;
+            var time = tile + stretch * 4;
             var first = Math.Min(time, seqLen - 1);
             var at0 = start + TOrder.Time(first, seqLen) * (long)step;
             var at1 = time + 1 < seqLen ? TOrder.Ahead(at0, step) : at0;
@@ -326,17 +326,17 @@ internal static class Float32xAnyGroup
             folded.Write(steps, thread, 128);
             Group.Barrier();
 
-            // Accumulate: a thread for each channel takes the state across the slots.
+            // Accumulate: a thread for each channel takes the state across the stretches.
             if (thread < 32)
             {
-                state = Slots.Accumulate(steps, entering, slot * 128 + lane, 16, 8, state);
+                state = Stretches.Accumulate(steps, entering, stretch * 128 + lane, 16, 8, state);
                 infinite[0] = 0;
             }
 
             Group.Barrier();
 
-            // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Slots.Read<Twice<Twice<Lone<float>, float>, float>, float>(entering, thread, 128);
+            // Serial: where a state is not finite, stretches take turns, as a loop does.
+            var r = Stretches.Read<Twice<Twice<Lone<float>, float>, float>, float>(entering, thread, 128);
             var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
@@ -360,15 +360,15 @@ internal static class Float32xAnyGroup
                     marks = leaving;
                 }
 
-                r = Slots.TakeTurn(entering, steps.Cast<float>(), leaving, ref marks, composed, thread, 8, 128);
+                r = Stretches.TakeTurn(entering, steps.Cast<float>(), leaving, ref marks, composed, thread, 8, 128);
             }
 
             if (infinite[0] != 0)
             {
-                state = Slots.Leaving(entering, steps.Cast<float>(), thread, 32, 16, 8, state);
+                state = Stretches.Leaving(entering, steps.Cast<float>(), thread, 32, 16, 8, state);
             }
 
-            // Apply: the recurrence once more, from the state that enters each slot.
+            // Apply: the recurrence again, from the state that enters each stretch.
             r = g0 * r + d0;
             if (vector < vectors && time < seqLen)
             {
@@ -414,7 +414,7 @@ internal static class Float32xAnyGroup
             }
         }
 
-        // Shared gates: slots add up their parts of the gradients.
-        TGates.ReduceSlots(gradGates, end, sums, entering, 16, 8, dim - vector * 4);
+        // Shared gates: stretches add up their parts of the gradients.
+        TGates.ReduceStretches(gradGates, end, sums, entering, 16, 8, dim - vector * 4);
     }
 }

@@ -55,7 +55,7 @@ internal static class Float32x64Group
         // Map: gates and tokens.
         var (g0, t0) = Float32Maps.Value(z0, scale, x_0);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -95,7 +95,7 @@ internal static class Float32x64Group
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
         if (inRange)
         {
@@ -178,7 +178,7 @@ internal static class Float32x64Group
         var gateBefore0 = lane > 0 ? Float32Maps.Gate(z[TOrder.Before(at, 4)], scale.First, x_[TOrder.Before(at, 4)]) : edge;
         var stateAfter0 = lane < 15 ? states[TOrder.After(at, 4)] : before;
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -218,7 +218,7 @@ internal static class Float32x64Group
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0);
         if (inRange)
         {

@@ -52,7 +52,7 @@ internal static class Float32x64Warp
         // Map: gates and tokens.
         var (g0, t0) = Float32Maps.Value(z0, scale, x_0);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -81,7 +81,7 @@ internal static class Float32x64Warp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
         if (inRange)
         {
@@ -161,7 +161,7 @@ internal static class Float32x64Warp
         var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, edge);
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0).First, lane, 16, before);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? rows.Await(row, given) : 0f;
 
         // Thread: fold each vector into one step.
@@ -190,7 +190,7 @@ internal static class Float32x64Warp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0);
         if (inRange)
         {

@@ -57,7 +57,7 @@ internal static class BFloat16x96Warp
         g0 = g0.Within(at, start, end, 1f);
         t0 = t0.Within(at, start, end, 0f);
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -87,7 +87,7 @@ internal static class BFloat16x96Warp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = TOrder.Turn(g0).Run(TOrder.Turn(t0), e0);
         if (inRange)
         {
@@ -172,7 +172,7 @@ internal static class BFloat16x96Warp
         var gateBefore0 = Lanes.FromBefore(TOrder.Turn(g0).Last, lane, lane == 0 ? (Within.Has(TOrder.Before(at, 4), start, end) ? BFloat16Maps.Gate(decay.First, Brain16.Widen(x_[TOrder.Before(at, 4)]), weight[TOrder.Before(at, 4)]) : 1f) : 1f);
         var stateAfter0 = Lanes.FromAfter(TOrder.Turn(x0.Widen()).First, lane, 32, lane == 31 ? Brain16.Widen(Within.At(states, TOrder.After(at, 4), start, end, before)) : Brain16.Widen(before));
 
-        // Carry-in: one from another device is waited for while loads are under way.
+        // Carry-in: another device's is awaited while loads are under way.
         var state = rows.HasCarryIn ? Brain16.Widen(rows.Await(row, given)) : 0f;
 
         // Thread: fold each vector into one step.
@@ -202,7 +202,7 @@ internal static class BFloat16x96Warp
             }
         }
 
-        // Apply: the recurrence once more, from the state that enters each vector.
+        // Apply: the recurrence again, from the state that enters each vector.
         var r0 = TOrder.Turn(g0).ShiftIn(gateBefore0).Run(TOrder.Turn(d0), e0);
         if (inRange)
         {

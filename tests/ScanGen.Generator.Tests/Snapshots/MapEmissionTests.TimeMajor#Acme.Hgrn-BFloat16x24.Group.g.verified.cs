@@ -15,7 +15,7 @@ using global::System;
 internal static class BFloat16x24Group
 {
     /// <summary>states[t] = gates[t] * states[t - 1] + tokens[t]; reversed, t - 1 and t + 1 change places.</summary>
-    /// <remarks>64 channels a group, 16 slots of 2 positions a tile, 1 tile.</remarks>
+    /// <remarks>64 channels a group, 16 stretches of 2 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
     public static void Forward<TOrder, TAccess, TStates, TFrame, TSequences>(
         MapViews<ushort> inputViews,
@@ -32,7 +32,7 @@ internal static class BFloat16x24Group
         var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
-        var slot = thread / 8;
+        var stretch = thread / 8;
         var steps = SharedMemory.Allocate<Step<float>>(1024);
         var entering = SharedMemory.Allocate<float>(1024);
         var infinite = SharedMemory.Allocate<int>(1);
@@ -52,14 +52,14 @@ internal static class BFloat16x24Group
         var states = TStates.IsThere ? frame.SequenceOf(stateView, sequence, channel) : default;
         var outputs = frame.SequenceOf(outputViews.V0, sequence, channel);
 
-        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the stretches, it begins with the state of that one.
         var end = sequence * (long)dim + channel;
-        var state = sequences.HasCarryIn && slot < channels ? Brain16.Widen(sequences.CarryIn(end + slot)) : 0f;
+        var state = sequences.HasCarryIn && stretch < channels ? Brain16.Widen(sequences.CarryIn(end + stretch)) : 0f;
         var skip = inputViews.V2.OfChannels<Packed8<Brain16>>(end, channels).Widen();
 
         for (var tile = 0; tile < 24; tile += 32)
         {
-            var time = tile + slot * 2;
+            var time = tile + stretch * 2;
             var first = Math.Min(time, 23);
             var at0 = start + TOrder.Time(first, 24) * (long)step;
             var at1 = time + 1 < 24 ? TOrder.Ahead(at0, step) : at0;
@@ -80,17 +80,17 @@ internal static class BFloat16x24Group
             folded.Write(steps, thread, 128);
             Group.Barrier();
 
-            // Accumulate: a thread for each channel takes the state across the slots.
+            // Accumulate: a thread for each channel takes the state across the stretches.
             if (thread < 64)
             {
-                state = Slots.Accumulate(steps, entering, slot * 128 + lane, 16, 8, state);
+                state = Stretches.Accumulate(steps, entering, stretch * 128 + lane, 16, 8, state);
                 infinite[0] = 0;
             }
 
             Group.Barrier();
 
-            // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Slots.Read<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
+            // Serial: where a state is not finite, stretches take turns, as a loop does.
+            var r = Stretches.Read<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
             var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
@@ -112,15 +112,15 @@ internal static class BFloat16x24Group
                     marks = leaving;
                 }
 
-                r = Slots.TakeTurn(entering, steps.Cast<float>(), leaving, ref marks, composed, thread, 8, 128);
+                r = Stretches.TakeTurn(entering, steps.Cast<float>(), leaving, ref marks, composed, thread, 8, 128);
             }
 
             if (infinite[0] != 0)
             {
-                state = Slots.Leaving(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
+                state = Stretches.Leaving(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
             }
 
-            // Apply: the recurrence once more, from the state that enters each slot.
+            // Apply: the recurrence again, from the state that enters each stretch.
             r = g0 * r + t0;
             if (vector < vectors && time < 24)
             {
@@ -152,7 +152,7 @@ internal static class BFloat16x24Group
     }
 
     /// <summary>gradTokens[t] = gradStates[t] + gates[t + 1] * gradTokens[t + 1]; gradGates[t] = gradTokens[t] * states[t - 1]; reversed, t - 1 and t + 1 change places.</summary>
-    /// <remarks>64 channels a group, 16 slots of 2 positions a tile, 1 tile.</remarks>
+    /// <remarks>64 channels a group, 16 stretches of 2 positions a tile, 1 tile.</remarks>
     [LaunchShape(threads: 128, rowsPerGroup: 64)]
     public static void Backward<TOrder, TAccess, TStates, TFrame, TSequences>(
         MapViews<ushort> inputViews,
@@ -171,7 +171,7 @@ internal static class BFloat16x24Group
         var (dim, step) = (frame.Dim, frame.Step);
         var thread = Group.IdxX;
         var lane = thread % 8;
-        var slot = thread / 8;
+        var stretch = thread / 8;
         var steps = SharedMemory.Allocate<Step<float>>(1024);
         var entering = SharedMemory.Allocate<float>(1024);
         var infinite = SharedMemory.Allocate<int>(1);
@@ -194,15 +194,15 @@ internal static class BFloat16x24Group
         var gradLogGate = frame.SequenceOf(gradInputViews.V0, sequence, channel);
         var gradInput = frame.SequenceOf(gradInputViews.V1, sequence, channel);
 
-        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
+        // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the stretches, it begins with the state of that one.
         var end = sequence * (long)dim + channel;
-        var state = sequences.HasCarryIn && slot < channels ? Brain16.Widen(sequences.CarryIn(end + slot)) : 0f;
+        var state = sequences.HasCarryIn && stretch < channels ? Brain16.Widen(sequences.CarryIn(end + stretch)) : 0f;
         var skip = inputViews.V2.OfChannels<Packed8<Brain16>>(end, channels).Widen();
         var gradSkipSum = default(Vector);
 
         for (var tile = 0; tile < 24; tile += 32)
         {
-            var time = tile + slot * 2;
+            var time = tile + stretch * 2;
             var first = Math.Min(time, 23);
             var at0 = start + TOrder.Time(first, 24) * (long)step;
             var at1 = time + 1 < 24 ? TOrder.Ahead(at0, step) : at0;
@@ -244,17 +244,17 @@ internal static class BFloat16x24Group
             folded.Write(steps, thread, 128);
             Group.Barrier();
 
-            // Accumulate: a thread for each channel takes the state across the slots.
+            // Accumulate: a thread for each channel takes the state across the stretches.
             if (thread < 64)
             {
-                state = Slots.Accumulate(steps, entering, slot * 128 + lane, 16, 8, state);
+                state = Stretches.Accumulate(steps, entering, stretch * 128 + lane, 16, 8, state);
                 infinite[0] = 0;
             }
 
             Group.Barrier();
 
-            // Serial: where a state is not finite, slots take turns, as a loop does.
-            var r = Slots.Read<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
+            // Serial: where a state is not finite, stretches take turns, as a loop does.
+            var r = Stretches.Read<Twice<Twice<Twice<Lone<float>, float>, float>, float>, float>(entering, thread, 128);
             var (composed, marks) = (r, r);
             for (var turn = 0; turn < 16; turn++)
             {
@@ -276,15 +276,15 @@ internal static class BFloat16x24Group
                     marks = leaving;
                 }
 
-                r = Slots.TakeTurn(entering, steps.Cast<float>(), leaving, ref marks, composed, thread, 8, 128);
+                r = Stretches.TakeTurn(entering, steps.Cast<float>(), leaving, ref marks, composed, thread, 8, 128);
             }
 
             if (infinite[0] != 0)
             {
-                state = Slots.Leaving(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
+                state = Stretches.Leaving(entering, steps.Cast<float>(), thread, 64, 16, 8, state);
             }
 
-            // Apply: the recurrence once more, from the state that enters each slot.
+            // Apply: the recurrence again, from the state that enters each stretch.
             r = g0 * r + d0;
             if (vector < vectors && time < 24)
             {
@@ -308,7 +308,7 @@ internal static class BFloat16x24Group
             }
         }
 
-        // An input that positions share: the slots' parts of its gradient become one.
-        GateParts.ReduceSlots(gradInputViews.V2.Elements.Cast<float>(), end, gradSkipSum, entering, 16, 8, dim - vector * 8);
+        // An input that positions share: the stretches' parts of its gradient become one.
+        GateParts.ReduceStretches(gradInputViews.V2.Elements.Cast<float>(), end, gradSkipSum, entering, 16, 8, dim - vector * 8);
     }
 }

@@ -199,15 +199,15 @@ internal sealed unsafe class HostWork : IDisposable
             SeqLen = (nuint)seqLen,
             GateGradients = hasRowGate ? (Complex*)Ends : null,
             Length = 1,
-            ChunkLength = 1,
+            ShareLength = 1,
         };
         Calls(seqLen).Add(() => SplitRows.Run<TRows, T>(row, streaming: false, rows: 1, threadsPerRow: 2));
         if (RowHost.CanStream<TRows, T>(outputs: row.Stream2))
         {
             var rowWithStates = row with { States = new() { Entering = Ends, Leaving = Ends, Before = Ends } };
             Calls(seqLen).Add(() => SplitRows.Run<TRows, T>(row, streaming: true, rows: 1, threadsPerRow: 2));
-            Calls(seqLen).Add(() => ChunkRunner.For<WholeRows, TRows, T>(streaming: true)(in row, 0));
-            Calls(seqLen).Add(() => ChunkRunner.For<WholeRowsWithStates, TRows, T>(streaming: true)(in rowWithStates, 0));
+            Calls(seqLen).Add(() => ShareRunner.For<WholeRows, TRows, T>(streaming: true)(in row, 0));
+            Calls(seqLen).Add(() => ShareRunner.For<WholeRowsWithStates, TRows, T>(streaming: true)(in rowWithStates, 0));
         }
     }
 

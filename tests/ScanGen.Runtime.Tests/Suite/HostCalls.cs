@@ -97,8 +97,8 @@ internal sealed unsafe class HostCalls(int threadsPerRow, bool streaming)
             return;
         }
 
-        streams.Length = streams.ChunkLength = (nuint)length / streams.SeqLen;
-        ChunkRunner.For<WholeRowsWithStates, TRows, T>(isStreaming)(in streams, 0);
+        streams.Length = streams.ShareLength = (nuint)length / streams.SeqLen;
+        ShareRunner.For<WholeRowsWithStates, TRows, T>(isStreaming)(in streams, 0);
         RowJob.FenceStreamedStores();
     }
 }

@@ -8,7 +8,7 @@ internal sealed class MapLocals(Operand operand)
 {
     private static readonly HashSet<string> Own =
     [
-        "lane", "warp", "thread", "totals", "even", "odd", "segments", "segment", "slot", "board", "call", "length", "nth", "row", "rows", "frame", "place", "inRange", "start", "end", "tile",
+        "lane", "warp", "thread", "totals", "even", "odd", "segments", "segment", "slot", "stretch", "board", "call", "length", "nth", "row", "rows", "frame", "place", "inRange", "start", "end", "tile",
         "at", "gate", "token", "result", "state", "states", "carryIn", "before", "edge", "isTame", "isWild", "warps", "entering", "leaving", "total", "isFinite", "isSerial", "isResumed", "carries", "carry", "turn",
         "kept", "gateBefore", "stateAfter", "sequences", "sequence", "seqLen", "dim", "step", "steps", "infinite", "vectors", "vector", "blocks", "channel", "channels", "time", "first", "after", "here", "folded",
         "composed", "marks", "inputViews", "outputViews", "stateView", "gradOutputViews", "gradStateView", "gradInputViews",

@@ -51,7 +51,7 @@ internal static class TimeMajorKernelEmitter
     private static void WriteAddresses(TimeMajorTile tile)
     {
         var (writer, plan) = (tile.Writer, tile.Plan);
-        writer.Line($"var time = tile + slot * {plan.Positions};");
+        writer.Line($"var time = tile + stretch * {plan.Positions};");
         var first = plan.HasTail ? "first" : "time";
         if (plan.HasTail)
         {
@@ -145,10 +145,10 @@ internal static class TimeMajorKernelEmitter
     private static void WriteAccumulate(TimeMajorTile tile)
     {
         var writer = tile.Writer;
-        writer.Line("// Accumulate: a thread for each channel takes the state across the slots.");
+        writer.Line("// Accumulate: a thread for each channel takes the state across the stretches.");
         using (writer.Block($"if (thread < {tile.Plan.Channels})"))
         {
-            writer.Line($"state = Slots.Accumulate(steps, entering, slot * {TimeMajorPlan.Threads} + lane, {TimeMajorPlan.Slots}, {TimeMajorPlan.Lanes}, state);");
+            writer.Line($"state = Stretches.Accumulate(steps, entering, stretch * {TimeMajorPlan.Threads} + lane, {TimeMajorPlan.Stretches}, {TimeMajorPlan.Lanes}, state);");
             writer.Line("infinite[0] = 0;");
         }
 
@@ -160,7 +160,7 @@ internal static class TimeMajorKernelEmitter
     private static void WriteApply(TimeMajorTile tile)
     {
         var (writer, plan) = (tile.Writer, tile.Plan);
-        writer.Line("// Apply: the recurrence again, from the state that enters each slot.");
+        writer.Line("// Apply: the recurrence again, from the state that enters each stretch.");
         if (plan.HasTail)
         {
             foreach (var position in tile.Positions)
@@ -226,13 +226,13 @@ internal static class TimeMajorKernelEmitter
         }
     }
 
-    /// <summary>The parts of the gradients of what positions share: one for each channel, out of those that its slots have.</summary>
+    /// <summary>The parts of the gradients of what positions share: one for each channel, out of those that its stretches have.</summary>
     private static void WriteReduceSums(TimeMajorTile tile)
     {
         // Past the last vector it is none or less. A condition here would be a branch, of which ILGPU makes two copies of the barriers that follow.
         var perVector = tile.Plan.Element.ElementsPerVector;
         var left = perVector == 1 ? "dim - vector" : $"dim - vector * {perVector}";
-        var arguments = $"entering, {TimeMajorPlan.Slots}, {TimeMajorPlan.Lanes}, {left}";
+        var arguments = $"entering, {TimeMajorPlan.Stretches}, {TimeMajorPlan.Lanes}, {left}";
         if (tile.Signature.Maps is not null)
         {
             TimeMajorMaps.WriteReduceSums(tile, arguments);
@@ -240,7 +240,7 @@ internal static class TimeMajorKernelEmitter
         }
 
         tile.Writer.Line();
-        tile.Writer.Line("// Shared gates: slots add up their parts of the gradients.");
-        tile.Writer.Line($"TGates.ReduceSlots(gradGates, end, sums, {arguments});");
+        tile.Writer.Line("// Shared gates: stretches add up their parts of the gradients.");
+        tile.Writer.Line($"TGates.ReduceStretches(gradGates, end, sums, {arguments});");
     }
 }

@@ -137,15 +137,15 @@ internal static class TimeMajorMaps
 
     /// <summary>The parts of the gradients of inputs that positions share.</summary>
     /// <param name="tile">The tile.</param>
-    /// <param name="arguments">Where slots leave theirs, and how many there are.</param>
+    /// <param name="arguments">Where stretches leave theirs, and how many there are.</param>
     public static void WriteReduceSums(TimeMajorTile tile, string arguments)
     {
         foreach (var gradient in tile.Signature.Outputs(tile.Plan.Pass).Where(tile.Signature.IsShared))
         {
             var locals = new MapLocals(gradient);
             tile.Writer.Line();
-            tile.Writer.Line("// An input that positions share: the slots' parts of its gradient become one.");
-            tile.Writer.Line($"GateParts.ReduceSlots({gradient.Type.AccumulatorsOf($"{locals.Parameter}.Elements")}, end, {locals.Sum}, {arguments});");
+            tile.Writer.Line("// An input that positions share: the stretches' parts of its gradient become one.");
+            tile.Writer.Line($"GateParts.ReduceStretches({gradient.Type.AccumulatorsOf($"{locals.Parameter}.Elements")}, end, {locals.Sum}, {arguments});");
         }
     }
 }

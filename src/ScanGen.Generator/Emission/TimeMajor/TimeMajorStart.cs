@@ -2,7 +2,7 @@ using ScanGen.Generator.Planning;
 
 namespace ScanGen.Generator.Emission.TimeMajor;
 
-/// <summary>Writes which channels of which sequence a thread works on, which slot of positions, and the state that it begins with.</summary>
+/// <summary>Writes which channels of which sequence a thread works on, which stretch of positions, and the state that it begins with.</summary>
 internal static class TimeMajorStart
 {
     public static void Write(TimeMajorTile tile)
@@ -14,7 +14,7 @@ internal static class TimeMajorStart
             var (dim, step) = (frame.Dim, frame.Step);
             var thread = Group.IdxX;
             var lane = thread % {TimeMajorPlan.Lanes};
-            var slot = thread / {TimeMajorPlan.Lanes};
+            var stretch = thread / {TimeMajorPlan.Lanes};
             var steps = SharedMemory.Allocate<{element.Step}>({shared});
             var entering = SharedMemory.Allocate<{element.Accumulator}>({shared});
             var infinite = SharedMemory.Allocate<int>(1);
@@ -54,9 +54,9 @@ internal static class TimeMajorStart
         var (writer, plan) = (tile.Writer, tile.Plan);
         writer.Line($"""
 
-            // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the slots, it begins with the state of that one.
+            // States at the ends are (batch, dim), and those of the thread's channels begin here. Where it takes a channel across the stretches, it begins with the state of that one.
             var end = sequence * (long)dim + channel;
-            var state = sequences.HasCarryIn && slot < channels ? {plan.Types.States.WidenOne("sequences.CarryIn(end + slot)")} : {plan.Element.Zero};
+            var state = sequences.HasCarryIn && stretch < channels ? {plan.Types.States.WidenOne("sequences.CarryIn(end + stretch)")} : {plan.Element.Zero};
             """);
         WriteShared(tile);
         if (plan.IsAny)
@@ -87,9 +87,9 @@ internal static class TimeMajorStart
         var (writer, plan) = (tile.Writer, tile.Plan);
         writer.Line();
         writer.Line("// For empty sequences, final = initial.");
-        using (writer.Block($"if (sequences.HasCarryOut && seqLen == 0 && thread < {plan.Channels} && slot < channels && vector < vectors)"))
+        using (writer.Block($"if (sequences.HasCarryOut && seqLen == 0 && thread < {plan.Channels} && stretch < channels && vector < vectors)"))
         {
-            writer.Line("sequences.Pass(end + slot);");
+            writer.Line("sequences.Pass(end + stretch);");
         }
     }
 }

@@ -78,7 +78,7 @@ internal unsafe struct MapBlock<T>
     [MethodImpl(KernelMethod.Options)]
     public void Begin(int runs, nint length, bool isDescending)
     {
-        var vector = ChunkRunner.VectorBytes * MapCopies<T>.Parts / sizeof(T);
+        var vector = ShareRunner.VectorBytes * MapCopies<T>.Parts / sizeof(T);
         (_runs, Length) = (runs, length);
         (_countAhead, _bytesAhead) = (0, length * sizeof(T) * (isDescending ? -1 : 1));
         _wholeBytes = length / vector * vector * sizeof(T);
@@ -152,7 +152,7 @@ internal unsafe struct MapBlock<T>
         map(Tensors, _wholeBytes / MapCopies<T>.Parts);
         if (HasTail)
         {
-            map(_tails, ChunkRunner.VectorBytes);
+            map(_tails, ShareRunner.VectorBytes);
         }
     }
 
@@ -164,7 +164,7 @@ internal unsafe struct MapBlock<T>
         map(Tensors, _wholeBytes / MapCopies<T>.Parts, _ahead, _countAhead);
         if (HasTail)
         {
-            map(_tails, ChunkRunner.VectorBytes, null, 0);
+            map(_tails, ShareRunner.VectorBytes, null, 0);
         }
     }
 

@@ -95,7 +95,7 @@ internal unsafe struct MapChannels<T> : IMapLayout<T>
     {
         RowStreams.OfBlock(tensors, work.IsBackward, out var streams);
         streams.States = new() { Entering = (nint)_entering, Leaving = (nint)_leaving, Before = work.IsBackward ? (nint)_before : 0 };
-        (streams.SeqLen, streams.SequencePositions, streams.Dim, streams.ChunkLength) = ((nuint)Count, (nuint)Count, (nuint)_channels, (nuint)_channels);
+        (streams.SeqLen, streams.SequencePositions, streams.Dim, streams.ShareLength) = ((nuint)Count, (nuint)Count, (nuint)_channels, (nuint)_channels);
         (streams.Segments, streams.Step) = (1, work.IsDescending ? -1 : 1);
         var strides = new RowStrides(Batch: 0, _channels);
         (streams.Strides0, streams.Strides1, streams.Strides2, streams.Strides3, streams.Strides4) = (strides, strides, strides, strides, strides);

@@ -13,10 +13,10 @@ internal static unsafe class MapHost
     /// <summary>Less than this a thread is not worth waking another one for.</summary>
     private const long LeastBytesPerThread = 128 << 10;
 
-    /// <summary>Enough chunks that cores finish together, few enough that claiming them costs nothing. Chunks are the same whatever the number of threads, and so are results.</summary>
-    private const long BytesPerChunk = 256 << 10;
+    /// <summary>Enough shares that cores finish together, few enough that claiming them costs nothing. Shares are the same whatever the number of threads, and so are results.</summary>
+    private const long BytesPerShare = 256 << 10;
 
-    /// <summary>Channels of a chunk, in the time-major layout, where not all of a sequence's are one.</summary>
+    /// <summary>Channels of a share, in the time-major layout, where not all of a sequence's are one.</summary>
     private const nint MostChannels = 512;
 
     /// <summary>Runs a call that is checked.</summary>
@@ -39,8 +39,8 @@ internal static unsafe class MapHost
         work.Parts = sharesAny ? (double*)NativeMemory.AllocZeroed((nuint)(work.Inputs * work.Rows * PartsOf<TInput>()), sizeof(double)) : null;
         if (call.HasPositions)
         {
-            var chunks = areRows ? CutRows(ref work, bytes) : CutChannels<TInput>(ref work);
-            Run(Chunk<TMap, TInput, TState>(areRows), ref work, chunks, ThreadsOf(in call));
+            var shares = areRows ? CutRows(ref work, bytes) : CutChannels<TInput>(ref work);
+            Run(Share<TMap, TInput, TState>(areRows), ref work, shares, ThreadsOf(in call));
         }
         else
         {
@@ -63,7 +63,7 @@ internal static unsafe class MapHost
         }
 
         var work = new MapWork(in call, TMap.Tensors, areRows: false) { Sequences = 1, Dim = (nint)call.Rows };
-        Run(Chunk<TMap, TInput, TState>(areRows: false), ref work, CutChannels<TInput>(ref work), ThreadsOf(in call));
+        Run(Share<TMap, TInput, TState>(areRows: false), ref work, CutChannels<TInput>(ref work), ThreadsOf(in call));
     }
 
     private static int PartsOf<TInput>()
@@ -76,8 +76,8 @@ internal static unsafe class MapHost
 
     private static int CutRows(ref MapWork work, long bytes)
     {
-        work.ChunkLength = (nint)Math.Max(1, BytesPerChunk / Math.Max(1, bytes / work.Rows));
-        return checked((int)((work.Rows + work.ChunkLength - 1) / work.ChunkLength));
+        work.ShareLength = (nint)Math.Max(1, BytesPerShare / Math.Max(1, bytes / work.Rows));
+        return checked((int)((work.Rows + work.ShareLength - 1) / work.ShareLength));
     }
 
     /// <summary>
@@ -90,55 +90,55 @@ internal static unsafe class MapHost
         const nint Grain = TimeMajorBlock.LargestElements / sizeof(float);
         var mostOfBlock = Elements.IsComplex<TInput>() ? MapChannels<Complex>.Most : typeof(TInput) == typeof(double) ? MapChannels<double>.Most : MapChannels<float>.Most;
         var most = work.IsContiguous && work.Dim <= mostOfBlock && KeepCoresBusy(work.Sequences) ? mostOfBlock : MostChannels;
-        work.ChunksPerSequence = (work.Dim + most - 1) / most;
-        work.ChunkLength = ((work.Dim + work.ChunksPerSequence - 1) / work.ChunksPerSequence + Grain - 1) / Grain * Grain;
-        work.ChunksPerSequence = (work.Dim + work.ChunkLength - 1) / work.ChunkLength;
-        return checked((int)(work.Sequences * work.ChunksPerSequence));
+        work.SharesPerSequence = (work.Dim + most - 1) / most;
+        work.ShareLength = ((work.Dim + work.SharesPerSequence - 1) / work.SharesPerSequence + Grain - 1) / Grain * Grain;
+        work.SharesPerSequence = (work.Dim + work.ShareLength - 1) / work.ShareLength;
+        return checked((int)(work.Sequences * work.SharesPerSequence));
     }
 
-    /// <summary>Whether so many chunks leave cores idle for at most a fifth of the time.</summary>
-    private static bool KeepCoresBusy(nint chunks)
+    /// <summary>Whether so many shares leave cores idle for at most a fifth of the time.</summary>
+    private static bool KeepCoresBusy(nint shares)
     {
         nint cores = Environment.ProcessorCount;
-        return 5 * chunks >= 4 * ((chunks + cores - 1) / cores * cores);
+        return 5 * shares >= 4 * ((shares + cores - 1) / cores * cores);
     }
 
-    private static void Run(delegate*<in RowStreams, int, void> run, ref MapWork work, int chunks, int threads)
+    private static void Run(delegate*<in RowStreams, int, void> run, ref MapWork work, int shares, int threads)
     {
         fixed (MapWork* address = &work)
         {
             var streams = default(RowStreams);
             streams.Stream0 = (nint)address;
-            RowJob.OfThread.Run(run, in streams, chunks, Math.Min(threads, chunks) - 1);
+            RowJob.OfThread.Run(run, in streams, shares, Math.Min(threads, shares) - 1);
         }
     }
 
-    /// <summary>What is done with a chunk, in vectors of the widest kind there is.</summary>
-    private static delegate*<in RowStreams, int, void> Chunk<TMap, TInput, TState>(bool areRows)
+    /// <summary>What is done with a share, in vectors of the widest kind there is.</summary>
+    private static delegate*<in RowStreams, int, void> Share<TMap, TInput, TState>(bool areRows)
         where TMap : struct, IScanMap
         where TInput : unmanaged
         where TState : unmanaged
     {
         if (Elements.IsComplex<TInput>())
         {
-            return Vector512.IsHardwareAccelerated ? Chunk<TMap, Double512, Complex, TInput, TState>(areRows)
-                : Vector256.IsHardwareAccelerated ? Chunk<TMap, Double256, Complex, TInput, TState>(areRows)
-                : Chunk<TMap, Double128, Complex, TInput, TState>(areRows);
+            return Vector512.IsHardwareAccelerated ? Share<TMap, Double512, Complex, TInput, TState>(areRows)
+                : Vector256.IsHardwareAccelerated ? Share<TMap, Double256, Complex, TInput, TState>(areRows)
+                : Share<TMap, Double128, Complex, TInput, TState>(areRows);
         }
 
         if (typeof(TInput) == typeof(double))
         {
-            return Vector512.IsHardwareAccelerated ? Chunk<TMap, Double512, double, TInput, TState>(areRows)
-                : Vector256.IsHardwareAccelerated ? Chunk<TMap, Double256, double, TInput, TState>(areRows)
-                : Chunk<TMap, Double128, double, TInput, TState>(areRows);
+            return Vector512.IsHardwareAccelerated ? Share<TMap, Double512, double, TInput, TState>(areRows)
+                : Vector256.IsHardwareAccelerated ? Share<TMap, Double256, double, TInput, TState>(areRows)
+                : Share<TMap, Double128, double, TInput, TState>(areRows);
         }
 
-        return Vector512.IsHardwareAccelerated ? Chunk<TMap, Single512, float, TInput, TState>(areRows)
-            : Vector256.IsHardwareAccelerated ? Chunk<TMap, Single256, float, TInput, TState>(areRows)
-            : Chunk<TMap, Single128, float, TInput, TState>(areRows);
+        return Vector512.IsHardwareAccelerated ? Share<TMap, Single512, float, TInput, TState>(areRows)
+            : Vector256.IsHardwareAccelerated ? Share<TMap, Single256, float, TInput, TState>(areRows)
+            : Share<TMap, Single128, float, TInput, TState>(areRows);
     }
 
-    private static delegate*<in RowStreams, int, void> Chunk<TMap, TVector, T, TInput, TState>(bool areRows)
+    private static delegate*<in RowStreams, int, void> Share<TMap, TVector, T, TInput, TState>(bool areRows)
         where TMap : struct, IScanMap
         where TVector : struct, IMapNumber<TVector>
         where T : unmanaged

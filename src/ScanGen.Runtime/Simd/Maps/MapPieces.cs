@@ -89,7 +89,7 @@ internal unsafe struct MapPieces<T> : IMapLayout<T>
     {
         RowStreams.OfBlock(tensors, work.IsBackward, out var streams);
         streams.States = new() { Entering = _enter ? (nint)_entering : 0, Leaving = _leave ? (nint)_leaving : 0, Before = _meetBefore ? (nint)_before : 0 };
-        streams.Length = streams.ChunkLength = (nuint)Count;
+        streams.Length = streams.ShareLength = (nuint)Count;
         var areOfOneLength = true;
         for (var piece = 1; piece < Count; piece++)
         {

@@ -9,15 +9,15 @@ internal static unsafe class MapRowKernels<T>
     where T : unmanaged
 {
     /// <summary>Elements of a tile.</summary>
-    public static int TileElements => Elements.MostVectorsOfTile<T>() * ChunkRunner.VectorBytes / sizeof(T);
+    public static int TileElements => Elements.MostVectorsOfTile<T>() * ShareRunner.VectorBytes / sizeof(T);
 
     /// <summary>That of a call's direction.</summary>
-    public static delegate*<in RowStreams, int, void> Of<TChunk>(in MapWork work)
-        where TChunk : struct, IChunk => Elements.MostVectorsOfTile<T>() switch
+    public static delegate*<in RowStreams, int, void> Of<TShare>(in MapWork work)
+        where TShare : struct, IShare => Elements.MostVectorsOfTile<T>() switch
         {
-            1 => Of<OneVector, TChunk>(in work),
-            2 => Of<TwoVectors, TChunk>(in work),
-            _ => Of<FourVectors, TChunk>(in work),
+            1 => Of<OneVector, TShare>(in work),
+            2 => Of<TwoVectors, TShare>(in work),
+            _ => Of<FourVectors, TShare>(in work),
         };
 
     /// <summary>That of rows whose tiles are mapped and scanned at once, forward.</summary>
@@ -30,16 +30,16 @@ internal static unsafe class MapRowKernels<T>
         where TMap : struct, IScanMap
         where TNumber : struct, IMapNumber<TNumber>
         where TPlan : struct, IRowPlan => work.IsDescending
-            ? ChunkRunner.For<MapTiles<TMap, TNumber, TPlan, Descending>, ForwardRows<TPlan, GatePerPosition, Descending, T, T, T>, T>(streaming: false)
-            : ChunkRunner.For<MapTiles<TMap, TNumber, TPlan, Ascending>, ForwardRows<TPlan, GatePerPosition, Ascending, T, T, T>, T>(streaming: false);
+            ? ShareRunner.For<MapTiles<TMap, TNumber, TPlan, Descending>, ForwardRows<TPlan, GatePerPosition, Descending, T, T, T>, T>(streaming: false)
+            : ShareRunner.For<MapTiles<TMap, TNumber, TPlan, Ascending>, ForwardRows<TPlan, GatePerPosition, Ascending, T, T, T>, T>(streaming: false);
 
-    private static delegate*<in RowStreams, int, void> Of<TPlan, TChunk>(in MapWork work)
+    private static delegate*<in RowStreams, int, void> Of<TPlan, TShare>(in MapWork work)
         where TPlan : struct, IRowPlan
-        where TChunk : struct, IChunk => (work.IsBackward, work.IsDescending) switch
+        where TShare : struct, IShare => (work.IsBackward, work.IsDescending) switch
         {
-            (false, false) => ChunkRunner.For<TChunk, ForwardRows<TPlan, GatePerPosition, Ascending, T, T, T>, T>(streaming: false),
-            (false, true) => ChunkRunner.For<TChunk, ForwardRows<TPlan, GatePerPosition, Descending, T, T, T>, T>(streaming: false),
-            (true, false) => ChunkRunner.For<TChunk, BackwardRows<TPlan, GatePerPosition, Ascending, T, T, T>, T>(streaming: false),
-            _ => ChunkRunner.For<TChunk, BackwardRows<TPlan, GatePerPosition, Descending, T, T, T>, T>(streaming: false),
+            (false, false) => ShareRunner.For<TShare, ForwardRows<TPlan, GatePerPosition, Ascending, T, T, T>, T>(streaming: false),
+            (false, true) => ShareRunner.For<TShare, ForwardRows<TPlan, GatePerPosition, Descending, T, T, T>, T>(streaming: false),
+            (true, false) => ShareRunner.For<TShare, BackwardRows<TPlan, GatePerPosition, Ascending, T, T, T>, T>(streaming: false),
+            _ => ShareRunner.For<TShare, BackwardRows<TPlan, GatePerPosition, Descending, T, T, T>, T>(streaming: false),
         };
 }

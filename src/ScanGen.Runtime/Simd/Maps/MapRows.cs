@@ -16,14 +16,14 @@ internal static unsafe class MapRows<TMap, TVector, T, TInput, TState>
     private static nint Capacity => 16384 / sizeof(T);
 
     [MethodImpl(KernelMethod.Options)]
-    public static void Run(in RowStreams streams, int chunk)
+    public static void Run(in RowStreams streams, int share)
     {
         ref readonly var work = ref MapWork.Of(in streams);
         var memory = new MapMemory(MapBlock<T>.Bytes(in work, Capacity) + MapPieces<T>.Bytes);
         var block = new MapBlock<T>(in work, Capacity, ref memory);
         var pieces = new MapPieces<T>(ref memory);
-        var first = chunk * work.ChunkLength;
-        var end = Math.Min(work.Rows, first + work.ChunkLength);
+        var first = share * work.ShareLength;
+        var end = Math.Min(work.Rows, first + work.ShareLength);
         for (var place = first; place < end; place++)
         {
             var row = work.RowAt(place);

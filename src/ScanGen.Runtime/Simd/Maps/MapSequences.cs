@@ -16,12 +16,12 @@ internal static unsafe class MapSequences<TMap, TVector, T, TInput, TState>
     private static nint Capacity => 65536 / sizeof(T);
 
     [MethodImpl(KernelMethod.Options)]
-    public static void Run(in RowStreams streams, int chunk)
+    public static void Run(in RowStreams streams, int share)
     {
         ref readonly var work = ref MapWork.Of(in streams);
-        var (sequence, part) = Math.DivRem(chunk, work.ChunksPerSequence);
-        var first = part * work.ChunkLength;
-        var channels = Math.Min(work.Dim - first, work.ChunkLength);
+        var (sequence, part) = Math.DivRem(share, work.SharesPerSequence);
+        var first = part * work.ShareLength;
+        var channels = Math.Min(work.Dim - first, work.ShareLength);
         var (begin, length) = work.Offsets == null ? (0, work.SeqLen) : ((nint)work.Offsets[sequence], (nint)(work.Offsets[sequence + 1] - work.Offsets[sequence]));
         var batch = work.Offsets == null ? sequence : 0;
 

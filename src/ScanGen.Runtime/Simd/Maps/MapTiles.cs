@@ -12,7 +12,7 @@ namespace ScanGen.Simd;
 /// <typeparam name="TNumber">What it computes with, as many as a vector has.</typeparam>
 /// <typeparam name="TPlan">How many vectors a tile has.</typeparam>
 /// <typeparam name="TOrder">Which way the scan goes.</typeparam>
-internal readonly unsafe struct MapTiles<TMap, TNumber, TPlan, TOrder> : IChunk
+internal readonly unsafe struct MapTiles<TMap, TNumber, TPlan, TOrder> : IShare
     where TMap : struct, IScanMap
     where TNumber : struct, IMapNumber<TNumber>
     where TPlan : struct, IRowPlan
@@ -23,7 +23,7 @@ internal readonly unsafe struct MapTiles<TMap, TNumber, TPlan, TOrder> : IChunk
 
     [SkipLocalsInit]
     [MethodImpl(KernelMethod.Options)]
-    public static void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int chunk)
+    public static void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int share)
         where TRows : struct, IRows<T>
         where T : unmanaged
         where TLanes : struct, ILanes<TVector, T>

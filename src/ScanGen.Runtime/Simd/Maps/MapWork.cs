@@ -43,11 +43,11 @@ internal unsafe struct MapWork
     /// <summary>Batches, or packed sequences.</summary>
     public nint Sequences;
 
-    /// <summary>Rows of a chunk; in the time-major layout channels.</summary>
-    public nint ChunkLength;
+    /// <summary>Rows of a share; in the time-major layout channels.</summary>
+    public nint ShareLength;
 
-    /// <summary>Chunks of a time-major sequence.</summary>
-    public nint ChunksPerSequence;
+    /// <summary>Shares of a time-major sequence.</summary>
+    public nint SharesPerSequence;
 
     /// <summary>Of the gradient of each input that is shared the part of each row.</summary>
     public double* Parts;
@@ -79,7 +79,7 @@ internal unsafe struct MapWork
     /// <summary>Whether a row begins where the one before it ends.</summary>
     private readonly bool AreDense => IsContiguous && Offsets == null;
 
-    /// <summary>The call that a chunk is of.</summary>
+    /// <summary>The call that a share is of.</summary>
     public static ref readonly MapWork Of(in RowStreams streams) => ref Unsafe.AsRef<MapWork>((void*)streams.Stream0);
 
     /// <summary>A tensor of the call.</summary>

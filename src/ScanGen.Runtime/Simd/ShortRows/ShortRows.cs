@@ -16,7 +16,7 @@ internal static class ShortRows
     public static bool ShareTiles<T>(in ScanCall call)
         where T : unmanaged
     {
-        var tile = Elements.MostVectorsOfTile<T>() * ChunkRunner.VectorBytes / (Elements.IsComplex<T>() ? sizeof(double) : Unsafe.SizeOf<T>());
+        var tile = Elements.MostVectorsOfTile<T>() * ShareRunner.VectorBytes / (Elements.IsComplex<T>() ? sizeof(double) : Unsafe.SizeOf<T>());
         return call.Positions * call.Dim <= MostElements * call.Rows && (call.Offsets.AreGiven || call.SeqLen % tile != 0);
     }
 }

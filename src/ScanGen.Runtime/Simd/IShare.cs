@@ -2,12 +2,12 @@
 namespace ScanGen.Simd;
 
 /// <summary>What threads share out: work on some of a call's elements, known by its number.</summary>
-internal interface IChunk
+internal interface IShare
 {
     /// <summary>Whether rows share tiles, in which each has its place.</summary>
     static virtual bool SharesTiles => false;
 
-    static abstract void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int chunk)
+    static abstract void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int share)
         where TRows : struct, IRows<T>
         where T : unmanaged
         where TLanes : struct, ILanes<TVector, T>
@@ -16,31 +16,31 @@ internal interface IChunk
 }
 
 /// <summary>Some whole rows, from states of zero.</summary>
-internal readonly struct WholeRows : IChunk
+internal readonly struct WholeRows : IShare
 {
-    public static void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int chunk)
+    public static void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int share)
         where TRows : struct, IRows<T>
         where T : unmanaged
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where TSink : struct, ISink<TSink, TVector, T>
     {
-        var (first, end) = streams.WholeRows(chunk);
+        var (first, end) = streams.WholeRows(share);
         TRows.Run<TLanes, TVector, TSink, PlainEnds<TLanes, TVector, T>>(in streams, first * streams.SeqLen, end * streams.SeqLen, new(streams.SeqLen));
     }
 }
 
 /// <summary>Some whole rows, with states at their ends.</summary>
-internal readonly struct WholeRowsWithStates : IChunk
+internal readonly struct WholeRowsWithStates : IShare
 {
-    public static void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int chunk)
+    public static void Run<TRows, T, TLanes, TVector, TSink>(in RowStreams streams, int share)
         where TRows : struct, IRows<T>
         where T : unmanaged
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where TSink : struct, ISink<TSink, TVector, T>
     {
-        var (first, end) = streams.WholeRows(chunk);
+        var (first, end) = streams.WholeRows(share);
         TRows.Run<TLanes, TVector, TSink, StateEnds<TRows, TLanes, TVector, T>>(in streams, first * streams.SeqLen, end * streams.SeqLen, new(in streams));
     }
 }
