@@ -1,5 +1,7 @@
 using ScanGen.Generator.Models;
+using ScanGen.Generator.Models.Algebra;
 using ScanGen.Generator.Models.Maps;
+using ScanGen.Generator.Models.Signature;
 using ScanGen.Generator.Text;
 
 namespace ScanGen.Generator.Emission;
@@ -26,7 +28,7 @@ internal static class TensorScanEmitter
         var positions = annotated.TensorLayout.Axes;
         var types = string.Join(", ", annotated.Types.Select(types => types.Words));
         writer.Line($"""
-            /// <summary>The states of the map's gates and tokens, <c>states[t] = Gate * states[t - 1] + Token</c>{(maps.HasOutput ? ", and what the output map gives of them" : "")}, of TorchSharp tensors {positions}; {types}. It is differentiable once.</summary>
+            /// <summary>The states of the map's gates and tokens, <c>{Algebra(annotated).Formula("Gate", "Token")}</c>{(maps.HasOutput ? ", and what the output map gives of them" : "")}, of TorchSharp tensors {positions}; {types}. It is differentiable once.</summary>
             /// <remarks>
             /// Tensors on the processor take the host's kernels; those on a CUDA device take its own, on the memory as it is, in order with the work that TorchSharp queues before and after. Tensors that are not
             /// contiguous are copied first.{(maps.HasOutput ? " Where no tensor requires a gradient, or none is recorded, no states are stored." : "")} Gradients have no gradients: where they are differentiated in turn, torch's
@@ -67,7 +69,7 @@ internal static class TensorScanEmitter
     private static void WriteStep(SourceWriter writer, ScanClass annotated, MapShape maps)
     {
         writer.Line($"""
-            /// <summary>One position of any number of rows, as in decoding: <c>states = Gate * states + Token</c>, in place{(maps.HasOutput ? ", and what the output map gives of them" : "")}, element by element.</summary>
+            /// <summary>One position of any number of rows, as in decoding: <c>{Algebra(annotated).StepFormula("Gate", "Token")}</c>, in place{(maps.HasOutput ? ", and what the output map gives of them" : "")}, element by element.</summary>
             /// <remarks>It has no gradient: call it within <c>no_grad()</c> where a tensor requires one. It runs where <c>Scan</c> does, in the same order with torch's own work.</remarks>
             """);
         foreach (var input in maps.Inputs)
@@ -89,6 +91,8 @@ internal static class TensorScanEmitter
             """);
         WriteMethod(writer, maps, Returns(maps, states: "void"), "Step", $"{Tensor} states", $"{Maps}.Step<{annotated.Name}>([{Inputs(maps)}], states)");
     }
+
+    private static ScanAlgebra Algebra(ScanClass annotated) => new KernelSignature(annotated.Types.First(), annotated.MapShape).Algebra;
 
     private static void WriteMethod(SourceWriter writer, MapShape maps, string returns, string name, string parameters, string call)
     {

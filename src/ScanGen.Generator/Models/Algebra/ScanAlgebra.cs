@@ -11,7 +11,6 @@ namespace ScanGen.Generator.Models.Algebra;
 /// <param name="Cross">What of the gradient of a position's token reaches the position before, from the gate and that gradient.</param>
 /// <param name="Adjoint">What gradients multiply by in the place of a factor of that type.</param>
 /// <param name="Outside">What an element of a tensor reads as where there is none, so that it changes nothing.</param>
-/// <param name="ForwardFormula">The formula of states, from the position that the state comes from.</param>
 /// <param name="BackwardFormula">That of gradients, from the position that states come from, and the other one beside.</param>
 internal sealed record ScanAlgebra(
     Func<string, string, string, string> Advance,
@@ -19,7 +18,6 @@ internal sealed record ScanAlgebra(
     Func<string, string, string> Cross,
     Func<string, ElementType, string> Adjoint,
     Func<Role, ElementType, string> Outside,
-    Func<string, string> ForwardFormula,
     Func<string, string, ElementType, string> BackwardFormula)
 {
     /// <summary>The affine recurrence, the only one so far. Factors of complex gradients are conjugates.</summary>
@@ -29,7 +27,6 @@ internal sealed record ScanAlgebra(
         Cross: (gate, gradToken) => $"{gate} * {gradToken}",
         Adjoint: (factor, type) => type.IsComplex ? $"{factor}.Conjugate()" : factor,
         Outside: (role, type) => role == Role.Gate ? type.One : "default",
-        ForwardFormula: from => $"states[t] = gates[t] * states[{from}] + tokens[t]",
         BackwardFormula: (from, beside, type) =>
             $"gradTokens[t] = gradStates[t] + {Conjugate($"gates[{beside}]", type)} * gradTokens[{beside}]; gradGates[t] = gradTokens[t] * {Conjugate($"states[{from}]", type)}");
 
@@ -40,8 +37,17 @@ internal sealed record ScanAlgebra(
     public string Formula(ScanPass pass, ElementType type, bool isReverse = false)
     {
         var (from, beside) = isReverse ? ("t + 1", "t - 1") : ("t - 1", "t + 1");
-        return pass == ScanPass.Forward ? ForwardFormula(from) : BackwardFormula(from, beside, type);
+        return pass == ScanPass.Forward ? Formula("gates[t]", "tokens[t]", from) : BackwardFormula(from, beside, type);
     }
+
+    /// <summary>The formula of states.</summary>
+    /// <param name="gate">What a gate is called.</param>
+    /// <param name="token">What a token is.</param>
+    /// <param name="from">The position that the state comes from.</param>
+    public string Formula(string gate, string token, string from = "t - 1") => $"states[t] = {Advance(gate, $"states[{from}]", token)}";
+
+    /// <summary>The formula of one position, in place.</summary>
+    public string StepFormula(string gate, string token) => $"states = {Advance(gate, "states", token)}";
 
     private static string Conjugate(string factor, ElementType type) => type.IsComplex ? $"conj({factor})" : factor;
 }

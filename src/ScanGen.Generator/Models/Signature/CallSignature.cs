@@ -28,7 +28,7 @@ internal sealed record CallSignature(string Name, string Summary, string InPlace
     /// <summary>One position of many rows, as in decoding.</summary>
     public static CallSignature StepOf(ScanClass annotated, TensorTypes types) => annotated.MapShape is { } maps ? MapCalls.Step(maps, types) : new(
         "Step",
-        $"One position of any number of rows, as in decoding: <c>states = gates * states + tokens</c>, in place, element by element; {types.Words}",
+        $"One position of any number of rows, as in decoding: <c>{new KernelSignature(types).Algebra.StepFormula("gates", "tokens")}</c>, in place, element by element; {types.Words}",
         "The states overlap nothing.",
         Reverse: "",
         [

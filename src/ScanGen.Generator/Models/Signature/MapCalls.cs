@@ -14,7 +14,7 @@ internal static class MapCalls
         var states = new CallTensor("states", types.States, maps.HasOutput ? "Receives the states, where they are wanted: gradients need them." : "Receives the states.") { IsOutput = true, IsOptional = maps.HasOutput };
         yield return new(
             "Forward",
-            $"The states of the map's gates and tokens, <c>states[t] = Gate * states[t - 1] + Token</c>,{(maps.HasOutput ? " and what the output map gives of them," : "")} {along}",
+            $"The states of the map's gates and tokens, <c>{new KernelSignature(types, maps).Algebra.Formula("Gate", "Token")}</c>,{(maps.HasOutput ? " and what the output map gives of them," : "")} {along}",
             $"An output may be an input{ofType} exactly that has an element for each position, and overlaps nothing else.",
             "Runs from the last position to the first.",
             [.. inputs, .. outputs, states],
@@ -59,7 +59,7 @@ internal static class MapCalls
         var states = new CallTensor("states", types.States, "The state of each row, which becomes the next one; overlaps nothing.") { IsOutput = true };
         return new(
             "Step",
-            $"One position of any number of rows, as in decoding: <c>states = Gate * states + Token</c>, in place,{(maps.HasOutput ? " and what the output map gives of them," : "")} element by element; {types.Words}",
+            $"One position of any number of rows, as in decoding: <c>{new KernelSignature(types, maps).Algebra.StepFormula("Gate", "Token")}</c>, in place,{(maps.HasOutput ? " and what the output map gives of them," : "")} element by element; {types.Words}",
             $"An output may be an input{OfItsType(types)} exactly that has an element for each position, and overlaps nothing else.",
             Reverse: "",
             [.. inputs, .. outputs, states],
