@@ -5,13 +5,13 @@ using Half = System.Half;
 namespace QuickStart;
 
 internal delegate void SpanForward<T>(
-    ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> tokens, ScanSpan<T> states, int seqLen, int? dim = null, bool reverse = false, int maxThreads = 0,
+    ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> tokens, ScanSpan<T> states, int? seqLen, int? dim = null, bool reverse = false, int maxThreads = 0,
     ReadOnlyScanSpan<T> initial = default, ScanSpan<T> final = default)
     where T : unmanaged;
 
 internal delegate void SpanBackward<T>(
     ReadOnlyScanSpan<T> gates, ReadOnlyScanSpan<T> states, ReadOnlyScanSpan<T> gradStates, ScanSpan<T> gradGates, ScanSpan<T> gradTokens,
-    int seqLen, int? dim = null, bool reverse = false, int maxThreads = 0,
+    int? seqLen, int? dim = null, bool reverse = false, int maxThreads = 0,
     ReadOnlyScanSpan<T> initial = default, ReadOnlyScanSpan<T> gradFinal = default, ScanSpan<T> gradInitial = default)
     where T : unmanaged;
 

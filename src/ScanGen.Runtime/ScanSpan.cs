@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ScanGen.Calls;
 using ScanGen.Checks;
 using ScanGen.CompilerServices;
@@ -32,6 +33,7 @@ public readonly ref struct ScanSpan<T>
 }
 
 /// <summary>Names for what a span does not say: the axes of a tensor, rows that lie apart, and that one element is for many positions.</summary>
+[StackTraceHidden]
 public static class ScanSpan
 {
     /// <summary>A tensor of (batch, dim, seqlen) that lies end to end, in the time-major layout of (batch, seqlen, dim).</summary>
@@ -50,7 +52,7 @@ public static class ScanSpan
 
     /// <inheritdoc cref="Of{T}(Span{T}, int, int, int)"/>
     public static ScanSpan<T> Of<T>(T[] array, int batch, int second, int third)
-        where T : unmanaged => Of(array.AsSpan(), batch, second, third);
+        where T : unmanaged => Of(Elements(array), batch, second, third);
 
     /// <summary>A tensor of (batch, dim, seqlen) whose rows lie apart, in the time-major layout of (batch, seqlen, dim) whose positions do.</summary>
     /// <param name="span">Its elements, from the first to the last, and any that lie between.</param>
@@ -68,7 +70,7 @@ public static class ScanSpan
 
     /// <inheritdoc cref="Of{T}(Span{T}, int, int, int, ScanStrides)"/>
     public static ScanSpan<T> Of<T>(T[] array, int batch, int second, int third, ScanStrides strides)
-        where T : unmanaged => Of(array.AsSpan(), batch, second, third, strides);
+        where T : unmanaged => Of(Elements(array), batch, second, third, strides);
 
     /// <summary>One gate, or the gradient of one, for each row: (batch, dim), packed (sequences, dim).</summary>
     /// <param name="span">The gates.</param>
@@ -81,7 +83,7 @@ public static class ScanSpan
 
     /// <inheritdoc cref="PerRow{T}(Span{T})"/>
     public static ScanSpan<T> PerRow<T>(T[] array)
-        where T : unmanaged => PerRow(array.AsSpan());
+        where T : unmanaged => PerRow(Elements(array));
 
     /// <summary>One gate, or the gradient of one, for each channel, the same in every batch or packed sequence: (dim).</summary>
     /// <param name="span">The gates.</param>
@@ -94,7 +96,7 @@ public static class ScanSpan
 
     /// <inheritdoc cref="PerChannel{T}(Span{T})"/>
     public static ScanSpan<T> PerChannel<T>(T[] array)
-        where T : unmanaged => PerChannel(array.AsSpan());
+        where T : unmanaged => PerChannel(Elements(array));
 
     /// <summary>One gate, or the gradient of one, for all positions of a call.</summary>
     /// <param name="span">A span of one element.</param>
@@ -107,7 +109,7 @@ public static class ScanSpan
 
     /// <inheritdoc cref="Uniform{T}(Span{T})"/>
     public static ScanSpan<T> Uniform<T>(T[] array)
-        where T : unmanaged => Uniform(array.AsSpan());
+        where T : unmanaged => Uniform(Elements(array));
 
     /// <summary>One gate for all positions of a call, as a number: <c>ScanSpan.Uniform(0.5f)</c>.</summary>
     /// <param name="gate">The gate, in the type of the others: <c>1f</c> of floats, where <c>1</c> is an int.</param>
@@ -118,6 +120,13 @@ public static class ScanSpan
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static ReadOnlyScanSpan<T> Create<T>(ReadOnlySpan<T> span)
         where T : unmanaged => new(span);
+
+    /// <exception cref="ArgumentNullException">There is no array.</exception>
+    private static Span<T> Elements<T>(T[] array)
+    {
+        Argument.ThrowIfNull(array);
+        return array;
+    }
 
     private static Axes Shared(int length, Extent extent) => Axes.Line(length) with { Extent = extent };
 

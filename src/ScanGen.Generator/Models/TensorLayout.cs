@@ -9,7 +9,6 @@ namespace ScanGen.Generator.Models;
 /// <param name="Along">Where the recurrence runs.</param>
 /// <param name="UnsaidLength">What a call on views takes a tensor of one axis for, where it says no length.</param>
 /// <param name="Channels">What a call's <c>dim</c> says.</param>
-/// <param name="Dim">The parameter <c>dim</c> of a call on spans, which have one axis.</param>
 /// <param name="OfSpans">The maker of a <c>CallShape</c> for spans.</param>
 /// <param name="OfViews">That for views.</param>
 /// <param name="OfPacked">That for packed sequences in spans.</param>
@@ -22,7 +21,6 @@ internal sealed record TensorLayout(
     string Along,
     string UnsaidLength,
     string Channels,
-    string Dim,
     string OfSpans,
     string OfViews,
     string OfPacked)
@@ -37,7 +35,6 @@ internal sealed record TensorLayout(
         Along: "along each row",
         UnsaidLength: "; without it each is a row",
         Channels: "Channels, of tensors of one axis; without it each row is one.",
-        Dim: "int? dim = null",
         OfSpans: "Rows",
         OfViews: "RowsOfViews",
         OfPacked: "PackedRows");
@@ -52,7 +49,6 @@ internal sealed record TensorLayout(
         Along: "along time in each channel",
         UnsaidLength: "",
         Channels: "Channels of a position, of tensors of one axis.",
-        Dim: "int dim",
         OfSpans: "Sequences",
         OfViews: "Sequences",
         OfPacked: "PackedSequences");

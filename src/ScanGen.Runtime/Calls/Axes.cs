@@ -18,6 +18,24 @@ internal record struct Axes(byte Rank, StridedMemory Memory)
 
     public StridedMemory Memory = Memory;
 
+    /// <summary>The same where all is one position: (batch, dim), which may have an axis of one for it.</summary>
+    /// <exception cref="ArgumentException">There are several.</exception>
+    public readonly Axes OfOnePosition(TensorName name)
+    {
+        switch (Rank)
+        {
+            case < 2:
+            case 3 when Memory.SeqLen == 1:
+                return this;
+            case 2:
+                return this with { Rank = 3, Memory = StridedMemory.Of(Memory.Dim, Memory.SeqLen, 1, Memory.DimStride, InnerStride) };
+            case 3 when Memory.Dim == 1:
+                return this with { Memory = StridedMemory.Of(Memory.Batch, Memory.SeqLen, 1, Memory.BatchStride, InnerStride) };
+            default:
+                throw ScanErrors.SeveralPositions(name, Memory);
+        }
+    }
+
     /// <summary>One axis, of elements side by side.</summary>
     public static Axes Line(long length) => new(1, StridedMemory.Of(1, 1, length, 0, 0));
 }

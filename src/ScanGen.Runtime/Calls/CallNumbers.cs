@@ -33,7 +33,7 @@ internal readonly record struct CallNumbers(ScanLayout Layout, int? SeqLen, int?
         var (dim, isTimeMajor) = ((long)(Dim ?? 1), Layout == ScanLayout.TimeMajor);
         if (IsPacked)
         {
-            var positions = dim == 0 ? 0 : length % dim == 0 ? length / dim : throw ScanErrors.NotWhole(name, length, $"{dim} channels");
+            var positions = dim == 0 ? 0 : length % dim == 0 ? length / dim : throw ScanErrors.NotWhole(name, length, $"channels with a 'dim' of {dim}", name.MayBe(Extent.Row));
             CheckNumber("seqLen", positions, SeqLen, name);
             axes = isTimeMajor ? (1, positions, dim) : (1, dim, positions);
             return;
@@ -41,8 +41,7 @@ internal readonly record struct CallNumbers(ScanLayout Layout, int? SeqLen, int?
 
         if (MayBeOneRow && SeqLen is null && length > 0)
         {
-            CheckNumber("dim", 1, Dim, name);
-            axes = (1, 1, length);
+            axes = Dim is null ? (1, 1, length) : throw ScanErrors.WantsLength(name, length);
             return;
         }
 
@@ -61,7 +60,7 @@ internal readonly record struct CallNumbers(ScanLayout Layout, int? SeqLen, int?
         axes = (block > 0 ? length / block : 0, middle, inner);
         if (axes.Batch * block != length)
         {
-            throw ScanErrors.NotWhole(name, length, isTimeMajor ? $"sequences of {middle} x {inner}" : $"rows of {inner}{(Dim is null ? "" : $" in {dim} channels")}");
+            throw ScanErrors.NotWhole(name, length, Dim is null ? $"rows of {inner}" : $"batches with a 'seqLen' of {SeqLen} and a 'dim' of {dim}", name.MayBe(Extent.Row));
         }
     }
 

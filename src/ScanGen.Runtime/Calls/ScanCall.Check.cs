@@ -23,7 +23,7 @@ internal ref partial struct ScanCall
         {
             ref readonly var model = ref this[_model].Memory;
             var tensors = new List<(TensorName, Operand)>();
-            foreach (var role in _positions)
+            foreach (var role in IsStep ? _positions | TensorRole.Initial : _positions)
             {
                 ref var operand = ref _operands[(int)role];
                 if (operand.IsFlat && HasRowsOf(operand.Memory, model))
@@ -42,7 +42,8 @@ internal ref partial struct ScanCall
 
     /// <summary>Whether a flat tensor is as many rows of the same length as another; of none, the length is no matter.</summary>
     private readonly bool HasRowsOf(in StridedMemory flat, in StridedMemory model) =>
-        flat.Count == model.Count && (flat.Count == 0 || (Layout == ScanLayout.SequenceLast && flat.SeqLen == model.SeqLen));
+        flat.Count == model.Count
+        && (flat.Count == 0 || (Layout == ScanLayout.SequenceLast && flat.SeqLen == model.SeqLen) || (Offsets.AreGiven && _numbers.Dim is null));
 
     private void SetShape(in Operand model)
     {
@@ -81,12 +82,18 @@ internal ref partial struct ScanCall
             if (operand.Axes.Extent == Extent.Row && SeqLen == 0 && Rows == 0)
             {
                 Rows = operand.Length;
+                if (_numbers.Dim is { } said && (said == 0 ? Rows > 0 : Rows % said != 0))
+                {
+                    throw ScanErrors.NotWhole(Name(role), Rows, $"batches with a 'dim' of {said}");
+                }
             }
             else if (operand.Axes.Extent == Extent.Channel && _numbers.Dim is null)
             {
                 Dim = operand.Length;
             }
         }
+
+        Dim = _isFlat && Rows > 0 ? Rows : Dim;
     }
 
     private void SetSequences(PackedPlaces offsets, in Operand model)
@@ -99,6 +106,11 @@ internal ref partial struct ScanCall
         if (Dim > 0 && offsets.Total > ChannelLength)
         {
             throw ScanErrors.OffsetsPastEnd(Name(_model), ChannelLength, offsets.Total);
+        }
+
+        if (model.IsFlat && _numbers.Dim is null && offsets.Total < ChannelLength)
+        {
+            throw ScanErrors.WantsDimOfPacked(Name(_model), ChannelLength, offsets.Total);
         }
 
         (Batch, SeqLen, Rows) = (1, offsets.Longest, Dim * offsets.Count);
@@ -140,13 +152,18 @@ internal ref partial struct ScanCall
     {
         ref readonly var operand = ref this[role];
         operand.CheckDense(Name(role));
-        if (_isFlat && operand.Axes.Extent == Extent.Channel && operand.Length != count)
+        if (operand.Axes.Extent == Extent.Channel && operand.Length != count && _numbers.Dim is null && this[_model].IsFlat)
         {
-            throw ScanErrors.WantsDim(Name(role), operand.ToString(), count);
+            throw ScanErrors.WantsDim(Name(role), operand.ToString(), count, Offsets.AreGiven);
         }
 
-        operand.CheckCount(Name(role), count, isShaped: _isFlat || operand.IsFlat || operand.Axes.Rank == 2 && (operand.Axes.Extent != Extent.Row || operand.Memory.SeqLen == Dim));
+        operand.CheckCount(Name(role), count, isShaped: _isFlat || operand.IsFlat || HasShape(in operand));
     }
+
+    /// <summary>Whether the axes of a tensor of one element a row, or for many, are the call's.</summary>
+    private readonly bool HasShape(in Operand operand) => IsStep
+        ? operand.Memory.SeqLen == 1 && operand.Memory.Dim == Dim
+        : operand.Axes.Rank == 2 && (operand.Axes.Extent != Extent.Row || operand.Memory.SeqLen == Dim);
 
     /// <summary>Where rows come from another device, what enters the scan is written too, before the kernel is queued: nothing else may lie there.</summary>
     /// <exception cref="ArgumentException">Something does.</exception>

@@ -148,10 +148,15 @@ internal ref partial struct ScanCall : ICall
     public void Add(TensorRole role, scoped in Axes axes, long length, nint address, int elementSize, nint start = 0, bool isHandle = false)
     {
         ref var operand = ref _operands[(int)role];
-        operand.Set(Name(role), axes, length, address, elementSize, start, isHandle);
+        operand.Set(Name(role), IsStep ? axes.OfOnePosition(Name(role)) : axes, length, address, elementSize, start, isHandle);
         _given |= role;
         if (role.IsEnd())
         {
+            if (IsStep)
+            {
+                AddAxes(ref operand, role);
+            }
+
             operand.Axes.Extent = Extent.Row;
         }
         else if (_map is not null && _map.ExtentOf(role) is var extent and not Extent.Position)
@@ -160,12 +165,13 @@ internal ref partial struct ScanCall : ICall
         }
         else if (operand.Axes.Extent == Extent.Position)
         {
-            AddPositions(ref operand, role);
+            AddAxes(ref operand, role);
+            _positions |= role;
         }
     }
 
     /// <summary>Finds what lies in a tensor with an element for each position: of one axis, the call says; mostly the same as in the tensor before.</summary>
-    private void AddPositions(ref Operand operand, TensorRole role)
+    private void AddAxes(ref Operand operand, TensorRole role)
     {
         if (!operand.IsFlat)
         {
@@ -183,10 +189,14 @@ internal ref partial struct ScanCall : ICall
             operand.Lay(_flat.Batch, _flat.Dim, _flat.SeqLen);
         }
 
+        if (IsStep)
+        {
+            operand.CheckDense(Name(role));
+        }
+
         ref readonly var model = ref this[_model];
         _differ |= !_positions.IsEmpty && !operand.Memory.HasShapeOf(model.Memory);
         _model = _positions.IsEmpty || (model.IsFlat && !operand.IsFlat) ? role : _model;
-        _positions |= role;
     }
 
     /// <summary>How far apart the rows of each tensor begin; of a tensor that is not there, or is shared, 0.</summary>

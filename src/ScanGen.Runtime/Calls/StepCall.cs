@@ -43,7 +43,7 @@ internal struct StepCall(int? dim, int maxThreads = 0) : ICall
     public void Add(TensorRole role, scoped in Axes axes, long length, nint address, int elementSize, nint start = 0, bool isHandle = false)
     {
         ref var operand = ref role == TensorRole.Gates ? ref _gates : ref role == TensorRole.Tokens ? ref _tokens : ref _states;
-        operand.Set(role, axes, length, address, elementSize, start, isHandle);
+        operand.Set(role, axes.OfOnePosition(role), length, address, elementSize, start, isHandle);
         operand.CheckDense(role);
     }
 
@@ -51,7 +51,9 @@ internal struct StepCall(int? dim, int maxThreads = 0) : ICall
     public void Check()
     {
         var isShared = _gates.Axes.Extent.IsBeyondRow();
-        var shaped = !_states.IsFlat ? _states.Memory : !_tokens.IsFlat || isShared ? _tokens.Memory : _gates.Memory;
+        Argument.ThrowIfNegative(dim ?? 0, nameof(dim));
+        ref readonly var model = ref !_states.IsFlat ? ref _states : ref !_tokens.IsFlat || isShared ? ref _tokens : ref _gates;
+        var shaped = model.Memory;
         LayAs(shaped, ref _tokens);
         LayAs(shaped, ref _states);
         if (!isShared)
@@ -65,7 +67,7 @@ internal struct StepCall(int? dim, int maxThreads = 0) : ICall
             SameShape.Check(isShared ? tensors[1..] : tensors);
         }
 
-        var channels = Channels();
+        var channels = Channels(in model);
         if (isShared)
         {
             CheckShared(channels);
@@ -75,28 +77,32 @@ internal struct StepCall(int? dim, int maxThreads = 0) : ICall
         _states.CheckApart(TensorRole.States, _tokens, TensorRole.Tokens, mayBeExact: false);
     }
 
-    /// <summary>The axes of states of (batch, dim), or of one position (batch, dim, 1), say how many channels there are; of flat ones the call does, or each row is one.</summary>
-    private readonly long Channels()
+    /// <summary>Axes say how many channels there are; of flat tensors the call does, or each row is one.</summary>
+    private readonly long Channels(in Operand model)
     {
-        if (_states.IsFlat && _tokens.IsFlat)
+        if (model.IsFlat)
         {
-            new CallNumbers(ScanLayout.SequenceLast, SeqLen: 1, dim, MayBeOneRow: false, IsPacked: false).Of(Rows, TensorRole.States, out _);
+            // A position of each channel, as packed sequences have many.
+            new CallNumbers(ScanLayout.SequenceLast, SeqLen: null, dim, MayBeOneRow: false, IsPacked: true).Of(Rows, TensorRole.States, out _);
             return dim ?? Rows;
         }
 
-        var its = _states.Memory.SeqLen == 1 ? _states.Memory.Dim : _states.Memory.SeqLen;
+        var its = model.Memory.Dim;
         return (dim ?? its) == its ? its : throw ScanErrors.OtherThanTheCall(TensorRole.States.Name(), nameof(dim), its, dim!.Value);
     }
 
     private readonly void CheckShared(long channels)
     {
         var extent = _gates.Axes.Extent;
-        if (extent == Extent.Channel && dim is null && _states.IsFlat && _tokens.IsFlat && GateCount != Rows)
+        if (extent == Extent.Channel && dim is null && _states.IsFlat && _tokens.IsFlat && GateCount != Rows && Rows > 0)
         {
             throw ScanErrors.WantsDim(TensorRole.Gates.Name(), _gates.ToString(), Rows);
         }
 
-        _gates.CheckCount(TensorRole.Gates, extent.Gates(Rows, channels));
+        if (Rows > 0 || dim is not null)
+        {
+            _gates.CheckCount(TensorRole.Gates, extent.Gates(Rows, channels));
+        }
     }
 
     /// <summary>Gives a flat tensor the shape of another which has as many elements.</summary>

@@ -31,7 +31,7 @@ internal static class SameShape
         {
             if (!tensor.Operand.Memory.HasShapeOf(of.Operand.Memory))
             {
-                throw ScanErrors.ShapeDiffers(tensor.Name, tensor.Operand.ToString(), of.Operand.ToString(), of.Name);
+                throw ScanErrors.ShapeDiffers(tensor.Name, tensor.Operand.ToString(), of.Operand.ToString(), of.Name, tensor.Name.MayBe(Extent.Row));
             }
         }
     }

@@ -17,7 +17,7 @@ internal readonly record struct StridedMemory(long Batch, long Dim, long SeqLen,
     public static StridedMemory Dense(long batch, long dim, long seqLen) => Of(batch, dim, seqLen, dim * seqLen, seqLen);
 
     /// <summary>Whether rows lie end to end.</summary>
-    public bool IsDense => (Batch <= 1 || BatchStride == Dim * SeqLen) && (Dim <= 1 || DimStride == SeqLen);
+    public bool IsDense => Count == 0 || (Batch <= 1 || BatchStride == Dim * SeqLen) && (Dim <= 1 || DimStride == SeqLen);
 
     /// <summary>How many elements there are.</summary>
     public long Count => Batch * Dim * SeqLen;

@@ -37,9 +37,6 @@ public readonly struct AnyView
         return new(in view.Axes, view.Elements.Cast<byte>(), Unsafe.SizeOf<T>(), number);
     }
 
-    /// <summary>As many elements from the first, end to end.</summary>
-    internal AnyView First(long count) => new(Axes.Line(count), Bytes.SubView(0, count * ElementSize), ElementSize, Number);
-
     /// <summary>The number, as one of another type has it.</summary>
     internal T NumberAs<T>()
         where T : unmanaged => Unsafe.As<UInt128, T>(ref Unsafe.AsRef(in Number));

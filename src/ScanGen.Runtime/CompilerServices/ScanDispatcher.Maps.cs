@@ -142,15 +142,7 @@ public sealed partial class ScanDispatcher
                 continue;
             }
 
-            if (call.IsStep && views[i].Axes is { Rank: > 1, Memory: { IsDense: true, Count: var rows } })
-            {
-                // Of one position, elements are a row each whatever their axes are.
-                Views.Add(ref call, first + i, views[i].First(rows), _accelerator);
-            }
-            else
-            {
-                Views.Add(ref call, first + i, in views[i], _accelerator);
-            }
+            Views.Add(ref call, first + i, in views[i], _accelerator);
         }
     }
 

@@ -27,7 +27,7 @@ public static class ScanErrors
         return new ArgumentException(
             FormattableString.Invariant(
                 $"{className} declares no {ScanKernelDescriptor.Types(dtype, states)} kernel for rows of {seqLen}, only for {string.Join(", ", declared.Select(length => length == ScanKernel.Any ? $"any of 1 to {ScanKernel.Longest}" : $"{length}"))}. ")
-            + (seqLen is >= 1 and <= ScanKernel.Longest ? FormattableString.Invariant($"Add [ScanKernel(SeqLen = {seqLen}{type})] to the class.")
+            + (seqLen is >= 1 and <= ScanKernel.Longest ? FormattableString.Invariant($"Add [ScanKernel({seqLen}{type})] to the class{(declared.Contains(ScanKernel.Any) ? "" : $", or for any length [ScanKernel(ScanKernel.Any{type})]")}.")
                 : declared.Contains(ScanKernel.Any) ? ""
                 : FormattableString.Invariant($"Rows have 1 to {ScanKernel.Longest} elements.")),
             nameof(seqLen));
@@ -42,13 +42,13 @@ public static class ScanErrors
     {
         var (words, attribute) = states is null || states == dtype ? ("", "") : ($" with states of {states}", $", States = ScanDtype.{states}");
         return new(
-            $"{className} declares no {dtype} kernel{words}, only {string.Join(", ", declared)}. Add [ScanKernel(SeqLen = …, Dtype = ScanDtype.{dtype}{attribute})] to the class.",
+            $"{className} declares no {dtype} kernel{words}, only {string.Join(", ", declared)}. Add [ScanKernel(…, Dtype = ScanDtype.{dtype}{attribute})] to the class.",
             nameof(dtype));
     }
 
     /// <summary>A tensor that is no whole number of rows, sequences or channels.</summary>
-    internal static ArgumentException NotWhole(string name, long length, string of) =>
-        new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of {of}."), name);
+    internal static ArgumentException NotWhole(string name, long length, string of, bool mayBeShared = false) =>
+        new(FormattableString.Invariant($"'{name}' has {length} elements, which is no whole number of {of}{(mayBeShared ? ": one for each row, channel or call is ScanSpan.PerRow, PerChannel or Uniform, of views ScanView's" : "")}."), name);
 
     /// <summary>A flat tensor of rows of which nothing says how long they are.</summary>
     internal static ArgumentException WantsLength(string name, long length) =>
@@ -162,8 +162,12 @@ public static class ScanErrors
         new(FormattableString.Invariant($"'{name}' is {shape}, and has to have one element for {extent.Each()}, of which there {(count == 1 ? "is 1" : $"are {count}")}."), name);
 
     /// <summary>A tensor of one element a channel, of which there are not as many as rows, where nothing says how many of these are channels.</summary>
-    internal static ArgumentException WantsDim(string name, string shape, long rows) =>
-        new(FormattableString.Invariant($"'{name}' is {shape}, and has to have one element for each channel. Without 'dim' each of the {rows} rows is a channel: give the call 'dim', or tensors of (batch, dim, seqlen)."), name);
+    internal static ArgumentException WantsDim(string name, string shape, long rows, bool isPacked = false) =>
+        new(FormattableString.Invariant($"'{name}' is {shape}, and has to have one element for each channel. Without 'dim' {(isPacked ? "packed sequences have one channel" : $"each of the {rows} rows is a channel")}: give the call 'dim', or tensors with axes of their own."), name);
+
+    /// <summary>A tensor of one axis that has more elements than packed sequences of one channel, where nothing says whether they are channels.</summary>
+    internal static ArgumentException WantsDimOfPacked(string name, long length, long total) =>
+        new(FormattableString.Invariant($"'{name}' has {length} elements, and the offsets end at {total}: give the call 'dim', the number of channels, which is 1 where the rest is room that is not in use."), name);
 
     /// <summary>A tensor without positions whose elements do not lie end to end.</summary>
     internal static ArgumentException HasGaps(string name) =>
@@ -180,13 +184,17 @@ public static class ScanErrors
             : $"'{name}' has to have one element for {extent.Each()}, as its parameter of the map says.",
         name);
 
+    /// <summary>A tensor of a step that has more than one position.</summary>
+    internal static ArgumentException SeveralPositions(string name, in StridedMemory memory) =>
+        new(FormattableString.Invariant($"'{name}' is ({memory.Batch}, {memory.Dim}, {memory.SeqLen}), and a step is of one position: (batch, dim), or with an axis of 1 for the position."), name);
+
     /// <summary>A flat tensor in a layout that needs two axes.</summary>
     internal static ArgumentException WantsChannels(string name) =>
         new($"'{name}' has one axis: give a time-major call 'seqLen' and 'dim', or tensors of (batch, seqlen, dim) or (seqlen, dim).", name);
 
     /// <summary>A tensor with axes of its own that are others than the call says.</summary>
     internal static ArgumentException OtherThanTheCall(string name, string number, long its, long calls) =>
-        new(FormattableString.Invariant($"'{name}' has a {number} of {its}, and the call says {calls}: tensors with axes of their own need none."), name);
+        new(FormattableString.Invariant($"'{name}' has a {number} of {its}, and the call says {calls}: give the call what the axes are."), name);
 
     /// <summary>Packed sequences, where no kernel takes any length.</summary>
     internal static ArgumentException PackedWantsAny(string className, ScanDtype dtype) =>
@@ -230,12 +238,12 @@ public static class ScanErrors
         new($"Rows of '{name}' overlap each other: its strides have to keep them apart.", name);
 
     /// <summary>A tensor of another shape than <paramref name="of"/>.</summary>
-    internal static ArgumentException ShapeDiffers(string name, string shape, string expected, string of) =>
-        new($"The shape of '{name}' is {shape}, and that of '{of}' is {expected}: they have to be the same.", name);
+    internal static ArgumentException ShapeDiffers(string name, string shape, string expected, string of, bool mayBeShared) =>
+        new($"The shape of '{name}' is {shape}, and that of '{of}' is {expected}: they have to be the same{(mayBeShared ? ", or the one is ScanSpan.PerRow, PerChannel or Uniform, of views ScanView's" : "")}.", name);
 
     /// <summary>An output that shares memory with a tensor that it must not touch.</summary>
     public static ArgumentException Overlaps(string name, string other) =>
-        new($"'{name}' overlaps '{other}', which is still needed when the first results are written.", name);
+        new($"'{name}' overlaps '{other}': a call writes the one before it is through with the other.", name);
 
     /// <summary>An output that shares some memory with an input that it could only be exactly.</summary>
     internal static ArgumentException OverlapsInPart(string name, string other) =>

@@ -110,6 +110,12 @@ internal static class Views
     public static void Clear<T>(AcceleratorStream stream, ArrayView<T> view)
         where T : unmanaged
     {
+        if (view.Length == 0)
+        {
+            // Of nothing there may be no buffer.
+            return;
+        }
+
         if (stream.Accelerator.AcceleratorType == AcceleratorType.OpenCL)
         {
             view.CopyFromCPU(stream, new T[view.Length]);

@@ -47,11 +47,11 @@ partial class Outer
                 /// <param name="initial">The state before each row's first position in the order of the scan; zero where it is left out.</param>
                 /// <param name="final">Receives the state after each row's last position, where it is wanted; may be the initial states exactly.</param>
                 /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
-                public static void Forward(global::ScanGen.ReadOnlyScanSpan<double> gates, global::ScanGen.ReadOnlyScanSpan<double> tokens, global::ScanGen.ScanSpan<double> states, int seqLen, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<double> initial = default, global::ScanGen.ScanSpan<double> final = default)
+                public static void Forward(global::ScanGen.ReadOnlyScanSpan<double> gates, global::ScanGen.ReadOnlyScanSpan<double> tokens, global::ScanGen.ScanSpan<double> states, int? seqLen = 32, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<double> initial = default, global::ScanGen.ScanSpan<double> final = default)
                 {
-                    if (seqLen is not (0 or 32))
+                    if (seqLen is not (null or 0 or 32))
                     {
-                        throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.Outer.IMiddle.My_Scans", global::ScanGen.ScanDtype.Float64, seqLen, 32);
+                        throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.Outer.IMiddle.My_Scans", global::ScanGen.ScanDtype.Float64, seqLen.Value, 32);
                     }
 
                     global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.TwoVectors, double, double>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen, dim), reverse, maxThreads, initial, final);
@@ -72,11 +72,11 @@ partial class Outer
                 /// <param name="gradFinal">The gradient with respect to each final state; zero where it is left out.</param>
                 /// <param name="gradInitial">Receives the gradient with respect to each initial state, where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
                 /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
-                public static void Backward(global::ScanGen.ReadOnlyScanSpan<double> gates, global::ScanGen.ReadOnlyScanSpan<double> states, global::ScanGen.ReadOnlyScanSpan<double> gradStates, global::ScanGen.ScanSpan<double> gradGates, global::ScanGen.ScanSpan<double> gradTokens, int seqLen, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<double> initial = default, global::ScanGen.ReadOnlyScanSpan<double> gradFinal = default, global::ScanGen.ScanSpan<double> gradInitial = default)
+                public static void Backward(global::ScanGen.ReadOnlyScanSpan<double> gates, global::ScanGen.ReadOnlyScanSpan<double> states, global::ScanGen.ReadOnlyScanSpan<double> gradStates, global::ScanGen.ScanSpan<double> gradGates, global::ScanGen.ScanSpan<double> gradTokens, int? seqLen = 32, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<double> initial = default, global::ScanGen.ReadOnlyScanSpan<double> gradFinal = default, global::ScanGen.ScanSpan<double> gradInitial = default)
                 {
-                    if (seqLen is not (0 or 32))
+                    if (seqLen is not (null or 0 or 32))
                     {
-                        throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.Outer.IMiddle.My_Scans", global::ScanGen.ScanDtype.Float64, seqLen, 32);
+                        throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.Outer.IMiddle.My_Scans", global::ScanGen.ScanDtype.Float64, seqLen.Value, 32);
                     }
 
                     global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.TwoVectors, double, double>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);

@@ -45,7 +45,7 @@ static partial class MyScans
         /// <param name="initial">The state before each row's first position in the order of the scan; zero where it is left out.</param>
         /// <param name="final">Receives the state after each row's last position, where it is wanted; may be the initial states exactly.</param>
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Forward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int seqLen, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ScanSpan<float> final = default)
+        public static void Forward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int? seqLen = null, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ScanSpan<float> final = default)
         {
             global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.FourVectors, float, float>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen, dim), reverse, maxThreads, initial, final);
         }
@@ -80,7 +80,7 @@ static partial class MyScans
         /// <param name="gradFinal">The gradient with respect to each final state; zero where it is left out.</param>
         /// <param name="gradInitial">Receives the gradient with respect to each initial state, where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> states, global::ScanGen.ReadOnlyScanSpan<float> gradStates, global::ScanGen.ScanSpan<float> gradGates, global::ScanGen.ScanSpan<float> gradTokens, int seqLen, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ReadOnlyScanSpan<float> gradFinal = default, global::ScanGen.ScanSpan<float> gradInitial = default)
+        public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> states, global::ScanGen.ReadOnlyScanSpan<float> gradStates, global::ScanGen.ScanSpan<float> gradGates, global::ScanGen.ScanSpan<float> gradTokens, int? seqLen = null, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ReadOnlyScanSpan<float> gradFinal = default, global::ScanGen.ScanSpan<float> gradInitial = default)
         {
             global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.FourVectors, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Rows(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
         }

@@ -77,7 +77,7 @@ partial class MyScans
         /// <param name="initial">The state before each channel's first position in the order of the scan; zero where it is left out.</param>
         /// <param name="final">Receives the state after each channel's last position, where it is wanted; may be the initial states exactly.</param>
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Forward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ScanSpan<float> final = default)
+        public static void Forward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int? seqLen = null, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ScanSpan<float> final = default)
         {
             global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.AlongTime, float, float>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
         }
@@ -112,7 +112,7 @@ partial class MyScans
         /// <param name="gradFinal">The gradient with respect to each final state; zero where it is left out.</param>
         /// <param name="gradInitial">Receives the gradient with respect to each initial state, where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> states, global::ScanGen.ReadOnlyScanSpan<float> gradStates, global::ScanGen.ScanSpan<float> gradGates, global::ScanGen.ScanSpan<float> gradTokens, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ReadOnlyScanSpan<float> gradFinal = default, global::ScanGen.ScanSpan<float> gradInitial = default)
+        public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> states, global::ScanGen.ReadOnlyScanSpan<float> gradStates, global::ScanGen.ScanSpan<float> gradGates, global::ScanGen.ScanSpan<float> gradTokens, int? seqLen = null, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ReadOnlyScanSpan<float> gradFinal = default, global::ScanGen.ScanSpan<float> gradInitial = default)
         {
             global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.AlongTime, float, float>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
         }
@@ -159,11 +159,11 @@ partial class MyScans
         /// <param name="initial">The state before each channel's first position in the order of the scan; zero where it is left out.</param>
         /// <param name="final">Receives the state after each channel's last position, where it is wanted; may be the initial states exactly.</param>
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Forward(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> tokens, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> states, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> initial = default, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> final = default)
+        public static void Forward(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> tokens, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> states, int? seqLen = 40, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> initial = default, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> final = default)
         {
-            if (seqLen is not (0 or 40))
+            if (seqLen is not (null or 0 or 40))
             {
-                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 40);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen.Value, 40);
             }
 
             global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
@@ -184,11 +184,11 @@ partial class MyScans
         /// <param name="gradFinal">The gradient with respect to each final state; zero where it is left out.</param>
         /// <param name="gradInitial">Receives the gradient with respect to each initial state, where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Backward(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> states, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gradStates, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> gradGates, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> gradTokens, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> initial = default, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gradFinal = default, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> gradInitial = default)
+        public static void Backward(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> states, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gradStates, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> gradGates, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> gradTokens, int? seqLen = 40, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> initial = default, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.BFloat16> gradFinal = default, global::ScanGen.ScanSpan<global::ScanGen.BFloat16> gradInitial = default)
         {
-            if (seqLen is not (0 or 40))
+            if (seqLen is not (null or 0 or 40))
             {
-                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen, 40);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.BFloat16, seqLen.Value, 40);
             }
 
             global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.BFloat16, global::ScanGen.BFloat16>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);
@@ -218,11 +218,11 @@ partial class MyScans
         /// <param name="initial">The state before each channel's first position in the order of the scan; zero where it is left out.</param>
         /// <param name="final">Receives the state after each channel's last position, where it is wanted; may be the initial states exactly.</param>
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Forward(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> tokens, global::ScanGen.ScanSpan<global::ScanGen.Complex64> states, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> initial = default, global::ScanGen.ScanSpan<global::ScanGen.Complex64> final = default)
+        public static void Forward(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> tokens, global::ScanGen.ScanSpan<global::ScanGen.Complex64> states, int? seqLen = 64, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> initial = default, global::ScanGen.ScanSpan<global::ScanGen.Complex64> final = default)
         {
-            if (seqLen is not (0 or 64))
+            if (seqLen is not (null or 0 or 64))
             {
-                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Complex64, seqLen, 64);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Complex64, seqLen.Value, 64);
             }
 
             global::ScanGen.CompilerServices.HostScan.Forward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.Complex64, global::ScanGen.Complex64>(gates, tokens, states, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, final);
@@ -243,11 +243,11 @@ partial class MyScans
         /// <param name="gradFinal">The gradient with respect to each final state; zero where it is left out.</param>
         /// <param name="gradInitial">Receives the gradient with respect to each initial state, where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Backward(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> states, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> gradStates, global::ScanGen.ScanSpan<global::ScanGen.Complex64> gradGates, global::ScanGen.ScanSpan<global::ScanGen.Complex64> gradTokens, int seqLen, int dim, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> initial = default, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> gradFinal = default, global::ScanGen.ScanSpan<global::ScanGen.Complex64> gradInitial = default)
+        public static void Backward(global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> gates, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> states, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> gradStates, global::ScanGen.ScanSpan<global::ScanGen.Complex64> gradGates, global::ScanGen.ScanSpan<global::ScanGen.Complex64> gradTokens, int? seqLen = 64, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> initial = default, global::ScanGen.ReadOnlyScanSpan<global::ScanGen.Complex64> gradFinal = default, global::ScanGen.ScanSpan<global::ScanGen.Complex64> gradInitial = default)
         {
-            if (seqLen is not (0 or 64))
+            if (seqLen is not (null or 0 or 64))
             {
-                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Complex64, seqLen, 64);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.MyScans", global::ScanGen.ScanDtype.Complex64, seqLen.Value, 64);
             }
 
             global::ScanGen.CompilerServices.HostScan.Backward<global::ScanGen.CompilerServices.AlongTime, global::ScanGen.Complex64, global::ScanGen.Complex64>(gates, states, gradStates, gradGates, gradTokens, global::ScanGen.CompilerServices.CallShape.Sequences(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);

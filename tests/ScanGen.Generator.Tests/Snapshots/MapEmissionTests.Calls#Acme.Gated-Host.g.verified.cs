@@ -43,11 +43,11 @@ partial class Gated
         /// <param name="initial">The state before each row's first position in the order of the scan; zero where it is left out.</param>
         /// <param name="final">Receives the state after each row's last position, where it is wanted; may be the initial states exactly.</param>
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Forward(global::ScanGen.ReadOnlyScanSpan<float> z, global::ScanGen.ReadOnlyScanSpan<float> scale, global::ScanGen.ReadOnlyScanSpan<float> x, global::ScanGen.ScanSpan<float> kept, global::ScanGen.ScanSpan<float> sum, global::ScanGen.ScanSpan<float> states = default, int seqLen = 64, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ScanSpan<float> final = default)
+        public static void Forward(global::ScanGen.ReadOnlyScanSpan<float> z, global::ScanGen.ReadOnlyScanSpan<float> scale, global::ScanGen.ReadOnlyScanSpan<float> x, global::ScanGen.ScanSpan<float> kept, global::ScanGen.ScanSpan<float> sum, global::ScanGen.ScanSpan<float> states = default, int? seqLen = 64, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ScanSpan<float> final = default)
         {
-            if (seqLen is not (0 or 64))
+            if (seqLen is not (null or 0 or 64))
             {
-                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.Gated", global::ScanGen.ScanDtype.Float32, seqLen, 64);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.Gated", global::ScanGen.ScanDtype.Float32, seqLen.Value, 64);
             }
 
             global::ScanGen.CompilerServices.Maps.HostMapScan.Forward<global::ScanGen.Generated.Acme_Gated.HostMap, float, float>(new(z, scale, x), new(kept, sum), states, global::ScanGen.CompilerServices.CallShape.Rows(seqLen, dim), reverse, maxThreads, initial, final);
@@ -73,11 +73,11 @@ partial class Gated
         /// <param name="gradFinal">The gradient with respect to each final state; zero where it is left out.</param>
         /// <param name="gradInitial">Receives the gradient with respect to each initial state, where it is wanted; may be <paramref name="gradFinal"/> exactly.</param>
         /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
-        public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> z, global::ScanGen.ReadOnlyScanSpan<float> scale, global::ScanGen.ReadOnlyScanSpan<float> x, global::ScanGen.ReadOnlyScanSpan<float> states, global::ScanGen.ReadOnlyScanSpan<float> gradKept, global::ScanGen.ReadOnlyScanSpan<float> gradSum, global::ScanGen.ScanSpan<float> gradZ, global::ScanGen.ScanSpan<float> gradScale, global::ScanGen.ScanSpan<float> gradX, int seqLen = 64, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> gradStates = default, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ReadOnlyScanSpan<float> gradFinal = default, global::ScanGen.ScanSpan<float> gradInitial = default)
+        public static void Backward(global::ScanGen.ReadOnlyScanSpan<float> z, global::ScanGen.ReadOnlyScanSpan<float> scale, global::ScanGen.ReadOnlyScanSpan<float> x, global::ScanGen.ReadOnlyScanSpan<float> states, global::ScanGen.ReadOnlyScanSpan<float> gradKept, global::ScanGen.ReadOnlyScanSpan<float> gradSum, global::ScanGen.ScanSpan<float> gradZ, global::ScanGen.ScanSpan<float> gradScale, global::ScanGen.ScanSpan<float> gradX, int? seqLen = 64, int? dim = null, bool reverse = false, int maxThreads = 0, global::ScanGen.ReadOnlyScanSpan<float> gradStates = default, global::ScanGen.ReadOnlyScanSpan<float> initial = default, global::ScanGen.ReadOnlyScanSpan<float> gradFinal = default, global::ScanGen.ScanSpan<float> gradInitial = default)
         {
-            if (seqLen is not (0 or 64))
+            if (seqLen is not (null or 0 or 64))
             {
-                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.Gated", global::ScanGen.ScanDtype.Float32, seqLen, 64);
+                throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength("Acme.Gated", global::ScanGen.ScanDtype.Float32, seqLen.Value, 64);
             }
 
             global::ScanGen.CompilerServices.Maps.HostMapScan.Backward<global::ScanGen.Generated.Acme_Gated.HostMap, float, float>(new(z, scale, x), states, new(gradKept, gradSum), gradStates, new(gradZ, gradScale, gradX), global::ScanGen.CompilerServices.CallShape.Rows(seqLen, dim), reverse, maxThreads, initial, gradFinal, gradInitial);

@@ -18,7 +18,7 @@ public sealed class HostGateTests
         Assert.Contains("'gates' is (4), and has to have one element for each channel. Without 'dim' each of the 6 rows is a channel: give the call 'dim'", channels.Message);
         var said = Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[3]), inputs, states, SeqLen, dim: 2));
         Assert.Contains("'gates' is (3), and has to have one element for each channel, of which there are 2", said.Message);
-        Assert.Contains("no whole number of rows of 64 in 4 channels", Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[4]), inputs, states, SeqLen, dim: 4)).Message);
+        Assert.Contains("no whole number of batches with a 'seqLen' of 64 and a 'dim' of 4", Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[4]), inputs, states, SeqLen, dim: 4)).Message);
 
         // A number of gates says nothing of how many channels there are, even where it might.
         Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[3]), inputs, states, SeqLen));

@@ -31,7 +31,7 @@ public sealed class HostMixedTests
         Assert.Throws<ArgumentException>("tokens", () => MixedScans.Host.Step(narrow, narrow.AsSpan(1), states));
         Assert.Throws<ArgumentException>("states", () => MixedScans.Host.Step(narrow, narrow, states.AsSpan(1)));
         Assert.Contains(
-            "[ScanKernel(SeqLen = 64, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)]",
+            "[ScanKernel(64, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)]",
             Assert.Throws<ArgumentException>(() => PlainAndMixed.Host.Forward(narrow, narrow, states, SeqLen)).Message);
         AssertNothingWritten(states);
         AssertNothingWritten(gradGates);

@@ -37,7 +37,7 @@ public abstract class MixedCallSuite(AcceleratorFixture fixture)
 
         using var declared = new PlainAndMixed(device.Accelerator, device.Options);
         Assert.Contains(
-            "[ScanKernel(SeqLen = 64, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)]",
+            "[ScanKernel(64, Dtype = ScanDtype.BFloat16, States = ScanDtype.Float32)]",
             Assert.Throws<ArgumentException>(() => declared.Forward(stream, narrow, narrow, states, SeqLen)).Message);
         AssertNothingWritten(device, memory);
     });

@@ -25,6 +25,7 @@ public abstract class PackedCallSuite(AcceleratorFixture fixture)
         var whole = large.View.AsContiguous();
         Assert.Contains("1048576 positions", Assert.Throws<ArgumentException>("offsets", () => scans.Forward(stream, whole, whole, whole, offsets: tooLong)).Message);
         Assert.Throws<ArgumentException>("gates", () => scans.Forward(stream, g, g, s, offsets: offsets, dim: 3));
+        Assert.Contains("give the call 'dim'", Assert.Throws<ArgumentException>("gates", () => scans.Forward(stream, g, g, s, offsets: offsets)).Message);
         Assert.Throws<ArgumentOutOfRangeException>("dim", () => scans.Forward(stream, g, g, s, offsets: offsets, dim: -1));
         Assert.Throws<ArgumentException>("states", () => scans.Forward(stream, g, g, s.SubView(0, Length), offsets: offsets));
         Assert.Throws<ArgumentException>("final", () => scans.Forward(stream, g, g, s, offsets: offsets, dim: 2, final: ends.View.SubView(0, 2)));

@@ -10,6 +10,47 @@ public class HostArgumentTests
     private readonly ScanData<float> _data = new(Element.Float32, SeqLen, Length / SeqLen, Seeded.Random());
 
     [Fact]
+    public void What_packed_sequences_leave_over_is_room_where_the_call_says_so()
+    {
+        float[] tokens = [1, 1, 1, 1, 1, 1];
+        using var offsets = new ScanOffsets([0, 1, 3]);
+        var states = Enumerable.Repeat(float.NaN, 6).ToArray();
+        var error = Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Forward(ScanSpan.Uniform(1f), tokens, states, offsets));
+        Assert.Contains("'tokens' has 6 elements, and the offsets end at 3: give the call 'dim'", error.Message);
+        Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[2]), tokens.AsSpan(0, 3), states.AsSpan(0, 3), offsets));
+        Assert.All(states, value => Assert.True(float.IsNaN(value)));
+
+        AllScans.Host.Forward(ScanSpan.Uniform(1f), tokens, states, offsets, dim: 2);
+        Assert.Equal([1, 1, 2, 1, 1, 2], states);
+        Array.Fill(states, float.NaN);
+        AllScans.Host.Forward(ScanSpan.Uniform(1f), tokens, states, offsets, dim: 1);
+        Assert.Equal([1, 1, 2, float.NaN, float.NaN, float.NaN], states);
+        AllScans.Host.Forward(ScanSpan.Uniform(1f), ScanSpan.Of(tokens, 1, 2, 3), states, offsets);
+        Assert.Equal([1, 1, 2, 1, 1, 2], states);
+    }
+
+    [Fact]
+    public void Axes_say_lengths_where_a_call_does_not()
+    {
+        float[] tokens = [1, 1, 1, 1, 1, 1];
+        var states = new float[6];
+        AllScans.Host.Forward(ScanSpan.Uniform(1f), ScanSpan.Of(tokens, 1, 2, 3), ScanSpan.Of(states, 1, 2, 3));
+        Assert.Equal([1, 2, 3, 1, 2, 3], states);
+        Assert.Contains("give the call 'seqLen'", Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Forward(ScanSpan.Uniform(1f), tokens, states)).Message);
+    }
+
+    [Fact]
+    public void Ends_of_rows_of_no_elements_are_whole_batches()
+    {
+        var final = Enumerable.Repeat(float.NaN, 6).ToArray();
+        Assert.Throws<ArgumentException>("initial", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[3]), (float[])[], (float[])[], 0, dim: 3, initial: new float[5], final: final.AsSpan(0, 5)));
+        Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Forward(ScanSpan.PerChannel(new float[3]), (float[])[], (float[])[], 0, initial: new float[6], final: final));
+        Assert.All(final, value => Assert.True(float.IsNaN(value)));
+        AllScans.Host.Forward(ScanSpan.PerChannel(new float[3]), (float[])[], (float[])[], 0, dim: 3, initial: new float[] { 1, 2, 3, 4, 5, 6 }, final: final);
+        Assert.Equal([1, 2, 3, 4, 5, 6], final);
+    }
+
+    [Fact]
     public void An_undeclared_length_is_named_with_those_there_are_and_the_line_to_add()
     {
         var (a, states) = (_data.Gates, _data.Poisoned());
@@ -17,13 +58,13 @@ public class HostArgumentTests
         var forward = Assert.Throws<ArgumentException>(() => DeclaredScans.Host.Forward(a, a, states, 48));
         Assert.Contains("48", forward.Message);
         Assert.Contains("32, 64, 128", forward.Message);
-        Assert.Contains("[ScanKernel(SeqLen = 48)]", forward.Message);
+        Assert.Contains("[ScanKernel(48)]", forward.Message);
         var backward = Assert.Throws<ArgumentException>(() => DeclaredScans.Host.Backward(a, a, a, states, _data.Poisoned(), 48));
-        Assert.Contains("[ScanKernel(SeqLen = 48)]", backward.Message);
+        Assert.Contains("[ScanKernel(48)]", backward.Message);
 
         var narrow = new BFloat16[96];
         var typed = Assert.Throws<ArgumentException>(() => DeclaredScans.Host.Forward(narrow, narrow, narrow, 48));
-        Assert.Contains("[ScanKernel(SeqLen = 48, Dtype = ScanDtype.BFloat16)]", typed.Message);
+        Assert.Contains("[ScanKernel(48, Dtype = ScanDtype.BFloat16)]", typed.Message);
         Assert.Contains("64", Assert.Throws<ArgumentException>(() => SmallScans.Host.Forward(a, a, states, 32)).Message);
         AssertNothingWritten(states);
     }

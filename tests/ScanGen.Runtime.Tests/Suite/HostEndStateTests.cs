@@ -73,9 +73,11 @@ public class HostEndStateTests
         Assert.Throws<ArgumentException>("states", () => AllScans.Host.Step(a, a, b.AsSpan(1)));
         Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Step(a, a.AsSpan(1), b));
         Assert.Throws<ArgumentOutOfRangeException>("maxThreads", () => AllScans.Host.Step(a, a, b, maxThreads: -1));
-        Assert.Contains("has gaps", Assert.Throws<ArgumentException>("states", () => AllScans.Host.Step(a, a, ScanSpan.Of(b, 2, 2, 10, new(20, 9)))).Message);
-        Assert.Throws<ArgumentException>("states", () => AllScans.Host.Step(ScanSpan.Of(a, 1, 8, 5), ScanSpan.Of(a, 1, 8, 5), ScanSpan.Of(b, 1, 5, 8)));
-        Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Step(ScanSpan.PerChannel(a.AsSpan(0, 4)), ScanSpan.Of(a, 1, 8, 5), b));
+        Assert.Contains("has gaps", Assert.Throws<ArgumentException>("states", () => AllScans.Host.Step(a, a, ScanSpan.Of(b, 2, 10, 1, new(20, 2)))).Message);
+        Assert.Throws<ArgumentException>("states", () => AllScans.Host.Step(ScanSpan.Of(a, 8, 5, 1), ScanSpan.Of(a, 8, 5, 1), ScanSpan.Of(b, 5, 8, 1)));
+        Assert.Throws<ArgumentException>("gates", () => AllScans.Host.Step(ScanSpan.PerChannel(a.AsSpan(0, 4)), ScanSpan.Of(a, 8, 5, 1), b));
+        Assert.Contains("a step is of one position", Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Step(a, ScanSpan.Of(a, 2, 4, 5), b)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>("dim", () => AllScans.Host.Step(a, a, b, dim: -1));
         Assert.Contains("only gates may be shared", Assert.Throws<ArgumentException>("tokens", () => AllScans.Host.Step(a, ScanSpan.PerRow(a), b)).Message);
         Assert.All(b, value => Assert.True(float.IsNaN(value)));
 

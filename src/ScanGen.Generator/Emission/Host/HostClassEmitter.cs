@@ -55,15 +55,7 @@ internal static class HostClassEmitter
             /// <exception cref="global::System.ArgumentException">The length is not declared, lengths differ or are no whole number of rows, or an output overlaps where it may not. Nothing is written.</exception>
             """);
         var tensors = string.Join(", ", call.Tensors.Select(tensor => Parameter(tensor) + (tensor.IsOptional ? " = default" : "")));
-        var (seqLen, dim) = ("int seqLen", layout.Dim);
-        if (annotated.MapShape is not null)
-        {
-            // They follow what may be left out, and so may be: for the one length that there is, or for tensors with axes of their own.
-            seqLen = MayBeUnsaid(annotated, types) ? "int? seqLen = null" : $"int seqLen = {annotated.SeqLens(types).Single()}";
-            dim = "int? dim = null";
-        }
-
-        using (writer.Block($"public static void {call.Name}({tensors}, {seqLen}, {dim}, {Options(call)})"))
+        using (writer.Block($"public static void {call.Name}({tensors}, {SeqLen(annotated, types)}, int? dim = null, {Options(call)})"))
         {
             WriteKernels(writer, names, annotated, types, call, $"{Shape}.{layout.OfSpans}(seqLen, dim)");
         }
@@ -129,15 +121,16 @@ internal static class HostClassEmitter
     private static string Options(CallSignature call) =>
         $"bool reverse = false, int maxThreads = 0, {string.Join(", ", call.Ends.Select(end => $"{Parameter(end)} = default"))}";
 
-    /// <summary>Whether a call may leave the length to the axes of its tensors: with a map, where several are declared.</summary>
-    private static bool MayBeUnsaid(ScanClass annotated, TensorTypes types) =>
-        annotated.MapShape is not null && (annotated.HasAny(types) || annotated.SeqLens(types).Count() > 1);
+    /// <summary>The length is the one that there is or, where one kernel serves all, may be left to the axes of tensors.</summary>
+    private static string SeqLen(ScanClass annotated, TensorTypes types) =>
+        !annotated.HasAny(types) && annotated.SeqLens(types).ToArray() is [var only] ? $"int? seqLen = {only}"
+        : annotated.HasAny(types) || annotated.MapShape is not null ? "int? seqLen = null"
+        : "int? seqLen";
 
     /// <summary>A case for each kernel that declared lengths have; what is not declared goes the way of any length, where there is one.</summary>
     private static void WriteKernels(SourceWriter writer, GeneratedNames names, ScanClass annotated, TensorTypes types, CallSignature call, string shape)
     {
         var seqLens = annotated.SeqLens(types).ToArray();
-        var (none, said) = MayBeUnsaid(annotated, types) ? ("null or 0", "seqLen.Value") : ("0", "seqLen");
         var anyKernel = annotated.HasAny(types) ? Kernel(names, annotated, types, KernelModel.Any) : null;
         var cases = seqLens.GroupBy(seqLen => Kernel(names, annotated, types, seqLen)).Where(lengths => lengths.Key != anyKernel).ToArray();
         if (cases.Length == 0)
@@ -148,8 +141,8 @@ internal static class HostClassEmitter
 
         if (cases.Length == 1 && anyKernel is null)
         {
-            // Empty rows need no kernel, so any serves them.
-            using (writer.Block($"if (seqLen is not ({none} or {string.Join(" or ", seqLens)}))"))
+            // Empty rows need no kernel, so any serves them; and each serves any length that only the axes of tensors say.
+            using (writer.Block($"if (seqLen is not (null or 0 or {string.Join(" or ", seqLens)}))"))
             {
                 WriteThrow();
             }
@@ -161,8 +154,8 @@ internal static class HostClassEmitter
 
         using (writer.Block("switch (seqLen)"))
         {
-            // Empty rows need no kernel, so any serves them.
-            var empty = anyKernel is null ? $"{none} or " : "";
+            // Empty rows need no kernel, so any serves them; and each serves any length that only the axes of tensors say.
+            var empty = anyKernel is null ? "null or 0 or " : "";
             foreach (var lengths in cases)
             {
                 writer.Line($"case {empty}{string.Join(" or ", lengths)}:");
@@ -185,7 +178,7 @@ internal static class HostClassEmitter
 
         void WriteThrow() => writer.Line(
             $"throw global::ScanGen.CompilerServices.ScanErrors.UndeclaredLength(\"{names.FullName}\", "
-            + $"global::ScanGen.ScanDtype.{types.Inputs.Name}, {(types.AreMixed ? $"global::ScanGen.ScanDtype.{types.States.Name}, " : "")}{said}{string.Concat(seqLens.Select(seqLen => $", {seqLen}"))});");
+            + $"global::ScanGen.ScanDtype.{types.Inputs.Name}, {(types.AreMixed ? $"global::ScanGen.ScanDtype.{types.States.Name}, " : "")}seqLen.Value{string.Concat(seqLens.Select(seqLen => $", {seqLen}"))});");
 
         void WriteCase(string kernel)
         {

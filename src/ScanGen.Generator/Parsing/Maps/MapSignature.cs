@@ -48,12 +48,15 @@ internal sealed class MapSignature
             && method.Parameters.Select(parameter => parameter.Name).SequenceEqual(takes)
             && method.Parameters.All(parameter => IsPlain(parameter) && SymbolEqualityComparer.Default.Equals(parameter.Type, number))
             && (gives.Length == 1 ? SymbolEqualityComparer.Default.Equals(method.ReturnType, number) : OutputsOf(method).SequenceEqual(gives) && IsTupleOf(method.ReturnType, number));
-        return (isMet, Text(method.Name, gives, takes));
+        return (isMet, Text(method.Name, gives, takes, NumberName));
     }
 
     private string NumberName => Number == MapNumber.Any ? _number is ITypeParameterSymbol ? _number.Name : "float" : Number.Name();
 
-    private string Right => Text(_method.Name, _role == MapRole.Map ? ["Gate", "Token"] : Outputs, Takes);
+    private string Right => Text(_method.Name, _role == MapRole.Map ? ["Gate", "Token"] : Outputs, Takes, NumberOfResult is MapNumber.Any ? NumberName : NumberOfResult.Name());
+
+    /// <summary>What its result is of: where types differ, most likely what all of them are meant to be.</summary>
+    private MapNumber NumberOfResult => NumberOf(_method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements[0].Type : _method.ReturnType);
 
     private IEnumerable<string> Takes
     {
@@ -74,11 +77,11 @@ internal sealed class MapSignature
     /// <summary>What is called the state, and would be an input of an output.</summary>
     private IParameterSymbol? LaterState => _role == MapRole.Output ? _method.Parameters.Skip(1).FirstOrDefault(parameter => parameter.Name == State) : null;
 
-    private string Text(string name, IReadOnlyList<string> gives, IEnumerable<string> takes)
+    private string Text(string name, IReadOnlyList<string> gives, IEnumerable<string> takes, string number)
     {
-        var result = gives.Count == 1 ? NumberName : $"({string.Join(", ", gives.Select(part => $"{NumberName} {part}"))})";
+        var result = gives.Count == 1 ? number : $"({string.Join(", ", gives.Select(part => $"{number} {part}"))})";
         var generic = _number is ITypeParameterSymbol ? $"<{NumberName}>" : "";
-        return $"static {result} {name}{generic}({string.Join(", ", takes.Select(parameter => $"{NumberName} {parameter}"))})";
+        return $"static {result} {name}{generic}({string.Join(", ", takes.Select(parameter => $"{number} {parameter}"))})";
     }
 
     private string? FindProblem() =>
