@@ -53,9 +53,11 @@ internal sealed class MapSignature
 
     private string NumberName => Number == MapNumber.Any ? _number is ITypeParameterSymbol ? _number.Name : "float" : Number.Name();
 
-    private string Right => Text(_method.Name, _role == MapRole.Map ? ["Gate", "Token"] : Outputs, Takes, NumberOfResult is MapNumber.Any ? NumberName : NumberOfResult.Name());
+    private string Right => Text(_method.Name, _role == MapRole.Map ? ["Gate", "Token"] : Outputs, Takes, HasOneType || NumberOfResult == MapNumber.Any ? NumberName : NumberOfResult.Name());
 
-    /// <summary>What its result is of: where types differ, most likely what all of them are meant to be.</summary>
+    private bool HasOneType => _method.Parameters.All(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, _number));
+
+    /// <summary>What its result is of: where types of parameters differ, most likely what all of them are meant to be.</summary>
     private MapNumber NumberOfResult => NumberOf(_method.ReturnType is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements[0].Type : _method.ReturnType);
 
     private IEnumerable<string> Takes
