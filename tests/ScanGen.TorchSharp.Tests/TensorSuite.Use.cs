@@ -121,8 +121,8 @@ public abstract partial class TensorSuite
     public void What_cannot_be_scanned_is_named()
     {
         var gates = rand([2, 2, 32], device: Device);
-        Refused("FloatScans declares no Float32 kernel for rows of 48, only for 32. Add [ScanKernel(SeqLen = 48)]", rand([2, 48], device: Device), rand([2, 48], device: Device));
-        Refused("FloatScans declares no Float64 kernel, only Float32. Add [ScanKernel(SeqLen = …, Dtype = ScanDtype.Float64)]", gates.to(float64), gates.to(float64));
+        Refused("FloatScans declares no Float32 kernel for rows of 48, only for 32. Add [ScanKernel(48)]", rand([2, 48], device: Device), rand([2, 48], device: Device));
+        Refused("FloatScans declares no Float64 kernel, only Float32. Add [ScanKernel(…, Dtype = ScanDtype.Float64)]", gates.to(float64), gates.to(float64));
         Refused("'gates' are Int64, and scans are of Float32", gates.to(int64), gates.to(int64));
         Refused("'tokens' are Float64, and 'gates' are Float32", gates, gates.to(float64));
         Refused("The shape of 'gates' is (2, 2, 32), which does not expand to that of 'tokens', (2, 32)", gates, gates[0]);

@@ -144,8 +144,5 @@ public sealed class CpuStepShapeTests(CpuFixture fixture) : StepShapeSuite(fixtu
 [Trait("Device", "Simulator32")]
 public sealed class Simulator32StepShapeTests(Simulator32Fixture fixture) : StepShapeSuite(fixture), IClassFixture<Simulator32Fixture>;
 
-[Trait("Device", "OpenCL")]
-public sealed class OpenCLStepShapeTests(OpenCLFixture fixture) : StepShapeSuite(fixture), IClassFixture<OpenCLFixture>;
-
 [Trait("Device", "Cuda")]
 public sealed class CudaStepShapeTests(CudaFixture fixture) : StepShapeSuite(fixture), IClassFixture<CudaFixture>;
