@@ -61,6 +61,20 @@ internal struct Operand
         }
     }
 
+    /// <summary>The same of a call on one position.</summary>
+    /// <exception cref="ArgumentException">It has several positions, or what <see cref="Set"/> refuses.</exception>
+    public void SetOnePosition(TensorName name, in Axes axes, long length, nint address, int elementSize, nint start, bool isHandle)
+    {
+        if (axes.Rank > 1)
+        {
+            Set(name, axes.OfOnePosition(name), length, address, elementSize, start, isHandle);
+        }
+        else
+        {
+            Set(name, in axes, length, address, elementSize, start, isHandle);
+        }
+    }
+
     /// <summary>Says what lies in it, end to end.</summary>
     public void Lay(long batch, long dim, long seqLen) => Axes.Memory = StridedMemory.Dense(batch, dim, seqLen);
 

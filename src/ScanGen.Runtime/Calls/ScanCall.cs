@@ -148,7 +148,15 @@ internal ref partial struct ScanCall : ICall
     public void Add(TensorRole role, scoped in Axes axes, long length, nint address, int elementSize, nint start = 0, bool isHandle = false)
     {
         ref var operand = ref _operands[(int)role];
-        operand.Set(Name(role), IsStep ? axes.OfOnePosition(Name(role)) : axes, length, address, elementSize, start, isHandle);
+        if (IsStep)
+        {
+            operand.SetOnePosition(Name(role), in axes, length, address, elementSize, start, isHandle);
+        }
+        else
+        {
+            operand.Set(Name(role), axes, length, address, elementSize, start, isHandle);
+        }
+
         _given |= role;
         if (role.IsEnd())
         {

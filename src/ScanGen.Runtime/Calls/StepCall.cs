@@ -43,7 +43,7 @@ internal struct StepCall(int? dim, int maxThreads = 0) : ICall
     public void Add(TensorRole role, scoped in Axes axes, long length, nint address, int elementSize, nint start = 0, bool isHandle = false)
     {
         ref var operand = ref role == TensorRole.Gates ? ref _gates : ref role == TensorRole.Tokens ? ref _tokens : ref _states;
-        operand.Set(role, axes.OfOnePosition(role), length, address, elementSize, start, isHandle);
+        operand.SetOnePosition(role, in axes, length, address, elementSize, start, isHandle);
         operand.CheckDense(role);
     }
 
@@ -82,8 +82,12 @@ internal struct StepCall(int? dim, int maxThreads = 0) : ICall
     {
         if (model.IsFlat)
         {
-            // A position of each channel, as packed sequences have many.
-            new CallNumbers(ScanLayout.SequenceLast, SeqLen: null, dim, MayBeOneRow: false, IsPacked: true).Of(Rows, TensorRole.States, out _);
+            if (dim is not null)
+            {
+                // A position of each channel, as packed sequences have many.
+                new CallNumbers(ScanLayout.SequenceLast, SeqLen: null, dim, MayBeOneRow: false, IsPacked: true).Of(Rows, TensorRole.States, out _);
+            }
+
             return dim ?? Rows;
         }
 
