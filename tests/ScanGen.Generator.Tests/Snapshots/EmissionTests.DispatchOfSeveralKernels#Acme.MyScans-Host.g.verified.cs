@@ -104,7 +104,7 @@ partial class MyScans
         /// <param name="dim">Channels of states of one axis; without it each row is one.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <exception cref="global::System.ArgumentException">Lengths differ, or what is written overlaps where it may not. Nothing is written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="dim"/> or <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::ScanGen.ReadOnlyScanSpan<float> gates, global::ScanGen.ReadOnlyScanSpan<float> tokens, global::ScanGen.ScanSpan<float> states, int? dim = null, int maxThreads = 0) =>
             global::ScanGen.CompilerServices.HostScan.Step<float, float>(gates, tokens, states, dim, maxThreads);
 
@@ -163,7 +163,7 @@ partial class MyScans
         /// <param name="dim">Channels of states of one axis; without it each row is one.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <exception cref="global::System.ArgumentException">Lengths differ, or what is written overlaps where it may not. Nothing is written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="dim"/> or <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::ScanGen.ReadOnlyScanSpan<global::System.Half> gates, global::ScanGen.ReadOnlyScanSpan<global::System.Half> tokens, global::ScanGen.ScanSpan<global::System.Half> states, int? dim = null, int maxThreads = 0) =>
             global::ScanGen.CompilerServices.HostScan.Step<global::System.Half, global::System.Half>(gates, tokens, states, dim, maxThreads);
     }

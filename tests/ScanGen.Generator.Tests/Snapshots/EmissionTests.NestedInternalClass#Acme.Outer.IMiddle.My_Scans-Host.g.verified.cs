@@ -90,7 +90,7 @@ partial class Outer
                 /// <param name="dim">Channels of states of one axis; without it each row is one.</param>
                 /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
                 /// <exception cref="global::System.ArgumentException">Lengths differ, or what is written overlaps where it may not. Nothing is written.</exception>
-                /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
+                /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="dim"/> or <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
                 public static void Step(global::ScanGen.ReadOnlyScanSpan<double> gates, global::ScanGen.ReadOnlyScanSpan<double> tokens, global::ScanGen.ScanSpan<double> states, int? dim = null, int maxThreads = 0) =>
                     global::ScanGen.CompilerServices.HostScan.Step<double, double>(gates, tokens, states, dim, maxThreads);
             }

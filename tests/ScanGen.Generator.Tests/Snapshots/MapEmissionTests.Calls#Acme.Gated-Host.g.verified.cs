@@ -94,7 +94,7 @@ partial class Gated
         /// <param name="dim">Channels of states of one axis; without it each row is one.</param>
         /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
         /// <exception cref="global::System.ArgumentException">Lengths differ, or what is written overlaps where it may not. Nothing is written.</exception>
-        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
+        /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="dim"/> or <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
         public static void Step(global::ScanGen.ReadOnlyScanSpan<float> z, global::ScanGen.ReadOnlyScanSpan<float> scale, global::ScanGen.ReadOnlyScanSpan<float> x, global::ScanGen.ScanSpan<float> kept, global::ScanGen.ScanSpan<float> sum, global::ScanGen.ScanSpan<float> states, int? dim = null, int maxThreads = 0) =>
             global::ScanGen.CompilerServices.Maps.HostMapScan.Step<global::ScanGen.Generated.Acme_Gated.HostMap, float, float>(new(z, scale, x), new(kept, sum), states, dim, maxThreads);
     }

@@ -62,10 +62,16 @@ public abstract class StepShapeSuite(AcceleratorFixture fixture)
     [Fact]
     public void Gradients_of_no_rows_are_zero() => fixture.Each(device =>
     {
-        using var scans = new Hgrn(device.Accelerator, device.Options);
+        using var scans = new Weighted(device.Accelerator, device.Options);
         using var nothing = device.Accelerator.Allocate1D<float>(0);
-        var e = nothing.View.AsContiguous();
-        scans.Backward(device.Accelerator.DefaultStream, e, e, e, e, e, e, e, e, e, seqLen: 48);
+        using var scale = device.Accelerator.Allocate1D(new float[] { 1 });
+        using var gradScale = device.Accelerator.Allocate1D(new[] { float.NaN });
+        var (e, stream) = (nothing.View.AsContiguous(), device.Accelerator.DefaultStream);
+        scans.Backward(
+            stream, nu: e, x: e, weight: e, scale: scale.View, bias: e, states: e, gradOutputs: e,
+            gradNu: e, gradX: e, gradWeight: e, gradScale: gradScale.View, gradBias: e, seqLen: 40);
+        stream.Synchronize();
+        Assert.Equal([0], gradScale.GetAsArray1D());
     });
 
     [Fact]

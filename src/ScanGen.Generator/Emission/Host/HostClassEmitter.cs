@@ -94,7 +94,7 @@ internal static class HostClassEmitter
             /// <param name="dim">Channels of states of one axis; without it each row is one.</param>
             /// <param name="maxThreads">The most threads to use; 0 means one for each core.</param>
             /// <exception cref="global::System.ArgumentException">Lengths differ, or what is written overlaps where it may not. Nothing is written.</exception>
-            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="maxThreads"/> is negative. Nothing is written.</exception>
+            /// <exception cref="global::System.ArgumentOutOfRangeException"><paramref name="dim"/> or <paramref name="maxThreads"/> is negative. Nothing is written.</exception>
             """);
         writer.Line($"public static void Step({string.Join(", ", step.Tensors.Select(Parameter))}, int? dim = null, int maxThreads = 0) =>");
         using (writer.Indent())
