@@ -176,18 +176,14 @@ internal readonly struct Lanes256<TAccumulator, T> : ILanes<Vector256<TAccumulat
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> JoinFrom(int first)
     {
-        var word = first * Unsafe.SizeOf<TAccumulator>() / 4;
-        return (Vector256<int>.Indices + Vector256.Create(word)).As<int, TAccumulator>();
+        // Of a number the lowest three bits say the word, and the highest that it is one of the upper vector.
+        var words = Vector256<int>.Indices + Vector256.Create(first * Unsafe.SizeOf<TAccumulator>() / 4);
+        return (words | words << 28).As<int, TAccumulator>();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<TAccumulator> Join(Vector256<TAccumulator> lower, Vector256<TAccumulator> upper, Vector256<TAccumulator> from)
-    {
-        // A lane number out of range gives zero, so each half fills what the other leaves.
-        var fromLower = Vector256.Shuffle(lower.AsInt32(), from.AsInt32());
-        var fromUpper = Vector256.Shuffle(upper.AsInt32(), from.AsInt32() - Vector256.Create(8));
-        return (fromLower | fromUpper).As<int, TAccumulator>();
-    }
+    public static Vector256<TAccumulator> Join(Vector256<TAccumulator> lower, Vector256<TAccumulator> upper, Vector256<TAccumulator> from) => Avx.BlendVariable(
+        Avx2.PermuteVar8x32(lower.AsInt32(), from.AsInt32()).AsSingle(), Avx2.PermuteVar8x32(upper.AsInt32(), from.AsInt32()).AsSingle(), from.AsSingle()).As<float, TAccumulator>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<TAccumulator> And(Vector256<TAccumulator> value, uint bits) => value & Vector256.Create(bits).As<uint, TAccumulator>();

@@ -60,13 +60,11 @@ internal readonly unsafe struct TimeMajorBackward<TGates, TInput, TState> : ITim
             }
             else if (streams.Step < 0)
             {
-                RunThrough<T, TLanes, TVector, Descending>(
-                    in channels, count, gate.Lowest(count), state.Lowest(count), gradState.Lowest(count), gradGate.Lowest(count), gradToken.Lowest(count));
+                RunThrough<T, TLanes, TVector, Descending>(in channels, in block, count, gate, state, gradState, gradGate, gradToken);
             }
             else
             {
-                RunThrough<T, TLanes, TVector, Ascending>(
-                    in channels, count, gate.Lowest(count), state.Lowest(count), gradState.Lowest(count), gradGate.Lowest(count), gradToken.Lowest(count));
+                RunThrough<T, TLanes, TVector, Ascending>(in channels, in block, count, gate, state, gradState, gradGate, gradToken);
             }
 
             gradTokens.Write(position, count);
@@ -143,35 +141,65 @@ internal readonly unsafe struct TimeMajorBackward<TGates, TInput, TState> : ITim
         }
     }
 
-    /// <summary>The same from one end of memory to the other, and past the caches.</summary>
-    [MethodImpl(KernelMethod.Options)]
+    /// <summary>The same from one end of memory to the other.</summary>
     private static void RunThrough<T, TLanes, TVector, TOrder>(
-        in TimeMajorChannels<TLanes, TVector, T> channels, nint count, nint gates, nint states, nint gradStates, nint gradGates, nint gradTokens)
+        in TimeMajorChannels<TLanes, TVector, T> channels,
+        in TimeMajorBlock block,
+        nint count,
+        TimeMajorRun gates,
+        TimeMajorRun states,
+        TimeMajorRun gradStates,
+        TimeMajorRun gradGates,
+        TimeMajorRun gradTokens)
         where T : unmanaged
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where TOrder : struct, IScanOrder
     {
+        var (gate, state, gradState, gradGate, gradToken) = (gates.Lowest(count), states.Lowest(count), gradStates.Lowest(count), gradGates.Lowest(count), gradTokens.Lowest(count));
+        if (block.IsStreaming)
+        {
+            RunThrough<T, TLanes, TVector, TOrder, StreamingSink<TLanes, TVector, T>>(in channels, count, gate, state, gradState, gradGate, gradToken);
+        }
+        else
+        {
+            RunThrough<T, TLanes, TVector, TOrder, PlainSink<TLanes, TVector, T>>(in channels, count, gate, state, gradState, gradGate, gradToken);
+        }
+    }
+
+    [MethodImpl(KernelMethod.Options)]
+    private static void RunThrough<T, TLanes, TVector, TOrder, TSink>(
+        in TimeMajorChannels<TLanes, TVector, T> channels, nint count, nint gates, nint states, nint gradStates, nint gradGates, nint gradTokens)
+        where T : unmanaged
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where TOrder : struct, IScanOrder
+        where TSink : struct, ISink<TSink, TVector, T>
+    {
         ref var gateOutput = ref RowStreams.First<T>(gradGates);
         ref var tokenOutput = ref RowStreams.First<T>(gradTokens);
-        var last = (nuint)(count * channels.Vectors.Count - 1) * (nuint)TLanes.Elements;
-        var gateSink = TOrder.Open<StreamingSink<TLanes, TVector, T>, TVector, T>(ref gateOutput, 0, last + (nuint)TLanes.Elements);
-        var tokenSink = TOrder.Open<StreamingSink<TLanes, TVector, T>, TVector, T>(ref tokenOutput, 0, last + (nuint)TLanes.Elements);
+        var elements = (nuint)(count * channels.Vectors.Count) * (nuint)TLanes.Elements;
+        var last = elements - (nuint)TLanes.Elements;
+        var gateSink = TOrder.Open<TSink, TVector, T>(ref gateOutput, 0, elements);
+        var tokenSink = TOrder.Open<TSink, TVector, T>(ref tokenOutput, 0, elements);
+        var gate = new AlignedSource<TOrder, TLanes, TVector, T>(gates, elements);
+        var state = new AlignedSource<TOrder, TLanes, TVector, T>(states, elements);
+        var gradState = new AlignedSource<TOrder, TLanes, TVector, T>(gradStates, elements);
         var at = TOrder.IsDescending ? last : 0;
         for (nint position = 0; position < count; position++)
         {
             for (var vector = 0; vector < channels.Vectors.Count; vector++)
             {
-                var current = channels.States(vector);
-                current.Advance(TLanes.Conjugate(Elements.Load<TLanes, TVector, T, TInput>(gates, at)), Elements.Load<TLanes, TVector, T, TState>(gradStates, at));
-                channels.States(vector) = current;
-                TOrder.Store(ref tokenSink, current.Elements, ref tokenOutput, at);
-                TOrder.Store(ref gateSink, current.Times(Elements.Load<TLanes, TVector, T, TState>(states, at)), ref gateOutput, at);
+                ref var current = ref channels.States(vector);
+                var gradToken = current.Next(TLanes.Conjugate(gate.Load(at)), gradState.Load(at));
+                var gradGate = current.Times(state.Load(at));
+                TOrder.Store(ref tokenSink, gradToken, ref tokenOutput, at);
+                TOrder.Store(ref gateSink, gradGate, ref gateOutput, at);
                 at = TOrder.After(at, (nuint)TLanes.Elements);
             }
         }
 
-        StreamingSink<TLanes, TVector, T>.Close(gateSink, ref gateOutput, TOrder.IsDescending ? 0 : last);
-        StreamingSink<TLanes, TVector, T>.Close(tokenSink, ref tokenOutput, TOrder.IsDescending ? 0 : last);
+        TSink.Close(gateSink, ref gateOutput, TOrder.IsDescending ? 0 : last);
+        TSink.Close(tokenSink, ref tokenOutput, TOrder.IsDescending ? 0 : last);
     }
 }

@@ -23,7 +23,6 @@ internal readonly unsafe struct TimeMajorBlock
     private readonly nint _position;
     private readonly nint _step;
     private readonly nint _firstChannel;
-    private readonly bool _isStreaming;
 
     /// <param name="streams">The call.</param>
     /// <param name="share">Its number among the blocks of all sequences.</param>
@@ -43,9 +42,10 @@ internal readonly unsafe struct TimeMajorBlock
         FirstRow = sequence * (nint)streams.Dim + _firstChannel;
         Vectors = new(Channels, elements, isDescending: _step < 0);
         RunPositions = Math.Max(1, RunBytes / (Channels * elementBytes));
-        _isStreaming = streams.IsStreaming;
-        IsThrough = _isStreaming && isOneType && Vectors.AreWhole && Channels == (nint)streams.Dim && streams.Gates == 0
-            && Channels * elementBytes >= LeastThroughBytes && (streams.Stream2 | streams.Stream3 | streams.Stream4) % Math.Max(elementBytes, sizeof(float)) == 0;
+        IsStreaming = streams.IsStreaming;
+        var isStoredAsFound = !IsStreaming || (streams.Stream2 | streams.Stream3 | streams.Stream4) % Math.Max(elementBytes, sizeof(float)) == 0;
+        IsThrough = isOneType && isStoredAsFound && Vectors.AreWhole && Channels == (nint)streams.Dim && Channels * elementBytes >= LeastThroughBytes
+            && streams.Gates == 0 && PositionsFollowEachOther(in streams);
     }
 
     /// <summary>Positions of the sequence.</summary>
@@ -60,9 +60,12 @@ internal readonly unsafe struct TimeMajorBlock
     /// <summary>The vectors of channels.</summary>
     public TimeMajorVectors Vectors { get; }
 
+    /// <summary>Whether what is written goes past the caches.</summary>
+    public bool IsStreaming { get; }
+
     /// <summary>
-    /// Whether memory is gone through from one end to the other, a position after the other, and what is written goes past the caches as it is found: copies of runs would keep reading and
-    /// writing apart. Positions are whole vectors then, and wide enough that a state is back in its cache when it is wanted again.
+    /// Whether memory is gone through from one end to the other, a position after the other, and results are stored as they are found: runs read and write at as many places as they have positions, which
+    /// takes longer where memory is not in the nearest caches. Positions are whole vectors then, and wide enough that a state is back in its cache when it is wanted again.
     /// </summary>
     public bool IsThrough { get; }
 
@@ -75,7 +78,7 @@ internal readonly unsafe struct TimeMajorBlock
 
     /// <summary>A tensor that is written, with an element for each position.</summary>
     public TimeMajorTensor Output<TElement>(nint stream, RowStrides strides, ref TimeMajorMemory memory)
-        where TElement : unmanaged => Tensor<TElement>(stream, strides, isCopied: (_isStreaming && !IsThrough) || !Vectors.AreWhole, ref memory);
+        where TElement : unmanaged => Tensor<TElement>(stream, strides, isCopied: (IsStreaming && !IsThrough) || !Vectors.AreWhole, ref memory);
 
     /// <summary>The gates: of each position, or for all.</summary>
     public TimeMajorTensor Gates<TElement>(in RowStreams streams, ref TimeMajorMemory memory)
@@ -109,12 +112,18 @@ internal readonly unsafe struct TimeMajorBlock
         return new(at, Next: 0);
     }
 
+    private static bool PositionsFollowEachOther(in RowStreams streams)
+    {
+        var dim = (nint)streams.Dim;
+        return (streams.Strides0.Dim, streams.Strides1.Dim, streams.Strides2.Dim, streams.Strides3.Dim, streams.Strides4.Dim) == (dim, dim, dim, dim, dim);
+    }
+
     private TimeMajorTensor Tensor<TElement>(nint stream, RowStrides strides, bool isCopied, ref TimeMajorMemory memory)
         where TElement : unmanaged
     {
         var bytes = Channels * sizeof(TElement);
         return new(
             stream + (_sequence * strides.Batch + _position * strides.Dim + _firstChannel) * sizeof(TElement),
-            _step * strides.Dim * sizeof(TElement), bytes, isCopied ? memory.Take(RunPositions * bytes) : 0, _isStreaming);
+            _step * strides.Dim * sizeof(TElement), bytes, isCopied ? memory.Take(RunPositions * bytes) : 0, IsStreaming);
     }
 }

@@ -45,11 +45,11 @@ internal readonly unsafe struct TimeMajorForward<TInput, TState> : ITimeMajorSha
             }
             else if (streams.Step < 0)
             {
-                RunThrough<T, TLanes, TVector, Descending>(in channels, count, gate.Lowest(count), token.Lowest(count), state.Lowest(count));
+                RunThrough<T, TLanes, TVector, Descending>(in channels, in block, count, gate, token, state);
             }
             else
             {
-                RunThrough<T, TLanes, TVector, Ascending>(in channels, count, gate.Lowest(count), token.Lowest(count), state.Lowest(count));
+                RunThrough<T, TLanes, TVector, Ascending>(in channels, in block, count, gate, token, state);
             }
 
             states.Write(position, count);
@@ -91,30 +91,60 @@ internal readonly unsafe struct TimeMajorForward<TInput, TState> : ITimeMajorSha
         }
     }
 
-    /// <summary>The same from one end of memory to the other, and past the caches.</summary>
-    [MethodImpl(KernelMethod.Options)]
-    private static void RunThrough<T, TLanes, TVector, TOrder>(in TimeMajorChannels<TLanes, TVector, T> channels, nint count, nint gates, nint tokens, nint states)
+    /// <summary>The same from one end of memory to the other.</summary>
+    private static void RunThrough<T, TLanes, TVector, TOrder>(
+        in TimeMajorChannels<TLanes, TVector, T> channels, in TimeMajorBlock block, nint count, TimeMajorRun gates, TimeMajorRun tokens, TimeMajorRun states)
         where T : unmanaged
         where TLanes : struct, ILanes<TVector, T>
         where TVector : struct
         where TOrder : struct, IScanOrder
     {
+        if (block.IsStreaming)
+        {
+            RunThrough<T, TLanes, TVector, TOrder, StreamingSink<TLanes, TVector, T>>(in channels, count, gates.Lowest(count), tokens.Lowest(count), states.Lowest(count));
+        }
+        else
+        {
+            RunThrough<T, TLanes, TVector, TOrder, PlainSink<TLanes, TVector, T>>(in channels, count, gates.Lowest(count), tokens.Lowest(count), states.Lowest(count));
+        }
+    }
+
+    [MethodImpl(KernelMethod.Options)]
+    private static void RunThrough<T, TLanes, TVector, TOrder, TSink>(in TimeMajorChannels<TLanes, TVector, T> channels, nint count, nint gates, nint tokens, nint states)
+        where T : unmanaged
+        where TLanes : struct, ILanes<TVector, T>
+        where TVector : struct
+        where TOrder : struct, IScanOrder
+        where TSink : struct, ISink<TSink, TVector, T>
+    {
         ref var output = ref RowStreams.First<T>(states);
-        var last = (nuint)(count * channels.Vectors.Count - 1) * (nuint)TLanes.Elements;
-        var sink = TOrder.Open<StreamingSink<TLanes, TVector, T>, TVector, T>(ref output, 0, last + (nuint)TLanes.Elements);
+        var elements = (nuint)(count * channels.Vectors.Count) * (nuint)TLanes.Elements;
+        var last = elements - (nuint)TLanes.Elements;
+        var sink = TOrder.Open<TSink, TVector, T>(ref output, 0, elements);
+        var gate = new AlignedSource<TOrder, TLanes, TVector, T>(gates, elements);
+        var token = new AlignedSource<TOrder, TLanes, TVector, T>(tokens, elements);
         var at = TOrder.IsDescending ? last : 0;
         for (nint position = 0; position < count; position++)
         {
-            for (var vector = 0; vector < channels.Vectors.Count; vector++)
+            var vector = 0;
+            for (; vector + 1 < channels.Vectors.Count; vector += 2)
             {
-                var current = channels.States(vector);
-                current.Advance(Elements.Load<TLanes, TVector, T, TInput>(gates, at), Elements.Load<TLanes, TVector, T, TInput>(tokens, at));
-                channels.States(vector) = current;
-                TOrder.Store(ref sink, current.Elements, ref output, at);
+                // Two, so that of vectors of half a line both are stored at once.
+                var after = TOrder.After(at, (nuint)TLanes.Elements);
+                var first = channels.States(vector).Next(gate.Load(at), token.Load(at));
+                var second = channels.States(vector + 1).Next(gate.Load(after), token.Load(after));
+                TOrder.Store(ref sink, first, ref output, at);
+                TOrder.Store(ref sink, second, ref output, after);
+                at = TOrder.After(after, (nuint)TLanes.Elements);
+            }
+
+            if (vector < channels.Vectors.Count)
+            {
+                TOrder.Store(ref sink, channels.States(vector).Next(gate.Load(at), token.Load(at)), ref output, at);
                 at = TOrder.After(at, (nuint)TLanes.Elements);
             }
         }
 
-        StreamingSink<TLanes, TVector, T>.Close(sink, ref output, TOrder.IsDescending ? 0 : last);
+        TSink.Close(sink, ref output, TOrder.IsDescending ? 0 : last);
     }
 }

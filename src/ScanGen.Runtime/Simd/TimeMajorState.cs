@@ -83,6 +83,17 @@ internal struct TimeMajorState<TLanes, TVector, T>
         _states = states;
     }
 
+    /// <summary>Goes one position on, for a state that lies in memory.</summary>
+    /// <returns>The states, as elements.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TVector Next(TVector gates, TVector tokens)
+    {
+        var next = this;
+        next.Advance(gates, tokens);
+        this = next;
+        return next.Elements;
+    }
+
     /// <summary>The products of the states and elements, of complex ones their conjugates, as elements.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly TVector Times(TVector elements) => TLanes.Elements > TLanes.Count

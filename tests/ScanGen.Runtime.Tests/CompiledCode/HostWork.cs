@@ -211,7 +211,7 @@ internal sealed unsafe class HostWork : IDisposable
         }
     }
 
-    /// <summary>Whole vectors of channels, past the caches and through them, and vectors in part; with gates that positions share, and sequences of unequal length.</summary>
+    /// <summary>Whole vectors of channels, past the caches and through them, and vectors in part, in runs; with gates that positions share, and sequences of unequal length.</summary>
     private void AddTimeMajor<TInput, TState>()
         where TInput : unmanaged
         where TState : unmanaged
@@ -221,7 +221,7 @@ internal sealed unsafe class HostWork : IDisposable
             AddCalls(CallShape.PackedSequences(_offsets, dim: 37), TilesAndElements * 37, 37 * _offsets.Count, gates, reverse: gates == Extent.Call);
         }
 
-        foreach (var (dim, mostCachedBytes) in new (int, long?)[] { (512, 0), (64, null), (37, null) })
+        foreach (var (dim, mostCachedBytes) in new (int, long?)[] { (512, 0), (512, null), (37, null) })
         {
             foreach (var reverse in new[] { false, true })
             {
