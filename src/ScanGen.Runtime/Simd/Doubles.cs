@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 
 namespace ScanGen.Simd;
 
@@ -16,7 +14,7 @@ internal static class Doubles
     /// <summary>Whether floats are better kept so.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Suit<T>()
-        where T : unmanaged => typeof(T) == typeof(float) && !Fma.IsSupported && !AdvSimd.IsSupported;
+        where T : unmanaged => typeof(T) == typeof(float) && !FusedMultiplyAdd.IsSupported;
 
     /// <summary>The first two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,10 +6,10 @@ namespace ScanGen.Simd;
 /// <summary>One element of memory, taken to vectors and back.</summary>
 internal static class Elements
 {
-    /// <summary>Whether elements have an imaginary part.</summary>
+    /// <summary>Whether elements have an imaginary part: no others have 16 bytes, and asking so does not load <see cref="Complex"/> and its library for floats.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsComplex<T>()
-        where T : unmanaged => typeof(T) == typeof(Complex64) || typeof(T) == typeof(Complex);
+        where T : unmanaged => Unsafe.SizeOf<T>() == 16 || typeof(T) == typeof(Complex64);
 
     /// <summary>Bytes of an accumulator: floats at least, and of complex numbers two doubles.</summary>
     public static int AccumulatorBytes<T>()

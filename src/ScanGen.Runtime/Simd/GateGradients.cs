@@ -14,7 +14,7 @@ internal readonly unsafe ref struct GateGradients : IDisposable
     {
         if (call is { IsBackward: true, SharedGates: > 0 })
         {
-            streams.GateGradients = Parts = (Complex*)NativeMemory.AllocZeroed((nuint)call.Rows, (nuint)sizeof(Complex));
+            streams.GateGradients = Parts = Zeros(call.Rows);
         }
     }
 
@@ -24,8 +24,22 @@ internal readonly unsafe ref struct GateGradients : IDisposable
     public void Sum<TInput>(in ScanCall call)
         where TInput : unmanaged
     {
+        if (Parts != null)
+        {
+            SumAll<TInput>(in call);
+        }
+    }
+
+    public void Dispose() => NativeMemory.Free(Parts);
+
+    // What names Complex is in methods of its own: a call without such gradients would wait for its library at first.
+    private static Complex* Zeros(long rows) => (Complex*)NativeMemory.AllocZeroed((nuint)rows, (nuint)sizeof(Complex));
+
+    private void SumAll<TInput>(in ScanCall call)
+        where TInput : unmanaged
+    {
         var gradGates = (TInput*)call[TensorRole.GradGates].Address;
-        for (var gate = 0L; Parts != null && gate < call.SharedGates; gate++)
+        for (var gate = 0L; gate < call.SharedGates; gate++)
         {
             var total = Complex.Zero;
             for (var row = gate; row < call.Rows; row += call.SharedGates)
@@ -36,6 +50,4 @@ internal readonly unsafe ref struct GateGradients : IDisposable
             gradGates[gate] = Elements.Nearest<TInput>(total);
         }
     }
-
-    public void Dispose() => NativeMemory.Free(Parts);
 }

@@ -104,7 +104,7 @@ internal readonly partial struct Lanes128<TAccumulator, T> : ILanes<Vector128<TA
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<TAccumulator> MultiplySubtract(Vector128<TAccumulator> left, Vector128<TAccumulator> right, Vector128<TAccumulator> subtrahend)
     {
-        if (typeof(TAccumulator) == typeof(double) || Fma.IsSupported || AdvSimd.IsSupported)
+        if (typeof(TAccumulator) == typeof(double) || FusedMultiplyAdd.IsSupported)
         {
             return MultiplyAdd(left, right, -subtrahend);
         }

@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
 using ScanGen.CompilerServices;
 
 namespace ScanGen.Simd;
@@ -145,7 +143,7 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
         TVector t0, TVector t1, TVector t2, TVector t3,
         out TVector r0, out TVector r1, out TVector r2, out TVector r3)
     {
-        if (typeof(T) == typeof(float) && !Fma.IsSupported && !AdvSimd.IsSupported)
+        if (typeof(T) == typeof(float) && !FusedMultiplyAdd.IsSupported)
         {
             EnterComposed(entering, g0, g1, g2, g3, t0, t1, t2, t3, out r0, out r1, out r2, out r3);
             return;
@@ -169,7 +167,7 @@ internal static partial class Tile<TPlan, TOrder, TLanes, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsFinite(TVector r0, TVector r1, TVector r2, TVector r3)
     {
-        if (typeof(T) == typeof(float) && !Fma.IsSupported && !AdvSimd.IsSupported)
+        if (typeof(T) == typeof(float) && !FusedMultiplyAdd.IsSupported)
         {
             return TLanes.IsFinite(TLanes.Add(TLanes.Add(r0, r1), TLanes.Add(r2, r3)));
         }
