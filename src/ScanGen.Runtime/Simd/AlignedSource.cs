@@ -12,8 +12,6 @@ internal struct AlignedSource<TOrder, TLanes, TVector, T>
     where TVector : struct
     where T : unmanaged
 {
-    private const int LineBytes = 64;
-
     private readonly nint _stream;
     private readonly TVector _from;
     private readonly nuint _lead;
@@ -38,7 +36,7 @@ internal struct AlignedSource<TOrder, TLanes, TVector, T>
         _lead = (TOrder.IsDescending ? 0 : (nuint)TLanes.Elements) - past * elementsOfLane;
         _lastStart = count - (nuint)TLanes.Elements;
 
-        // Of the line that the first vector shares with no other, what is the vector's.
+        // The line that the first vector begins in may reach out of the elements: of that one only what is the vector's is held.
         var before = TLanes.JoinFrom(TLanes.Count - (int)past);
         _held = TOrder.IsDescending
             ? TLanes.Join(TLanes.Load(in RowStreams.First<T>(stream), _lastStart), TLanes.Broadcast(0), before)
@@ -48,7 +46,7 @@ internal struct AlignedSource<TOrder, TLanes, TVector, T>
     private static bool LoadsLines
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TLanes.Elements * Unsafe.SizeOf<T>() >= LineBytes;
+        get => TLanes.Elements * Unsafe.SizeOf<T>() >= Memory.LineBytes;
     }
 
     /// <summary>Elements <paramref name="at"/> and on.</summary>

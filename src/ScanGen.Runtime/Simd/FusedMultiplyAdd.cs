@@ -14,6 +14,6 @@ internal static class FusedMultiplyAdd
         get => Fma.IsSupported || IsSupportedOnArm;
     }
 
-    /// <summary>A property of its own, as a method that names the other processor's instructions makes the compiler load them all, which takes a millisecond of a first call.</summary>
+    /// <summary>A property of its own, as a method that names the other processor's instructions makes the compiler load them all, and a first call waits for that.</summary>
     private static bool IsSupportedOnArm => AdvSimd.IsSupported;
 }

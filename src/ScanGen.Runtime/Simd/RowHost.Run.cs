@@ -10,8 +10,6 @@ internal static unsafe partial class RowHost
     /// <summary>Enough shares that cores finish together, few enough that claiming them costs nothing.</summary>
     private const long BytesPerShare = 512 << 10;
 
-    private const int LineBytes = 64;
-
     /// <summary>Whether outputs can be stored past the caches: non-temporal stores need aligned outputs, and outputs that lanes do not widen.</summary>
     /// <param name="outputs">Their addresses, combined by a bitwise or.</param>
     internal static bool CanStream<TRows, T>(nint outputs)
@@ -93,5 +91,5 @@ internal static unsafe partial class RowHost
     /// <summary>Half of the cache, since it also holds what others work on. Lines that two rows share would be written in parts, which takes longer than
     /// reading them first.</summary>
     private static bool PaysToStream<T>(in RowStreams streams, long bytes)
-        where T : unmanaged => bytes > LastLevelCache.Bytes / 2 && (long)streams.SeqLen * sizeof(T) % LineBytes == 0;
+        where T : unmanaged => bytes > LastLevelCache.Bytes / 2 && (long)streams.SeqLen * sizeof(T) % Memory.LineBytes == 0;
 }

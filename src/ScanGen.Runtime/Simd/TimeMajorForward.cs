@@ -99,13 +99,14 @@ internal readonly unsafe struct TimeMajorForward<TInput, TState> : ITimeMajorSha
         where TVector : struct
         where TOrder : struct, IScanOrder
     {
+        var (gate, token, state) = (gates.Lowest(count), tokens.Lowest(count), states.Lowest(count));
         if (block.IsStreaming)
         {
-            RunThrough<T, TLanes, TVector, TOrder, StreamingSink<TLanes, TVector, T>>(in channels, count, gates.Lowest(count), tokens.Lowest(count), states.Lowest(count));
+            RunThrough<T, TLanes, TVector, TOrder, StreamingSink<TLanes, TVector, T>>(in channels, count, gate, token, state);
         }
         else
         {
-            RunThrough<T, TLanes, TVector, TOrder, PlainSink<TLanes, TVector, T>>(in channels, count, gates.Lowest(count), tokens.Lowest(count), states.Lowest(count));
+            RunThrough<T, TLanes, TVector, TOrder, PlainSink<TLanes, TVector, T>>(in channels, count, gate, token, state);
         }
     }
 

@@ -5,21 +5,18 @@ namespace ScanGen.Simd;
 internal unsafe ref struct TimeMajorMemory(byte* memory)
 {
     /// <summary>As many as a block may take: its states, four vectors for one of <see cref="Complex64"/>, or half as many and their sums; and copies of five tensors and four rows.</summary>
-    public const int Bytes = Line + (4 + 9) * TimeMajorBlock.MostBytes + (2 + 9) * (2 * Beside + Line);
-
-    /// <summary>A line of the cache: vectors that lie across two would take twice as long.</summary>
-    private const int Line = 64;
+    public const int Bytes = Memory.LineBytes + (4 + 9) * TimeMajorBlock.MostBytes + (2 + 9) * (2 * Beside + Memory.LineBytes);
 
     /// <summary>Room on both sides for a vector that reaches out.</summary>
     private const int Beside = TimeMajorBlock.LargestElements;
 
-    private nint _next = ((nint)memory + Line - 1) / Line * Line;
+    private nint _next = ((nint)memory + Memory.LineBytes - 1) / Memory.LineBytes * Memory.LineBytes;
 
     /// <summary>So many bytes, of which some may be wanted before the first and after the last.</summary>
     public nint Take(nint bytes)
     {
         var at = _next + Beside;
-        _next = at + (bytes + Beside + Line - 1) / Line * Line;
+        _next = at + (bytes + Beside + Memory.LineBytes - 1) / Memory.LineBytes * Memory.LineBytes;
         return at;
     }
 }
